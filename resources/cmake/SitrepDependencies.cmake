@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+# Everything that Sitrep links and did not write. Non-Qt libraries become PkgConfig::libpq, PkgConfig::libcares,
+# PkgConfig::libgit2, PkgConfig::spdlog, PkgConfig::yaml-cpp and PkgConfig::zlib (system includes: no warnings of theirs).
+
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Network Sql Svg DBus LinguistTools)
+if(BUILD_TESTING)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+endif()
+
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+foreach(library IN ITEMS libpq libcares libgit2 spdlog yaml-cpp zlib)
+    pkg_check_modules(${library} REQUIRED QUIET IMPORTED_TARGET ${library})
+endforeach()

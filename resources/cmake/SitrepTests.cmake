@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+# Tests run through tests/support/isolated: an empty environment, a fresh HOME, XDG and TMPDIR of their own, no display.
+
+# sitrep_add_isolated_test(NAME COMMAND program [argument...] [LABELS label...] [TIMEOUT seconds])
+# Labels are the folders below tests/ (tests/unit/engine: unit, engine) and those named.
+function(sitrep_add_isolated_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "COMMAND;LABELS")
+    if(arg_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR "test ${name}: unknown arguments ${arg_UNPARSED_ARGUMENTS}")
+    endif()
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 60)
+    endif()
+    math(EXPR timeout "${arg_TIMEOUT} * ${SITREP_TEST_TIMEOUT_FACTOR}")
+    cmake_path(RELATIVE_PATH CMAKE_CURRENT_SOURCE_DIR BASE_DIRECTORY "${PROJECT_SOURCE_DIR}/tests" OUTPUT_VARIABLE labels)
+    string(REPLACE "/" ";" labels "${labels}")
+    add_test(NAME ${name}
+        COMMAND "${PROJECT_SOURCE_DIR}/tests/support/isolated" "${PROJECT_BINARY_DIR}" ${name} ${arg_COMMAND}
+    )
+    set_tests_properties(${name} PROPERTIES
+        TIMEOUT ${timeout}
+        LABELS "${labels};${arg_LABELS}"
+        SKIP_RETURN_CODE 125
+    )
+endfunction()
+
+# sitrep_test(NAME SOURCES file... LINKS target... [LABELS label...] [TIMEOUT seconds])
+# Makes the QtTest program NAME and the test of the same name.
+function(sitrep_test name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LINKS;LABELS")
+    if(arg_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR "sitrep_test(${name}): unknown arguments ${arg_UNPARSED_ARGUMENTS}")
+    endif()
+    add_executable(${name} ${arg_SOURCES})
+    target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${name} PRIVATE ${arg_LINKS} Qt6::Test sitrep_options sitrep_warnings)
+    sitrep_add_isolated_test(${name} COMMAND $<TARGET_FILE:${name}> LABELS ${arg_LABELS} TIMEOUT "${arg_TIMEOUT}")
+endfunction()
+
+# sitrep_fuzzer(NAME SOURCES file... LINKS target... [CORPUS folder])
+# With SITREP_FUZZ: makes the libFuzzer program NAME and, as a smoke run, a test that fuzzes for twenty seconds and
+# starts from the files of CORPUS. Without SITREP_FUZZ it makes nothing.
+function(sitrep_fuzzer name)
+    if(NOT SITREP_FUZZ)
+        return()
+    endif()
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "CORPUS" "SOURCES;LINKS")
+    add_executable(${name} ${arg_SOURCES})
+    target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
+    target_link_libraries(${name} PRIVATE ${arg_LINKS} sitrep_options sitrep_warnings)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    # What is found goes into the first folder, which is the test's own; CORPUS is only read.
+    sitrep_add_isolated_test(${name} LABELS smoke TIMEOUT 90
+        COMMAND $<TARGET_FILE:${name}> -max_total_time=20 -timeout=10 -rss_limit_mb=2048 . ${arg_CORPUS}
+    )
+endfunction()
