@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/incident/incident.h"
+#include "diagnostics/domain/runbook/runbook.h"
+#include "diagnostics/domain/sentences/sentence.h"
+
+#include <QStringList>
+
+#include <optional>
+
+// What is computed of an incident. Never stored, never read back: assess() makes it anew.
+namespace sitrep {
+
+struct ComponentAssessment
+{
+    QString id;
+    QString name;
+    QString owner;
+    Status status = Status::Unknown;
+    std::optional<Says> healthyBy; ///< of Healthy: the strongest that passed; anything but works is said: "as configured", "as intended", "here"
+    Sentence evidence;             ///< of the deciding check, or why there is none
+    QString decidingCheck;         ///< worst outcome, then file order; may be empty
+    QString nextAction;            ///< the `next` of the deciding check; may be empty
+    std::optional<Instant> checked;  ///< newest result
+    std::optional<Instant> changed;  ///< since when it has this status
+    QStringList checks;              ///< in file order
+    friend bool operator==(const ComponentAssessment &, const ComponentAssessment &) = default;
+};
+
+/// "4 of 9 answered; 3 not asked in quick". Counted as the house says.
+struct Coverage
+{
+    int answered = 0;
+    int of = 0;
+    QStringList notAsked;   ///< checks outside the profile, in file order
+    QStringList unanswered; ///< counted, without an answer
+    [[nodiscard]] bool isComplete() const { return answered == of && notAsked.isEmpty(); }
+    friend bool operator==(const Coverage &, const Coverage &) = default;
+};
+
+enum class VerdictClass : quint8 { Inconclusive, Likely, Confirmed };
+template<>
+std::span<const EnumName<VerdictClass>> enumNames<VerdictClass>();
+
+/// A cause of the runbook and where it stands.
+struct Candidate
+{
+    QString cause; ///< id
+    QString statement;
+    bool whenHolds = false;
+    bool refuted = false;
+    QStringList openChecks; ///< named by `when` or `refuted_by`, without an answer, file order
+    friend bool operator==(const Candidate &, const Candidate &) = default;
+};
+
+struct ToSettle
+{
+    QString check;
+    QString text; ///< its `next`, else its title
+    friend bool operator==(const ToSettle &, const ToSettle &) = default;
+};
+
+struct Verdict
+{
+    VerdictClass verdictClass = VerdictClass::Inconclusive;
+    Sentence headline;
+    QString headlineCheck; ///< the evidence behind the headline; empty before the first result
+    Sentence secondLine;   ///< "Cause not known · 4 of 9 answered. …"
+    QList<Candidate> candidates;
+    QList<ToSettle> toSettle; ///< the first is the one to do
+    friend bool operator==(const Verdict &, const Verdict &) = default;
+};
+
+/// A number for the banner and the report; without a value when its check has no answer.
+struct FigureValue
+{
+    QString title;
+    std::optional<Quantity> value;
+    QString detail; ///< "451 of 5,012", or why it is unknown
+    QString check;
+    friend bool operator==(const FigureValue &, const FigureValue &) = default;
+};
+
+enum class IncidentState : quint8 { Investigating, Identified, Monitoring, Resolved };
+template<>
+std::span<const EnumName<IncidentState>> enumNames<IncidentState>();
+
+struct Assessment
+{
+    Profile profile = Profile::Quick; ///< of the latest run, else quick
+    IncidentState state = IncidentState::Investigating;
+    Verdict verdict;
+    Coverage coverage;
+    QList<ComponentAssessment> components; ///< matrix order: status, then time of change, then file order
+    QList<FigureValue> figures;
+    int exitCode = 3; ///< of `run`: 0 pass, 1 warn, 2 fail, 3 unknown
+
+    [[nodiscard]] const ComponentAssessment *component(const QString &id) const;
+    friend bool operator==(const Assessment &, const Assessment &) = default;
+};
+
+/// What is going on now and is in no journal: which checks are being asked.
+struct RunProgress
+{
+    bool running = false;
+    int run = 0;
+    Profile profile = Profile::Quick;
+    int asked = 0;    ///< in the plan
+    int ended = 0;
+    QStringList askedNow; ///< ids of the checks being asked
+    QStringList waiting;  ///< ids of the checks still to be asked
+    Milliseconds elapsed{0};
+    friend bool operator==(const RunProgress &, const RunProgress &) = default;
+};
+
+/// The verdict as it is kept in run-ended and update-shared.
+[[nodiscard]] QJsonObject verdictToJson(const Verdict &verdict, const Coverage &coverage);
+
+} // namespace sitrep

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/incident/incident.h"
+
+// One function for each kind of event makes its body; the fold reads the same keys. Times are ISO 8601 text, bytes are base64.
+namespace sitrep::events {
+
+[[nodiscard]] QJsonObject incidentOpened(const IncidentDetails &details, std::optional<Instant> asOf);
+[[nodiscard]] QJsonObject detailsChanged(const QJsonObject &changed); ///< only the keys that changed
+[[nodiscard]] QJsonObject detailsToJson(const IncidentDetails &details);
+[[nodiscard]] QJsonObject runbookRead(const RunbookRead &read);
+[[nodiscard]] QJsonObject runBegan(int number, Profile profile, const QStringList &asked);
+/// `result` bodies: resultToJson(). \a sameAs names an earlier result event with an equal body but for times and durations.
+[[nodiscard]] QJsonObject resultSameAs(const CheckResult &result, const QUuid &sameAs);
+/// True when the two bodies differ in nothing but times and durations.
+[[nodiscard]] bool isSameFinding(const QJsonObject &left, const QJsonObject &right);
+[[nodiscard]] QJsonObject runEnded(int number, RunRecord::State state, const QJsonObject &verdictSaid);
+[[nodiscard]] QJsonObject stepChanged(const QString &step, bool ticked);
+[[nodiscard]] QJsonObject noteWritten(const QString &text);
+[[nodiscard]] QJsonObject markSet(const QString &mark, Instant at);
+[[nodiscard]] QJsonObject updateShared(int number, const QString &format, const QString &text, const QJsonObject &verdictSaid);
+[[nodiscard]] QJsonObject undone(const QUuid &event);
+
+} // namespace sitrep::events

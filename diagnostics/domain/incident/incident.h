@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/incident/checkresult.h"
+#include "diagnostics/domain/incident/event.h"
+#include "diagnostics/domain/runbook/parts.h"
+#include "diagnostics/domain/runbook/check.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace sitrep {
+
+/// One pass over the checks.
+struct RunRecord
+{
+    enum class State : quint8 { Running, Finished, Stopped, BudgetUsedUp, Interrupted };
+
+    int number = 0; ///< from 1
+    QUuid event;
+    Profile profile = Profile::Quick;
+    QStringList asked; ///< ids of the checks of its plan
+    Instant began{};
+    std::optional<Instant> ended;
+    State state = State::Running;
+    QJsonObject verdictSaid; ///< as it was said when the run ended
+    friend bool operator==(const RunRecord &, const RunRecord &) = default;
+};
+template<>
+std::span<const EnumName<RunRecord::State>> enumNames<RunRecord::State>();
+
+struct StepRecord
+{
+    bool ticked = false;
+    QString by;
+    Instant at{};
+    QUuid event;
+    friend bool operator==(const StepRecord &, const StepRecord &) = default;
+};
+
+struct Note
+{
+    QUuid event;
+    qint64 seq = 0;
+    Instant at{};
+    QString author;
+    QString text;
+    friend bool operator==(const Note &, const Note &) = default;
+};
+
+struct SharedUpdate
+{
+    int number = 0; ///< from 1
+    QUuid event;
+    Instant at{};
+    QString author;
+    QString format;
+    QString text;
+    QJsonObject verdictSaid;
+    friend bool operator==(const SharedUpdate &, const SharedUpdate &) = default;
+};
+
+struct RunbookRead
+{
+    QString path;
+    QByteArray sha256;
+    QByteArray bytes;
+    QMap<QString, QString> parameters;
+    QString commit; ///< of the file's repository, or empty
+    Instant at{};
+    friend bool operator==(const RunbookRead &, const RunbookRead &) = default;
+};
+
+/// Severity, impact, start: what `incident-opened` and `details-changed` carry.
+struct IncidentDetails
+{
+    QString id; ///< as the team numbers it: "1278"
+    QString title;
+    QString severity;
+    std::optional<Instant> started;
+    QString impact;
+    QString commander;
+    QString channel;
+    QStringList notAffected;
+    QList<Link> links;
+    QString environment;
+    friend bool operator==(const IncidentDetails &, const IncidentDetails &) = default;
+};
+
+/// The fold of an incident's events. A value: copying is cheap enough for a snapshot (implicitly shared containers).
+/// apply() one by one and Incident::of() give the same. Events that it cannot read are counted, never lost.
+class Incident
+{
+public:
+    [[nodiscard]] static Incident of(const QList<Event> &events);
+    /// Events of another incident, or a seq that is already known, are ignored (team sync may deliver twice).
+    void apply(const Event &event);
+
+    [[nodiscard]] QUuid uuid() const { return m_uuid; }
+    [[nodiscard]] qint64 lastSeq() const { return m_lastSeq; }
+    [[nodiscard]] bool isResolved() const { return m_marks.contains(QStringLiteral("resolved")); }
+    [[nodiscard]] const IncidentDetails &details() const { return m_details; }
+    [[nodiscard]] std::optional<Instant> opened() const { return m_opened; }
+    [[nodiscard]] std::optional<Instant> asOf() const { return m_asOf; } ///< a replay
+    [[nodiscard]] const QList<RunbookRead> &runbooks() const { return m_runbooks; }
+    [[nodiscard]] const QList<RunRecord> &runs() const { return m_runs; }
+    [[nodiscard]] const QList<CheckResult> &results() const { return m_results; } ///< in order of seq
+    /// The latest by `at`, then seq; nullptr when it was never asked.
+    [[nodiscard]] const CheckResult *latestResult(const QString &check) const;
+    [[nodiscard]] const QMap<QString, StepRecord> &steps() const { return m_steps; }
+    [[nodiscard]] const QList<Note> &notes() const { return m_notes; }
+    [[nodiscard]] const QMap<QString, Instant> &marks() const { return m_marks; } ///< detected, mitigated, resolved
+    [[nodiscard]] const QList<SharedUpdate> &updates() const { return m_updates; }
+    [[nodiscard]] const QList<Event> &events() const { return m_events; } ///< all, undone ones too
+    [[nodiscard]] bool isUndone(const QUuid &event) const { return m_undone.contains(event); }
+    [[nodiscard]] int unreadableEvents() const { return m_unreadable; } ///< from a newer Sitrep
+
+    friend bool operator==(const Incident &, const Incident &) = default;
+
+private:
+    void refold(); ///< after an undo: steps, notes, marks and details are folded again without the undone events
+    void applyKind(const Event &event);
+    void applyResult(const Event &event);
+
+    QUuid m_uuid;
+    qint64 m_lastSeq = 0;
+    IncidentDetails m_details;
+    std::optional<Instant> m_opened;
+    std::optional<Instant> m_asOf;
+    QList<RunbookRead> m_runbooks;
+    QList<RunRecord> m_runs;
+    QList<CheckResult> m_results;
+    QMap<QString, StepRecord> m_steps;
+    QList<Note> m_notes;
+    QMap<QString, Instant> m_marks;
+    QList<SharedUpdate> m_updates;
+    QList<Event> m_events;
+    QSet<QUuid> m_undone;
+    int m_unreadable = 0;
+};
+
+} // namespace sitrep
