@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/incident/evidence.h"
+#include "diagnostics/domain/runbook/runbook.h"
+#include "diagnostics/logs/logindex.h"
+#include "diagnostics/platform/clock.h"
+#include "diagnostics/runbook/env/environment.h"
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace sitrep {
+
+/// All that a collector may know. Values and shared immutable objects: it outlives the run when a library blocks.
+struct CheckContext
+{
+    std::shared_ptr<const Runbook> runbook;
+    Check check;
+    QJsonObject config; ///< the check's config with every ${…} put in
+    std::shared_ptr<const Environment> environment;
+    std::map<QString, Observation> earlier; ///< of this run: the checks that `agree` names
+    Instant now{};
+    SteadyTime deadline;
+    std::stop_token stop;
+    Standpoint standpoint;
+    std::shared_ptr<const Clock> clock;
+    /// The index of a log source, scanned once a run; waits for the scan. Null when the source has no file that
+    /// matches.
+    std::function<LogScanResult(const QString &source)> logIndex;
+    /// What a literal of the runbook stands for: files relative to the runbook's folder become absolute.
+    [[nodiscard]] QString absolutePath(const QString &path) const;
+};
+
+/// Asks one question of one kind. Stateless and shared; collect() is called from a worker, waits only in platform/wait,
+/// and returns by the deadline. It never judges, never throws, never emits a secret as a fact.
+class Collector
+{
+public:
+    virtual ~Collector() = default;
+    [[nodiscard]] virtual Observation collect(const CheckContext &context) const = 0;
+};
+
+/// The collector of \a kind; nullptr for a kind that is not built yet.
+[[nodiscard]] const Collector *collectorFor(CheckKind kind);
+
+} // namespace sitrep

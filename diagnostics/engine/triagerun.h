@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/checks/collector.h"
+#include "diagnostics/domain/assessment/assessment.h"
+#include "diagnostics/domain/incident/checkresult.h"
+#include "diagnostics/platform/inbox.h"
+#include "diagnostics/redaction/redactor.h"
+
+#include <memory>
+#include <variant>
+
+namespace sitrep {
+
+/// What a run tells, in this order: Began, then Asked and Ended for each check, then RunDone once. All values; nothing
+/// of a run comes after RunDone.
+struct CheckAsked
+{
+    int run = 0;
+    QString check;
+};
+struct CheckEnded
+{
+    int run = 0;
+    CheckResult result; ///< masked and judged
+};
+struct RunDone
+{
+    int run = 0;
+    RunRecord::State state = RunRecord::State::Finished;
+};
+using RunMessage = std::variant<CheckAsked, CheckEnded, RunDone>;
+
+/// What to run, and with what.
+struct RunRequest
+{
+    int number = 1;
+    std::shared_ptr<const Runbook> runbook;
+    Profile profile = Profile::Quick;
+    QStringList only; ///< these checks and what they stand on; empty: the profile
+    bool trusted = false;
+    std::shared_ptr<const Environment> environment;
+    std::optional<Instant> incidentStart;
+    std::map<QString, CheckResult> known; ///< latest results, for `needs` of checks that are not asked now
+};
+
+/// The collectors; the shipped ones unless a test gives its own.
+using CollectorLookup = std::function<const Collector *(CheckKind)>;
+
+/// One pass over the checks: order by `needs`, vantage checks first, at most `limits.at_once` at a time, a deadline for
+/// each check that is kept even when a library blocks, the profile's budget, stop. Owns its threads; results come
+/// through the inbox.
+class TriageRun
+{
+public:
+    TriageRun(RunRequest request, std::shared_ptr<const Clock> clock, std::shared_ptr<Redactor> redactor,
+              std::shared_ptr<Inbox<RunMessage>> inbox, CollectorLookup collectors = collectorFor);
+    /// Stops, and joins within 100 ms but for collectors that ignore both; those own their values and are left behind.
+    ~TriageRun();
+    TriageRun(const TriageRun &) = delete;
+    TriageRun &operator=(const TriageRun &) = delete;
+
+    /// The ids of the checks that it will ask, in file order.
+    [[nodiscard]] QStringList plan() const;
+    void start();
+    /// Any thread; answers at once. What is known stays; a check that was begun ends as Unknown, class cancelled; one
+    /// that was not begun writes no result.
+    void stop();
+    /// Blocks until RunDone was put; for the command line and tests, never on the GUI thread.
+    void wait();
+
+private:
+    struct Private;
+    std::shared_ptr<Private> d;
+};
+
+/// The checks of a run, in file order: those of the profile or of \a only, the two sides of an `agree`, the vantage
+/// checks that they need. With \a only also what `needs` names and has no answer in \a known.
+[[nodiscard]] QStringList planOf(const Runbook &runbook, Profile profile, const QStringList &only,
+                                 const std::map<QString, CheckResult> &known);
+
+} // namespace sitrep

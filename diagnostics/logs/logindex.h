@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/masker.h"
+#include "diagnostics/domain/runbook/parts.h"
+#include "diagnostics/domain/values/enumnames.h"
+#include "diagnostics/domain/values/instant.h"
+
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace sitrep {
+
+enum class LogLevel : quint8 { None, Trace, Debug, Info, Notice, Warning, Error, Critical };
+template <>
+std::span<const EnumName<LogLevel>> enumNames<LogLevel>();
+
+/// Entries of each level in a span.
+struct LogCounts
+{
+    qint64 entries = 0;
+    qint64 errors = 0; ///< ERROR and above
+    qint64 warnings = 0;
+    std::optional<Instant> last; ///< newest entry in the span
+};
+
+/// One bar of the histogram.
+struct LogBucket
+{
+    TimeSpan span;
+    qint64 entries = 0;
+    qint64 errors = 0;
+    qint64 warnings = 0;
+};
+
+/// Occurrences of one signature in a span. A group's value is its most frequent one; the others stand beside it with
+/// their counts.
+struct SignatureHits
+{
+    QString signature;
+    qint64 count = 0;
+    std::optional<Instant> first;
+    std::optional<Instant> last;
+    std::map<QString, std::vector<std::pair<QString, qint64>>>
+        groups;                ///< by group name; most frequent first, ties by text
+    std::vector<qint64> lines; ///< numbers from 0 of the first lines of up to 3 entries: first, one of the middle, last
+};
+
+/// Lines and entries of one log source, immutable, shared by checks and the panel as std::shared_ptr<const LogIndex>.
+/// Any thread. An entry is a line with a time or a level and the lines that continue it. Holds offsets, times and
+/// levels, never text of lines: line() reads the file again, so a line of a file that shrank meanwhile reads as empty.
+class LogIndex
+{
+public:
+    LogIndex();
+    ~LogIndex();
+    LogIndex(LogIndex &&) noexcept;
+    LogIndex &operator=(LogIndex &&) noexcept;
+
+    [[nodiscard]] qint64 lineCount() const;
+    [[nodiscard]] qint64 entryCount() const;
+    [[nodiscard]] QStringList files() const; ///< in the order of their lines
+
+    // Of one line, numbered from 0 over all files.
+    [[nodiscard]] std::optional<Instant> time(qint64 line) const; ///< of its entry
+    [[nodiscard]] LogLevel level(qint64 line) const;              ///< of its entry
+    [[nodiscard]] bool isContinuation(qint64 line) const;
+    [[nodiscard]] QString sourceName(qint64 line) const;                 ///< file name without folder
+    [[nodiscard]] QString origin(qint64 line) const;                     ///< file:line, line from 1
+    [[nodiscard]] QString line(qint64 line, const Masker &masker) const; ///< masked text, without line end
+
+    [[nodiscard]] LogCounts counts(const TimeSpan &span) const;
+    [[nodiscard]] std::vector<LogBucket> buckets(const TimeSpan &span, int count) const;
+    [[nodiscard]] std::optional<TimeSpan> wholeSpan() const; ///< nothing when no line has a time
+    [[nodiscard]] std::vector<SignatureHits> signatureHits(const QList<Signature> &signatures,
+                                                           const TimeSpan &span) const;
+
+private:
+    friend class LogScan;
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// What a scan could not do, one sentence a file.
+struct LogScanResult
+{
+    std::shared_ptr<const LogIndex> index; ///< never null
+    QStringList problems;
+};
+
+} // namespace sitrep

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/logs/logindex.h"
+
+#include <stop_token>
+
+namespace sitrep {
+
+/// Reads log files into an index. Any thread; polls the token once a block. Understands ISO 8601 and the common
+/// variants of time (with and without T, decimals, offset), and levels as words or in brackets; JSON lines come later.
+class LogScan
+{
+public:
+    [[nodiscard]] static LogScanResult files(const QStringList &paths, const std::stop_token &stop);
+};
+
+/// The files of \a source that exist, sorted by name; globs relative to \a folder.
+[[nodiscard]] QStringList matchingFiles(const LogSource &source, const QString &folder);
+
+} // namespace sitrep

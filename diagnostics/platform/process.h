@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/platform/wait.h"
+
+#include <QByteArray>
+#include <QMap>
+#include <QStringList>
+
+namespace sitrep {
+
+/// A program to run: an argument vector, never a shell. It has no standard input, a process group of its own, LC_ALL=C
+/// and the environment given here and nothing else.
+struct ProcessRequest
+{
+    QStringList arguments; ///< the first is the program, looked up in the PATH of `environment`
+    QString folder;        ///< working directory; empty: ours
+    QMap<QString, QString> environment;
+    qsizetype outputCap =
+        8 * 1024 * 1024; ///< bytes kept of each stream, head and tail; at four times that it is killed
+};
+
+struct ProcessResult
+{
+    enum class End : quint8 { Exited, Signalled, NotFound, NotExecutable, Deadline, Stopped, OutputFlood };
+
+    End end = End::Exited;
+    int exitCode = 0; ///< of Exited; the signal's number of Signalled
+    QByteArray standardOutput;
+    QByteArray standardError;
+    bool outputCut = false;
+    Milliseconds took{0};
+    QString message; ///< of NotFound and NotExecutable
+};
+
+/// Runs it to its end, the deadline or a stop; then the whole group gets SIGTERM and, 2 s later, SIGKILL (on a stop
+/// SIGKILL at once, so that Stop is answered in 100 ms). Any thread. Always drains both streams. No exceptions.
+[[nodiscard]] ProcessResult runProcess(const ProcessRequest &request, SteadyTime deadline, const std::stop_token &stop);
+
+} // namespace sitrep

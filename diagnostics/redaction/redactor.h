@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/incident/evidence.h"
+#include "diagnostics/domain/masker.h"
+
+#include <QByteArray>
+
+#include <map>
+#include <memory>
+
+namespace sitrep {
+
+/// Masks in layers: known values (>= 4 characters; raw, percent, JSON and base64 forms), PEM blocks, grammars (URL,
+/// conninfo, Authorization), NAME=value by name. A mask reads `[password-1]`: kind and the number of the distinct value
+/// in this incident. Safe to call from several threads; addSecret() too. mask(mask(x)) == mask(x). Never worse than
+/// linear in the text.
+class Redactor final : public Masker
+{
+public:
+    /// \a key: of the HMAC that recognises a value again (32 bytes, of the user's state folder); never leaves this
+    /// object.
+    explicit Redactor(QByteArray key);
+    ~Redactor() override;
+
+    /// Values that the app itself holds. Shorter than 4 characters, or one of the words that are no secret (true,
+    /// postgres, localhost …) are left out, because masking them would eat ordinary text.
+    void addSecret(const QString &value, const QString &kind);
+
+    [[nodiscard]] QString mask(const QString &text) const override;
+    [[nodiscard]] QJsonValue mask(const QJsonValue &value) const override;
+    [[nodiscard]] Observation mask(const Observation &observation) const;
+
+    /// How many masks of each kind were made so far, for the report's appendix.
+    [[nodiscard]] std::map<QString, int> counts() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// The redaction rules' word for a name ("POSTGRES_PASSWORD" -> "password"), or empty when the name is none of a
+/// secret.
+[[nodiscard]] QString secretKindOfName(const QString &name);
+
+/// The key of the user's state folder (`$XDG_STATE_HOME/sitrep/mask-key`, 0600), made on first use; when the folder is
+/// not writable, a random one for this process.
+[[nodiscard]] QByteArray maskKey();
+
+} // namespace sitrep
