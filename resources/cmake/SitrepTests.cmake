@@ -37,6 +37,9 @@ function(sitrep_test name)
     sitrep_add_isolated_test(${name} COMMAND $<TARGET_FILE:${name}> LABELS ${arg_LABELS} TIMEOUT "${arg_TIMEOUT}")
 endfunction()
 
+# All fuzzers, and nothing else: what the build preset fuzz builds.
+add_custom_target(sitrep_fuzzers)
+
 # sitrep_fuzzer(NAME SOURCES file... LINKS target... [CORPUS folder])
 # With SITREP_FUZZ: makes the libFuzzer program NAME and, as a smoke run, a test that fuzzes for twenty seconds and
 # starts from the files of CORPUS. Without SITREP_FUZZ it makes nothing.
@@ -49,6 +52,7 @@ function(sitrep_fuzzer name)
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE ${arg_LINKS} sitrep_options sitrep_warnings)
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    add_dependencies(sitrep_fuzzers ${name})
     # What is found goes into the first folder, which is the test's own; CORPUS is only read.
     sitrep_add_isolated_test(${name} LABELS smoke TIMEOUT 90
         COMMAND $<TARGET_FILE:${name}> -max_total_time=20 -timeout=10 -rss_limit_mb=2048 . ${arg_CORPUS}
