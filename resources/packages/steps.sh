@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2154
 # The steps that app/run, tests/run and .ci/run share. Sourced; needs root=<checkout>. Speaks on standard error only.
 
 say() { printf '%s\n' "$*" >&2; }
@@ -96,7 +96,7 @@ run_ctest() {
     local preset=$1 dir=$root/.build/$1
     shift
     local command=(ctest --preset "$preset" --parallel "$(nproc)" --no-label-summary "$@")
-    cd "$root"
+    cd "$root" || return
     if [ "$(id -u)" -ne 0 ]; then
         "${command[@]}"
         return

@@ -81,7 +81,7 @@ def qt_includes(tree):
         for number, own, name in includes(tree, path):
             if own:
                 continue
-            if re.match(r"Qt[A-Z]\w*(/|$)", name):
+            if re.match(r"Qt[A-Z]\w*/", name) or name in rules.QT_MODULES:
                 yield f"{path}:{number}: <{name}>: include the class alone, <QLabel>; the module's path hides a missing link"
             elif re.match(r"q[a-z]+\.h$", name):
                 yield f"{path}:{number}: <{name}>: include the class by its name"

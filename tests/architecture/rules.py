@@ -52,6 +52,11 @@ def rooms():
     return table
 
 
+QT_MODULES = {
+    "QtConcurrent", "QtCore", "QtDBus", "QtGui", "QtNetwork", "QtSql", "QtSvg", "QtTest", "QtWidgets", "QtXml",
+}
+
+
 # Qt modules that a room may not include. Domain is QtCore only; the report paints with Qt Gui.
 def forbidden_qt_modules(room):
     if room == "diagnostics/domain":

@@ -16,7 +16,7 @@ QT = {"QtWidgets": {"QLabel"}, "QtGui": {"QColor"}, "QtNetwork": {"QTcpSocket"},
 GOOD = {
     "CMakeLists.txt": "# SPDX-License-Identifier: Apache-2.0\nproject(x)\n",
     "README.md": "# x\n",
-    "diagnostics/domain/fact.h": SPDX + "#pragma once\n#include <QString>\n",
+    "diagnostics/domain/fact.h": SPDX + "#pragma once\n#include <QString>\n#include <QtGlobal>\n",
     "diagnostics/domain/fact.cpp": SPDX + '#include "diagnostics/domain/fact.h"\n',
     "diagnostics/platform/clock.h": SPDX + '#pragma once\n#include "diagnostics/domain/fact.h"\n',
     "diagnostics/judgement/judge.cpp": SPDX + '#include "diagnostics/domain/fact.h"\n// takes no QElapsedTimer\n',
