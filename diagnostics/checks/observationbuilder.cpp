@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/observationbuilder.h"
+
+#include "diagnostics/domain/incident/headandtail.h"
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+ObservationBuilder::ObservationBuilder(const CheckContext &context, const QString &target)
+    : m_began(std::chrono::steady_clock::now())
+{
+    m_observation.evidence.component = context.check.component;
+    m_observation.evidence.target = target;
+    m_observation.evidence.standpoint = context.standpoint;
+    m_observation.evidence.at = context.clock ? context.clock->wall() : context.now;
+}
+
+void ObservationBuilder::fact(const QString &name, const QJsonValue &value, Unit unit, const QString &source)
+{
+    m_observation.facts[name] = Fact{value, unit, source, false};
+}
+
+void ObservationBuilder::duration(const QString &name, std::chrono::nanoseconds took)
+{
+    fact(name, std::round(static_cast<double>(took.count()) / 1e3) / 1e3, Unit::Milliseconds);
+}
+
+void ObservationBuilder::held(Rung rung, std::chrono::nanoseconds took)
+{
+    m_observation.evidence.rungTimes[rung] = std::chrono::round<Milliseconds>(took);
+}
+
+void ObservationBuilder::fail(Failure failure)
+{
+    if (!m_observation.failure)
+        m_observation.failure = std::move(failure);
+}
+
+void ObservationBuilder::excerpt(const QString &text)
+{
+    const HeadAndTail kept = headAndTail(text);
+    m_observation.evidence.excerpt = kept.text;
+    m_observation.evidence.excerptCut = kept.cut;
+}
+
+std::chrono::nanoseconds ObservationBuilder::elapsed() const
+{
+    return std::chrono::steady_clock::now() - m_began;
+}
+
+Observation ObservationBuilder::finish()
+{
+    m_observation.evidence.took = std::chrono::round<Milliseconds>(elapsed());
+    return std::move(m_observation);
+}
+
+Failure interrupted(WaitEnd end, Rung rung, const QString &message)
+{
+    if (end == WaitEnd::Stopped)
+        return {FailureClass::Cancelled, rung, u"Stopped before it answered"_s, {}};
+    return {FailureClass::Timeout, rung, message, {}};
+}
+
+} // namespace sitrep

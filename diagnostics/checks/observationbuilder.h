@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/checks/collector.h"
+
+#include <chrono>
+
+namespace sitrep {
+
+/// Gathers what a collector finds, rung by rung. The facts of the rungs that held stay when a later one fails; of several
+/// failures the first stays. Lives on the stack of one collect().
+class ObservationBuilder final
+{
+public:
+    /// Dates the evidence and starts its stopwatch. \a target must hold no secret.
+    ObservationBuilder(const CheckContext &context, const QString &target);
+
+    void fact(const QString &name, const QJsonValue &value, Unit unit = Unit::None, const QString &source = {});
+    /// A duration as milliseconds with at most three decimals.
+    void duration(const QString &name, std::chrono::nanoseconds took);
+    void held(Rung rung, std::chrono::nanoseconds took);
+    void fail(Failure failure);
+    [[nodiscard]] bool hasFailed() const { return m_observation.failure.has_value(); }
+    /// Head and tail of \a text, 8 KiB.
+    void excerpt(const QString &text);
+    [[nodiscard]] Evidence &evidence() { return m_observation.evidence; }
+
+    /// Steady time since the builder was made.
+    [[nodiscard]] std::chrono::nanoseconds elapsed() const;
+    [[nodiscard]] Observation finish();
+
+private:
+    SteadyTime m_began;
+    Observation m_observation;
+};
+
+/// The failure of a wait that ended before it was ready: cancelled for a stop, else timeout.
+[[nodiscard]] Failure interrupted(WaitEnd end, Rung rung, const QString &message);
+
+} // namespace sitrep
