@@ -14,6 +14,7 @@ function(sitrep_room name)
         PUBLIC ${arg_PUBLIC_LINKS}
         PRIVATE ${arg_PRIVATE_LINKS} sitrep_options sitrep_warnings
     )
+    set_property(GLOBAL APPEND PROPERTY SITREP_ROOMS sitrep_${name})
 endfunction()
 
 # sitrep_add_folder(FOLDER): adds a subfolder once it has a CMakeLists.txt. Until then the nearest folder that exists is
