@@ -15,7 +15,7 @@ namespace sitrep {
 /// Runs what only a blocking library offers (getaddrinfo, PQcancel) on a detached thread that owns its values. Nothing
 /// when the deadline or a stop came first: the thread's result is then dropped, and the process does not wait for it at
 /// exit. \a function must own all that it touches (values or shared_ptr by copy).
-template <typename Result>
+template<typename Result>
 [[nodiscard]] std::optional<Result> callDetached(std::function<Result()> function, SteadyTime deadline,
                                                  const std::stop_token &stop)
 {

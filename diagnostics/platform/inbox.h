@@ -11,7 +11,7 @@ namespace sitrep {
 /// Values on their way to one receiver. put() from any thread; takeAll() on the receiver's. The bell is rung once for
 /// each time that the queue was empty, on the sender's thread, with no lock held: it may post an event and nothing
 /// else.
-template <typename Value>
+template<typename Value>
 class Inbox
 {
 public:

@@ -3,6 +3,7 @@
 
 #include "diagnostics/platform/clock.h"
 
+#include <span>
 #include <stop_token>
 
 namespace sitrep {
@@ -23,6 +24,20 @@ struct WaitResult
 /// the deadline. Any thread. A stop is seen within a scheduler tick. \a descriptor -1 waits for nothing but stop and
 /// deadline.
 [[nodiscard]] WaitResult waitFor(int descriptor, Ready wanted, SteadyTime deadline, const std::stop_token &stop);
+
+/// One of several descriptors that are waited for at once; what came is written into it.
+struct WaitItem
+{
+    int descriptor = -1;
+    Ready wanted = Ready::Readable;
+    bool readable = false;
+    bool writable = false;
+    bool hungUp = false;
+};
+
+/// As waitFor(), for several descriptors: Ready as soon as one of them is. Descriptors of -1 are passed over. After a
+/// hang-up or an error what was wanted is told as ready, because the next read or write says why.
+[[nodiscard]] WaitEnd waitForAny(std::span<WaitItem> items, SteadyTime deadline, const std::stop_token &stop);
 
 /// Sleeps; false when it was stopped first.
 [[nodiscard]] bool sleepUntil(SteadyTime deadline, const std::stop_token &stop);
