@@ -18,13 +18,14 @@ struct ComponentAssessment
     QString name;
     QString owner;
     Status status = Status::Unknown;
-    std::optional<Says> healthyBy; ///< of Healthy: the strongest that passed; anything but works is said: "as configured", "as intended", "here"
-    Sentence evidence;             ///< of the deciding check, or why there is none
-    QString decidingCheck;         ///< worst outcome, then file order; may be empty
-    QString nextAction;            ///< the `next` of the deciding check; may be empty
-    std::optional<Instant> checked;  ///< newest result
-    std::optional<Instant> changed;  ///< since when it has this status
-    QStringList checks;              ///< in file order
+    std::optional<Says>
+        healthyBy; ///< of Healthy: the strongest that passed; anything but works is said: "as configured", "as intended", "here"
+    Sentence evidence;              ///< of the deciding check, or why there is none
+    QString decidingCheck;          ///< worst outcome, then file order; may be empty
+    QString nextAction;             ///< the `next` of the deciding check; may be empty
+    std::optional<Instant> checked; ///< newest result
+    std::optional<Instant> changed; ///< since when it has this status
+    QStringList checks;             ///< in file order
     friend bool operator==(const ComponentAssessment &, const ComponentAssessment &) = default;
 };
 
@@ -106,7 +107,7 @@ struct RunProgress
     bool running = false;
     int run = 0;
     Profile profile = Profile::Quick;
-    int asked = 0;    ///< in the plan
+    int asked = 0; ///< in the plan
     int ended = 0;
     QStringList askedNow; ///< ids of the checks being asked
     QStringList waiting;  ///< ids of the checks still to be asked

@@ -37,14 +37,15 @@ struct CheckResult
     QList<JudgedExpectation> judged;
     Observation observation;
     Says says = Says::Local;
-    Instant at{}; ///< when it was asked
+    Instant at{};     ///< when it was asked
     int answered = 0; ///< with samples: how many passed
     int samples = 0;  ///< 0: asked once
 
     friend bool operator==(const CheckResult &, const CheckResult &) = default;
 };
 
-/// The body of a `result` event: facts up to 64 KiB (then those that expectations name, marked cut), an excerpt of at most 8 KiB.
+/// The body of a `result` event, fitted (fitting.h): all facts while it has at most 64 KiB, then those that expectations name, an excerpt
+/// of at most 8 KiB. Event and seq are those of the event and stand not in it.
 [[nodiscard]] QJsonObject resultToJson(const CheckResult &result);
 [[nodiscard]] CheckResult resultFromJson(const QJsonObject &json);
 

@@ -36,9 +36,9 @@ std::span<const EnumName<EventKind>> enumNames<EventKind>();
 /// One row of the journal; appended, never edited. A body only grows; a change of meaning is a new version.
 struct Event
 {
-    QUuid id;       ///< UUIDv7, unique
-    QUuid incident; ///< UUID of the incident
-    qint64 seq = 0; ///< from 1, no gaps, in its incident; 0: not yet given by the journal
+    QUuid id;           ///< UUIDv7, unique
+    QUuid incident;     ///< UUID of the incident
+    qint64 seq = 0;     ///< from 1, no gaps, in its incident; 0: not yet given by the journal
     Instant at{};       ///< when it happened, on the incident's wall clock
     Instant recorded{}; ///< when it was written, real
     QString author;

@@ -19,7 +19,8 @@ namespace sitrep::events {
 [[nodiscard]] QJsonObject stepChanged(const QString &step, bool ticked);
 [[nodiscard]] QJsonObject noteWritten(const QString &text);
 [[nodiscard]] QJsonObject markSet(const QString &mark, Instant at);
-[[nodiscard]] QJsonObject updateShared(int number, const QString &format, const QString &text, const QJsonObject &verdictSaid);
+[[nodiscard]] QJsonObject updateShared(int number, const QString &format, const QString &text,
+                                       const QJsonObject &verdictSaid);
 [[nodiscard]] QJsonObject undone(const QUuid &event);
 
 } // namespace sitrep::events

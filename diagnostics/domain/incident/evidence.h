@@ -60,6 +60,7 @@ struct Observation
     Facts facts;
     std::optional<Failure> failure;
     Evidence evidence;
+    int factsLeftOut = 0; ///< how many did not fit the journal; no expectation names them
 
     friend bool operator==(const Observation &, const Observation &) = default;
 };

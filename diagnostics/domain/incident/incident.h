@@ -3,8 +3,8 @@
 
 #include "diagnostics/domain/incident/checkresult.h"
 #include "diagnostics/domain/incident/event.h"
-#include "diagnostics/domain/runbook/parts.h"
 #include "diagnostics/domain/runbook/check.h"
+#include "diagnostics/domain/runbook/parts.h"
 
 #include <QHash>
 #include <QSet>
@@ -88,13 +88,20 @@ struct IncidentDetails
 };
 
 /// The fold of an incident's events. A value: copying is cheap enough for a snapshot (implicitly shared containers).
-/// apply() one by one and Incident::of() give the same. Events that it cannot read are counted, never lost.
+/// apply() one by one, in any order, and Incident::of() give the same. Events that it cannot read are counted, never lost.
+/// An event without seq (not yet given by the journal) is folded after all others; with the same id and a seq it takes its place.
 class Incident
 {
 public:
     [[nodiscard]] static Incident of(const QList<Event> &events);
-    /// Events of another incident, or a seq that is already known, are ignored (team sync may deliver twice).
+    /// Events of another incident, or an id or seq that is already known, are ignored (team sync may deliver twice).
     void apply(const Event &event);
+    /// Runs that are still open are told as interrupted: for who opens an incident and knows that nobody runs it. Their run-ended,
+    /// should it come, is right.
+    void interruptOpenRuns();
+    /// What an `undone` may name: events of people, of \a author, that stand; also an `undone`, which is how a redo is kept.
+    [[nodiscard]] bool canUndo(const QUuid &event, const QString &author) const;
+    [[nodiscard]] const Event *event(const QUuid &id) const; ///< nullptr when it is not here
 
     [[nodiscard]] QUuid uuid() const { return m_uuid; }
     [[nodiscard]] qint64 lastSeq() const { return m_lastSeq; }
@@ -118,9 +125,18 @@ public:
     friend bool operator==(const Incident &, const Incident &) = default;
 
 private:
-    void refold(); ///< after an undo: steps, notes, marks and details are folded again without the undone events
-    void applyKind(const Event &event);
-    void applyResult(const Event &event);
+    void fold(const Event &event);
+    void foldPeople(const Event &event);
+    bool foldDetails(const Event &event);
+    bool foldMark(const Event &event);
+    bool foldRunBegan(const Event &event);
+    bool foldRunEnded(const Event &event);
+    bool foldResult(const Event &event);
+    bool foldUndone(const Event &event);
+    void setStanding(const QUuid &event, bool stands);
+    void refoldPeople(); ///< after an undo: steps, notes, marks and details once more, without the undone events
+    void refold();       ///< after an event that came late
+    void number(qsizetype position, const Event &event);
 
     QUuid m_uuid;
     qint64 m_lastSeq = 0;
@@ -134,9 +150,16 @@ private:
     QList<Note> m_notes;
     QMap<QString, Instant> m_marks;
     QList<SharedUpdate> m_updates;
-    QList<Event> m_events;
+    QList<Event> m_events; ///< by seq, then those without one
     QSet<QUuid> m_undone;
+    QHash<QUuid, QUuid> m_undoes; ///< an undone that took effect, and the event that it names
     int m_unreadable = 0;
+
+    QHash<QUuid, qsizetype> m_eventAt; ///< position in m_events
+    QSet<qint64> m_seqs;
+    QHash<QUuid, qsizetype> m_resultOf; ///< position in m_results, by event
+    QHash<QString, qsizetype> m_latest; ///< position in m_results, by check
+    QSet<QUuid> m_interrupted;          ///< events of runs that were told so from outside
 };
 
 } // namespace sitrep

@@ -53,10 +53,7 @@ struct Check
     QString next; ///< what to do when it does not pass
     int line = 0; ///< in the runbook, from 1
 
-    [[nodiscard]] bool isIn(Profile profile) const
-    {
-        return profile == Profile::Full || profiles.contains(profile);
-    }
+    [[nodiscard]] bool isIn(Profile profile) const { return profile == Profile::Full || profiles.contains(profile); }
     friend bool operator==(const Check &, const Check &) = default;
 };
 

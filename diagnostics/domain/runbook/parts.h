@@ -175,7 +175,7 @@ struct EscalationLevel
     Milliseconds after{0};
     QString to;
     QStringList forComponents;
-    QStringList ask; ///< ids of checks
+    QStringList ask;  ///< ids of checks
     QStringList what; ///< the key `do`
     friend bool operator==(const EscalationLevel &, const EscalationLevel &) = default;
 };

@@ -13,17 +13,17 @@ namespace sitrep {
 /// shared between threads as std::shared_ptr<const Runbook>.
 struct Runbook
 {
-    QString path;      ///< canonical, or empty when it was made in memory
-    QString folder;    ///< what relative paths are relative to
-    QByteArray bytes;  ///< exactly as read
-    QByteArray sha256; ///< of the bytes, lower-case hex
+    QString path;                   ///< canonical, or empty when it was made in memory
+    QString folder;                 ///< what relative paths are relative to
+    QByteArray bytes;               ///< exactly as read
+    QByteArray sha256;              ///< of the bytes, lower-case hex
     QList<QByteArray> recipeSha256; ///< of the recipes that it uses, sorted
 
     int formatVersion = 1;
     QString title;
     QString environment; ///< what statements are about
     IncidentDefaults incident;
-    std::optional<Instant> asOf; ///< only in a replay
+    std::optional<Instant> asOf;       ///< only in a replay
     QMap<QString, QString> parameters; ///< after --set
     QStringList envFiles;
     int atOnce = 32;

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/assessment/timeline.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+template<>
+std::span<const EnumName<TimelineKind>> enumNames<TimelineKind>()
+{
+    using Row = EnumName<TimelineKind>;
+    static constexpr std::array rows{
+        Row{TimelineKind::Start, "start"_L1},     Row{TimelineKind::Note, "note"_L1},
+        Row{TimelineKind::Mark, "mark"_L1},       Row{TimelineKind::Run, "run"_L1},
+        Row{TimelineKind::Finding, "finding"_L1}, Row{TimelineKind::Step, "step"_L1},
+        Row{TimelineKind::Update, "update"_L1},   Row{TimelineKind::Change, "change"_L1},
+        Row{TimelineKind::Newer, "newer"_L1},
+    };
+    return rows;
+}
+
+namespace {
+
+Sentence byPerson(const QString &author)
+{
+    return {u"timeline.by-person"_s, {{u"author"_s, author}}};
+}
+
+QString stepText(const Runbook &runbook, const QString &id)
+{
+    for (const StepGroup &group : runbook.remediation) {
+        for (const Step &step : group.steps) {
+            if (step.id == id)
+                return step.what;
+        }
+    }
+    return id;
+}
+
+/// Makes the entries of one incident in the order of its events.
+class Reader
+{
+public:
+    Reader(const Incident &incident, const Runbook &runbook)
+        : m_incident(incident)
+        , m_runbook(runbook)
+    {
+        for (const RunRecord &run : incident.runs())
+            m_runOf.insert(run.event, &run);
+        for (const CheckResult &result : incident.results())
+            m_resultOf.insert(result.event, &result);
+    }
+
+    QList<TimelineEntry> entries()
+    {
+        QList<TimelineEntry> list;
+        for (const Event &event : m_incident.events()) {
+            if (m_incident.isUndone(event.id))
+                continue;
+            if (auto entry = entryOf(event))
+                list.append(*std::move(entry));
+        }
+        if (const auto started = m_incident.details().started)
+            list.prepend(
+                {{}, *started, TimelineKind::Start, {u"timeline.started"_s, {}}, {u"timeline.by-details"_s, {}}, {}});
+        std::stable_sort(list.begin(), list.end(),
+                         [](const TimelineEntry &left, const TimelineEntry &right) { return left.at < right.at; });
+        return list;
+    }
+
+private:
+    std::optional<TimelineEntry> entryOf(const Event &event)
+    {
+        TimelineEntry entry{event.id, event.at, TimelineKind::Note, {}, byPerson(event.author), {}};
+        switch (event.kind) {
+        case EventKind::IncidentOpened:
+            entry.kind = TimelineKind::Start;
+            entry.text = {u"timeline.opened"_s, {}};
+            return entry;
+        case EventKind::NoteWritten:
+            entry.text = {u"timeline.note"_s, {{u"text"_s, event.body.value("text"_L1)}}};
+            return entry;
+        case EventKind::MarkSet:
+            return markEntry(event, entry);
+        case EventKind::RunBegan:
+            return runEntry(event, entry);
+        case EventKind::Result:
+            return findingEntry(event, entry);
+        case EventKind::StepChanged:
+            entry.kind = TimelineKind::Step;
+            entry.text = {event.body.value("ticked"_L1).toBool() ? u"timeline.step-ticked"_s
+                                                                 : u"timeline.step-unticked"_s,
+                          {{u"step"_s, stepText(m_runbook, event.body.value("step"_L1).toString())}}};
+            return entry;
+        case EventKind::UpdateShared:
+            entry.kind = TimelineKind::Update;
+            entry.text = {u"timeline.update"_s,
+                          {{u"number"_s, event.body.value("number"_L1)}, {u"format"_s, event.body.value("format"_L1)}}};
+            return entry;
+        case EventKind::ChangeSeen:
+            entry.kind = TimelineKind::Change;
+            entry.text = {u"timeline.change"_s, {{u"title"_s, event.body.value("title"_L1).toString()}}};
+            return entry;
+        case EventKind::Unknown:
+            entry.kind = TimelineKind::Newer;
+            entry.text = {u"timeline.newer"_s, {{u"kind"_s, event.kindName}}};
+            return entry;
+        default:
+            return std::nullopt;
+        }
+    }
+
+    std::optional<TimelineEntry> markEntry(const Event &event, TimelineEntry entry) const
+    {
+        const QString mark = event.body.value("mark"_L1).toString();
+        const auto at = m_incident.marks().constFind(mark);
+        if (at == m_incident.marks().constEnd())
+            return std::nullopt;
+        entry.kind = TimelineKind::Mark;
+        entry.at = parseInstant(event.body.value("at"_L1).toString()).value_or(event.at);
+        entry.text = {QString(u"timeline."_s + mark), {}};
+        return entry;
+    }
+
+    std::optional<TimelineEntry> runEntry(const Event &event, TimelineEntry entry) const
+    {
+        const RunRecord *run = m_runOf.value(event.id);
+        if (run == nullptr)
+            return std::nullopt;
+        entry.kind = TimelineKind::Run;
+        QJsonObject arguments{
+            {u"number"_s, run->number}, {u"profile"_s, nameOf(run->profile)}, {u"n"_s, run->asked.size()}};
+        if (run->ended)
+            arguments.insert("took"_L1, durationText(*run->ended - run->began));
+        entry.text = {QString(u"timeline.run-"_s + nameOf(run->state)), arguments};
+        return entry;
+    }
+
+    std::optional<TimelineEntry> findingEntry(const Event &event, TimelineEntry entry)
+    {
+        const CheckResult *result = m_resultOf.value(event.id);
+        if (result == nullptr)
+            return std::nullopt;
+        const auto before = m_outcomeOf.constFind(result->check);
+        if (before != m_outcomeOf.constEnd() && *before == result->outcome)
+            return std::nullopt;
+        m_outcomeOf.insert(result->check, result->outcome);
+        const Check *check = m_runbook.check(result->check);
+        QJsonObject arguments{{u"check"_s, check != nullptr ? check->title : result->check}};
+        QString key = u"timeline.check-"_s + nameOf(result->outcome);
+        if (!result->reason.isEmpty()) {
+            key += u"-because"_s;
+            arguments.insert("reason"_L1, sentenceToJson(result->reason));
+        }
+        entry.kind = TimelineKind::Finding;
+        entry.at = result->at;
+        entry.text = {key, arguments};
+        entry.source = {u"timeline.by-check"_s, {{u"check"_s, result->check}, {u"run"_s, result->run}}};
+        entry.outcome = result->outcome;
+        return entry;
+    }
+
+    const Incident &m_incident;
+    const Runbook &m_runbook;
+    QHash<QUuid, const RunRecord *> m_runOf;
+    QHash<QUuid, const CheckResult *> m_resultOf;
+    QHash<QString, Outcome> m_outcomeOf;
+};
+
+} // namespace
+
+QList<TimelineEntry> timelineOf(const Incident &incident, const Runbook &runbook)
+{
+    return Reader(incident, runbook).entries();
+}
+
+} // namespace sitrep

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/incident/events.h"
+
+#include "diagnostics/domain/incident/jsonfields.h"
+#include "diagnostics/domain/incident/samefinding.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep::events {
+
+QJsonObject detailsToJson(const IncidentDetails &details)
+{
+    QJsonObject json;
+    fields::put(json, "id"_L1, details.id);
+    fields::put(json, "title"_L1, details.title);
+    fields::put(json, "severity"_L1, details.severity);
+    fields::put(json, "started"_L1, details.started);
+    fields::put(json, "impact"_L1, details.impact);
+    fields::put(json, "commander"_L1, details.commander);
+    fields::put(json, "channel"_L1, details.channel);
+    fields::put(json, "not_affected"_L1, details.notAffected);
+    QJsonArray links;
+    for (const Link &link : details.links)
+        links.append(QJsonObject{{u"title"_s, link.title}, {u"url"_s, link.url}});
+    if (!links.isEmpty())
+        json.insert("links"_L1, links);
+    fields::put(json, "environment"_L1, details.environment);
+    return json;
+}
+
+QJsonObject incidentOpened(const IncidentDetails &details, std::optional<Instant> asOf)
+{
+    QJsonObject json{{u"details"_s, detailsToJson(details)}};
+    fields::put(json, "as_of"_L1, asOf);
+    return json;
+}
+
+QJsonObject detailsChanged(const QJsonObject &changed)
+{
+    return {{u"details"_s, changed}};
+}
+
+QJsonObject runbookRead(const RunbookRead &read)
+{
+    QJsonObject parameters;
+    for (auto it = read.parameters.begin(); it != read.parameters.end(); ++it)
+        parameters.insert(it.key(), it.value());
+    QJsonObject json{{u"path"_s, read.path},
+                     {u"sha256"_s, QString::fromLatin1(read.sha256)},
+                     {u"bytes"_s, QString::fromLatin1(read.bytes.toBase64())}};
+    fields::put(json, "parameters"_L1, parameters);
+    fields::put(json, "commit"_L1, read.commit);
+    return json;
+}
+
+QJsonObject runBegan(int number, Profile profile, const QStringList &asked)
+{
+    return {{u"run"_s, number}, {u"profile"_s, nameOf(profile)}, {u"asked"_s, QJsonArray::fromStringList(asked)}};
+}
+
+QJsonObject resultSameAs(const CheckResult &result, const QUuid &sameAs)
+{
+    QJsonObject json = splitResult(resultToJson(result)).times;
+    json.insert("check"_L1, result.check);
+    json.insert("same_as"_L1, sameAs.toString(QUuid::WithoutBraces));
+    return json;
+}
+
+bool isSameFinding(const QJsonObject &left, const QJsonObject &right)
+{
+    return splitResult(left).finding == splitResult(right).finding;
+}
+
+QJsonObject runEnded(int number, RunRecord::State state, const QJsonObject &verdictSaid)
+{
+    return {{u"run"_s, number}, {u"state"_s, nameOf(state)}, {u"verdict"_s, verdictSaid}};
+}
+
+QJsonObject stepChanged(const QString &step, bool ticked)
+{
+    return {{u"step"_s, step}, {u"ticked"_s, ticked}};
+}
+
+QJsonObject noteWritten(const QString &text)
+{
+    return {{u"text"_s, text}};
+}
+
+QJsonObject markSet(const QString &mark, Instant at)
+{
+    return {{u"mark"_s, mark}, {u"at"_s, isoText(at)}};
+}
+
+QJsonObject updateShared(int number, const QString &format, const QString &text, const QJsonObject &verdictSaid)
+{
+    return {{u"number"_s, number}, {u"format"_s, format}, {u"text"_s, text}, {u"verdict"_s, verdictSaid}};
+}
+
+QJsonObject undone(const QUuid &event)
+{
+    return {{u"event"_s, event.toString(QUuid::WithoutBraces)}};
+}
+
+} // namespace sitrep::events

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/incident/evidence.h"
+
+#include "diagnostics/domain/incident/jsonfields.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+QJsonObject standpointToJson(const Standpoint &standpoint)
+{
+    QJsonObject json;
+    fields::put(json, "host"_L1, standpoint.host);
+    fields::put(json, "user"_L1, standpoint.user);
+    fields::put(json, "account"_L1, standpoint.account);
+    fields::put(json, "network"_L1, standpoint.network);
+    fields::put(json, "confirmed"_L1, standpoint.confirmed);
+    return json;
+}
+
+Standpoint standpointFromJson(const QJsonObject &json)
+{
+    return {fields::text(json, "host"_L1), fields::text(json, "user"_L1), fields::text(json, "account"_L1),
+            fields::text(json, "network"_L1), fields::list(json, "confirmed"_L1)};
+}
+
+QJsonObject failureToJson(const Failure &failure)
+{
+    QJsonObject json{{u"class"_s, nameOf(failure.failureClass)}};
+    fields::put(json, "rung"_L1, nameOf(failure.rung));
+    fields::put(json, "message"_L1, failure.message);
+    fields::put(json, "detail"_L1, failure.detail);
+    return json;
+}
+
+std::optional<Failure> failureFromJson(const QJsonObject &json)
+{
+    const auto failureClass = enumNamed<FailureClass>(fields::text(json, "class"_L1));
+    if (!failureClass)
+        return std::nullopt;
+    return Failure{*failureClass, enumNamed<Rung>(fields::text(json, "rung"_L1)).value_or(Rung::None),
+                   fields::text(json, "message"_L1), json.value("detail"_L1).toObject()};
+}
+
+} // namespace
+
+QJsonObject evidenceToJson(const Evidence &evidence)
+{
+    QJsonObject json;
+    fields::put(json, "component"_L1, evidence.component);
+    fields::put(json, "target"_L1, evidence.target);
+    fields::put(json, "target_identity"_L1, evidence.targetIdentity);
+    fields::put(json, "arguments"_L1, evidence.arguments);
+    fields::put(json, "excerpt"_L1, evidence.excerpt);
+    if (evidence.excerptCut)
+        json.insert("excerpt_cut"_L1, true);
+    fields::put(json, "origin"_L1, evidence.origin);
+    fields::put(json, "standpoint"_L1, standpointToJson(evidence.standpoint));
+    json.insert("at"_L1, isoText(evidence.at));
+    json.insert("took_ms"_L1, qint64(evidence.took.count()));
+    QJsonObject rungs;
+    for (const auto &[rung, took] : evidence.rungTimes)
+        rungs.insert(nameOf(rung), qint64(took.count()));
+    fields::put(json, "rungs_ms"_L1, rungs);
+    return json;
+}
+
+Evidence evidenceFromJson(const QJsonObject &json)
+{
+    Evidence evidence;
+    evidence.component = fields::text(json, "component"_L1);
+    evidence.target = fields::text(json, "target"_L1);
+    evidence.targetIdentity = fields::text(json, "target_identity"_L1);
+    evidence.arguments = fields::list(json, "arguments"_L1);
+    evidence.excerpt = fields::text(json, "excerpt"_L1);
+    evidence.excerptCut = json.value("excerpt_cut"_L1).toBool();
+    evidence.origin = fields::text(json, "origin"_L1);
+    evidence.standpoint = standpointFromJson(json.value("standpoint"_L1).toObject());
+    evidence.at = fields::instant(json, "at"_L1).value_or(Instant{});
+    evidence.took = Milliseconds(json.value("took_ms"_L1).toInteger());
+    const QJsonObject rungs = json.value("rungs_ms"_L1).toObject();
+    for (auto it = rungs.begin(); it != rungs.end(); ++it) {
+        if (const auto rung = enumNamed<Rung>(it.key()))
+            evidence.rungTimes.emplace(*rung, Milliseconds(it.value().toInteger()));
+    }
+    return evidence;
+}
+
+QJsonObject observationToJson(const Observation &observation)
+{
+    QJsonObject json;
+    fields::put(json, "facts"_L1, factsToJson(observation.facts));
+    if (observation.factsLeftOut > 0)
+        json.insert("facts_left_out"_L1, observation.factsLeftOut);
+    if (observation.failure)
+        json.insert("failure"_L1, failureToJson(*observation.failure));
+    json.insert("evidence"_L1, evidenceToJson(observation.evidence));
+    return json;
+}
+
+Observation observationFromJson(const QJsonObject &json)
+{
+    Observation observation;
+    observation.facts = factsFromJson(json.value("facts"_L1).toObject());
+    observation.failure = failureFromJson(json.value("failure"_L1).toObject());
+    observation.evidence = evidenceFromJson(json.value("evidence"_L1).toObject());
+    observation.factsLeftOut = json.value("facts_left_out"_L1).toInt();
+    return observation;
+}
+
+} // namespace sitrep

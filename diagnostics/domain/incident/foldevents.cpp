@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/incident/incident.h"
+#include "diagnostics/domain/incident/jsonfields.h"
+#include "diagnostics/domain/incident/samefinding.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+// What each kind of event does to the fold. A function that answers false could not read the body: the event is of a newer Sitrep.
+namespace sitrep {
+
+namespace {
+
+constexpr int newestVersion =
+    1; ///< of every kind; a change of meaning raises it and adds a function that lifts the old body
+
+RunbookRead runbookOf(const Event &event)
+{
+    RunbookRead read;
+    read.path = fields::text(event.body, "path"_L1);
+    read.sha256 = fields::text(event.body, "sha256"_L1).toLatin1();
+    read.bytes = QByteArray::fromBase64(fields::text(event.body, "bytes"_L1).toLatin1());
+    const QJsonObject parameters = event.body.value("parameters"_L1).toObject();
+    for (auto it = parameters.begin(); it != parameters.end(); ++it)
+        read.parameters.insert(it.key(), it.value().toString());
+    read.commit = fields::text(event.body, "commit"_L1);
+    read.at = event.at;
+    return read;
+}
+
+SharedUpdate updateOf(const Event &event)
+{
+    return {event.body.value("number"_L1).toInt(),
+            event.id,
+            event.at,
+            event.author,
+            fields::text(event.body, "format"_L1),
+            fields::text(event.body, "text"_L1),
+            event.body.value("verdict"_L1).toObject()};
+}
+
+} // namespace
+
+void Incident::fold(const Event &event)
+{
+    bool readable = event.version == newestVersion;
+    switch (readable ? event.kind : EventKind::Unknown) {
+    case EventKind::IncidentOpened:
+        readable = foldDetails(event);
+        if (!m_opened) {
+            m_opened = event.at;
+            m_asOf = fields::instant(event.body, "as_of"_L1);
+        }
+        break;
+    case EventKind::RunbookRead:
+        m_runbooks.append(runbookOf(event));
+        break;
+    case EventKind::RunBegan:
+        readable = foldRunBegan(event);
+        break;
+    case EventKind::Result:
+        readable = foldResult(event);
+        break;
+    case EventKind::RunEnded:
+        readable = foldRunEnded(event);
+        break;
+    case EventKind::UpdateShared:
+        m_updates.append(updateOf(event));
+        break;
+    case EventKind::MarkSet:
+        readable = foldMark(event);
+        break;
+    case EventKind::DetailsChanged:
+    case EventKind::StepChanged:
+    case EventKind::NoteWritten:
+        foldPeople(event);
+        break;
+    case EventKind::Undone:
+        readable = foldUndone(event);
+        break;
+    case EventKind::SuspicionAdded:
+    case EventKind::ChangeSeen:
+    case EventKind::CauseAccepted:
+    case EventKind::MaskLifted:
+        break; // read from events() by those who need them
+    case EventKind::Unknown:
+        readable = false;
+        break;
+    }
+    if (!readable)
+        ++m_unreadable;
+}
+
+bool Incident::foldRunBegan(const Event &event)
+{
+    const auto profile = enumNamed<Profile>(fields::text(event.body, "profile"_L1));
+    if (!profile)
+        return false;
+    for (RunRecord &run : m_runs) {
+        if (run.state == RunRecord::State::Running)
+            run.state = RunRecord::State::Interrupted;
+    }
+    RunRecord run;
+    run.number = event.body.value("run"_L1).toInt();
+    run.event = event.id;
+    run.profile = *profile;
+    run.asked = fields::list(event.body, "asked"_L1);
+    run.began = event.at;
+    if (m_interrupted.contains(event.id))
+        run.state = RunRecord::State::Interrupted;
+    m_runs.append(run);
+    return true;
+}
+
+bool Incident::foldRunEnded(const Event &event)
+{
+    const auto state = enumNamed<RunRecord::State>(fields::text(event.body, "state"_L1));
+    if (!state)
+        return false;
+    const int number = event.body.value("run"_L1).toInt();
+    const auto run = std::find_if(m_runs.rbegin(), m_runs.rend(),
+                                  [&](const RunRecord &open) { return open.number == number && !open.ended; });
+    if (run == m_runs.rend())
+        return true;
+    run->ended = event.at;
+    run->state = *state;
+    run->verdictSaid = event.body.value("verdict"_L1).toObject();
+    return true;
+}
+
+bool Incident::foldResult(const Event &event)
+{
+    QJsonObject body = event.body;
+    if (body.contains("same_as"_L1)) {
+        const auto base = m_resultOf.constFind(QUuid(fields::text(body, "same_as"_L1)));
+        if (base == m_resultOf.constEnd())
+            return false;
+        body = joinedResult(splitResult(resultToJson(m_results.at(*base))).finding, body);
+    }
+    if (!enumNamed<Outcome>(fields::text(body, "outcome"_L1)))
+        return false;
+    CheckResult result = resultFromJson(body);
+    result.event = event.id;
+    result.seq = event.seq;
+    const qsizetype position = m_results.size();
+    const auto latest = m_latest.constFind(result.check);
+    if (latest == m_latest.constEnd() || m_results.at(*latest).at <= result.at)
+        m_latest.insert(result.check, position);
+    m_resultOf.insert(event.id, position);
+    m_results.append(std::move(result));
+    return true;
+}
+
+} // namespace sitrep

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtGlobal>
+
+#include <array>
+#include <span>
+
+// The English catalogue: one table for each room that speaks, in a file of its own. A new sentence is a row in the table
+// of its room; a new table is declared here and named in catalogue.cpp.
+namespace sitrep {
+
+/// A row of the catalogue. Patterns stand in QT_TRANSLATE_NOOP("sentences", …), which is how lupdate finds them.
+struct SentencePattern
+{
+    const char *key;     ///< `room.what`, unique
+    const char *english; ///< UTF-8
+};
+
+[[nodiscard]] std::span<const SentencePattern> judgementSentences();   ///< judge.* run.* verdict.* component.*
+[[nodiscard]] std::span<const SentencePattern> remediationSentences(); ///< step.* escalation.*
+[[nodiscard]] std::span<const SentencePattern> timelineSentences();    ///< timeline.*
+[[nodiscard]] std::span<const SentencePattern> sessionSentences();     ///< session.* window.*
+[[nodiscard]] std::span<const SentencePattern> reportSentences();      ///< report.*
+
+} // namespace sitrep

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/values/quantity.h"
+
+#include <array>
+#include <cmath>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+struct UnitRow
+{
+    Unit unit;
+    Dimension dimension;
+    double factor; ///< to the base unit: microsecond, percent, byte
+};
+
+constexpr std::array unitRows{
+    UnitRow{Unit::None, Dimension::None, 1},
+    UnitRow{Unit::Microseconds, Dimension::Time, 1},
+    UnitRow{Unit::Milliseconds, Dimension::Time, 1e3},
+    UnitRow{Unit::Seconds, Dimension::Time, 1e6},
+    UnitRow{Unit::Minutes, Dimension::Time, 60e6},
+    UnitRow{Unit::Hours, Dimension::Time, 3600e6},
+    UnitRow{Unit::Days, Dimension::Time, 86'400e6},
+    UnitRow{Unit::Weeks, Dimension::Time, 604'800e6},
+    UnitRow{Unit::Percent, Dimension::Ratio, 1},
+    UnitRow{Unit::Bytes, Dimension::Size, 1},
+    UnitRow{Unit::Kilobytes, Dimension::Size, 1e3},
+    UnitRow{Unit::Megabytes, Dimension::Size, 1e6},
+    UnitRow{Unit::Gigabytes, Dimension::Size, 1e9},
+    UnitRow{Unit::Kibibytes, Dimension::Size, 1024},
+    UnitRow{Unit::Mebibytes, Dimension::Size, 1'048'576},
+    UnitRow{Unit::Gibibytes, Dimension::Size, 1'073'741'824},
+};
+
+const UnitRow &rowOf(Unit unit)
+{
+    return unitRows.at(static_cast<std::size_t>(unit));
+}
+
+/// Not longer than fifteen digits: what a double holds without loss.
+QString numberText(double number, int decimals)
+{
+    QString text = QString::number(number, 'f', decimals);
+    if (decimals > 1) {
+        while (text.endsWith(u'0'))
+            text.chop(1);
+        if (text.endsWith(u'.'))
+            text.chop(1);
+    }
+    return text;
+}
+
+int decimalsOf(double number, Unit unit)
+{
+    const double size = std::abs(number);
+    if (number == std::trunc(number))
+        return 0;
+    const int usual = unit == Unit::Percent ? 1 : 3;
+    // A small number keeps two digits that say something: 0.04 % is not 0.0 %.
+    if (size < 0.1)
+        return std::min(12, std::max(usual, 1 - static_cast<int>(std::floor(std::log10(size)))));
+    return usual;
+}
+
+} // namespace
+
+template<>
+std::span<const EnumName<Unit>> enumNames<Unit>()
+{
+    using Row = EnumName<Unit>;
+    static constexpr std::array rows{
+        Row{Unit::None, ""_L1},         Row{Unit::Microseconds, "us"_L1}, Row{Unit::Milliseconds, "ms"_L1},
+        Row{Unit::Seconds, "s"_L1},     Row{Unit::Minutes, "min"_L1},     Row{Unit::Hours, "h"_L1},
+        Row{Unit::Days, "d"_L1},        Row{Unit::Weeks, "week"_L1},      Row{Unit::Percent, "%"_L1},
+        Row{Unit::Bytes, "B"_L1},       Row{Unit::Kilobytes, "kB"_L1},    Row{Unit::Megabytes, "MB"_L1},
+        Row{Unit::Gigabytes, "GB"_L1},  Row{Unit::Kibibytes, "KiB"_L1},   Row{Unit::Mebibytes, "MiB"_L1},
+        Row{Unit::Gibibytes, "GiB"_L1},
+    };
+    return rows;
+}
+
+Dimension dimensionOf(Unit unit)
+{
+    return rowOf(unit).dimension;
+}
+
+std::optional<double> Quantity::in(Unit target) const
+{
+    if (dimensionOf(unit) != dimensionOf(target))
+        return std::nullopt;
+    return number * rowOf(unit).factor / rowOf(target).factor;
+}
+
+QString Quantity::text() const
+{
+    if (!std::isfinite(number))
+        return std::isnan(number) ? u"not a number"_s : (number < 0 ? u"-infinite"_s : u"infinite"_s);
+    const QString digits =
+        std::abs(number) < 1e15 ? numberText(number, decimalsOf(number, unit)) : QString::number(number, 'g', 15);
+    switch (unit) {
+    case Unit::None:
+        return digits;
+    case Unit::Microseconds:
+        return digits + u" µs"_s;
+    case Unit::Weeks:
+        return digits + (number == 1 ? u" week"_s : u" weeks"_s);
+    default:
+        return digits + u' ' + nameOf(unit);
+    }
+}
+
+std::partial_ordering compareQuantities(const Quantity &left, const Quantity &right)
+{
+    const Unit leftUnit = left.unit == Unit::None ? right.unit : left.unit;
+    const Unit rightUnit = right.unit == Unit::None ? left.unit : right.unit;
+    if (dimensionOf(leftUnit) != dimensionOf(rightUnit))
+        return std::partial_ordering::unordered;
+    const double a = left.number * rowOf(leftUnit).factor;
+    const double b = right.number * rowOf(rightUnit).factor;
+    // Conversion rounds: 0.1 h and 6 min are the same amount.
+    const double tolerance = 8 * std::numeric_limits<double>::epsilon() * std::max(std::abs(a), std::abs(b));
+    if (leftUnit != rightUnit && std::abs(a - b) <= tolerance)
+        return std::partial_ordering::equivalent;
+    return a <=> b;
+}
+
+} // namespace sitrep
