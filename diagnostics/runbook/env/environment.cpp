@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/runbook/env/environment.h"
+
+#include "diagnostics/runbook/yaml/textfile.h"
+
+#include <QDir>
+#include <QProcessEnvironment>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+QString EnvValue::origin() const
+{
+    return file.isEmpty() ? u"process"_s : u"%1:%2"_s.arg(file).arg(line);
+}
+
+Environment::Environment(const QMap<QString, QString> &process)
+{
+    for (auto it = process.cbegin(); it != process.cend(); ++it)
+        m_values.insert(it.key(), {EnvValue{it.value(), {}, 0}});
+}
+
+Environment Environment::ofProcess()
+{
+    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
+    QMap<QString, QString> values;
+    for (const QString &name : system.keys())
+        values.insert(name, system.value(name));
+    return Environment(values);
+}
+
+void Environment::addFiles(const QStringList &names, const QString &folder)
+{
+    for (const QString &name : names) {
+        const TextFile file = readTextFile(QDir(folder).filePath(name));
+        if (!file.problem) {
+            addFile(file.bytes, name);
+            continue;
+        }
+        Problem problem = *file.problem;
+        problem.file = name;
+        m_files.append(name);
+        m_problems.append(problem);
+    }
+}
+
+void Environment::addFile(const QByteArray &bytes, const QString &name)
+{
+    m_files.append(name);
+    const DotenvFile file = parseDotenv(bytes, name, [this](const QString &variable) -> std::optional<QString> {
+        const auto below = value(variable);
+        return below ? std::optional(below->value) : std::nullopt;
+    });
+    m_problems.append(file.problems);
+    for (const DotenvEntry &entry : file.entries)
+        m_values[entry.name].prepend(EnvValue{entry.value, name, entry.line});
+}
+
+std::optional<EnvValue> Environment::value(const QString &name) const
+{
+    const auto found = m_values.constFind(name);
+    return found == m_values.cend() ? std::nullopt : std::optional(found->front());
+}
+
+QList<EnvValue> Environment::hidden(const QString &name) const
+{
+    return m_values.value(name).mid(1);
+}
+
+QStringList Environment::names() const
+{
+    QStringList names = m_values.keys();
+    names.sort();
+    return names;
+}
+
+std::optional<EnvValue> Environment::valueFromFiles(const QString &name, const QStringList &files) const
+{
+    const QList<EnvValue> values = m_values.value(name);
+    const auto found = std::find_if(values.begin(), values.end(), [&files](const EnvValue &value) {
+        return !value.file.isEmpty() && files.contains(value.file);
+    });
+    return found == values.end() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<EnvValue> Environment::valueFromProcess(const QString &name) const
+{
+    const QList<EnvValue> values = m_values.value(name);
+    return values.isEmpty() || !values.back().file.isEmpty() ? std::nullopt : std::optional(values.back());
+}
+
+} // namespace sitrep
