@@ -13,7 +13,7 @@ namespace sitrep {
 /// and the environment given here and nothing else.
 struct ProcessRequest
 {
-    QStringList arguments; ///< the first is the program, looked up in the PATH of `environment`
+    QStringList arguments; ///< the first is the program, looked up in the absolute folders of PATH in `environment`
     QString folder;        ///< working directory; empty: ours
     QMap<QString, QString> environment;
     qsizetype outputCap =
@@ -34,7 +34,9 @@ struct ProcessResult
 };
 
 /// Runs it to its end, the deadline or a stop; then the whole group gets SIGTERM and, 2 s later, SIGKILL (on a stop
-/// SIGKILL at once, so that Stop is answered in 100 ms). Any thread. Always drains both streams. No exceptions.
+/// SIGKILL at once, so that Stop is answered in 100 ms). When the program ends by itself, what it left in its group is
+/// killed. A process that makes a session of its own (setsid) leaves the group and is not followed. Any thread, several
+/// at once; the calling thread must live until this returns, which it does. Always drains both streams. No exceptions.
 [[nodiscard]] ProcessResult runProcess(const ProcessRequest &request, SteadyTime deadline, const std::stop_token &stop);
 
 } // namespace sitrep

@@ -14,6 +14,8 @@
 namespace sitrep {
 
 /// Units that facts and runbooks use. Names are those of SI and IEC: ms, s, min, h, d, week, %, B, kB, MB, GB, KiB, MiB, GiB.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wshadow" // g++ 12 takes Unit::Milliseconds for a shadow of the type of instant.h
 enum class Unit : quint8 {
     None, ///< a bare number, a count among them
     Microseconds,
@@ -32,6 +34,7 @@ enum class Unit : quint8 {
     Mebibytes,
     Gibibytes,
 };
+#pragma GCC diagnostic pop
 template<>
 std::span<const EnumName<Unit>> enumNames<Unit>();
 
