@@ -5,8 +5,6 @@
 
 #include <cmath>
 
-using namespace Qt::StringLiterals;
-
 namespace sitrep {
 
 ObservationBuilder::ObservationBuilder(const CheckContext &context, const QString &target)
@@ -55,13 +53,6 @@ Observation ObservationBuilder::finish()
 {
     m_observation.evidence.took = std::chrono::round<Milliseconds>(elapsed());
     return std::move(m_observation);
-}
-
-Failure interrupted(WaitEnd end, Rung rung, const QString &message)
-{
-    if (end == WaitEnd::Stopped)
-        return {FailureClass::Cancelled, rung, u"Stopped before it answered"_s, {}};
-    return {FailureClass::Timeout, rung, message, {}};
 }
 
 } // namespace sitrep

@@ -16,11 +16,14 @@ public:
     ObservationBuilder(const CheckContext &context, const QString &target);
 
     void fact(const QString &name, const QJsonValue &value, Unit unit = Unit::None, const QString &source = {});
+    /// The value of this fact was shortened.
+    void markCut(const QString &name) { m_observation.facts[name].cut = true; }
     /// A duration as milliseconds with at most three decimals.
     void duration(const QString &name, std::chrono::nanoseconds took);
     void held(Rung rung, std::chrono::nanoseconds took);
     void fail(Failure failure);
     [[nodiscard]] bool hasFailed() const { return m_observation.failure.has_value(); }
+    [[nodiscard]] const Facts &facts() const { return m_observation.facts; }
     /// Head and tail of \a text, 8 KiB.
     void excerpt(const QString &text);
     [[nodiscard]] Evidence &evidence() { return m_observation.evidence; }
@@ -33,8 +36,5 @@ private:
     SteadyTime m_began;
     Observation m_observation;
 };
-
-/// The failure of a wait that ended before it was ready: cancelled for a stop, else timeout.
-[[nodiscard]] Failure interrupted(WaitEnd end, Rung rung, const QString &message);
 
 } // namespace sitrep

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/command.h"
+
+#include "diagnostics/checks/jsonfacts.h"
+#include "diagnostics/checks/observationbuilder.h"
+#include "diagnostics/checks/wanted.h"
+#include "diagnostics/domain/incident/headandtail.h"
+
+#include <QJsonArray>
+
+#include <cstring>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+constexpr qsizetype longestOutputFact = qsizetype{64} * 1024; // what the journal takes for a whole result
+
+QStringList argumentsOf(const QJsonObject &config)
+{
+    QStringList arguments;
+    for (const QJsonValue &argument : config[u"arguments"_s].toArray())
+        arguments.append(argument.isString() ? argument.toString() : argument.toVariant().toString());
+    return arguments;
+}
+
+/// Variables that make the loader run foreign code are not handed on.
+QMap<QString, QString> cleanEnvironment(const Environment &environment)
+{
+    QMap<QString, QString> variables;
+    for (const QString &name : environment.names()) {
+        const std::optional<EnvValue> value = environment.valueFromProcess(name);
+        if (value && !name.startsWith(u"LD_"_s))
+            variables[name] = value->value;
+    }
+    return variables;
+}
+
+QString outputText(const QByteArray &bytes)
+{
+    QString text = QString::fromUtf8(bytes);
+    while (text.endsWith(u'\n') || text.endsWith(u'\r'))
+        text.chop(1);
+    return text;
+}
+
+void addOutput(ObservationBuilder &builder, const QString &name, const QByteArray &bytes, bool cut)
+{
+    const HeadAndTail kept = headAndTail(outputText(bytes), longestOutputFact);
+    builder.fact(name, kept.text);
+    if (cut || kept.cut)
+        builder.markCut(name);
+}
+
+QString excerptOf(const ProcessResult &result)
+{
+    const QString output = outputText(result.standardOutput);
+    const QString errors = outputText(result.standardError);
+    if (errors.isEmpty())
+        return output;
+    if (output.isEmpty())
+        return errors;
+    // Both must be seen, however long one of them is.
+    const qsizetype half = maximumExcerptBytes / 2 - 8;
+    return headAndTail(output, half).text + u"\nstderr:\n"_s + headAndTail(errors, half).text;
+}
+
+QString ending(const ProcessResult &result)
+{
+    const QString errors = outputText(result.standardError);
+    const QString line = errors.section(u'\n', 0, 0, QString::SectionSkipEmpty).trimmed().left(200);
+    return line.isEmpty() ? QString() : u": "_s + line;
+}
+
+} // namespace
+
+ProcessResult runCommand(const CheckContext &context, const QStringList &arguments)
+{
+    ProcessRequest request;
+    request.arguments = arguments;
+    request.folder = context.runbook ? context.runbook->folder : QString();
+    if (context.environment)
+        request.environment = cleanEnvironment(*context.environment);
+    return runProcess(request, context.deadline, context.stop);
+}
+
+std::optional<Failure> commandFailure(const ProcessResult &result, const QString &program)
+{
+    using End = ProcessResult::End;
+    switch (result.end) {
+    case End::Exited:
+        if (result.exitCode == 0)
+            return std::nullopt;
+        return Failure{FailureClass::Exit,
+                       Rung::None,
+                       u"%1 ended with exit code %2%3"_s.arg(program, QString::number(result.exitCode), ending(result)),
+                       {{u"exit"_s, result.exitCode}}};
+    case End::Signalled:
+        return Failure{FailureClass::Exit,
+                       Rung::None,
+                       u"%1 was ended by %2"_s.arg(program, QString::fromLatin1(::strsignal(result.exitCode))),
+                       {{u"signal"_s, result.exitCode}}};
+    case End::NotFound:
+        return Failure{FailureClass::ToolMissing, Rung::None, u"%1 was not found in PATH"_s.arg(program), {}};
+    case End::NotExecutable:
+        return Failure{FailureClass::ToolMissing,
+                       Rung::None,
+                       u"%1 cannot be started"_s.arg(program),
+                       {{u"reason"_s, result.message}}};
+    case End::Deadline:
+        return Failure{FailureClass::Timeout, Rung::None, u"%1 did not end in its time"_s.arg(program), {}};
+    case End::Stopped:
+        return Failure{FailureClass::Cancelled, Rung::None, u"Stopped while %1 ran"_s.arg(program), {}};
+    case End::OutputFlood:
+        return Failure{FailureClass::Cut, Rung::None, u"%1 wrote too much and was ended"_s.arg(program), {}};
+    }
+    Q_UNREACHABLE();
+    return std::nullopt;
+}
+
+Observation CommandCollector::collect(const CheckContext &context) const
+{
+    const QStringList arguments = argumentsOf(context.config);
+    const QString program = arguments.value(0).section(u'/', -1);
+    ObservationBuilder builder(context, program);
+    builder.evidence().arguments = arguments;
+    if (program.isEmpty()) {
+        builder.fail({FailureClass::Parse, Rung::Parameters, u"The argument vector names no program"_s, {}});
+        return builder.finish();
+    }
+
+    const ProcessResult result = runCommand(context, arguments);
+    builder.excerpt(excerptOf(result));
+    if (result.outputCut)
+        builder.evidence().excerptCut = true;
+    const bool began = result.end != ProcessResult::End::NotFound && result.end != ProcessResult::End::NotExecutable;
+    if (began) {
+        addOutput(builder, u"stdout"_s, result.standardOutput, result.outputCut);
+        addOutput(builder, u"stderr"_s, result.standardError, result.outputCut);
+    }
+    if (result.end == ProcessResult::End::Exited) {
+        builder.fact(u"exit"_s, result.exitCode);
+        if (!result.outputCut)
+            addJsonFacts(builder, context, result.standardOutput);
+    }
+    const std::optional<Failure> failure = commandFailure(result, program);
+    const bool exited = result.end == ProcessResult::End::Exited;
+    if (failure && !(exited && isWanted(context.check, builder.facts(), {"exit"})))
+        builder.fail(*failure);
+    return builder.finish();
+}
+
+} // namespace sitrep

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/http/curlfailure.h"
+
+#include "diagnostics/checks/net/connect.h"
+
+#include <cerrno>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+long number(CURL *transfer, CURLINFO info)
+{
+    long value = 0;
+    curl_easy_getinfo(transfer, info, &value);
+    return value;
+}
+
+curl_off_t microseconds(CURL *transfer, CURLINFO info)
+{
+    curl_off_t value = 0;
+    curl_easy_getinfo(transfer, info, &value);
+    return value;
+}
+
+bool isHttps(CURL *transfer)
+{
+    const char *scheme = nullptr;
+    curl_easy_getinfo(transfer, CURLINFO_SCHEME, &scheme);
+    return scheme != nullptr && qstricmp(scheme, "https") == 0;
+}
+
+/// Codes of X509_verify_cert (openssl-verification-options(1)); curl itself compares the name and leaves 0.
+QString certificateSentence(long verified, const QString &where)
+{
+    switch (verified) {
+    case 9:
+        return u"The certificate of %1 is not valid yet"_s.arg(where);
+    case 10:
+        return u"The certificate of %1 has expired"_s.arg(where);
+    case 18:
+    case 19:
+        return u"The certificate of %1 is signed by itself"_s.arg(where);
+    case 2:
+    case 20:
+    case 21:
+        return u"The issuer of the certificate of %1 is not known here"_s.arg(where);
+    case 0:
+    case 62:
+    case 64:
+        return u"The certificate of %1 is for another name"_s.arg(where);
+    default:
+        return u"The certificate of %1 does not hold"_s.arg(where);
+    }
+}
+
+Failure brokenOff(int error, Rung rung, const QString &sentence, const QJsonObject &detail)
+{
+    if (error == ETIMEDOUT)
+        return {FailureClass::Timeout, rung, sentence, detail};
+    return {FailureClass::Reset, rung, sentence, detail};
+}
+
+} // namespace
+
+Rung rungOf(CURL *transfer)
+{
+    if (microseconds(transfer, CURLINFO_CONNECT_TIME_T) == 0)
+        return Rung::Tcp;
+    if (isHttps(transfer) && microseconds(transfer, CURLINFO_APPCONNECT_TIME_T) == 0)
+        return Rung::Tls;
+    return Rung::Query;
+}
+
+std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString &where)
+{
+    if (code == CURLE_OK)
+        return std::nullopt;
+    const int error = static_cast<int>(number(transfer, CURLINFO_OS_ERRNO));
+    const QJsonObject detail{{u"curl"_s, QString::fromLatin1(curl_easy_strerror(code))}};
+    if (const long answer = number(transfer, CURLINFO_HTTP_CONNECTCODE); answer >= 400) {
+        return Failure{FailureClass::Protocol, Rung::Tcp,
+                       u"The proxy answers %1 when asked for %2"_s.arg(QString::number(answer), where), detail};
+    }
+    switch (code) {
+    case CURLE_COULDNT_CONNECT:
+        return failureOfErrno(error == 0 ? ECONNREFUSED : error, where);
+    case CURLE_OPERATION_TIMEDOUT:
+        return Failure{FailureClass::Timeout, rungOf(transfer), u"%1 does not answer"_s.arg(where), detail};
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+        return Failure{FailureClass::Resolver, Rung::Resolve, u"The resolver failed for %1"_s.arg(where), detail};
+    case CURLE_PEER_FAILED_VERIFICATION: {
+        const long verified = number(transfer, CURLINFO_SSL_VERIFYRESULT);
+        return Failure{FailureClass::Tls,
+                       Rung::Tls,
+                       certificateSentence(verified, where),
+                       {{u"verify"_s, static_cast<qint64>(verified)}}};
+    }
+    case CURLE_SSL_CONNECT_ERROR:
+        if (error == ECONNRESET)
+            return brokenOff(error, Rung::Tls, u"%1 breaks off the TLS handshake"_s.arg(where), detail);
+        return Failure{FailureClass::Tls, Rung::Tls, u"%1 does not complete a TLS handshake"_s.arg(where), detail};
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CIPHER:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CRL_BADFILE:
+    case CURLE_SSL_ISSUER_ERROR:
+        return Failure{FailureClass::Tls, Rung::Tls, u"TLS with %1 cannot be set up"_s.arg(where), detail};
+    case CURLE_GOT_NOTHING:
+        return brokenOff(error, Rung::Query, u"%1 closes the connection without an answer"_s.arg(where), detail);
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+        return brokenOff(error, rungOf(transfer), u"%1 breaks off the connection"_s.arg(where), detail);
+    case CURLE_PARTIAL_FILE:
+        return Failure{FailureClass::Reset, Rung::Query, u"%1 breaks off in the middle of its answer"_s.arg(where),
+                       detail};
+    default:
+        return Failure{FailureClass::Protocol, Rung::Query, u"%1 does not answer as HTTP does"_s.arg(where), detail};
+    }
+}
+
+} // namespace sitrep

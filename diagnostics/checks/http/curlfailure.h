@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/incident/evidence.h"
+
+#include <curl/curl.h>
+#include <optional>
+
+namespace sitrep {
+
+/// What curl's \a code of this transfer stands for; nothing for success. \a where names the host for the sentence.
+[[nodiscard]] std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString &where);
+/// The rung at which a transfer that has not ended stands: tcp, tls or query.
+[[nodiscard]] Rung rungOf(CURL *transfer);
+
+} // namespace sitrep

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/http/httpexchange.h"
+
+#include "diagnostics/checks/http/curlfailure.h"
+#include "diagnostics/checks/http/httptarget.h"
+
+#include <algorithm>
+#include <curl/curl.h>
+#include <map>
+#include <memory>
+#include <mutex>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+/// curl calls these functions with what it wants to wait for; the waiting is ours.
+struct Wishes
+{
+    std::map<curl_socket_t, int> sockets; ///< CURL_POLL_IN, _OUT, _INOUT
+    SteadyTime callAgain = SteadyTime::max();
+};
+
+int wishSocket(CURL * /*transfer*/, curl_socket_t socket, int what, void *wishes, void * /*unused*/)
+{
+    auto &sockets = static_cast<Wishes *>(wishes)->sockets;
+    if (what == CURL_POLL_REMOVE)
+        sockets.erase(socket);
+    else
+        sockets[socket] = what;
+    return 0;
+}
+
+int wishTimer(CURLM * /*multi*/, long milliseconds, void *wishes)
+{
+    static_cast<Wishes *>(wishes)->callAgain =
+        milliseconds < 0 ? SteadyTime::max() : std::chrono::steady_clock::now() + Milliseconds(milliseconds);
+    return 0;
+}
+
+std::size_t takeBody(char *bytes, std::size_t size, std::size_t count, void *argument)
+{
+    auto &response = *static_cast<HttpResponse *>(argument);
+    const auto length = static_cast<qsizetype>(size * count);
+    const qsizetype room = maximumBodyBytes - response.body.size();
+    response.body.append(bytes, std::min(length, room));
+    if (length <= room)
+        return size * count;
+    response.bodyCut = true;
+    return 0; // ends the transfer
+}
+
+std::size_t takeHeader(char *bytes, std::size_t size, std::size_t count, void *argument)
+{
+    auto &response = *static_cast<HttpResponse *>(argument);
+    const QByteArray line = QByteArray(bytes, static_cast<qsizetype>(size * count)).trimmed();
+    if (line.startsWith("HTTP/")) {
+        response.headers.clear(); // those of an interim answer (100, 103) are not the answer's
+    } else if (const qsizetype colon = line.indexOf(':'); colon > 0) {
+        response.headers.emplace_back(QString::fromLatin1(line.left(colon).trimmed().toLower()),
+                                      QString::fromUtf8(line.mid(colon + 1).trimmed()));
+    }
+    return size * count;
+}
+
+struct TransferDeleter
+{
+    void operator()(CURL *transfer) const { curl_easy_cleanup(transfer); }
+};
+struct MultiDeleter
+{
+    void operator()(CURLM *multi) const { curl_multi_cleanup(multi); }
+};
+struct ListDeleter
+{
+    void operator()(curl_slist *list) const { curl_slist_free_all(list); }
+};
+using Transfer = std::unique_ptr<CURL, TransferDeleter>;
+using Multi = std::unique_ptr<CURLM, MultiDeleter>;
+using List = std::unique_ptr<curl_slist, ListDeleter>;
+
+void append(List &list, const QByteArray &text)
+{
+    curl_slist *grown = curl_slist_append(list.get(), text.constData());
+    if (grown == nullptr)
+        return;
+    static_cast<void>(list.release());
+    list.reset(grown);
+}
+
+QByteArray resolveEntry(const HttpRequest &request)
+{
+    QByteArrayList addresses;
+    for (const Address &address : request.addresses) {
+        const QByteArray text = address.text().toLatin1();
+        addresses.append(text.contains(':') ? '[' + text + ']' : text);
+    }
+    addresses.removeAll(QByteArray());
+    return request.connectTo.host.toUtf8() + ':' + QByteArray::number(request.connectTo.port) + ':'
+           + addresses.join(',');
+}
+
+void setTarget(CURL *transfer, const HttpRequest &request)
+{
+    QUrl url = request.url;
+    url.setUserInfo({});
+    url.setFragment({});
+    curl_easy_setopt(transfer, CURLOPT_URL, url.toEncoded().constData());
+    curl_easy_setopt(transfer, CURLOPT_PROTOCOLS_STR, "http,https");
+    if (!request.user.isEmpty()) {
+        curl_easy_setopt(transfer, CURLOPT_USERNAME, request.user.toUtf8().constData());
+        curl_easy_setopt(transfer, CURLOPT_PASSWORD, request.password.toUtf8().constData());
+    }
+    // An explicit value, also the empty one, keeps curl from reading the environment by itself.
+    curl_easy_setopt(transfer, CURLOPT_PROXY, request.proxy.isEmpty() ? "" : request.proxy.toEncoded().constData());
+    curl_easy_setopt(transfer, CURLOPT_NOPROXY, "");
+    curl_easy_setopt(transfer, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+}
+
+void setBehaviour(CURL *transfer, HttpResponse &response)
+{
+    curl_easy_setopt(transfer, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(transfer, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(transfer, CURLOPT_QUICK_EXIT, 1L);
+    curl_easy_setopt(transfer, CURLOPT_ACCEPT_ENCODING, "");
+    curl_easy_setopt(transfer, CURLOPT_USERAGENT, "sitrep/" SITREP_VERSION);
+    curl_easy_setopt(transfer, CURLOPT_WRITEFUNCTION, takeBody);
+    curl_easy_setopt(transfer, CURLOPT_WRITEDATA, &response);
+    curl_easy_setopt(transfer, CURLOPT_HEADERFUNCTION, takeHeader);
+    curl_easy_setopt(transfer, CURLOPT_HEADERDATA, &response);
+}
+
+/// The result of the transfer; nothing while it goes on.
+std::optional<CURLcode> resultOf(CURLM *multi)
+{
+    int left = 0;
+    while (const CURLMsg *message = curl_multi_info_read(multi, &left)) {
+        if (message->msg == CURLMSG_DONE)
+            return message->data.result;
+    }
+    return std::nullopt;
+}
+
+void act(CURLM *multi, const std::vector<WaitItem> &items)
+{
+    int running = 0;
+    bool any = false;
+    for (const WaitItem &item : items) {
+        const int events = (item.readable ? CURL_CSELECT_IN : 0) | (item.writable ? CURL_CSELECT_OUT : 0);
+        if (events != 0)
+            curl_multi_socket_action(multi, item.descriptor, events, &running);
+        any = any || events != 0;
+    }
+    if (!any)
+        curl_multi_socket_action(multi, CURL_SOCKET_TIMEOUT, 0, &running);
+}
+
+/// Drives the transfer to its end. Without a result when the wait ended first, as \a end says.
+std::optional<CURLcode> drive(CURLM *multi, Wishes &wishes, SteadyTime deadline, const std::stop_token &stop,
+                              WaitEnd &end)
+{
+    act(multi, {});
+    while (true) {
+        if (const std::optional<CURLcode> result = resultOf(multi))
+            return result;
+        std::vector<WaitItem> items;
+        for (const auto &[socket, what] : wishes.sockets) {
+            const Ready wanted = what == CURL_POLL_INOUT ? Ready::Both
+                                 : what == CURL_POLL_IN  ? Ready::Readable
+                                                         : Ready::Writable;
+            items.push_back(WaitItem{.descriptor = socket, .wanted = wanted});
+        }
+        end = waitForAny(items, std::min(deadline, wishes.callAgain), stop);
+        if (end == WaitEnd::Stopped || std::chrono::steady_clock::now() >= deadline)
+            return std::nullopt;
+        act(multi, items);
+    }
+}
+
+std::chrono::microseconds timeOf(CURL *transfer, CURLINFO info)
+{
+    curl_off_t value = 0;
+    curl_easy_getinfo(transfer, info, &value);
+    return std::chrono::microseconds(value);
+}
+
+void takeAnswer(CURL *transfer, HttpResponse &response)
+{
+    long status = 0;
+    curl_easy_getinfo(transfer, CURLINFO_RESPONSE_CODE, &status);
+    response.status = static_cast<int>(status);
+    const char *address = nullptr;
+    if (curl_easy_getinfo(transfer, CURLINFO_PRIMARY_IP, &address) == CURLE_OK && address != nullptr)
+        response.address = QString::fromLatin1(address);
+    const auto looked = timeOf(transfer, CURLINFO_NAMELOOKUP_TIME_T);
+    const auto connected = timeOf(transfer, CURLINFO_CONNECT_TIME_T);
+    const auto secured = timeOf(transfer, CURLINFO_APPCONNECT_TIME_T);
+    if (connected.count() > 0)
+        response.rungs.emplace_back(Rung::Tcp, connected - looked);
+    if (secured > connected)
+        response.rungs.emplace_back(Rung::Tls, secured - connected);
+}
+
+} // namespace
+
+HttpResponse exchange(const HttpRequest &request, SteadyTime deadline, const std::stop_token &stop)
+{
+    static std::once_flag once;
+    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
+
+    HttpResponse response;
+    Wishes wishes;
+    const Multi multi(curl_multi_init());
+    const Transfer transfer(curl_easy_init());
+    List headers;
+    for (const QByteArray &header : request.headers)
+        append(headers, header);
+    List known;
+    append(known, resolveEntry(request));
+
+    setTarget(transfer.get(), request);
+    setBehaviour(transfer.get(), response);
+    curl_easy_setopt(transfer.get(), CURLOPT_HTTPHEADER, headers.get());
+    curl_easy_setopt(transfer.get(), CURLOPT_RESOLVE, known.get());
+    curl_multi_setopt(multi.get(), CURLMOPT_SOCKETFUNCTION, wishSocket);
+    curl_multi_setopt(multi.get(), CURLMOPT_SOCKETDATA, &wishes);
+    curl_multi_setopt(multi.get(), CURLMOPT_TIMERFUNCTION, wishTimer);
+    curl_multi_setopt(multi.get(), CURLMOPT_TIMERDATA, &wishes);
+    curl_multi_add_handle(multi.get(), transfer.get());
+
+    const QString where = endpointOf(request.url).text();
+    WaitEnd end = WaitEnd::Ready;
+    const std::optional<CURLcode> result = drive(multi.get(), wishes, deadline, stop, end);
+    takeAnswer(transfer.get(), response);
+    if (result && !(*result == CURLE_WRITE_ERROR && response.bodyCut))
+        response.failure = curlFailure(transfer.get(), *result, where);
+    else if (!result && end == WaitEnd::Stopped)
+        response.failure =
+            Failure{FailureClass::Cancelled, rungOf(transfer.get()), u"Stopped before it answered"_s, {}};
+    else if (!result)
+        response.failure = curlFailure(transfer.get(), CURLE_OPERATION_TIMEDOUT, where);
+    curl_multi_remove_handle(multi.get(), transfer.get());
+    return response;
+}
+
+} // namespace sitrep
