@@ -122,6 +122,14 @@ def purity(tree):
                 yield f"{path}:{number}: {match.group()}: judgement asks no clock and touches nothing outside"
 
 
+def readable_for_clang(tree):
+    for path in tree.code():
+        for number, line in enumerate(without_comments(tree.text(path)).splitlines(), 1):
+            match = re.search(rules.UNREADABLE, line)
+            if match:
+                yield f"{path}:{number}: {match.group()}: clang 14 cannot read it; use the algorithm of <algorithm>, std::erase_if"
+
+
 def header_shape(tree):
     for path in tree.code():
         if path.suffix != ".h":
@@ -194,7 +202,7 @@ def public_links(tree):
         text = re.sub(r"#[^\n]*", "", tree.text(path))
         for match in re.finditer(r"PUBLIC_LINKS\b(.*?)(?:\)|PRIVATE_LINKS\b|SOURCES\b)", text, flags=re.S):
             for link in re.finditer(r"\S+", match.group(1)):
-                if link.group() != "Qt6::Core" and not link.group().startswith("sitrep_"):
+                if link.group() not in ("Qt6::Core", "Threads::Threads") and not link.group().startswith("sitrep_"):
                     number = text.count("\n", 0, match.start(1) + link.start()) + 1
                     yield f"{path}:{number}: publishes {link.group()}; diagnostics publishes Qt6::Core only"
 
@@ -208,7 +216,7 @@ def remarks(tree):
 
 
 CHECKS = (
-    include_directions, include_paths, qt_includes, panels_apart, threads, purity, header_shape, top_level,
+    include_directions, include_paths, qt_includes, panels_apart, threads, purity, readable_for_clang, header_shape, top_level,
     licence_lines, sizes, unfinished, build_files,
     public_links,
 )

@@ -64,6 +64,8 @@ BAD = {
     "QtConcurrent in the session": ("app/session/bad.cpp", SPDX + "\nQtConcurrent::run(f);\n", "bad.cpp:3: QtConcurrent is"),
     "a clock in judgement": (
         "diagnostics/judgement/bad.cpp", SPDX + "auto t = QDateTime::currentDateTimeUtc();\n", "asks no clock"),
+    "an algorithm that clang 14 cannot read": (
+        "app/window/bad.cpp", SPDX + "auto e = std::ranges::unique(v);\n", "bad.cpp:2: std::ranges::unique: clang 14"),
     "a header without guard": ("diagnostics/domain/bad.h", SPDX, "no #pragma once"),
     "using namespace in a header": (
         "diagnostics/domain/bad.h", SPDX + "#pragma once\nusing namespace std;\n", "bad.h:3: using namespace"),
