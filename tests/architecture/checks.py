@@ -146,6 +146,9 @@ def top_level(tree):
     for entry in sorted(os.listdir(tree.root)):
         if not entry.startswith(".") and entry not in rules.TOP_LEVEL:
             yield f"{entry}:1: stands at the top level, where only {', '.join(sorted(rules.TOP_LEVEL))} and dotfiles do"
+    for entry in sorted(rules.TOP_LEVEL):
+        if not (tree.root / entry).exists():
+            yield f"{entry}:1: is missing at the top level"
 
 
 def licence_lines(tree):

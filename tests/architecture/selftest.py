@@ -15,7 +15,11 @@ QT = {"QtWidgets": {"QLabel"}, "QtGui": {"QColor"}, "QtNetwork": {"QTcpSocket"},
 
 GOOD = {
     "CMakeLists.txt": "# SPDX-License-Identifier: Apache-2.0\nproject(x)\n",
+    "CMakePresets.json": "{}\n",
+    "LICENSE": "Apache\n",
     "README.md": "# x\n",
+    "resources/x.md": "x\n",
+    "translations/x.ts": "x\n",
     "diagnostics/domain/fact.h": SPDX + "#pragma once\n#include <QString>\n#include <QtGlobal>\n",
     "diagnostics/domain/fact.cpp": SPDX + '#include "diagnostics/domain/fact.h"\n',
     "diagnostics/platform/clock.h": SPDX + '#pragma once\n#include "diagnostics/domain/fact.h"\n',
@@ -110,6 +114,11 @@ class SelfTest(unittest.TestCase):
             with self.subTest(name):
                 found = self.findings({path: text})
                 self.assertEqual([expected in line for line in found].count(True), 1, f"{expected!r} not in {found}")
+
+    def test_each_top_level_entry_is_there(self):
+        with tempfile.TemporaryDirectory() as root:
+            write(root, {name: text for name, text in GOOD.items() if name != "README.md"})
+            self.assertEqual(checks.findings(checks.Tree(root, QT)), ["README.md:1: is missing at the top level"])
 
     def test_a_long_file_is_remarked_before_it_is_refused(self):
         with tempfile.TemporaryDirectory() as root:
