@@ -12,48 +12,50 @@
 
 namespace sitrep {
 
-/// What the journal reports, put into the owner's inbox from the writer thread.
+/// What the journal reports. Handed over on the writer thread.
 struct JournalNews
 {
-    QList<Event> saved;             ///< with the seq that they have now
-    QList<Event> foreign;           ///< written by another Sitrep into this file
-    std::optional<Instant> savedAt; ///< "Saved 18:10:22"
-    QString trouble; ///< a sentence that stays until it is over: not writable, full, damaged and set aside; empty: none
-    bool inMemory = false; ///< events wait in memory, writing is retried
+    QList<Event> saved;             ///< ours, with the seq and the time of recording that they have now
+    QList<Event> foreign;           ///< written into this file by another Sitrep
+    std::optional<Instant> savedAt; ///< when the newest of ours was confirmed
+    QString trouble; ///< a sentence that holds until the next news: not writable, full, newer; empty: none
+    QString notice;  ///< told once: a damaged file was set aside
+    int waiting = 0; ///< events of ours that are only in memory
 };
 
 struct IncidentSummary
 {
     QUuid incident;
-    QString id;
+    QString id; ///< as the team numbers it
     QString title;
-    QString runbookPath;
+    QString runbookPath; ///< of its newest runbook-read
     Instant opened{};
     bool resolved = false;
 };
 
-/// The journal on SQLite (WAL, synchronous=FULL, busy_timeout). One writer thread owns the connection; every function
-/// here only puts a request into its queue and returns at once, but those marked blocking. Kill -9 at any moment loses
-/// no event that was reported as saved. Opening: quick_check; a damaged file is set aside as FILE.damaged-TIME, told,
-/// and a new one is started. Not writable: events are kept in memory, told, retried.
+/// The journal on SQLite (WAL, synchronous=FULL, busy_timeout: https://www.sqlite.org/wal.html, https://www.sqlite.org/pragma.html#pragma_synchronous).
+/// One writer thread owns the connection; functions put a request into its queue and return at once, those marked blocking wait for
+/// the answer. An event that was reported as saved survives kill -9. On opening, quick_check; a damaged file is set aside as
+/// FILE.damaged-TIME and a new one is started. While the file cannot be written, events wait in memory and writing is tried again.
+/// Any thread may call; the destructor must not run beside another call.
 class Journal
 {
 public:
-    using News = std::function<void(JournalNews)>; ///< called on the writer thread; must only hand it over
+    using News = std::function<void(JournalNews)>; ///< must only hand it over
 
-    /// \a file empty: in memory, nothing is ever saved, no trouble.
+    /// \a file empty: nothing is ever saved, and nothing is wrong with that.
     Journal(QString file, std::shared_ptr<const Clock> clock, News news);
-    ~Journal(); ///< writes what is queued, waits at most 2 s
+    ~Journal(); ///< writes what waits, for at most 2 s
     Journal(const Journal &) = delete;
     Journal &operator=(const Journal &) = delete;
 
     [[nodiscard]] static QString defaultFile(); ///< $XDG_DATA_HOME/sitrep/journal.sqlite
 
-    /// The event's seq is given by the writer; `recorded` too.
+    /// The writer gives seq and recorded.
     void append(Event event);
     /// Blocking, at most \a limit: true when everything appended so far is saved.
     [[nodiscard]] bool flush(Milliseconds limit);
-    /// Blocking: all events of one incident in order of seq.
+    /// Blocking: all events of one incident in order of seq; what waits in memory stands at the end.
     [[nodiscard]] QList<Event> events(const QUuid &incident);
     /// Blocking: newest first.
     [[nodiscard]] QList<IncidentSummary> incidents();
