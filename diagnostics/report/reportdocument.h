@@ -5,6 +5,8 @@
 #include "diagnostics/domain/assessment/checklist.h"
 #include "diagnostics/domain/assessment/timeline.h"
 
+#include <memory>
+
 namespace sitrep {
 
 /// Where and how the update was made: what "Repeat this" tells.
@@ -17,29 +19,37 @@ struct Provenance
     QString version;       ///< of Sitrep
     QString author;
     QString host;
-    std::map<QString, int> masked; ///< counts by kind
+    std::map<QString, int> masked; ///< masks made, by kind
 };
 
-/// Everything that a writer needs, as values; pure, so that two formats cannot disagree.
+/// Everything that a writer needs, as values. Writers are pure: equal documents give equal bytes, and two formats
+/// cannot disagree. All text in it is masked already; writers escape it for their format.
 struct ReportDocument
 {
-    std::shared_ptr<const Runbook> runbook;
+    std::shared_ptr<const Runbook> runbook; ///< never null
     Incident incident;
     Assessment assessment;
     Checklist checklist;
-    QList<TimelineEntry> timeline;
-    Instant made{}; ///< incident's wall clock
+    QList<TimelineEntry> timeline; ///< oldest first
+    Instant made{};                ///< incident's wall clock
     int updateNumber = 1;
     std::optional<SharedUpdate> previous;
     std::optional<Assessment> previousAssessment; ///< of the incident as it was then
     Provenance provenance;
 };
 
-/// GitHub-flavoured Markdown. Equal documents give equal bytes. Data is escaped; logs stand in fences longer than any
-/// inside.
-[[nodiscard]] QString toMarkdown(const ReportDocument &document);
+/// The number that cites a check's latest result: "E3"; empty when it has none. Numbers follow the file order of checks
+/// with a result.
+[[nodiscard]] QString citation(const ReportDocument &document, const QString &check);
 
-/// One JSON document, sorted keys, its schema in resources/schema/report.schema.json.
-[[nodiscard]] QJsonObject toJson(const ReportDocument &document);
+/// "laptop-dana, as dana; inside the staging VPC": where the evidence was taken.
+[[nodiscard]] QString standpointText(const ReportDocument &document, const Standpoint &standpoint);
+
+/// What differs from the update before, one sentence each: verdict, statuses, what is newly answered. Empty when there
+/// was none before.
+[[nodiscard]] QList<Sentence> changesSince(const ReportDocument &document);
+
+/// The incident's start: as told, else when it was opened.
+[[nodiscard]] std::optional<Instant> startOf(const ReportDocument &document);
 
 } // namespace sitrep

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/report/json/jsonwriter.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+constexpr int reportSchemaVersion = 1;
+
+QJsonArray toArray(const QStringList &texts)
+{
+    return QJsonArray::fromStringList(texts);
+}
+
+QJsonValue optionalTime(const std::optional<Instant> &at)
+{
+    return at ? QJsonValue(isoText(*at)) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonObject incidentJson(const ReportDocument &document)
+{
+    const IncidentDetails &details = document.incident.details();
+    QJsonArray links;
+    for (const Link &link : details.links)
+        links += QJsonObject{{u"title"_s, link.title}, {u"url"_s, link.url}};
+    return {
+        {u"uuid"_s, document.incident.uuid().toString(QUuid::WithoutBraces)},
+        {u"id"_s, details.id},
+        {u"title"_s, details.title},
+        {u"severity"_s, details.severity},
+        {u"state"_s, nameOf(document.assessment.state)},
+        {u"environment"_s, details.environment},
+        {u"started"_s, optionalTime(startOf(document))},
+        {u"impact"_s, details.impact},
+        {u"not_affected"_s, toArray(details.notAffected)},
+        {u"commander"_s, details.commander},
+        {u"channel"_s, details.channel},
+        {u"links"_s, links},
+    };
+}
+
+QJsonObject verdictJson(const ReportDocument &document)
+{
+    const Verdict &verdict = document.assessment.verdict;
+    QJsonArray toSettle;
+    for (const ToSettle &item : verdict.toSettle)
+        toSettle += QJsonObject{{u"check"_s, item.check}, {u"text"_s, item.text}};
+    QJsonArray candidates;
+    for (const Candidate &candidate : verdict.candidates) {
+        candidates += QJsonObject{{u"cause"_s, candidate.cause},
+                                  {u"statement"_s, candidate.statement},
+                                  {u"when_holds"_s, candidate.whenHolds},
+                                  {u"refuted"_s, candidate.refuted},
+                                  {u"open_checks"_s, toArray(candidate.openChecks)}};
+    }
+    return {
+        {u"class"_s, nameOf(verdict.verdictClass)},
+        {u"headline"_s, render(verdict.headline)},
+        {u"headline_check"_s, verdict.headlineCheck},
+        {u"second_line"_s, render(verdict.secondLine)},
+        {u"candidates"_s, candidates},
+        {u"to_settle"_s, toSettle},
+    };
+}
+
+QJsonObject componentJson(const ReportDocument &document, const ComponentAssessment &component)
+{
+    return {
+        {u"id"_s, component.id},
+        {u"name"_s, component.name},
+        {u"owner"_s, component.owner},
+        {u"status"_s, nameOf(component.status)},
+        {u"healthy_by"_s,
+         component.healthyBy ? QJsonValue(nameOf(*component.healthyBy)) : QJsonValue(QJsonValue::Null)},
+        {u"evidence"_s, render(component.evidence)},
+        {u"deciding_check"_s, component.decidingCheck},
+        {u"cites"_s, citation(document, component.decidingCheck)},
+        {u"next_action"_s, component.nextAction},
+        {u"checked"_s, optionalTime(component.checked)},
+        {u"changed"_s, optionalTime(component.changed)},
+        {u"checks"_s, toArray(component.checks)},
+    };
+}
+
+QJsonArray judgedJson(const CheckResult &result)
+{
+    QJsonArray rows;
+    for (const JudgedExpectation &judged : result.judged) {
+        rows += QJsonObject{{u"fact"_s, judged.fact},
+                            {u"outcome"_s, nameOf(judged.outcome)},
+                            {u"expected"_s, judged.expected},
+                            {u"actual"_s, judged.actual},
+                            {u"raw"_s, judged.raw.isUndefined() ? QJsonValue(QJsonValue::Null) : judged.raw},
+                            {u"condition"_s, judged.condition},
+                            {u"because"_s, judged.because}};
+    }
+    return rows;
+}
+
+QJsonObject checkJson(const ReportDocument &document, const Check &check, const CheckResult &result)
+{
+    QJsonObject evidence = evidenceToJson(result.observation.evidence);
+    evidence.insert(u"seen_from"_s, standpointText(document, result.observation.evidence.standpoint));
+    QJsonObject json{
+        {u"id"_s, check.id},
+        {u"title"_s, check.title},
+        {u"component"_s, check.component},
+        {u"kind"_s, nameOf(check.kind)},
+        {u"cite"_s, citation(document, check.id)},
+        {u"outcome"_s, nameOf(result.outcome)},
+        {u"class"_s, result.failureClass ? QJsonValue(nameOf(*result.failureClass)) : QJsonValue(QJsonValue::Null)},
+        {u"reason"_s, render(result.reason)},
+        {u"says"_s, nameOf(result.says)},
+        {u"at"_s, isoText(result.at)},
+        {u"judged"_s, judgedJson(result)},
+        {u"facts"_s, factsToJson(result.observation.facts)},
+        {u"evidence"_s, evidence},
+    };
+    if (result.observation.failure) {
+        json.insert(u"rung"_s, nameOf(result.observation.failure->rung));
+        json.insert(u"message"_s, result.observation.failure->message);
+        json.insert(u"detail"_s, result.observation.failure->detail);
+    }
+    return json;
+}
+
+QJsonArray stepsJson(const ReportDocument &document)
+{
+    QJsonArray steps;
+    for (const ChecklistGroup &group : document.checklist) {
+        for (const ChecklistItem &item : group.items) {
+            steps += QJsonObject{{u"id"_s, item.step.id},
+                                 {u"do"_s, item.step.what},
+                                 {u"due"_s, optionalTime(group.due)},
+                                 {u"kind"_s, nameOf(item.step.kind)},
+                                 {u"state"_s, nameOf(item.state)},
+                                 {u"applies"_s, item.applies},
+                                 {u"by"_s, item.by},
+                                 {u"at"_s, optionalTime(item.at)},
+                                 {u"command"_s, toArray(item.step.command)}};
+        }
+    }
+    return steps;
+}
+
+QJsonArray timelineJson(const ReportDocument &document)
+{
+    QJsonArray rows;
+    for (const TimelineEntry &entry : document.timeline) {
+        rows += QJsonObject{{u"at"_s, isoText(entry.at)},
+                            {u"kind"_s, nameOf(entry.kind)},
+                            {u"text"_s, render(entry.text)},
+                            {u"source"_s, render(entry.source)}};
+    }
+    return rows;
+}
+
+QJsonArray figuresJson(const ReportDocument &document)
+{
+    QJsonArray rows;
+    for (const FigureValue &figure : document.assessment.figures) {
+        rows +=
+            QJsonObject{{u"title"_s, figure.title},
+                        {u"value"_s, figure.value ? QJsonValue(figure.value->number) : QJsonValue(QJsonValue::Null)},
+                        {u"unit"_s, figure.value ? nameOf(figure.value->unit) : QString()},
+                        {u"detail"_s, figure.detail},
+                        {u"check"_s, figure.check}};
+    }
+    return rows;
+}
+
+QJsonObject repeatJson(const Provenance &provenance)
+{
+    return {
+        {u"command_line"_s, provenance.commandLine},
+        {u"runbook"_s, provenance.runbookPath},
+        {u"sha256"_s, QString::fromLatin1(provenance.runbookSha256)},
+        {u"commit"_s, provenance.runbookCommit},
+        {u"version"_s, provenance.version},
+    };
+}
+
+} // namespace
+
+QJsonObject toJson(const ReportDocument &document)
+{
+    const Assessment &assessment = document.assessment;
+    QJsonArray components;
+    for (const ComponentAssessment &component : assessment.components)
+        components += componentJson(document, component);
+    QJsonArray checks;
+    for (const Check &check : document.runbook->checks) {
+        if (const CheckResult *result = document.incident.latestResult(check.id))
+            checks += checkJson(document, check, *result);
+    }
+    QJsonArray changes;
+    for (const Sentence &change : changesSince(document))
+        changes += render(change);
+    return {
+        {u"schema"_s, reportSchemaVersion},
+        {u"incident"_s, incidentJson(document)},
+        {u"as_of"_s, optionalTime(document.incident.asOf())},
+        {u"made"_s, isoText(document.made)},
+        {u"update"_s, document.updateNumber},
+        {u"profile"_s, nameOf(assessment.profile)},
+        {u"exit_code"_s, assessment.exitCode},
+        {u"verdict"_s, verdictJson(document)},
+        {u"coverage"_s, QJsonObject{{u"answered"_s, assessment.coverage.answered},
+                                    {u"of"_s, assessment.coverage.of},
+                                    {u"not_asked"_s, toArray(assessment.coverage.notAsked)},
+                                    {u"unanswered"_s, toArray(assessment.coverage.unanswered)}}},
+        {u"figures"_s, figuresJson(document)},
+        {u"components"_s, components},
+        {u"checks"_s, checks},
+        {u"changes"_s, changes},
+        {u"steps"_s, stepsJson(document)},
+        {u"timeline"_s, timelineJson(document)},
+        {u"repeat"_s, repeatJson(document.provenance)},
+    };
+}
+
+} // namespace sitrep

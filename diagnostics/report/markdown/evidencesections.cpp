@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/report/markdown/markdowntext.h"
+#include "diagnostics/report/markdown/sections.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep::markdown {
+
+namespace {
+
+QString outcomeText(const CheckResult &result)
+{
+    const QString name = nameOf(result.outcome);
+    const QString word = name.at(0).toUpper() + name.mid(1);
+    return result.failureClass ? word + u" ("_s + nameOf(*result.failureClass) + u')' : word;
+}
+
+void addLine(QString &text, const char16_t *key, const QString &markdown)
+{
+    if (!markdown.isEmpty())
+        text += u"- "_s + say(key) + u": "_s + markdown + u'\n';
+}
+
+QString judgedText(const CheckResult &result)
+{
+    QString text;
+    for (const JudgedExpectation &judged : result.judged) {
+        text += u"- "_s + code(judged.fact) + u": "_s + prose(judged.condition) + u", "_s + nameOf(judged.outcome);
+        if (!judged.because.isEmpty())
+            text += u" ("_s + prose(judged.because) + u')';
+        text += u'\n';
+    }
+    return text;
+}
+
+QString entryText(const ReportDocument &document, const Check &check, const CheckResult &result)
+{
+    const Evidence &evidence = result.observation.evidence;
+    QString text = u"### "_s + citation(document, check.id) + u" · "_s + prose(check.title) + u"\n\n"_s;
+    text += u"**"_s + outcomeText(result) + u":** "_s + prose(render(result.reason)) + u"\n\n"_s;
+    addLine(text, u"report.check", code(check.id));
+    // A check that was not asked has no place and no time of its own: claiming one would be more than is known.
+    if (result.outcome == Outcome::Skip)
+        return text + u'\n';
+    addLine(text, u"report.speaks-for", render({u"report.says-"_s + nameOf(result.says), {}}));
+    addLine(text, u"report.target", code(evidence.target));
+    addLine(text, u"report.origin", code(evidence.origin));
+    addLine(text, u"report.command", code(commandLine(evidence.arguments)));
+    addLine(text, u"report.seen-from", prose(standpointText(document, evidence.standpoint)));
+    addLine(text, u"report.when", isoText(result.at) + u", "_s + durationText(evidence.took));
+    text += judgedText(result) + u'\n';
+    if (!evidence.excerpt.isEmpty())
+        text += fence(evidence.excerpt, u"text"_s) + u'\n';
+    return text;
+}
+
+} // namespace
+
+QString evidenceSection(const ReportDocument &document)
+{
+    QString text;
+    for (const Check &check : document.runbook->checks) {
+        if (const CheckResult *result = document.incident.latestResult(check.id))
+            text += entryText(document, check, *result);
+    }
+    if (text.isEmpty())
+        return {};
+    return heading(u"report.heading-evidence") + text;
+}
+
+QString repeatSection(const ReportDocument &document)
+{
+    const Provenance &provenance = document.provenance;
+    QString text = heading(u"report.heading-repeat");
+    text += fence(provenance.commandLine, u"sh"_s) + u'\n';
+    addLine(text, u"report.runbook", code(provenance.runbookPath));
+    addLine(text, u"report.sha256", code(QString::fromLatin1(provenance.runbookSha256)));
+    addLine(text, u"report.commit",
+            provenance.runbookCommit.isEmpty() ? say(u"report.not-in-git") : code(provenance.runbookCommit));
+    addLine(text, u"report.made-by",
+            prose(provenance.author) + u", "_s + prose(provenance.host) + u", Sitrep "_s + prose(provenance.version));
+    int masked = 0;
+    for (const auto &[kind, count] : provenance.masked)
+        masked += count;
+    if (masked > 0)
+        text += u"- "_s + render({u"report.masked"_s, {{u"count"_s, masked}}}) + u'\n';
+    return text + u'\n';
+}
+
+} // namespace sitrep::markdown

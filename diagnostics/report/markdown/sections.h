@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/report/reportdocument.h"
+
+// The sections of a Markdown update, each with its heading and a blank line behind it, or empty when there is nothing
+// to say.
+namespace sitrep::markdown {
+
+[[nodiscard]] QString titleSection(const ReportDocument &document);
+[[nodiscard]] QString verdictSection(const ReportDocument &document);
+[[nodiscard]] QString figuresSection(const ReportDocument &document);
+[[nodiscard]] QString impactSection(const ReportDocument &document);
+[[nodiscard]] QString changesSection(const ReportDocument &document);
+[[nodiscard]] QString matrixSection(const ReportDocument &document);
+[[nodiscard]] QString timelineSection(const ReportDocument &document);
+[[nodiscard]] QString stepsSection(const ReportDocument &document);
+[[nodiscard]] QString evidenceSection(const ReportDocument &document);
+[[nodiscard]] QString repeatSection(const ReportDocument &document);
+
+/// The English text of a key without arguments.
+[[nodiscard]] QString say(const char16_t *key);
+[[nodiscard]] QString heading(const char16_t *key);
+/// " [E3]", or empty: evidence behind a claim.
+[[nodiscard]] QString cite(const ReportDocument &document, const QString &check);
+
+} // namespace sitrep::markdown

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/report/reportdocument.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+QString citation(const ReportDocument &document, const QString &check)
+{
+    int number = 0;
+    for (const Check &candidate : document.runbook->checks) {
+        if (!document.incident.latestResult(candidate.id))
+            continue;
+        ++number;
+        if (candidate.id == check)
+            return u"E%1"_s.arg(number);
+    }
+    return {};
+}
+
+QString standpointText(const ReportDocument &document, const Standpoint &standpoint)
+{
+    QStringList parts;
+    if (!standpoint.host.isEmpty())
+        parts += standpoint.host;
+    if (!standpoint.user.isEmpty())
+        parts += render({u"report.as-user"_s, {{u"user"_s, standpoint.user}}});
+    if (!standpoint.account.isEmpty())
+        parts += standpoint.account;
+    if (!standpoint.network.isEmpty())
+        parts += standpoint.network;
+    for (const QString &id : standpoint.confirmed) {
+        if (const VantagePoint *vantage = document.runbook->vantage(id))
+            parts += vantage->name;
+    }
+    return parts.join(u", "_s);
+}
+
+namespace {
+
+void addVerdictChange(const ReportDocument &document, QList<Sentence> &changes)
+{
+    const Verdict &before = document.previousAssessment->verdict;
+    const Verdict &now = document.assessment.verdict;
+    if (before.verdictClass != now.verdictClass) {
+        changes += Sentence{u"report.changed-class"_s,
+                            {{u"before"_s, nameOf(before.verdictClass)}, {u"now"_s, nameOf(now.verdictClass)}}};
+    }
+    if (before.headline != now.headline)
+        changes += Sentence{u"report.changed-headline"_s, {{u"before"_s, render(before.headline)}}};
+}
+
+void addStatusChanges(const ReportDocument &document, QList<Sentence> &changes)
+{
+    for (const ComponentAssessment &now : document.assessment.components) {
+        const ComponentAssessment *before = document.previousAssessment->component(now.id);
+        if (!before || before->status == now.status)
+            continue;
+        changes += Sentence{
+            u"report.changed-status"_s,
+            {{u"component"_s, now.name}, {u"before"_s, nameOf(before->status)}, {u"now"_s, nameOf(now.status)}}};
+    }
+}
+
+void addCoverageChange(const ReportDocument &document, QList<Sentence> &changes)
+{
+    const Coverage &before = document.previousAssessment->coverage;
+    const Coverage &now = document.assessment.coverage;
+    if (before.answered != now.answered || before.of != now.of) {
+        changes += Sentence{
+            u"report.changed-coverage"_s,
+            {{u"was"_s, before.answered}, {u"wasOf"_s, before.of}, {u"answered"_s, now.answered}, {u"of"_s, now.of}}};
+    }
+}
+
+} // namespace
+
+QList<Sentence> changesSince(const ReportDocument &document)
+{
+    QList<Sentence> changes;
+    if (!document.previousAssessment)
+        return changes;
+    addVerdictChange(document, changes);
+    addStatusChanges(document, changes);
+    addCoverageChange(document, changes);
+    if (changes.isEmpty())
+        changes += Sentence{u"report.nothing-changed"_s, {}};
+    return changes;
+}
+
+std::optional<Instant> startOf(const ReportDocument &document)
+{
+    const std::optional<Instant> &told = document.incident.details().started;
+    return told ? told : document.incident.opened();
+}
+
+} // namespace sitrep
