@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/secrets/secretgrammar.h"
+
+#include "diagnostics/domain/secrets/secretchars.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+using namespace secrets;
+
+namespace {
+
+qsizetype skipBlanks(QStringView text, qsizetype at)
+{
+    while (at < text.size() && isBlank(text[at]))
+        ++at;
+    return at;
+}
+
+/// The end of the value at \a at: quoted as libpq does (' with backslashes), else up to a blank, semicolon or quote.
+qsizetype valueEnd(QStringView text, qsizetype at)
+{
+    const bool quoted = at < text.size() && text[at] == u'\'';
+    for (qsizetype i = quoted ? at + 1 : at; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c == u'\n' || (quoted && c == u'\'') || (!quoted && (isSpace(c) || c == u';' || isQuote(c))))
+            return i;
+        if (c == u'\\')
+            ++i;
+    }
+    return text.size();
+}
+
+bool isKeyword(QStringView word)
+{
+    static constexpr std::array keywords{"host"_L1,     "hostaddr"_L1, "port"_L1,     "dbname"_L1,
+                                         "user"_L1,     "server"_L1,   "username"_L1, "user id"_L1,
+                                         "database"_L1, "sslmode"_L1,  "uid"_L1};
+    return std::any_of(keywords.begin(), keywords.end(),
+                       [word](QLatin1StringView keyword) { return word.compare(keyword, Qt::CaseInsensitive) == 0; });
+}
+
+/// The word that ends just before the = at \a equals.
+QStringView wordBefore(QStringView text, qsizetype equals)
+{
+    constexpr qsizetype longest = 24;
+    qsizetype end = equals;
+    while (end > 0 && equals - end < longest && isBlank(text[end - 1]))
+        --end;
+    qsizetype begin = end;
+    while (begin > 0 && end - begin < longest && isLetter(text[begin - 1]))
+        --begin;
+    return text.sliced(begin, end - begin);
+}
+
+} // namespace
+
+SecretSpans conninfoPasswordsIn(QStringView text)
+{
+    SecretSpans spans;
+    bool ofConnection = false;
+    for (qsizetype equals = text.indexOf(u'='); equals >= 0; equals = text.indexOf(u'=', equals + 1)) {
+        const QStringView word = wordBefore(text, equals);
+        ofConnection = ofConnection || isKeyword(word);
+        const bool password = word.compare("password"_L1, Qt::CaseInsensitive) == 0
+                              || word.compare("sslpassword"_L1, Qt::CaseInsensitive) == 0
+                              || word.compare("pwd"_L1, Qt::CaseInsensitive) == 0;
+        if (!password)
+            continue;
+        const qsizetype from = skipBlanks(text, equals + 1);
+        const qsizetype end = valueEnd(text, from);
+        const bool quoted = from < end && text[from] == u'\'';
+        const qsizetype begin = quoted ? from + 1 : from;
+        if (!isNoSecret(text.sliced(begin, end - begin)))
+            spans.append({begin, end - begin, "password"_L1});
+        equals = std::max(equals, end - 1);
+    }
+    return ofConnection ? spans : SecretSpans();
+}
+
+std::optional<QString> literalSecretIn(const QString &text)
+{
+    const auto isLiteral = [&text](const SecretSpan &span) {
+        return !QStringView(text).sliced(span.from, span.length).contains(u"${");
+    };
+    const auto holds = [&isLiteral](const SecretSpans &spans) {
+        return std::any_of(spans.cbegin(), spans.cend(), isLiteral);
+    };
+    if (holds(privateKeysIn(text)))
+        return u"a private key"_s;
+    if (holds(urlSecretsIn(text)))
+        return u"a password in a URL"_s;
+    if (holds(conninfoPasswordsIn(text)))
+        return u"a password in a connection string"_s;
+    if (holds(providerTokensIn(text)))
+        return u"a token"_s;
+    return std::nullopt;
+}
+
+} // namespace sitrep

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QLatin1StringView>
+#include <QList>
+
+namespace sitrep {
+
+/// Where a secret stands in a text, and the word that its mask has.
+struct SecretSpan
+{
+    qsizetype from = 0;
+    qsizetype length = 0;
+    QLatin1StringView kind; ///< a literal: "password", "token", "private-key" …
+
+    [[nodiscard]] qsizetype end() const { return from + length; }
+    friend bool operator==(const SecretSpan &, const SecretSpan &) = default;
+};
+
+using SecretSpans = QList<SecretSpan>;
+
+} // namespace sitrep
