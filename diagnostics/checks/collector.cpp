@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/collector.h"
 
+#include "diagnostics/checks/agree.h"
 #include "diagnostics/checks/command.h"
 #include "diagnostics/checks/dns.h"
 #include "diagnostics/checks/http/http.h"
+#include "diagnostics/checks/logscheck.h"
+#include "diagnostics/checks/manual.h"
+#include "diagnostics/checks/postgres/postgres.h"
+#include "diagnostics/checks/settings.h"
 #include "diagnostics/checks/tcp.h"
+#include "diagnostics/checks/variables.h"
 
 #include <QDir>
 
@@ -17,19 +23,37 @@ QString CheckContext::absolutePath(const QString &path) const
 
 const Collector *collectorFor(CheckKind kind)
 {
+    static const AgreeCollector agree;
     static const CommandCollector command;
     static const DnsCollector dns;
     static const HttpCollector http;
+    static const LogsCollector logs;
+    static const ManualCollector manual;
+    static const PostgresCollector postgres;
+    static const SettingsCollector settings;
     static const TcpCollector tcp;
+    static const VariablesCollector variables;
     switch (kind) {
+    case CheckKind::Agree:
+        return &agree;
     case CheckKind::Command:
         return &command;
     case CheckKind::Dns:
         return &dns;
     case CheckKind::Http:
         return &http;
+    case CheckKind::Logs:
+        return &logs;
+    case CheckKind::Manual:
+        return &manual;
+    case CheckKind::Postgres:
+        return &postgres;
+    case CheckKind::Settings:
+        return &settings;
     case CheckKind::Tcp:
         return &tcp;
+    case CheckKind::Variables:
+        return &variables;
     default:
         return nullptr;
     }

@@ -61,8 +61,12 @@ public:
         : m_context(context)
         , m_first(url)
         , m_headers(std::move(headers))
+        , m_method(context.config[u"method"_s].toString(u"GET"_s).toLatin1())
         , m_builder(context, shownUrl(url))
-    {}
+    {
+        if (context.config.contains(u"body"_s))
+            m_body = context.config[u"body"_s].toString().toUtf8();
+    }
 
     Observation run()
     {
@@ -82,6 +86,7 @@ public:
                 m_builder.fail({FailureClass::Protocol, Rung::Query, u"It redirects more than five times"_s, {}});
                 break;
             }
+            goOn(response.status);
             url = *next;
             m_redirects.append(shownUrl(url));
         }
@@ -90,12 +95,23 @@ public:
     }
 
 private:
+    /// As browsers and curl do (RFC 9110 15.4): what was sent goes on only with 307 and 308.
+    void goOn(int status)
+    {
+        if (status == 307 || status == 308 || m_method == "HEAD")
+            return;
+        m_method = "GET";
+        m_body.reset();
+    }
+
     HttpResponse ask(const QUrl &url)
     {
         HttpRequest request;
         request.url = url;
+        request.method = m_method;
         if (isSameOrigin(url, m_first)) {
             request.headers = m_headers;
+            request.body = m_body;
             request.user = m_first.userName(QUrl::FullyDecoded);
             request.password = m_first.password(QUrl::FullyDecoded);
         }
@@ -176,13 +192,17 @@ private:
     void finishFacts()
     {
         m_builder.duration(u"total_ms"_s, m_builder.elapsed());
-        m_builder.fact(u"redirects"_s, QJsonArray::fromStringList(m_redirects));
+        m_builder.fact(u"redirects"_s, m_redirects.size());
+        if (!m_redirects.isEmpty())
+            m_builder.fact(u"redirected_to"_s, QJsonArray::fromStringList(m_redirects));
         m_builder.excerpt(m_lines.join(u'\n'));
     }
 
     const CheckContext &m_context;
     QUrl m_first;
     QList<QByteArray> m_headers;
+    QByteArray m_method;
+    std::optional<QByteArray> m_body;
     ObservationBuilder m_builder;
     QStringList m_redirects;
     QStringList m_lines;

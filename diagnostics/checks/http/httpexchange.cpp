@@ -119,6 +119,18 @@ void setTarget(CURL *transfer, const HttpRequest &request)
     curl_easy_setopt(transfer, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
 }
 
+void setMethod(CURL *transfer, const HttpRequest &request)
+{
+    if (request.method == "HEAD")
+        curl_easy_setopt(transfer, CURLOPT_NOBODY, 1L);
+    else
+        curl_easy_setopt(transfer, CURLOPT_CUSTOMREQUEST, request.method.constData());
+    if (request.body) {
+        curl_easy_setopt(transfer, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body->size()));
+        curl_easy_setopt(transfer, CURLOPT_COPYPOSTFIELDS, request.body->constData());
+    }
+}
+
 void setBehaviour(CURL *transfer, HttpResponse &response)
 {
     curl_easy_setopt(transfer, CURLOPT_NOSIGNAL, 1L);
@@ -221,6 +233,7 @@ HttpResponse exchange(const HttpRequest &request, SteadyTime deadline, const std
     append(known, resolveEntry(request));
 
     setTarget(transfer.get(), request);
+    setMethod(transfer.get(), request);
     setBehaviour(transfer.get(), response);
     curl_easy_setopt(transfer.get(), CURLOPT_HTTPHEADER, headers.get());
     curl_easy_setopt(transfer.get(), CURLOPT_RESOLVE, known.get());

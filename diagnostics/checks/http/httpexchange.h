@@ -10,6 +10,7 @@
 #include <QList>
 #include <QUrl>
 
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -18,10 +19,12 @@ namespace sitrep {
 /// Largest body that is read; the rest is left where it is.
 inline constexpr qsizetype maximumBodyBytes = qsizetype{1024} * 1024;
 
-/// One GET, to addresses that are known already: curl looks up nothing.
+/// One request, to addresses that are known already: curl looks up nothing.
 struct HttpRequest
 {
     QUrl url;
+    QByteArray method = "GET";
+    std::optional<QByteArray> body;
     QList<QByteArray> headers; ///< "Name: value"
     QString user;
     QString password;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/checks/postgres/conninfo.h"
+#include "diagnostics/platform/wait.h"
+
+#include <libpq-fe.h>
+
+#include <chrono>
+#include <map>
+#include <memory>
+
+namespace sitrep {
+
+struct ConnectionDeleter
+{
+    void operator()(PGconn *connection) const { PQfinish(connection); }
+};
+using PostgresConnection = std::unique_ptr<PGconn, ConnectionDeleter>;
+
+/// What a server said beside its results: the crash of a neighbour and an immediate shutdown are told in no other way.
+struct PostgresNotices
+{
+    QString sqlstate; ///< of the first; empty: none came
+    QString message;
+};
+
+/// One connection that was tried: to one address, with one TLS mode. Every password is sent at most once in it.
+struct SignIn
+{
+    PostgresConnection connection; ///< signed in when there is no failure
+    std::shared_ptr<PostgresNotices> notices;
+    std::map<Rung, std::chrono::nanoseconds> rungs; ///< of tcp, tls, sign-in: those that held
+    std::optional<Failure> failure;
+    bool maybeWithoutTls = false; ///< it broke where a mode that only prefers TLS goes on without, or the other way
+};
+
+struct SignInTimes
+{
+    SteadyTime connectBy; ///< the end of this address's share, for tcp
+    SteadyTime deadline;
+};
+
+/// Through libpq's asynchronous interface. Any thread; waits only in platform/wait. What libpq cannot tell but in prose
+/// is found out by errno of its socket, or by sniff().
+[[nodiscard]] SignIn signIn(const ConnInfo &info, const PostgresHost &host, const Address &address, TlsMode mode,
+                            const SignInTimes &times, const std::stop_token &stop);
+
+} // namespace sitrep

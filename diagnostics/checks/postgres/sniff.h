@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/checks/net/address.h"
+#include "diagnostics/domain/incident/evidence.h"
+#include "diagnostics/platform/wait.h"
+
+namespace sitrep {
+
+/// Who speaks at an address, by its first bytes.
+enum class Speaker : quint8 {
+    PostgresTls,   ///< answers SSLRequest with S
+    PostgresPlain, ///< with N: no TLS
+    Http,
+    Ssh,
+    MySql,
+    Redis,
+    TlsFirst, ///< wants TLS from the first byte
+    Other,
+    Closed, ///< accepts, and closes or resets at once
+    Silent, ///< accepts, and says nothing
+    Nobody, ///< does not accept: see `failure`
+};
+
+struct Sniffed
+{
+    Speaker speaker = Speaker::Nobody;
+    std::optional<Failure> failure; ///< of every speaker that is not PostgreSQL; rung tcp of Nobody, else sniff
+};
+
+/// Opens a connection of its own, sends one SSLRequest (PostgreSQL manual 55.2.11) and looks at what comes first. Asked
+/// only after libpq failed without an SQLSTATE: its messages are prose, these bytes are not.
+[[nodiscard]] Sniffed sniff(const Address &address, SteadyTime deadline, const std::stop_token &stop);
+/// Who begins like this.
+[[nodiscard]] Speaker speakerOf(const QByteArray &first);
+
+} // namespace sitrep
