@@ -5,9 +5,12 @@
 #include "diagnostics/domain/runbook/parts.h"
 #include "diagnostics/domain/values/enumnames.h"
 #include "diagnostics/domain/values/instant.h"
+#include "diagnostics/domain/values/outcome.h"
 
 #include <QStringList>
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -15,7 +18,7 @@
 namespace sitrep {
 
 enum class LogLevel : quint8 { None, Trace, Debug, Info, Notice, Warning, Error, Critical };
-template <>
+template<>
 std::span<const EnumName<LogLevel>> enumNames<LogLevel>();
 
 /// Entries of each level in a span.
@@ -47,11 +50,14 @@ struct SignatureHits
     std::map<QString, std::vector<std::pair<QString, qint64>>>
         groups;                ///< by group name; most frequent first, ties by text
     std::vector<qint64> lines; ///< numbers from 0 of the first lines of up to 3 entries: first, one of the middle, last
+    std::vector<qint64> matchLines; ///< of the same entries, the lines in which the match begins
+    qint64 gaveUp = 0;              ///< entries on which the pattern took more steps than it may
 };
 
 /// Lines and entries of one log source, immutable, shared by checks and the panel as std::shared_ptr<const LogIndex>.
 /// Any thread. An entry is a line with a time or a level and the lines that continue it. Holds offsets, times and
 /// levels, never text of lines: line() reads the file again, so a line of a file that shrank meanwhile reads as empty.
+/// An entry without a time of its own has that of the entry before it in its file; times without zone are UTC.
 class LogIndex
 {
 public:
@@ -74,13 +80,20 @@ public:
 
     [[nodiscard]] LogCounts counts(const TimeSpan &span) const;
     [[nodiscard]] std::vector<LogBucket> buckets(const TimeSpan &span, int count) const;
-    [[nodiscard]] std::optional<TimeSpan> wholeSpan() const; ///< nothing when no line has a time
-    [[nodiscard]] std::vector<SignatureHits> signatureHits(const QList<Signature> &signatures,
-                                                           const TimeSpan &span) const;
+    /// Holds every entry with a time (it begins a microsecond before the first); nothing when no line has a time.
+    [[nodiscard]] std::optional<TimeSpan> wholeSpan() const;
+    /// Entries that each pattern matches, continuation lines too, in the first MiB of an entry; ^ and $ match at each
+    /// line. One result for each signature, in their order. \a goOn is asked now and then: false ends the search, and
+    /// what was found so far is returned.
+    [[nodiscard]] std::vector<SignatureHits> signatureHits(const QList<Signature> &signatures, const TimeSpan &span,
+                                                           const std::function<bool()> &goOn = {}) const;
+    /// The first lines of the last \a count entries of \a span that are at least \a level, in file order.
+    [[nodiscard]] std::vector<qint64> lastEntries(const TimeSpan &span, LogLevel level, int count) const;
+
+    struct Private; ///< logs/logindexdata.h
 
 private:
     friend class LogScan;
-    struct Private;
     std::unique_ptr<Private> d;
 };
 
@@ -89,6 +102,7 @@ struct LogScanResult
 {
     std::shared_ptr<const LogIndex> index; ///< never null
     QStringList problems;
+    std::optional<FailureClass> failureClass; ///< of the first problem: missing, permission, parse, cut or cancelled
 };
 
 } // namespace sitrep

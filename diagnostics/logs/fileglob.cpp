@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/fileglob.h"
+
+#include "diagnostics/logs/logscan.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <glob.h>
+
+namespace sitrep {
+
+namespace {
+
+QByteArray escaped(const QByteArray &literal)
+{
+    QByteArray text;
+    for (const char byte : literal) {
+        if (QByteArrayView("*?[]\\").contains(byte))
+            text.append('\\');
+        text.append(byte);
+    }
+    return text;
+}
+
+QStringList pathsOf(const QString &pattern, const QString &folder)
+{
+    const bool isAbsolute = QDir::isAbsolutePath(pattern);
+    const QByteArray written = QFile::encodeName(pattern);
+    const QByteArray whole = isAbsolute ? written : escaped(QFile::encodeName(folder)) + '/' + written;
+    const bool isPattern = written.contains('*') || written.contains('?') || written.contains('[');
+    glob_t found = {};
+    QStringList paths;
+    if (::glob(whole.constData(), GLOB_NOSORT, nullptr, &found) == 0) {
+        for (size_t i = 0; i < found.gl_pathc; ++i) {
+            const QString path = QDir::cleanPath(QFile::decodeName(found.gl_pathv[i]));
+            if (!isPattern || !QFileInfo(path).isDir())
+                paths.append(path);
+        }
+    }
+    ::globfree(&found);
+    return paths;
+}
+
+} // namespace
+
+QStringList matchingPaths(const QStringList &globs, const QString &folder)
+{
+    QStringList paths;
+    for (const QString &pattern : globs)
+        paths += pathsOf(pattern, folder);
+    paths.sort();
+    paths.removeDuplicates();
+    return paths;
+}
+
+QStringList matchingFiles(const LogSource &source, const QString &folder)
+{
+    return matchingPaths(source.files, folder);
+}
+
+} // namespace sitrep

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/values/instant.h"
+#include "diagnostics/domain/values/outcome.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace sitrep {
+
+/// A regular file that is open for reading at offsets. It stays open as long as the object lives, so a log that is
+/// rotated or removed meanwhile can still be shown. Reading is safe from several threads.
+class LogFile final
+{
+public:
+    explicit LogFile(const QString &path);
+    ~LogFile();
+    LogFile(LogFile &&other) noexcept;
+    LogFile &operator=(LogFile &&other) noexcept;
+    LogFile(const LogFile &) = delete;
+    LogFile &operator=(const LogFile &) = delete;
+
+    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
+    /// Why it is not open: missing, permission or parse, with a sentence.
+    [[nodiscard]] std::optional<FailureClass> failureClass() const { return m_failureClass; }
+    [[nodiscard]] const QString &problem() const { return m_problem; }
+
+    [[nodiscard]] qint64 size() const { return m_size; } ///< when it was opened, in bytes
+    [[nodiscard]] Instant changed() const { return m_changed; }
+    /// The number of bytes read: fewer than asked at the end of the file, -1 when reading failed (errno says why).
+    [[nodiscard]] qint64 read(qint64 offset, char *to, qint64 count) const;
+
+private:
+    void fail(FailureClass failureClass, const QString &problem);
+
+    QString m_path;
+    int m_descriptor = -1;
+    qint64 m_size = 0;
+    Instant m_changed{};
+    std::optional<FailureClass> m_failureClass;
+    QString m_problem;
+};
+
+} // namespace sitrep

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtGlobal>
+
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sitrep {
+
+/// First and last line of a private key that stands in a log over several lines.
+using PemRange = std::pair<qint64, qint64>;
+
+/// Finds the lines of PEM private keys, so that no line of one is ever shown by itself. A key ends at its END line, or
+/// before the first line that cannot belong to one: a key that was cut off must not hide the rest of the log. Each
+/// line may have a log's own head before it.
+class PemLines final
+{
+public:
+    /// Lines in order; while isInside() every line must come, else those with "PRIVATE KEY" do.
+    void add(qint64 line, std::string_view text);
+    [[nodiscard]] bool isInside() const { return m_inside; }
+    /// A new file begins; a key does not go on in it.
+    void endFile() { m_inside = false; }
+
+    [[nodiscard]] const std::vector<PemRange> &ranges() const { return m_ranges; }
+    [[nodiscard]] std::vector<PemRange> take() { return std::move(m_ranges); }
+
+private:
+    std::vector<PemRange> m_ranges;
+    bool m_inside = false;
+    bool m_sawShortLine = false; // only the last line before END is short
+};
+
+} // namespace sitrep

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/logs/logfixture.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+using namespace sitrep;
+using namespace sitrep::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const TimeSpan always{at(u"2000-01-01T00:00:00Z"), at(u"2100-01-01T00:00:00Z")};
+
+QByteArray entry(int second, const QByteArray &text)
+{
+    return isoText(at(u"2025-09-15T17:00:00Z") + std::chrono::seconds{second}).toUtf8() + ' ' + text + '\n';
+}
+
+/// "count; group=value:count,…; lines; lines of the match; times"
+QString told(const SignatureHits &hits)
+{
+    QStringList groups;
+    for (const auto &[name, values] : hits.groups) {
+        QStringList counted;
+        for (const auto &[value, count] : values)
+            counted.append(u"%1:%2"_s.arg(value).arg(count));
+        groups.append(name % u'=' % counted.join(u','));
+    }
+    QStringList lines;
+    for (size_t i = 0; i < hits.lines.size(); ++i)
+        lines.append(u"%1/%2"_s.arg(hits.lines[i]).arg(hits.matchLines[i]));
+    const QString times = hits.first ? clockText(*hits.first) % u'-' % clockText(*hits.last) : u"-"_s;
+    return u"%1; %2; %3; %4"_s.arg(QString::number(hits.count), groups.join(u' '), lines.join(u' '), times);
+}
+
+} // namespace
+
+class TstSignatures : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void finds_data();
+    void finds();
+    void findsOnlyInTheSpan();
+    void givesOneResultASignature();
+    void agreesWithASearchWithoutLiterals();
+    void givesUpOnAPatternThatExplodes();
+    void endsWhenItIsTold();
+    void searchesTheFirstMebibyteOfAnEntry();
+};
+
+void TstSignatures::finds_data()
+{
+    QTest::addColumn<QString>("pattern");
+    QTest::addColumn<QString>("hits");
+    QTest::newRow("once an entry") << u"timeout"_s << u"3; ; 0/0 3/4 6/6; 17:00:00-17:00:05"_s;
+    QTest::newRow("in a continuation") << u"cause: (?<why>\\w+)"_s << u"2; why=slow:2; 0/1 3/4; 17:00:00-17:00:03"_s;
+    QTest::newRow("most frequent value first, ties by text")
+        << u"limit (?<limit>\\d+)"_s << u"4; limit=15:2,7:1,9:1; 0/0 3/3 6/6; 17:00:00-17:00:05"_s;
+    QTest::newRow("a group that takes no part")
+        << u"limit (?:(?<a>15)|(?<b>9))"_s << u"3; a=15:2 b=9:1; 0/0 2/2 6/6; 17:00:00-17:00:05"_s;
+    QTest::newRow("line ends match at each line") << u"^cause"_s << u"2; ; 0/1 3/4; 17:00:00-17:00:03"_s;
+    QTest::newRow("one entry") << u"last"_s << u"1; ; 6/6; 17:00:05-17:00:05"_s;
+    QTest::newRow("nothing") << u"absent"_s << u"0; ; ; -"_s;
+    QTest::newRow("not over the end of an entry") << u"15.*\\n.*limit 9"_s << u"0; ; ; -"_s;
+    QTest::newRow("a pattern that cannot be read") << u"limit ("_s << u"0; ; ; -"_s;
+}
+
+void TstSignatures::finds()
+{
+    QFETCH(QString, pattern);
+    QFETCH(QString, hits);
+    const LogFolder folder;
+    const LogScanResult scan =
+        folder.scan(entry(0, "ERROR timeout limit 15\ncause: slow timeout") + entry(1, "INFO limit 9")
+                    + entry(3, "ERROR limit 7\ncause: slow timeout") + "\n" + entry(5, "ERROR timeout limit 15 last"));
+    QCOMPARE(told(scan.index->signatureHits({{u"s"_s, pattern}}, always).at(0)), hits);
+}
+
+void TstSignatures::findsOnlyInTheSpan()
+{
+    const LogFolder folder;
+    const LogScanResult scan =
+        folder.scan(entry(0, "x1") + entry(1, "x1\nneedle") + entry(2, "needle") + entry(3, "needle"));
+    const Instant begin = at(u"2025-09-15T17:00:00Z");
+    const TimeSpan span{begin + std::chrono::seconds{1}, begin + std::chrono::seconds{2}};
+    QCOMPARE(told(scan.index->signatureHits({{u"s"_s, u"needle"_s}}, span).at(0)), u"1; ; 3/3; 17:00:02-17:00:02"_s);
+}
+
+void TstSignatures::givesOneResultASignature()
+{
+    const LogFolder folder;
+    const LogScanResult scan = folder.scan(entry(0, "needle"));
+    const auto hits = scan.index->signatureHits({{u"a"_s, u"("_s}, {u"b"_s, u"needle"_s}, {u"c"_s, u""_s}}, always);
+    QCOMPARE(hits.size(), size_t{3});
+    QCOMPARE(hits[0].signature % hits[1].signature % hits[2].signature, u"abc"_s);
+    QCOMPARE(hits[0].count, 0);
+    QCOMPARE(hits[1].count, 1);
+    QCOMPARE(hits[2].count, 1); // the empty pattern is in everything
+    QVERIFY(scan.index->signatureHits({}, always).empty());
+}
+
+void TstSignatures::agreesWithASearchWithoutLiterals()
+{
+    QByteArray bytes;
+    for (int i = 0; i < 40'000; ++i)
+        bytes += entry(i, i % 7 == 0 ? QByteArray("ERROR connection reset by " + QByteArray::number(i % 11))
+                                     : QByteArray("INFO connection reused\n reset"));
+    const LogFolder folder;
+    const LogScanResult scan = folder.scan(bytes);
+    const auto hits = scan.index->signatureHits({{u"quick"_s, u"connection reset by (?<peer>\\d+)"_s},
+                                                 {u"slow"_s, u"(?:connection reset) by (?<peer>\\d+)(?!x)"_s}},
+                                                always);
+    QCOMPARE(hits[0].count, 5715);
+    QCOMPARE(told(hits[0]), told(hits[1]));
+}
+
+void TstSignatures::givesUpOnAPatternThatExplodes()
+{
+    QByteArray bytes;
+    for (int i = 0; i < 2'000; ++i)
+        bytes += entry(i, QByteArray(60, 'a') + "!");
+    const LogFolder folder;
+    const LogScanResult scan = folder.scan(bytes);
+    const SignatureHits hits = scan.index->signatureHits({{u"s"_s, u"(a+)+$"_s}}, always).at(0);
+    QCOMPARE(hits.count, 0);
+    QVERIFY(hits.gaveUp > 0);
+    QVERIFY(hits.gaveUp < 200); // it is not tried on every entry
+}
+
+void TstSignatures::endsWhenItIsTold()
+{
+    QByteArray bytes;
+    for (int i = 0; i < 10'000; ++i)
+        bytes += entry(i, "needle");
+    const LogFolder folder;
+    const LogScanResult scan = folder.scan(bytes);
+    int asked = 0;
+    const auto hits = scan.index->signatureHits({{u"s"_s, u"needle"_s}}, always, [&asked] { return ++asked < 10; });
+    QVERIFY(hits.at(0).count > 0);
+    QVERIFY(hits.at(0).count < 20);
+}
+
+void TstSignatures::searchesTheFirstMebibyteOfAnEntry()
+{
+    const LogFolder folder;
+    const LogScanResult scan = folder.scan(entry(0, "near" + QByteArray(3'000'000, 'x') + "far") + entry(1, "far"));
+    const auto hits = scan.index->signatureHits({{u"near"_s, u"near"_s}, {u"far"_s, u"far"_s}}, always);
+    QCOMPARE(hits[0].count, 1);
+    QCOMPARE(told(hits[1]), u"1; ; 1/1; 17:00:01-17:00:01"_s);
+}
+
+QTEST_GUILESS_MAIN(TstSignatures)
+#include "tst_signatures.moc"
