@@ -117,5 +117,7 @@ struct RunProgress
 
 /// The verdict as it is kept in run-ended and update-shared.
 [[nodiscard]] QJsonObject verdictToJson(const Verdict &verdict, const Coverage &coverage);
+[[nodiscard]] Verdict verdictFromJson(const QJsonObject &json);
+[[nodiscard]] Coverage coverageFromJson(const QJsonObject &json); ///< of the same object
 
 } // namespace sitrep

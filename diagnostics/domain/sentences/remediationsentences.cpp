@@ -6,6 +6,8 @@ namespace sitrep {
 std::span<const SentencePattern> remediationSentences()
 {
     static constexpr std::array rows{
+        SentencePattern{"step.answered", QT_TRANSLATE_NOOP("sentences", "done: {finding}")},
+        SentencePattern{"step.no-answer", QT_TRANSLATE_NOOP("sentences", "no answer yet: {finding}")},
         SentencePattern{"step.done", QT_TRANSLATE_NOOP("sentences", "done: {checks} passed since")},
         SentencePattern{"step.done-by-hand", QT_TRANSLATE_NOOP("sentences", "done, by hand")},
         SentencePattern{"step.done-unproved",

@@ -13,7 +13,7 @@ namespace sitrep {
 struct Sentence
 {
     QString key; ///< of the catalogue, `room.what`: "judge.not-run-dependency"; empty: nothing to say
-    QJsonObject arguments;
+    QJsonObject arguments{};
 
     [[nodiscard]] bool isEmpty() const { return key.isEmpty(); }
     friend bool operator==(const Sentence &, const Sentence &) = default;

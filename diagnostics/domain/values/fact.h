@@ -16,7 +16,7 @@ struct Fact
 {
     QJsonValue value;
     Unit unit = Unit::None; ///< of a number
-    QString source;         ///< file:line, `process`, an address; may be empty
+    QString source{};       ///< file:line, `process`, an address; may be empty
     bool cut = false;       ///< the value was shortened to fit the journal
 
     friend bool operator==(const Fact &, const Fact &) = default;

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/assessment/timeline.h"
+#include "tests/unit/domain/eventmaker.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+
+namespace {
+
+Runbook runbook()
+{
+    Runbook runbook;
+    Check check;
+    check.id = u"chat-health"_s;
+    check.title = u"Chat answers"_s;
+    runbook.checks = {check};
+    Step step;
+    step.id = u"roll-back"_s;
+    step.what = u"Send the traffic back"_s;
+    StepGroup group;
+    group.steps = {step};
+    runbook.remediation = {group};
+    return runbook;
+}
+
+/// "17:29:01 note: text (dana)", a line for each entry.
+QStringList lines(const QList<Event> &events)
+{
+    QStringList list;
+    for (const TimelineEntry &entry : timelineOf(Incident::of(events), runbook())) {
+        list.append(QString(clockText(entry.at) + u' ' + nameOf(entry.kind) + u": "_s + render(entry.text) + u" ("_s
+                            + render(entry.source) + u')'));
+    }
+    return list;
+}
+
+} // namespace
+
+class TestTimeline final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void tellsTheIncidentInOrder();
+    void aResultStandsInItOnlyWhenTheOutcomeChanged();
+    void aRunIsOneLine();
+    void undoneEventsAreNotTold();
+    void aLateNoteStandsAtItsTime();
+    void aResultTellsItsReason();
+};
+
+void TestTimeline::tellsTheIncidentInOrder()
+{
+    EventMaker make;
+    IncidentDetails details;
+    details.started = parseInstant(u"2025-09-15T17:20:00Z");
+    Event newer = make.note(u"x"_s);
+    newer.kind = EventKind::Unknown;
+    newer.kindName = u"postmortem-begun"_s;
+    const QList<Event> events{
+        newer,
+        make.opened(details),
+        make.note(u"failover started"_s),
+        make.mark(u"mitigated"_s),
+        make.tick(u"roll-back"_s),
+        make.tick(u"unheard-of"_s, false),
+        make(EventKind::UpdateShared, events::updateShared(2, u"markdown"_s, u"text"_s, {})),
+        make(EventKind::ChangeSeen, {{u"title"_s, u"Revision 41"_s}}),
+    };
+    QCOMPARE(lines(events), (QStringList{
+                                u"17:20:00 start: Incident began (incident details)"_s,
+                                u"17:29:01 newer: Event “postmortem-begun” from a newer Sitrep (dana)"_s,
+                                u"17:29:02 start: Incident opened in Sitrep (dana)"_s,
+                                u"17:29:03 note: failover started (dana)"_s,
+                                u"17:29:04 mark: Mitigated (dana)"_s,
+                                u"17:29:05 step: Step ticked: Send the traffic back (dana)"_s,
+                                u"17:29:06 step: Step unticked: unheard-of (dana)"_s,
+                                u"17:29:07 update: Update 2 shared (markdown) (dana)"_s,
+                                u"17:29:08 change: Changed: Revision 41 (dana)"_s,
+                            }));
+}
+
+void TestTimeline::aResultStandsInItOnlyWhenTheOutcomeChanged()
+{
+    EventMaker make;
+    QCOMPARE(lines({make.result(u"chat-health"_s, Outcome::Pass, 1), make.result(u"chat-health"_s, Outcome::Pass, 2),
+                    make.result(u"chat-health"_s, Outcome::Fail, 3), make.result(u"other"_s, Outcome::Unknown, 3),
+                    make.result(u"chat-health"_s, Outcome::Fail, 4), make.result(u"chat-health"_s, Outcome::Pass, 5)}),
+             (QStringList{
+                 u"17:29:01 finding: Chat answers: pass (check chat-health, run 1)"_s,
+                 u"17:29:03 finding: Chat answers: fail (check chat-health, run 3)"_s,
+                 u"17:29:04 finding: other: unknown (check other, run 3)"_s,
+                 u"17:29:06 finding: Chat answers: pass (check chat-health, run 5)"_s,
+             }));
+}
+
+void TestTimeline::aRunIsOneLine()
+{
+    EventMaker make;
+    const QList<Event> events{
+        make(EventKind::RunBegan, events::runBegan(1, Profile::Quick, {u"a"_s})),
+        make(EventKind::RunBegan, events::runBegan(2, Profile::Full, {u"a"_s, u"b"_s})),
+        make(EventKind::RunEnded, events::runEnded(2, RunRecord::State::Finished, {})),
+        make(EventKind::RunBegan, events::runBegan(3, Profile::EnvCheck, {})),
+    };
+    QCOMPARE(lines(events), (QStringList{
+                                u"17:29:01 run: Run 1 (quick) of 1 check was interrupted (dana)"_s,
+                                u"17:29:02 run: Run 2 (full) of 2 checks finished after 1 s (dana)"_s,
+                                u"17:29:04 run: Run 3 (env-check) began: 0 checks (dana)"_s,
+                            }));
+}
+
+void TestTimeline::undoneEventsAreNotTold()
+{
+    EventMaker make;
+    const Event note = make.note(u"a slip"_s);
+    const Event mark = make.mark(u"resolved"_s);
+    QCOMPARE(lines({note, mark, make.undo(note), make.undo(mark)}), QStringList());
+}
+
+void TestTimeline::aLateNoteStandsAtItsTime()
+{
+    EventMaker make;
+    const Event first = make.note(u"first"_s);
+    Event late = make.note(u"before that"_s);
+    late.at = first.at - std::chrono::minutes(2);
+    QCOMPARE(lines({first, late}),
+             (QStringList{u"17:27:01 note: before that (dana)"_s, u"17:29:01 note: first (dana)"_s}));
+}
+
+void TestTimeline::aResultTellsItsReason()
+{
+    EventMaker make;
+    CheckResult result;
+    result.check = u"chat-health"_s;
+    result.run = 1;
+    result.at = make.nextAt();
+    result.reason = {u"timeline.detected"_s, {}};
+    const Event event = make(EventKind::Result, resultToJson(result));
+    QCOMPARE(lines({event}), QStringList{u"17:29:01 finding: Chat answers: unknown, Detected "
+                                         "(check chat-health, run 1)"_s});
+    QCOMPARE(timelineOf(Incident::of({event}), runbook()).front().outcome, std::optional(Outcome::Unknown));
+}
+
+QTEST_GUILESS_MAIN(TestTimeline)
+#include "tst_timeline.moc"
