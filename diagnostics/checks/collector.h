@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 
 namespace sitrep {
@@ -22,6 +23,7 @@ struct CheckContext
     std::shared_ptr<const Environment> environment;
     std::map<QString, Observation> earlier; ///< of this run: the checks that `agree` names
     Instant now{};
+    std::optional<Instant> incidentStart; ///< for `times_normal`: normal is what was before
     SteadyTime deadline;
     std::stop_token stop;
     Standpoint standpoint;

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/agree.h"
+
+#include "diagnostics/checks/observationbuilder.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+/// One side: where it was asked for and what stands there.
+struct Side
+{
+    QString name;
+    QString reference; ///< check.fact, as written
+    QString check;
+    QString fact;
+    const Observation *observation = nullptr; ///< of the check; null when it was not asked in this run
+    const Fact *found = nullptr;
+};
+
+/// Ids may hold dots, so the longest id that the reference begins with is the check.
+Side sideOf(const QString &name, const QString &reference, const CheckContext &context)
+{
+    Side side{name, reference, reference.section(u'.', 0, 0), reference.section(u'.', 1), nullptr, nullptr};
+    for (const auto &[check, observation] : context.earlier) {
+        const bool fits = reference.startsWith(QString(check % u'.'));
+        if (!fits || (side.observation != nullptr && check.size() < side.check.size()))
+            continue;
+        side.check = check;
+        side.fact = reference.sliced(check.size() + 1);
+        side.observation = &observation;
+    }
+    if (side.observation == nullptr)
+        return side;
+    const auto found = side.observation->facts.find(side.fact);
+    if (found != side.observation->facts.end() && !found->second.value.isNull() && !found->second.value.isUndefined())
+        side.found = &found->second;
+    return side;
+}
+
+QString plainText(const QJsonValue &value)
+{
+    return value.isString() ? value.toString().trimmed() : value.toVariant().toString();
+}
+
+bool areEqual(const Fact &left, const Fact &right)
+{
+    if (left.value == right.value && left.unit == right.unit)
+        return true;
+    const auto leftQuantity = toQuantity(left.value, left.unit);
+    const auto rightQuantity = toQuantity(right.value, right.unit);
+    if (leftQuantity && rightQuantity)
+        return std::is_eq(compareQuantities(*leftQuantity, *rightQuantity));
+    const bool isCompound =
+        left.value.isObject() || left.value.isArray() || right.value.isObject() || right.value.isArray();
+    return !isCompound && plainText(left.value) == plainText(right.value);
+}
+
+QString told(const Side &side)
+{
+    if (side.found != nullptr) {
+        const QString place =
+            side.found->source.isEmpty() ? side.reference : side.reference % u", " % side.found->source;
+        return u"%1: %2 (%3)"_s.arg(side.name, factText(*side.found), place);
+    }
+    if (side.observation == nullptr)
+        return u"%1: not known, %2 was not asked in this run"_s.arg(side.name, side.check);
+    const QString reason = side.observation->failure ? u": "_s % side.observation->failure->message : QString();
+    return u"%1: not known, %2 has no fact %3%4"_s.arg(side.name, side.check, side.fact, reason);
+}
+
+} // namespace
+
+Observation AgreeCollector::collect(const CheckContext &context) const
+{
+    QList<Side> sides;
+    QStringList references;
+    for (auto each = context.config.begin(); each != context.config.end(); ++each) {
+        sides.append(sideOf(each.key(), each->toString(), context));
+        references.append(each->toString());
+    }
+    ObservationBuilder builder(context, references.join(u" = "_s));
+    if (sides.size() != 2) {
+        builder.fail(
+            {FailureClass::Parse, Rung::Parameters, u"agree compares two facts, not %1"_s.arg(sides.size()), {}});
+        return builder.finish();
+    }
+    QStringList lines;
+    for (const Side &side : std::as_const(sides)) {
+        lines.append(told(side));
+        if (side.found != nullptr && side.name != u"equal")
+            builder.fact(side.name, side.found->value, side.found->unit, side.found->source);
+    }
+    builder.excerpt(lines.join(u'\n'));
+    if (sides[0].found != nullptr && sides[1].found != nullptr)
+        builder.fact(u"equal"_s, areEqual(*sides[0].found, *sides[1].found));
+    return builder.finish();
+}
+
+} // namespace sitrep

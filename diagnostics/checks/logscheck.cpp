@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/logscheck.h"
+
+#include "diagnostics/checks/observationbuilder.h"
+#include "diagnostics/checks/shownpath.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+constexpr int excerptErrors = 5;
+constexpr size_t mostCountedValues = 20;
+constexpr Instant beginningOfTime = Instant::min();
+
+/// Observations are masked as a whole before they leave the worker.
+class NoMasker final : public Masker
+{
+public:
+    [[nodiscard]] QString mask(const QString &text) const override { return text; }
+    [[nodiscard]] QJsonValue mask(const QJsonValue &value) const override { return value; }
+};
+
+/// One collect(): the source, its index and the span.
+class LogQuestion final
+{
+public:
+    explicit LogQuestion(const CheckContext &context)
+        : m_context(context)
+        , m_sourceId(context.config.value(u"source"_s).toString())
+        , m_source(context.runbook ? context.runbook->logSource(m_sourceId) : nullptr)
+        , m_builder(context, m_source != nullptr ? m_source->files.join(u", "_s) : m_sourceId)
+    {}
+
+    Observation answer()
+    {
+        if (readParameters() && readIndex()) {
+            for (const QString &problem : std::as_const(m_scan.problems)) // what is not read may hold anything
+                m_builder.fail({m_scan.failureClass.value_or(FailureClass::Cut), Rung::None, problem, {}});
+            const LogCounts counts = m_scan.index->counts(m_span);
+            if (counts.entries > 0)
+                addFacts(counts);
+            else
+                m_builder.fact(u"entries"_s, 0);
+            tellSilence(counts);
+        }
+        return m_builder.finish();
+    }
+
+private:
+    void fail(FailureClass failureClass, const QString &message)
+    {
+        m_builder.fail({failureClass, Rung::None, message, {}});
+    }
+
+    bool readParameters()
+    {
+        if (m_source == nullptr) {
+            fail(FailureClass::Missing, u"There is no log source %1"_s.arg(m_sourceId));
+            return false;
+        }
+        const QJsonValue last = m_context.config.value(u"last"_s);
+        if (last.isUndefined()) {
+            m_span = {beginningOfTime, m_context.now};
+            return true;
+        }
+        m_last = parseDuration(last.toString());
+        if (!m_last || m_last->count() <= 0) {
+            fail(FailureClass::Parse, u"last is no span of time: %1"_s.arg(last.toVariant().toString()));
+            return false;
+        }
+        m_span = {m_context.now - *m_last, m_context.now};
+        return true;
+    }
+
+    bool readIndex()
+    {
+        if (m_context.logIndex)
+            m_scan = m_context.logIndex(m_sourceId);
+        const bool noFile = !m_scan.index || (m_scan.index->files().isEmpty() && m_scan.problems.isEmpty());
+        if (noFile && !m_source->read.isEmpty()) {
+            fail(FailureClass::KindNotAvailable,
+                 u"No file matches %1, and logs that a command reads are not available yet"_s.arg(
+                     m_source->files.join(u", "_s)));
+        } else if (noFile) {
+            fail(FailureClass::Missing, u"No file matches %1"_s.arg(m_source->files.join(u", "_s)));
+        } else if (m_scan.index->files().isEmpty()) {
+            fail(m_scan.failureClass.value_or(FailureClass::Permission), m_scan.problems.constFirst());
+        } else if (m_scan.index->lineCount() > 0 && !m_scan.index->wholeSpan()) {
+            fail(FailureClass::Parse,
+                 u"No line of %1 has a time that can be read"_s.arg(m_source->files.join(u", "_s)));
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    /// The facts of a span. \a suffix: empty, or ".normal" for numbers to compare with.
+    void addNumbers(const LogCounts &counts, const QString &suffix)
+    {
+        m_builder.fact(u"entries"_s % suffix, counts.entries);
+        m_builder.fact(u"errors"_s % suffix, counts.errors);
+        m_builder.fact(u"error_percent"_s % suffix,
+                       100.0 * static_cast<double>(counts.errors) / static_cast<double>(counts.entries), Unit::Percent);
+    }
+
+    void addFacts(const LogCounts &counts)
+    {
+        addNumbers(counts, {});
+        m_builder.fact(u"last_at"_s, isoText(*counts.last));
+        const auto hits = search(m_span);
+        for (const SignatureHits &signature : hits)
+            addSignature(signature);
+        addNormal();
+        addExcerpt(hits);
+    }
+
+    [[nodiscard]] std::vector<SignatureHits> search(const TimeSpan &span)
+    {
+        const auto goOn = [this] {
+            return !m_context.stop.stop_requested() && std::chrono::steady_clock::now() < m_context.deadline;
+        };
+        auto hits = m_scan.index->signatureHits(m_context.runbook->signatures, span, goOn);
+        if (m_context.stop.stop_requested()) {
+            fail(FailureClass::Cancelled, u"Stopped while signatures were counted"_s);
+            hits.clear(); // half of a count is a wrong count
+        } else if (!goOn()) {
+            fail(FailureClass::Timeout, u"Counting signatures did not end in its time"_s);
+            hits.clear();
+        }
+        return hits;
+    }
+
+    void addSignature(const SignatureHits &hits)
+    {
+        const QString prefix = u"signatures."_s % hits.signature % u'.';
+        if (hits.gaveUp > 0) {
+            fail(FailureClass::Cut,
+                 u"The pattern of signature %1 takes too many steps on %2 entries; its count is left out"_s.arg(
+                     hits.signature, QString::number(hits.gaveUp)));
+            return;
+        }
+        for (const auto &[group, values] : hits.groups) {
+            QJsonObject counted;
+            for (size_t i = 0; i < values.size() && i < mostCountedValues; ++i)
+                counted[values[i].first] = values[i].second;
+            const QString source = hits.matchLines.empty() ? QString() : placeOf(hits.matchLines.back());
+            m_builder.fact(prefix % group, values.front().first, Unit::None, source);
+            m_builder.fact(prefix % group % u".counts", counted);
+            if (values.size() > mostCountedValues)
+                m_builder.markCut(prefix % group % u".counts");
+        }
+        m_builder.fact(prefix % u"count", hits.count); // after the groups: one of them may have such a name
+        if (hits.first)
+            m_builder.fact(prefix % u"first", isoText(*hits.first));
+        if (hits.last)
+            m_builder.fact(prefix % u"last", isoText(*hits.last));
+    }
+
+    /// The same span before the incident began; absent when the log holds nothing of it.
+    void addNormal()
+    {
+        if (!m_context.incidentStart || !m_last)
+            return;
+        const TimeSpan before{*m_context.incidentStart - *m_last, *m_context.incidentStart};
+        const LogCounts counts = m_scan.index->counts(before);
+        if (counts.entries == 0)
+            return;
+        addNumbers(counts, u".normal"_s);
+        for (const SignatureHits &hits : search(before)) {
+            if (hits.gaveUp == 0)
+                m_builder.fact(u"signatures."_s % hits.signature % u".count.normal", hits.count);
+        }
+    }
+
+    /// The last errors and the last match of each signature, in the order of the log.
+    void addExcerpt(const std::vector<SignatureHits> &hits)
+    {
+        std::vector<qint64> lines = m_scan.index->lastEntries(m_span, LogLevel::Error, excerptErrors);
+        for (const SignatureHits &signature : hits) {
+            if (!signature.lines.empty()) {
+                lines.push_back(signature.lines.back());
+                lines.push_back(signature.matchLines.back());
+            }
+        }
+        std::ranges::sort(lines);
+        lines.erase(std::ranges::unique(lines).begin(), lines.end());
+        QStringList texts;
+        for (const qint64 line : lines)
+            texts.append(m_scan.index->line(line, NoMasker{}));
+        m_builder.excerpt(texts.join(u'\n'));
+        if (!lines.empty())
+            m_builder.evidence().origin = placeOf(lines.back());
+    }
+
+    [[nodiscard]] QString placeOf(qint64 line) const { return shownPath(m_context, m_scan.index->origin(line)); }
+
+    /// \a counts: of the span.
+    void tellSilence(const LogCounts &counts)
+    {
+        const std::optional<Instant> last =
+            counts.last ? counts.last : m_scan.index->counts({beginningOfTime, m_context.now}).last;
+        const bool tooLong = last && m_source->maxSilence && m_context.now - *last > *m_source->maxSilence;
+        if (counts.entries > 0 && !tooLong)
+            return;
+        if (!last) {
+            fail(FailureClass::Silent,
+                 m_scan.index->lineCount() == 0 ? u"The log is empty"_s : u"No entry up to now"_s);
+            return;
+        }
+        const bool today =
+            std::chrono::floor<std::chrono::days>(*last) == std::chrono::floor<std::chrono::days>(m_context.now);
+        m_builder.fail({FailureClass::Silent,
+                        Rung::None,
+                        u"silent since %1"_s.arg(today ? shortClockText(*last) : isoText(*last)),
+                        {{u"since"_s, isoText(*last)}}});
+    }
+
+    const CheckContext &m_context;
+    QString m_sourceId;
+    const LogSource *m_source;
+    ObservationBuilder m_builder;
+    LogScanResult m_scan;
+    std::optional<Milliseconds> m_last;
+    TimeSpan m_span{};
+};
+
+} // namespace
+
+Observation LogsCollector::collect(const CheckContext &context) const
+{
+    return LogQuestion(context).answer();
+}
+
+} // namespace sitrep

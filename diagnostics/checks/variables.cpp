@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/variables.h"
+
+#include "diagnostics/checks/observationbuilder.h"
+#include "diagnostics/checks/variablerules.h"
+#include "diagnostics/checks/variablesource.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+/// The names in the order in which the check has them, each once.
+QStringList namesOf(const CheckContext &context)
+{
+    static const QStringList endings{u".set"_s, u".length"_s, u".from"_s, u".well_formed"_s,
+                                     u".looks_like_placeholder"_s};
+    QStringList names;
+    for (const QJsonValue name : context.config.value(u"required"_s).toArray())
+        names.append(name.toString());
+    const QJsonObject rules = context.config.value(u"rules"_s).toObject();
+    for (auto rule = rules.begin(); rule != rules.end(); ++rule) {
+        names.append(rule.key());
+        for (const QJsonValue other : rule->toObject().value(u"agrees_with"_s).toArray())
+            names.append(other.toString());
+    }
+    for (const Expectation &expectation : context.check.expect) {
+        for (const QString &ending : endings) {
+            if (expectation.fact.endsWith(ending))
+                names.append(expectation.fact.chopped(ending.size()));
+        }
+    }
+    names.removeAll(QString());
+    names.removeDuplicates();
+    return names;
+}
+
+class VariableQuestion final
+{
+public:
+    explicit VariableQuestion(const CheckContext &context)
+        : m_context(context)
+        , m_source(variableSourceOf(context))
+        , m_builder(context, m_source.target)
+    {}
+
+    Observation answer()
+    {
+        m_builder.evidence().arguments = m_source.arguments;
+        if (m_source.failure)
+            m_builder.fail(*m_source.failure);
+        QStringList lines;
+        for (const QString &name : namesOf(m_context))
+            lines.append(m_source.names ? addName(name) : addVariable(name));
+        lines.removeAll(QString());
+        m_builder.excerpt((lines + m_source.remarks).join(u'\n'));
+        return m_builder.finish();
+    }
+
+private:
+    /// A command told which names are set, and nothing else is kept of it.
+    QString addName(const QString &name)
+    {
+        const bool isSet = m_source.names->contains(name);
+        m_builder.fact(name % u".set", isSet, Unit::None, m_source.target);
+        return isSet ? u"%1: set"_s.arg(name) : u"%1: not set"_s.arg(name);
+    }
+
+    QString addVariable(const QString &name)
+    {
+        const auto found = m_source.variables.value(name);
+        if (!found && m_source.failure)
+            return {}; // it may stand in what could not be read
+        const bool isSet = found && !found->value.isEmpty();
+        m_builder.fact(name % u".set", isSet, Unit::None, found ? found->origin() : QString());
+        if (!found)
+            return u"%1: not set"_s.arg(name);
+        m_builder.fact(name % u".length", static_cast<qint64>(found->value.size()), Unit::None, found->origin());
+        m_builder.fact(name % u".from", found->origin());
+        if (!isSet)
+            return u"%1: empty in %2"_s.arg(name, found->origin());
+        addRules(name, *found);
+        return u"%1: set in %2"_s.arg(name, found->origin());
+    }
+
+    void addRules(const QString &name, const EnvValue &found)
+    {
+        const QJsonObject rules = m_context.config.value(u"rules"_s)[name].toObject();
+        if (const auto wellFormed = isWellFormed(rules.value(u"type"_s).toString(), found.value))
+            m_builder.fact(name % u".well_formed", *wellFormed, Unit::None, found.origin());
+        if (rules.value(u"not_placeholder"_s).toBool() || isExpected(name % u".looks_like_placeholder"))
+            m_builder.fact(name % u".looks_like_placeholder", looksLikePlaceholder(found.value), Unit::None,
+                           found.origin());
+        for (const QJsonValue each : rules.value(u"agrees_with"_s).toArray()) {
+            const auto other = m_source.variables.value(each.toString());
+            if (!other || other->value.isEmpty())
+                continue;
+            if (const auto agrees = agreesWith(found.value, each.toString(), other->value))
+                m_builder.fact(name % u".agrees_with." % each.toString(), *agrees, Unit::None, found.origin());
+        }
+    }
+
+    [[nodiscard]] bool isExpected(const QString &fact) const
+    {
+        return std::ranges::any_of(m_context.check.expect,
+                                   [&fact](const Expectation &each) { return each.fact == fact; });
+    }
+
+    const CheckContext &m_context;
+    VariableSource m_source;
+    ObservationBuilder m_builder;
+};
+
+} // namespace
+
+Observation VariablesCollector::collect(const CheckContext &context) const
+{
+    return VariableQuestion(context).answer();
+}
+
+} // namespace sitrep

@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/logscan.h"
+#include "tests/support/contextbuilder.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+#include <sys/stat.h>
+
+using namespace sitrep;
+using namespace sitrep::test;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The context of a logs check whose source is `*.log` of its folder; now is 18:05.
+class LogsQuestion final
+{
+public:
+    explicit LogsQuestion(const QByteArray &last = "\"1 h\"")
+        : m_builder(CheckKind::Logs)
+    {
+        m_builder.config(QByteArray(R"({"source": "app", "last": )" + last + "}"));
+        m_builder.runbook().logSources = {{u"app"_s, {u"*.log"_s}, {}, {}, {}}};
+        m_builder.context().logIndex = [this](const QString &source) {
+            for (const LogSource &each : m_builder.runbook().logSources) {
+                const QStringList files = matchingFiles(each, m_builder.folder());
+                if (each.id == source && !files.isEmpty())
+                    return LogScan::files(files, {});
+            }
+            return LogScanResult{};
+        };
+    }
+
+    ContextBuilder *operator->() { return &m_builder; }
+    LogSource &source() { return m_builder.runbook().logSources.first(); }
+    QString add(const QByteArray &bytes, const QString &name = u"a.log"_s) { return m_builder.file(name, bytes); }
+
+private:
+    ContextBuilder m_builder;
+};
+
+QByteArray line(const char *clock, const QByteArray &rest)
+{
+    return QByteArray("2025-09-15T") + clock + "Z " + rest + '\n';
+}
+
+} // namespace
+
+class TstLogsCheck : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void countsTheSpan();
+    void countsAllWithoutLast();
+    void tellsSignatures();
+    void comparesWithNormal();
+    void isSilent_data();
+    void isSilent();
+    void tellsWhatItCannotRead();
+    void refusesParameters_data();
+    void refusesParameters();
+    void showsTheLastMatches();
+    void stops();
+    void givesUpOnAnExplodingPattern();
+    void answersTheSample();
+};
+
+void TstLogsCheck::countsTheSpan()
+{
+    LogsQuestion asked;
+    asked.add(line("17:05:00", "ERROR before") + line("17:05:01", "ERROR a") + line("18:00:00", "INFO b")
+              + line("18:01:00", "FATAL c") + line("18:05:00", "DEBUG d") + line("18:05:01", "ERROR behind"));
+    const Observation observation = asked->ask();
+    QCOMPARE(failureLine(observation), u"-"_s);
+    QCOMPARE(factLines(observation), u"entries=4\nerror_percent=50\nerrors=2\nlast_at=2025-09-15T18:05:00Z"_s);
+    QCOMPARE(observation.facts.at(u"error_percent"_s).unit, Unit::Percent);
+    QCOMPARE(observation.evidence.target, u"*.log"_s);
+}
+
+void TstLogsCheck::countsAllWithoutLast()
+{
+    LogsQuestion asked;
+    asked->config(R"({"source": "app"})");
+    asked.add(line("01:05:00", "ERROR a") + line("18:05:01", "ERROR behind"));
+    QCOMPARE(factLines(asked->ask()), u"entries=1\nerror_percent=100\nerrors=1\nlast_at=2025-09-15T01:05:00Z"_s);
+}
+
+void TstLogsCheck::tellsSignatures()
+{
+    LogsQuestion asked;
+    asked->runbook().signatures = {{u"slow"_s, u"limit (?<limit>\\d+s)"_s}, {u"none"_s, u"(?<x>absent)"_s}};
+    asked.add(line("18:00:00", "ERROR a") + "limit 15s\n" + line("18:01:00", "ERROR limit 20s")
+              + line("18:02:00", "ERROR limit 15s") + line("18:03:00", "INFO x"));
+    QCOMPARE(factLines(asked->ask(), u"signatures"_s), u"signatures.none.count=0\n"
+                                                       "signatures.slow.count=3\n"
+                                                       "signatures.slow.first=2025-09-15T18:00:00Z\n"
+                                                       "signatures.slow.last=2025-09-15T18:02:00Z\n"
+                                                       "signatures.slow.limit=15s @a.log:4\n"
+                                                       "signatures.slow.limit.counts={\"15s\":2,\"20s\":1}"_s);
+}
+
+void TstLogsCheck::comparesWithNormal()
+{
+    LogsQuestion asked;
+    asked->runbook().signatures = {{u"slow"_s, u"slow"_s}};
+    asked.add(line("16:00:00", "ERROR too early") + line("16:40:00", "ERROR slow") + line("17:00:00", "INFO a")
+              + line("17:29:00", "INFO a") + line("17:29:01", "INFO a") + line("18:00:00", "ERROR slow slow"));
+    QCOMPARE(factLines(asked->ask(), u"error_percent.normal"_s), QString());
+    asked->context().incidentStart = parseInstant(u"2025-09-15T17:29:00Z");
+    const Observation observation = asked->ask();
+    QCOMPARE(observation.facts.at(u"entries.normal"_s).value, QJsonValue(3));
+    QCOMPARE(observation.facts.at(u"errors.normal"_s).value, QJsonValue(1));
+    QCOMPARE(observation.facts.at(u"error_percent.normal"_s).value, QJsonValue(100.0 / 3));
+    QCOMPARE(observation.facts.at(u"signatures.slow.count.normal"_s).value, QJsonValue(1));
+    QCOMPARE(observation.facts.at(u"signatures.slow.count"_s).value, QJsonValue(1));
+    // A log that begins later knows no normal.
+    asked->context().incidentStart = parseInstant(u"2025-09-15T12:00:00Z");
+    QCOMPARE(factLines(asked->ask(), u"error_percent.normal"_s), QString());
+}
+
+void TstLogsCheck::isSilent_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("maxSilence"); // minutes; 0: not written
+    QTest::addColumn<QString>("failure");
+    QTest::addColumn<bool>("hasPercent");
+    QTest::newRow("no entry in the span")
+        << line("17:02:03", "INFO a") << 0 << u"silent: silent since 17:02"_s << false;
+    QTest::newRow("the last on the edge")
+        << line("17:05:00", "INFO a") << 0 << u"silent: silent since 17:05"_s << false;
+    QTest::newRow("the last on another day")
+        << "2025-09-14T17:02:03Z INFO a\n"_ba << 0 << u"silent: silent since 2025-09-14T17:02:03Z"_s << false;
+    QTest::newRow("entries of the future alone")
+        << line("19:00:00", "INFO a") << 0 << u"silent: No entry up to now"_s << false;
+    QTest::newRow("an empty file") << ""_ba << 0 << u"silent: The log is empty"_s << false;
+    QTest::newRow("nothing for longer than allowed")
+        << line("17:59:59", "ERROR a") << 5 << u"silent: silent since 17:59"_s << true;
+    QTest::newRow("just short enough") << line("18:00:00", "ERROR a") << 5 << u"-"_s << true;
+    QTest::newRow("lines without a time")
+        << "ERROR: a\nx\n"_ba << 0 << u"parse: No line of *.log has a time that can be read"_s << false;
+}
+
+void TstLogsCheck::isSilent()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, maxSilence);
+    QFETCH(QString, failure);
+    QFETCH(bool, hasPercent);
+    LogsQuestion asked;
+    asked.add(bytes);
+    if (maxSilence > 0)
+        asked.source().maxSilence = std::chrono::minutes{maxSilence};
+    const Observation observation = asked->ask();
+    QCOMPARE(failureLine(observation), failure);
+    QCOMPARE(observation.facts.contains(u"error_percent"_s), hasPercent);
+    QCOMPARE(observation.facts.contains(u"errors"_s), hasPercent);
+}
+
+void TstLogsCheck::tellsWhatItCannotRead()
+{
+    LogsQuestion none;
+    QCOMPARE(failureLine(none->ask()), u"missing: No file matches *.log"_s);
+    none->context().logIndex = {};
+    QCOMPARE(failureLine(none->ask()), u"missing: No file matches *.log"_s);
+    none.source().read = {u"gcloud"_s};
+    QCOMPARE(none->ask().failure->failureClass, FailureClass::KindNotAvailable);
+
+    LogsQuestion gone;
+    gone->config(R"({"source": "other", "last": "1 h"})");
+    QCOMPARE(failureLine(gone->ask()), u"missing: There is no log source other"_s);
+
+    // The facts of what could be read stay, and that something is missing is not kept quiet.
+    LogsQuestion half;
+    const QString good = half.add(line("18:00:00", "INFO a"));
+    half->context().logIndex = [good, &half](const QString &) {
+        return LogScan::files({good, half->folder() % u"/none.log"_s}, {});
+    };
+    const Observation observation = half->ask();
+    QCOMPARE(observation.failure->failureClass, FailureClass::Missing);
+    QCOMPARE(observation.facts.at(u"entries"_s).value, QJsonValue(1));
+
+    LogsQuestion folder;
+    folder->context().logIndex = [&folder](const QString &) { return LogScan::files({folder->folder()}, {}); };
+    QCOMPARE(folder->ask().failure->failureClass, FailureClass::Parse);
+    QVERIFY(folder->ask().facts.empty());
+}
+
+void TstLogsCheck::refusesParameters_data()
+{
+    QTest::addColumn<QByteArray>("last");
+    QTest::newRow("no unit") << "\"60\""_ba;
+    QTest::newRow("a number") << "60"_ba;
+    QTest::newRow("zero") << "\"0 s\""_ba;
+    QTest::newRow("negative") << "\"-1 h\""_ba;
+    QTest::newRow("empty") << "\"\""_ba;
+    QTest::newRow("a size") << "\"1 MB\""_ba;
+}
+
+void TstLogsCheck::refusesParameters()
+{
+    QFETCH(QByteArray, last);
+    LogsQuestion asked(last);
+    asked.add(line("18:00:00", "INFO a"));
+    const Observation observation = asked->ask();
+    QVERIFY(observation.failure.has_value());
+    QCOMPARE(observation.failure->failureClass, FailureClass::Parse);
+    QVERIFY(observation.facts.empty());
+}
+
+void TstLogsCheck::showsTheLastMatches()
+{
+    LogsQuestion asked;
+    asked->runbook().signatures = {{u"exit"_s, u"exit\\(3\\)"_s}};
+    QByteArray bytes;
+    for (int i = 10; i < 60; ++i)
+        bytes += line(QByteArray("17:" + QByteArray::number(i) + ":00").constData(), "ERROR n" + QByteArray::number(i));
+    asked.add(bytes + line("18:00:00", "WARN head") + " exit(3)\n" + line("18:01:00", "INFO a")
+              + line("18:02:00", "ERROR password=x\r"));
+    const Observation observation = asked->ask();
+    const QStringList shown = observation.evidence.excerpt.split(u'\n');
+    QCOMPARE(shown.size(), 7);
+    QVERIFY(shown.at(0).endsWith(u"n56"));
+    QVERIFY(shown.at(4).endsWith(u"WARN head"));
+    QCOMPARE(shown.at(5), u" exit(3)"_s);
+    QVERIFY(shown.at(6).endsWith(u"password=x"));
+    QCOMPARE(observation.evidence.origin, u"a.log:54"_s);
+}
+
+void TstLogsCheck::stops()
+{
+    LogsQuestion asked;
+    asked->runbook().signatures = {{u"a"_s, u"INFO"_s}};
+    asked.add(line("18:00:00", "INFO a"));
+    asked->context().deadline = std::chrono::steady_clock::now() - std::chrono::seconds(1);
+    QCOMPARE(failureLine(asked->ask()), u"timeout: Counting signatures did not end in its time"_s);
+    QVERIFY(!asked->ask().facts.contains(u"signatures.a.count"_s));
+    QCOMPARE(asked->ask().facts.at(u"entries"_s).value, QJsonValue(1));
+    std::stop_source source;
+    source.request_stop();
+    asked->context().stop = source.get_token();
+    QCOMPARE(asked->ask().failure->failureClass, FailureClass::Cancelled);
+}
+
+void TstLogsCheck::givesUpOnAnExplodingPattern()
+{
+    LogsQuestion asked;
+    asked->runbook().signatures = {{u"bad"_s, u"(a+)+$"_s}, {u"good"_s, u"aaa"_s}};
+    asked.add(line("18:00:00", "INFO " + QByteArray(60, 'a') + "!"));
+    const Observation observation = asked->ask();
+    QCOMPARE(observation.failure->failureClass, FailureClass::Cut);
+    QVERIFY(observation.failure->message.contains(u"bad"));
+    QVERIFY(!observation.facts.contains(u"signatures.bad.count"_s));
+    QCOMPARE(observation.facts.at(u"signatures.good.count"_s).value, QJsonValue(1));
+}
+
+void TstLogsCheck::answersTheSample()
+{
+    LogsQuestion asked;
+    asked->runbook().folder = qEnvironmentVariable("SITREP_SOURCE_DIR") % u"/resources/runbooks/staging-outage"_s;
+    asked.source().files = {u"logs/backend*.log"_s};
+    asked.source().maxSilence = std::chrono::minutes{5};
+    asked->context().incidentStart = parseInstant(u"2025-09-15T17:29:00Z");
+    asked->runbook().signatures = {
+        {u"database-validation-timeout"_s,
+         uR"(Database connection validation timeout exceeded \((?<limit>\d+ ?s)\))"_s},
+        {u"container-restart"_s, uR"(Container called exit\((?<code>[1-9]\d*)\)|Container exit code: exit\([1-9])"_s}};
+    const Observation observation = asked->ask();
+    QCOMPARE(failureLine(observation), u"-"_s);
+
+    QFile file(qEnvironmentVariable("SITREP_SOURCE_DIR") % u"/tests/data/sample/expected.json"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QJsonObject expected;
+    for (const QJsonValue check :
+         QJsonDocument::fromJson(file.readAll()).object().value(u"quick"_s)[u"checks"_s].toArray()) {
+        if (check[u"id"_s] == u"error-rate"_s)
+            expected = check.toObject();
+    }
+    const QJsonObject facts = expected.value(u"facts"_s).toObject();
+    QVERIFY(facts.size() >= 12);
+    for (auto fact = facts.begin(); fact != facts.end(); ++fact) {
+        const QJsonValue found = observation.facts.at(fact.key()).value;
+        if (fact->isDouble())
+            QVERIFY2(std::abs(found.toDouble() - fact->toDouble()) < 0.0001, qUtf8Printable(fact.key()));
+        else if (fact->toString().endsWith(u'Z'))
+            QCOMPARE(parseInstant(found.toString()), parseInstant(fact->toString()));
+        else
+            QCOMPARE(found, *fact);
+    }
+    const QJsonObject normal = expected.value(u"normal"_s).toObject();
+    for (auto fact = normal.begin(); fact != normal.end(); ++fact)
+        QCOMPARE(observation.facts.at(QString(fact.key() % u".normal")).value.toDouble(), fact->toDouble());
+}
+
+QTEST_GUILESS_MAIN(TstLogsCheck)
+#include "tst_logscheck.moc"
