@@ -65,6 +65,8 @@ std::optional<Problem> refuseAsText(const QByteArray &bytes, const QString &path
         return tooLarge(path, bytes.size(), limit);
     if (bytes.isEmpty() && !mayBeEmpty)
         return wholeFile(path, u"the file is empty"_s, u"begin with: sitrep: 1"_s);
+    if (bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF"))
+        return Problem{path, 1, 1, u"the text is UTF-16, not UTF-8"_s, u"save the file as UTF-8"_s};
     if (bytes.contains('\0')) {
         return wholeFile(path, u"this is a binary file, not text"_s, u"check that this is the file you mean"_s);
     }

@@ -13,10 +13,11 @@ using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
-TreeBuilder::TreeBuilder(const TextPositions &text, QString file, YamlLimits limits)
+TreeBuilder::TreeBuilder(const TextPositions &text, QString file, YamlLimits limits, int source)
     : m_text(text)
     , m_file(std::move(file))
     , m_limits(limits)
+    , m_source(source)
 {}
 
 std::optional<YamlNode> TreeBuilder::takeRoot()
@@ -44,7 +45,7 @@ void TreeBuilder::OnNull(const YAML::Mark &mark, YAML::anchor_t anchor)
     const TextPlace place = placeOfNull(mark.pos);
     countNodes(1, place);
     auto content = std::make_shared<YamlContent>();
-    add(YamlNode(std::move(content), place.line, place.column), anchor);
+    add(YamlNode(std::move(content), place.line, place.column, m_source), anchor);
 }
 
 void TreeBuilder::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)
@@ -53,9 +54,10 @@ void TreeBuilder::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)
     m_last = mark.pos;
     const auto found = m_anchors.find(anchor);
     if (found == m_anchors.end()) {
-        tell(place, u"this alias stands inside the value that it names: a circle"_s, u"write the value out"_s);
+        tell(place, u"the alias *%1 stands inside the value that it names: a circle"_s.arg(aliasName(mark.pos)),
+             u"write the value out"_s);
         countNodes(1, place);
-        add(YamlNode(std::make_shared<YamlContent>(), place.line, place.column), 0);
+        add(YamlNode(std::make_shared<YamlContent>(), place.line, place.column, m_source), 0);
         return;
     }
     const YamlNode target = found->second;
@@ -84,7 +86,7 @@ void TreeBuilder::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML:
                        && m_levels.back().content->type == YamlType::Map && !m_levels.back().key;
     if (merge)
         tell(place, u"merge keys (<<) are not read"_s, u"write the keys out, or use an alias for the whole value"_s);
-    add(YamlNode(std::move(content), place.line, place.column), anchor);
+    add(YamlNode(std::move(content), place.line, place.column, m_source), anchor);
 }
 
 void TreeBuilder::OnSequenceStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
@@ -131,7 +133,7 @@ void TreeBuilder::end()
     Level level = std::move(m_levels.back());
     m_levels.pop_back();
     level.content->depth += 1;
-    add(YamlNode(std::move(level.content), level.place.line, level.place.column), level.anchor);
+    add(YamlNode(std::move(level.content), level.place.line, level.place.column, m_source), level.anchor);
 }
 
 void TreeBuilder::add(YamlNode node, YAML::anchor_t anchor)
@@ -156,7 +158,7 @@ void TreeBuilder::add(YamlNode node, YAML::anchor_t anchor)
 void TreeBuilder::addKey(const YamlNode &node)
 {
     Level &level = m_levels.back();
-    level.key = YamlEntry{node.text(), node.line(), node.column(), {}};
+    level.key = YamlEntry{node.text(), node.line(), node.column(), {}, m_source};
     level.keyIsBad = true;
     const TextPlace place{node.line(), node.column()};
     if (!node.isScalar()) {
@@ -178,6 +180,14 @@ void TreeBuilder::addValue(const YamlNode &node)
     if (!level.keyIsBad)
         level.content->entries.push_back(std::move(*level.key));
     level.key.reset();
+}
+
+QString TreeBuilder::aliasName(qsizetype offset) const
+{
+    qsizetype end = offset + 1;
+    while (end < m_text.bytes().size() && !QByteArray(" \t\r\n,[]{}").contains(m_text.bytes()[end]))
+        ++end;
+    return QString::fromUtf8(m_text.bytes().mid(offset + 1, end - offset - 1));
 }
 
 void TreeBuilder::countNodes(int count, TextPlace place)

@@ -27,7 +27,7 @@ struct YamlRefused
 class TreeBuilder final : public YAML::EventHandler
 {
 public:
-    TreeBuilder(const TextPositions &text, QString file, YamlLimits limits);
+    TreeBuilder(const TextPositions &text, QString file, YamlLimits limits, int source);
 
     [[nodiscard]] std::optional<YamlNode> takeRoot();
     [[nodiscard]] const QList<Problem> &problems() const { return m_problems; }
@@ -61,6 +61,7 @@ private:
     void add(YamlNode node, YAML::anchor_t anchor);
     void addKey(const YamlNode &node);
     void addValue(const YamlNode &node);
+    [[nodiscard]] QString aliasName(qsizetype offset) const;
     void countNodes(int count, TextPlace place);
     void checkQuote(qsizetype offset);
     void refuseTag(const std::string &tag, TextPlace place);
@@ -72,6 +73,7 @@ private:
     const TextPositions &m_text;
     QString m_file;
     YamlLimits m_limits;
+    int m_source;
     std::vector<Level> m_levels;
     std::map<YAML::anchor_t, YamlNode> m_anchors;
     std::optional<YamlNode> m_root;

@@ -30,10 +30,10 @@ std::optional<Problem> refuseNesting(const StructureScan &scan, const TextPositi
 }
 
 YamlDocument buildTree(const TextPositions &text, const StructureScan &scan, const QString &file,
-                       const YamlLimits &limits)
+                       const YamlLimits &limits, int source)
 {
     YamlDocument document;
-    TreeBuilder builder(text, file, limits);
+    TreeBuilder builder(text, file, limits, source);
     std::optional<Problem> fatal;
     try {
         std::istringstream stream(text.bytes().toStdString());
@@ -55,7 +55,7 @@ YamlDocument buildTree(const TextPositions &text, const StructureScan &scan, con
 
 } // namespace
 
-YamlDocument parseYaml(const QByteArray &bytes, const QString &file, const YamlLimits &limits)
+YamlDocument parseYaml(const QByteArray &bytes, const QString &file, const YamlLimits &limits, int source)
 {
     if (auto refused = refuseAsText(bytes, file, false))
         return {{}, {*refused}};
@@ -63,7 +63,7 @@ YamlDocument parseYaml(const QByteArray &bytes, const QString &file, const YamlL
     const StructureScan scan = scanStructure(text.bytes(), limits.depth);
     if (auto refused = refuseNesting(scan, text, file, limits.depth))
         return {{}, {*refused}};
-    YamlDocument document = buildTree(text, scan, file, limits);
+    YamlDocument document = buildTree(text, scan, file, limits, source);
     if (document.root && document.root->isNull())
         document.root.reset();
     if (!document.root && document.problems.isEmpty())
@@ -75,10 +75,10 @@ YamlDocument parseYaml(const QByteArray &bytes, const QString &file, const YamlL
     return document;
 }
 
-YamlDocument readYamlFile(const QString &path, const YamlLimits &limits)
+YamlDocument readYamlFile(const QString &path, const YamlLimits &limits, int source)
 {
     const TextFile file = readTextFile(path);
-    return file.problem ? YamlDocument{{}, {*file.problem}} : parseYaml(file.bytes, path, limits);
+    return file.problem ? YamlDocument{{}, {*file.problem}} : parseYaml(file.bytes, path, limits, source);
 }
 
 } // namespace sitrep

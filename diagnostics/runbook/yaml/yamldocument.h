@@ -21,9 +21,11 @@ struct YamlDocument
     QList<Problem> problems;      ///< in file order; with a root those that do not hinder reading on
 };
 
-/// \a file is only for the problems. Safe for any bytes: time and stack are bounded by \a limits, not by the text.
-[[nodiscard]] YamlDocument parseYaml(const QByteArray &bytes, const QString &file, const YamlLimits &limits = {});
+/// \a file is only for the problems and \a source only for the nodes. Safe for any bytes: time and stack are bounded by
+/// \a limits, not by the text.
+[[nodiscard]] YamlDocument parseYaml(const QByteArray &bytes, const QString &file, const YamlLimits &limits = {},
+                                     int source = 0);
 /// The same from a file of at most 1 MiB.
-[[nodiscard]] YamlDocument readYamlFile(const QString &path, const YamlLimits &limits = {});
+[[nodiscard]] YamlDocument readYamlFile(const QString &path, const YamlLimits &limits = {}, int source = 0);
 
 } // namespace sitrep

@@ -138,8 +138,6 @@ const std::array faultTable = {
     FaultWords{said::BLOCK_ENTRY, u"a list item (- ) cannot begin here",
                u"begin the list in a line of its own, or quote the text"},
     FaultWords{said::MAP_KEY, u"a ? cannot stand here", u"quote text that begins with ?"},
-    FaultWords{said::UNKNOWN_ANCHOR, u"no anchor (&…) of this name stands before this alias",
-               u"quote text that begins with *"},
     FaultWords{said::ALIAS_NOT_FOUND, u"the name of an alias is missing after *", u"quote text that begins with *"},
     FaultWords{said::ANCHOR_NOT_FOUND, u"the name of an anchor is missing after &", u"quote text that begins with &"},
     FaultWords{said::CHAR_IN_ALIAS, u"the name of this alias holds a sign that it cannot hold",
@@ -167,6 +165,11 @@ const std::array faultTable = {
 
 FaultPlace explainRest(const Fault &fault)
 {
+    static const QRegularExpression alias(u"^\\*([^\\s,\\[\\]{}]+)"_s);
+    if (fault.words.substr(0, std::string_view(said::UNKNOWN_ANCHOR).size()) == said::UNKNOWN_ANCHOR) {
+        return {fault.at, u"no anchor &%1 stands before this alias"_s.arg(alias.match(fault.lineFrom()).captured(1)),
+                u"quote text that begins with *"_s};
+    }
     for (const FaultWords &row : faultTable) {
         if (fault.words.substr(0, row.words.size()) == row.words)
             return {row.words == said::INVALID_ESCAPE ? fault.at - 2 : fault.at, row.message.toString(),

@@ -53,10 +53,11 @@ YamlNode::YamlNode()
     : m_content(emptyContent())
 {}
 
-YamlNode::YamlNode(std::shared_ptr<const YamlContent> content, int line, int column)
+YamlNode::YamlNode(std::shared_ptr<const YamlContent> content, int line, int column, int source)
     : m_content(std::move(content))
     , m_line(line)
     , m_column(column)
+    , m_source(source)
 {}
 
 YamlType YamlNode::type() const
@@ -136,7 +137,41 @@ QJsonValue YamlNode::toJson() const
 
 YamlNode YamlNode::placedAt(int line, int column) const
 {
-    return {m_content, line, column};
+    return {m_content, line, column, m_source};
+}
+
+YamlNode YamlNode::withText(const QString &text) const
+{
+    auto content = std::make_shared<YamlContent>();
+    content->type = YamlType::Text;
+    content->text = text;
+    return {std::move(content), m_line, m_column, m_source};
+}
+
+YamlNode YamlNode::withEntries(std::vector<YamlEntry> entries) const
+{
+    auto content = std::make_shared<YamlContent>();
+    content->type = YamlType::Map;
+    for (const YamlEntry &entry : entries) {
+        content->nodeCount += 1 + entry.value.nodeCount();
+        content->depth = std::max(content->depth, entry.value.depth());
+    }
+    content->depth += 1;
+    content->entries = std::move(entries);
+    return {std::move(content), m_line, m_column, m_source};
+}
+
+YamlNode YamlNode::withItems(std::vector<YamlNode> items) const
+{
+    auto content = std::make_shared<YamlContent>();
+    content->type = YamlType::List;
+    for (const YamlNode &item : items) {
+        content->nodeCount += item.nodeCount();
+        content->depth = std::max(content->depth, item.depth());
+    }
+    content->depth += 1;
+    content->items = std::move(items);
+    return {std::move(content), m_line, m_column, m_source};
 }
 
 int YamlNode::nodeCount() const

@@ -22,11 +22,13 @@ class YamlNode final
 {
 public:
     YamlNode(); ///< null, nowhere
-    YamlNode(std::shared_ptr<const YamlContent> content, int line, int column);
+    YamlNode(std::shared_ptr<const YamlContent> content, int line, int column, int source = 0);
 
     [[nodiscard]] YamlType type() const;
     [[nodiscard]] int line() const { return m_line; }
     [[nodiscard]] int column() const { return m_column; }
+    /// Which file it stands in; the number that parseYaml() was given.
+    [[nodiscard]] int source() const { return m_source; }
 
     [[nodiscard]] bool isMap() const { return type() == YamlType::Map; }
     [[nodiscard]] bool isList() const { return type() == YamlType::List; }
@@ -48,6 +50,10 @@ public:
     [[nodiscard]] QJsonValue toJson() const;
 
     [[nodiscard]] YamlNode placedAt(int line, int column) const; ///< the same content used elsewhere
+    /// Another content at the same place.
+    [[nodiscard]] YamlNode withText(const QString &text) const;
+    [[nodiscard]] YamlNode withEntries(std::vector<YamlEntry> entries) const;
+    [[nodiscard]] YamlNode withItems(std::vector<YamlNode> items) const;
 
     [[nodiscard]] int nodeCount() const; ///< itself and all below, aliases expanded
     [[nodiscard]] int depth() const;     ///< levels of lists and maps: a scalar has 0
@@ -56,6 +62,7 @@ private:
     std::shared_ptr<const YamlContent> m_content;
     int m_line = 0;
     int m_column = 0;
+    int m_source = 0;
 };
 
 struct YamlEntry
@@ -64,6 +71,7 @@ struct YamlEntry
     int line = 0; ///< of the key
     int column = 0;
     YamlNode value;
+    int source = 0;
 };
 
 /// What a node holds; made by the tree builder only.

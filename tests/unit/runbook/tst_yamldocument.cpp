@@ -157,9 +157,9 @@ void TestYamlDocument::tellsFaults_data()
     row("a key that is empty", ": b\n", "1:1: a key is empty");
     row("a tag", "a: !foo b\n", "1:4: tags (words that begin with !) mean nothing here");
     row("an alias to what holds it", "a: &x\n  b: *x\n",
-        "2:6: this alias stands inside the value that it names: a circle");
-    row("an unknown alias", "é: *nothing\n", "1:4: no anchor (&…) of this name stands before this alias");
-    row("an alias before its anchor", "a: *x\nb: &x 1\n", "1:4: no anchor (&…) of this name stands before this alias");
+        "2:6: the alias *x stands inside the value that it names: a circle");
+    row("an unknown alias", "é: *nothing\n", "1:4: no anchor &nothing stands before this alias");
+    row("an alias before its anchor", "a: *x\nb: &x 1\n", "1:4: no anchor &x stands before this alias");
     row("a second document", "a: 1\n---\nb: 2\n", "2:1: a second document begins here");
     row("a list and then keys", "- a\nb: c\n", "2:1: this does not belong to what stands before it");
     row("keys and then a list", "b: c\n- a\n", "2:1: a list item (- ) stands where a key is expected");
@@ -309,7 +309,7 @@ void TestYamlDocument::refusesBytesThatAreNoText_data()
     QTest::newRow("an overlong form") << QByteArray("a: \xC0\x80\n") << u"1:4: the text is not UTF-8 from here on"_s;
     QTest::newRow("a surrogate") << QByteArray("a: \xED\xA0\x80\n") << u"1:4: the text is not UTF-8 from here on"_s;
     QTest::newRow("a cut character") << QByteArray("a: \xE2\x82") << u"1:4: the text is not UTF-8 from here on"_s;
-    QTest::newRow("UTF-16") << QByteArray("\xFF\xFE", 2) << u"1:1: the text is not UTF-8 from here on"_s;
+    QTest::newRow("UTF-16") << QByteArray("\xFF\xFE", 2) << u"1:1: the text is UTF-16, not UTF-8"_s;
     QTest::newRow("an end-of-transmission")
         << QByteArray("a: b\nc: \x04 d\n") << u"2:4: a control character (0x04) stands here"_s;
     QTest::newRow("too much") << QByteArray(1024 * 1024 + 1, '#')

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/runbook/kinds/kindparts.h"
+
+using namespace Qt::StringLiterals;
+
+// Kinds that look at files, at this process and at what people say.
+namespace sitrep {
+
+QStringList variableTypes()
+{
+    return {u"port"_s,   u"postgres-url"_s, u"url"_s,      u"host"_s, u"integer"_s,
+            u"number"_s, u"boolean"_s,      u"duration"_s, u"json"_s};
+}
+
+KindDescription describeVariables()
+{
+    const ShapePtr names = shapes::list(shapes::text());
+    const ShapePtr command =
+        shapes::map(u"a source of names"_s,
+                    {{u"command"_s, shapes::list(shapes::lateText(), 1), true}, {u"names"_s, shapes::text(), true}});
+    const ShapePtr rule = shapes::map(u"a rule"_s, {{u"type"_s, shapes::word(variableTypes())},
+                                                    {u"min_length"_s, shapes::whole(0, 1'000'000)},
+                                                    {u"max_length"_s, shapes::whole(0, 1'000'000)},
+                                                    {u"not_placeholder"_s, shapes::flag()},
+                                                    {u"agrees_with"_s, names}});
+    KindDescription kind;
+    kind.kind = CheckKind::Variables;
+    kind.shape =
+        shapes::byForm({}, names,
+                       shapes::map(u"\"variables\""_s, {{u"from"_s, shapes::byForm(shapes::text(), names, command)},
+                                                        {u"required"_s, names},
+                                                        {u"rules"_s, shapes::table(rule)}}));
+    kind.listKey = u"required"_s;
+    kind.says = Says::Local;
+    kind.facts = {{u"set"_s, FactType::Flag, Unit::None, FactShape::Form::OfVariable},
+                  {u"length"_s, FactType::Number, Unit::None, FactShape::Form::OfVariable},
+                  {u"from"_s, FactType::Text, Unit::None, FactShape::Form::OfVariable},
+                  {u"looks_like_placeholder"_s, FactType::Flag, Unit::None, FactShape::Form::OfVariable},
+                  {u"well_formed"_s, FactType::Flag, Unit::None, FactShape::Form::OfVariable},
+                  {u"agrees_with"_s, FactType::Flag, Unit::None, FactShape::Form::OfPair}};
+    return kind;
+}
+
+KindDescription describeSettings()
+{
+    KindDescription kind;
+    kind.kind = CheckKind::Settings;
+    kind.shape = shapes::byForm(shapes::lateText(), shapes::list(shapes::lateText(), 1),
+                                shapes::map(u"\"settings\""_s, {{u"file"_s, shapes::lateText()},
+                                                                {u"files"_s, shapes::list(shapes::lateText(), 1)},
+                                                                {u"pattern"_s, shapes::of(ShapeKind::Pattern)}}));
+    kind.scalarKey = u"file"_s;
+    kind.listKey = u"files"_s;
+    kind.says = Says::Intended;
+    kind.facts = {{{}, FactType::Any, Unit::None, FactShape::Form::AnyName}};
+    return kind;
+}
+
+KindDescription describeAgree()
+{
+    KindDescription kind;
+    kind.kind = CheckKind::Agree;
+    kind.shape = shapes::table(shapes::text());
+    kind.facts = {{u"equal"_s, FactType::Flag, Unit::None, FactShape::Form::Exact}};
+    kind.expect = {expecting(u"equal"_s, MatcherKind::Equals, true)};
+    return kind;
+}
+
+KindDescription describeLogs()
+{
+    KindDescription kind;
+    kind.kind = CheckKind::Logs;
+    kind.shape =
+        shapes::byForm(shapes::reference(NameSpace::LogSource), {},
+                       shapes::map(u"\"logs\""_s, {{u"source"_s, shapes::reference(NameSpace::LogSource), true},
+                                                   {u"last"_s, shapes::duration()}}));
+    kind.scalarKey = u"source"_s;
+    kind.facts = {{u"entries"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
+                  {u"errors"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
+                  {u"error_percent"_s, FactType::Number, Unit::Percent, FactShape::Form::Exact},
+                  {u"last_at"_s, FactType::Text, Unit::None, FactShape::Form::Exact},
+                  {u"count"_s, FactType::Number, Unit::None, FactShape::Form::OfSignature},
+                  {u"first"_s, FactType::Text, Unit::None, FactShape::Form::OfSignature},
+                  {u"last"_s, FactType::Text, Unit::None, FactShape::Form::OfSignature},
+                  {{}, FactType::Any, Unit::None, FactShape::Form::OfSignature}};
+    return kind;
+}
+
+KindDescription describeJunit()
+{
+    const ShapePtr files = shapes::list(shapes::lateText(), 1);
+    KindDescription kind;
+    kind.kind = CheckKind::Junit;
+    kind.shape = shapes::byForm(shapes::lateText(), files, shapes::map(u"\"junit\""_s, {{u"files"_s, files, true}}));
+    kind.scalarKey = u"files"_s;
+    kind.listKey = u"files"_s;
+    kind.says = Says::Intended;
+    for (const QString &name : {u"tests"_s, u"failures"_s, u"errors"_s, u"skipped"_s})
+        kind.facts.push_back({name, FactType::Number, Unit::None, FactShape::Form::Exact});
+    kind.facts.push_back({u"time"_s, FactType::Number, Unit::Seconds, FactShape::Form::Exact});
+    kind.expect = {expecting(u"failures"_s, MatcherKind::Equals, 0), expecting(u"errors"_s, MatcherKind::Equals, 0)};
+    return kind;
+}
+
+KindDescription describeManual()
+{
+    KindDescription kind;
+    kind.kind = CheckKind::Manual;
+    kind.shape =
+        shapes::byForm(shapes::text(), {}, shapes::map(u"\"manual\""_s, {{u"question"_s, shapes::text(), true}}));
+    kind.scalarKey = u"question"_s;
+    kind.facts = {{u"answer"_s, FactType::Flag, Unit::None, FactShape::Form::Exact}};
+    kind.expect = {expecting(u"answer"_s, MatcherKind::Equals, true)};
+    return kind;
+}
+
+} // namespace sitrep

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/runbook/check.h"
+#include "diagnostics/domain/runbook/checkkind.h"
+#include "diagnostics/runbook/kinds/factshape.h"
+#include "diagnostics/runbook/reader/shape.h"
+
+#include <span>
+#include <vector>
+
+namespace sitrep {
+
+/// Everything that the reader knows of a kind; each kind is described once, here.
+///
+/// Check::config holds the long form, an object of these keys:
+///   variables   from: [file…] or ["process"], absent for the loaded environment, or {command: […], names: path}; required: [NAME…];
+///               rules: {NAME: {type, min_length, max_length, not_placeholder, agrees_with: [NAME…]}}
+///   settings    file or files: [glob…]; pattern
+///   agree       label: "check.fact", twice
+///   dns         name, servers: [address…]
+///   tcp         address
+///   tls         address, server_name, starttls
+///   http        url, method, headers: {name: text}, body
+///   postgres    url (or a conninfo), credential: service or own
+///   command, plugin  arguments: […]
+///   logs        source, last
+///   prometheus  url, query
+///   junit       files: [glob…]
+///   manual      question
+///
+/// Rules of `variables` become these expectations: required: NAME.set `required`; type: NAME.well_formed true; min_length and max_length:
+/// NAME.length; not_placeholder: NAME.looks_like_placeholder false; agrees_with: NAME.agrees_with.OTHER true. A collector yields these facts for the
+/// variables that are set.
+struct KindDescription
+{
+    CheckKind kind = CheckKind::Manual;
+    ShapePtr shape;          ///< of the value as written
+    QString scalarKey;       ///< `tcp: host:port` is short for {address: host:port}; empty: there is no such form
+    QString listKey;         ///< `command: [a, b]` is short for {arguments: [a, b]}
+    Says says = Says::Works; ///< `agree` has the weaker of its two sides instead
+    Milliseconds timeout{10'000};
+    std::vector<FactShape> facts;
+    QList<Expectation> expect; ///< when the runbook writes none
+};
+
+/// In the order of CheckKind.
+[[nodiscard]] std::span<const KindDescription> kindDescriptions();
+[[nodiscard]] const KindDescription &describe(CheckKind kind);
+/// The words of a variable's `type`.
+[[nodiscard]] QStringList variableTypes();
+
+/// What `samples` adds to every kind.
+[[nodiscard]] const std::vector<FactShape> &sampleFacts();
+
+} // namespace sitrep

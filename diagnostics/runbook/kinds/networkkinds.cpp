@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/runbook/kinds/kindparts.h"
+
+using namespace Qt::StringLiterals;
+
+// Kinds that use the data path itself.
+namespace sitrep {
+
+KindDescription describeDns()
+{
+    KindDescription kind;
+    kind.kind = CheckKind::Dns;
+    kind.shape = shapes::byForm(shapes::lateText(), {},
+                                shapes::map(u"\"dns\""_s, {{u"name"_s, shapes::lateText(), true},
+                                                           {u"servers"_s, shapes::list(shapes::lateText(), 1)}}));
+    kind.scalarKey = u"name"_s;
+    kind.facts = {{u"addresses"_s, FactType::Any, Unit::None, FactShape::Form::Exact},
+                  {u"count"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
+                  milliseconds(u"ms"_s)};
+    kind.expect = {expecting(u"count"_s, MatcherKind::AtLeast, 1)};
+    return kind;
+}
+
+KindDescription describeTcp()
+{
+    const ShapePtr address = shapes::of(ShapeKind::Address, true);
+    KindDescription kind;
+    kind.kind = CheckKind::Tcp;
+    kind.shape = shapes::byForm(address, {}, shapes::map(u"\"tcp\""_s, {{u"address"_s, address, true}}));
+    kind.scalarKey = u"address"_s;
+    kind.facts = {{u"reached"_s, FactType::Flag, Unit::None, FactShape::Form::Exact},
+                  {u"open"_s, FactType::Flag, Unit::None, FactShape::Form::Exact},
+                  {u"address"_s, FactType::Text, Unit::None, FactShape::Form::Exact},
+                  milliseconds(u"ms"_s)};
+    kind.expect = {expecting(u"open"_s, MatcherKind::Equals, true)};
+    return kind;
+}
+
+KindDescription describeTls()
+{
+    const ShapePtr address = shapes::of(ShapeKind::Address, true);
+    KindDescription kind;
+    kind.kind = CheckKind::Tls;
+    kind.shape = shapes::byForm(address, {},
+                                shapes::map(u"\"tls\""_s, {{u"address"_s, address, true},
+                                                           {u"server_name"_s, shapes::lateText()},
+                                                           {u"starttls"_s, shapes::word({u"postgres"_s, u"smtp"_s})}}));
+    kind.scalarKey = u"address"_s;
+    kind.facts = {{u"verified"_s, FactType::Flag, Unit::None, FactShape::Form::Exact},
+                  {u"days_left"_s, FactType::Number, Unit::Days, FactShape::Form::Exact},
+                  milliseconds(u"resolve_ms"_s),
+                  milliseconds(u"tcp_ms"_s),
+                  milliseconds(u"tls_ms"_s),
+                  milliseconds(u"total_ms"_s)};
+    for (const QString &name : {u"subject"_s, u"issuer"_s, u"not_before"_s, u"not_after"_s, u"protocol"_s, u"cipher"_s})
+        kind.facts.push_back({name, FactType::Text, Unit::None, FactShape::Form::Exact});
+    kind.expect = {expecting(u"verified"_s, MatcherKind::Equals, true),
+                   expecting(u"days_left"_s, MatcherKind::WarnBelow, 14)};
+    return kind;
+}
+
+KindDescription describeHttp()
+{
+    const ShapePtr url = shapes::of(ShapeKind::WebUrl, true);
+    const QStringList methods{u"GET"_s, u"HEAD"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"OPTIONS"_s};
+    KindDescription kind;
+    kind.kind = CheckKind::Http;
+    kind.shape = shapes::byForm(url, {},
+                                shapes::map(u"\"http\""_s, {{u"url"_s, url, true},
+                                                            {u"method"_s, shapes::word(methods)},
+                                                            {u"headers"_s, shapes::table(shapes::lateText())},
+                                                            {u"body"_s, shapes::lateText()}}));
+    kind.scalarKey = u"url"_s;
+    kind.facts = {{u"status"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
+                  {u"body"_s, FactType::Text, Unit::None, FactShape::Form::Exact},
+                  {u"redirects"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
+                  below(u"json"_s),
+                  below(u"headers"_s),
+                  milliseconds(u"total_ms"_s)};
+    Expectation status{u"status"_s, {}, {}, std::nullopt};
+    status.matchers = {Matcher{MatcherKind::AtLeast, 200}, Matcher{MatcherKind::Below, 400}};
+    kind.expect = {status};
+    return kind;
+}
+
+KindDescription describePostgres()
+{
+    KindDescription kind;
+    kind.kind = CheckKind::Postgres;
+    kind.shape =
+        shapes::byForm(shapes::lateText(), {},
+                       shapes::map(u"\"postgres\""_s, {{u"url"_s, shapes::lateText(), true},
+                                                       {u"credential"_s, shapes::word({u"service"_s, u"own"_s})}}));
+    kind.scalarKey = u"url"_s;
+    for (const QString &name : {u"connection"_s, u"sqlstate"_s, u"server_version"_s, u"system_identifier"_s})
+        kind.facts.push_back({name, FactType::Text, Unit::None, FactShape::Form::Exact});
+    for (const QString &name :
+         {u"resolve_ms"_s, u"tcp_ms"_s, u"tls_ms"_s, u"sign_in_ms"_s, u"query_ms"_s, u"total_ms"_s})
+        kind.facts.push_back(milliseconds(name));
+    kind.facts.push_back({u"in_recovery"_s, FactType::Flag, Unit::None, FactShape::Form::Exact});
+    kind.facts.push_back({u"connections_used_percent"_s, FactType::Number, Unit::Percent, FactShape::Form::Exact});
+    kind.expect = {expecting(u"connection"_s, MatcherKind::Equals, u"ok"_s)};
+    return kind;
+}
+
+KindDescription describePrometheus()
+{
+    KindDescription kind;
+    kind.kind = CheckKind::Prometheus;
+    kind.shape = shapes::map(u"\"prometheus\""_s, {{u"url"_s, shapes::of(ShapeKind::WebUrl, true), true},
+                                                   {u"query"_s, shapes::lateText(), true},
+                                                   {u"headers"_s, shapes::table(shapes::lateText())}});
+    kind.facts = {{u"value"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
+                  {u"series"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
+                  milliseconds(u"total_ms"_s)};
+    kind.expect = {expecting(u"value"_s, MatcherKind::Exists, true)};
+    return kind;
+}
+
+KindDescription describeCommand()
+{
+    const ShapePtr arguments = shapes::list(shapes::lateText(), 1);
+    KindDescription kind;
+    kind.kind = CheckKind::Command;
+    kind.shape = shapes::byForm({}, arguments, shapes::map(u"\"command\""_s, {{u"arguments"_s, arguments, true}}));
+    kind.listKey = u"arguments"_s;
+    kind.says = Says::Local;
+    kind.timeout = Milliseconds{30'000};
+    kind.facts = {{u"exit"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
+                  {u"stdout"_s, FactType::Text, Unit::None, FactShape::Form::Exact},
+                  {u"stderr"_s, FactType::Text, Unit::None, FactShape::Form::Exact},
+                  below(u"json"_s)};
+    kind.expect = {expecting(u"exit"_s, MatcherKind::Equals, 0)};
+    return kind;
+}
+
+KindDescription describePlugin()
+{
+    const ShapePtr arguments = shapes::list(shapes::lateText(), 1);
+    KindDescription kind;
+    kind.kind = CheckKind::Plugin;
+    kind.shape = shapes::byForm({}, arguments, shapes::map(u"\"plugin\""_s, {{u"arguments"_s, arguments, true}}));
+    kind.listKey = u"arguments"_s;
+    kind.says = Says::Local;
+    kind.timeout = Milliseconds{30'000};
+    kind.facts = {{u"exit"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
+                  {u"output"_s, FactType::Text, Unit::None, FactShape::Form::Exact},
+                  below(u"perf"_s)};
+    // 0 OK, 1 WARNING, 2 CRITICAL; 3, UNKNOWN, is a failure of the observation (Monitoring Plugins Development Guidelines).
+    Expectation exit{u"exit"_s, {}, {}, std::nullopt};
+    exit.matchers = {Matcher{MatcherKind::WarnAbove, 0}, Matcher{MatcherKind::FailAbove, 1}};
+    kind.expect = {exit};
+    return kind;
+}
+
+} // namespace sitrep

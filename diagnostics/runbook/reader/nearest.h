@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace sitrep {
+
+/// The candidate that \a word was most likely meant to be: the smallest edit distance (Levenshtein's, a swap of neighbours counted once), at most a third of the word's length (at
+/// least one), letters compared without case; the first of equal ones. Empty when nothing is near.
+[[nodiscard]] QString nearest(const QString &word, const QStringList &candidates);
+
+/// `did you mean "timeout"?`, else what there is: `known are: a, b` (at most twelve), else empty.
+[[nodiscard]] QString didYouMean(const QString &word, const QStringList &candidates);
+
+} // namespace sitrep

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/runbook/problem.h"
+#include "diagnostics/runbook/yaml/yamlnode.h"
+
+#include <QList>
+#include <QStringList>
+
+namespace sitrep {
+
+/// All that is wrong with a runbook and its recipes. Files are known by number: 0 is the runbook.
+class ProblemList final
+{
+public:
+    explicit ProblemList(const QString &runbook);
+
+    /// The number for a further file.
+    int addFile(const QString &path);
+    [[nodiscard]] const QString &file(int source) const { return m_files[source]; }
+
+    void tell(const YamlNode &at, const QString &message, const QString &hint = {});
+    void tell(const YamlEntry &atKey, const QString &message, const QString &hint = {});
+    void tellOfFile(int source, const QString &message, const QString &hint = {});
+    void add(const QList<Problem> &problems);
+
+    [[nodiscard]] bool isEmpty() const { return m_problems.isEmpty(); }
+    [[nodiscard]] qsizetype size() const { return m_problems.size(); }
+    /// Each once; the runbook's first, then the recipes' in the order of reading; by place.
+    [[nodiscard]] QList<Problem> sorted() const;
+
+private:
+    QStringList m_files;
+    QList<Problem> m_problems;
+};
+
+} // namespace sitrep

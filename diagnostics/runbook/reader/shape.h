@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <limits>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace sitrep {
+
+/// What may stand at one place of a runbook. The language is described once by shapes; the reader holds files against them, and the JSON
+/// Schema in resources/schema/ is written from them.
+struct Shape;
+using ShapePtr = std::shared_ptr<const Shape>;
+
+enum class ShapeKind : quint8 {
+    Anything,
+    Scalar, ///< text, number, true or false
+    Text,   ///< the same, taken as text
+    Flag,   ///< true or false
+    Whole,  ///< an integer from `least` to `most`
+    Number,
+    Quantity,  ///< a number, or text such as 75 s
+    Duration,  ///< 30 s, 2 min
+    Moment,    ///< 2025-09-15T17:29:00Z
+    Due,       ///< 0-2 h, 48 h, 1 week
+    Word,      ///< one of `words`
+    Reference, ///< an id of `names`
+    Pattern,   ///< a regular expression, PCRE2
+    Address,   ///< host:port
+    WebUrl,    ///< http:// or https://
+    List,      ///< `least` to `most` of `of`
+    Map,       ///< exactly these `keys`
+    Table,     ///< any keys (ids, `names` or `words`), each value `of`
+    ByForm,    ///< by what is written: `scalar`, `list` or `map`
+};
+
+/// Sets of ids that a reference may name.
+enum class NameSpace : quint8 { Component, Check, Vantage, LogSource, Signature, Cause, Change };
+
+struct ShapeKey
+{
+    QString name;
+    ShapePtr shape;
+    bool required = false;
+};
+
+struct Shape
+{
+    ShapeKind kind = ShapeKind::Anything;
+    bool late = false; ///< may hold ${env:…} and the like, which are put in when it is asked
+    int least = 0;
+    int most = std::numeric_limits<int>::max();
+    QString noun; ///< of a Map: "a check"
+    std::vector<ShapeKey> keys;
+    ShapePtr of;
+    std::optional<NameSpace> names;
+    QStringList words;
+    bool declaresIds = false; ///< of a Table: its keys are ids that this file makes
+    ShapePtr scalar;
+    ShapePtr list;
+    ShapePtr map;
+};
+
+namespace shapes {
+
+[[nodiscard]] ShapePtr anything();
+[[nodiscard]] ShapePtr scalar(); ///< late
+[[nodiscard]] ShapePtr text();   ///< parameters only
+[[nodiscard]] ShapePtr lateText();
+[[nodiscard]] ShapePtr flag();
+[[nodiscard]] ShapePtr whole(int least, int most);
+[[nodiscard]] ShapePtr number();
+[[nodiscard]] ShapePtr quantity(); ///< late
+[[nodiscard]] ShapePtr duration();
+[[nodiscard]] ShapePtr lateDuration();
+[[nodiscard]] ShapePtr of(ShapeKind kind, bool late = false);
+[[nodiscard]] ShapePtr word(const QStringList &words);
+[[nodiscard]] ShapePtr reference(NameSpace names);
+[[nodiscard]] ShapePtr list(ShapePtr of, int least = 0, int most = std::numeric_limits<int>::max());
+[[nodiscard]] ShapePtr map(const QString &noun, std::vector<ShapeKey> keys);
+[[nodiscard]] ShapePtr table(ShapePtr of);                     ///< any keys
+[[nodiscard]] ShapePtr tableOfIds(ShapePtr of, int least = 0); ///< keys are ids that are made here
+[[nodiscard]] ShapePtr tableByName(NameSpace names, ShapePtr of);
+[[nodiscard]] ShapePtr tableByWord(const QStringList &words, ShapePtr of);
+[[nodiscard]] ShapePtr byForm(ShapePtr scalar, ShapePtr list, ShapePtr map);
+
+} // namespace shapes
+
+} // namespace sitrep
