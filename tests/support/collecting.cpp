@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/collecting.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+CheckContext contextOf(CheckKind kind, const QJsonObject &config, Milliseconds timeout)
+{
+    auto runbook = std::make_shared<Runbook>();
+    runbook->folder = QDir::currentPath();
+    CheckContext context;
+    context.check.id = u"it"_s;
+    context.check.component = u"thing"_s;
+    context.check.kind = kind;
+    context.check.config = config;
+    context.check.timeout = timeout;
+    runbook->checks.append(context.check);
+    context.runbook = runbook;
+    context.config = config;
+    context.environment = std::make_shared<Environment>(Environment::ofProcess());
+    context.clock = std::make_shared<SystemClock>();
+    context.now = context.clock->wall();
+    context.deadline = std::chrono::steady_clock::now() + timeout;
+    return context;
+}
+
+void expectFact(CheckContext &context, const QString &fact, MatcherKind kind, const QJsonValue &operand)
+{
+    Expectation expectation;
+    expectation.fact = fact;
+    expectation.matchers = {Matcher{kind, operand}};
+    context.check.expect.append(expectation);
+}
+
+Observation collect(const CheckContext &context)
+{
+    return collectorFor(context.check.kind)->collect(context);
+}
+
+QString told(const Observation &observation)
+{
+    if (!observation.failure)
+        return u"ok"_s;
+    const Failure &failure = *observation.failure;
+    const QString sqlstate = failure.detail[u"sqlstate"_s].toString();
+    return QStringList{nameOf(failure.failureClass), nameOf(failure.rung), sqlstate}.join(u' ').trimmed();
+}
+
+QJsonValue factOf(const Observation &observation, const QString &name)
+{
+    const auto fact = observation.facts.find(name);
+    return fact == observation.facts.end() ? QJsonValue(QJsonValue::Undefined) : fact->second.value;
+}
+
+} // namespace sitrep

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/checks/collector.h"
+
+namespace sitrep {
+
+/// A context as the engine makes it: check "it", with this kind, config and time, of a runbook in an empty folder.
+[[nodiscard]] CheckContext contextOf(CheckKind kind, const QJsonObject &config,
+                                     Milliseconds timeout = Milliseconds(5000));
+/// The same with expectations; the runbook's check has them too.
+void expectFact(CheckContext &context, const QString &fact, MatcherKind kind, const QJsonValue &operand);
+/// Asks the shipped collector of its kind.
+[[nodiscard]] Observation collect(const CheckContext &context);
+
+/// Words for one QCOMPARE: "ok", or "class rung" and the SQLSTATE if there is one.
+[[nodiscard]] QString told(const Observation &observation);
+[[nodiscard]] QJsonValue factOf(const Observation &observation, const QString &name);
+
+} // namespace sitrep

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/platform/descriptor.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+
+#include <atomic>
+#include <functional>
+#include <thread>
+
+namespace sitrep {
+
+/// A name server on a UDP port of 127.0.0.1.
+class DnsServer final
+{
+public:
+    /// What to answer to a question of this type (1: A, 28: AAAA).
+    struct Answer
+    {
+        int code = 0;              ///< 0 NOERROR, 2 SERVFAIL, 3 NXDOMAIN, 5 REFUSED
+        QList<QByteArray> records; ///< 4 or 16 bytes each
+        bool silent = false;
+    };
+    using Behaviour = std::function<Answer(int type)>;
+
+    explicit DnsServer(Behaviour behaviour);
+    ~DnsServer();
+    DnsServer(const DnsServer &) = delete;
+    DnsServer &operator=(const DnsServer &) = delete;
+
+    [[nodiscard]] QString address() const; ///< "127.0.0.1:port"
+    [[nodiscard]] int questions() const { return m_questions; }
+
+private:
+    void serve(const std::stop_token &stop);
+    [[nodiscard]] QByteArray answerTo(const QByteArray &question) const;
+
+    Behaviour m_behaviour;
+    Descriptor m_socket;
+    quint16 m_port = 0;
+    std::atomic<int> m_questions{0};
+    std::jthread m_thread;
+};
+
+} // namespace sitrep

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/collecting.h"
+#include "tests/support/faultserver.h"
+
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+#include <mutex>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+
+namespace {
+
+QByteArray answer(const QByteArray &status, const QByteArray &body = {}, const QByteArray &headers = {})
+{
+    return "HTTP/1.1 " + status + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + headers
+           + "Connection: close\r\n\r\n" + body;
+}
+
+QString urlOf(quint16 port, const QString &path = u"/health"_s)
+{
+    return u"http://127.0.0.1:%1%2"_s.arg(QString::number(port), path);
+}
+
+CheckContext asking(const QString &url, Milliseconds timeout = Milliseconds(5000))
+{
+    CheckContext context = contextOf(CheckKind::Http, {{u"url"_s, url}}, timeout);
+    context.environment = std::make_shared<Environment>();
+    return context;
+}
+
+/// Keeps the requests that arrived.
+struct Recorder
+{
+    QByteArray operator()(const QByteArray &request, const QByteArray &reply)
+    {
+        const std::lock_guard lock(mutex);
+        requests.append(request);
+        return reply;
+    }
+    QByteArray all()
+    {
+        const std::lock_guard lock(mutex);
+        return requests.join('\n');
+    }
+    std::mutex mutex;
+    QByteArrayList requests;
+};
+
+} // namespace
+
+class TestHttp : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void givesStatusBodyHeadersAndJson()
+    {
+        const FaultServer server(FaultServer::http([](const QByteArray &) {
+            return answer("200 OK", R"({"status": "UP", "db": {"ms": 12}, "nodes": [{"ok": true}, {"ok": false}]})",
+                          "Content-Type: application/json\r\nX-Version: 7\r\n");
+        }));
+        CheckContext context = asking(urlOf(server.port()));
+        expectFact(context, u"json.db.ms"_s, MatcherKind::AtMost, 50);
+        expectFact(context, u"json.nodes[*].ok"_s, MatcherKind::Equals, true);
+        expectFact(context, u"json.nowhere"_s, MatcherKind::Exists, true);
+        const Observation observation = collect(context);
+        QCOMPARE(told(observation), u"ok"_s);
+        QCOMPARE(factOf(observation, u"status"_s).toInt(), 200);
+        QVERIFY(factOf(observation, u"body"_s).toString().startsWith(u"{\"status\""_s));
+        QCOMPARE(factOf(observation, u"headers.x-version"_s), QJsonValue(u"7"_s));
+        QCOMPARE(factOf(observation, u"json.status"_s), QJsonValue(u"UP"_s));
+        QCOMPARE(factOf(observation, u"json.db.ms"_s).toInt(), 12);
+        QCOMPARE(factOf(observation, u"json.nodes[*].ok"_s), QJsonValue(QJsonArray{true, false}));
+        QVERIFY(factOf(observation, u"json.nowhere"_s).isUndefined());
+        QCOMPARE(factOf(observation, u"redirects"_s).toInt(-1), 0);
+        QVERIFY(factOf(observation, u"total_ms"_s).toDouble() > 0);
+        QCOMPARE(observation.evidence.targetIdentity, u"127.0.0.1"_s);
+        QVERIFY(observation.evidence.rungTimes.contains(Rung::Tcp));
+    }
+
+    void judgesTheStatusOnlyAsTheRunbookWants_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("wanted"); // 0: nothing is written
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("204 is fine") << 204 << 0 << u"ok"_s;
+        QTest::newRow("404 is a failure") << 404 << 0 << u"status query"_s;
+        QTest::newRow("503 is a failure") << 503 << 0 << u"status query"_s;
+        QTest::newRow("401 where 401 is wanted") << 401 << 401 << u"ok"_s;
+        QTest::newRow("200 where 401 is wanted") << 200 << 401 << u"status query"_s;
+        QTest::newRow("404 where 200 is wanted") << 404 << 200 << u"status query"_s;
+    }
+    void judgesTheStatusOnlyAsTheRunbookWants()
+    {
+        QFETCH(int, status);
+        QFETCH(int, wanted);
+        QFETCH(QString, expected);
+        const FaultServer server(FaultServer::http(
+            [status](const QByteArray &) { return answer(QByteArray::number(status) + " X", "no"); }));
+        CheckContext context = asking(urlOf(server.port()));
+        if (wanted != 0)
+            expectFact(context, u"status"_s, MatcherKind::Equals, wanted);
+        const Observation observation = collect(context);
+        QCOMPARE(told(observation), expected);
+        QCOMPARE(factOf(observation, u"status"_s).toInt(), status);
+    }
+
+    void followsRedirectsAndShowsThem()
+    {
+        const FaultServer server(FaultServer::http([](const QByteArray &request) {
+            if (request.startsWith("GET /a "))
+                return answer("301 Moved", {}, "Location: /b\r\n");
+            if (request.startsWith("GET /b "))
+                return answer("302 Found", {}, "Location: c?x=1\r\n");
+            return answer("200 OK", "there");
+        }));
+        const Observation observation = collect(asking(urlOf(server.port(), u"/a"_s)));
+        QCOMPARE(told(observation), u"ok"_s);
+        QCOMPARE(factOf(observation, u"status"_s).toInt(), 200);
+        QCOMPARE(factOf(observation, u"redirects"_s).toInt(), 2);
+        QCOMPARE(factOf(observation, u"redirected_to"_s),
+                 QJsonValue(QJsonArray{urlOf(server.port(), u"/b"_s), urlOf(server.port(), u"/c?x=1"_s)}));
+        QVERIFY(observation.evidence.excerpt.contains(u"302  "_s + urlOf(server.port(), u"/b"_s)));
+    }
+
+    void aRedirectThatIsWantedIsNotFollowed()
+    {
+        const FaultServer server(
+            FaultServer::http([](const QByteArray &) { return answer("301 Moved", {}, "Location: /b\r\n"); }));
+        CheckContext context = asking(urlOf(server.port()));
+        expectFact(context, u"status"_s, MatcherKind::Equals, 301);
+        const Observation observation = collect(context);
+        QCOMPARE(told(observation), u"ok"_s);
+        QCOMPARE(factOf(observation, u"headers.location"_s), QJsonValue(u"/b"_s));
+        QCOMPARE(server.connections(), 1);
+    }
+
+    void anEndlessRedirectEnds()
+    {
+        const FaultServer server(
+            FaultServer::http([](const QByteArray &) { return answer("302 Found", {}, "Location: /again\r\n"); }));
+        const Observation observation = collect(asking(urlOf(server.port())));
+        QCOMPARE(told(observation), u"protocol query"_s);
+        QCOMPARE(server.connections(), 6);
+    }
+
+    void aRedirectToAnotherSchemeIsNotFollowed()
+    {
+        const FaultServer server(FaultServer::http(
+            [](const QByteArray &) { return answer("302 Found", {}, "Location: file:///etc/passwd\r\n"); }));
+        const Observation observation = collect(asking(urlOf(server.port())));
+        QCOMPARE(factOf(observation, u"status"_s).toInt(), 302);
+        QCOMPARE(server.connections(), 1);
+    }
+
+    void secretsGoToTheFirstHostAlone()
+    {
+        Recorder other;
+        const FaultServer second(
+            FaultServer::http([&](const QByteArray &request) { return other(request, answer("200 OK")); }));
+        Recorder own;
+        const FaultServer first(FaultServer::http([&](const QByteArray &request) {
+            return own(request, answer("307 Moved", {}, "Location: " + urlOf(second.port()).toLatin1() + "\r\n"));
+        }));
+        CheckContext context = asking(u"http://app:p%40ss@127.0.0.1:%1/"_s.arg(first.port()));
+        context.config[u"headers"_s] = QJsonObject{{u"X-Api-Key"_s, u"k-123456"_s}};
+        context.config[u"method"_s] = u"POST"_s;
+        context.config[u"body"_s] = u"token=b-123456"_s;
+        const Observation observation = collect(context);
+        QCOMPARE(told(observation), u"ok"_s);
+        QVERIFY(own.all().contains("X-Api-Key: k-123456"));
+        QVERIFY(own.all().contains("Authorization: Basic YXBwOnBAc3M="));
+        QVERIFY(own.all().startsWith("POST / "));
+        QVERIFY(other.all().startsWith("POST /health"));
+        for (const char *secret : {"k-123456", "Authorization", "b-123456"})
+            QVERIFY2(!other.all().contains(secret), secret);
+        const QByteArray shown = QJsonDocument(observationToJson(observation)).toJson();
+        for (const char *secret : {"p@ss", "p%40ss", "k-123456"})
+            QVERIFY2(!shown.contains(secret), secret);
+        QCOMPARE(observation.evidence.target, u"http://127.0.0.1:%1/"_s.arg(first.port()));
+    }
+
+    void aCookiesValueIsNoFact()
+    {
+        const FaultServer server(FaultServer::http([](const QByteArray &) {
+            return answer("200 OK", {}, "Set-Cookie: session=s-123456; Path=/\r\nSet-Cookie: theme=dark\r\n");
+        }));
+        const Observation observation = collect(asking(urlOf(server.port())));
+        QCOMPARE(factOf(observation, u"headers.set-cookie"_s), QJsonValue(u"session, theme"_s));
+        QVERIFY(!QJsonDocument(observationToJson(observation)).toJson().contains("s-123456"));
+    }
+
+    void aLargeBodyIsCut()
+    {
+        const FaultServer server(FaultServer::http(
+            [](const QByteArray &) { return answer("200 OK", QByteArray(8 * 1024 * 1024, 'x') + "the end"); }));
+        const Observation observation = collect(asking(urlOf(server.port())));
+        QCOMPARE(told(observation), u"ok"_s);
+        QVERIFY(factOf(observation, u"body"_s).toString().size() <= 64 * 1024);
+        QVERIFY(observation.facts.at(u"body"_s).cut);
+        QVERIFY(observation.evidence.excerptCut);
+    }
+
+    void namesTheProxyAndGoesThroughIt()
+    {
+        Recorder recorder;
+        const FaultServer proxy(FaultServer::http(
+            [&](const QByteArray &request) { return recorder(request, answer("200 OK", "proxied")); }));
+        CheckContext context = asking(u"http://app.sitrep.test/x"_s);
+        context.environment = std::make_shared<Environment>(
+            QMap<QString, QString>{{u"http_proxy"_s, u"http://pu:p-123456@127.0.0.1:%1"_s.arg(proxy.port())}});
+        const Observation observation = collect(context);
+        QCOMPARE(told(observation), u"ok"_s);
+        QVERIFY(recorder.all().startsWith("GET http://app.sitrep.test/x"));
+        QVERIFY(observation.evidence.excerpt.contains(u"http://127.0.0.1:%1 (http_proxy)"_s.arg(proxy.port())));
+        QVERIFY(!QJsonDocument(observationToJson(observation)).toJson().contains("p-123456"));
+    }
+
+    void theEnvironmentMayExemptAHost_data()
+    {
+        QTest::addColumn<QString>("exempt");
+        QTest::newRow("everything") << u"*"_s;
+        QTest::newRow("this host") << u"example.com, 127.0.0.1"_s;
+    }
+    void theEnvironmentMayExemptAHost()
+    {
+        QFETCH(QString, exempt);
+        const FaultServer server(FaultServer::http([](const QByteArray &) { return answer("200 OK"); }));
+        CheckContext context = asking(urlOf(server.port()));
+        context.environment = std::make_shared<Environment>(
+            QMap<QString, QString>{{u"http_proxy"_s, u"http://127.0.0.1:1"_s}, {u"no_proxy"_s, exempt}});
+        QCOMPARE(told(collect(context)), u"ok"_s);
+    }
+
+    void tellsWhatBroke_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("nothing listens") << u"refused"_s << u"refused tcp"_s;
+        QTest::newRow("it accepts and says nothing") << u"silent"_s << u"timeout query"_s;
+        QTest::newRow("it accepts and closes") << u"closing"_s << u"reset query"_s;
+        QTest::newRow("it accepts and resets") << u"resetting"_s << u"reset query"_s;
+        QTest::newRow("an SSH server") << u"ssh"_s << u"protocol query"_s;
+        QTest::newRow("a body that breaks off") << u"partial"_s << u"reset query"_s;
+        QTest::newRow("TLS with a server that has none") << u"plain"_s << u"tls tls"_s;
+        QTest::newRow("TLS with a silent server") << u"tls-silent"_s << u"timeout tls"_s;
+    }
+    void tellsWhatBroke()
+    {
+        QFETCH(QString, fault);
+        QFETCH(QString, expected);
+        const std::map<QString, FaultServer::Behaviour> behaviours{
+            {u"silent"_s, FaultServer::silent()},
+            {u"closing"_s, FaultServer::closing()},
+            {u"resetting"_s, FaultServer::resetting()},
+            {u"ssh"_s, FaultServer::banner("SSH-2.0-OpenSSH_9.2\r\n")},
+            {u"partial"_s, FaultServer::answering("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhalf")},
+            {u"plain"_s, FaultServer::answering("HTTP/1.1 400 Bad Request\r\n\r\n")},
+            {u"tls-silent"_s, FaultServer::silent()},
+            {u"refused"_s, FaultServer::silent()},
+        };
+        const FaultServer server(behaviours.at(fault));
+        const bool tls = fault == u"plain"_s || fault == u"tls-silent"_s;
+        QString url = urlOf(fault == u"refused"_s ? unusedPort() : server.port());
+        if (tls)
+            url.replace(u"http:"_s, u"https:"_s);
+        const Observation observation = collect(asking(url, Milliseconds(1000)));
+        QCOMPARE(told(observation), expected);
+        QVERIFY(!observation.facts.contains(u"status"_s));
+        QVERIFY(!observation.failure->message.isEmpty());
+    }
+
+    void aNameThatDoesNotExistIsMissing()
+    {
+        const QString told = ::told(collect(asking(u"http://nowhere.invalid/"_s, Milliseconds(2000))));
+        // Without any resolver here it is that one's fault.
+        QVERIFY2(told == u"missing resolve"_s || told == u"resolver resolve"_s, qPrintable(told));
+    }
+
+    void refusesWhatIsNoUrl_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("empty") << QString();
+        QTest::newRow("no scheme") << u"db.test/health"_s;
+        QTest::newRow("a file") << u"file:///etc/passwd"_s;
+        QTest::newRow("ftp") << u"ftp://db.test/"_s;
+        QTest::newRow("no host") << u"http:///health"_s;
+        QTest::newRow("a blank in the host") << u"http://db test/"_s;
+        QTest::newRow("a port that is none") << u"http://db.test:99999/"_s;
+    }
+    void refusesWhatIsNoUrl()
+    {
+        QFETCH(QString, url);
+        QCOMPARE(told(collect(asking(url))), u"parse parameters"_s);
+    }
+
+    void aHeaderCannotSmuggleAnother()
+    {
+        CheckContext context = asking(u"http://127.0.0.1:1/"_s);
+        context.config[u"headers"_s] = QJsonObject{{u"X-A"_s, u"1\r\nX-B: 2"_s}};
+        QCOMPARE(told(collect(context)), u"parse parameters"_s);
+    }
+
+    void answersAStop()
+    {
+        const FaultServer server(FaultServer::silent());
+        std::stop_source source;
+        CheckContext context = asking(urlOf(server.port()), Milliseconds(10'000));
+        context.stop = source.get_token();
+        QElapsedTimer timer;
+        std::jthread stopper([&] {
+            while (server.connections() == 0)
+                std::this_thread::yield();
+            timer.start();
+            source.request_stop();
+        });
+        const Observation observation = collect(context);
+        stopper.join();
+        QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(observation.failure->failureClass, FailureClass::Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHttp)
+#include "tst_http.moc"

@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/postgres/errortext.h"
+#include "diagnostics/checks/postgres/sniff.h"
+#include "diagnostics/checks/postgres/sqlstates.h"
+#include "tests/support/collecting.h"
+#include "tests/support/faultserver.h"
+
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+
+namespace {
+
+CheckContext asking(const QString &url, Milliseconds timeout = Milliseconds(3000))
+{
+    return contextOf(CheckKind::Postgres, {{u"url"_s, url}}, timeout);
+}
+
+QString urlOf(quint16 port, const QString &mode)
+{
+    return u"postgresql://app:pw-123456@127.0.0.1:%1/appdb%2"_s.arg(
+        QString::number(port), mode.isEmpty() ? QString() : QString(u"?sslmode=" + mode));
+}
+
+QByteArray fatal(const QByteArray &sqlstate)
+{
+    return FaultServer::postgresMessage('E', "FATAL", sqlstate, "no");
+}
+
+/// What a server says to a startup packet.
+FaultServer::Behaviour refusing(const QByteArray &sqlstate)
+{
+    return [sqlstate](int socket, const std::stop_token &stop) {
+        if (FaultServer::receive(socket, stop).size() == 8) {
+            FaultServer::send(socket, "N");
+            static_cast<void>(FaultServer::receive(socket, stop));
+        }
+        FaultServer::send(socket, fatal(sqlstate));
+    };
+}
+
+} // namespace
+
+class TestPostgresFaults : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    // The rows of the fault table that need no PostgreSQL: who else may listen there.
+    void tellsWhoIsThere_data()
+    {
+        QTest::addColumn<QByteArray>("spoken");
+        QTest::addColumn<bool>("first"); // before anything is sent
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("an HTTP server") << QByteArray("HTTP/1.1 400 Bad Request\r\n\r\n") << false
+                                        << u"protocol sniff"_s;
+        QTest::newRow("an SSH server, whose S reads as yes to TLS")
+            << QByteArray("SSH-2.0-OpenSSH_9.2\r\n") << true << u"protocol sniff"_s;
+        QTest::newRow("a MySQL server") << QByteArray::fromHex("4a0000000a382e302e3333") << true << u"protocol sniff"_s;
+        QTest::newRow("a Redis server") << QByteArray("-ERR unknown command\r\n") << false << u"protocol sniff"_s;
+        QTest::newRow("a server that wants TLS at once")
+            << QByteArray::fromHex("15030100020246") << false << u"protocol sniff"_s;
+        QTest::newRow("something else") << QByteArray("220 mail ready\r\n") << true << u"protocol sniff"_s;
+    }
+    void tellsWhoIsThere()
+    {
+        QFETCH(QByteArray, spoken);
+        QFETCH(bool, first);
+        QFETCH(QString, expected);
+        const FaultServer server(first ? FaultServer::banner(spoken) : FaultServer::answering(spoken));
+        for (const QString &mode : {u"disable"_s, u"prefer"_s, u"require"_s, u"verify-full"_s}) {
+            const Observation observation = collect(asking(urlOf(server.port(), mode), Milliseconds(1500)));
+            QVERIFY2(told(observation) == expected, qPrintable(mode + u": " + told(observation)));
+            QCOMPARE(factOf(observation, u"connection"_s), QJsonValue(u"protocol"_s));
+            QVERIFY(factOf(observation, u"tcp_ms"_s).toDouble(-1) >= 0);
+            QVERIFY(factOf(observation, u"total_ms"_s).isUndefined());
+        }
+    }
+
+    void tellsHowItBroke_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QString>("mode");
+        QTest::addColumn<QString>("expected");
+        for (const QString &mode : {u""_s, u"disable"_s, u"require"_s}) {
+            const auto row = [&mode](const char *name) { return qPrintable(QString::fromLatin1(name) + u' ' + mode); };
+            QTest::newRow(row("nothing listens")) << u"refused"_s << mode << u"refused tcp"_s;
+            QTest::newRow(row("accepts and says nothing")) << u"silent"_s << mode << u"timeout sniff"_s;
+            QTest::newRow(row("accepts and closes")) << u"closing"_s << mode << u"reset sniff"_s;
+            QTest::newRow(row("accepts and resets")) << u"resetting"_s << mode << u"reset sniff"_s;
+        }
+        QTest::newRow("offers no TLS, but it is required") << u"plain"_s << u"require"_s << u"tls tls"_s;
+        QTest::newRow("says yes to TLS and speaks HTTP") << u"yes-then-http"_s << u"require"_s << u"tls tls"_s;
+        QTest::newRow("says yes to TLS and closes") << u"yes-then-close"_s << u"require"_s << u"tls tls"_s;
+        QTest::newRow("says yes to TLS and then nothing") << u"yes-then-silence"_s << u"require"_s << u"timeout tls"_s;
+        QTest::newRow("asks for no TLS and then says nothing")
+            << u"plain-silence"_s << u"disable"_s << u"timeout sign-in"_s;
+    }
+    void tellsHowItBroke()
+    {
+        QFETCH(QString, fault);
+        QFETCH(QString, mode);
+        QFETCH(QString, expected);
+        const auto sayingYes = [](const QByteArray &then, bool holds) {
+            return [then, holds](int socket, const std::stop_token &stop) {
+                static_cast<void>(FaultServer::receive(socket, stop));
+                FaultServer::send(socket, "S");
+                const bool goesOn = !FaultServer::receive(socket, stop).isEmpty();
+                if (goesOn)
+                    FaultServer::send(socket, then);
+                while (goesOn && holds && !FaultServer::receive(socket, stop).isEmpty())
+                    ;
+            };
+        };
+        const auto plainSilence = [](int socket, const std::stop_token &stop) {
+            // A yes or no to SSLRequest, silence to a startup packet: a hung server that its kernel answers for.
+            if (FaultServer::receive(socket, stop).size() == 8)
+                FaultServer::send(socket, "N");
+            while (!FaultServer::receive(socket, stop).isEmpty())
+                ;
+        };
+        const std::map<QString, FaultServer::Behaviour> behaviours{
+            {u"refused"_s, FaultServer::silent()},
+            {u"silent"_s, FaultServer::silent()},
+            {u"closing"_s, FaultServer::closing()},
+            {u"resetting"_s, FaultServer::resetting()},
+            {u"plain"_s, FaultServer::postgres(FaultServer::silent())},
+            {u"yes-then-http"_s, sayingYes("HTTP/1.1 400 Bad Request\r\n\r\n", false)},
+            {u"yes-then-close"_s, sayingYes({}, false)},
+            {u"yes-then-silence"_s, sayingYes({}, true)},
+            {u"plain-silence"_s, plainSilence},
+        };
+        const FaultServer server(behaviours.at(fault));
+        const quint16 port = fault == u"refused"_s ? unusedPort() : server.port();
+        QElapsedTimer timer;
+        timer.start();
+        const Observation observation = collect(asking(urlOf(port, mode), Milliseconds(1200)));
+        QVERIFY2(timer.elapsed() < 1700, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(told(observation), expected);
+        QVERIFY(!observation.failure->message.isEmpty());
+        QVERIFY(!QJsonDocument(observationToJson(observation)).toJson().contains("pw-123456"));
+    }
+
+    void tellsASqlStateByItsCode_data()
+    {
+        QTest::addColumn<QByteArray>("sqlstate");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("wrong password") << QByteArray("28P01") << u"auth sign-in 28P01"_s;
+        QTest::newRow("not let in") << QByteArray("28000") << u"auth sign-in 28000"_s;
+        QTest::newRow("no such database") << QByteArray("3D000") << u"rejected sign-in 3D000"_s;
+        QTest::newRow("CONNECT revoked") << QByteArray("42501") << u"rejected sign-in 42501"_s;
+        QTest::newRow("no connection left") << QByteArray("53300") << u"rejected sign-in 53300"_s;
+        QTest::newRow("starting up") << QByteArray("57P03") << u"rejected sign-in 57P03"_s;
+        QTest::newRow("shutting down") << QByteArray("57P01") << u"rejected sign-in 57P01"_s;
+        QTest::newRow("read-only") << QByteArray("25006") << u"rejected sign-in 25006"_s;
+        QTest::newRow("one that no table has") << QByteArray("XX000") << u"rejected sign-in XX000"_s;
+    }
+    void tellsASqlStateByItsCode()
+    {
+        QFETCH(QByteArray, sqlstate);
+        QFETCH(QString, expected);
+        const FaultServer server(refusing(sqlstate));
+        const Observation observation = collect(asking(urlOf(server.port(), u"disable"_s)));
+        QCOMPARE(told(observation), expected);
+        QCOMPARE(factOf(observation, u"sqlstate"_s), QJsonValue(QString::fromLatin1(sqlstate)));
+        QVERIFY(observation.evidence.excerpt.contains(u"server: no"_s));
+        QCOMPARE(server.connections(), 1);
+    }
+
+    void aSqlStateThatIsWantedIsNoFailure()
+    {
+        const FaultServer server(refusing("28P01"));
+        CheckContext context = asking(urlOf(server.port(), u"disable"_s));
+        expectFact(context, u"sqlstate"_s, MatcherKind::Equals, u"28P01"_s);
+        QCOMPARE(told(collect(context)), u"ok"_s);
+    }
+
+    void tellsWhatBrokeAfterSignIn_data()
+    {
+        QTest::addColumn<QByteArray>("said"); // to the first query
+        QTest::addColumn<bool>("closes");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("the query is never answered") << QByteArray() << false << u"timeout query"_s;
+        QTest::newRow("it hangs up") << QByteArray() << true << u"reset query"_s;
+        QTest::newRow("an admin ended it: the first error, not the hanging up")
+            << fatal("57P01") << true << u"rejected query 57P01"_s;
+        QTest::newRow("a neighbour crashed: told in a notice alone")
+            << FaultServer::postgresMessage('N', "WARNING", "57P02", "crash") << true << u"rejected query 57P02"_s;
+        QTest::newRow("statement timeout")
+            << FaultServer::postgresMessage('E', "ERROR", "57014", "slow") + QByteArray("Z\0\0\0\5I", 6) << false
+            << u"timeout query 57014"_s;
+        QTest::newRow("not permitted") << FaultServer::postgresMessage('E', "ERROR", "42501", "no")
+                                              + QByteArray("Z\0\0\0\5I", 6)
+                                       << false << u"permission query 42501"_s;
+    }
+    void tellsWhatBrokeAfterSignIn()
+    {
+        QFETCH(QByteArray, said);
+        QFETCH(bool, closes);
+        QFETCH(QString, expected);
+        const FaultServer server(FaultServer::postgres([said, closes](int socket, const std::stop_token &stop) {
+            if (FaultServer::receive(socket, stop).isEmpty())
+                return;
+            FaultServer::send(socket, said);
+            while (!closes && !FaultServer::receive(socket, stop).isEmpty())
+                ;
+        }));
+        const Observation observation = collect(asking(urlOf(server.port(), u"disable"_s), Milliseconds(1000)));
+        QCOMPARE(told(observation), expected);
+        QVERIFY(observation.facts.contains(u"sign_in_ms"_s));
+        QVERIFY(!observation.facts.contains(u"query_ms"_s));
+        QCOMPARE(factOf(observation, u"connection"_s), QJsonValue(nameOf(observation.failure->failureClass)));
+    }
+
+    // libpq's own words for these quote the password.
+    void aMalformedUrlShowsNothingOfItself_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::newRow("empty") << QString();
+        QTest::newRow("a raw @ in the password") << u"postgresql://app:s3cr@t-pw@127.0.0.1/db"_s;
+        QTest::newRow("a raw / in the password") << u"postgresql://app:s3cr/t-pw@127.0.0.1/db"_s;
+        QTest::newRow("a raw # and ? in the password") << u"postgresql://app:s3cr#?t-pw@127.0.0.1/db"_s;
+        QTest::newRow("a wrong percent sign") << u"postgresql://app:s3cr%ZZt-pw@127.0.0.1/db"_s;
+        QTest::newRow("an open bracket") << u"postgresql://app:s3crt-pw@[::1/db"_s;
+        QTest::newRow("garbage") << u"s3crt-pw garbage"_s;
+        QTest::newRow("an unknown keyword") << u"hots=127.0.0.1 password=s3crt-pw"_s;
+        QTest::newRow("an unknown parameter") << u"postgresql://app:s3crt-pw@127.0.0.1/db?schema=public"_s;
+        QTest::newRow("an unknown sslmode") << u"postgresql://app:s3crt-pw@127.0.0.1/db?sslmode=on"_s;
+        QTest::newRow("a port that is none") << u"host=127.0.0.1 port=s3crt-pw"_s;
+        QTest::newRow("port 70000") << u"postgresql://app:s3crt-pw@127.0.0.1:70000/db"_s;
+        QTest::newRow("no host: libpq would take the socket") << u"postgresql://app:s3crt-pw@/db"_s;
+        QTest::newRow("more ports than hosts") << u"host=a,b port=1,2,3 password=s3crt-pw"_s;
+    }
+    void aMalformedUrlShowsNothingOfItself()
+    {
+        QFETCH(QString, url);
+        const Observation observation = collect(asking(url));
+        QCOMPARE(told(observation), u"parse parameters"_s);
+        const QByteArray shown = QJsonDocument(observationToJson(observation)).toJson();
+        for (const char *part : {"s3cr", "t-pw", "app:"})
+            QVERIFY2(!shown.contains(part), shown.constData());
+    }
+
+    void aNameThatDoesNotExistIsNoServersFault()
+    {
+        const QString told = ::told(collect(asking(u"postgresql://app@nowhere.invalid/db"_s)));
+        QVERIFY2(told == u"missing resolve"_s || told == u"resolver resolve"_s, qPrintable(told));
+    }
+
+    void aMissingSocketIsMissing()
+    {
+        QCOMPARE(told(collect(asking(u"postgresql:///db?host=/nowhere"_s))), u"missing tcp"_s);
+    }
+
+    void theDriverInTheSchemeIsLeftOut()
+    {
+        const FaultServer server(refusing("28P01"));
+        const QString url =
+            u"postgresql+asyncpg://app:pw-123456@127.0.0.1:%1/appdb?sslmode=disable"_s.arg(server.port());
+        const Observation observation = collect(asking(url));
+        QCOMPARE(told(observation), u"auth sign-in 28P01"_s);
+        QCOMPARE(observation.evidence.target, u"postgresql://app@127.0.0.1:%1/appdb"_s.arg(server.port()));
+    }
+
+    void asksEachHostInTurn_data()
+    {
+        QTest::addColumn<QString>("firstFault");
+        QTest::addColumn<int>("askedOfSecond");
+        QTest::addColumn<QString>("expected"); // the second one starts up
+        QTest::newRow("the first refuses") << u"refused"_s << 1 << u"rejected sign-in 57P03"_s;
+        QTest::newRow("the first is silent") << u"silent"_s << 1 << u"rejected sign-in 57P03"_s;
+        QTest::newRow("the first starts up too") << u"57P03"_s << 1 << u"rejected sign-in 57P03"_s;
+        QTest::newRow("a password is not carried on to the next host") << u"28P01"_s << 0 << u"auth sign-in 28P01"_s;
+    }
+    void asksEachHostInTurn()
+    {
+        QFETCH(QString, firstFault);
+        QFETCH(int, askedOfSecond);
+        QFETCH(QString, expected);
+        const FaultServer first(firstFault.size() == 5 ? refusing(firstFault.toLatin1()) : FaultServer::silent());
+        const FaultServer second(refusing("57P03"));
+        const quint16 port = firstFault == u"refused"_s ? unusedPort() : first.port();
+        const QString url = u"postgresql://app:pw-123456@127.0.0.1:%1,127.0.0.1:%2/appdb?sslmode=disable"_s.arg(
+            QString::number(port), QString::number(second.port()));
+        QCOMPARE(told(collect(asking(url, Milliseconds(4000)))), expected);
+        QCOMPARE(second.connections(), askedOfSecond);
+    }
+
+    void answersAStop_data()
+    {
+        QTest::addColumn<bool>("signsIn");
+        QTest::newRow("during sign-in") << false;
+        QTest::newRow("during the query") << true;
+    }
+    void answersAStop()
+    {
+        QFETCH(bool, signsIn);
+        std::atomic<bool> reached = false;
+        const auto holding = [&reached](int socket, const std::stop_token &stop) {
+            static_cast<void>(FaultServer::receive(socket, stop));
+            reached = true;
+            while (!FaultServer::receive(socket, stop).isEmpty())
+                ;
+        };
+        const FaultServer server(signsIn ? FaultServer::postgres(holding) : FaultServer::Behaviour(holding));
+        std::stop_source source;
+        CheckContext context = asking(urlOf(server.port(), u"disable"_s), Milliseconds(20'000));
+        context.stop = source.get_token();
+        QElapsedTimer timer;
+        std::jthread stopper([&] {
+            while (!reached)
+                std::this_thread::yield();
+            timer.start();
+            source.request_stop();
+        });
+        const Observation observation = collect(context);
+        stopper.join();
+        QVERIFY2(timer.elapsed() < 100, qPrintable(QString::number(timer.elapsed())));
+        QCOMPARE(observation.failure->failureClass, FailureClass::Cancelled);
+    }
+
+    void readsErrorsWithoutTheirProse_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("sqlstate");
+        QTest::addColumn<bool>("fromServer");
+        const QString place = u"\nLOCATION:  auth_failed, auth.c:334\n"_s;
+        QTest::newRow("English") << u"connection to server at \"127.0.0.1\", port 5 failed: FATAL:  28P01: password"
+                                        + place
+                                 << u"28P01"_s << true;
+        QTest::newRow("German")
+            << u"Verbindung zum Server auf »127.0.0.1«, Port 5 fehlgeschlagen: FATAL:  28P01: Passwort\nORT:  auth_failed, auth.c:334\n"_s
+            << u"28P01"_s << true;
+        QTest::newRow("Japanese")
+            << u"failed: 致命的エラー:  3D000: データベース\n場所:  InitPostgres, postinit.c:1019\n"_s << u"3D000"_s
+            << true;
+        QTest::newRow("a pooler, which tells no place")
+            << u"failed: FATAL:  08P01: no such database: zzz\n"_s << u"08P01"_s << false;
+        QTest::newRow("a database that is named like a code")
+            << u"failed: FATAL:  3D000: database \"x:  28P01: y\" does not exist" + place << u"3D000"_s << true;
+        QTest::newRow("libpq's own") << u"connection to server at \"127.0.0.1\", port 5 failed: Connection refused\n"_s
+                                     << QString() << false;
+        QTest::newRow("nothing") << QString() << QString() << false;
+    }
+    void readsErrorsWithoutTheirProse()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, sqlstate);
+        QFETCH(bool, fromServer);
+        const PostgresError error = readPostgresError(text);
+        QCOMPARE(error.sqlstate, sqlstate);
+        QCOMPARE(error.fromServer, fromServer);
+    }
+
+    void controlCharactersAreLeftOut()
+    {
+        QCOMPARE(cleanLine(u"a\x0b"
+                           u"b\x1b[31mc\u202ed\nnext"_s),
+                 u"ab[31mcd"_s);
+    }
+
+    void knowsThePoolersOwnWords_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("wrong password") << u"SASL authentication failed"_s << u"auth"_s;
+        QTest::newRow("unknown database") << u"no such database: zzz"_s << u"rejected"_s;
+        QTest::newRow("no server to give") << u"query_wait_timeout"_s << u"timeout"_s;
+        QTest::newRow("anything else") << u"unsupported startup parameter: options"_s << u"rejected"_s;
+    }
+    void knowsThePoolersOwnWords()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, expected);
+        const Failure failure = failureOfSqlState({u"08P01"_s, text, false}, Rung::SignIn);
+        QCOMPARE(nameOf(failure.failureClass), expected);
+        QCOMPARE(failure.detail[u"pooler"_s].toString(), u"pgbouncer"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPostgresFaults)
+#include "tst_postgresfaults.moc"
