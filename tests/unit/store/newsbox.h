@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/store/journal.h"
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+namespace sitrep {
+
+/// Gathers what a journal tells, and lets a test wait for it.
+class NewsBox
+{
+public:
+    [[nodiscard]] Journal::News listener()
+    {
+        return [this](const JournalNews &news) {
+            const std::lock_guard lock(m_mutex);
+            m_news += news;
+            m_changed.notify_all();
+        };
+    }
+
+    /// Whether \a holds became true of some news within ten seconds.
+    template<typename Holds>
+    [[nodiscard]] bool waitFor(Holds holds)
+    {
+        std::unique_lock lock(m_mutex);
+        return m_changed.wait_for(lock, std::chrono::seconds(10),
+                                  [&] { return std::any_of(m_news.cbegin(), m_news.cend(), holds); });
+    }
+
+    [[nodiscard]] QList<JournalNews> news() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_news;
+    }
+
+private:
+    mutable std::mutex m_mutex; // protects m_news
+    std::condition_variable m_changed;
+    QList<JournalNews> m_news;
+};
+
+/// An event of \a incident as a session makes it.
+[[nodiscard]] inline Event someEvent(const QUuid &incident, const QString &text)
+{
+    Event event;
+    event.id = makeUuidV7(SystemClock().real());
+    event.incident = incident;
+    event.at = SystemClock().wall();
+    event.author = QStringLiteral("dana");
+    event.host = QStringLiteral("laptop");
+    event.kind = EventKind::NoteWritten;
+    event.kindName = nameOf(event.kind);
+    event.body = {{QStringLiteral("text"), text}};
+    return event;
+}
+
+[[nodiscard]] inline QStringList textsOf(const QList<Event> &events)
+{
+    QStringList texts;
+    for (const Event &event : events)
+        texts += event.body.value(QStringLiteral("text")).toString();
+    return texts;
+}
+
+} // namespace sitrep

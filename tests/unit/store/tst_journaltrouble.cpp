@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/store/newsbox.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+using namespace std::chrono_literals;
+
+namespace {
+
+const std::shared_ptr<const Clock> realClock = std::make_shared<SystemClock>();
+
+void writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+/// A valid SQLite file of this schema with one event in it.
+void makeJournal(const QString &path, const QUuid &incident)
+{
+    Journal journal(path, realClock, [](const JournalNews &) {});
+    journal.append(someEvent(incident, u"before"_s));
+    QVERIFY(journal.flush(10s));
+}
+
+void runSql(const QString &path, const QString &sql)
+{
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"test"_s);
+        database.setDatabaseName(path);
+        QVERIFY(database.open());
+        QSqlQuery query(database);
+        QVERIFY(query.exec(sql));
+    }
+    QSqlDatabase::removeDatabase(u"test"_s);
+}
+
+} // namespace
+
+class TestJournalTrouble : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void aDamagedFileIsSetAsideAndTold_data();
+    void aDamagedFileIsSetAsideAndTold();
+    void aFileOfANewerSitrepIsLeftAlone();
+    void aFolderWithoutRightsIsToldAndTriedAgain();
+    void aFullDiskKeepsEventsInMemoryUntilThereIsRoom();
+    void aFolderInPlaceOfTheFileIsTold();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_file;
+};
+
+void TestJournalTrouble::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_file = m_folder->filePath(u"journal.sqlite"_s);
+}
+
+void TestJournalTrouble::aDamagedFileIsSetAsideAndTold_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("overwriteAt"); ///< -1: bytes are the whole file
+    QTest::newRow("text in place of a database") << QByteArray("this is no journal\n").repeated(100) << -1;
+    QTest::newRow("zero bytes after the header") << QByteArray(4000, '\0') << 100;
+    QTest::newRow("noise over the schema in the first page") << QByteArray("\xde\xad\xbe\xef").repeated(390) << 2500;
+}
+
+void TestJournalTrouble::aDamagedFileIsSetAsideAndTold()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(int, overwriteAt);
+    if (overwriteAt < 0) {
+        writeFile(m_file, bytes);
+    } else {
+        makeJournal(m_file, QUuid::createUuid());
+        QFile file(m_file);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QVERIFY(file.seek(overwriteAt));
+        file.write(bytes);
+    }
+    NewsBox box;
+    Journal journal(m_file, realClock, box.listener());
+    const Event event = someEvent(QUuid::createUuid(), u"after"_s);
+    journal.append(event);
+    QVERIFY(journal.flush(10s));
+    QCOMPARE(textsOf(journal.events(event.incident)), QStringList{u"after"_s});
+    QVERIFY(box.waitFor([](const JournalNews &news) { return news.notice.contains(u"set aside as"_s); }));
+    const QStringList kept = QDir(m_folder->path()).entryList({u"journal.sqlite.damaged-*"_s});
+    QVERIFY2(!kept.isEmpty(), "nothing is thrown away");
+}
+
+void TestJournalTrouble::aFileOfANewerSitrepIsLeftAlone()
+{
+    const QUuid incident = QUuid::createUuid();
+    makeJournal(m_file, incident);
+    runSql(m_file, u"PRAGMA user_version = 999"_s);
+    NewsBox box;
+    {
+        Journal journal(m_file, realClock, box.listener());
+        journal.append(someEvent(incident, u"after"_s));
+        QVERIFY(box.waitFor([](const JournalNews &news) { return news.trouble.contains(u"newer Sitrep"_s); }));
+        QVERIFY(!journal.flush(100ms));
+    }
+    runSql(m_file, u"PRAGMA user_version = 1"_s);
+    Journal again(m_file, realClock, [](const JournalNews &) {});
+    QCOMPARE(textsOf(again.events(incident)), QStringList{u"before"_s});
+}
+
+void TestJournalTrouble::aFolderWithoutRightsIsToldAndTriedAgain()
+{
+    if (::geteuid() == 0)
+        QSKIP("root may write everywhere");
+    const QString folder = m_folder->filePath(u"closed"_s);
+    QVERIFY(QDir().mkdir(folder));
+    QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::ExeOwner);
+    NewsBox box;
+    Journal journal(folder + u"/journal.sqlite"_s, realClock, box.listener());
+    const Event event = someEvent(QUuid::createUuid(), u"kept in memory"_s);
+    journal.append(event);
+    QVERIFY(box.waitFor([&](const JournalNews &news) { return news.trouble.contains(u"cannot be written"_s); }));
+    QCOMPARE(textsOf(journal.events(event.incident)), QStringList{u"kept in memory"_s});
+
+    QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    QVERIFY(box.waitFor([&](const JournalNews &news) { return news.trouble.isEmpty() && !news.saved.isEmpty(); }));
+    QVERIFY(journal.flush(10s));
+}
+
+void TestJournalTrouble::aFullDiskKeepsEventsInMemoryUntilThereIsRoom()
+{
+    // A limit on the size of files stands in for a full disk: SQLite's write fails the same way.
+    const auto before = std::signal(SIGXFSZ, SIG_IGN);
+    NewsBox box;
+    Journal journal(m_file, realClock, box.listener());
+    const QUuid incident = QUuid::createUuid();
+    journal.append(someEvent(incident, u"fits"_s));
+    QVERIFY(journal.flush(10s));
+
+    rlimit old{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &old), 0);
+    rlimit small = old;
+    small.rlim_cur = 64 * 1024;
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    for (int i = 0; i < 40; ++i)
+        journal.append(someEvent(incident, QString(8'000, u'x')));
+    QVERIFY(box.waitFor([](const JournalNews &news) { return !news.trouble.isEmpty() && news.waiting > 0; }));
+    QCOMPARE(journal.events(incident).size(), 41);
+
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &old), 0);
+    QVERIFY(journal.flush(10s));
+    QCOMPARE(journal.events(incident).size(), 41);
+    QVERIFY(box.news().last().trouble.isEmpty());
+    std::signal(SIGXFSZ, before);
+}
+
+void TestJournalTrouble::aFolderInPlaceOfTheFileIsTold()
+{
+    QVERIFY(QDir().mkdir(m_file));
+    NewsBox box;
+    Journal journal(m_file, realClock, box.listener());
+    journal.append(someEvent(QUuid::createUuid(), u"kept"_s));
+    QVERIFY(box.waitFor([&](const JournalNews &news) { return news.trouble.contains(m_file); }));
+    QVERIFY(!journal.flush(100ms));
+    QVERIFY(QDir(m_file).exists());
+}
+
+QTEST_GUILESS_MAIN(TestJournalTrouble)
+#include "tst_journaltrouble.moc"
