@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 
@@ -83,13 +84,12 @@ inline QString factLines(const Observation &observation, const QString &prefix =
     for (const auto &[name, fact] : observation.facts) {
         if (!name.startsWith(prefix))
             continue;
-        const QString compound =
-            QString::fromUtf8(QJsonDocument(fact.value.isObject() ? QJsonDocument(fact.value.toObject())
-                                                                  : QJsonDocument(fact.value.toArray()))
-                                  .toJson(QJsonDocument::Compact));
-        const QString text = fact.value.isObject() || fact.value.isArray() ? compound
-                             : fact.value.isNull()                         ? QStringLiteral("null")
-                                                                           : fact.value.toVariant().toString();
+        const QJsonDocument compound =
+            fact.value.isObject() ? QJsonDocument(fact.value.toObject()) : QJsonDocument(fact.value.toArray());
+        const QString text = fact.value.isObject() || fact.value.isArray()
+                                 ? QString::fromUtf8(compound.toJson(QJsonDocument::Compact))
+                             : fact.value.isNull() ? QStringLiteral("null")
+                                                   : fact.value.toVariant().toString();
         lines.append(name + u'=' + text
                      + (fact.source.isEmpty() ? QString() : QString(QStringLiteral(" @") + fact.source)));
     }

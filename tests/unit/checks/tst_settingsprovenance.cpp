@@ -34,7 +34,7 @@ QString commit(const QString &folder, const char *author, qint64 seconds)
     git_oid head = {};
     const bool hasParent =
         git_reference_name_to_id(&head, repository, "HEAD") == 0 && git_commit_lookup(&parent, repository, &head) == 0;
-    const std::array<const git_commit *, 1> parents{parent};
+    std::array<const git_commit *, 1> parents{parent};
     done = done
            && git_commit_create(&id, repository, "HEAD", signature, signature, nullptr, "x", tree, hasParent ? 1 : 0,
                                 hasParent ? parents.data() : nullptr)

@@ -209,7 +209,7 @@ void TstVariables::readsNamesFromACommand()
     asked.context().config = {{u"from"_s, from}, {u"required"_s, QJsonArray{u"A"_s, u"B"_s, u"C"_s}}};
     const Observation observation = asked.ask();
     const QString facts = factLines(observation);
-    QCOMPARE(facts % u" / " % failureLine(observation).section(u" (", 0, 0), found);
+    QCOMPARE(facts % u" / " % failureLine(observation).section(u" ("_s, 0, 0), found);
     QCOMPARE(observation.evidence.arguments, QStringList{script});
     QVERIFY(!QJsonDocument(observationToJson(observation)).toJson().contains("hunter2"));
 }
