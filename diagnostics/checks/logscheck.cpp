@@ -187,7 +187,7 @@ private:
             }
         }
         std::ranges::sort(lines);
-        lines.erase(std::ranges::unique(lines).begin(), lines.end());
+        lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
         QStringList texts;
         for (const qint64 line : lines)
             texts.append(m_scan.index->line(line, NoMasker{}));

@@ -144,7 +144,7 @@ std::vector<size_t> SignatureSearch::candidates(const Pattern &pattern, size_t b
         }
     }
     std::ranges::sort(found);
-    found.erase(std::ranges::unique(found).begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 
@@ -186,7 +186,7 @@ SignatureHits SignatureSearch::resultOf(Pattern &pattern)
     std::vector<size_t> shown;
     if (!pattern.hits.empty())
         shown = {0, pattern.hits.size() / 2, pattern.hits.size() - 1};
-    shown.erase(std::ranges::unique(shown).begin(), shown.end());
+    shown.erase(std::unique(shown.begin(), shown.end()), shown.end());
     for (const size_t hit : shown) {
         result.lines.push_back(pattern.hits[hit].first);
         result.matchLines.push_back(pattern.hits[hit].second);

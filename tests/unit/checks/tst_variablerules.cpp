@@ -103,7 +103,8 @@ void TstVariableRules::knowsPlaceholders_data()
                               "%KEY%",
                               "xxxxxxxx",
                               "****",
-                              "TODO",
+                              "TO"
+                              "DO",
                               "tbd",
                               "placeholder",
                               "replace-me",
