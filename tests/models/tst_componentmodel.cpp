@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/models/componentmodel.h"
+#include "widgets/models/rowtext.h"
+
+#include <QAbstractItemModelTester>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace sitrep;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+const Instant noon = *parseInstant(u"2025-09-15T12:00:00Z");
+
+/// "database Failing" …
+QList<ComponentAssessment> components(const QString &text)
+{
+    QList<ComponentAssessment> list;
+    const QStringList words = text.split(u", "_s, Qt::SkipEmptyParts);
+    for (const QString &word : words) {
+        ComponentAssessment component;
+        component.id = word.section(u' ', 0, 0);
+        component.name = component.id.toUpper();
+        for (const auto &row : enumNames<Status>()) {
+            if (QString(row.name).compare(word.section(u' ', 1, 1), Qt::CaseInsensitive) == 0)
+                component.status = row.value;
+        }
+        component.evidence = {u"component.no-check"_s, {}};
+        list << component;
+    }
+    return list;
+}
+
+QString shown(const QAbstractItemModel &model)
+{
+    QStringList rows;
+    for (int row = 0; row < model.rowCount(); ++row)
+        rows << model.index(row, 0).data(ComponentModel::IdRole).toString() + u' '
+                    + model.index(row, 0).data().toString();
+    return rows.join(u", "_s);
+}
+
+} // namespace
+
+class TestComponentModel final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void mergesAndNeverResets_data();
+    void mergesAndNeverResets();
+    void anEqualAssessmentChangesNothingButAges();
+    void aSelectedRowKeepsItsIndexWhenItMoves();
+    void countsNameOnlyWhatOccurs();
+    void healthyIsSaidWithWhatItRestsOn_data();
+    void healthyIsSaidWithWhatItRestsOn();
+    void problemsOnlyHidesTheHealthy();
+    void rowsCopyAsMarkdownWithEscapes();
+    void aForeignIndexHasNoData();
+};
+
+void TestComponentModel::mergesAndNeverResets_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::newRow("from nothing") << ""
+                                  << "a Unknown, b Unknown, c Unknown";
+    QTest::newRow("to nothing") << "a Unknown, b Failing"
+                                << "";
+    QTest::newRow("a status changes in place") << "a Unknown, b Unknown"
+                                               << "a Healthy, b Unknown";
+    QTest::newRow("the last comes first") << "a Unknown, b Unknown, c Failing"
+                                          << "c Failing, a Unknown, b Unknown";
+    QTest::newRow("the order is turned round") << "a Failing, b Failing, c Failing, d Failing"
+                                               << "d Failing, c Failing, b Failing, a Failing";
+    QTest::newRow("two leave at the ends") << "a Failing, b Failing, c Failing"
+                                           << "b Failing";
+    QTest::newRow("all others come") << "a Failing, b Failing"
+                                     << "c Missing, d Failing, e Unknown";
+    QTest::newRow("some come between") << "a Failing, d Unknown"
+                                       << "a Failing, b Degraded, c Degraded, d Unknown";
+    QTest::newRow("leave, come, move and change at once") << "a Failing, b Unknown, c Unknown, d Healthy"
+                                                          << "e Missing, c Failing, a Failing, f Degraded, d Unknown";
+}
+
+void TestComponentModel::mergesAndNeverResets()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    ComponentModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
+    model.setComponents(components(before), noon);
+    model.setComponents(components(after), noon);
+    QCOMPARE(shown(model), after);
+    QCOMPARE(resets.count(), 0);
+}
+
+void TestComponentModel::anEqualAssessmentChangesNothingButAges()
+{
+    ComponentModel model;
+    QList<ComponentAssessment> list = components(u"a Failing, b Unknown"_s);
+    list[0].checked = noon;
+    model.setComponents(list, noon);
+    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    model.setComponents(list, noon + 12s);
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(changes.at(0).at(0).toModelIndex().column(), int(ComponentModel::CheckedColumn));
+    QCOMPARE(model.index(0, ComponentModel::CheckedColumn).data().toString(), durationText(12s));
+    QCOMPARE(model.index(1, ComponentModel::CheckedColumn).data().toString(), QString());
+}
+
+void TestComponentModel::aSelectedRowKeepsItsIndexWhenItMoves()
+{
+    ComponentModel model;
+    model.setComponents(components(u"a Unknown, b Unknown, c Unknown"_s), noon);
+    const QPersistentModelIndex chosen = model.index(2, 0);
+    model.setComponents(components(u"c Failing, d Unknown, a Unknown"_s), noon);
+    QVERIFY(chosen.isValid());
+    QCOMPARE(chosen.row(), 0);
+    QCOMPARE(chosen.data(ComponentModel::IdRole).toString(), u"c"_s);
+}
+
+void TestComponentModel::countsNameOnlyWhatOccurs()
+{
+    ComponentModel model;
+    model.setComponents(components(u"a Missing, b Failing, c Failing, d Unknown"_s), noon);
+    QCOMPARE(model.countsText(), u"1 missing · 2 failing · 1 unknown"_s);
+}
+
+void TestComponentModel::healthyIsSaidWithWhatItRestsOn_data()
+{
+    QTest::addColumn<int>("says");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("the data path was used") << int(Says::Works) << "Healthy";
+    QTest::newRow("a deployed object says so") << int(Says::Configured) << "Healthy, as configured";
+    QTest::newRow("a file says so") << int(Says::Intended) << "Healthy, as intended";
+    QTest::newRow("it is true of this process") << int(Says::Local) << "Healthy, here";
+}
+
+void TestComponentModel::healthyIsSaidWithWhatItRestsOn()
+{
+    QFETCH(int, says);
+    QFETCH(QString, text);
+    ComponentModel model;
+    QList<ComponentAssessment> list = components(u"a Healthy"_s);
+    list[0].healthyBy = Says(says);
+    model.setComponents(list, noon);
+    QCOMPARE(model.index(0, 0).data().toString(), text);
+    QCOMPARE(model.index(0, 0).data(Qt::AccessibleTextRole).toString(), QString(u"Status: "_s + text));
+}
+
+void TestComponentModel::problemsOnlyHidesTheHealthy()
+{
+    ComponentModel model;
+    ProblemsFilter filter;
+    const QAbstractItemModelTester tester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    filter.setSourceModel(&model);
+    model.setComponents(components(u"a Failing, b Unknown, c Healthy"_s), noon);
+    filter.setProblemsOnly(true);
+    QCOMPARE(shown(filter), u"a Failing, b Unknown"_s);
+    model.setComponents(components(u"c Failing, b Unknown, a Healthy"_s), noon);
+    QCOMPARE(shown(filter), u"c Failing, b Unknown"_s);
+    filter.setProblemsOnly(false);
+    QCOMPARE(filter.rowCount(), 3);
+}
+
+void TestComponentModel::rowsCopyAsMarkdownWithEscapes()
+{
+    ComponentModel model;
+    QList<ComponentAssessment> list = components(u"a Failing"_s);
+    list[0].name = u"Cloud | SQL <main>"_s;
+    list[0].nextAction = u"Look"_s;
+    model.setComponents(list, noon);
+    QCOMPARE(rowsAsMarkdown({model.index(0, 0), model.index(0, 1)}),
+             u"| Status | Component | Evidence | Next action | Checked |\n"
+             "| --- | --- | --- | --- | --- |\n"
+             "| Failing | Cloud \\| SQL &lt;main> | no check asks about it | Look |  |\n"_s);
+    QCOMPARE(rowsAsText({model.index(0, 0)}), u"Failing\tCloud | SQL <main>\tno check asks about it\tLook\t\n"_s);
+    QCOMPARE(rowsAsMarkdown({}), QString());
+}
+
+void TestComponentModel::aForeignIndexHasNoData()
+{
+    ComponentModel model;
+    QVERIFY(!model.data(QModelIndex(), Qt::DisplayRole).isValid());
+    QCOMPARE(model.at(0), nullptr);
+    QCOMPARE(model.at(-1), nullptr);
+    QCOMPARE(model.rowOf(u"nobody"_s), -1);
+}
+
+QTEST_GUILESS_MAIN(TestComponentModel)
+#include "tst_componentmodel.moc"

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/logscan.h"
+#include "widgets/models/loghistogram.h"
+#include "widgets/models/logmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QElapsedTimer>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace sitrep;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Hides one word, as the redactor hides a secret.
+class WordMasker final : public Masker
+{
+public:
+    QString mask(const QString &text) const override { return QString(text).replace(u"hunter2"_s, u"«masked»"_s); }
+    QJsonValue mask(const QJsonValue &value) const override { return value; }
+};
+
+const auto masker = std::make_shared<const WordMasker>();
+
+} // namespace
+
+class TestLogModel final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void anEmptyModelHasNoRows();
+    void allLinesAreThereWithoutAFilter();
+    void filtersByLevelTextAndSpan_data();
+    void filtersByLevelTextAndSpan();
+    void aBrokenPatternShowsNothingAndSaysWhy();
+    void aSecretCannotBeFoundByFilteringForIt();
+    void occurrencesAreOfTheShownText();
+    void theNextErrorIsFoundBothWays();
+    void aNewFilterInTheMiddleOfOneWins();
+    void aModelThatIsDestroyedWhileItFiltersLeavesNothingBehind();
+    void aHundredThousandLinesNeverBlock();
+    void barsAreOfAWidthThatPeopleUse_data();
+    void barsAreOfAWidthThatPeopleUse();
+    void theHistogramCountsAllRows();
+
+private:
+    std::shared_ptr<const LogIndex> log(const QStringList &lines);
+    std::shared_ptr<const LogIndex> sample();
+    static QString shown(const LogModel &model);
+
+    QTemporaryDir m_folder;
+    int m_files = 0;
+};
+
+std::shared_ptr<const LogIndex> TestLogModel::log(const QStringList &lines)
+{
+    const QString path = m_folder.filePath(u"backend-%1.log"_s.arg(++m_files));
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        qFatal("no room for a log");
+    for (const QString &line : lines)
+        file.write(line.toUtf8() + '\n');
+    file.close();
+    return LogScan::files({path}, {}).index;
+}
+
+std::shared_ptr<const LogIndex> TestLogModel::sample()
+{
+    return log({u"2025-09-15T17:00:00.000Z INFO started"_s, u"2025-09-15T17:10:00.000Z WARNING slow query"_s,
+                u"2025-09-15T17:20:00.500Z ERROR Timeout of 15s"_s, u"  at connect"_s,
+                u"2025-09-15T17:30:00.000Z INFO password hunter2"_s, u"2025-09-15T17:40:00.000Z ERROR gave up"_s});
+}
+
+QString TestLogModel::shown(const LogModel &model)
+{
+    QStringList rows;
+    for (int row = 0; row < model.rowCount(); ++row)
+        rows << QString::number(model.lineAt(row));
+    return rows.join(u' ');
+}
+
+void TestLogModel::anEmptyModelHasNoRows()
+{
+    LogModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(model.rowCount(), 0);
+    model.setFilter({.others = false});
+    model.setLog(nullptr, nullptr);
+    QCOMPARE(model.rowCount(), 0);
+    model.setLog(log({}), masker);
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(model.nextError(-1, true), -1);
+}
+
+void TestLogModel::allLinesAreThereWithoutAFilter()
+{
+    LogModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setLog(sample(), masker);
+    QCOMPARE(model.rowCount(), 6);
+    QCOMPARE(model.index(2, LogModel::TimeColumn).data().toString(), u"17:20:00.500"_s);
+    QCOMPARE(model.index(2, LogModel::LevelColumn).data().toString(), u"ERROR"_s);
+    QVERIFY(model.index(2, LogModel::MessageColumn).data().toString().contains(u"Timeout of 15s"_s));
+    QCOMPARE(model.index(3, LogModel::TimeColumn).data().toString(), QString());
+    QVERIFY(model.index(3, 0).data(LogModel::ContinuationRole).toBool());
+    QVERIFY(model.index(4, LogModel::MessageColumn).data().toString().contains(u"«masked»"_s));
+}
+
+void TestLogModel::filtersByLevelTextAndSpan_data()
+{
+    QTest::addColumn<bool>("errors");
+    QTest::addColumn<bool>("warnings");
+    QTest::addColumn<bool>("others");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QString>("lines");
+    QTest::newRow("errors with what continues them") << true << false << false << ""
+                                                     << ""
+                                                     << "2 3 5";
+    QTest::newRow("warnings") << false << true << false << ""
+                              << ""
+                              << "1";
+    QTest::newRow("the rest") << false << false << true << ""
+                              << ""
+                              << "0 4";
+    QTest::newRow("no level at all") << false << false << false << ""
+                                     << ""
+                                     << "";
+    QTest::newRow("text in any case") << true << true << true << "TIMEOUT"
+                                      << ""
+                                      << "2";
+    QTest::newRow("text and level") << false << true << true << "timeout"
+                                    << ""
+                                    << "";
+    QTest::newRow("a pattern") << true << true << true << "/\\d+s|gave/"
+                               << ""
+                               << "2 5";
+    QTest::newRow("a slash alone is text") << true << true << true << "/"
+                                           << ""
+                                           << "";
+    QTest::newRow("a span leaves out its beginning") << true << true << true << ""
+                                                     << "17:20:00.500"
+                                                     << "4 5";
+    QTest::newRow("a span takes continuation lines along") << true << true << true << ""
+                                                           << "17:20:00"
+                                                           << "2 3 4 5";
+}
+
+void TestLogModel::filtersByLevelTextAndSpan()
+{
+    QFETCH(bool, errors);
+    QFETCH(bool, warnings);
+    QFETCH(bool, others);
+    QFETCH(QString, text);
+    QFETCH(QString, from);
+    QFETCH(QString, lines);
+    LogModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setLog(sample(), masker);
+    LogFilter filter{errors, warnings, others, text, {}};
+    if (!from.isEmpty())
+        filter.span = TimeSpan{*parseInstant(u"2025-09-15T%1Z"_s.arg(from)), *parseInstant(u"2025-09-15T18:00:00Z")};
+    QSignalSpy finished(&model, &LogModel::filterFinished);
+    model.setFilter(filter);
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(shown(model), lines);
+}
+
+void TestLogModel::aBrokenPatternShowsNothingAndSaysWhy()
+{
+    LogModel model;
+    model.setLog(sample(), masker);
+    model.setFilter({.text = u"/(/"_s});
+    QCOMPARE(model.rowCount(), 0);
+    QVERIFY(!model.filterError().isEmpty());
+    model.setFilter({.text = u"/(a)/"_s});
+    QVERIFY(model.filterError().isEmpty());
+}
+
+void TestLogModel::aSecretCannotBeFoundByFilteringForIt()
+{
+    LogModel model;
+    model.setLog(sample(), masker);
+    QSignalSpy finished(&model, &LogModel::filterFinished);
+    model.setFilter({.text = u"hunter2"_s});
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestLogModel::occurrencesAreOfTheShownText()
+{
+    LogModel model;
+    model.setLog(log({u"2025-09-15T17:00:00Z INFO a1 a22"_s}), masker);
+    QSignalSpy finished(&model, &LogModel::filterFinished);
+    model.setFilter({.text = u"/a\\d+/"_s});
+    QTRY_COMPARE(model.rowCount(), 1);
+    const QModelIndex cell = model.index(0, LogModel::MessageColumn);
+    const auto places = cell.data(LogModel::OccurrencesRole).value<QList<std::pair<qsizetype, qsizetype>>>();
+    QCOMPARE(places.size(), 2);
+    QCOMPARE(cell.data().toString().mid(places.at(1).first, places.at(1).second), u"a22"_s);
+}
+
+void TestLogModel::theNextErrorIsFoundBothWays()
+{
+    LogModel model;
+    model.setLog(sample(), masker);
+    QCOMPARE(model.nextError(-1, true), 2);
+    QCOMPARE(model.nextError(2, true), 5);
+    QCOMPARE(model.nextError(5, true), -1);
+    QCOMPARE(model.nextError(5, false), 2);
+    QCOMPARE(model.nextError(2, false), -1);
+}
+
+void TestLogModel::aNewFilterInTheMiddleOfOneWins()
+{
+    QStringList lines;
+    for (int i = 0; i < 5'000; ++i)
+        lines << u"2025-09-15T17:00:%1Z %2 line %3"_s.arg(i % 60, 2, 10, QChar(u'0'))
+                     .arg(i % 10 == 0 ? u"ERROR"_s : u"INFO"_s)
+                     .arg(i);
+    LogModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setLog(log(lines), masker);
+    for (int round = 0; round < 20; ++round)
+        model.setFilter({.text = u"line %1"_s.arg(round)});
+    model.setFilter({.warnings = false, .others = false});
+    QTRY_COMPARE(model.rowCount(), 500);
+    QTRY_VERIFY(!model.isFiltering());
+    QCOMPARE(model.rowCount(), 500);
+    QCOMPARE(model.rowOfLine(11), 2);
+    QCOMPARE(model.rowOfLine(4'991), -1);
+}
+
+void TestLogModel::aModelThatIsDestroyedWhileItFiltersLeavesNothingBehind()
+{
+    QStringList lines;
+    for (int i = 0; i < 5'000; ++i)
+        lines << u"2025-09-15T17:00:00Z INFO line %1"_s.arg(i);
+    const auto index = log(lines);
+    for (int round = 0; round < 20; ++round) {
+        LogModel model;
+        model.setLog(index, masker);
+        model.setFilter({.text = u"line"_s});
+        if (round % 2 == 0)
+            QCoreApplication::processEvents();
+    }
+}
+
+void TestLogModel::aHundredThousandLinesNeverBlock()
+{
+    QStringList lines;
+    for (int i = 0; i < 100'000; ++i)
+        lines << u"2025-09-15T17:00:00Z %1 line %2"_s.arg(i % 4 == 0 ? u"ERROR"_s : u"INFO"_s).arg(i);
+    LogModel model;
+    model.setLog(log(lines), masker);
+    QElapsedTimer timer;
+    timer.start();
+    model.setFilter({.warnings = false, .others = false});
+    QVERIFY2(timer.elapsed() < 50, qPrintable(QString::number(timer.elapsed())));
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 25'000, 20'000);
+}
+
+void TestLogModel::barsAreOfAWidthThatPeopleUse_data()
+{
+    QTest::addColumn<qint64>("seconds");
+    QTest::addColumn<qint64>("milliseconds");
+    QTest::newRow("ten seconds") << qint64(10) << qint64(100);
+    QTest::newRow("an hour") << qint64(3600) << qint64(30'000);
+    QTest::newRow("two hours") << qint64(7200) << qint64(60'000);
+    QTest::newRow("a day") << qint64(86'400) << qint64(900'000);
+    QTest::newRow("ten years") << qint64(315'360'000) << qint64(5 * 604'800'000LL);
+}
+
+void TestLogModel::barsAreOfAWidthThatPeopleUse()
+{
+    QFETCH(qint64, seconds);
+    QFETCH(qint64, milliseconds);
+    const Instant from = *parseInstant(u"2025-09-15T17:00:00Z");
+    QCOMPARE(LogHistogram::niceWidth({from, from + std::chrono::seconds(seconds)}, 130).count(), milliseconds);
+}
+
+void TestLogModel::theHistogramCountsAllRows()
+{
+    LogHistogram histogram;
+    QSignalSpy changed(&histogram, &LogHistogram::changed);
+    histogram.setLog(sample());
+    QTRY_COMPARE(changed.count(), 1);
+    qint64 errors = 0;
+    qint64 warnings = 0;
+    for (const LogBucket &bucket : histogram.buckets()) {
+        errors += bucket.errors;
+        warnings += bucket.warnings;
+    }
+    QCOMPARE(errors, 2);
+    QCOMPARE(warnings, 1);
+    QCOMPARE(histogram.highest(), 1);
+    QVERIFY(histogram.summary().startsWith("2 errors and 1 warnings from"_L1));
+    for (const LogHistogram::Tick &tick : histogram.ticks(8))
+        QVERIFY(tick.at <= histogram.span()->to);
+    histogram.setLog(nullptr);
+    QVERIFY(histogram.buckets().empty());
+    QVERIFY(histogram.ticks(8).empty());
+}
+
+QTEST_GUILESS_MAIN(TestLogModel)
+#include "tst_logmodel.moc"

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/models/componentmodel.h"
+
+#include "widgets/models/words.h"
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+
+void ComponentModel::setComponents(const QList<ComponentAssessment> &components, Instant now)
+{
+    m_now = now;
+    mergeRows(m_rows, components, [](const ComponentAssessment &row) { return row.id; });
+    setNow(now);
+}
+
+void ComponentModel::setNow(Instant now)
+{
+    m_now = now;
+    if (!m_rows.isEmpty())
+        emit dataChanged(index(0, CheckedColumn), index(int(m_rows.size()) - 1, CheckedColumn), {Qt::DisplayRole});
+}
+
+int ComponentModel::rowOf(const QString &component) const
+{
+    for (qsizetype row = 0; row < m_rows.size(); ++row) {
+        if (m_rows.at(row).id == component)
+            return int(row);
+    }
+    return -1;
+}
+
+const ComponentAssessment *ComponentModel::at(int row) const
+{
+    return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr;
+}
+
+std::array<int, 7> ComponentModel::counts() const
+{
+    std::array<int, 7> counts{};
+    for (const ComponentAssessment &row : m_rows)
+        ++counts.at(static_cast<std::size_t>(row.status));
+    return counts;
+}
+
+QString ComponentModel::countsText() const
+{
+    const std::array<int, 7> each = counts();
+    const std::array<QString, 7> texts{
+        tr("%n missing", nullptr, each[0]),  tr("%n failing", nullptr, each[1]), tr("%n ineffective", nullptr, each[2]),
+        tr("%n degraded", nullptr, each[3]), tr("%n unknown", nullptr, each[4]), tr("%n checking", nullptr, each[5]),
+        tr("%n healthy", nullptr, each[6]),
+    };
+    QStringList shown;
+    for (std::size_t at = 0; at < each.size(); ++at) {
+        if (each.at(at) > 0)
+            shown << texts.at(at);
+    }
+    return shown.join(u" · "_s);
+}
+
+int ComponentModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int ComponentModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ComponentModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid() || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const ComponentAssessment &row = m_rows.at(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, index.column());
+    case Qt::ToolTipRole:
+        return index.column() == EvidenceColumn || index.column() == NextActionColumn ? text(row, index.column())
+                                                                                      : QVariant();
+    case Qt::AccessibleTextRole:
+        return index.column() == StatusColumn ? tr("Status: %1").arg(text(row, StatusColumn))
+                                              : text(row, index.column());
+    case Qt::AccessibleDescriptionRole:
+    case DescriptionRole:
+        return description(row);
+    case StatusRole:
+        return int(row.status);
+    case IdRole:
+        return row.id;
+    case HealthyByRole:
+        return row.status == Status::Healthy && row.healthyBy ? words::healthyBy(*row.healthyBy) : QString();
+    case ChecksRole:
+        return row.checks;
+    default:
+        return {};
+    }
+}
+
+QVariant ComponentModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return QAbstractTableModel::headerData(section, orientation, role);
+    switch (section) {
+    case StatusColumn:
+        return tr("Status");
+    case ComponentColumn:
+        return tr("Component");
+    case EvidenceColumn:
+        return tr("Evidence");
+    case NextActionColumn:
+        return tr("Next action");
+    case CheckedColumn:
+        return tr("Checked");
+    default:
+        return {};
+    }
+}
+
+QString ComponentModel::text(const ComponentAssessment &row, int column) const
+{
+    switch (column) {
+    case StatusColumn:
+        return words::status(row);
+    case ComponentColumn:
+        return row.name;
+    case EvidenceColumn:
+        return words::sentence(row.evidence);
+    case NextActionColumn:
+        return row.nextAction;
+    case CheckedColumn:
+        return row.checked ? words::age(*row.checked, m_now) : QString();
+    default:
+        return {};
+    }
+}
+
+QString ComponentModel::description(const ComponentAssessment &row) const
+{
+    if (row.nextAction.isEmpty())
+        return tr("%1 is %2: %3").arg(row.name, words::status(row), words::sentence(row.evidence));
+    return tr("%1 is %2: %3. Next: %4")
+        .arg(row.name, words::status(row), words::sentence(row.evidence), row.nextAction);
+}
+
+void ProblemsFilter::setProblemsOnly(bool only)
+{
+    m_only = only;
+    invalidateFilter();
+}
+
+bool ProblemsFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    const QModelIndex index = sourceModel()->index(row, 0, parent);
+    return !m_only || Status(index.data(ComponentModel::StatusRole).toInt()) != Status::Healthy;
+}
+
+} // namespace sitrep

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/models/loghistogram.h"
+
+#include <QLocale>
+
+#include <array>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int mostBars = 130;
+
+constexpr std::array<Milliseconds, 22> widths{100ms, 200ms, 500ms, 1s,    2s, 5s, 10s, 15s, 30s, 60s, 120s,
+                                              300s,  600s,  900s,  1800s, 1h, 2h, 3h,  6h,  12h, 24h, 168h};
+
+Milliseconds atLeast(Milliseconds least)
+{
+    for (const Milliseconds width : widths) {
+        if (width >= least)
+            return width;
+    }
+    return widths.back() * ((least / widths.back()) + 1);
+}
+
+TimeSpan alignedTo(Milliseconds width, const TimeSpan &span)
+{
+    const std::chrono::microseconds step = width;
+    const auto from = span.from.time_since_epoch() / step * step;
+    const auto to = (span.to.time_since_epoch() + step - 1us) / step * step;
+    return {Instant(from), Instant(std::max(to, from + step))};
+}
+
+} // namespace
+
+/// Between the job and the GUI thread.
+struct LogHistogram::Counted
+{
+    std::mutex mutex; ///< guards all of it
+    std::vector<LogBucket> buckets;
+    Milliseconds width{0};
+    bool ready = false;
+};
+
+LogHistogram::LogHistogram(QObject *parent)
+    : QObject(parent)
+{
+    connect(&m_job, &BackgroundJob::rang, this, &LogHistogram::take);
+}
+
+LogHistogram::~LogHistogram() = default;
+
+Milliseconds LogHistogram::niceWidth(const TimeSpan &span, int bars)
+{
+    return atLeast(std::chrono::ceil<Milliseconds>((span.to - span.from) / std::max(1, bars - 1)));
+}
+
+void LogHistogram::setLog(std::shared_ptr<const LogIndex> index)
+{
+    m_index = std::move(index);
+    m_zoom.reset();
+    count();
+}
+
+void LogHistogram::setSpan(const std::optional<TimeSpan> &span)
+{
+    if (span == m_zoom)
+        return;
+    m_zoom = span;
+    count();
+}
+
+void LogHistogram::count()
+{
+    const std::optional<TimeSpan> wanted = !m_index ? std::nullopt : m_zoom ? m_zoom : m_index->wholeSpan();
+    if (!wanted) {
+        m_job.stop();
+        m_buckets.clear();
+        emit changed();
+        return;
+    }
+    m_counted = std::make_shared<Counted>();
+    m_job.start(
+        [counted = m_counted, index = m_index, span = *wanted](const std::stop_token &, const BackgroundJob::Ring &) {
+            const Milliseconds width = niceWidth(span, mostBars);
+            const TimeSpan aligned = alignedTo(width, span);
+            std::vector<LogBucket> buckets = index->buckets(aligned, int((aligned.to - aligned.from) / width));
+            const std::scoped_lock lock(counted->mutex);
+            counted->buckets = std::move(buckets);
+            counted->width = width;
+            counted->ready = true;
+        });
+}
+
+void LogHistogram::take()
+{
+    {
+        const std::scoped_lock lock(m_counted->mutex);
+        if (!m_counted->ready)
+            return;
+        m_buckets = m_counted->buckets;
+        m_barWidth = m_counted->width;
+    }
+    emit changed();
+}
+
+std::optional<TimeSpan> LogHistogram::span() const
+{
+    if (m_buckets.empty())
+        return std::nullopt;
+    return TimeSpan{m_buckets.front().span.from, m_buckets.back().span.to};
+}
+
+qint64 LogHistogram::highest() const
+{
+    qint64 highest = 0;
+    for (const LogBucket &bucket : m_buckets)
+        highest = std::max(highest, bucket.errors + bucket.warnings);
+    return highest;
+}
+
+std::vector<LogHistogram::Tick> LogHistogram::ticks(int atMost) const
+{
+    const std::optional<TimeSpan> whole = span();
+    if (!whole || atMost < 1)
+        return {};
+    const Milliseconds least = std::chrono::ceil<Milliseconds>((whole->to - whole->from) / atMost);
+    const std::chrono::microseconds step = atLeast(std::max<Milliseconds>(least, 1s));
+    std::vector<Tick> ticks;
+    Instant at((whole->from.time_since_epoch() + step - 1us) / step * step);
+    for (; at <= whole->to; at += step) {
+        const QString text = step >= 24h ? isoText(at).mid(5, 5) : step >= 1min ? shortClockText(at) : clockText(at);
+        ticks.push_back({at, text});
+    }
+    return ticks;
+}
+
+QString LogHistogram::summary() const
+{
+    const std::optional<TimeSpan> whole = span();
+    if (!whole)
+        return tr("No line with a time");
+    qint64 errors = 0;
+    qint64 warnings = 0;
+    const LogBucket *most = &m_buckets.front();
+    for (const LogBucket &bucket : m_buckets) {
+        errors += bucket.errors;
+        warnings += bucket.warnings;
+        if (bucket.errors + bucket.warnings > most->errors + most->warnings)
+            most = &bucket;
+    }
+    const QLocale locale;
+    return tr("%1 errors and %2 warnings from %3 to %4 UTC, most at %5")
+        .arg(locale.toString(errors), locale.toString(warnings), shortClockText(whole->from), shortClockText(whole->to),
+             shortClockText(most->span.from));
+}
+
+} // namespace sitrep

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/logs/logindex.h"
+#include "widgets/models/backgroundjob.h"
+
+#include <QObject>
+
+#include <mutex>
+
+namespace sitrep {
+
+/// Errors and warnings of a whole log, or of the part that was zoomed into, in bars of a width that people use (10 s, 1 min, …), counted
+/// over all rows whatever the table shows. Counting runs beside the GUI thread.
+class LogHistogram final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Tick
+    {
+        Instant at;
+        QString text; ///< "17:30"
+    };
+
+    explicit LogHistogram(QObject *parent = nullptr);
+    ~LogHistogram() override;
+
+    void setLog(std::shared_ptr<const LogIndex> index);
+    /// Nothing: the whole log.
+    void setSpan(const std::optional<TimeSpan> &span);
+
+    [[nodiscard]] const std::vector<LogBucket> &buckets() const { return m_buckets; }
+    [[nodiscard]] std::optional<TimeSpan> span() const;
+    [[nodiscard]] Milliseconds barWidth() const { return m_barWidth; }
+    [[nodiscard]] qint64 highest() const; ///< errors and warnings of the highest bar
+    [[nodiscard]] std::vector<Tick> ticks(int atMost) const;
+    /// "1,204 errors and 310 warnings from 16:05 to 18:05 UTC, most at 17:44".
+    [[nodiscard]] QString summary() const;
+
+    /// Bars of this width over \a span are at most \a bars.
+    [[nodiscard]] static Milliseconds niceWidth(const TimeSpan &span, int bars);
+
+signals:
+    void changed();
+
+private:
+    struct Counted;
+    void count();
+    void take();
+
+    std::shared_ptr<const LogIndex> m_index;
+    std::optional<TimeSpan> m_zoom;
+    std::vector<LogBucket> m_buckets;
+    Milliseconds m_barWidth{0};
+    std::shared_ptr<Counted> m_counted;
+    BackgroundJob m_job; ///< last: it ends before what it fills
+};
+
+} // namespace sitrep

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/assessment/assessment.h"
+#include "diagnostics/domain/assessment/checklist.h"
+#include "diagnostics/domain/assessment/timeline.h"
+#include "diagnostics/logs/logindex.h"
+
+// The words of the window, translated. Files, journal and reports have their own.
+namespace sitrep::words {
+
+/// A sentence of judgement in the language of the window; patterns are looked up in the context "sentences".
+[[nodiscard]] QString sentence(const Sentence &sentence);
+
+[[nodiscard]] QString status(Status status);
+/// "Healthy", but "Healthy, as configured" where nothing that says works has passed.
+[[nodiscard]] QString status(const ComponentAssessment &component);
+/// "as configured"; empty for works.
+[[nodiscard]] QString healthyBy(Says says);
+[[nodiscard]] QString outcome(Outcome outcome);
+[[nodiscard]] QString says(Says says); ///< what this evidence speaks for, a whole phrase
+[[nodiscard]] QString profile(Profile profile);
+[[nodiscard]] QString state(IncidentState state);
+[[nodiscard]] QString verdictClass(VerdictClass verdictClass);
+[[nodiscard]] QString stepState(StepState state);
+[[nodiscard]] QString timelineKind(TimelineKind kind);
+[[nodiscard]] QString level(LogLevel level); ///< ERROR, WARN …: log words stay English
+
+/// "now", "12 s", "41 min"; a moment that lies ahead is "now".
+[[nodiscard]] QString age(Instant at, Instant now);
+/// Numbers, paths and ids within a text from right to left keep their own direction (FSI … PDI); else unchanged.
+[[nodiscard]] QString isolated(const QString &text);
+/// An argument vector as one line that a POSIX shell reads as the same arguments.
+[[nodiscard]] QString commandLine(const QStringList &arguments);
+
+} // namespace sitrep::words
