@@ -25,11 +25,11 @@ ensure_packages() {
             sed -n 's/^installed //p' | LC_ALL=C sort -u))
     if [ ${#missing[@]} -eq 0 ]; then return 0; fi
 
-    say "Installing ${#missing[@]} packages: ${missing[*]}"
+    say "Installing what is missing: ${missing[*]}"
     local as_root=() log
     if [ "$(id -u)" -ne 0 ]; then
         if ! command -v sudo >/dev/null; then
-            say "They need root and there is no sudo. As root: $root/resources/packages/install ${missing[*]}"
+            say "That needs root, and there is no sudo. As root: $root/resources/packages/install ${missing[*]}"
             exit 69
         fi
         as_root=(sudo)
