@@ -18,7 +18,7 @@ GOOD = {
     "CMakePresets.json": "{}\n",
     "LICENSE": "Apache\n",
     "README.md": "# x\n",
-    "resources/x.md": "x\n",
+    "resources/cmake/x.cmake": '# SPDX-License-Identifier: Apache-2.0\nfile(GLOB_RECURSE x "${ROOT}/runbooks/*.yaml")\n',
     "translations/x.ts": "x\n",
     "diagnostics/domain/fact.h": SPDX + "#pragma once\n#include <QString>\n#include <QtGlobal>\n",
     "diagnostics/domain/fact.cpp": SPDX + '#include "diagnostics/domain/fact.h"\n',
