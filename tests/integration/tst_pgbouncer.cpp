@@ -78,7 +78,7 @@ private slots:
     {
         QCOMPARE(told(ask(m_pooler->url(u"app"_s, u"app-pw"_s, u"appdb"_s))), u"ok"_s);
         const std::unique_ptr<PGconn, decltype(&PQfinish)> next(
-            PQconnectdb(m_pooler->url(u"app"_s, u"app-pw"_s, u"appdb"_s).toUtf8()), &PQfinish);
+            PQconnectdb(m_pooler->url(u"app"_s, u"app-pw"_s, u"appdb"_s).toUtf8().constData()), &PQfinish);
         for (const char *setting : {"statement_timeout", "lock_timeout", "transaction_read_only"}) {
             const std::unique_ptr<PGresult, decltype(&PQclear)> result(
                 PQexec(next.get(), QByteArray("SHOW " + QByteArray(setting)).constData()), &PQclear);

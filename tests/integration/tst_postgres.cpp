@@ -94,7 +94,8 @@ private slots:
         // Of 12 connections 2 are reserved; the own one is counted.
         std::vector<std::unique_ptr<PGconn, decltype(&PQfinish)>> others;
         for (int i = 0; i < 4; ++i) {
-            others.emplace_back(PQconnectdb(m_cluster->url(u"app"_s, u"app-pw"_s, u"appdb"_s).toUtf8()), &PQfinish);
+            others.emplace_back(PQconnectdb(m_cluster->url(u"app"_s, u"app-pw"_s, u"appdb"_s).toUtf8().constData()),
+                                &PQfinish);
             QCOMPARE(PQstatus(others.back().get()), CONNECTION_OK);
         }
         const Observation observation = ask(m_cluster->url(u"app"_s, u"app-pw"_s, u"appdb"_s));
@@ -106,7 +107,8 @@ private slots:
     {
         std::vector<std::unique_ptr<PGconn, decltype(&PQfinish)>> others;
         for (int i = 0; i < 10; ++i)
-            others.emplace_back(PQconnectdb(m_cluster->url(u"app"_s, u"app-pw"_s, u"appdb"_s).toUtf8()), &PQfinish);
+            others.emplace_back(PQconnectdb(m_cluster->url(u"app"_s, u"app-pw"_s, u"appdb"_s).toUtf8().constData()),
+                                &PQfinish);
         const auto full = [this] { return told(ask(m_cluster->url(u"app"_s, u"app-pw"_s, u"appdb"_s))); };
         QTRY_COMPARE(full(), u"rejected sign-in 53300"_s);
         others.clear();

@@ -13,7 +13,7 @@ void expectFact(CheckContext &context, const QString &fact, MatcherKind kind, co
 /// Asks the shipped collector of its kind.
 [[nodiscard]] Observation collect(const CheckContext &context);
 
-/// Words for one QCOMPARE: "ok", or "class rung" and the SQLSTATE if there is one.
+/// Words for one QCOMPARE: "ok", or class, rung and SQLSTATE, as far as there are any.
 [[nodiscard]] QString told(const Observation &observation);
 [[nodiscard]] QJsonValue factOf(const Observation &observation, const QString &name);
 

@@ -50,8 +50,8 @@ private:
     void serve(const std::stop_token &stop);
 
     Behaviour m_behaviour;
+    quint16 m_port = 0; // before the listener, which sets it
     Descriptor m_listener;
-    quint16 m_port = 0;
     std::atomic<int> m_connections{0};
     std::jthread m_thread;
 };

@@ -67,7 +67,8 @@ Failure brokenOff(int error, Rung rung, const QString &sentence, const QJsonObje
 
 Rung rungOf(CURL *transfer)
 {
-    if (microseconds(transfer, CURLINFO_CONNECT_TIME_T) == 0)
+    // curl 7.88 gives CONNECT_TIME only after TLS; the own port is known once TCP has connected.
+    if (number(transfer, CURLINFO_LOCAL_PORT) == 0)
         return Rung::Tcp;
     if (isHttps(transfer) && microseconds(transfer, CURLINFO_APPCONNECT_TIME_T) == 0)
         return Rung::Tls;

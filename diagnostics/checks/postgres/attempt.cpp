@@ -40,14 +40,14 @@ int takeSocketError(int socket)
 class Climb final
 {
 public:
-    Climb(const Address &address, const QString &where, const SignInTimes &times, const std::stop_token &stop)
+    Climb(const Address &address, const QString &where, SteadyTime deadline, const std::stop_token &stop)
         : m_address(address)
         , m_where(where)
-        , m_times(times)
+        , m_deadline(deadline)
         , m_stop(stop)
     {
-        const auto left = std::max(SteadyTime::duration::zero(), times.deadline - std::chrono::steady_clock::now());
-        m_answerBy = times.deadline - std::min<SteadyTime::duration>(mostForSniff, left / 4);
+        const auto left = std::max(SteadyTime::duration::zero(), deadline - std::chrono::steady_clock::now());
+        m_answerBy = deadline - std::min<SteadyTime::duration>(mostForSniff, left / 4);
     }
 
     SignIn run(const LibpqParameters &parameters, bool usesTls)
@@ -88,7 +88,7 @@ private:
         const bool connecting = PQstatus(m_signIn.connection.get()) == CONNECTION_STARTED;
         const int socket = PQsocket(m_signIn.connection.get());
         const Ready wanted = next == PGRES_POLLING_READING ? Ready::Readable : Ready::Writable;
-        const SteadyTime until = connecting ? std::min(m_times.connectBy, m_answerBy) : m_answerBy;
+        const SteadyTime until = connecting ? m_deadline : m_answerBy;
         const WaitEnd end = sitrep::waitFor(socket, wanted, until, m_stop).end;
         if (end == WaitEnd::Stopped)
             m_signIn.failure = Failure{FailureClass::Cancelled, m_rung, u"Stopped before it answered"_s, {}};
@@ -144,7 +144,7 @@ private:
     /// libpq failed before it had a connection: the same address tells why.
     Failure startFailure()
     {
-        const ConnectAttempt again = connectTo(m_address, m_times.connectBy, m_stop);
+        const ConnectAttempt again = connectTo(m_address, m_deadline, m_stop);
         if (again.failure)
             return *again.failure;
         return {FailureClass::Protocol,
@@ -155,7 +155,7 @@ private:
 
     Failure brokenRung()
     {
-        const Sniffed sniffed = sniff(m_address, m_times.deadline, m_stop);
+        const Sniffed sniffed = sniff(m_address, m_deadline, m_stop);
         if (sniffed.speaker == Speaker::Nobody)
             return {FailureClass::Reset, m_rung, u"%1 broke off the connection"_s.arg(m_where), {}};
         if (sniffed.failure)
@@ -174,7 +174,7 @@ private:
     /// It accepted, and then time ran out.
     Failure silence()
     {
-        const Sniffed sniffed = sniff(m_address, m_times.deadline, m_stop);
+        const Sniffed sniffed = sniff(m_address, m_deadline, m_stop);
         if (sniffed.failure && sniffed.speaker != Speaker::Nobody)
             return *sniffed.failure;
         const QString what = m_rung == Rung::Tls ? u"TLS with %1 does not come to an end"_s
@@ -184,7 +184,7 @@ private:
 
     const Address &m_address;
     QString m_where;
-    SignInTimes m_times;
+    SteadyTime m_deadline;
     std::stop_token m_stop;
     SteadyTime m_answerBy;
     SteadyTime m_since;
@@ -195,11 +195,11 @@ private:
 
 } // namespace
 
-SignIn signIn(const ConnInfo &info, const PostgresHost &host, const Address &address, TlsMode mode,
-              const SignInTimes &times, const std::stop_token &stop)
+SignIn signIn(const ConnInfo &info, const PostgresHost &host, const Address &address, TlsMode mode, SteadyTime deadline,
+              const std::stop_token &stop)
 {
     const bool usesTls = mode != TlsMode::Disable && !host.isSocket();
-    Climb climb(address, host.text(), times, stop);
+    Climb climb(address, host.text(), deadline, stop);
     return climb.run(info.parameters(host, address, mode), usesTls);
 }
 

@@ -35,15 +35,9 @@ struct SignIn
     bool maybeWithoutTls = false; ///< it broke where a mode that only prefers TLS goes on without, or the other way
 };
 
-struct SignInTimes
-{
-    SteadyTime connectBy; ///< the end of this address's share, for tcp
-    SteadyTime deadline;
-};
-
 /// Through libpq's asynchronous interface. Any thread; waits only in platform/wait. What libpq cannot tell but in prose
 /// is found out by errno of its socket, or by sniff().
 [[nodiscard]] SignIn signIn(const ConnInfo &info, const PostgresHost &host, const Address &address, TlsMode mode,
-                            const SignInTimes &times, const std::stop_token &stop);
+                            SteadyTime deadline, const std::stop_token &stop);
 
 } // namespace sitrep

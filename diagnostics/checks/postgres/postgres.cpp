@@ -107,12 +107,11 @@ private:
     }
 
     /// False when nothing else shall be tried.
-    bool climb(const Candidate &candidate, SteadyTime connectBy)
+    bool climb(const Candidate &candidate, SteadyTime deadline)
     {
         const QList<TlsMode> modes = modesOf(m_info, candidate.host);
         for (const TlsMode mode : modes) {
-            SignIn attempt = signIn(m_info, candidate.host, candidate.address, mode, {connectBy, m_context.deadline},
-                                    m_context.stop);
+            SignIn attempt = signIn(m_info, candidate.host, candidate.address, mode, deadline, m_context.stop);
             if (!attempt.failure) {
                 query(candidate, attempt);
                 return false;

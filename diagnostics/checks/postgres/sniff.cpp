@@ -108,6 +108,8 @@ Speaker speakerOf(const QByteArray &first)
 Sniffed sniff(const Address &address, SteadyTime deadline, const std::stop_token &stop)
 {
     const ConnectAttempt attempt = connectTo(address, deadline, stop);
+    if (!attempt.isOpen() && attempt.failure->failureClass == FailureClass::Reset)
+        return {Speaker::Closed, failureOf(Speaker::Closed, address.textWithPort())};
     if (!attempt.isOpen())
         return {Speaker::Nobody, attempt.failure};
     const int socket = attempt.socket.number();
