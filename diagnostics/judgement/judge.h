@@ -27,8 +27,8 @@ struct VantageView
 /// `says` are applied as the house says. Fields that the engine knows (run, event, seq) are left at their defaults.
 [[nodiscard]] CheckResult judge(const Observation &observation, const Check &check, const VantageView &vantage);
 
-/// Several observations of one check with `samples`: fewer than `need` passes is Fail with the commonest class; adds
-/// the facts success_percent and intermittent to the last observation.
+/// Several observations of one check with `samples`: fewer than `need` passes is Fail with the commonest class. The
+/// result holds the one observation that speaks for all (samples.h), with the facts success_percent and intermittent.
 [[nodiscard]] CheckResult judgeSamples(const QList<Observation> &observations, const Check &check,
                                        const VantageView &vantage);
 

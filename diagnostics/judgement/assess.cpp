@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/assess.h"
+
+#include "diagnostics/judgement/coverage.h"
+#include "diagnostics/judgement/statustable.h"
+#include "diagnostics/judgement/verdict.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+Profile profileOf(const Incident &incident, const RunProgress &progress)
+{
+    if (progress.running)
+        return progress.profile;
+    return incident.runs().isEmpty() ? Profile::Quick : incident.runs().last().profile;
+}
+
+} // namespace
+
+IncidentState stateOf(const Incident &incident)
+{
+    if (incident.isResolved())
+        return IncidentState::Resolved;
+    if (incident.marks().contains(u"mitigated"_s))
+        return IncidentState::Monitoring;
+    const bool accepted =
+        std::any_of(incident.events().cbegin(), incident.events().cend(), [&incident](const Event &event) {
+            return event.kind == EventKind::CauseAccepted && !incident.isUndone(event.id);
+        });
+    return accepted ? IncidentState::Identified : IncidentState::Investigating;
+}
+
+Assessment assess(const Incident &incident, const Runbook &runbook, Instant /*now*/, const RunProgress &progress)
+{
+    Assessment assessment;
+    assessment.profile = profileOf(incident, progress);
+    assessment.state = stateOf(incident);
+    assessment.coverage = coverageOf(incident, runbook, assessment.profile);
+    assessment.components = componentsOf(incident, runbook, assessment.profile, progress);
+    assessment.verdict = verdictOf(incident, runbook, assessment.coverage, assessment.profile);
+    assessment.figures = figuresOf(incident, runbook);
+    assessment.exitCode = exitCodeOf(incident, runbook, assessment.profile);
+    return assessment;
+}
+
+} // namespace sitrep

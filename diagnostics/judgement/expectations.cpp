@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/expectations.h"
+
+#include "diagnostics/judgement/judge.h"
+#include "diagnostics/judgement/matching.h"
+
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+const Fact *factNamed(const Facts &facts, const QString &name)
+{
+    const auto found = facts.find(name);
+    return found == facts.end() ? nullptr : &found->second;
+}
+
+std::optional<NormalLimit> normalLimit(const Expectation &expectation, const Facts &facts)
+{
+    if (!expectation.timesNormal)
+        return std::nullopt;
+    NormalLimit limit{*expectation.timesNormal, std::nullopt};
+    if (const Fact *normal = factNamed(facts, expectation.fact + u".normal"_s))
+        limit.normal = *normal;
+    return limit;
+}
+
+/// The class of a broken expectation, and what the check says of that class.
+void applyClass(JudgedExpectation &judged, const Check &check)
+{
+    if (judged.outcome != Outcome::Fail)
+        return;
+    if (check.kind == CheckKind::Agree)
+        judged.failureClass = FailureClass::Disagree;
+    judged.outcome = outcomeOf(judged.failureClass.value_or(FailureClass::Threshold), check);
+}
+
+int classRank(const std::optional<FailureClass> &failureClass)
+{
+    if (failureClass == FailureClass::Missing)
+        return 0;
+    if (failureClass == FailureClass::Disagree)
+        return 1;
+    return failureClass == FailureClass::Threshold ? 2 : 3;
+}
+
+} // namespace
+
+JudgedExpectation judgeExpectation(const Expectation &expectation, const Facts &facts, const Check &check)
+{
+    const Fact *fact = factNamed(facts, expectation.fact);
+    const std::optional<NormalLimit> limit = normalLimit(expectation, facts);
+    JudgedExpectation judged;
+    judged.fact = expectation.fact;
+    judged.because = expectation.because;
+    judged.outcome = fact ? Outcome::Pass : Outcome::Unknown;
+    judged.raw = fact ? fact->value : QJsonValue();
+    judged.actual = fact ? factText(*fact) : QString();
+
+    QStringList expected;
+    QStringList conditions;
+    std::optional<Matched> worst;
+    for (const Matcher &matcher : expectation.matchers) {
+        const Matched matched = match(matcher, fact, limit);
+        expected.append(matched.expected);
+        conditions.append(matched.condition);
+        if (!worst || severityRank(matched.outcome) > severityRank(worst->outcome))
+            worst = matched;
+    }
+    if (!worst)
+        return judged;
+    judged.outcome = worst->outcome;
+    judged.failureClass = worst->failureClass;
+    judged.actual = worst->actual;
+    const bool holds = worst->outcome == Outcome::Pass;
+    expected.removeDuplicates();
+    conditions.removeDuplicates();
+    judged.expected = holds ? expected.join(u", "_s) : worst->expected;
+    judged.condition = holds ? conditions.join(u" and "_s) : worst->condition;
+    applyClass(judged, check);
+    return judged;
+}
+
+const JudgedExpectation *worstOf(const QList<JudgedExpectation> &judged)
+{
+    const JudgedExpectation *worst = nullptr;
+    for (const JudgedExpectation &one : judged) {
+        const int difference = worst ? severityRank(one.outcome) - severityRank(worst->outcome) : 1;
+        if (difference > 0 || (difference == 0 && classRank(one.failureClass) < classRank(worst->failureClass)))
+            worst = &one;
+    }
+    return worst;
+}
+
+} // namespace sitrep

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/incident/checkresult.h"
+#include "diagnostics/domain/runbook/check.h"
+
+#include <QList>
+
+namespace sitrep {
+
+/// An expectation held against the facts. It is the worst of its matchers; the failed one tells expected and condition,
+/// and all of them when they hold.
+[[nodiscard]] JudgedExpectation judgeExpectation(const Expectation &expectation, const Facts &facts,
+                                                 const Check &check);
+
+/// The worst in the order Fail, Unknown, Warn, Pass; of equal ones the first in the order of classes missing, disagree,
+/// threshold, then as written. Nullptr for an empty list.
+[[nodiscard]] const JudgedExpectation *worstOf(const QList<JudgedExpectation> &judged);
+
+} // namespace sitrep

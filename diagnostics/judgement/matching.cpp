@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/matching.h"
+
+#include "diagnostics/judgement/comparison.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+/// The matchers that hold an amount against a limit.
+struct LimitRow
+{
+    MatcherKind kind;
+    QLatin1StringView words;
+    QLatin1StringView sign;
+    Outcome broken;
+    bool mayBeNormal; ///< `times_normal` applies
+};
+
+constexpr std::array limitRows{
+    LimitRow{MatcherKind::AtLeast, "at least"_L1, ">="_L1, Outcome::Fail, false},
+    LimitRow{MatcherKind::AtMost, "at most"_L1, "<="_L1, Outcome::Fail, false},
+    LimitRow{MatcherKind::Above, "above"_L1, ">"_L1, Outcome::Fail, false},
+    LimitRow{MatcherKind::Below, "below"_L1, "<"_L1, Outcome::Fail, false},
+    LimitRow{MatcherKind::WarnAbove, "at most"_L1, "<="_L1, Outcome::Warn, true},
+    LimitRow{MatcherKind::FailAbove, "at most"_L1, "<="_L1, Outcome::Fail, true},
+    LimitRow{MatcherKind::WarnBelow, "at least"_L1, ">="_L1, Outcome::Warn, false},
+    LimitRow{MatcherKind::FailBelow, "at least"_L1, ">="_L1, Outcome::Fail, false},
+};
+
+const LimitRow *limitRow(MatcherKind kind)
+{
+    const auto *found =
+        std::find_if(limitRows.begin(), limitRows.end(), [kind](const LimitRow &row) { return row.kind == kind; });
+    return found == limitRows.end() ? nullptr : found;
+}
+
+bool isWithin(QLatin1StringView sign, std::partial_ordering order)
+{
+    if (sign == ">="_L1)
+        return std::is_gteq(order);
+    if (sign == "<="_L1)
+        return std::is_lteq(order);
+    return sign == ">"_L1 ? std::is_gt(order) : std::is_lt(order);
+}
+
+void breakWith(Matched &matched, Outcome outcome, FailureClass failureClass)
+{
+    matched.outcome = outcome;
+    matched.failureClass = failureClass;
+}
+
+/// The limit is broken; whether it counts depends on what is normal.
+void applyNormal(Matched &matched, const Fact &fact, const NormalLimit &limit)
+{
+    const QString times = Quantity{limit.times, Unit::None}.text();
+    matched.expected += u", or at most "_s + times + u" times normal"_s;
+    const std::optional<Quantity> normal =
+        limit.normal ? toQuantity(limit.normal->value, limit.normal->unit) : std::nullopt;
+    if (!normal) {
+        matched.condition += u" (normal is not known, so the limit counts)"_s;
+        return;
+    }
+    const Quantity bound{normal->number * limit.times, normal->unit};
+    const std::optional<Quantity> value = toQuantity(fact.value, fact.unit);
+    matched.condition +=
+        u" or "_s + (value ? value->text() : factText(fact)) + u" <= "_s + times + u" x "_s + normal->text();
+    if (value && std::is_lteq(compareQuantities(*value, bound))) {
+        matched.outcome = Outcome::Pass;
+        matched.failureClass.reset();
+    }
+}
+
+Matched matchLimit(const LimitRow &row, const Matcher &matcher, const Fact &fact,
+                   const std::optional<NormalLimit> &limit)
+{
+    Matched matched;
+    matched.expected = row.words + u' ' + operandText(matcher.operand, fact.unit);
+    matched.actual = factText(fact);
+    const std::optional<QuantityPair> pair = quantityPair(fact, matcher.operand);
+    if (!pair || pair->order() == std::partial_ordering::unordered) {
+        breakWith(matched, Outcome::Unknown, FailureClass::Parse);
+        matched.condition = matched.actual + u" cannot be compared with "_s + operandText(matcher.operand, fact.unit);
+        return matched;
+    }
+    matched.actual = pair->leftText();
+    matched.expected = row.words + u' ' + pair->rightText();
+    matched.condition = pair->leftText() + u' ' + row.sign + u' ' + pair->rightText();
+    if (isWithin(row.sign, pair->order())) {
+        matched.outcome = Outcome::Pass;
+        return matched;
+    }
+    breakWith(matched, row.broken, FailureClass::Threshold);
+    if (row.mayBeNormal && limit)
+        applyNormal(matched, fact, *limit);
+    return matched;
+}
+
+QString textOf(const Fact &fact)
+{
+    return fact.value.isString() ? fact.value.toString() : factText(fact);
+}
+
+/// Nothing when the two cannot be compared.
+std::optional<bool> says(const Matcher &matcher, const Fact &fact)
+{
+    switch (matcher.kind) {
+    case MatcherKind::Equals:
+        return isEqual(fact, matcher.operand);
+    case MatcherKind::Required:
+        return fact.value.toBool();
+    case MatcherKind::Not:
+    case MatcherKind::OneOf: {
+        const QJsonArray choices = matcher.operand.isArray() ? matcher.operand.toArray() : QJsonArray{matcher.operand};
+        const bool among = std::any_of(choices.begin(), choices.end(), [&fact](const QJsonValue &choice) {
+            return isEqual(fact, choice).value_or(false);
+        });
+        return among == (matcher.kind == MatcherKind::OneOf);
+    }
+    case MatcherKind::Matches: {
+        const QRegularExpression pattern(matcher.operand.toString());
+        if (!pattern.isValid())
+            return std::nullopt;
+        return pattern.match(textOf(fact)).hasMatch();
+    }
+    case MatcherKind::Contains:
+        return textOf(fact).contains(operandText(matcher.operand));
+    default:
+        return std::nullopt;
+    }
+}
+
+QString expectedText(const Matcher &matcher, Unit unit)
+{
+    switch (matcher.kind) {
+    case MatcherKind::Not:
+        return u"not "_s + operandText(matcher.operand, unit);
+    case MatcherKind::OneOf:
+        return u"one of "_s + operandText(matcher.operand, unit);
+    case MatcherKind::Matches:
+        return u"text that matches "_s + operandText(matcher.operand);
+    case MatcherKind::Contains:
+        return u"text that contains "_s + operandText(matcher.operand);
+    case MatcherKind::Exists:
+        return matcher.operand.toBool(true) ? u"there"_s : u"not there"_s;
+    case MatcherKind::Required:
+        return u"set"_s;
+    default:
+        if (const LimitRow *row = limitRow(matcher.kind))
+            return row->words + u' ' + operandText(matcher.operand, unit);
+        return operandText(matcher.operand, unit);
+    }
+}
+
+QString conditionText(const Matcher &matcher, const QString &actual, Unit unit)
+{
+    const QString operand = operandText(matcher.operand, unit);
+    switch (matcher.kind) {
+    case MatcherKind::Not:
+        return actual + (matcher.operand.isArray() ? u" is none of "_s : u" != "_s) + operand;
+    case MatcherKind::OneOf:
+        return actual + u" is one of "_s + operand;
+    case MatcherKind::Matches:
+        return actual + u" matches "_s + operand;
+    case MatcherKind::Contains:
+        return actual + u" contains "_s + operand;
+    case MatcherKind::Required:
+        return actual + u" == true"_s;
+    default:
+        return actual + u" == "_s + operand;
+    }
+}
+
+Matched matchOne(const Matcher &matcher, const Fact &fact, const std::optional<NormalLimit> &limit)
+{
+    if (const LimitRow *row = limitRow(matcher.kind))
+        return matchLimit(*row, matcher, fact, limit);
+    Matched matched;
+    matched.expected = expectedText(matcher, fact.unit);
+    matched.actual = factText(fact);
+    if (matcher.kind == MatcherKind::Equals) {
+        if (const std::optional<QuantityPair> pair = quantityPair(fact, matcher.operand)) {
+            matched.actual = pair->leftText();
+            matched.expected = pair->rightText();
+        }
+    }
+    matched.condition = matcher.kind == MatcherKind::Equals ? QString(matched.actual + u" == "_s + matched.expected)
+                                                            : conditionText(matcher, matched.actual, fact.unit);
+    const std::optional<bool> held = says(matcher, fact);
+    if (!held)
+        breakWith(matched, Outcome::Unknown, FailureClass::Parse);
+    else if (*held)
+        matched.outcome = Outcome::Pass;
+    else
+        breakWith(matched, Outcome::Fail,
+                  matcher.kind == MatcherKind::Required ? FailureClass::Missing : FailureClass::Threshold);
+    return matched;
+}
+
+/// `[*]` and a vector give lists: each element is asked, the worst one speaks.
+Matched matchList(const Matcher &matcher, const Fact &fact, const std::optional<NormalLimit> &limit)
+{
+    std::optional<Matched> decisive;
+    for (const QJsonValue &element : fact.value.toArray()) {
+        const Matched matched = matchOne(matcher, {element, fact.unit, fact.source, fact.cut}, limit);
+        const bool any = matcher.kind == MatcherKind::Contains;
+        const bool worse = decisive && severityRank(matched.outcome) > severityRank(decisive->outcome);
+        const bool better = decisive && severityRank(matched.outcome) < severityRank(decisive->outcome);
+        if (!decisive || (any ? better : worse))
+            decisive = matched;
+    }
+    if (decisive)
+        return *decisive;
+    Matched empty;
+    empty.expected = expectedText(matcher, fact.unit);
+    empty.actual = factText(fact);
+    empty.condition = conditionText(matcher, empty.actual, fact.unit);
+    return empty;
+}
+
+Matched matchExistence(const Matcher &matcher, const Fact *fact)
+{
+    Matched matched;
+    const bool wanted = matcher.operand.toBool(true);
+    matched.expected = expectedText(matcher, Unit::None);
+    matched.actual = fact ? factText(*fact) : QString();
+    matched.condition = fact ? u"found"_s : u"not found"_s;
+    if ((fact != nullptr) == wanted)
+        matched.outcome = Outcome::Pass;
+    else
+        breakWith(matched, Outcome::Fail, FailureClass::Missing);
+    return matched;
+}
+
+} // namespace
+
+Matched match(const Matcher &matcher, const Fact *fact, const std::optional<NormalLimit> &limit)
+{
+    if (matcher.kind == MatcherKind::Exists)
+        return matchExistence(matcher, fact);
+    if (fact == nullptr) {
+        Matched absent;
+        absent.expected = expectedText(matcher, Unit::None);
+        absent.condition = u"not found"_s;
+        return absent;
+    }
+    if (fact->value.isArray() && !(matcher.kind == MatcherKind::Equals && matcher.operand.isArray()))
+        return matchList(matcher, *fact, limit);
+    return matchOne(matcher, *fact, limit);
+}
+
+} // namespace sitrep

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/runbook/expectation.h"
+#include "diagnostics/domain/values/fact.h"
+#include "diagnostics/domain/values/outcome.h"
+
+#include <optional>
+
+namespace sitrep {
+
+/// `times_normal`: limits count only above so many times the normal value.
+struct NormalLimit
+{
+    double times = 1;
+    std::optional<Fact> normal; ///< the fact NAME.normal; nothing: not known, and then limits count
+};
+
+/// What one matcher says of one fact.
+struct Matched
+{
+    Outcome outcome = Outcome::Unknown;
+    std::optional<FailureClass> failureClass; ///< missing, threshold or, of what cannot be compared, parse
+    QString expected;                         ///< "at least 75 s"
+    QString actual;                           ///< with the unit that it was compared in
+    QString condition;                        ///< what must be true, with the value filled in: "15 s >= 75 s"
+};
+
+/// \a fact is nullptr when it was not found: Unknown but for `exists`. A list holds when every element of it holds
+/// (`contains`: any); an empty list is Unknown.
+[[nodiscard]] Matched match(const Matcher &matcher, const Fact *fact, const std::optional<NormalLimit> &limit = {});
+
+} // namespace sitrep

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/statustable.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+bool isBeingAsked(const QString &check, const RunProgress &progress)
+{
+    return progress.running && (progress.askedNow.contains(check) || progress.waiting.contains(check));
+}
+
+bool isEarlier(const CheckResult &left, const CheckResult &right)
+{
+    return left.at != right.at ? left.at < right.at : left.seq < right.seq;
+}
+
+/// Since when the component has \a status: its results are played again from the opening, when it was Unknown.
+std::optional<Instant> changedAt(const Incident &incident, const QList<CheckAnswer> &latest, Status status)
+{
+    QList<const CheckResult *> history;
+    for (const CheckResult &result : incident.results()) {
+        const bool ours = std::any_of(latest.cbegin(), latest.cend(), [&result](const CheckAnswer &answer) {
+            return answer.check->id == result.check;
+        });
+        if (ours)
+            history.append(&result);
+    }
+    std::stable_sort(history.begin(), history.end(),
+                     [](const CheckResult *left, const CheckResult *right) { return isEarlier(*left, *right); });
+
+    QList<CheckAnswer> answers = latest;
+    for (CheckAnswer &answer : answers)
+        answer.result = nullptr;
+    Status then = statusOf(answers, false);
+    std::optional<Instant> changed = incident.opened();
+    for (const CheckResult *result : history) {
+        for (CheckAnswer &answer : answers) {
+            if (answer.check->id == result->check)
+                answer.result = result;
+        }
+        const Status now = statusOf(answers, false);
+        if (now != then)
+            changed = result->at;
+        then = now;
+    }
+    return then == status ? changed : std::nullopt;
+}
+
+QString nameOfProfile(Profile profile)
+{
+    return nameOf(profile);
+}
+
+/// Why there is no evidence at all.
+Sentence silence(const QList<CheckAnswer> &answers, const Incident &incident, Profile profile)
+{
+    if (answers.isEmpty())
+        return {u"component.no-check"_s, {}};
+    if (incident.runs().isEmpty())
+        return {u"component.not-asked-yet"_s, {}};
+    const bool inProfile = std::any_of(answers.cbegin(), answers.cend(),
+                                       [profile](const CheckAnswer &answer) { return answer.check->isIn(profile); });
+    if (inProfile)
+        return {u"component.not-asked-yet"_s, {}};
+    return {u"component.not-asked-in"_s, {{u"profile"_s, nameOfProfile(profile)}}};
+}
+
+Sentence evidenceOf(const QList<CheckAnswer> &answers, const CheckAnswer *deciding, Status status,
+                    const Incident &incident, Profile profile)
+{
+    if (status == Status::Checking)
+        return {u"component.checking"_s, {}};
+    if (deciding == nullptr)
+        return silence(answers, incident, profile);
+    if (deciding->result == nullptr) {
+        if (deciding->check->isIn(profile))
+            return {u"component.check-not-asked-yet"_s, {{u"check"_s, deciding->check->id}}};
+        return {u"component.check-not-asked-in"_s,
+                {{u"check"_s, deciding->check->id}, {u"profile"_s, nameOfProfile(profile)}}};
+    }
+    if (status != Status::Ineffective)
+        return deciding->result->reason;
+    const auto configured = std::find_if(answers.cbegin(), answers.cend(), [](const CheckAnswer &answer) {
+        return answer.result != nullptr && answer.result->outcome == Outcome::Pass
+               && answer.result->says == Says::Configured;
+    });
+    return {u"component.ineffective"_s,
+            {{u"check"_s, configured->check->id}, {u"finding"_s, sentenceToJson(deciding->result->reason)}}};
+}
+
+ComponentAssessment assessComponent(const Component &component, const Incident &incident, const Runbook &runbook,
+                                    Profile profile, const RunProgress &progress)
+{
+    QList<CheckAnswer> answers;
+    ComponentAssessment row;
+    bool beingAsked = false;
+    for (const Check *check : runbook.checksOf(component.id)) {
+        answers.append({check, incident.latestResult(check->id)});
+        row.checks.append(check->id);
+        beingAsked = beingAsked || isBeingAsked(check->id, progress);
+        if (answers.last().result != nullptr)
+            row.checked = std::max(row.checked, std::optional<Instant>(answers.last().result->at));
+    }
+    row.id = component.id;
+    row.name = component.name;
+    row.owner = component.owner;
+    row.status = statusOf(answers, beingAsked);
+    if (row.status == Status::Healthy)
+        row.healthyBy = strongestPass(answers);
+    const CheckAnswer *deciding = decidingAnswer(answers, row.status);
+    row.evidence = evidenceOf(answers, deciding, row.status, incident, profile);
+    if (deciding != nullptr) {
+        row.decidingCheck = deciding->check->id;
+        if (row.status != Status::Healthy)
+            row.nextAction = deciding->check->next;
+    }
+    row.changed = changedAt(incident, answers, row.status);
+    return row;
+}
+
+} // namespace
+
+QList<ComponentAssessment> componentsOf(const Incident &incident, const Runbook &runbook, Profile profile,
+                                        const RunProgress &progress)
+{
+    QList<ComponentAssessment> rows;
+    for (const Component &component : runbook.components)
+        rows.append(assessComponent(component, incident, runbook, profile, progress));
+    // What broke first stands first: it is nearer to the cause than what followed.
+    std::stable_sort(rows.begin(), rows.end(), [](const ComponentAssessment &left, const ComponentAssessment &right) {
+        return left.status != right.status ? left.status < right.status : left.changed < right.changed;
+    });
+    return rows;
+}
+
+} // namespace sitrep

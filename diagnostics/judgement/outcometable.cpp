@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/judge.h"
+
+namespace sitrep {
+
+namespace {
+
+/// Nothing was learnt of the target, so a runbook cannot make an answer of it.
+bool isNoEvidence(FailureClass failureClass)
+{
+    using enum FailureClass;
+    switch (failureClass) {
+    case Dependency:
+    case Replay:
+    case NotTrusted:
+    case Unanswered:
+    case KindNotAvailable:
+    case Vantage:
+    case Budget:
+    case Cancelled:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// What these ask is a tool; that it says nothing, or nothing in time, is no news of the patient.
+bool asksATool(CheckKind kind)
+{
+    return kind == CheckKind::Command || kind == CheckKind::Plugin || kind == CheckKind::Prometheus
+           || kind == CheckKind::Junit;
+}
+
+/// The refusal of a probe's role says nothing about the service's. Only a database is asked with the service's own.
+bool isOwnCredential(const Check &check)
+{
+    const QString credential = check.config.value(QLatin1StringView("credential")).toString();
+    return credential.isEmpty() ? check.kind != CheckKind::Postgres : credential != QLatin1StringView("service");
+}
+
+bool isSkippedWhenOptional(FailureClass failureClass, CheckKind kind)
+{
+    return failureClass == FailureClass::ToolMissing || failureClass == FailureClass::KindNotAvailable
+           || (failureClass == FailureClass::Missing && kind == CheckKind::Junit);
+}
+
+Outcome tableOutcome(FailureClass failureClass, const Check &check)
+{
+    using enum FailureClass;
+    switch (failureClass) {
+    case Threshold:
+    case Disagree:
+    case Refused:
+    case Reset:
+    case Unreachable:
+    case Protocol:
+    case Tls:
+    case FailureClass::Status:
+    case Exit:
+    case Rejected:
+        return Outcome::Fail;
+    case Missing:
+    case Timeout:
+        return asksATool(check.kind) ? Outcome::Unknown : Outcome::Fail;
+    case Auth:
+        return isOwnCredential(check) ? Outcome::Unknown : Outcome::Fail;
+    case Permission:
+    case ApiDisabled:
+    case Parse:
+    case Resolver:
+    case Unset:
+    case ToolMissing:
+    case ToolNotConfigured:
+    case Vantage:
+    case Identity:
+    case Silent:
+    case Cut:
+    case Stale:
+    case Budget:
+    case Cancelled:
+    case KindNotAvailable:
+        return Outcome::Unknown;
+    case Dependency:
+    case Replay:
+    case NotTrusted:
+    case Unanswered:
+        return Outcome::Skip;
+    }
+    Q_UNREACHABLE();
+    return Outcome::Unknown;
+}
+
+} // namespace
+
+Outcome outcomeOf(FailureClass failureClass, const Check &check)
+{
+    const auto said = check.outcomes.find(failureClass);
+    if (said != check.outcomes.end() && !(isNoEvidence(failureClass) && isAnswer(said->second)))
+        return said->second;
+    if (check.optional && isSkippedWhenOptional(failureClass, check.kind))
+        return Outcome::Skip;
+    return tableOutcome(failureClass, check);
+}
+
+} // namespace sitrep

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/reasons.h"
+
+#include "diagnostics/judgement/expectations.h"
+#include "diagnostics/judgement/kindreasons.h"
+#include "diagnostics/judgement/samples.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+/// More than these in one line is no line.
+constexpr qsizetype partsShown = 4;
+
+QJsonValue nested(const Sentence &sentence)
+{
+    return sentenceToJson(sentence);
+}
+
+Sentence withBecause(const Sentence &finding, const QString &because)
+{
+    if (because.isEmpty())
+        return finding;
+    return {u"judge.because"_s, {{u"finding"_s, nested(finding)}, {u"because"_s, because}}};
+}
+
+/// "initialization_timeout is 15 s in config/database.json:3, expected at least 75 s".
+Sentence brokenWords(const JudgedExpectation &judged, const Observation &observation)
+{
+    const auto found = observation.facts.find(judged.fact);
+    const QString target = observation.evidence.target;
+    if (found == observation.facts.end() && judged.failureClass != FailureClass::Missing) {
+        return target.isEmpty() ? Sentence{u"judge.not-found"_s, {{u"fact"_s, judged.fact}}}
+                                : Sentence{u"judge.not-found-in"_s, {{u"fact"_s, judged.fact}, {u"target"_s, target}}};
+    }
+    if (judged.failureClass == FailureClass::Missing) {
+        return withBecause({judged.actual.isEmpty() ? u"judge.missing"_s : u"judge.not-expected"_s,
+                            {{u"fact"_s, judged.fact}, {u"actual"_s, judged.actual}}},
+                           judged.because);
+    }
+    const QString source = found == observation.facts.end() ? QString() : found->second.source;
+    return withBecause({source.isEmpty() ? u"judge.expected"_s : u"judge.expected-in"_s,
+                        {{u"fact"_s, judged.fact},
+                         {u"actual"_s, judged.actual},
+                         {u"source"_s, source},
+                         {u"expected"_s, judged.expected}}},
+                       judged.because);
+}
+
+Sentence generalBroken(const QList<JudgedExpectation> &judged, const JudgedExpectation &worst,
+                       const Observation &observation)
+{
+    const Sentence first = brokenWords(worst, observation);
+    const auto others = std::count_if(judged.cbegin(), judged.cend(), [&worst](const JudgedExpectation &one) {
+        return &one != &worst && one.outcome != Outcome::Pass;
+    });
+    if (others == 0)
+        return first;
+    return {u"judge.and-more"_s, {{u"finding"_s, nested(first)}, {u"n"_s, static_cast<qint64>(others)}}};
+}
+
+Sentence heldWords(const JudgedExpectation &judged)
+{
+    if (judged.raw.isBool() && judged.raw.toBool())
+        return {u"judge.fact-true"_s, {{u"fact"_s, judged.fact}}};
+    if (judged.actual.isEmpty())
+        return {u"judge.fact-absent"_s, {{u"fact"_s, judged.fact}}};
+    return {u"judge.fact-is"_s, {{u"fact"_s, judged.fact}, {u"actual"_s, judged.actual}}};
+}
+
+Sentence generalHeld(const QList<JudgedExpectation> &judged, const Observation &observation)
+{
+    QJsonArray parts;
+    for (const JudgedExpectation &one : judged.first(std::min(partsShown, judged.size())))
+        parts.append(nested(heldWords(one)));
+    if (judged.size() > partsShown)
+        parts.append(nested({u"judge.more-hold"_s, {{u"n"_s, judged.size() - partsShown}}}));
+    const QString target = observation.evidence.target;
+    if (parts.isEmpty())
+        return target.isEmpty() ? Sentence{u"judge.answered"_s, {}}
+                                : Sentence{u"judge.answered-of"_s, {{u"target"_s, target}}};
+    if (target.isEmpty())
+        return {u"judge.list"_s, {{u"parts"_s, parts}}};
+    return {u"judge.list-of"_s, {{u"target"_s, target}, {u"parts"_s, parts}}};
+}
+
+Sentence kindReason(const QList<JudgedExpectation> &judged, const Observation &observation, const Check &check)
+{
+    switch (check.kind) {
+    case CheckKind::Variables:
+        return variablesReason(judged, observation);
+    case CheckKind::Logs:
+        return logsReason(judged, observation, check);
+    case CheckKind::Agree:
+        return agreeReason(judged, observation, check);
+    case CheckKind::Manual:
+        return manualReason(observation);
+    default:
+        return {};
+    }
+}
+
+Sentence dependencyReason(const QJsonObject &detail)
+{
+    // What became of the other check is a word of its own, so that a translator sees a whole phrase.
+    const std::optional<Outcome> outcome = enumNamed<Outcome>(detail.value("outcome"_L1).toString());
+    QString word = u"judge.word-not-asked"_s;
+    if (outcome == Outcome::Fail)
+        word = u"judge.word-failed"_s;
+    else if (outcome == Outcome::Skip)
+        word = u"judge.word-skipped"_s;
+    else if (outcome)
+        word = u"judge.word-unknown"_s;
+    return {u"judge.not-run-dependency"_s,
+            {{u"check"_s, detail.value("check"_L1)}, {u"outcome"_s, nested({word, {}})}}};
+}
+
+Sentence notAvailableReason(const QJsonObject &detail, const Check &check)
+{
+    const QString what = detail.value("what"_L1).toString();
+    if (what == "identity"_L1)
+        return {u"judge.identity-not-available"_s, {}};
+    if (what == "reach"_L1)
+        return {u"judge.reach-not-available"_s, {}};
+    if (check.kind == CheckKind::Junit)
+        return {u"judge.tests-not-read"_s, {}};
+    return {u"judge.kind-not-available"_s, {{u"kind"_s, nameOf(check.kind)}}};
+}
+
+} // namespace
+
+Sentence failureReason(const Failure &failure, const Check &check)
+{
+    using enum FailureClass;
+    switch (failure.failureClass) {
+    case Dependency:
+        return dependencyReason(failure.detail);
+    case Replay:
+        return {u"judge.replay"_s, {}};
+    case NotTrusted:
+        return {u"judge.not-trusted"_s, {}};
+    case KindNotAvailable:
+        return notAvailableReason(failure.detail, check);
+    case Unanswered:
+        return {u"judge.unanswered"_s, {}};
+    case Budget:
+        return {u"judge.budget"_s, {{u"budget"_s, failure.detail.value("budget"_L1)}}};
+    case Cancelled:
+        return {u"judge.cancelled"_s, {}};
+    case Unset: {
+        const QJsonValue names = failure.detail.value("names"_L1);
+        if (names.isArray())
+            return {u"judge.unset"_s, {{u"names"_s, names}}};
+        break;
+    }
+    case Timeout:
+        if (failure.message.isEmpty())
+            return {u"judge.timeout"_s, {{u"timeout"_s, durationText(check.timeout)}}};
+        break;
+    default:
+        break;
+    }
+    if (!failure.message.isEmpty())
+        return {u"judge.failure"_s, {{u"message"_s, failure.message}}};
+    return {u"judge.failure-class"_s, {{u"class"_s, nameOf(failure.failureClass)}}};
+}
+
+Sentence expectationReason(const QList<JudgedExpectation> &judged, const Observation &observation, const Check &check)
+{
+    const Sentence special = kindReason(judged, observation, check);
+    if (!special.isEmpty())
+        return special;
+    const JudgedExpectation *worst = worstOf(judged);
+    if (worst == nullptr || worst->outcome == Outcome::Pass)
+        return generalHeld(judged, observation);
+    return generalBroken(judged, *worst, observation);
+}
+
+Sentence vantageReason(const VantageView &vantage, const Sentence &finding)
+{
+    QString place = vantage.name;
+    QString key = u"judge.vantage-elsewhere"_s;
+    if (vantage.fit == VantageFit::Unclear) {
+        key = u"judge.vantage-unclear"_s;
+    } else if (place.startsWith("inside "_L1)) {
+        place = place.sliced(7);
+        key = u"judge.vantage"_s;
+    }
+    return {key, {{u"vantage"_s, place}, {u"finding"_s, nested(finding)}}};
+}
+
+Sentence samplesReason(const Observation &observation, const Sentence &finding)
+{
+    const auto asked = observation.facts.find(samplesAskedFact);
+    const auto passed = observation.facts.find(samplesPassedFact);
+    if (asked == observation.facts.end() || passed == observation.facts.end())
+        return finding;
+    return {u"judge.samples"_s,
+            {{u"finding"_s, nested(finding)}, {u"passed"_s, passed->second.value}, {u"of"_s, asked->second.value}}};
+}
+
+} // namespace sitrep

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/incident/checkresult.h"
+#include "diagnostics/domain/runbook/check.h"
+#include "diagnostics/judgement/judge.h"
+
+// The one line that the matrix shows for a result, as a sentence.
+namespace sitrep {
+
+/// Of a failure: not asked, not answered, or the collector's own words.
+[[nodiscard]] Sentence failureReason(const Failure &failure, const Check &check);
+
+/// Of expectations that were judged: what is wrong, or what holds.
+[[nodiscard]] Sentence expectationReason(const QList<JudgedExpectation> &judged, const Observation &observation,
+                                         const Check &check);
+
+/// \a finding, seen from where the target cannot be seen.
+[[nodiscard]] Sentence vantageReason(const VantageView &vantage, const Sentence &finding);
+
+/// \a finding with how many tries passed.
+[[nodiscard]] Sentence samplesReason(const Observation &observation, const Sentence &finding);
+
+} // namespace sitrep

@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/judge.h"
+#include "diagnostics/judgement/vantage.h"
+#include "tests/unit/judgement/casebook.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+using casebook::expectation;
+using casebook::fact;
+
+class TestJudge : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void checkIsItsWorst_data();
+    void checkIsItsWorst();
+    void classOfAResult_data();
+    void classOfAResult();
+    void expectedFailureIsNone_data();
+    void expectedFailureIsNone();
+    void evidenceFromElsewhereIsUnknown_data();
+    void evidenceFromElsewhereIsUnknown();
+    void whereWeStand_data();
+    void whereWeStand();
+    void saysWhyItWasNotAsked_data();
+    void saysWhyItWasNotAsked();
+    void reasons_data();
+    void reasons();
+    void samples_data();
+    void samples();
+    void commonestClassOfSamples();
+    void judgingAgainGivesTheSame();
+};
+
+namespace {
+
+Check checkWith(const QList<Expectation> &expect, CheckKind kind = CheckKind::Command)
+{
+    Check check = casebook::check(u"a"_s, kind);
+    check.expect = expect;
+    return check;
+}
+
+Observation found(const Facts &facts)
+{
+    Observation observation;
+    observation.facts = facts;
+    return observation;
+}
+
+Observation failed(FailureClass failureClass, const QString &message = u"it failed"_s, const Facts &facts = {})
+{
+    Observation observation = found(facts);
+    observation.failure = Failure{failureClass, Rung::None, message, {}};
+    return observation;
+}
+
+Expectation atMost(const QString &name, int limit)
+{
+    return expectation(name, MatcherKind::AtMost, limit);
+}
+
+} // namespace
+
+void TestJudge::checkIsItsWorst_data()
+{
+    QTest::addColumn<QString>("matchers");
+    QTest::addColumn<QString>("outcome");
+    QTest::newRow("pass alone") << u"p"_s << u"pass"_s;
+    QTest::newRow("warn is worse than pass") << u"pwp"_s << u"warn"_s;
+    QTest::newRow("unknown is worse than warn") << u"pwu"_s << u"unknown"_s;
+    QTest::newRow("fail is worse than unknown") << u"ufw"_s << u"fail"_s;
+    QTest::newRow("fail first, the rest cannot mend it") << u"fpp"_s << u"fail"_s;
+    QTest::newRow("nothing was expected, and it answered") << QString() << u"pass"_s;
+}
+
+void TestJudge::checkIsItsWorst()
+{
+    QFETCH(QString, matchers);
+    QFETCH(QString, outcome);
+    QList<Expectation> expect;
+    for (const QChar letter : matchers) {
+        if (letter == u'p')
+            expect.append(atMost(u"n"_s, 9));
+        else if (letter == u'w')
+            expect.append(expectation(u"n"_s, MatcherKind::WarnAbove, 1));
+        else if (letter == u'u')
+            expect.append(atMost(u"nowhere"_s, 1));
+        else
+            expect.append(atMost(u"n"_s, 1));
+    }
+    const CheckResult result = judge(found({{u"n"_s, fact(5)}}), checkWith(expect), {});
+    QCOMPARE(nameOf(result.outcome), outcome);
+    QCOMPARE(result.judged.size(), expect.size());
+    QVERIFY(!result.reason.isEmpty());
+}
+
+void TestJudge::classOfAResult_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<bool>("failure");
+    QTest::addColumn<bool>("missing");
+    QTest::addColumn<bool>("threshold");
+    QTest::addColumn<QString>("failureClass");
+    QTest::newRow("the observation's failure comes first") << u"http"_s << true << true << true << u"protocol"_s;
+    QTest::newRow("missing stands before threshold") << u"http"_s << false << true << true << u"missing"_s;
+    QTest::newRow("threshold alone") << u"http"_s << false << false << true << u"threshold"_s;
+    QTest::newRow("agree disagrees") << u"agree"_s << false << false << true << u"disagree"_s;
+    QTest::newRow("a pass has none") << u"http"_s << false << false << false << QString();
+}
+
+void TestJudge::classOfAResult()
+{
+    QFETCH(QString, kind);
+    QFETCH(bool, failure);
+    QFETCH(bool, missing);
+    QFETCH(bool, threshold);
+    QFETCH(QString, failureClass);
+    const Check check = checkWith(
+        {atMost(u"n"_s, threshold ? 1 : 9), expectation(u"m"_s, MatcherKind::Exists, !missing ? false : true)},
+        *enumNamed<CheckKind>(kind));
+    Observation observation = found({{u"n"_s, fact(5)}});
+    if (failure)
+        observation.failure = Failure{FailureClass::Protocol, Rung::Sniff, u"no HTTP"_s, {}};
+    const CheckResult result = judge(observation, check, {});
+    QCOMPARE(result.failureClass ? nameOf(*result.failureClass) : QString(), failureClass);
+}
+
+void TestJudge::expectedFailureIsNone_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("failureClass");
+    QTest::addColumn<QString>("fact");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<QJsonValue>("expected");
+    QTest::addColumn<QString>("outcome");
+    const auto row = [](const char *name, const char *kind, const char *failureClass, const char *factName,
+                        const QJsonValue &value, const QJsonValue &expected, const char *outcome) {
+        QTest::newRow(name) << QString::fromLatin1(kind) << QString::fromLatin1(failureClass)
+                            << QString::fromLatin1(factName) << value << expected << QString::fromLatin1(outcome);
+    };
+    row("a refusal proves the route", "tcp", "refused", "reached", true, true, "pass");
+    row("a refusal is no open port", "tcp", "refused", "open", false, true, "fail");
+    row("a port that should be closed is refused", "tcp", "refused", "open", false, false, "pass");
+    row("silence proves no route", "tcp", "timeout", "reached", false, true, "fail");
+    row("a reset is no refusal, even with a route", "tcp", "reset", "reached", true, true, "fail");
+    row("a page that should be gone", "http", "status", "status", 404, 404, "pass");
+    row("a page that should be there", "http", "status", "status", 404, 200, "fail");
+    row("a role that should be refused", "postgres", "auth", "connection", u"auth"_s, u"auth"_s, "pass");
+    row("a connection that was fine does not excuse what came later", "postgres", "timeout", "connection", u"ok"_s,
+        u"ok"_s, "fail");
+    row("a tool that should fail", "command", "exit", "exit", 1, 1, "pass");
+    row("a tool that should not", "command", "exit", "exit", 1, 0, "fail");
+}
+
+void TestJudge::expectedFailureIsNone()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, failureClass);
+    QFETCH(QString, fact);
+    QFETCH(QJsonValue, value);
+    QFETCH(QJsonValue, expected);
+    QFETCH(QString, outcome);
+    const Check check = checkWith({expectation(fact, MatcherKind::Equals, expected)}, *enumNamed<CheckKind>(kind));
+    const Observation observation =
+        failed(*enumNamed<FailureClass>(failureClass), u"no"_s, {{fact, casebook::fact(value)}});
+    const CheckResult result = judge(observation, check, {});
+    QCOMPARE(nameOf(result.outcome), outcome);
+    QCOMPARE(result.failureClass.has_value(), result.outcome != Outcome::Pass);
+}
+
+void TestJudge::evidenceFromElsewhereIsUnknown_data()
+{
+    QTest::addColumn<int>("fit");
+    QTest::addColumn<bool>("holds");
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<QString>("reason");
+    const QString place = u"staging VPC"_s;
+    QTest::newRow("a pass from outside is unknown")
+        << int(VantageFit::Outside) << true << u"unknown"_s << u"seen from outside the staging VPC: n 1"_s;
+    QTest::newRow("a fail from outside is unknown too")
+        << int(VantageFit::Outside) << false << u"unknown"_s
+        << u"seen from outside the staging VPC: n is 1, expected at most 0"_s;
+    QTest::newRow("nobody knows where we are") << int(VantageFit::Unclear) << true << u"unknown"_s
+                                               << u"not confirmed that this is inside the staging VPC: n 1"_s;
+    QTest::newRow("inside, it counts") << int(VantageFit::Fits) << true << u"pass"_s << u"n 1"_s;
+    QTest::newRow("from anywhere") << int(VantageFit::NotNeeded) << false << u"fail"_s
+                                   << u"n is 1, expected at most 0"_s;
+}
+
+void TestJudge::evidenceFromElsewhereIsUnknown()
+{
+    QFETCH(int, fit);
+    QFETCH(bool, holds);
+    QFETCH(QString, outcome);
+    QFETCH(QString, reason);
+    const CheckResult result = judge(found({{u"n"_s, fact(1)}}), checkWith({atMost(u"n"_s, holds ? 9 : 0)}),
+                                     {VantageFit(fit), u"inside the staging VPC"_s});
+    QCOMPARE(nameOf(result.outcome), outcome);
+    QCOMPARE(render(result.reason), reason);
+    QCOMPARE(result.failureClass == FailureClass::Vantage, outcome == u"unknown"_s);
+    QCOMPARE(result.observation.facts.size(), std::size_t(1)); // its facts are shown
+    // What was not asked keeps its own reason.
+    const CheckResult skipped = judge(failed(FailureClass::Replay), checkWith({}), {VantageFit(fit), u"inside x"_s});
+    QCOMPARE(skipped.failureClass, FailureClass::Replay);
+}
+
+void TestJudge::whereWeStand_data()
+{
+    QTest::addColumn<QStringList>("outcomes");
+    QTest::addColumn<int>("fit");
+    QTest::newRow("all yes") << QStringList{u"pass"_s, u"warn"_s} << int(VantageFit::Fits);
+    QTest::newRow("one no") << QStringList{u"pass"_s, u"fail"_s} << int(VantageFit::Outside);
+    QTest::newRow("a no counts more than no answer") << QStringList{u"skip"_s, u"fail"_s} << int(VantageFit::Outside);
+    QTest::newRow("no answer") << QStringList{u"pass"_s, u"unknown"_s} << int(VantageFit::Unclear);
+    QTest::newRow("not asked") << QStringList{u"pass"_s, QString()} << int(VantageFit::Unclear);
+    QTest::newRow("nothing could confirm it") << QStringList{} << int(VantageFit::Unclear);
+}
+
+void TestJudge::whereWeStand()
+{
+    QFETCH(QStringList, outcomes);
+    QFETCH(int, fit);
+    Runbook runbook;
+    VantagePoint place{u"inside"_s, u"inside the VPC"_s, {}, {}};
+    QHash<QString, CheckResult> results;
+    for (const QString &outcome : outcomes) {
+        const QString id = u"us-"_s + QString::number(place.confirmedBy.size());
+        place.confirmedBy.append(id);
+        if (!outcome.isEmpty())
+            results.insert(id, casebook::result(id, *enumNamed<Outcome>(outcome)));
+    }
+    runbook.vantages = {place};
+    Check check = casebook::check(u"a"_s);
+    const auto resultOf = [&results](const QString &id) {
+        const auto at = results.constFind(id);
+        return at == results.constEnd() ? nullptr : &*at;
+    };
+    QCOMPARE(int(vantageOf(check, runbook, resultOf).fit), int(VantageFit::NotNeeded));
+    check.needsVantage = u"inside"_s;
+    const VantageView view = vantageOf(check, runbook, resultOf);
+    QCOMPARE(int(view.fit), fit);
+    QCOMPARE(view.name, u"inside the VPC"_s);
+}
+
+void TestJudge::saysWhyItWasNotAsked_data()
+{
+    QTest::addColumn<QString>("failureClass");
+    QTest::addColumn<QJsonObject>("detail");
+    QTest::addColumn<QString>("reason");
+    const auto dependency = [](const char *outcome) {
+        return QJsonObject{{u"check"_s, u"required-variables"_s}, {u"outcome"_s, QString::fromLatin1(outcome)}};
+    };
+    QTest::newRow("what it needs failed")
+        << u"dependency"_s << dependency("fail") << u"not run: required-variables failed"_s;
+    QTest::newRow("what it needs has no answer")
+        << u"dependency"_s << dependency("unknown") << u"not run: required-variables has no answer"_s;
+    QTest::newRow("what it needs was skipped")
+        << u"dependency"_s << dependency("skip") << u"not run: required-variables was skipped"_s;
+    QTest::newRow("what it needs was not asked")
+        << u"dependency"_s << dependency("") << u"not run: required-variables was not asked"_s;
+    QTest::newRow("a replay") << u"replay"_s << QJsonObject() << u"not asked: a replay does not ask the present"_s;
+    QTest::newRow("no trust") << u"not-trusted"_s << QJsonObject() << u"not asked: this runbook is not trusted"_s;
+    QTest::newRow("one variable") << u"unset"_s << QJsonObject{{u"names"_s, QJsonArray{u"DATABASE_URL"_s}}}
+                                  << u"not asked: DATABASE_URL is not set"_s;
+    QTest::newRow("two variables") << u"unset"_s << QJsonObject{{u"names"_s, QJsonArray{u"HOST"_s, u"PORT"_s}}}
+                                   << u"not asked: HOST, PORT are not set"_s;
+    QTest::newRow("no time left") << u"budget"_s << QJsonObject{{u"budget"_s, u"20 s"_s}}
+                                  << u"budget of 20 s used up"_s;
+    QTest::newRow("stopped") << u"cancelled"_s << QJsonObject() << u"stopped before it answered"_s;
+    QTest::newRow("too slow") << u"timeout"_s << QJsonObject() << u"no answer within 10 s"_s;
+    QTest::newRow("nobody said") << u"unanswered"_s << QJsonObject() << u"not answered yet"_s;
+    QTest::newRow("a kind of a later Sitrep")
+        << u"kind-not-available"_s << QJsonObject() << u"not asked: this Sitrep has no kind tcp yet"_s;
+    QTest::newRow("identity") << u"kind-not-available"_s << QJsonObject{{u"what"_s, u"identity"_s}}
+                              << u"not asked: this Sitrep does not compare identities yet"_s;
+}
+
+void TestJudge::saysWhyItWasNotAsked()
+{
+    QFETCH(QString, failureClass);
+    QFETCH(QJsonObject, detail);
+    QFETCH(QString, reason);
+    Observation observation;
+    observation.failure = Failure{*enumNamed<FailureClass>(failureClass), Rung::None, {}, detail};
+    QCOMPARE(render(judge(observation, casebook::check(u"a"_s), {}).reason), reason);
+}
+
+void TestJudge::reasons_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("settings") << u"settings"_s
+                              << u"limit is 15 s in config.json:3, expected at least 75 s (known good); 1 more "
+                                 "expectation does not hold"_s;
+    QTest::newRow("variables") << u"variables"_s << u"2 of 3 required variables are not set in staging.env: A, C"_s;
+    QTest::newRow("logs")
+        << u"logs"_s << u"9.0 % errors (451 of 5,012 entries) in the last hour, normal is 0.2 %, restart 39 times"_s;
+    QTest::newRow("agree") << u"agree"_s << u"75 s in config.json:3, 15 s in backend.log:120: they disagree"_s;
+    QTest::newRow("manual") << u"manual"_s << u"answered no"_s;
+}
+
+void TestJudge::reasons()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, reason);
+    Check check = casebook::check(u"a"_s, *enumNamed<CheckKind>(kind));
+    Observation observation;
+    observation.evidence.target = u"staging.env"_s;
+    if (kind == "settings"_L1) {
+        check.expect = {expectation(u"limit"_s, MatcherKind::AtLeast, u"75 s"_s), atMost(u"n"_s, 1)};
+        check.expect[0].because = u"known good"_s;
+        observation.facts = {{u"limit"_s, fact(u"15 s"_s, Unit::None, u"config.json:3"_s)}, {u"n"_s, fact(2)}};
+    } else if (kind == "variables"_L1) {
+        for (const QString &name : {u"A"_s, u"B"_s, u"C"_s}) {
+            check.expect.append(expectation(name + u".set"_s, MatcherKind::Required, QJsonValue()));
+            observation.facts[QString(name + u".set"_s)] = fact(name == "B"_L1);
+        }
+        check.expect.append(expectation(u"A.length"_s, MatcherKind::AtLeast, 32));
+    } else if (kind == "logs"_L1) {
+        check.config = {{u"last"_s, u"1 h"_s}};
+        check.expect = {{u"error_percent"_s, {{MatcherKind::WarnAbove, 1}, {MatcherKind::FailAbove, 5}}, {}, 3.0},
+                        expectation(u"signatures.restart.count"_s, MatcherKind::FailAbove, 3)};
+        observation.facts = {{u"error_percent"_s, fact(100.0 * 451 / 5012, Unit::Percent)},
+                             {u"error_percent.normal"_s, fact(0.2, Unit::Percent)},
+                             {u"errors"_s, fact(451)},
+                             {u"entries"_s, fact(5012)},
+                             {u"signatures.restart.count"_s, fact(39)}};
+    } else if (kind == "agree"_L1) {
+        check.config = {{u"intended"_s, u"t.limit"_s}, {u"running"_s, u"l.limit"_s}};
+        check.expect = {expectation(u"equal"_s, MatcherKind::Equals, true)};
+        observation.facts = {{u"equal"_s, fact(false)},
+                             {u"intended"_s, fact(u"75 s"_s, Unit::None, u"config.json:3"_s)},
+                             {u"running"_s, fact(u"15s"_s, Unit::None, u"backend.log:120"_s)}};
+    } else {
+        check.expect = {expectation(u"answer"_s, MatcherKind::Equals, true)};
+        observation.facts = {{u"answer"_s, fact(false)}};
+    }
+    const CheckResult result = judge(observation, check, {});
+    QCOMPARE(result.outcome, Outcome::Fail);
+    QCOMPARE(render(result.reason), reason);
+}
+
+void TestJudge::samples_data()
+{
+    QTest::addColumn<QString>("tries");
+    QTest::addColumn<int>("need");
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<double>("percent");
+    QTest::addColumn<bool>("intermittent");
+    QTest::newRow("all pass") << u"ppp"_s << 3 << u"pass"_s << 100.0 << false;
+    QTest::newRow("one fails and all are needed") << u"pfp"_s << 3 << u"fail"_s << 200.0 / 3 << true;
+    QTest::newRow("one fails and two are needed") << u"ppf"_s << 2 << u"pass"_s << 200.0 / 3 << true;
+    QTest::newRow("none passes") << u"fff"_s << 1 << u"fail"_s << 0.0 << false;
+    QTest::newRow("the last passes, too few do") << u"ffp"_s << 2 << u"fail"_s << 100.0 / 3 << true;
+    QTest::newRow("none answers") << u"uuu"_s << 3 << u"unknown"_s << 0.0 << false;
+    QTest::newRow("a fail counts more than no answer") << u"uuf"_s << 3 << u"fail"_s << 0.0 << false;
+    QTest::newRow("too few answer") << u"ppu"_s << 3 << u"unknown"_s << 200.0 / 3 << true;
+    QTest::newRow("a slow one warns") << u"pwp"_s << 3 << u"warn"_s << 100.0 << false;
+}
+
+void TestJudge::samples()
+{
+    QFETCH(QString, tries);
+    QFETCH(int, need);
+    QFETCH(QString, outcome);
+    QFETCH(double, percent);
+    QFETCH(bool, intermittent);
+    Check check = checkWith({expectation(u"ms"_s, MatcherKind::WarnAbove, 500)}, CheckKind::Http);
+    check.samples = Samples{int(tries.size()), Milliseconds(0), need};
+    QList<Observation> observations;
+    for (const QChar letter : tries) {
+        if (letter == u'f')
+            observations.append(failed(FailureClass::Refused));
+        else if (letter == u'u')
+            observations.append(failed(FailureClass::Resolver));
+        else
+            observations.append(found({{u"ms"_s, fact(letter == u'w' ? 900 : 10)}}));
+    }
+    const CheckResult result = judgeSamples(observations, check, {});
+    QCOMPARE(nameOf(result.outcome), outcome);
+    QCOMPARE(result.samples, int(tries.size()));
+    QCOMPARE(result.observation.facts.at(u"success_percent"_s).value.toDouble(), percent);
+    QCOMPARE(result.observation.facts.at(u"success_percent"_s).unit, Unit::Percent);
+    QCOMPARE(result.observation.facts.at(u"intermittent"_s).value.toBool(), intermittent);
+    QVERIFY(render(result.reason).contains(u"tries passed"));
+    QCOMPARE(judge(result.observation, check, {}), result);
+}
+
+void TestJudge::commonestClassOfSamples()
+{
+    Check check = casebook::check(u"a"_s, CheckKind::Http);
+    check.samples = Samples{4, Milliseconds(0), 4};
+    const CheckResult result = judgeSamples(
+        {failed(FailureClass::Reset), failed(FailureClass::Timeout), failed(FailureClass::Reset), found({})}, check,
+        {});
+    QCOMPARE(result.outcome, Outcome::Fail);
+    QCOMPARE(result.failureClass, FailureClass::Reset);
+    QCOMPARE(result.answered, 1);
+}
+
+void TestJudge::judgingAgainGivesTheSame()
+{
+    Check check = checkWith({atMost(u"n"_s, 3), atMost(u"nowhere"_s, 3)});
+    for (const Observation &observation : {found({{u"n"_s, fact(5, Unit::Seconds, u"a:1"_s)}}),
+                                           failed(FailureClass::Timeout, {}), failed(FailureClass::Dependency)}) {
+        const CheckResult first = judge(observation, check, {});
+        const CheckResult kept = resultFromJson(resultToJson(first));
+        QCOMPARE(judge(kept.observation, check, {}), first);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestJudge)
+#include "tst_judge.moc"

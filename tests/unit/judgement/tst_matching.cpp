@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/matching.h"
+#include "tests/unit/judgement/casebook.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+
+class TestMatching : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyMatcher_data();
+    void everyMatcher();
+    void tellsWhatItCompared();
+    void absentFactIsUnknownButForExists_data();
+    void absentFactIsUnknownButForExists();
+    void timesNormal_data();
+    void timesNormal();
+    void roundingNeverHidesADifference();
+};
+
+namespace {
+
+void row(const char *name, MatcherKind kind, const QJsonValue &operand, const QJsonValue &value, Unit unit,
+         Outcome outcome)
+{
+    QTest::newRow(name) << int(kind) << operand << value << int(unit) << int(outcome);
+}
+
+} // namespace
+
+void TestMatching::everyMatcher_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QJsonValue>("operand");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<int>("unit");
+    QTest::addColumn<int>("outcome");
+    using enum MatcherKind;
+    using enum Outcome;
+
+    row("a text equals itself", Equals, u"ok"_s, u"ok"_s, Unit::None, Pass);
+    row("another text does not", Equals, u"ok"_s, u"refused"_s, Unit::None, Fail);
+    row("letters are not the same in another case", Equals, u"READY"_s, u"ready"_s, Unit::None, Fail);
+    row("version 1.10 is not version 1.1", Equals, u"1.10"_s, u"1.1"_s, Unit::None, Fail);
+    row("a number equals the text of it", Equals, 5432, u"5432"_s, Unit::None, Pass);
+    row("the text of a number equals the number", Equals, u"5432"_s, 5432, Unit::None, Pass);
+    row("a port that is another number", Equals, 5432, 5433, Unit::None, Fail);
+    row("75 s equals 75000 ms", Equals, u"75 s"_s, 75000, Unit::Milliseconds, Pass);
+    row("a bare number takes the operand's unit", Equals, u"75 s"_s, 75, Unit::None, Pass);
+    row("a bare operand takes the fact's unit", Equals, 75, 75, Unit::Seconds, Pass);
+    row("text in a log is read as an amount", Equals, u"15 s"_s, u"15s"_s, Unit::None, Pass);
+    row("seconds are no bytes", Equals, u"75 s"_s, 75, Unit::Bytes, Unknown);
+    row("words are no amount of time", Equals, u"75 s"_s, u"soon"_s, Unit::None, Fail);
+    row("false is false", Equals, false, false, Unit::None, Pass);
+    row("true of an env file is a text", Equals, true, u"true"_s, Unit::None, Pass);
+    row("false is not true", Equals, false, true, Unit::None, Fail);
+    row("one is not true", Equals, true, 1, Unit::None, Fail);
+    row("null equals null", Equals, QJsonValue(), QJsonValue(), Unit::None, Pass);
+    row("null does not equal a text", Equals, u"ok"_s, QJsonValue(), Unit::None, Fail);
+    row("a list equals a list", Equals, QJsonArray{1, 2}, QJsonArray{1, 2}, Unit::None, Pass);
+    row("every element of a list must be it", Equals, u"READY"_s, QJsonArray{u"READY"_s, u"READY"_s}, Unit::None, Pass);
+    row("one element that differs fails a list", Equals, u"READY"_s, QJsonArray{u"READY"_s, u"DOWN"_s}, Unit::None,
+        Fail);
+    row("nothing can be said of an empty list", Equals, u"READY"_s, QJsonArray{}, Unit::None, Unknown);
+
+    row("not what is not", Not, u"primary"_s, u"standby"_s, Unit::None, Pass);
+    row("not what it is", Not, u"primary"_s, u"primary"_s, Unit::None, Fail);
+    row("not an amount in another unit", Not, u"1 s"_s, 1000, Unit::Milliseconds, Fail);
+    row("none of a list", Not, QJsonArray{u"a"_s, u"b"_s}, u"b"_s, Unit::None, Fail);
+    row("one of three", OneOf, QJsonArray{200, 204, 301}, 204, Unit::None, Pass);
+    row("none of three", OneOf, QJsonArray{200, 204, 301}, 503, Unit::None, Fail);
+    row("one of no choices", OneOf, QJsonArray{}, 503, Unit::None, Fail);
+
+    row("a pattern anywhere in the text", Matches, u"^v1\\.[0-9]+"_s, u"v1.22.3"_s, Unit::None, Pass);
+    row("a pattern that is nowhere", Matches, u"^v2"_s, u"v1.22.3"_s, Unit::None, Fail);
+    row("a pattern on a number", Matches, u"^2..$"_s, 204, Unit::None, Pass);
+    row("a pattern that is none", Matches, u"("_s, u"text"_s, Unit::None, Unknown);
+    row("a part of a text", Contains, u"healthy"_s, u"all healthy now"_s, Unit::None, Pass);
+    row("a part that is not there", Contains, u"healthy"_s, u"starting"_s, Unit::None, Fail);
+    row("a list contains one such element", Contains, u"b"_s, QJsonArray{u"a"_s, u"b"_s}, Unit::None, Pass);
+    row("a list without such an element", Contains, u"z"_s, QJsonArray{u"a"_s, u"b"_s}, Unit::None, Fail);
+    row("it is there and should be", Exists, true, u"x"_s, Unit::None, Pass);
+    row("it is there and should not", Exists, false, u"x"_s, Unit::None, Fail);
+
+    row("equal is at least", AtLeast, u"75 s"_s, 75, Unit::Seconds, Pass);
+    row("less is not at least", AtLeast, u"75 s"_s, u"15s"_s, Unit::None, Fail);
+    row("the unit decides and not the digits", AtLeast, u"75 s"_s, 1250, Unit::Minutes, Pass);
+    row("74999 ms is less than 75 s", AtLeast, u"75 s"_s, 74999, Unit::Milliseconds, Fail);
+    row("equal is at most", AtMost, 100, 100, Unit::None, Pass);
+    row("more is not at most", AtMost, 100, 100.5, Unit::None, Fail);
+    row("equal is not above", Above, 100, 100, Unit::None, Fail);
+    row("equal is not below", Below, 100, 100, Unit::None, Fail);
+    row("less is below", Below, 100, 99, Unit::None, Pass);
+    row("more is above", Above, 100, 101, Unit::None, Pass);
+    row("equal does not warn", WarnAbove, 250, 250, Unit::Milliseconds, Pass);
+    row("above warns", WarnAbove, 250, 251, Unit::Milliseconds, Warn);
+    row("above fails", FailAbove, 1000, 1001, Unit::Milliseconds, Fail);
+    row("equal does not fail", FailAbove, 1000, 1000, Unit::Milliseconds, Pass);
+    row("below warns", WarnBelow, 21, 20, Unit::Days, Warn);
+    row("below fails", FailBelow, 7, 6, Unit::Days, Fail);
+    row("three weeks are not below 21 days", WarnBelow, u"21 d"_s, 3, Unit::Weeks, Pass);
+    row("every element must keep the limit", FailAbove, 5, QJsonArray{1, 9, 2}, Unit::None, Fail);
+    row("text has no limit", AtMost, 5, u"many"_s, Unit::None, Unknown);
+    row("true has no limit", AtMost, 5, true, Unit::None, Unknown);
+    row("null has no limit", AtLeast, 5, QJsonValue(), Unit::None, Unknown);
+    row("percent is no time", FailAbove, u"5 s"_s, 9, Unit::Percent, Unknown);
+
+    row("a set variable", Required, QJsonValue(), true, Unit::None, Pass);
+    row("a variable that is not set", Required, QJsonValue(), false, Unit::None, Fail);
+}
+
+void TestMatching::everyMatcher()
+{
+    QFETCH(int, kind);
+    QFETCH(QJsonValue, operand);
+    QFETCH(QJsonValue, value);
+    QFETCH(int, unit);
+    QFETCH(int, outcome);
+    const Fact fact = casebook::fact(value, Unit(unit));
+    const Matched matched = match({MatcherKind(kind), operand}, &fact);
+    QCOMPARE(nameOf(matched.outcome), nameOf(Outcome(outcome)));
+    QVERIFY(!matched.expected.isEmpty());
+    QVERIFY(!matched.condition.isEmpty());
+    const bool emptyList = value.isArray() && value.toArray().isEmpty();
+    QCOMPARE(matched.failureClass.has_value(), matched.outcome != Outcome::Pass && !emptyList);
+}
+
+void TestMatching::tellsWhatItCompared()
+{
+    const Fact text = casebook::fact(u"15s"_s);
+    const Matched limit = match({MatcherKind::AtLeast, u"75 s"_s}, &text);
+    QCOMPARE(limit.expected, u"at least 75 s"_s);
+    QCOMPARE(limit.actual, u"15 s"_s);
+    QCOMPARE(limit.condition, u"15 s >= 75 s"_s);
+    QCOMPARE(limit.failureClass, FailureClass::Threshold);
+
+    const Fact bare = casebook::fact(35);
+    QCOMPARE(match({MatcherKind::AtLeast, u"35 s"_s}, &bare).actual, u"35 s"_s);
+
+    const Fact time = casebook::fact(12, Unit::Milliseconds);
+    QCOMPARE(match({MatcherKind::WarnAbove, 250}, &time).condition, u"12 ms <= 250 ms"_s);
+    QCOMPARE(match({MatcherKind::OneOf, QJsonArray{1, 2}}, &time).condition, u"12 ms is one of 1 ms, 2 ms"_s);
+}
+
+void TestMatching::absentFactIsUnknownButForExists_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QJsonValue>("operand");
+    QTest::addColumn<int>("outcome");
+    const auto unknown = int(Outcome::Unknown);
+    for (const auto &name : enumNames<MatcherKind>()) {
+        if (name.value != MatcherKind::Exists)
+            QTest::addRow("%s of nothing", name.name.data()) << int(name.value) << QJsonValue(1) << unknown;
+    }
+    QTest::newRow("exists of nothing") << int(MatcherKind::Exists) << QJsonValue(true) << int(Outcome::Fail);
+    QTest::newRow("exists: false of nothing") << int(MatcherKind::Exists) << QJsonValue(false) << int(Outcome::Pass);
+}
+
+void TestMatching::absentFactIsUnknownButForExists()
+{
+    QFETCH(int, kind);
+    QFETCH(QJsonValue, operand);
+    QFETCH(int, outcome);
+    const Matched matched = match({MatcherKind(kind), operand}, nullptr);
+    QCOMPARE(nameOf(matched.outcome), nameOf(Outcome(outcome)));
+    QCOMPARE(matched.failureClass == FailureClass::Missing, matched.outcome == Outcome::Fail);
+    QVERIFY(matched.actual.isEmpty());
+}
+
+void TestMatching::timesNormal_data()
+{
+    QTest::addColumn<double>("value");
+    QTest::addColumn<QJsonValue>("normal");
+    QTest::addColumn<int>("outcome");
+    QTest::newRow("above the limit and above three times normal") << 9.0 << QJsonValue(0.2) << int(Outcome::Fail);
+    QTest::newRow("above the limit, as on every day") << 9.0 << QJsonValue(8.0) << int(Outcome::Pass);
+    QTest::newRow("just three times normal does not count") << 9.0 << QJsonValue(3.0) << int(Outcome::Pass);
+    QTest::newRow("no normal known: the limit counts")
+        << 9.0 << QJsonValue(QJsonValue::Undefined) << int(Outcome::Fail);
+    QTest::newRow("nothing is normal: the limit counts") << 9.0 << QJsonValue(0.0) << int(Outcome::Fail);
+    QTest::newRow("within the limit, however rare") << 4.0 << QJsonValue(0.0) << int(Outcome::Pass);
+}
+
+void TestMatching::timesNormal()
+{
+    QFETCH(double, value);
+    QFETCH(QJsonValue, normal);
+    QFETCH(int, outcome);
+    NormalLimit limit{3, std::nullopt};
+    if (!normal.isUndefined())
+        limit.normal = casebook::fact(normal, Unit::Percent);
+    const Fact fact = casebook::fact(value, Unit::Percent);
+    const Matched matched = match({MatcherKind::FailAbove, 5}, &fact, limit);
+    QCOMPARE(nameOf(matched.outcome), nameOf(Outcome(outcome)));
+    QCOMPARE(matched.condition.contains("normal is not known"_L1), normal.isUndefined());
+    // Only the limits "above" know a normal.
+    QCOMPARE(match({MatcherKind::AtMost, 5}, &fact, limit).outcome, value > 5 ? Outcome::Fail : Outcome::Pass);
+}
+
+void TestMatching::roundingNeverHidesADifference()
+{
+    const Fact fact = casebook::fact(5.0004, Unit::Percent);
+    const Matched matched = match({MatcherKind::FailAbove, 5}, &fact);
+    QCOMPARE(matched.outcome, Outcome::Fail);
+    QCOMPARE(matched.condition, u"5.0004 % <= 5 %"_s);
+}
+
+QTEST_GUILESS_MAIN(TestMatching)
+#include "tst_matching.moc"
