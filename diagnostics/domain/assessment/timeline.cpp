@@ -75,7 +75,7 @@ private:
     std::optional<TimelineEntry> entryOf(const Event &event)
     {
         TimelineEntry entry{event.id, event.at, TimelineKind::Note, {}, byPerson(event.author), {}};
-        switch (event.kind) {
+        switch (isReadable(event.kind, event.version) ? event.kind : EventKind::Unknown) {
         case EventKind::IncidentOpened:
             entry.kind = TimelineKind::Start;
             entry.text = {u"timeline.opened"_s, {}};
@@ -105,12 +105,17 @@ private:
             entry.text = {u"timeline.change"_s, {{u"title"_s, event.body.value("title"_L1).toString()}}};
             return entry;
         case EventKind::Unknown:
-            entry.kind = TimelineKind::Newer;
-            entry.text = {u"timeline.newer"_s, {{u"kind"_s, event.kindName}}};
-            return entry;
+            return newerEntry(event, entry);
         default:
             return std::nullopt;
         }
+    }
+
+    static TimelineEntry newerEntry(const Event &event, TimelineEntry entry)
+    {
+        entry.kind = TimelineKind::Newer;
+        entry.text = {u"timeline.newer"_s, {{u"kind"_s, event.kindName}}};
+        return entry;
     }
 
     std::optional<TimelineEntry> markEntry(const Event &event, TimelineEntry entry) const
@@ -118,7 +123,7 @@ private:
         const QString mark = event.body.value("mark"_L1).toString();
         const auto at = m_incident.marks().constFind(mark);
         if (at == m_incident.marks().constEnd())
-            return std::nullopt;
+            return newerEntry(event, entry);
         entry.kind = TimelineKind::Mark;
         entry.at = parseInstant(event.body.value("at"_L1).toString()).value_or(event.at);
         entry.text = {QString(u"timeline."_s + mark), {}};

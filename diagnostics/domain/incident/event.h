@@ -51,6 +51,15 @@ struct Event
     friend bool operator==(const Event &, const Event &) = default;
 };
 
+/// The version of every body that this Sitrep writes. A change of meaning raises it and adds a function that lifts the old body.
+inline constexpr int newestEventVersion = 1;
+
+/// False for what a newer Sitrep wrote: its kind or its version is unknown.
+[[nodiscard]] constexpr bool isReadable(EventKind kind, int version)
+{
+    return kind != EventKind::Unknown && version == newestEventVersion;
+}
+
 /// Largest body of an event of \a kind, bytes of compact JSON.
 [[nodiscard]] qsizetype maximumBodyBytes(EventKind kind);
 

@@ -160,7 +160,8 @@ CheckResult fitted(CheckResult result)
         shortenTexts(result.observation, limit);
         shortenJudged(result, limit);
     }
-    while (!fits() && (!result.judged.isEmpty() || result.observation.evidence.arguments.size() > 1))
+    constexpr int halvings = 32; // more than the binary digits of any count of rows
+    for (int round = 0; round < halvings && !fits(); ++round)
         dropHalf(result);
     return result;
 }

@@ -12,9 +12,6 @@ namespace sitrep {
 
 namespace {
 
-constexpr int newestVersion =
-    1; ///< of every kind; a change of meaning raises it and adds a function that lifts the old body
-
 RunbookRead runbookOf(const Event &event)
 {
     RunbookRead read;
@@ -44,7 +41,7 @@ SharedUpdate updateOf(const Event &event)
 
 void Incident::fold(const Event &event)
 {
-    bool readable = event.version == newestVersion;
+    bool readable = isReadable(event.kind, event.version);
     switch (readable ? event.kind : EventKind::Unknown) {
     case EventKind::IncidentOpened:
         readable = foldDetails(event);
@@ -107,8 +104,6 @@ bool Incident::foldRunBegan(const Event &event)
     run.profile = *profile;
     run.asked = fields::list(event.body, "asked"_L1);
     run.began = event.at;
-    if (m_interrupted.contains(event.id))
-        run.state = RunRecord::State::Interrupted;
     m_runs.append(run);
     return true;
 }

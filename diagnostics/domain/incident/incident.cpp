@@ -91,12 +91,7 @@ void Incident::number(qsizetype position, const Event &event)
 
 void Incident::refold()
 {
-    Incident anew;
-    anew.m_uuid = m_uuid;
-    anew.m_interrupted = m_interrupted;
-    for (const Event &event : std::as_const(m_events))
-        anew.apply(event);
-    *this = std::move(anew);
+    *this = foldedAnew(QList<Event>(m_events));
 }
 
 const CheckResult *Incident::latestResult(const QString &check) const
@@ -111,14 +106,27 @@ const Event *Incident::event(const QUuid &id) const
     return at == m_eventAt.constEnd() ? nullptr : &m_events.at(*at);
 }
 
-void Incident::interruptOpenRuns()
+Incident Incident::withOpenRunsInterrupted() const
 {
-    for (RunRecord &run : m_runs) {
+    Incident told = *this;
+    for (RunRecord &run : told.m_runs) {
         if (run.state != RunRecord::State::Running)
             continue;
         run.state = RunRecord::State::Interrupted;
-        m_interrupted.insert(run.event);
+        told.m_interrupted.insert(run.event);
     }
+    return told;
+}
+
+Incident Incident::foldedAnew(const QList<Event> &events) const
+{
+    Incident anew = of(events);
+    anew.m_interrupted = m_interrupted;
+    for (RunRecord &run : anew.m_runs) {
+        if (run.state == RunRecord::State::Running && m_interrupted.contains(run.event))
+            run.state = RunRecord::State::Interrupted;
+    }
+    return anew;
 }
 
 } // namespace sitrep

@@ -96,9 +96,11 @@ public:
     [[nodiscard]] static Incident of(const QList<Event> &events);
     /// Events of another incident, or an id or seq that is already known, are ignored (team sync may deliver twice).
     void apply(const Event &event);
-    /// Runs that are still open are told as interrupted: for who opens an incident and knows that nobody runs it. Their run-ended,
-    /// should it come, is right.
-    void interruptOpenRuns();
+    /// With the runs that are still open told as interrupted: for who opens an incident and knows that nobody runs it. They stay so
+    /// whatever is applied later, but for their own run-ended.
+    [[nodiscard]] Incident withOpenRunsInterrupted() const;
+    /// of(\a events), still telling the runs as interrupted that were told so here: after the journal has moved some seqs.
+    [[nodiscard]] Incident foldedAnew(const QList<Event> &events) const;
     /// What an `undone` may name: events of people, of \a author, that stand; also an `undone`, which is how a redo is kept.
     [[nodiscard]] bool canUndo(const QUuid &event, const QString &author) const;
     [[nodiscard]] const Event *event(const QUuid &id) const; ///< nullptr when it is not here

@@ -45,7 +45,7 @@ const UnitRow &rowOf(Unit unit)
 /// Not longer than fifteen digits: what a double holds without loss.
 QString numberText(double number, int decimals)
 {
-    QString text = QString::number(number, 'f', decimals);
+    QString text = QString::number(number + 0.0, 'f', decimals); // + 0.0: zero is never negative
     if (decimals > 1) {
         while (text.endsWith(u'0'))
             text.chop(1);
@@ -61,9 +61,10 @@ int decimalsOf(double number, Unit unit)
     if (number == std::trunc(number))
         return 0;
     const int usual = unit == Unit::Percent ? 1 : 3;
-    // A small number keeps two digits that say something: 0.04 % is not 0.0 %.
-    if (size < 0.1)
-        return std::min(12, std::max(usual, 1 - static_cast<int>(std::floor(std::log10(size)))));
+    // Two digits that say something are kept: 0.04 % is not 0.0 %, and 99.98 % is not 100 %.
+    const double distance = unit == Unit::Percent && size > 99.9 && size < 100 ? 100 - size : size;
+    if (distance < 0.1)
+        return std::min(12, std::max(usual, 1 - static_cast<int>(std::floor(std::log10(distance)))));
     return usual;
 }
 

@@ -268,12 +268,15 @@ void TestIncident::openRunsAreInterruptedWhenTold()
     Incident incident;
     const Event late = make.note(u"late"_s);
     incident.apply(make(EventKind::RunBegan, events::runBegan(1, Profile::Quick, {})));
-    incident.interruptOpenRuns();
+    incident = incident.withOpenRunsInterrupted();
     QCOMPARE(states(incident), QStringList{u"1 interrupted"_s});
     incident.apply(late);
     QCOMPARE(states(incident), QStringList{u"1 interrupted"_s});
+    incident.apply(make(EventKind::RunBegan, events::runBegan(2, Profile::Quick, {})));
+    QCOMPARE(states(incident.foldedAnew(incident.events())), (QStringList{u"1 interrupted"_s, u"2 running"_s}));
     incident.apply(make(EventKind::RunEnded, events::runEnded(1, RunRecord::State::Finished, {})));
-    QCOMPARE(states(incident), QStringList{u"1 finished"_s});
+    QCOMPARE(states(incident), (QStringList{u"1 finished"_s, u"2 running"_s}));
+    QCOMPARE(incident.foldedAnew(incident.events()), incident);
 }
 
 void TestIncident::undoTakesBack_data()

@@ -117,6 +117,11 @@ void TestQuantity::writesForReaders_data()
     QTest::newRow("microseconds") << 7.0 << Unit::Microseconds << u"7 µs"_s;
     QTest::newRow("no exponent below 1e15") << 123456789012345.0 << Unit::None << u"123456789012345"_s;
     QTest::newRow("negative") << -3.5 << Unit::Seconds << u"-3.5 s"_s;
+    QTest::newRow("not quite available") << 99.98 << Unit::Percent << u"99.98 %"_s;
+    QTest::newRow("hardly ever away") << 99.9999 << Unit::Percent << u"99.9999 %"_s;
+    QTest::newRow("somewhat available") << 98.04 << Unit::Percent << u"98.0 %"_s;
+    QTest::newRow("zero is not negative") << -0.0 << Unit::Seconds << u"0 s"_s;
+    QTest::newRow("no weeks") << 0.0 << Unit::Weeks << u"0 weeks"_s;
     QTest::newRow("zero") << 0.0 << Unit::Percent << u"0 %"_s;
     QTest::newRow("not a number") << qQNaN() << Unit::Seconds << u"not a number"_s;
     QTest::newRow("infinite") << qInf() << Unit::Seconds << u"infinite"_s;

@@ -197,6 +197,8 @@ void TestResultCodec::everyResultFits_data()
     for (int i = 0; i < 20'000; ++i)
         result.observation.failure->detail.insert(QString::number(i), i);
     QTest::newRow("a detail of many keys") << result;
+    result.judged.clear();
+    QTest::newRow("a detail of many keys, and nothing judged") << result;
 }
 
 void TestResultCodec::everyResultFits()

@@ -47,6 +47,7 @@ private slots:
     void aResultStandsInItOnlyWhenTheOutcomeChanged();
     void aRunIsOneLine();
     void undoneEventsAreNotTold();
+    void whatANewerSitrepWroteIsToldAsSuch();
     void aLateNoteStandsAtItsTime();
     void aResultTellsItsReason();
 };
@@ -118,6 +119,16 @@ void TestTimeline::undoneEventsAreNotTold()
     const Event note = make.note(u"a slip"_s);
     const Event mark = make.mark(u"resolved"_s);
     QCOMPARE(lines({note, mark, make.undo(note), make.undo(mark)}), QStringList());
+}
+
+void TestTimeline::whatANewerSitrepWroteIsToldAsSuch()
+{
+    EventMaker make;
+    Event version = make.note(u"x"_s);
+    version.version = 2;
+    const Event mark = make.mark(u"haunted"_s);
+    QCOMPARE(lines({version, mark}), (QStringList{u"17:29:01 newer: Event “note-written” from a newer Sitrep (dana)"_s,
+                                                  u"17:29:02 newer: Event “mark-set” from a newer Sitrep (dana)"_s}));
 }
 
 void TestTimeline::aLateNoteStandsAtItsTime()
