@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/dialogs/commandpalette.h"
+#include "widgets/dialogs/incidentdetailsdialog.h"
+#include "widgets/dialogs/keysheet.h"
+#include "widgets/support/commands.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QComboBox>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+using namespace sitrep;
+using namespace Qt::StringLiterals;
+
+class TestDialogs final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void detailsTellOnlyWhatChanged();
+    void aStartWithoutAZoneIsRefused_data();
+    void aStartWithoutAZoneIsRefused();
+    void everyKeyIsUniqueInItsPlace();
+    void theTableOfCommandsIsInTheOrderOfItsEnumeration();
+    void theSheetShowsEveryKey();
+    void thePaletteFindsByTheBeginningsOfWords_data();
+    void thePaletteFindsByTheBeginningsOfWords();
+    void thePaletteTriggersTheChosenAction();
+    void everyControlHasAName();
+
+private:
+    Theme m_theme;
+};
+
+void TestDialogs::detailsTellOnlyWhatChanged()
+{
+    IncidentDetails details;
+    details.id = u"1278"_s;
+    details.severity = u"P0"_s;
+    details.started = parseInstant(u"2025-09-15T17:29:00Z");
+    details.channel = u"#inc-1278"_s;
+    IncidentDetailsDialog dialog(details);
+    QVERIFY(dialog.changed().isEmpty());
+    QCOMPARE(dialog.details(), details);
+    dialog.findChild<QComboBox *>(u"severityCombo"_s)->setCurrentText(u"SEV1"_s);
+    dialog.findChild<QPlainTextEdit *>(u"impactEdit"_s)->setPlainText(u"Chat is offline"_s);
+    QCOMPARE(dialog.changed().keys(), QStringList({u"impact"_s, u"severity"_s}));
+    QCOMPARE(dialog.details().channel, u"#inc-1278"_s);
+}
+
+void TestDialogs::aStartWithoutAZoneIsRefused_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("good");
+    QTest::newRow("not known") << "" << true;
+    QTest::newRow("with Z") << "2025-09-15T17:29:00Z" << true;
+    QTest::newRow("with an offset") << "2025-09-15T19:29:00+02:00" << true;
+    QTest::newRow("without a zone") << "2025-09-15T17:29:00" << false;
+    QTest::newRow("a time alone") << "17:29" << false;
+    QTest::newRow("words") << "yesterday" << false;
+}
+
+void TestDialogs::aStartWithoutAZoneIsRefused()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, good);
+    IncidentDetailsDialog dialog({});
+    dialog.findChild<QLineEdit *>(u"startedEdit"_s)->setText(text);
+    QCOMPARE(dialog.findChild<QPushButton *>(u"acceptButton"_s)->isEnabled(), good);
+    QCOMPARE(dialog.findChild<QLabel *>(u"startedProblem"_s)->isHidden(), good);
+}
+
+void TestDialogs::everyKeyIsUniqueInItsPlace()
+{
+    QHash<QString, QString> taken;
+    for (const CommandInfo &info : commands()) {
+        const QList<QKeySequence> keys = keysOf(info.command);
+        for (const QKeySequence &key : keys) {
+            QVERIFY2(!key.isEmpty(), info.title);
+            const QString text = key.toString(QKeySequence::PortableText);
+            QVERIFY2(!taken.contains(text),
+                     qPrintable(u"%1: %2 and %3"_s.arg(text, taken.value(text), titleOf(info.command))));
+            taken.insert(text, titleOf(info.command));
+        }
+    }
+    QCOMPARE_GT(taken.size(), 30);
+}
+
+void TestDialogs::theTableOfCommandsIsInTheOrderOfItsEnumeration()
+{
+    std::size_t at = 0;
+    for (const CommandInfo &info : commands())
+        QCOMPARE(std::size_t(info.command), at++);
+    QCOMPARE(titleWithKey(Command::Run), u"Run the chosen profile (F5)"_s);
+}
+
+void TestDialogs::theSheetShowsEveryKey()
+{
+    KeySheet sheet(m_theme);
+    const QAbstractItemModel *model = sheet.findChild<QTreeView *>()->model();
+    int rows = 0;
+    for (int group = 0; group < model->rowCount(); ++group)
+        rows += model->rowCount(model->index(group, 0));
+    int withKeys = 0;
+    for (const CommandInfo &info : commands())
+        withKeys += keysOf(info.command).isEmpty() ? 0 : 1;
+    QCOMPARE(rows, withKeys);
+}
+
+void TestDialogs::thePaletteFindsByTheBeginningsOfWords_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<bool>("fits");
+    QTest::newRow("nothing typed") << "" << true;
+    QTest::newRow("the beginning") << "cop" << true;
+    QTest::newRow("beginnings of two words") << "up mark" << true;
+    QTest::newRow("another order") << "markdown copy" << true;
+    QTest::newRow("the middle of a word") << "pdate" << false;
+    QTest::newRow("one word too many") << "copy slack" << false;
+}
+
+void TestDialogs::thePaletteFindsByTheBeginningsOfWords()
+{
+    QFETCH(QString, typed);
+    QFETCH(bool, fits);
+    QCOMPARE(fitsWords(u"Copy the update as Markdown"_s, typed), fits);
+}
+
+void TestDialogs::thePaletteTriggersTheChosenAction()
+{
+    QAction run(u"&Run the chosen profile"_s);
+    QAction stop(u"Stop the run"_s);
+    stop.setEnabled(false);
+    QAction copy(u"Copy the update"_s);
+    QSignalSpy runs(&run, &QAction::triggered);
+    QSignalSpy copies(&copy, &QAction::triggered);
+    const QPointer<CommandPalette> palette = new CommandPalette(m_theme, {&run, &stop, &copy});
+    palette->show();
+    auto *view = palette->findChild<QListView *>();
+    QCOMPARE(view->model()->rowCount(), 2);
+    auto *edit = palette->findChild<QLineEdit *>();
+    QTest::keyClick(edit, Qt::Key_Down);
+    QCOMPARE(view->currentIndex().row(), 1);
+    QTest::keyClick(edit, Qt::Key_Down);
+    QCOMPARE(view->currentIndex().row(), 0);
+    QTest::keyClicks(edit, u"upd"_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(copies.count(), 1);
+    QCOMPARE(runs.count(), 0);
+    QTRY_VERIFY(!palette);
+}
+
+void TestDialogs::everyControlHasAName()
+{
+    IncidentDetailsDialog details({});
+    KeySheet sheet(m_theme);
+    CommandPalette palette(m_theme, {});
+    palette.setAttribute(Qt::WA_DeleteOnClose, false);
+    for (QDialog *dialog : std::initializer_list<QDialog *>{&details, &sheet, &palette}) {
+        const QList<QWidget *> widgets = dialog->findChildren<QWidget *>();
+        for (QWidget *widget : widgets) {
+            if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith("qt_"_L1))
+                continue;
+            const QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY(face);
+            QVERIFY2(!face->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+        }
+    }
+}
+
+QTEST_MAIN(TestDialogs)
+#include "tst_dialogs.moc"

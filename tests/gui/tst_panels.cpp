@@ -1,0 +1,411 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/gui/dashboard.h"
+
+#include <QAbstractItemModelTester>
+#include <QAccessible>
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace sitrep;
+using namespace sitrep::gallery;
+using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(sitrep::gallery::Stage)
+
+class TestPanels final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void everyStageIsShown_data();
+    void everyStageIsShown();
+    void fromRightToLeftEverythingIsMirrored();
+    void everyFocusableControlHasAName();
+    void runAndStopFollowTheProgress();
+    void profilesAreChosenByTheirButtons();
+    void theChosenRowStaysWhileResultsArrive();
+    void enterAsksForEvidenceAndRAsksAgain();
+    void evidenceIsNotMadeAnewWithoutNews();
+    void aStepIsTickedByBoxAndBySpace();
+    void aCommandIsCopiedAsItIs();
+    void aNoteIsWrittenOnceAndTheLineIsEmpty();
+    void trustShowsEveryCommandAndHost();
+    void aDismissedNoticeStaysAwayUntilItSaysSomethingNew();
+    void theLogFollowsTheHistogramsRange();
+    void aFilterThatShowsNothingSaysHowManyAreHidden();
+    void belowTheWidthTheRightColumnBecomesTabs();
+    void nothingIsTornWhenTheThemeChanges();
+
+private:
+    std::shared_ptr<const LogIndex> m_log;
+    QTemporaryDir m_folder;
+    Theme m_theme;
+};
+
+void TestPanels::initTestCase()
+{
+    QTest::failOnWarning(QRegularExpression(u"^(QObject|QLayout|QWidget|QPainter|QAccessible|Could not parse)"_s));
+    m_theme.setMode(Theme::Mode::Light);
+    m_theme.applyTo(*qApp);
+    m_log = gallery::log(m_folder.path());
+    QVERIFY(m_log);
+}
+
+void TestPanels::everyStageIsShown_data()
+{
+    QTest::addColumn<Stage>("stage");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("empty") << Stage::Empty << "empty";
+    QTest::newRow("running") << Stage::Running << "running";
+    QTest::newRow("stopped") << Stage::Stopped << "stopped";
+    QTest::newRow("finished") << Stage::Finished << "finished";
+    QTest::newRow("restricted") << Stage::Restricted << "restricted";
+}
+
+/// Every stage can be laid out at both sizes and in both themes; with SITREP_SHOTS set to a folder the pictures are kept there.
+void TestPanels::everyStageIsShown()
+{
+    QFETCH(Stage, stage);
+    QFETCH(QString, name);
+    const QString folder = qEnvironmentVariable("SITREP_SHOTS");
+    for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+        m_theme.setMode(mode);
+        for (const QSize &size : {QSize(1440, 900), QSize(1120, 700)}) {
+            Dashboard dashboard(m_theme);
+            dashboard.show(scene(stage), stage == Stage::Empty || stage == Stage::Restricted ? nullptr : m_log);
+            dashboard.widget().resize(size);
+            dashboard.widget().show();
+            QTRY_VERIFY(!dashboard.logs->model().isFiltering());
+            QCoreApplication::processEvents();
+            QCOMPARE_LE(dashboard.widget().width(), size.width());
+            QCOMPARE_LE(dashboard.widget().height(), size.height());
+            QVERIFY(!dashboard.verdict->headline().isEmpty());
+            if (!folder.isEmpty()) {
+                QDir().mkpath(folder);
+                const QString suffix =
+                    u"%1-%2-%3.png"_s.arg(name, m_theme.isDark() ? u"dark"_s : u"light"_s).arg(size.width());
+                QVERIFY(dashboard.widget().grab().save(folder + u'/' + suffix));
+                if (stage == Stage::Finished) {
+                    dashboard.components->choose(u"backend"_s);
+                    const Scene shown = scene(stage);
+                    dashboard.evidence->setComponent(*shown.assessment.component(u"backend"_s), shown.runbook,
+                                                     shown.incident);
+                    dashboard.widget().showEvidence();
+                    QCoreApplication::processEvents();
+                    QVERIFY(dashboard.widget().grab().save(folder + u"/evidence-"_s + suffix));
+                }
+            }
+        }
+    }
+    m_theme.setMode(Theme::Mode::Light);
+}
+
+void TestPanels::fromRightToLeftEverythingIsMirrored()
+{
+    QApplication::setLayoutDirection(Qt::RightToLeft);
+    {
+        Dashboard dashboard(m_theme);
+        dashboard.show(scene(Stage::Finished), m_log);
+        dashboard.widget().resize(1440, 900);
+        dashboard.widget().show();
+        QTRY_VERIFY(!dashboard.logs->model().isFiltering());
+        const auto left = [&dashboard](const QWidget *widget) { return widget->mapTo(&dashboard.widget(), QPoint(0, 0)).x(); };
+        QCOMPARE_GT(left(dashboard.components), left(dashboard.checklist));
+        // The edge of the verdict is painted by hand.
+        const QImage banner = dashboard.verdict->grab().toImage();
+        QCOMPARE(QColor(banner.pixel(banner.width() - 2, banner.height() / 2)), Tokens::light().of(Status::Failing).glyph);
+        QVERIFY(QColor(banner.pixel(2, banner.height() / 2)) != Tokens::light().of(Status::Failing).glyph);
+        QCOMPARE(dashboard.logs->view()->layoutDirection(), Qt::LeftToRight);
+        const QString folder = qEnvironmentVariable("SITREP_SHOTS");
+        if (!folder.isEmpty())
+            QVERIFY(dashboard.widget().grab().save(folder + u"/rtl-light-1440.png"_s));
+    }
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+}
+
+void TestPanels::everyFocusableControlHasAName()
+{
+    Dashboard dashboard(m_theme);
+    dashboard.show(scene(Stage::Restricted), m_log);
+    dashboard.show(scene(Stage::Finished), m_log);
+    dashboard.widget().resize(1440, 900);
+    dashboard.widget().show();
+    int controls = 0;
+    const QList<QWidget *> widgets = dashboard.widget().findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (widget->focusPolicy() == Qt::NoFocus || widget->objectName().startsWith("qt_"_L1))
+            continue;
+        const QAccessibleInterface *face = QAccessible::queryAccessibleInterface(widget);
+        QVERIFY(face);
+        const QString what =
+            u"%1 %2"_s.arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName());
+        QVERIFY2(!face->text(QAccessible::Name).isEmpty(), qPrintable(what));
+        QVERIFY2(!widget->objectName().isEmpty(), qPrintable(what));
+        ++controls;
+    }
+    QCOMPARE_GT(controls, 20);
+}
+
+void TestPanels::runAndStopFollowTheProgress()
+{
+    CommandBar bar(m_theme);
+    auto *run = bar.findChild<QPushButton *>(u"runButton"_s);
+    auto *stop = bar.findChild<QPushButton *>(u"stopButton"_s);
+    QSignalSpy runs(&bar, &CommandBar::runRequested);
+    QSignalSpy stops(&bar, &CommandBar::stopRequested);
+    QVERIFY(!stop->isEnabled());
+    run->click();
+    QCOMPARE(runs.count(), 1);
+    const Scene running = scene(Stage::Running);
+    bar.setProgress(running.progress, &running.incident.runs().constLast(), u"Chat answers"_s);
+    QVERIFY(!run->isEnabled());
+    QCOMPARE(bar.progressText(), u"8 of 11 · 0:07 · Chat answers"_s);
+    stop->click();
+    QCOMPARE(stops.count(), 1);
+    const Scene stopped = scene(Stage::Stopped);
+    bar.setProgress(stopped.progress, &stopped.incident.runs().constLast(), {});
+    QVERIFY(run->isEnabled());
+    QCOMPARE(bar.progressText(), u"Stopped at 8 of 11"_s);
+}
+
+void TestPanels::profilesAreChosenByTheirButtons()
+{
+    CommandBar bar(m_theme);
+    bar.setProfiles(runbook().profiles);
+    QSignalSpy chosen(&bar, &CommandBar::profileChosen);
+    auto *full = bar.findChild<QToolButton *>(u"fullButton"_s);
+    QCOMPARE(full->text(), u"Full 2 min"_s);
+    full->click();
+    QCOMPARE(bar.profile(), Profile::Full);
+    QCOMPARE(chosen.count(), 1);
+    bar.setProfile(Profile::EnvCheck);
+    QCOMPARE(bar.profile(), Profile::EnvCheck);
+    QCOMPARE(chosen.count(), 1);
+}
+
+void TestPanels::theChosenRowStaysWhileResultsArrive()
+{
+    ComponentsPanel panel(m_theme);
+    panel.resize(900, 320);
+    panel.show();
+    const Scene before = scene(Stage::Empty);
+    panel.setAssessment(before.assessment, before.now);
+    panel.choose(u"backend"_s);
+    QCOMPARE(panel.chosen(), u"backend"_s);
+    const Scene after = scene(Stage::Finished);
+    panel.setAssessment(after.assessment, after.now);
+    QCOMPARE(panel.chosen(), u"backend"_s);
+    QVERIFY(panel.view()->currentIndex().isValid());
+}
+
+void TestPanels::enterAsksForEvidenceAndRAsksAgain()
+{
+    ComponentsPanel panel(m_theme);
+    panel.show();
+    const Scene finished = scene(Stage::Finished);
+    panel.setAssessment(finished.assessment, finished.now);
+    panel.choose(u"chat"_s);
+    panel.activateWindow();
+    panel.focusView();
+    QTRY_VERIFY(panel.view()->hasFocus());
+    QSignalSpy evidence(&panel, &ComponentsPanel::evidenceRequested);
+    QSignalSpy again(&panel, &ComponentsPanel::checksRerunRequested);
+    QTest::keyClick(panel.view(), Qt::Key_Return);
+    QCOMPARE(evidence, QList<QVariantList>({{u"chat"_s}}));
+    QTest::keyClick(panel.view(), Qt::Key_R);
+    QTRY_COMPARE(again.count(), 1);
+    QCOMPARE(again.at(0).at(0).toStringList(), QStringList({u"chat-health"_s, u"golden-path"_s}));
+}
+
+void TestPanels::evidenceIsNotMadeAnewWithoutNews()
+{
+    EvidencePanel panel(m_theme);
+    const Scene shown = scene(Stage::Finished);
+    const ComponentAssessment &backend = *shown.assessment.component(u"backend"_s);
+    panel.setComponent(backend, shown.runbook, shown.incident);
+    const QPointer<QWidget> block = panel.findChild<QWidget *>(u"evidence-error-rate"_s);
+    QVERIFY(block);
+    panel.setComponent(backend, shown.runbook, shown.incident);
+    QVERIFY(block);
+    panel.setComponent(*shown.assessment.component(u"chat"_s), shown.runbook, shown.incident);
+    QVERIFY(panel.findChild<QWidget *>(u"evidence-chat-health"_s));
+    QSignalSpy answers(&panel, &EvidencePanel::answerGiven);
+    panel.findChild<QPushButton *>(u"answer-no-golden-path"_s)->click();
+    QCOMPARE(answers, QList<QVariantList>({{u"golden-path"_s, false}}));
+}
+
+void TestPanels::aStepIsTickedByBoxAndBySpace()
+{
+    ChecklistPanel panel(m_theme);
+    panel.resize(422, 386);
+    panel.show();
+    const Scene shown = scene(Stage::Empty);
+    panel.setChecklist(shown.checklist, shown.now);
+    QCoreApplication::processEvents();
+    QSignalSpy ticks(&panel, &ChecklistPanel::stepTicked);
+    const QModelIndex group = panel.view()->model()->index(0, 0);
+    const QModelIndex step = panel.view()->model()->index(0, 0, group);
+    const QRect row = panel.view()->visualRect(step);
+    QTest::mouseClick(panel.view()->viewport(), Qt::LeftButton, {}, row.topLeft() + QPoint(34, 15));
+    QCOMPARE(ticks, QList<QVariantList>({{step.data(ChecklistModel::IdRole).toString(), true}}));
+    panel.activateWindow();
+    panel.focusView();
+    panel.view()->setCurrentIndex(step);
+    QTest::keyClick(panel.view(), Qt::Key_Space);
+    QCOMPARE(ticks.count(), 2);
+    QTest::mouseClick(panel.view()->viewport(), Qt::LeftButton, {}, row.topLeft() + QPoint(150, 15));
+    QCOMPARE(ticks.count(), 2);
+}
+
+void TestPanels::aCommandIsCopiedAsItIs()
+{
+    ChecklistPanel panel(m_theme);
+    panel.resize(422, 386);
+    panel.show();
+    const Scene shown = scene(Stage::Empty);
+    panel.setChecklist(shown.checklist, shown.now);
+    QCoreApplication::processEvents();
+    QSignalSpy copies(&panel, &ChecklistPanel::copyRequested);
+    const QModelIndex step = panel.view()->model()->index(0, 0, panel.view()->model()->index(0, 0));
+    const QRect row = panel.view()->visualRect(step);
+    QTest::mouseClick(panel.view()->viewport(), Qt::LeftButton, {}, QPoint(row.right() - 24, row.top() + 38));
+    QCOMPARE(copies.count(), 1);
+    QCOMPARE(
+        copies.at(0).at(0).toString(),
+        u"gcloud run services update-traffic netra-backend-staging --to-revisions=LAST_GOOD=100 --region=us-central1"_s);
+}
+
+void TestPanels::aNoteIsWrittenOnceAndTheLineIsEmpty()
+{
+    TimelinePanel panel(m_theme);
+    panel.show();
+    QSignalSpy notes(&panel, &TimelinePanel::noteWritten);
+    auto *edit = panel.findChild<QLineEdit *>(u"noteEdit"_s);
+    edit->setText(u"   "_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(notes.count(), 0);
+    edit->setText(u" 1802 failover started "_s);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(notes, QList<QVariantList>({{u"1802 failover started"_s}}));
+    QVERIFY(edit->text().isEmpty());
+}
+
+void TestPanels::trustShowsEveryCommandAndHost()
+{
+    TrustBanner banner(m_theme);
+    banner.setDemands(scene(Stage::Restricted).demands);
+    QVERIFY(!banner.isHidden());
+    const QAccessibleInterface *list =
+        QAccessible::queryAccessibleInterface(banner.findChild<QWidget *>(u"trustDemands"_s));
+    const QString text = list->text(QAccessible::Value);
+    QVERIFY2(text.contains(u"gcloud run services describe netra-backend-staging '--region=${region}' --format=json"_s),
+             qPrintable(text));
+    QVERIFY(text.contains(u"https://chat.staging.example.invalid/health"_s));
+    QSignalSpy trusts(&banner, &TrustBanner::trustRequested);
+    banner.findChild<QPushButton *>(u"trustButton"_s)->click();
+    QCOMPARE(trusts.count(), 1);
+    banner.setDemands({});
+    QVERIFY(banner.isHidden());
+}
+
+void TestPanels::aDismissedNoticeStaysAwayUntilItSaysSomethingNew()
+{
+    NoticeLine notice(m_theme, u"notice"_s);
+    QVERIFY(notice.isHidden());
+    notice.setNotice(u"The journal cannot be written"_s, u"Save a copy"_s);
+    QVERIFY(!notice.isHidden());
+    notice.findChild<QToolButton *>(u"dismissNotice"_s)->click();
+    notice.setNotice(u"The journal cannot be written"_s, u"Save a copy"_s);
+    QVERIFY(notice.isHidden());
+    notice.setNotice(u"The disk is full"_s);
+    QVERIFY(!notice.isHidden());
+    notice.setNotice({});
+    QVERIFY(notice.isHidden());
+}
+
+void TestPanels::theLogFollowsTheHistogramsRange()
+{
+    LogsPanel panel(m_theme);
+    panel.resize(986, 400);
+    panel.show();
+    panel.setLog(m_log, masker(), u"backend"_s);
+    QTRY_VERIFY(panel.model().rowCount() > 100 && !panel.model().isFiltering());
+    const int before = panel.model().rowCount();
+    auto *histogram = panel.findChild<HistogramView *>(u"logHistogram"_s);
+    QTRY_VERIFY(!panel.findChild<LogHistogram *>()->buckets().empty());
+    QTest::keyClick(histogram, Qt::Key_Left);
+    QVERIFY(histogram->chosenSpan());
+    QTest::keyClick(histogram, Qt::Key_Left, Qt::ShiftModifier);
+    QTRY_VERIFY(!panel.model().isFiltering() && panel.model().rowCount() > 0 && panel.model().rowCount() < before);
+    const auto chosen = *histogram->chosenSpan();
+    QVERIFY(chosen.contains(*m_log->time(panel.model().lineAt(0))));
+    const QString chip = panel.findChild<QToolButton *>(u"errorChip"_s)->text();
+    QCOMPARE(chip, u"Error %1"_s.arg(m_log->counts(chosen).errors));
+    QTest::keyClick(histogram, Qt::Key_Escape);
+    QTRY_COMPARE(panel.model().rowCount(), before);
+}
+
+void TestPanels::aFilterThatShowsNothingSaysHowManyAreHidden()
+{
+    LogsPanel panel(m_theme);
+    panel.resize(986, 400);
+    panel.show();
+    panel.setLog(m_log, masker(), u"backend"_s);
+    panel.setFilterText(u"no line says this"_s);
+    auto *nothing = panel.findChild<QLabel *>(u"logNothing"_s);
+    QTRY_VERIFY(nothing->isVisible());
+    QVERIFY(nothing->text().contains(u"are hidden"_s));
+    panel.setFilterText(u"/(/"_s);
+    QTRY_VERIFY(nothing->text().contains(u"cannot be used"_s));
+    panel.clearFilter();
+    QTRY_COMPARE(panel.model().rowCount(), int(m_log->lineCount()));
+    QVERIFY(!nothing->isVisible());
+}
+
+void TestPanels::belowTheWidthTheRightColumnBecomesTabs()
+{
+    Dashboard dashboard(m_theme);
+    dashboard.show(scene(Stage::Finished), m_log);
+    dashboard.widget().resize(1440, 900);
+    dashboard.widget().show();
+    QVERIFY(dashboard.checklist->isVisible() && dashboard.timeline->isVisible());
+    dashboard.widget().resize(1120, 700);
+    QVERIFY(dashboard.checklist->isVisible() != dashboard.timeline->isVisible());
+    dashboard.widget().bringForward(dashboard.timeline);
+    QVERIFY(dashboard.timeline->isVisible());
+    QVERIFY(!dashboard.commandBar->isProgressShown());
+    dashboard.widget().resize(1440, 900);
+    QTRY_VERIFY(dashboard.checklist->isVisible() && dashboard.timeline->isVisible());
+}
+
+void TestPanels::nothingIsTornWhenTheThemeChanges()
+{
+    Dashboard dashboard(m_theme);
+    dashboard.show(scene(Stage::Finished), m_log);
+    dashboard.widget().resize(1440, 900);
+    dashboard.widget().show();
+    m_theme.setMode(Theme::Mode::Dark);
+    m_theme.setTextScale(1.5);
+    m_theme.setDensity(Theme::Density::Large);
+    QVERIFY(!dashboard.widget().grab().isNull());
+    m_theme.setTextScale(1.0);
+    m_theme.setDensity(Theme::Density::Normal);
+    m_theme.setMode(Theme::Mode::Light);
+    QVERIFY(!dashboard.widget().grab().isNull());
+}
+
+QTEST_MAIN(TestPanels)
+#include "tst_panels.moc"

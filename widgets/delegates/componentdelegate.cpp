@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/delegates/componentdelegate.h"
+
+#include "widgets/delegates/cellpainter.h"
+#include "widgets/models/componentmodel.h"
+#include "widgets/models/words.h"
+
+#include <QPainter>
+
+namespace sitrep {
+
+namespace {
+
+constexpr int padding = 8;
+constexpr int chipHeight = 22;
+constexpr int glyphSide = 13;
+
+void paintChip(CellPainter &cell, const QRect &row, Status status, const Theme &theme)
+{
+    const StatusColours &colours = theme.tokens().of(status);
+    const QRect chip(row.left() + 10, row.top() + (row.height() - 1 - chipHeight) / 2, row.width() - 14, chipHeight);
+    cell.box(chip, colours.chip, {}, 4);
+    const QRect glyph(chip.left() + 6, chip.top() + (chipHeight - glyphSide) / 2, glyphSide, glyphSide);
+    cell.glyph(glyph, status, colours.glyph, colours.chip);
+    cell.text(QRect(glyph.right() + 7, chip.top(), chip.right() - glyph.right() - 9, chipHeight), words::status(status),
+              theme.textFont(12, QFont::Medium), colours.word);
+}
+
+/// Paints "as configured" in a frame and returns where the evidence goes on.
+int paintRest(CellPainter &cell, const QRect &area, const QString &text, const Theme &theme)
+{
+    const QFont font = theme.textFont(11);
+    const int width = QFontMetrics(font).horizontalAdvance(text) + 12;
+    const QRect tag(area.left(), area.top() + (area.height() - 18) / 2, width, 18);
+    cell.box(tag, {}, theme.tokens().border, 4);
+    cell.text(tag.adjusted(6, 0, -6, 0), text, font, theme.tokens().muted);
+    return tag.right() + 7;
+}
+
+} // namespace
+
+ComponentDelegate::ComponentDelegate(const Theme &theme, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_theme(theme)
+{}
+
+void ComponentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    painter->save();
+    CellPainter cell(*painter, option, m_theme);
+    const int column = index.column();
+    cell.ground(column == 0);
+    const Tokens &tokens = m_theme.tokens();
+    QRect area = option.rect.adjusted(padding, 0, -padding, -1);
+    const QString text = index.data().toString();
+    switch (column) {
+    case ComponentModel::StatusColumn:
+        paintChip(cell, option.rect, Status(index.data(ComponentModel::StatusRole).toInt()), m_theme);
+        break;
+    case ComponentModel::ComponentColumn:
+        cell.text(area, text, m_theme.textFont(13, QFont::Medium), tokens.text);
+        break;
+    case ComponentModel::EvidenceColumn: {
+        const QString rest = index.data(ComponentModel::HealthyByRole).toString();
+        if (!rest.isEmpty())
+            area.setLeft(paintRest(cell, area, rest, m_theme));
+        cell.text(area, text, m_theme.textFont(13), tokens.text);
+        break;
+    }
+    case ComponentModel::NextActionColumn:
+        cell.text(area, text, m_theme.textFont(13), tokens.secondary);
+        break;
+    default:
+        cell.text(area, text, m_theme.textFont(12), tokens.muted, Qt::AlignRight);
+        break;
+    }
+    painter->restore();
+}
+
+QSize ComponentDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return {40, m_theme.rowHeight()};
+}
+
+} // namespace sitrep

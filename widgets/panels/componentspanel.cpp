@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/panels/componentspanel.h"
+
+#include "widgets/delegates/componentdelegate.h"
+#include "widgets/models/rowtext.h"
+#include "widgets/support/commands.h"
+#include "widgets/support/look.h"
+
+#include <QHeaderView>
+#include <QShortcut>
+#include <QTableView>
+#include <QToolButton>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+
+ComponentsPanel::ComponentsPanel(const Theme &theme, QWidget *parent)
+    : PanelFrame(theme, tr("Components"), parent)
+    , m_model(new ComponentModel(this))
+    , m_filter(new ProblemsFilter(this))
+{
+    setObjectName(u"componentsPanel"_s);
+    m_filter->setSourceModel(m_model);
+    buildView();
+    setBody(m_view);
+    m_problemsOnly =
+        addHeaderButton(u"problemsOnlyButton"_s, u"filter"_s, tr("Problems only"), tr("Hide what is healthy"));
+    m_problemsOnly->setCheckable(true);
+    connect(m_problemsOnly, &QToolButton::toggled, m_filter, &ProblemsFilter::setProblemsOnly);
+    QToolButton *copyButton =
+        addHeaderButton(u"copyComponentsButton"_s, u"copy"_s, {}, titleWithKey(Command::CopyRowsAsMarkdown));
+    connect(copyButton, &QToolButton::clicked, this, [this] { copy(allRows(), true); });
+    connect(&theme, &Theme::changed, this, &ComponentsPanel::updateColumns);
+    updateColumns();
+    showEmpty(tr("No components yet"), tr("Open a runbook to see what it asks about."));
+}
+
+void ComponentsPanel::buildView()
+{
+    m_view = new QTableView;
+    nameControl(m_view, u"componentsTable"_s, tr("Components"));
+    m_view->setModel(m_filter);
+    m_view->setItemDelegate(new ComponentDelegate(theme(), m_view));
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setShowGrid(false);
+    m_view->setMouseTracking(true);
+    m_view->setTabKeyNavigation(false);
+    m_view->setWordWrap(false);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->verticalHeader()->hide();
+    QHeaderView *header = m_view->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setMinimumSectionSize(40);
+    header->setFixedHeight(26);
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(ComponentModel::EvidenceColumn, QHeaderView::Stretch);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex &index) { emit componentChosen(index.data(ComponentModel::IdRole).toString()); });
+    connect(m_view, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
+        emit evidenceRequested(index.data(ComponentModel::IdRole).toString());
+    });
+    const auto onKey = [this](Command command, auto slot) {
+        for (const QKeySequence &key : keysOf(command))
+            connect(new QShortcut(key, m_view, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this,
+                    slot);
+    };
+    onKey(Command::RunCheckAgain,
+          [this] { emit checksRerunRequested(current().data(ComponentModel::ChecksRole).toStringList()); });
+    onKey(Command::CopyRows, [this] { copy(m_view->selectionModel()->selectedRows(), false); });
+    onKey(Command::CopyRowsAsMarkdown, [this] { copy(m_view->selectionModel()->selectedRows(), true); });
+}
+
+void ComponentsPanel::updateColumns()
+{
+    const double scale = theme().textScale();
+    m_view->setColumnWidth(ComponentModel::StatusColumn, qRound(116 * scale));
+    m_view->setColumnWidth(ComponentModel::ComponentColumn, qRound(200 * scale));
+    m_view->setColumnWidth(ComponentModel::NextActionColumn, qRound(226 * scale));
+    m_view->setColumnWidth(ComponentModel::CheckedColumn, qRound(74 * scale));
+    m_view->verticalHeader()->setMinimumSectionSize(theme().rowHeight());
+    m_view->verticalHeader()->setDefaultSectionSize(theme().rowHeight());
+    m_view->viewport()->update();
+}
+
+void ComponentsPanel::setAssessment(const Assessment &assessment, Instant now)
+{
+    const QString before = chosen();
+    m_model->setComponents(assessment.components, now);
+    setSummary(m_model->countsText());
+    if (assessment.components.isEmpty())
+        showEmpty(tr("No components"), tr("The runbook names none, and no check."));
+    else
+        showBody();
+    if (before.isEmpty() && m_filter->rowCount() > 0)
+        m_view->setCurrentIndex(m_filter->index(0, 0));
+}
+
+void ComponentsPanel::setNow(Instant now)
+{
+    m_model->setNow(now);
+}
+
+void ComponentsPanel::choose(const QString &component)
+{
+    const int row = m_model->rowOf(component);
+    if (row < 0)
+        return;
+    QModelIndex index = m_filter->mapFromSource(m_model->index(row, 0));
+    if (!index.isValid()) {
+        m_problemsOnly->setChecked(false);
+        index = m_filter->mapFromSource(m_model->index(row, 0));
+    }
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index);
+}
+
+QString ComponentsPanel::chosen() const
+{
+    return current().data(ComponentModel::IdRole).toString();
+}
+
+QModelIndex ComponentsPanel::current() const
+{
+    return m_view->currentIndex();
+}
+
+void ComponentsPanel::focusView()
+{
+    m_view->setFocus(Qt::ShortcutFocusReason);
+}
+
+QModelIndexList ComponentsPanel::allRows() const
+{
+    QModelIndexList rows;
+    for (int row = 0; row < m_filter->rowCount(); ++row)
+        rows << m_filter->index(row, 0);
+    return rows;
+}
+
+void ComponentsPanel::copy(const QModelIndexList &rows, bool asMarkdown)
+{
+    if (!rows.isEmpty())
+        emit copyRequested(asMarkdown ? rowsAsMarkdown(rows) : rowsAsText(rows));
+}
+
+} // namespace sitrep

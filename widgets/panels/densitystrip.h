@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "widgets/models/logmodel.h"
+#include "widgets/theme/theme.h"
+
+#include <QWidget>
+
+class QTableView;
+
+namespace sitrep {
+
+/// Where the errors of the shown rows lie, beside the scroll bar; a click goes there.
+class DensityStrip final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    DensityStrip(LogModel &model, QTableView &view, const Theme &theme, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+
+private:
+    void recount();
+
+    LogModel &m_model;
+    QTableView &m_view;
+    const Theme &m_theme;
+    std::vector<float> m_shares; ///< errors among the rows of each slice, 0 to 1
+};
+
+} // namespace sitrep

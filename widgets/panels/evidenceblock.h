@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "widgets/models/checkevidence.h"
+#include "widgets/theme/theme.h"
+
+#include <QFrame>
+
+class QGridLayout;
+class QVBoxLayout;
+
+namespace sitrep {
+
+/// One check and its latest answer.
+class EvidenceBlock final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    EvidenceBlock(const Theme &theme, const CheckEvidence &evidence, bool isManual, QWidget *parent = nullptr);
+
+    [[nodiscard]] QString check() const { return m_evidence.check; }
+
+signals:
+    void rerunRequested(const QString &check);
+    void answerGiven(const QString &check, bool yes);
+    void copyRequested(const QString &text);
+
+private:
+    void addHead(QVBoxLayout &column, bool isManual);
+    void addJudged(QVBoxLayout &column);
+    void addLines(QVBoxLayout &column);
+    void addExact(QVBoxLayout &column, const QString &title, const QString &text);
+
+    const Theme &m_theme;
+    CheckEvidence m_evidence;
+};
+
+} // namespace sitrep

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/panels/evidencepanel.h"
+
+#include "widgets/models/words.h"
+#include "widgets/panels/evidenceblock.h"
+#include "widgets/support/look.h"
+
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+
+EvidencePanel::EvidencePanel(const Theme &theme, QWidget *parent)
+    : PanelFrame(theme, tr("Evidence"), parent)
+    , m_scroll(new QScrollArea)
+{
+    setObjectName(u"evidencePanel"_s);
+    nameControl(m_scroll, u"evidenceArea"_s, tr("Evidence of the chosen component"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setBody(m_scroll);
+    QToolButton *copy =
+        addHeaderButton(u"copyAllEvidenceButton"_s, u"copy"_s, {}, tr("Copy all evidence of this component"));
+    connect(copy, &QToolButton::clicked, this, [this] {
+        QString text;
+        for (const CheckEvidence &each : std::as_const(m_evidence))
+            text += evidenceText(each) + u'\n';
+        emit copyRequested(text);
+    });
+    QToolButton *close = addHeaderButton(u"closeEvidenceButton"_s, u"close"_s, {}, tr("Back to the logs"));
+    connect(close, &QToolButton::clicked, this, &EvidencePanel::closeRequested);
+    connect(&theme, &Theme::changed, this, &EvidencePanel::rebuild);
+    showEmpty(tr("No component is chosen"), tr("Choose a row of the matrix to see what stands behind it."));
+}
+
+void EvidencePanel::setComponent(const ComponentAssessment &component, const Runbook &runbook, const Incident &incident)
+{
+    QList<CheckEvidence> evidence;
+    m_manual.clear();
+    for (const QString &id : component.checks) {
+        const Check *check = runbook.check(id);
+        if (!check)
+            continue;
+        evidence << evidenceOf(*check, incident.latestResult(id), runbook);
+        if (check->kind == CheckKind::Manual)
+            m_manual.insert(id);
+    }
+    setSummary(tr("%1 · %2", "component, status").arg(component.name, words::status(component)));
+    if (component.id == m_component && evidence == m_evidence && isShowingBody())
+        return;
+    const bool sameRow = component.id == m_component;
+    const int scrolled = m_scroll->verticalScrollBar()->value();
+    m_component = component.id;
+    m_evidence = evidence;
+    if (evidence.isEmpty()) {
+        showEmpty(tr("No check asks about %1").arg(component.name),
+                  tr("It stays Unknown until the runbook names one."));
+        return;
+    }
+    rebuild();
+    showBody();
+    if (sameRow)
+        m_scroll->verticalScrollBar()->setValue(scrolled);
+}
+
+void EvidencePanel::rebuild()
+{
+    auto *page = new QWidget;
+    setLook(page, u"page"_s);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    for (const CheckEvidence &each : std::as_const(m_evidence)) {
+        auto *block = new EvidenceBlock(theme(), each, m_manual.contains(each.check));
+        connect(block, &EvidenceBlock::rerunRequested, this, &EvidencePanel::checkRerunRequested);
+        connect(block, &EvidenceBlock::answerGiven, this, &EvidencePanel::answerGiven);
+        connect(block, &EvidenceBlock::copyRequested, this, &EvidencePanel::copyRequested);
+        column->addWidget(block);
+    }
+    column->addStretch(1);
+    m_scroll->setWidget(page);
+}
+
+void EvidencePanel::bringForward(const QString &check)
+{
+    QWidget *page = m_scroll->widget();
+    QWidget *block = page ? page->findChild<QWidget *>(u"evidence-"_s + check) : nullptr;
+    if (!block)
+        return;
+    // The page gets its layout when it is shown next.
+    QTimer::singleShot(0, block, [this, block] { m_scroll->verticalScrollBar()->setValue(block->y()); });
+}
+
+void EvidencePanel::focusView()
+{
+    m_scroll->setFocus(Qt::ShortcutFocusReason);
+}
+
+} // namespace sitrep

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/assessment/assessment.h"
+#include "diagnostics/domain/runbook/runbook.h"
+#include "widgets/models/checkevidence.h"
+#include "widgets/support/panelframe.h"
+
+class QScrollArea;
+
+namespace sitrep {
+
+/// What stands behind one row of the matrix: each of its checks with answer, expectations, vantage, command and excerpt. Made anew only
+/// when something of it changed, so that a selected text stays selected while others are asked.
+class EvidencePanel final : public PanelFrame
+{
+    Q_OBJECT
+
+public:
+    explicit EvidencePanel(const Theme &theme, QWidget *parent = nullptr);
+
+    void setComponent(const ComponentAssessment &component, const Runbook &runbook, const Incident &incident);
+    /// Scrolls to \a check and marks it.
+    void bringForward(const QString &check);
+    [[nodiscard]] const QList<CheckEvidence> &evidence() const { return m_evidence; }
+
+public slots:
+    void focusView();
+
+signals:
+    void closeRequested(); ///< back to the logs
+    void checkRerunRequested(const QString &check);
+    void answerGiven(const QString &check, bool yes); ///< to a manual check
+    void copyRequested(const QString &text);
+
+private:
+    void rebuild();
+
+    QScrollArea *m_scroll = nullptr;
+    QString m_component;
+    QList<CheckEvidence> m_evidence;
+    QSet<QString> m_manual; ///< those that a person answers
+};
+
+} // namespace sitrep

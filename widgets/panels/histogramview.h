@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "widgets/models/loghistogram.h"
+#include "widgets/theme/theme.h"
+
+#include <QWidget>
+
+namespace sitrep {
+
+/// A moment that is worth a line in the histogram.
+struct LogMark
+{
+    Instant at;
+    QString text; ///< "began", "deploy 4f2c91e"
+    bool isAlarm = false;
+    friend bool operator==(const LogMark &, const LogMark &) = default;
+};
+
+/// Errors (solid) and warnings (hollow) over the whole log. A click chooses one bar, a drag a range; Left and Right move, Shift extends,
+/// Enter zooms in, Backspace out, Esc clears. Always from left to right.
+class HistogramView final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    HistogramView(LogHistogram &histogram, const Theme &theme, QWidget *parent = nullptr);
+
+    void setMarks(const QList<LogMark> &marks);
+    [[nodiscard]] std::optional<TimeSpan> chosenSpan() const;
+    [[nodiscard]] QSize sizeHint() const override { return {400, 78}; }
+
+public slots:
+    void clearChoice();
+
+signals:
+    void spanChosen(); ///< or cleared: see chosenSpan()
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    [[nodiscard]] QRectF plot() const;
+    [[nodiscard]] int barAt(double x) const;
+    [[nodiscard]] double xOf(Instant at) const;
+    void choose(int anchor, int head);
+    void zoomIn();
+    void zoomOut();
+    void histogramChanged();
+    void paintAxes(QPainter &painter) const;
+    void paintBars(QPainter &painter) const;
+    void paintMarks(QPainter &painter) const;
+    void paintChoice(QPainter &painter) const;
+    [[nodiscard]] QString barText(int bar) const;
+
+    LogHistogram &m_histogram;
+    const Theme &m_theme;
+    QList<LogMark> m_marks;
+    int m_anchor = -1; ///< first bar of the choice
+    int m_head = -1;   ///< last bar of the choice, may stand before the anchor
+    bool m_dragging = false;
+    QList<std::optional<TimeSpan>> m_zooms; ///< the way back
+    std::optional<TimeSpan> m_zoom;
+};
+
+/// Tells those who hear it what the histogram shows: a chart with a summary and the chosen range.
+void installHistogramAccessibility();
+
+} // namespace sitrep

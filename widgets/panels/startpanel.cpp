@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/panels/startpanel.h"
+
+#include "widgets/models/words.h"
+#include "widgets/support/commands.h"
+#include "widgets/support/look.h"
+
+#include <QDragEnterEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QLabel *label(const QString &text, const QString &look)
+{
+    auto *made = new QLabel(text);
+    made->setWordWrap(true);
+    setLook(made, look);
+    return made;
+}
+
+/// The first file of this machine that is dragged; empty: none.
+QString localFile(const QMimeData &data)
+{
+    const QList<QUrl> urls = data.urls();
+    for (const QUrl &url : urls) {
+        if (url.isLocalFile())
+            return url.toLocalFile();
+    }
+    return {};
+}
+
+} // namespace
+
+StartPanel::StartPanel(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_theme(theme)
+{
+    setObjectName(u"startPanel"_s);
+    setAccessibleName(tr("Start"));
+    setLook(this, u"window"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    setAcceptDrops(true);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(48, 48, 48, 48);
+    column->setSpacing(14);
+    column->addStretch(2);
+    QLabel *title = label(tr("No incident is open"), u"headline"_s);
+    title->setAlignment(Qt::AlignCenter);
+    column->addWidget(title);
+    QLabel *text = label(tr("A runbook says what must be true. Sitrep asks, shows what is broken with its evidence, "
+                            "and writes the update."),
+                         u"secondary"_s);
+    text->setAlignment(Qt::AlignCenter);
+    column->addWidget(text);
+    auto *buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    auto *open = new QPushButton(tr("Open a runbook…"));
+    nameControl(open, u"openRunbookButton"_s, titleOf(Command::OpenFile));
+    open->setToolTip(titleWithKey(Command::OpenFile));
+    setLook(open, u"primary"_s);
+    auto *sample = new QPushButton(tr("Look at the sample incident"));
+    nameControl(sample, u"openSampleButton"_s, tr("Open the sample incident, a replay"));
+    connect(open, &QPushButton::clicked, this, &StartPanel::openRequested);
+    connect(sample, &QPushButton::clicked, this, &StartPanel::sampleRequested);
+    buttons->addStretch(1);
+    buttons->addWidget(open);
+    buttons->addWidget(sample);
+    buttons->addStretch(1);
+    column->addLayout(buttons);
+    QLabel *drop = label(tr("or drop a runbook here"), u"caption"_s);
+    drop->setAlignment(Qt::AlignCenter);
+    column->addWidget(drop);
+    column->addSpacing(10);
+    auto *cards = new QHBoxLayout;
+    cards->setSpacing(12);
+    cards->addStretch(1);
+    cards->addWidget(buildCard(words::profile(Profile::Quick), tr("about 20 s"),
+                               tr("What answers at once: variables, settings, logs, one try at each connection.")));
+    cards->addWidget(buildCard(words::profile(Profile::Full), tr("about 2 min"),
+                               tr("Every check of the runbook, what asks the cloud too.")));
+    cards->addWidget(buildCard(words::profile(Profile::EnvCheck), tr("about 3 s"),
+                               tr("Only whether the environment variables are there and make sense.")));
+    cards->addStretch(1);
+    column->addLayout(cards);
+    column->addStretch(3);
+}
+
+QWidget *StartPanel::buildCard(const QString &title, const QString &takes, const QString &text)
+{
+    auto *card = new QFrame;
+    setLook(card, u"panel"_s);
+    card->setFixedWidth(250);
+    auto *column = new QVBoxLayout(card);
+    column->setContentsMargins(16, 14, 16, 14);
+    column->setSpacing(4);
+    column->addWidget(label(title, u"title"_s));
+    column->addWidget(label(takes, u"caption"_s));
+    column->addWidget(label(text, u"small"_s));
+    column->addStretch(1);
+    return card;
+}
+
+void StartPanel::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!localFile(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void StartPanel::dropEvent(QDropEvent *event)
+{
+    const QString path = localFile(*event->mimeData());
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    emit fileDropped(path);
+}
+
+} // namespace sitrep

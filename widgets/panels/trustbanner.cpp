@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/panels/trustbanner.h"
+
+#include "widgets/models/words.h"
+#include "widgets/support/look.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int shownLines = 7; // then it scrolls
+
+QString demandLine(const TrustDemand &demand)
+{
+    if (!demand.arguments.isEmpty())
+        return TrustBanner::tr("start    %1", "a program; padded like the word connect")
+            .arg(words::commandLine(demand.arguments));
+    return TrustBanner::tr("connect  %1").arg(demand.target);
+}
+
+} // namespace
+
+TrustBanner::TrustBanner(const Theme &theme, QWidget *parent)
+    : QFrame(parent)
+    , m_theme(theme)
+{
+    setObjectName(u"trustBanner"_s);
+    setAccessibleName(tr("Trust"));
+    setLook(this, u"notice"_s);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 10, 14, 10);
+    row->setSpacing(12);
+    auto *icon = new QLabel;
+    icon->setPixmap(theme.icon(u"lock"_s, IconInk::Warning).pixmap(QSize(18, 18), devicePixelRatioF()));
+    row->addWidget(icon, 0, Qt::AlignTop);
+    auto *column = new QVBoxLayout;
+    column->setSpacing(4);
+    m_title = new QLabel(tr("This runbook is not trusted yet"));
+    setLook(m_title, u"title"_s);
+    m_text = new QLabel;
+    m_text->setObjectName(u"trustText"_s);
+    m_text->setWordWrap(true);
+    setLook(m_text, u"small"_s);
+    m_list = new QPlainTextEdit;
+    nameControl(m_list, u"trustDemands"_s, tr("Everything that this runbook starts or connects to"));
+    m_list->setReadOnly(true);
+    m_list->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_list->setTabChangesFocus(true);
+    m_list->setLayoutDirection(Qt::LeftToRight);
+    m_list->setFont(theme.monoFont(12));
+    column->addWidget(m_title);
+    column->addWidget(m_text);
+    column->addWidget(m_list);
+    row->addLayout(column, 1);
+    auto *buttons = new QVBoxLayout;
+    buttons->setSpacing(6);
+    auto *trust = new QPushButton(tr("Trust and run"));
+    nameControl(trust, u"trustButton"_s, tr("Trust this runbook and run"));
+    setLook(trust, u"primary"_s);
+    auto *later = new QPushButton(tr("Not now"));
+    nameControl(later, u"notNowButton"_s, tr("Go on without trusting this runbook"));
+    connect(trust, &QPushButton::clicked, this, &TrustBanner::trustRequested);
+    connect(later, &QPushButton::clicked, this, &TrustBanner::dismissed);
+    buttons->addWidget(trust);
+    buttons->addWidget(later);
+    buttons->addStretch(1);
+    row->addLayout(buttons);
+    hide();
+}
+
+void TrustBanner::setDemands(const QList<TrustDemand> &demands)
+{
+    setVisible(!demands.isEmpty());
+    QStringList lines;
+    for (const TrustDemand &demand : demands)
+        lines << demandLine(demand);
+    lines.removeDuplicates();
+    m_text->setText(tr("%n check(s) would start a program or connect. They are not asked until you trust exactly these "
+                       "bytes; files and "
+                       "this process are read all the same.",
+                       nullptr, int(demands.size())));
+    m_list->setPlainText(lines.join(u'\n'));
+    const int line = QFontMetrics(m_theme.monoFont(12)).lineSpacing();
+    m_list->setFixedHeight(line * int(std::clamp<qsizetype>(lines.size(), 1, shownLines)) + 18);
+}
+
+} // namespace sitrep

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/support/dashboardlayout.h"
+
+#include "widgets/support/look.h"
+
+#include <QDataStream>
+#include <QResizeEvent>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int gap = 8;
+constexpr int narrowBelow = 1240;
+
+QSplitter *splitter(Qt::Orientation orientation, const QString &name)
+{
+    auto *made = new QSplitter(orientation);
+    made->setObjectName(name);
+    made->setHandleWidth(gap);
+    made->setChildrenCollapsible(false);
+    return made;
+}
+
+} // namespace
+
+DashboardLayout::DashboardLayout(const Places &places, QWidget *parent)
+    : QWidget(parent)
+    , m_places(places)
+{
+    setLook(this, u"window"_s);
+    setAttribute(Qt::WA_StyledBackground);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(12, 9, 12, 0);
+    rows->setSpacing(gap);
+    rows->addWidget(places.commandBar);
+    for (QWidget *notice : places.notices)
+        rows->addWidget(notice);
+    rows->addWidget(places.verdict);
+
+    m_lower = new QStackedWidget;
+    m_lower->addWidget(places.logs);
+    m_lower->addWidget(places.evidence);
+    m_left = splitter(Qt::Vertical, u"leftSplitter"_s);
+    m_left->addWidget(places.components);
+    m_left->addWidget(m_lower);
+    m_left->setStretchFactor(1, 1);
+    m_left->setSizes({324, 380});
+
+    m_right = splitter(Qt::Vertical, u"rightSplitter"_s);
+    m_right->addWidget(places.checklist);
+    m_right->addWidget(places.timeline);
+    m_right->setStretchFactor(0, 1);
+    m_right->setStretchFactor(1, 1);
+    m_right->setSizes({372, 336});
+    m_tabs = new QTabWidget;
+    m_tabs->setObjectName(u"rightTabs"_s);
+    m_tabs->setAccessibleName(tr("Remediation and timeline"));
+    m_rightPlace = new QStackedWidget;
+    m_rightPlace->addWidget(m_right);
+    m_rightPlace->addWidget(m_tabs);
+
+    m_columns = splitter(Qt::Horizontal, u"columnSplitter"_s);
+    m_columns->addWidget(m_left);
+    m_columns->addWidget(m_rightPlace);
+    m_columns->setStretchFactor(0, 1);
+    m_columns->setSizes({986, 422});
+    rows->addWidget(m_columns, 1);
+    rows->addWidget(places.statusBar);
+    rows->setSpacing(gap);
+}
+
+void DashboardLayout::showLogs()
+{
+    m_lower->setCurrentWidget(m_places.logs);
+}
+
+void DashboardLayout::showEvidence()
+{
+    m_lower->setCurrentWidget(m_places.evidence);
+}
+
+bool DashboardLayout::isShowingEvidence() const
+{
+    return m_lower->currentWidget() == m_places.evidence;
+}
+
+void DashboardLayout::bringForward(QWidget *panel)
+{
+    if (panel == m_places.logs || panel == m_places.evidence)
+        m_lower->setCurrentWidget(panel);
+    if (m_isNarrow && m_tabs->indexOf(panel) >= 0)
+        m_tabs->setCurrentWidget(panel);
+}
+
+QByteArray DashboardLayout::saveState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << m_columns->saveState() << m_left->saveState() << m_right->saveState();
+    return state;
+}
+
+void DashboardLayout::restoreState(const QByteArray &state)
+{
+    QDataStream stream(state);
+    for (QSplitter *each : {m_columns, m_left, m_right}) {
+        QByteArray one;
+        stream >> one;
+        if (stream.status() == QDataStream::Ok && !one.isEmpty())
+            each->restoreState(one);
+    }
+}
+
+void DashboardLayout::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    setNarrow(event->size().width() < narrowBelow);
+}
+
+void DashboardLayout::setNarrow(bool narrow)
+{
+    if (narrow == m_isNarrow)
+        return;
+    m_isNarrow = narrow;
+    if (narrow) {
+        m_tabs->addTab(m_places.checklist, tr("Remediation"));
+        m_tabs->addTab(m_places.timeline, tr("Timeline"));
+        m_rightPlace->setCurrentWidget(m_tabs);
+    } else {
+        m_right->addWidget(m_places.checklist);
+        m_right->addWidget(m_places.timeline);
+        m_places.checklist->show();
+        m_places.timeline->show();
+        m_rightPlace->setCurrentWidget(m_right);
+    }
+}
+
+} // namespace sitrep

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "widgets/theme/theme.h"
+
+#include <QFrame>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QStackedLayout;
+class QToolButton;
+
+namespace sitrep {
+
+class ElidedLabel;
+
+/// What every panel is: a header with title, summary and buttons over a body, and in the place of the body what to say while there is
+/// nothing to show, while it is being fetched, or when it failed.
+class PanelFrame : public QFrame
+{
+    Q_OBJECT
+
+public:
+    PanelFrame(const Theme &theme, const QString &title, QWidget *parent = nullptr);
+
+    /// Takes \a body; it is what showBody() shows.
+    void setBody(QWidget *body);
+    void setSummary(const QString &summary);
+    [[nodiscard]] QString summary() const;
+    QToolButton *addHeaderButton(const QString &objectName, const QString &icon, const QString &text,
+                                 const QString &toolTip);
+
+    void showBody();
+    void showEmpty(const QString &title, const QString &text, const QString &action = {});
+    void showLoading(const QString &text);
+    void showError(const QString &title, const QString &text);
+    [[nodiscard]] bool isShowingBody() const;
+
+signals:
+    void stateActionRequested(); ///< the button of the empty state was pressed
+
+protected:
+    [[nodiscard]] const Theme &theme() const { return m_theme; }
+
+private:
+    void buildHeader(const QString &title);
+    void buildState();
+    void showState(const QString &icon, IconInk ink, const QString &title, const QString &text, const QString &action);
+
+    const Theme &m_theme;
+    QHBoxLayout *m_headerLayout = nullptr;
+    ElidedLabel *m_summary = nullptr;
+    QStackedLayout *m_pages = nullptr;
+    QWidget *m_state = nullptr;
+    QLabel *m_stateIcon = nullptr;
+    QLabel *m_stateTitle = nullptr;
+    QLabel *m_stateText = nullptr;
+    QPushButton *m_stateAction = nullptr;
+};
+
+} // namespace sitrep
