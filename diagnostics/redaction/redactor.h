@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/incident/evidence.h"
 #include "diagnostics/domain/masker.h"
+#include "diagnostics/domain/secrets/secretgrammar.h"
 
 #include <QByteArray>
 
@@ -30,18 +31,22 @@ public:
     [[nodiscard]] QString mask(const QString &text) const override;
     [[nodiscard]] QJsonValue mask(const QJsonValue &value) const override;
     [[nodiscard]] Observation mask(const Observation &observation) const;
+    /// \a value as that of \a name: the whole of it when the name is that of a secret and the value is not plainly none.
+    [[nodiscard]] QString maskNamed(const QString &name, const QString &value) const;
+    [[nodiscard]] QStringList maskArguments(const QStringList &arguments) const;
+
+    /// The numbers of masks in \a text, of an earlier session of this incident, are given to no other value.
+    void reserveMasksOf(const QString &text);
 
     /// How many masks of each kind were made so far, for the report's appendix.
     [[nodiscard]] std::map<QString, int> counts() const;
 
 private:
+    [[nodiscard]] QJsonValue maskJson(const QString &name, const QJsonValue &value) const;
+
     struct Private;
     std::unique_ptr<Private> d;
 };
-
-/// The redaction rules' word for a name ("POSTGRES_PASSWORD" -> "password"), or empty when the name is none of a
-/// secret.
-[[nodiscard]] QString secretKindOfName(const QString &name);
 
 /// The key of the user's state folder (`$XDG_STATE_HOME/sitrep/mask-key`, 0600), made on first use; when the folder is
 /// not writable, a random one for this process.

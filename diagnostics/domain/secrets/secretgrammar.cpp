@@ -56,6 +56,14 @@ QStringView wordBefore(QStringView text, qsizetype equals)
     return text.sliced(begin, end - begin);
 }
 
+/// Not a part of another name (POSTGRES_PASSWORD), and not of a URL's query, where other characters end the value.
+bool beginsKeyword(QStringView text, QStringView word)
+{
+    const qsizetype begin = word.data() - text.data();
+    return begin == 0 || isSpace(text[begin - 1]) || isQuote(text[begin - 1])
+           || QStringView(u";({[").contains(text[begin - 1]);
+}
+
 } // namespace
 
 SecretSpans conninfoPasswordsIn(QStringView text)
@@ -68,7 +76,7 @@ SecretSpans conninfoPasswordsIn(QStringView text)
         const bool password = word.compare("password"_L1, Qt::CaseInsensitive) == 0
                               || word.compare("sslpassword"_L1, Qt::CaseInsensitive) == 0
                               || word.compare("pwd"_L1, Qt::CaseInsensitive) == 0;
-        if (!password)
+        if (!password || !beginsKeyword(text, word))
             continue;
         const qsizetype from = skipBlanks(text, equals + 1);
         const qsizetype end = valueEnd(text, from);

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/redaction/assignments.h"
+
+#include "diagnostics/domain/secrets/secretchars.h"
+#include "diagnostics/domain/secrets/secretnames.h"
+#include "diagnostics/domain/secrets/secretvalues.h"
+#include "diagnostics/redaction/valuescan.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+using namespace secrets;
+
+namespace {
+
+constexpr qsizetype longestName = 128;
+constexpr qsizetype longestLookBack = 200;
+
+bool isNameChar(QChar c)
+{
+    return isWord(c) || c == u'-' || c == u'.';
+}
+
+/// Cheap, before the words of a name are looked at.
+bool mayNameASecret(QStringView name)
+{
+    static constexpr std::array parts{"pass"_L1,   "pw"_L1,   "secret"_L1, "token"_L1, "key"_L1, "cred"_L1,
+                                      "cookie"_L1, "sess"_L1, "auth"_L1,   "sig"_L1,   "code"_L1};
+    return std::any_of(parts.begin(), parts.end(),
+                       [name](QLatin1StringView part) { return name.contains(part, Qt::CaseInsensitive); });
+}
+
+/// The kinds that names have, as literals that spans can keep.
+QLatin1StringView literalKind(const QString &kind)
+{
+    static constexpr std::array kinds{"password"_L1, "secret"_L1, "token"_L1, "key"_L1, "credential"_L1, "cookie"_L1};
+    const auto found = std::find(kinds.begin(), kinds.end(), kind);
+    return found == kinds.end() ? QLatin1StringView() : *found;
+}
+
+bool isPathLike(QStringView value)
+{
+    if (!value.startsWith(u'/') && !value.startsWith(u"~/") && !value.startsWith(u"./") && !value.startsWith(u"../"))
+        return false;
+    return value.count(u'/') >= 2 || value.contains(u'.') ? std::all_of(
+               value.cbegin(), value.cend(), [](QChar c) { return isNameChar(c) || c == u'/' || c == u'~'; })
+                                                          : false;
+}
+
+bool allDigits(QStringView value)
+{
+    return std::all_of(value.cbegin(), value.cend(), isDigit);
+}
+
+bool allLetters(QStringView value)
+{
+    return std::all_of(value.cbegin(), value.cend(), isLetter);
+}
+
+/// One pass over a text, from name to name.
+class AssignmentScan final
+{
+public:
+    explicit AssignmentScan(QStringView text)
+        : m_text(text)
+    {}
+    [[nodiscard]] SecretSpans run();
+
+private:
+    struct Separator
+    {
+        bool found = false;
+        Before before = Before::Equals;
+        bool strict = false; ///< prose: only what looks like a secret
+        qsizetype value = 0;
+    };
+
+    [[nodiscard]] qsizetype takeName(qsizetype begin, qsizetype end);
+    [[nodiscard]] qsizetype takeValue(QLatin1StringView kind, const Separator &separator, qsizetype lineBegin);
+    [[nodiscard]] qsizetype takeFolded(QLatin1StringView kind, qsizetype at, qsizetype nameBegin);
+    [[nodiscard]] Separator separatorAfter(qsizetype begin, qsizetype end) const;
+    [[nodiscard]] QLatin1StringView kindOf(qsizetype begin, qsizetype end, const Separator &separator) const;
+    [[nodiscard]] bool isAccepted(QLatin1StringView kind, const ScannedValue &value, const Separator &separator) const;
+    [[nodiscard]] bool afterLoginName(qsizetype begin) const;
+    void rememberPair(QStringView name, const Separator &separator, qsizetype at);
+    [[nodiscard]] QLatin1StringView pairKind(QStringView name, qsizetype at) const;
+
+    QStringView m_text;
+    SecretSpans m_spans;
+    QLatin1StringView m_pairKind; ///< of the last {name: X} whose X is the name of a secret
+    qsizetype m_pairAt = 0;
+};
+
+SecretSpans AssignmentScan::run()
+{
+    qsizetype at = 0;
+    while (at < m_text.size()) {
+        if (const qsizetype mask = maskLengthAt(m_text, at); mask > 0) {
+            at += mask;
+            continue;
+        }
+        if (!isNameChar(m_text[at])) {
+            ++at;
+            continue;
+        }
+        qsizetype end = at;
+        while (end < m_text.size() && isNameChar(m_text[end]))
+            ++end;
+        at = takeName(std::max(at, end - longestName), end);
+    }
+    return m_spans;
+}
+
+AssignmentScan::Separator AssignmentScan::separatorAfter(qsizetype begin, qsizetype end) const
+{
+    const QStringView text = m_text;
+    const auto charAt = [text](qsizetype at) { return at >= 0 && at < text.size() ? text[at] : QChar(); };
+    if (charAt(begin - 1) == u'<' && charAt(end) == u'>')
+        return {.found = true, .before = Before::Word, .value = end + 1}; // XML
+    qsizetype at = end;
+    while (charAt(at) == u'\\')
+        ++at;
+    if (isQuote(charAt(at)))
+        ++at;
+    else
+        at = end;
+    if (charAt(at) == u']')
+        ++at;
+    const qsizetype closed = at;
+    at = skipBlanksAndColours(text, at);
+    const QChar sign = charAt(at);
+    if (sign == u'=' || (sign == u':' && charAt(at + 1) == u'=')) {
+        const qsizetype length = sign == u':' || charAt(at + 1) == u'>' || charAt(at + 1) == u'=' ? 2 : 1;
+        const QChar previous = charAt(begin - 1);
+        const bool query = previous == u'?' || previous == u'&' || previous == u'#';
+        return {.found = true, .before = query ? Before::Query : Before::Equals, .value = at + length};
+    }
+    if (sign == u':' && charAt(at + 1) != u':' && !text.sliced(at).startsWith(u"://"))
+        return {.found = true, .before = Before::Colon, .value = at + 1};
+    if (at == closed || at > closed + 8)
+        return {};
+    if (text.sliced(at).startsWith(u"is "))
+        return {.found = true, .before = Before::Word, .strict = true, .value = at + 3};
+    const bool option = text.sliced(begin, end - begin).startsWith(u"--") && sign != u'-' && !sign.isNull();
+    const bool sql = sign == u'\'' || charAt(at - 1) == u'"';
+    if (option || sql || afterLoginName(begin))
+        return {.found = true, .before = Before::Word, .value = at};
+    return {};
+}
+
+/// .netrc: machine x login y password z
+bool AssignmentScan::afterLoginName(qsizetype begin) const
+{
+    const QStringView before =
+        m_text.sliced(std::max<qsizetype>(0, begin - 96), std::min<qsizetype>(begin, 96)).trimmed();
+    const qsizetype name = before.lastIndexOf(u' ');
+    return name > 0 && before.first(name).trimmed().endsWith(u"login");
+}
+
+QLatin1StringView AssignmentScan::kindOf(qsizetype begin, qsizetype end, const Separator &separator) const
+{
+    const QStringView name = m_text.sliced(begin, end - begin);
+    if (!mayNameASecret(name))
+        return {};
+    if (separator.before == Before::Query) {
+        const QString lower = name.toString().toLower();
+        if (lower == "sig"_L1 || lower.endsWith("-signature"_L1) || lower == "signature"_L1)
+            return "signature"_L1;
+        if (lower == "code"_L1)
+            return "token"_L1;
+    }
+    if (name.endsWith("X-Amz-Signature"_L1, Qt::CaseInsensitive))
+        return "signature"_L1;
+    if (name == "auth"_L1 || name == "_auth"_L1)
+        return "credential"_L1;
+    if (name.compare("key"_L1, Qt::CaseInsensitive) == 0) { // API key: x
+        const QStringView before = m_text.sliced(std::max<qsizetype>(0, begin - 16), std::min<qsizetype>(begin, 16));
+        const qsizetype word = before.trimmed().lastIndexOf(u' ') + 1;
+        if (before.endsWith(u' ') && !before.trimmed().isEmpty()) {
+            const QString joined = before.trimmed().sliced(word).toString().toLower();
+            if (joined == "api"_L1 || joined == "secret"_L1 || joined == "access"_L1 || joined == "private"_L1)
+                return "key"_L1;
+        }
+        return {};
+    }
+    return literalKind(secretKindOfName(name.toString()));
+}
+
+bool AssignmentScan::isAccepted(QLatin1StringView kind, const ScannedValue &value, const Separator &separator) const
+{
+    const QStringView text = value.in(m_text);
+    if (isNoSecret(text))
+        return false;
+    if (!value.quoted && (text.startsWith(u'{') || (text.startsWith(u'[') && !text.contains(u']'))))
+        return false; // the beginning of an object or a list
+    if (kind != "password"_L1 && isPathLike(text))
+        return false;
+    if (kind != "password"_L1 && allDigits(text) && text.size() < 7)
+        return false;
+    const bool digit = std::any_of(text.cbegin(), text.cend(), isDigit);
+    if (separator.strict)
+        return digit && text.size() >= 6;
+    if (separator.before == Before::Colon && !value.quoted
+        && allLetters(text)) { // prose goes on; a value ends its line
+        const qsizetype after = skipBlanksAndColours(m_text, value.next);
+        const bool last = after >= m_text.size() || QStringView(u"\n\r#,;}])\"'\\").contains(m_text[after]);
+        return last;
+    }
+    return true;
+}
+
+void AssignmentScan::rememberPair(QStringView name, const Separator &separator, qsizetype at)
+{
+    if (name.compare("name"_L1, Qt::CaseInsensitive) != 0 && name.compare("key"_L1, Qt::CaseInsensitive) != 0)
+        return;
+    const QStringView near = m_text.first(std::min(m_text.size(), separator.value + longestLookBack));
+    const ScannedValue value = scanValue(near, separator.value, separator.before);
+    if (value.to - value.from > longestName || !mayNameASecret(value.in(m_text)))
+        return;
+    m_pairKind = literalKind(secretKindOfName(value.in(m_text).toString()));
+    m_pairAt = at;
+}
+
+QLatin1StringView AssignmentScan::pairKind(QStringView name, qsizetype at) const
+{
+    const bool pair = name.compare("value"_L1, Qt::CaseInsensitive) == 0 && at - m_pairAt < longestLookBack;
+    return pair ? m_pairKind : QLatin1StringView();
+}
+
+qsizetype AssignmentScan::takeFolded(QLatin1StringView kind, qsizetype at, qsizetype nameBegin)
+{
+    const auto indentOf = [this](qsizetype from) {
+        qsizetype to = from;
+        while (to < m_text.size() && isBlank(m_text[to]))
+            ++to;
+        return to - from;
+    };
+    while (at < m_text.size() && QStringView(u"|>-+").contains(m_text[at]))
+        ++at;
+    if (at < m_text.size() && m_text[at] == u'\r')
+        ++at;
+    if (at >= m_text.size() || m_text[at] != u'\n')
+        return -1;
+    const qsizetype lineBegin = m_text.first(nameBegin).lastIndexOf(u'\n') + 1;
+    const qsizetype indent = indentOf(at + 1);
+    if (indent <= indentOf(lineBegin))
+        return -1;
+    const qsizetype from = at + 1 + indent;
+    qsizetype end = from;
+    while (end < m_text.size() && !isSpace(m_text[end]))
+        ++end;
+    const QStringView value = m_text.sliced(from, end - from);
+    const bool whole = end >= m_text.size() || m_text[end] == u'\n' || m_text[end] == u'\r';
+    if (!whole || value.isEmpty() || value.startsWith(u'-') || value.endsWith(u':') || value.contains(u'=')
+        || isNoSecret(value))
+        return -1;
+    m_spans.append({from, end - from, kind});
+    return end;
+}
+
+qsizetype AssignmentScan::takeValue(QLatin1StringView kind, const Separator &separator, qsizetype nameBegin)
+{
+    const qsizetype begin = skipBlanksAndColours(m_text, separator.value);
+    if (separator.before == Before::Colon && begin < m_text.size() && QStringView(u"\n\r|>").contains(m_text[begin]))
+        return takeFolded(kind, begin, nameBegin);
+    const ScannedValue value = scanValue(m_text, separator.value, separator.before);
+    // What is turned down is looked at again from its first name on, but not at length: that would not be linear.
+    const bool element = separator.value > 0 && m_text[separator.value - 1] == u'>';
+    const bool closed = m_text.sliced(value.next).startsWith(u"</");
+    if ((element && separator.before == Before::Word && !closed) || !isAccepted(kind, value, separator))
+        return value.next - value.from > longestLookBack ? value.next : -1;
+    m_spans.append({value.from, value.to - value.from, kind});
+    return value.next;
+}
+
+/// Where to go on after the name.
+qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
+{
+    const Separator separator = separatorAfter(begin, end);
+    if (!separator.found)
+        return end;
+    const QStringView name = m_text.sliced(begin, end - begin);
+    if (name == "--secret"_L1 || (name.startsWith(u"--") && name.endsWith("secrets"_L1)))
+        return scanValue(m_text, separator.value, Before::Word).next; // names of secrets, not their values
+    const bool inPath = begin > 0 && m_text[begin - 1] == u'/';
+    const bool inTemplate = begin > 1 && m_text[begin - 1] == u'{' && m_text[begin - 2] == u'$';
+    if (inPath || inTemplate)
+        return end;
+    rememberPair(name, separator, begin);
+    QLatin1StringView kind = pairKind(name, begin);
+    if (kind.isEmpty())
+        kind = kindOf(begin, end, separator);
+    if (kind.isEmpty())
+        return end;
+    const bool header = separator.before == Before::Colon || separator.before == Before::Equals;
+    const qsizetype before = m_spans.size();
+    if (header && name.endsWith("authorization"_L1, Qt::CaseInsensitive)) {
+        takeAuthorization(m_text, separator.value, m_spans);
+        return m_spans.size() > before ? std::max(end, m_spans.constLast().end()) : end;
+    }
+    if (header && name.endsWith("cookie"_L1, Qt::CaseInsensitive)) {
+        takeCookies(m_text, separator.value, name.startsWith("set-"_L1, Qt::CaseInsensitive), m_spans);
+        if (m_spans.size() > before)
+            return std::max(end, m_spans.constLast().end());
+    }
+    if (name == "auth"_L1 || name == "_auth"_L1) {
+        const ScannedValue value = scanValue(m_text, separator.value, separator.before);
+        if (value.to - value.from < 16 || !std::all_of(value.in(m_text).cbegin(), value.in(m_text).cend(), isBase64))
+            return end;
+    }
+    const qsizetype next = takeValue(kind, separator, begin);
+    return std::max(next, end);
+}
+
+} // namespace
+
+SecretSpans assignedSecretsIn(QStringView text)
+{
+    return AssignmentScan(text).run();
+}
+
+} // namespace sitrep

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/secrets/secretspan.h"
+
+#include <QStringView>
+
+namespace sitrep {
+
+/// Values that stand beside a secret's name: NAME=value, name: value, "name": "value", :=, =>, `the token is x`, --option
+/// value, <name>value</name>, {name: NAME, value: x}, PASSWORD 'x' of SQL, and the headers Authorization and Cookie.
+/// Placeholders, references (--set-secrets=, ${X}) and paths to keys are none. Pure; linear.
+[[nodiscard]] SecretSpans assignedSecretsIn(QStringView text);
+
+} // namespace sitrep

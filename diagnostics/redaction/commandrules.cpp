@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/redaction/commandrules.h"
+
+#include "diagnostics/domain/secrets/secretchars.h"
+#include "diagnostics/domain/secrets/secretvalues.h"
+#include "diagnostics/redaction/valuescan.h"
+
+#include <QByteArray>
+
+#include <algorithm>
+#include <array>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+using namespace secrets;
+
+namespace {
+
+constexpr qsizetype longestLookBack = 200;
+
+bool allDigits(QStringView value)
+{
+    return std::all_of(value.cbegin(), value.cend(), isDigit);
+}
+
+void take(QStringView text, qsizetype from, qsizetype to, QLatin1StringView kind, SecretSpans &spans)
+{
+    if (to > from && !isNoSecret(text.sliced(from, to - from)))
+        spans.append({from, to - from, kind});
+}
+
+/// The part of the line before \a at, as far as it is worth looking.
+QStringView lineBefore(QStringView text, qsizetype at)
+{
+    const QStringView before = text.first(at).last(std::min(at, longestLookBack));
+    return before.sliced(before.lastIndexOf(u'\n') + 1);
+}
+
+/// -u user:password, --user user:password. Where to go on.
+qsizetype takeUserOption(QStringView text, qsizetype at, qsizetype length, SecretSpans &spans)
+{
+    const qsizetype after = at + length;
+    if (at > 0 && !isSpace(text[at - 1]) && !isQuote(text[at - 1]))
+        return after;
+    if (after >= text.size() || (!isBlank(text[after]) && text[after] != u'='))
+        return after;
+    const ScannedValue value = scanValue(text, after + 1, Before::Word);
+    const QStringView pair = value.in(text);
+    const qsizetype colon = pair.indexOf(u':');
+    if (colon > 0 && !allDigits(pair.sliced(colon + 1)) && !pair.sliced(colon).startsWith(u"://"))
+        take(text, value.from + colon + 1, value.to, "password"_L1, spans);
+    return std::max(after, value.next);
+}
+
+/// sshpass -p x, docker login -p x, redis-cli -a x, mysql -px. Where to go on.
+qsizetype takePasswordOption(QStringView text, qsizetype at, SecretSpans &spans)
+{
+    const qsizetype after = at + 2;
+    if (at == 0 || !isBlank(text[at - 1]) || after >= text.size())
+        return after;
+    const QStringView before = lineBefore(text, at);
+    const bool password = text[at + 1] == u'p' && (before.contains("sshpass"_L1) || before.contains(" login"_L1));
+    const bool redis = text[at + 1] == u'a' && before.contains("redis-cli"_L1);
+    const bool mysql = text[at + 1] == u'p' && (before.contains("mysql"_L1) || before.contains("mariadb"_L1));
+    const bool apart = (password || redis) && isBlank(text[after]);
+    if (!apart && !(mysql && !isSpace(text[after])))
+        return after;
+    const ScannedValue value = scanValue(text, apart ? after + 1 : after, Before::Word);
+    take(text, value.from, value.to, "password"_L1, spans);
+    return std::max(after, value.next);
+}
+
+void findOptions(QStringView text, SecretSpans &spans)
+{
+    qsizetype at = text.indexOf(u'-');
+    while (at >= 0 && at + 1 < text.size()) {
+        const QChar letter = text[at + 1];
+        qsizetype next = at + 1;
+        if (letter == u'u')
+            next = takeUserOption(text, at, 2, spans);
+        else if (letter == u'-' && text.sliced(at).startsWith("--user"_L1))
+            next = takeUserOption(text, at, 6, spans);
+        else if (letter == u'p' || letter == u'a')
+            next = takePasswordOption(text, at, spans);
+        at = text.indexOf(u'-', next);
+    }
+}
+
+bool isCredential(QStringView value, bool basic)
+{
+    if (!basic)
+        return value.size() >= 16 && std::any_of(value.cbegin(), value.cend(), isDigit);
+    return value.size() >= 8 && value.size() < 4096 && std::all_of(value.cbegin(), value.cend(), isBase64)
+           && QByteArray::fromBase64(value.toLatin1()).contains(':');
+}
+
+void findBareCredentials(QStringView text, QLatin1StringView scheme, SecretSpans &spans)
+{
+    for (qsizetype at = text.indexOf(scheme, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(scheme, at + scheme.size(), Qt::CaseInsensitive)) {
+        const qsizetype from = at + scheme.size();
+        qsizetype end = from;
+        while (end < text.size() && (isBase64(text[end]) || QStringView(u"-_.~").contains(text[end])))
+            ++end;
+        const QStringView value = text.sliced(from, end - from);
+        if (beginsWord(text, at) && isCredential(value, scheme == "Basic "_L1))
+            take(text, from, end, "credential"_L1, spans);
+    }
+}
+
+/// What libpq quotes after \a words.
+void findQuoted(QStringView text, QLatin1StringView words,
+                void (*takeQuoted)(QStringView, qsizetype, qsizetype, SecretSpans &), SecretSpans &spans)
+{
+    for (qsizetype at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.size())) {
+        const qsizetype from = at + words.size();
+        const qsizetype line = text.sliced(from).left(4096).indexOf(u'\n');
+        const QStringView rest = line < 0 ? text.sliced(from).left(4096) : text.sliced(from, line);
+        const qsizetype length = rest.indexOf(u'"');
+        takeQuoted(text, from, from + (length < 0 ? rest.size() : length), spans);
+    }
+}
+
+void takeBeforeAt(QStringView text, qsizetype from, qsizetype to, SecretSpans &spans)
+{
+    const qsizetype sign = text.sliced(from, to - from).lastIndexOf(u'@');
+    if (sign > 0)
+        take(text, from, from + sign, "password"_L1, spans);
+}
+
+void takeUnlessNumber(QStringView text, qsizetype from, qsizetype to, SecretSpans &spans)
+{
+    if (!allDigits(text.sliced(from, to - from)))
+        take(text, from, to, "password"_L1, spans);
+}
+
+/// host:port:database:user:password
+void findPgpass(QStringView text, SecretSpans &spans)
+{
+    for (qsizetype begin = 0; begin < text.size();) {
+        qsizetype end = text.indexOf(u'\n', begin);
+        end = end < 0 ? text.size() : end;
+        std::array<qsizetype, 4> colons{};
+        std::size_t count = 0;
+        for (qsizetype i = begin; i < end && count < colons.size() && !isSpace(text[i]); ++i) {
+            if (text[i] == u':')
+                colons[count++] = i;
+        }
+        if (count == colons.size() && colons[0] > begin) {
+            const QStringView port = text.sliced(colons[0] + 1, colons[1] - colons[0] - 1);
+            const qsizetype last = end > begin && text[end - 1] == u'\r' ? end - 1 : end;
+            const bool named = colons[2] > colons[1] + 1 && colons[3] > colons[2] + 1;
+            if (named && (port == u"*"_s || (port.size() >= 4 && port.size() <= 5 && allDigits(port))))
+                take(text, colons[3] + 1, last, "password"_L1, spans);
+        }
+        begin = end + 1;
+    }
+}
+
+} // namespace
+
+SecretSpans unnamedSecretsIn(QStringView text)
+{
+    SecretSpans spans;
+    findOptions(text, spans);
+    findBareCredentials(text, "Bearer "_L1, spans);
+    findBareCredentials(text, "Basic "_L1, spans);
+    findQuoted(text, "could not translate host name \""_L1, takeBeforeAt, spans);
+    findQuoted(text, "invalid percent-encoded token: \""_L1, takeUnlessNumber, spans);
+    findQuoted(text, "invalid integer value \""_L1, takeUnlessNumber, spans);
+    findQuoted(text, "missing \"=\" after \""_L1, takeUnlessNumber, spans);
+    findPgpass(text, spans);
+    return spans;
+}
+
+} // namespace sitrep

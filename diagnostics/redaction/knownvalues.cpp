@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/redaction/knownvalues.h"
+
+#include "diagnostics/domain/secrets/secretchars.h"
+#include "diagnostics/redaction/encodedmatch.h"
+
+#include <QByteArray>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace sitrep {
+
+using namespace secrets;
+
+namespace {
+
+constexpr qsizetype shortestBase64Run = 8; // around a hit; a shorter one may be a word
+
+bool isBase64Any(QChar c)
+{
+    return isBase64(c) || c == u'-' || c == u'_';
+}
+
+/// The characters of base64 (RFC 4648) that \a bytes determine alone when they begin at byte \a shift of a group of three.
+QString base64Core(const QByteArray &bytes, int shift, QByteArray::Base64Options options)
+{
+    const QByteArray padded = QByteArray(shift, '\0').append(bytes);
+    const QString all = QString::fromLatin1(padded.toBase64(options | QByteArray::OmitTrailingEquals));
+    const qsizetype head = shift == 0 ? 0 : shift + 1;
+    const qsizetype tail = padded.size() % 3 == 0 ? 0 : 1;
+    return all.sliced(head, std::max<qsizetype>(0, all.size() - head - tail));
+}
+
+/// Widens a hit by the characters that hold the value's first and last bits together with its neighbours'.
+KnownSpan widened(QStringView text, qsizetype from, qsizetype length, qsizetype index)
+{
+    qsizetype begin = from;
+    qsizetype end = from + length;
+    if (begin > 0 && isBase64Any(text[begin - 1]) && text[begin - 1] != u'=')
+        --begin;
+    if (end < text.size() && isBase64Any(text[end]))
+        ++end;
+    while (end < text.size() && text[end] == u'=')
+        ++end;
+    return {.from = begin, .length = end - begin, .index = index};
+}
+
+bool standsInBase64(QStringView text, qsizetype from, qsizetype length)
+{
+    qsizetype begin = from;
+    qsizetype end = from + length;
+    while (begin > 0 && end - begin < shortestBase64Run && isBase64Any(text[begin - 1]))
+        --begin;
+    while (end < text.size() && end - begin < shortestBase64Run && isBase64Any(text[end]))
+        ++end;
+    return end - begin >= shortestBase64Run;
+}
+
+bool isDigits(QStringView value)
+{
+    return std::all_of(value.cbegin(), value.cend(), isDigit);
+}
+
+/// A number is found only where no longer number is.
+bool standsAlone(QStringView text, qsizetype from, qsizetype length)
+{
+    const bool before = from > 0 && isDigit(text[from - 1]) && beginsWord(text, from) == false;
+    const bool after = from + length < text.size() && isDigit(text[from + length]);
+    return !before && !after;
+}
+
+} // namespace
+
+bool KnownValues::add(const QString &value)
+{
+    if (m_index.contains(value))
+        return false;
+    const auto index = qsizetype(m_values.size());
+    m_values.push_back(value);
+    m_index.insert(value, index);
+    addNeedle(value, index, false);
+
+    const QByteArray bytes = value.toUtf8();
+    for (int shift = 0; shift < 3; ++shift) {
+        const QString usual = base64Core(bytes, shift, QByteArray::Base64Encoding);
+        const QString forUrls = base64Core(bytes, shift, QByteArray::Base64UrlEncoding);
+        addNeedle(usual, index, true);
+        if (forUrls != usual)
+            addNeedle(forUrls, index, true);
+    }
+    return true;
+}
+
+void KnownValues::addNeedle(const QString &text, qsizetype index, bool base64)
+{
+    constexpr qsizetype shortest = 4;
+    if (text.size() < shortest)
+        return;
+    std::vector<Needle> &sameFirst = m_needles[text.front().unicode()];
+    sameFirst.push_back({.text = text, .index = index, .base64 = base64});
+    // The longest first, so that of two values that begin alike the whole one is masked.
+    std::stable_sort(sameFirst.begin(), sameFirst.end(),
+                     [](const Needle &left, const Needle &right) { return left.text.size() > right.text.size(); });
+}
+
+qsizetype KnownValues::matchAt(QStringView text, qsizetype at, const Needle &needle) const
+{
+    if (needle.base64) {
+        const bool there = text.sliced(at).startsWith(needle.text) && standsInBase64(text, at, needle.text.size());
+        return there ? needle.text.size() : 0;
+    }
+    if (text.sliced(at).startsWith(needle.text)) {
+        const bool number = needle.text.size() < 8 && isDigits(needle.text);
+        return !number || standsAlone(text, at, needle.text.size()) ? needle.text.size() : 0;
+    }
+    return encodedLengthAt(text, at, needle.text);
+}
+
+QList<KnownSpan> KnownValues::spansIn(QStringView text) const
+{
+    QList<KnownSpan> spans;
+    if (m_needles.isEmpty())
+        return spans;
+    for (qsizetype at = 0; at < text.size();) {
+        KnownSpan best;
+        const auto tryFirst = [&](char16_t first) {
+            const auto found = m_needles.constFind(first);
+            if (found == m_needles.cend() || best.length > 0)
+                return;
+            for (const Needle &needle : *found) {
+                if (const qsizetype length = matchAt(text, at, needle); length > 0) {
+                    best = needle.base64 ? widened(text, at, length, needle.index)
+                                         : KnownSpan{.from = at, .length = length, .index = needle.index};
+                    return;
+                }
+            }
+        };
+        tryFirst(text[at].unicode());
+        if (const char16_t decoded = firstDecodedAt(text, at); decoded != 0 && best.length == 0)
+            tryFirst(decoded);
+        if (best.length == 0) {
+            ++at;
+            continue;
+        }
+        if (!spans.isEmpty() && best.from < spans.constLast().from + spans.constLast().length)
+            best.from = at;
+        at = std::max(at + 1, best.from + best.length);
+        spans.append(best);
+    }
+    return spans;
+}
+
+} // namespace sitrep

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/redaction/maskbook.h"
+
+#include "diagnostics/domain/secrets/secretvalues.h"
+
+#include <QCryptographicHash>
+#include <QMessageAuthenticationCode>
+
+#include <algorithm>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A kind that a mask can be written with: isMask() must know it again.
+QString plainKind(const QString &kind)
+{
+    constexpr qsizetype longest = 24;
+    QString plain;
+    for (const QChar c : kind.left(longest).toLower()) {
+        if ((c >= u'a' && c <= u'z') || (c == u'-' && !plain.isEmpty()))
+            plain.append(c);
+    }
+    while (plain.endsWith(u'-'))
+        plain.chop(1);
+    return plain.size() < 2 ? u"secret"_s : plain;
+}
+
+} // namespace
+
+MaskBook::MaskBook(QByteArray key)
+    : m_key(std::move(key))
+{}
+
+QString MaskBook::maskOf(const QString &value, const QString &kind)
+{
+    const QByteArray code = QMessageAuthenticationCode::hash(value.toUtf8(), m_key, QCryptographicHash::Sha256);
+    const std::lock_guard lock(m_mutex);
+    QString &mask = m_masks[code];
+    if (mask.isEmpty()) {
+        const QString word = plainKind(kind);
+        mask = u"[%1-%2]"_s.arg(word).arg(++m_last[word]);
+    }
+    ++m_made[mask.sliced(1, mask.lastIndexOf(u'-') - 1)];
+    return mask;
+}
+
+void MaskBook::reserve(const QString &text)
+{
+    const std::lock_guard lock(m_mutex);
+    for (qsizetype at = text.indexOf(u'['); at >= 0; at = text.indexOf(u'[', at + 1)) {
+        const qsizetype length = maskLengthAt(text, at);
+        if (length == 0)
+            continue;
+        const QStringView mask = QStringView(text).sliced(at + 1, length - 2);
+        const qsizetype dash = mask.lastIndexOf(u'-');
+        bool ok = false;
+        const int number = mask.sliced(dash + 1).toInt(&ok);
+        int &last = m_last[mask.first(dash).toString()];
+        constexpr int most = 1'000'000; // a forged mask must not use the numbers up
+        if (ok && number < most)
+            last = std::max(last, number);
+    }
+}
+
+std::map<QString, int> MaskBook::counts() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_made;
+}
+
+} // namespace sitrep

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/redaction/redactor.h"
+
+#include "diagnostics/redaction/assignments.h"
+#include "diagnostics/redaction/commandrules.h"
+#include "diagnostics/redaction/encodedmatch.h"
+#include "diagnostics/redaction/knownvalues.h"
+#include "diagnostics/redaction/maskbook.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <shared_mutex>
+#include <utility>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype shortestKnown = 4;
+// A mask may end a value where none ended before, and so uncover another. A text that goes on changing after so many
+// rounds would be one made to do so.
+constexpr int mostRounds = 8;
+
+/// What is to be masked, after spans that touch were joined.
+struct Piece
+{
+    qsizetype from = 0;
+    qsizetype end = 0;
+    QLatin1StringView kind;
+    qsizetype known = -1; ///< index of the known value that it is, or holds for the most part
+    qsizetype knownLength = 0;
+};
+
+QList<Piece> grammarPieces(const QString &text)
+{
+    QList<Piece> pieces;
+    const auto take = [&pieces](const SecretSpans &spans) {
+        for (const SecretSpan &span : spans) {
+            if (span.length > 0)
+                pieces.append({.from = span.from, .end = span.end(), .kind = span.kind});
+        }
+    };
+    take(privateKeysIn(text));
+    take(urlSecretsIn(text));
+    take(conninfoPasswordsIn(text));
+    take(assignedSecretsIn(text));
+    take(unnamedSecretsIn(text));
+    take(providerTokensIn(text));
+    return pieces;
+}
+
+QList<Piece> joined(QList<Piece> pieces)
+{
+    std::stable_sort(pieces.begin(), pieces.end(),
+                     [](const Piece &left, const Piece &right) { return left.from < right.from; });
+    QList<Piece> result;
+    for (const Piece &piece : std::as_const(pieces)) {
+        if (result.isEmpty() || piece.from >= result.constLast().end) {
+            result.append(piece);
+            continue;
+        }
+        Piece &last = result.last();
+        last.end = std::max(last.end, piece.end);
+        if (piece.knownLength > last.knownLength) {
+            last.known = piece.known;
+            last.knownLength = piece.knownLength;
+        }
+    }
+    return result;
+}
+
+} // namespace
+
+struct Redactor::Private
+{
+    explicit Private(QByteArray key)
+        : book(std::move(key))
+    {}
+
+    [[nodiscard]] QList<Piece> knownPieces(const QString &text) const;
+    [[nodiscard]] QString maskOnce(const QString &text);
+    [[nodiscard]] QString maskOfPiece(const QString &text, const Piece &piece);
+    [[nodiscard]] QString maskWhole(const QString &text, const QString &kind);
+
+    MaskBook book;
+    mutable std::shared_mutex mutex; // protects known and kinds
+    KnownValues known;
+    QStringList kinds;
+};
+
+/// Known values, but those that a mask's own letters happen to spell.
+QList<Piece> Redactor::Private::knownPieces(const QString &text) const
+{
+    QList<Piece> pieces;
+    const std::shared_lock lock(mutex);
+    for (const KnownSpan &span : known.spansIn(text))
+        pieces.append({.from = span.from,
+                       .end = span.from + span.length,
+                       .kind = {},
+                       .known = span.index,
+                       .knownLength = span.length});
+    if (pieces.isEmpty())
+        return pieces;
+    QList<std::pair<qsizetype, qsizetype>> masks;
+    for (qsizetype at = text.indexOf(u'['); at >= 0; at = text.indexOf(u'[', at + 1)) {
+        if (const qsizetype length = maskLengthAt(text, at); length > 0)
+            masks.append({at, at + length});
+    }
+    pieces.removeIf([&masks](const Piece &piece) {
+        const auto after = std::upper_bound(masks.cbegin(), masks.cend(), piece.from,
+                                            [](qsizetype from, const auto &mask) { return from < mask.second; });
+        return after != masks.cend() && after->first < piece.end;
+    });
+    return pieces;
+}
+
+QString Redactor::Private::maskOfPiece(const QString &text, const Piece &piece)
+{
+    const QString written = text.sliced(piece.from, piece.end - piece.from);
+    const std::shared_lock lock(mutex);
+    qsizetype index = piece.known;
+    if (index >= 0 && piece.knownLength * 2 < written.size())
+        index = -1;
+    if (index < 0)
+        index = known.indexOf(written);
+    if (index >= 0)
+        return book.maskOf(known.value(index), kinds.at(index));
+    const QString kind = piece.kind.isEmpty() ? u"secret"_s : QString(piece.kind);
+    return book.maskOf(decodedOnce(written), kind);
+}
+
+QString Redactor::Private::maskOnce(const QString &text)
+{
+    QList<Piece> pieces = knownPieces(text);
+    pieces += grammarPieces(text);
+    if (pieces.isEmpty())
+        return text;
+    QString masked;
+    masked.reserve(text.size());
+    qsizetype done = 0;
+    for (const Piece &piece : joined(std::move(pieces))) {
+        masked += QStringView(text).sliced(done, piece.from - done);
+        masked += maskOfPiece(text, piece);
+        done = piece.end;
+    }
+    masked += QStringView(text).sliced(done);
+    return masked;
+}
+
+QString Redactor::Private::maskWhole(const QString &text, const QString &kind)
+{
+    const std::shared_lock lock(mutex);
+    const qsizetype index = known.indexOf(text);
+    return index >= 0 ? book.maskOf(text, kinds.at(index)) : book.maskOf(decodedOnce(text), kind);
+}
+
+Redactor::Redactor(QByteArray key)
+    : d(std::make_unique<Private>(std::move(key)))
+{}
+
+Redactor::~Redactor() = default;
+
+void Redactor::addSecret(const QString &value, const QString &kind)
+{
+    const QString trimmed = value.trimmed();
+    if (trimmed.size() < shortestKnown || isOrdinaryWord(trimmed) || isNoSecret(trimmed))
+        return;
+    const std::unique_lock lock(d->mutex);
+    if (d->known.add(trimmed))
+        d->kinds.append(kind);
+}
+
+void Redactor::reserveMasksOf(const QString &text)
+{
+    d->book.reserve(text);
+}
+
+QString Redactor::mask(const QString &text) const
+{
+    QString masked = text;
+    for (int round = 0; round < mostRounds; ++round) {
+        QString next = d->maskOnce(masked);
+        if (next == masked)
+            break;
+        masked = std::move(next);
+    }
+    return masked;
+}
+
+QString Redactor::maskNamed(const QString &name, const QString &value) const
+{
+    const QString kind = secretKindOfName(name);
+    return kind.isEmpty() || isNoSecret(value) ? mask(value) : d->maskWhole(value, kind);
+}
+
+QJsonValue Redactor::mask(const QJsonValue &value) const
+{
+    return maskJson(QString(), value);
+}
+
+QJsonValue Redactor::maskJson(const QString &name, const QJsonValue &value) const
+{
+    if (value.isString())
+        return maskNamed(name, value.toString());
+    if (value.isArray()) {
+        QJsonArray masked;
+        for (const QJsonValue &element : value.toArray())
+            masked.append(maskJson(name, element));
+        return masked;
+    }
+    if (!value.isObject())
+        return value;
+    // {"name": "DB_PASSWORD", "value": "…"}: the name of the value is the other member.
+    const QJsonObject object = value.toObject();
+    const QString pairName = object.value("name"_L1).toString(object.value("key"_L1).toString());
+    QJsonObject masked;
+    for (auto member = object.constBegin(); member != object.constEnd(); ++member) {
+        const bool ofPair = member.key() == "value"_L1 && !pairName.isEmpty();
+        masked.insert(mask(member.key()), maskJson(ofPair ? pairName : member.key(), member.value()));
+    }
+    return masked;
+}
+
+std::map<QString, int> Redactor::counts() const
+{
+    return d->book.counts();
+}
+
+} // namespace sitrep

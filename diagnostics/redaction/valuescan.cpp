@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/redaction/valuescan.h"
+
+#include "diagnostics/domain/secrets/secretchars.h"
+#include "diagnostics/domain/secrets/secretvalues.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+using namespace secrets;
+
+namespace {
+
+constexpr QChar escapeCode(u'\x1b');
+constexpr qsizetype longestQuoted = 8192;
+constexpr qsizetype longestLookAhead = 64;
+
+bool isCloser(QChar c)
+{
+    return c == u')' || c == u'}' || c == u']';
+}
+
+bool endsAfter(QStringView text, qsizetype at)
+{
+    if (at >= text.size() || isSpace(text[at]) || isQuote(text[at]) || isCloser(text[at]))
+        return true;
+    return QStringView(u",;:\\<").contains(text[at]);
+}
+
+/// Whether `name=` (or `name:`) begins at \a at.
+bool beginsAssignment(QStringView text, qsizetype at, bool colonToo)
+{
+    at = skipBlanksAndColours(text, at);
+    const qsizetype begin = at;
+    while (at < text.size() && at - begin < longestLookAhead
+           && (isWord(text[at]) || text[at] == u'-' || text[at] == u'.'))
+        ++at;
+    if (at < text.size() && isQuote(text[at]))
+        ++at;
+    return at > begin && at < text.size() && (text[at] == u'=' || (colonToo && text[at] == u':'));
+}
+
+bool endsUnquoted(QStringView text, qsizetype at, Before before)
+{
+    const QChar c = text[at];
+    if (isSpace(c) || c == escapeCode || c == u'<')
+        return true;
+    if (c == u'&')
+        return before == Before::Query || (at + 1 < text.size() && text[at + 1] == u'&');
+    if (c == u'#')
+        return before == Before::Query;
+    if (c == u',')
+        return endsAfter(text, at + 1) || beginsAssignment(text, at + 1, before == Before::Colon);
+    if (c == u';')
+        return before == Before::Query || endsAfter(text, at + 1) || beginsAssignment(text, at + 1, false);
+    if (c == u'\\')
+        return at + 1 < text.size() && isQuote(text[at + 1]);
+    if (isQuote(c) || isCloser(c))
+        return endsAfter(text, at + 1);
+    return false;
+}
+
+ScannedValue scanUnquoted(QStringView text, qsizetype at, Before before)
+{
+    qsizetype end = at + maskLengthAt(text, at);
+    while (end < text.size() && !endsUnquoted(text, end, before))
+        ++end;
+    return {.from = at, .to = end, .next = end};
+}
+
+/// The end of what is quoted by \a quote behind \a slashes backslashes, or -1.
+qsizetype closingQuote(QStringView text, qsizetype at, QChar quote, qsizetype slashes)
+{
+    const qsizetype limit = std::min(text.size(), at + longestQuoted);
+    qsizetype run = 0;
+    for (qsizetype i = at; i < limit; ++i) {
+        if (text[i] == u'\\') {
+            ++run;
+            continue;
+        }
+        const bool closes = text[i] == quote && (slashes == 0 ? run % 2 == 0 : run <= slashes);
+        const bool doubled = closes && slashes == 0 && i > at && i + 1 < limit && text[i + 1] == quote;
+        if (doubled)
+            ++i; // SQL's way to write a quote
+        else if (closes)
+            return i - std::min(run, slashes);
+        run = 0;
+    }
+    return -1;
+}
+
+} // namespace
+
+qsizetype skipBlanksAndColours(QStringView text, qsizetype at)
+{
+    while (at < text.size()) {
+        if (isBlank(text[at])) {
+            ++at;
+        } else if (text[at] == escapeCode && at + 1 < text.size() && text[at + 1] == u'[') {
+            at += 2;
+            while (at < text.size() && (isDigit(text[at]) || text[at] == u';'))
+                ++at;
+            if (at < text.size())
+                ++at;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
+ScannedValue scanValue(QStringView text, qsizetype at, Before before)
+{
+    at = skipBlanksAndColours(text, at);
+    qsizetype open = at;
+    if (open + 1 < text.size() && QStringView(u"bfru").contains(text[open]) && isQuote(text[open + 1]))
+        ++open; // the literals of Python
+    while (open < text.size() && text[open] == u'\\')
+        ++open;
+    if (open < text.size() && isQuote(text[open])) {
+        const qsizetype slashes = std::count(text.cbegin() + at, text.cbegin() + open, QChar(u'\\'));
+        if (const qsizetype close = closingQuote(text, open + 1, text[open], slashes); close >= 0)
+            return {.from = open + 1, .to = close, .next = close + slashes + 1, .quoted = true};
+        qsizetype end = open + 1; // cut off, or a lonely quote
+        while (end < text.size() && text[end] != u'\n')
+            ++end;
+        return {.from = open + 1, .to = end, .next = end, .quoted = true};
+    }
+    if (before == Before::Equals && at + 1 < text.size() && text[at] == u'{' && text[at + 1] != u'{') {
+        qsizetype close = at;
+        while (close < text.size() && text[close] != u'}' && text[close] != u'\n')
+            ++close;
+        if (close < text.size() && text[close] == u'}') // ODBC: PWD={a;b}
+            return {.from = at + 1, .to = close, .next = close + 1, .quoted = true};
+    }
+    return scanUnquoted(text, at, before);
+}
+
+void takeAuthorization(QStringView text, qsizetype at, SecretSpans &spans)
+{
+    static constexpr std::array ofOneWord{"basic"_L1, "bearer"_L1, "token"_L1, "apikey"_L1, "negotiate"_L1};
+    at = skipBlanksAndColours(text, at);
+    while (at < text.size() && (isQuote(text[at]) || text[at] == u'\\'))
+        ++at;
+    const auto endOfWord = [text](qsizetype from) {
+        qsizetype end = from + maskLengthAt(text, from);
+        while (end < text.size() && !isSpace(text[end]) && !isQuote(text[end]) && text[end] != u'\\'
+               && text[end] != u',')
+            ++end;
+        return end;
+    };
+    const auto take = [text, &spans](qsizetype from, qsizetype to) {
+        if (to > from && !isNoSecret(text.sliced(from, to - from)))
+            spans.append({from, to - from, "credential"_L1});
+    };
+    const qsizetype schemeEnd = endOfWord(at);
+    const qsizetype value = skipBlanksAndColours(text, schemeEnd);
+    const QStringView scheme = text.sliced(at, schemeEnd - at);
+    if (value >= text.size() || value == schemeEnd || text[value] == u'\n' || text[value] == u'\r') {
+        take(at, schemeEnd); // no scheme: the credentials themselves
+        return;
+    }
+    const bool oneWord = std::any_of(ofOneWord.begin(), ofOneWord.end(), [scheme](QLatin1StringView word) {
+        return scheme.compare(word, Qt::CaseInsensitive) == 0;
+    });
+    if (oneWord) {
+        take(value, endOfWord(value));
+        return;
+    }
+    if (!std::all_of(scheme.cbegin(), scheme.cend(), [](QChar c) { return isAlnum(c) || c == u'-'; })
+        || isNoSecret(scheme) || scheme.size() > 24) {
+        take(at, schemeEnd);
+        return;
+    }
+    qsizetype end = value; // Digest, AWS4-HMAC-SHA256: all of its parameters
+    while (end < text.size() && text[end] != u'\n' && text[end] != u'\r' && text[end] != u'\'')
+        ++end;
+    take(value, end);
+}
+
+void takeCookies(QStringView text, qsizetype at, bool setCookie, SecretSpans &spans)
+{
+    at = skipBlanksAndColours(text, at);
+    if (at < text.size() && isQuote(text[at]))
+        ++at;
+    while (at < text.size()) {
+        qsizetype equals = at;
+        while (equals < text.size() && (isWord(text[equals]) || text[equals] == u'-' || text[equals] == u'.'))
+            ++equals;
+        if (equals >= text.size() || text[equals] != u'=' || equals == at)
+            return;
+        qsizetype end = equals + 1;
+        while (end < text.size() && !isSpace(text[end]) && text[end] != u';' && !isQuote(text[end]))
+            ++end;
+        const QStringView value = text.sliced(equals + 1, end - equals - 1);
+        if (!isNoSecret(value))
+            spans.append({equals + 1, value.size(), "cookie"_L1});
+        if (setCookie || end >= text.size() || text[end] != u';')
+            return;
+        at = skipBlanksAndColours(text, end + 1);
+    }
+}
+
+} // namespace sitrep
