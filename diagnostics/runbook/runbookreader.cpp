@@ -129,7 +129,9 @@ private:
         runbook->recipeSha256 = m_shelf.hashes();
         runbook->parameters = m_parameters;
         makeParts(*runbook, draft);
-        runbook->envFiles.append(m_options.extraEnvFiles);
+        // Those of the command line are named from where it was typed.
+        for (const QString &name : m_options.extraEnvFiles)
+            runbook->envFiles.append(QFileInfo(name).absoluteFilePath());
         runbook->components = makeComponents(draft);
         runbook->checks = makeChecks(draft);
         const QByteArray expanded = expandedRunbook(draft, *runbook);

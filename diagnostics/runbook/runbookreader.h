@@ -18,7 +18,7 @@ namespace sitrep {
 struct ReadOptions
 {
     QMap<QString, QString> set; ///< --set name=value; over the values of `parameters:`
-    QStringList extraEnvFiles;  ///< --env-file, after those of the runbook
+    QStringList extraEnvFiles;  ///< --env-file, relative to the current folder; after those of the runbook
     QStringList
         recipeFolders; ///< where shipped recipes lie; a team's own lie in ./recipes beside the runbook and come first
 };

@@ -25,11 +25,10 @@ KindDescription describeVariables()
                                                     {u"agrees_with"_s, names}});
     KindDescription kind;
     kind.kind = CheckKind::Variables;
-    kind.shape =
-        shapes::byForm({}, names,
-                       shapes::map(u"\"variables\""_s, {{u"from"_s, shapes::byForm(shapes::text(), names, command)},
-                                                        {u"required"_s, names},
-                                                        {u"rules"_s, shapes::table(rule)}}));
+    const ShapePtr from = shapes::byForm(shapes::text(), shapes::list(shapes::text(), 1), command);
+    const ShapePtr config =
+        shapes::map(u"\"variables\""_s, {{u"from"_s, from}, {u"required"_s, names}, {u"rules"_s, shapes::table(rule)}});
+    kind.shape = shapes::byForm({}, names, shapes::withAnyOf(config, {u"required"_s, u"rules"_s}));
     kind.listKey = u"required"_s;
     kind.says = Says::Local;
     kind.facts = {{u"set"_s, FactType::Flag, Unit::None, FactShape::Form::OfVariable},
@@ -45,10 +44,11 @@ KindDescription describeSettings()
 {
     KindDescription kind;
     kind.kind = CheckKind::Settings;
+    const ShapePtr config = shapes::map(u"\"settings\""_s, {{u"file"_s, shapes::lateText()},
+                                                            {u"files"_s, shapes::list(shapes::lateText(), 1)},
+                                                            {u"pattern"_s, shapes::of(ShapeKind::Pattern)}});
     kind.shape = shapes::byForm(shapes::lateText(), shapes::list(shapes::lateText(), 1),
-                                shapes::map(u"\"settings\""_s, {{u"file"_s, shapes::lateText()},
-                                                                {u"files"_s, shapes::list(shapes::lateText(), 1)},
-                                                                {u"pattern"_s, shapes::of(ShapeKind::Pattern)}}));
+                                shapes::withOneOf(config, {u"file"_s, u"files"_s}));
     kind.scalarKey = u"file"_s;
     kind.listKey = u"files"_s;
     kind.says = Says::Intended;
@@ -60,7 +60,7 @@ KindDescription describeAgree()
 {
     KindDescription kind;
     kind.kind = CheckKind::Agree;
-    kind.shape = shapes::table(shapes::text());
+    kind.shape = shapes::table(shapes::text(), 2, 2);
     kind.facts = {{u"equal"_s, FactType::Flag, Unit::None, FactShape::Form::Exact}};
     kind.expect = {expecting(u"equal"_s, MatcherKind::Equals, true)};
     return kind;

@@ -161,9 +161,6 @@ private:
 
     void applyAgreeRules(const CheckDraft &check)
     {
-        if (check.config.entries().size() != 2)
-            m_problems.tell(check.config, u"\"agree\" compares two facts"_s,
-                            u"write {one: check.fact, other: check.fact}"_s);
         for (const YamlEntry &side : check.config.entries()) {
             const FactReference reference = splitFactReference(side.value.text());
             if (!side.value.isScalar() || side.value.isNull())

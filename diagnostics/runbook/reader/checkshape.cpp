@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/runbook/expectation.h"
 #include "diagnostics/runbook/kinds/kinddescription.h"
 #include "diagnostics/runbook/reader/runbookshape.h"
 #include "diagnostics/runbook/reader/shapeparts.h"
@@ -12,22 +13,25 @@ namespace {
 ShapePtr matchersShape()
 {
     const ShapePtr quantity = shapes::quantity();
-    return shapes::map(u"an expectation"_s, {{u"equals"_s, shapes::anything()},
-                                             {u"not"_s, shapes::anything()},
-                                             {u"one_of"_s, shapes::list(shapes::scalar(), 1)},
-                                             {u"matches"_s, shapes::of(ShapeKind::Pattern, true)},
-                                             {u"contains"_s, shapes::scalar()},
-                                             {u"exists"_s, shapes::flag()},
-                                             {u"at_least"_s, quantity},
-                                             {u"at_most"_s, quantity},
-                                             {u"above"_s, quantity},
-                                             {u"below"_s, quantity},
-                                             {u"warn_above"_s, quantity},
-                                             {u"fail_above"_s, quantity},
-                                             {u"warn_below"_s, quantity},
-                                             {u"fail_below"_s, quantity},
-                                             {u"because"_s, shapes::text()},
-                                             {u"times_normal"_s, shapes::number()}});
+    QStringList words = wordsOf<MatcherKind>();
+    words.removeAll(nameOf(MatcherKind::Required));
+    const ShapePtr matchers = shapes::map(u"an expectation"_s, {{u"equals"_s, shapes::anything()},
+                                                                {u"not"_s, shapes::anything()},
+                                                                {u"one_of"_s, shapes::list(shapes::scalar(), 1)},
+                                                                {u"matches"_s, shapes::of(ShapeKind::Pattern, true)},
+                                                                {u"contains"_s, shapes::scalar()},
+                                                                {u"exists"_s, shapes::flag()},
+                                                                {u"at_least"_s, quantity},
+                                                                {u"at_most"_s, quantity},
+                                                                {u"above"_s, quantity},
+                                                                {u"below"_s, quantity},
+                                                                {u"warn_above"_s, quantity},
+                                                                {u"fail_above"_s, quantity},
+                                                                {u"warn_below"_s, quantity},
+                                                                {u"fail_below"_s, quantity},
+                                                                {u"because"_s, shapes::text()},
+                                                                {u"times_normal"_s, shapes::number()}});
+    return shapes::withAnyOf(matchers, words);
 }
 
 } // namespace
@@ -65,7 +69,10 @@ ShapePtr checkShape()
     };
     for (const KindDescription &kind : kindDescriptions())
         keys.push_back({nameOf(kind.kind), kind.shape});
-    return shapes::map(u"a check"_s, std::move(keys));
+    QStringList kinds{u"use"_s};
+    for (const KindDescription &kind : kindDescriptions())
+        kinds.append(nameOf(kind.kind));
+    return shapes::withOneOf(shapes::map(u"a check"_s, std::move(keys)), kinds);
 }
 
 ShapePtr recipeShape()

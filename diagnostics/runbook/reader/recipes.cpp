@@ -129,6 +129,8 @@ ParameterValues RecipeShelf::values(const YamlNode &check, const YamlEntry &use,
 {
     ParameterValues values;
     QStringList declared;
+    if (const YamlEntry *given = check.find(u"with"); given && !given->value.isMap())
+        m_problems.tell(given->value, u"\"with\" is %1"_s.arg(formOf(given->value)), u"write with: {name: value}"_s);
     const YamlEntry *parameters = recipe.root.find(u"parameters");
     const YamlEntry *with = check.find(u"with");
     for (const YamlEntry &parameter : parameters ? parameters->value.entries() : std::vector<YamlEntry>{}) {
@@ -149,6 +151,9 @@ ParameterValues RecipeShelf::values(const YamlNode &check, const YamlEntry &use,
         }
     }
     for (const YamlEntry &given : with ? with->value.entries() : std::vector<YamlEntry>{}) {
+        if (!given.value.isScalar() || given.value.isNull())
+            m_problems.tell(given.value, u"\"%1\" is %2"_s.arg(given.key, formOf(given.value)),
+                            u"write text or a number"_s);
         if (!declared.contains(given.key)) {
             m_problems.tell(given, u"the recipe %1 has no parameter \"%2\""_s.arg(use.value.text(), given.key),
                             didYouMean(given.key, declared));

@@ -38,6 +38,7 @@ ShapePtr conditionShape()
     const auto condition = std::make_shared<Shape>();
     condition->kind = ShapeKind::Map;
     condition->noun = u"a condition"_s;
+    condition->least = 1;
     const ShapePtr conditions = shapes::list(condition, 1);
     const ShapePtr classWord = shapes::word(wordsOf<FailureClass>());
     for (const QString &outcome : wordsOf<Condition::Is>())
@@ -73,12 +74,14 @@ ShapePtr changeShape()
 {
     const ShapePtr git = shapes::map(
         u"\"git\""_s, {{u"paths"_s, shapes::list(shapes::text()), false}, {u"since"_s, shapes::duration()}});
-    return shapes::map(u"a source of changes"_s, {{u"component"_s, shapes::reference(NameSpace::Component)},
-                                                  {u"command"_s, arguments()},
-                                                  {u"each"_s, shapes::text()},
-                                                  {u"time"_s, shapes::text()},
-                                                  {u"title"_s, shapes::text()},
-                                                  {u"git"_s, git}});
+    const ShapePtr change =
+        shapes::map(u"a source of changes"_s, {{u"component"_s, shapes::reference(NameSpace::Component)},
+                                               {u"command"_s, arguments()},
+                                               {u"each"_s, shapes::text()},
+                                               {u"time"_s, shapes::text()},
+                                               {u"title"_s, shapes::text()},
+                                               {u"git"_s, git}});
+    return shapes::withOneOf(change, {u"command"_s, u"git"_s});
 }
 
 ShapePtr causeShape()
@@ -150,7 +153,7 @@ std::vector<ShapeKey> worldKeys()
             {u"components"_s, shapes::tableOfIds(component)},
             {u"symptoms"_s, checkList()},
             {u"figures"_s, shapes::list(figure, 0, 4)},
-            {u"log_sources"_s, shapes::tableOfIds(source)},
+            {u"log_sources"_s, shapes::tableOfIds(shapes::withAnyOf(source, {u"files"_s, u"read"_s, u"follow"_s}))},
             {u"signatures"_s, shapes::tableOfIds(shapes::of(ShapeKind::Pattern))},
             {u"changes"_s, shapes::tableOfIds(changeShape())}};
 }

@@ -109,11 +109,27 @@ ShapePtr map(const QString &noun, std::vector<ShapeKey> keys)
     return shared(std::move(shape));
 }
 
-ShapePtr table(ShapePtr of)
+ShapePtr withOneOf(const ShapePtr &map, const QStringList &keys)
+{
+    Shape shape = *map;
+    shape.exactlyOneOf.push_back(keys);
+    return shared(std::move(shape));
+}
+
+ShapePtr withAnyOf(const ShapePtr &map, const QStringList &keys)
+{
+    Shape shape = *map;
+    shape.atLeastOneOf.push_back(keys);
+    return shared(std::move(shape));
+}
+
+ShapePtr table(ShapePtr of, int least, int most)
 {
     Shape shape;
     shape.kind = ShapeKind::Table;
     shape.of = std::move(of);
+    shape.least = least;
+    shape.most = most;
     return shared(std::move(shape));
 }
 

@@ -59,6 +59,8 @@ struct Shape
     ShapePtr of;
     std::optional<NameSpace> names;
     QStringList words;
+    std::vector<QStringList> exactlyOneOf; ///< of a Map: groups of keys; rules tell them in words of their own
+    std::vector<QStringList> atLeastOneOf;
     bool declaresIds = false; ///< of a Table: its keys are ids that this file makes
     ShapePtr scalar;
     ShapePtr list;
@@ -80,9 +82,12 @@ namespace shapes {
 [[nodiscard]] ShapePtr of(ShapeKind kind, bool late = false);
 [[nodiscard]] ShapePtr word(const QStringList &words);
 [[nodiscard]] ShapePtr reference(NameSpace names);
+/// The same with a group of keys of which exactly one, or at least one, must be there.
+[[nodiscard]] ShapePtr withOneOf(const ShapePtr &map, const QStringList &keys);
+[[nodiscard]] ShapePtr withAnyOf(const ShapePtr &map, const QStringList &keys);
 [[nodiscard]] ShapePtr list(ShapePtr of, int least = 0, int most = std::numeric_limits<int>::max());
 [[nodiscard]] ShapePtr map(const QString &noun, std::vector<ShapeKey> keys);
-[[nodiscard]] ShapePtr table(ShapePtr of);                     ///< any keys
+[[nodiscard]] ShapePtr table(ShapePtr of, int least = 0, int most = std::numeric_limits<int>::max()); ///< any keys
 [[nodiscard]] ShapePtr tableOfIds(ShapePtr of, int least = 0); ///< keys are ids that are made here
 [[nodiscard]] ShapePtr tableByName(NameSpace names, ShapePtr of);
 [[nodiscard]] ShapePtr tableByWord(const QStringList &words, ShapePtr of);

@@ -113,8 +113,12 @@ void ShapeWalk::walkTable(const YamlNode &node, const Shape &shape, const QStrin
 {
     if (!node.isMap())
         return tellForm(node, what, u"a map: one key for each entry"_s);
-    if (static_cast<int>(node.entries().size()) < shape.least)
+    const auto count = static_cast<int>(node.entries().size());
+    if (count < shape.least && count == 0)
         m_problems.tell(node, u"\"%1\" is empty"_s.arg(what), u"write at least one entry"_s);
+    else if (count < shape.least || count > shape.most)
+        m_problems.tell(node, u"\"%1\" has %2 entries"_s.arg(what).arg(count),
+                        u"write %1"_s.arg(count < shape.least ? shape.least : shape.most));
     for (const YamlEntry &entry : node.entries()) {
         checkTableKey(entry, shape, what);
         walk(entry.value, *shape.of, entry.key);
@@ -171,8 +175,8 @@ void ShapeWalk::walkScalar(const YamlNode &node, const Shape &shape, const QStri
 
 void ShapeWalk::walkNumber(const YamlNode &node, const Shape &shape, const QString &what)
 {
-    const bool wanted = shape.kind == ShapeKind::Whole ? node.type() == YamlType::Integer : node.isNumber();
     const double value = node.toNumber();
+    const bool wanted = node.isNumber() && (shape.kind == ShapeKind::Number || std::floor(value) == value);
     const bool inRange = shape.kind == ShapeKind::Number ? std::isfinite(value) && value > 0
                                                          : value >= shape.least && value <= shape.most;
     if (wanted && inRange)
