@@ -12,8 +12,8 @@
 
 namespace sitrep {
 
-/// What a run tells, in this order: Began, then Asked and Ended for each check, then RunDone once. All values; nothing
-/// of a run comes after RunDone.
+/// What a run tells: for each check Asked, then Ended, then RunDone once. All values; nothing of a run comes after
+/// RunDone.
 struct CheckAsked
 {
     int run = 0;
@@ -39,9 +39,11 @@ struct RunRequest
     Profile profile = Profile::Quick;
     QStringList only; ///< these checks and what they stand on; empty: the profile
     bool trusted = false;
+    bool replay = false; ///< also when the runbook has `as_of`
     std::shared_ptr<const Environment> environment;
     std::optional<Instant> incidentStart;
     std::map<QString, CheckResult> known; ///< latest results, for `needs` of checks that are not asked now
+    std::optional<Standpoint> standpoint; ///< else that of this process is asked for
 };
 
 /// The collectors; the shipped ones unless a test gives its own.
@@ -68,6 +70,8 @@ public:
     void stop();
     /// Blocks until RunDone was put; for the command line and tests, never on the GUI thread.
     void wait();
+    /// The log sources that were read so far, by id. Any thread.
+    [[nodiscard]] std::map<QString, LogScanResult> logs() const;
 
 private:
     struct Private;

@@ -23,6 +23,7 @@ struct TellingFact
 };
 
 constexpr std::array tellingFacts{
+    TellingFact{CheckKind::Dns, FailureClass::Missing, "count"_L1},
     TellingFact{CheckKind::Tcp, FailureClass::Refused, "reached"_L1},
     TellingFact{CheckKind::Tcp, std::nullopt, "open"_L1},
     TellingFact{CheckKind::Http, FailureClass::Status, "status"_L1},

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/engine/checkjob.h"
+
+#include "diagnostics/engine/logscans.h"
+#include "diagnostics/engine/secretsources.h"
+#include "diagnostics/judgement/samples.h"
+#include "diagnostics/platform/trust.h"
+#include "diagnostics/platform/wait.h"
+#include "diagnostics/runbook/template/templates.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <exception>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+/// Where nobody said when it began, `${since}` reaches this far back.
+constexpr std::chrono::hours spanWithoutStart{1};
+
+/// True when the check starts a program of its own, so that a vantage's `reach` would be put before it.
+bool hasArgumentVector(const Check &check)
+{
+    if (check.kind == CheckKind::Command || check.kind == CheckKind::Plugin)
+        return true;
+    return check.kind == CheckKind::Variables && check.config.value("from"_L1).toObject().contains("command"_L1);
+}
+
+std::optional<Failure> notAvailable(const CheckJob &job)
+{
+    const Check &check = job.context.check;
+    QString what;
+    if (job.collector == nullptr)
+        what = u"kind"_s;
+    else if (!check.identity.isEmpty())
+        what = u"identity"_s;
+    const VantagePoint *place = job.context.runbook->vantage(check.needsVantage);
+    const bool mustReach = place != nullptr && !place->reach.isEmpty() && hasArgumentVector(check);
+    if (what.isEmpty() && mustReach && job.vantage.fit != VantageFit::Fits)
+        what = u"reach"_s;
+    if (what.isEmpty())
+        return std::nullopt;
+    return Failure{FailureClass::KindNotAvailable, Rung::None, {}, {{u"what"_s, what}}};
+}
+
+/// What keeps the check from being asked, in the order of the house; dependency came before.
+std::optional<Failure> refusalOf(const CheckJob &job)
+{
+    const Check &check = job.context.check;
+    const Runbook &runbook = *job.context.runbook;
+    const Reach reach = reachOf(check, runbook, hasLogFile(check, runbook));
+    if (const std::optional<FailureClass> refused = refusal(reach, job.replay, job.trusted))
+        return Failure{*refused, Rung::None, {}, {}};
+    return notAvailable(job);
+}
+
+/// Puts every ${…} into the question. Texts of expectations are masked as the facts are, so that they can be compared.
+class Expansion
+{
+public:
+    explicit Expansion(CheckJob &job)
+        : m_job(job)
+        , m_span{job.context.incidentStart.value_or(job.context.now - spanWithoutStart), job.context.now}
+    {}
+
+    [[nodiscard]] std::optional<Failure> run()
+    {
+        m_job.context.config = expanded(m_job.context.check.config).toObject();
+        for (Expectation &expectation : m_job.context.check.expect) {
+            for (Matcher &matcher : expectation.matchers) {
+                const QJsonValue operand = expanded(matcher.operand);
+                if (operand != matcher.operand)
+                    matcher.operand = m_job.redactor->mask(operand);
+            }
+        }
+        if (m_unset.isEmpty())
+            return std::nullopt;
+        m_unset.removeDuplicates();
+        return Failure{FailureClass::Unset, Rung::Parameters, {}, {{u"names"_s, QJsonArray::fromStringList(m_unset)}}};
+    }
+
+private:
+    QJsonValue expanded(const QJsonValue &value)
+    {
+        const Expanded made = expandTemplates(value, *m_job.context.environment, m_span);
+        m_unset += made.unset;
+        for (const Expanded::SecretValue &secret : made.secrets)
+            addSecretsOf(*m_job.redactor, secret.name, secret.value, secret.declared);
+        return made.value;
+    }
+
+    CheckJob &m_job;
+    TemplateSpan m_span;
+    QStringList m_unset;
+};
+
+Observation guarded(const CheckJob &job)
+{
+    QString what;
+    try {
+        return job.collector->collect(job.context);
+    } catch (const std::exception &fault) {
+        what = QString::fromUtf8(fault.what());
+    } catch (...) {
+        what = u"an unknown fault"_s;
+    }
+    Observation observation;
+    observation.failure =
+        Failure{FailureClass::Cut, Rung::None, QString(u"Sitrep's own fault while asking: "_s + what), {}};
+    return observation;
+}
+
+/// Where a run was cut short, the collector only saw that it had to end.
+void applyCut(Observation &observation, const CheckJob &job)
+{
+    if (!observation.failure)
+        return;
+    const FailureClass seen = observation.failure->failureClass;
+    if (seen != FailureClass::Cancelled && seen != FailureClass::Timeout)
+        return;
+    RunCut cut = job.cut->load();
+    const bool budgetOver = job.context.deadline >= job.budgetEnd && job.context.clock->steady() >= job.budgetEnd;
+    if (cut == RunCut::None && seen == FailureClass::Timeout && budgetOver)
+        cut = RunCut::BudgetUsedUp;
+    if (cut != RunCut::None)
+        observation.failure = cutFailure(cut, job.budget);
+}
+
+void fillEvidence(Evidence &evidence, const CheckJob &job, Milliseconds took)
+{
+    evidence.component = job.context.check.component;
+    evidence.standpoint = job.context.standpoint;
+    evidence.at = job.context.now;
+    if (evidence.took == Milliseconds(0))
+        evidence.took = took;
+}
+
+Observation askOnce(CheckJob &job)
+{
+    const SteadyTime began = job.context.clock->steady();
+    job.context.now = job.context.clock->wall();
+    job.context.deadline = std::min(began + job.context.check.timeout, job.budgetEnd);
+    Observation observation = guarded(job);
+    applyCut(observation, job);
+    fillEvidence(observation.evidence, job,
+                 std::chrono::duration_cast<Milliseconds>(job.context.clock->steady() - began));
+    return job.redactor->mask(observation);
+}
+
+bool isCut(const Observation &observation)
+{
+    return observation.failure
+           && (observation.failure->failureClass == FailureClass::Cancelled
+               || observation.failure->failureClass == FailureClass::Budget);
+}
+
+CheckResult askSamples(CheckJob &job)
+{
+    const Check &check = job.context.check;
+    QList<Observation> observations;
+    for (int i = 0; i < check.samples->count; ++i) {
+        const SteadyTime next = job.context.clock->steady() + check.samples->every;
+        observations.append(askOnce(job));
+        if (isCut(observations.constLast()))
+            return judge(observations.constLast(), check, job.vantage);
+        const bool isLast = i + 1 == check.samples->count;
+        if (isLast || sleepUntil(std::min(next, job.budgetEnd), job.context.stop))
+            continue;
+        observations.last().failure = cutFailure(job.cut->load(), job.budget);
+        return judge(observations.constLast(), check, job.vantage);
+    }
+    return judgeSamples(observations, check, job.vantage);
+}
+
+} // namespace
+
+Failure cutFailure(RunCut cut, Milliseconds budget)
+{
+    if (cut == RunCut::BudgetUsedUp)
+        return {FailureClass::Budget, Rung::None, {}, {{u"budget"_s, durationText(budget)}}};
+    return {FailureClass::Cancelled, Rung::None, {}, {}};
+}
+
+Milliseconds longestTime(const Check &check)
+{
+    if (!check.samples)
+        return check.timeout;
+    return check.timeout * check.samples->count + check.samples->every * (check.samples->count - 1);
+}
+
+CheckResult resultWithout(const CheckJob &job, const Failure &failure)
+{
+    Observation observation;
+    observation.failure = failure;
+    fillEvidence(observation.evidence, job, Milliseconds(0));
+    return judge(observation, job.context.check, job.vantage);
+}
+
+CheckResult askCheck(CheckJob job)
+{
+    job.context.now = job.context.clock->wall();
+    if (const std::optional<Failure> refused = refusalOf(job))
+        return resultWithout(job, *refused);
+    if (const std::optional<Failure> unset = Expansion(job).run())
+        return resultWithout(job, *unset);
+    if (job.context.check.samples)
+        return askSamples(job);
+    return judge(askOnce(job), job.context.check, job.vantage);
+}
+
+} // namespace sitrep

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/engine/conductor.h"
+
+#include "diagnostics/engine/runplan.h"
+#include "diagnostics/engine/secretsources.h"
+#include "diagnostics/judgement/vantage.h"
+#include "diagnostics/platform/standpoint.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+/// Clocks of tests are moved by hand: nobody wakes us then, so we look again this often.
+constexpr std::chrono::milliseconds longestNap{100};
+
+Milliseconds budgetOf(const RunRequest &request)
+{
+    const auto settings = request.runbook->profiles.find(request.profile);
+    const bool has = settings != request.runbook->profiles.end() && settings->second.budget > Milliseconds(0);
+    return has ? settings->second.budget : Milliseconds(std::chrono::hours(1));
+}
+
+} // namespace
+
+Conductor::Conductor(Parts parts)
+    : m_parts(std::move(parts))
+    , m_schedule(m_parts.request.runbook,
+                 planOf(*m_parts.request.runbook, m_parts.request.profile, m_parts.request.only, m_parts.request.known),
+                 m_parts.request.known)
+    , m_budget(budgetOf(m_parts.request))
+{}
+
+void Conductor::run()
+{
+    m_budgetEnd = m_parts.clock->steady() + m_budget;
+    m_standpoint = m_parts.request.standpoint ? *m_parts.request.standpoint : currentStandpoint();
+    addSecretsOf(*m_parts.redactor, *m_parts.request.environment);
+    while (true) {
+        if (!isCut())
+            beginWhatIsReady();
+        const bool nothingLeft = m_schedule.isOver() || (isCut() && m_running.empty());
+        if (nothingLeft)
+            break;
+        receiveAnswers();
+        cutIfDue();
+        leaveLateOnesBehind();
+    }
+    const RunRecord::State state = endState();
+    if (state == RunRecord::State::BudgetUsedUp)
+        endWaitingByBudget();
+    m_pool.reset(); // a run that is over holds no threads
+    m_parts.inbox->put(RunDone{m_parts.request.number, state});
+}
+
+void Conductor::beginWhatIsReady()
+{
+    const auto atOnce = static_cast<std::size_t>(std::max(1, m_parts.request.runbook->atOnce));
+    while (m_running.size() < atOnce && !isCut()) {
+        const Check *check = m_schedule.next();
+        if (check == nullptr)
+            return;
+        begin(*check);
+    }
+}
+
+void Conductor::begin(const Check &check)
+{
+    m_schedule.began(check.id);
+    m_parts.inbox->put(CheckAsked{m_parts.request.number, check.id});
+    Running running;
+    running.job = jobFor(check);
+    running.job.context.stop = running.stop.get_token();
+    const auto failure = dependencyFailure(check, [this](const QString &id) { return m_schedule.latestResult(id); });
+    if (failure) {
+        finish(resultWithout(running.job, *failure));
+        return;
+    }
+    running.job.context.logIndex = [logs = m_parts.logs, stop = running.stop.get_token(),
+                                    deadline = m_parts.clock->steady() + check.timeout](const QString &source) {
+        return logs->index(source, stop, deadline);
+    };
+    running.latest = m_parts.clock->steady() + longestTime(check) + deadlineGrace;
+    const std::optional<quint64> number = m_pool->submit(running.job);
+    if (number) {
+        m_running.emplace(*number, std::move(running));
+        return;
+    }
+    finish(resultWithout(running.job,
+                         {FailureClass::Cut, Rung::None, u"this computer gave Sitrep no thread to ask it with"_s, {}}));
+}
+
+CheckJob Conductor::jobFor(const Check &check)
+{
+    const RunRequest &request = m_parts.request;
+    const auto resultOf = [this](const QString &id) { return m_schedule.resultOfRun(id); };
+    CheckJob job;
+    job.context.runbook = request.runbook;
+    job.context.check = check;
+    job.context.environment = request.environment;
+    job.context.earlier = observationsFor(check);
+    job.context.now = m_parts.clock->wall();
+    job.context.incidentStart = request.incidentStart;
+    job.context.clock = m_parts.clock;
+    job.context.standpoint = m_standpoint;
+    for (const VantagePoint &place : request.runbook->vantages) {
+        if (fitOf(place, resultOf) == VantageFit::Fits)
+            job.context.standpoint.confirmed.append(place.id);
+    }
+    job.collector = m_parts.collectors(check.kind);
+    job.redactor = m_parts.redactor;
+    job.vantage = vantageOf(check, *request.runbook, resultOf);
+    job.trusted = request.trusted;
+    job.replay = request.replay || request.runbook->asOf.has_value();
+    job.budgetEnd = m_budgetEnd;
+    job.budget = m_budget;
+    job.cut = m_parts.cut;
+    return job;
+}
+
+std::map<QString, Observation> Conductor::observationsFor(const Check &check) const
+{
+    std::map<QString, Observation> observations;
+    for (const QString &side : agreeSides(check, *m_parts.request.runbook)) {
+        if (const CheckResult *result = m_schedule.resultOfRun(side))
+            observations.emplace(side, result->observation);
+    }
+    return observations;
+}
+
+void Conductor::receiveAnswers()
+{
+    for (const WorkerPool::Answer &answer : m_pool->takeAnswers(untilSomethingIsDue())) {
+        if (m_running.erase(answer.number) > 0)
+            finish(answer.result);
+    }
+}
+
+std::chrono::nanoseconds Conductor::untilSomethingIsDue() const
+{
+    SteadyTime due = m_cutAt ? *m_cutAt + cutGrace : m_budgetEnd;
+    for (const auto &[number, running] : m_running)
+        due = std::min(due, running.latest);
+    const std::chrono::nanoseconds left = due - m_parts.clock->steady();
+    return std::clamp<std::chrono::nanoseconds>(left, std::chrono::nanoseconds(0), longestNap);
+}
+
+void Conductor::cutIfDue()
+{
+    const SteadyTime now = m_parts.clock->steady();
+    if (now >= m_budgetEnd) {
+        RunCut none = RunCut::None;
+        m_parts.cut->compare_exchange_strong(none, RunCut::BudgetUsedUp);
+    }
+    if (!isCut() || m_cutAt)
+        return;
+    m_cutAt = now;
+    m_parts.stop.request_stop();
+    for (auto &[number, running] : m_running)
+        running.stop.request_stop();
+}
+
+void Conductor::leaveLateOnesBehind()
+{
+    const SteadyTime now = m_parts.clock->steady();
+    for (auto it = m_running.begin(); it != m_running.end();) {
+        const bool isCutOff = m_cutAt && now >= *m_cutAt + cutGrace;
+        if (!isCutOff && now < it->second.latest) {
+            ++it;
+            continue;
+        }
+        it->second.stop.request_stop();
+        m_pool->abandon(it->first);
+        finish(resultWithout(it->second.job, isCutOff ? cutFailure(m_parts.cut->load(), m_budget)
+                                                      : Failure{FailureClass::Timeout, Rung::None, {}, {}}));
+        it = m_running.erase(it);
+    }
+}
+
+void Conductor::endWaitingByBudget()
+{
+    const QStringList waiting = m_schedule.waiting();
+    for (const QString &id : waiting) {
+        m_parts.inbox->put(CheckAsked{m_parts.request.number, id});
+        finish(resultWithout(jobFor(*m_parts.request.runbook->check(id)), cutFailure(RunCut::BudgetUsedUp, m_budget)));
+    }
+}
+
+void Conductor::finish(const CheckResult &result)
+{
+    CheckResult ended = result;
+    ended.run = m_parts.request.number;
+    m_schedule.ended(ended);
+    m_parts.inbox->put(CheckEnded{m_parts.request.number, ended});
+}
+
+RunRecord::State Conductor::endState() const
+{
+    switch (m_parts.cut->load()) {
+    case RunCut::Stopped:
+        return RunRecord::State::Stopped;
+    case RunCut::BudgetUsedUp:
+        return RunRecord::State::BudgetUsedUp;
+    case RunCut::None:
+        break;
+    }
+    return RunRecord::State::Finished;
+}
+
+} // namespace sitrep

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/engine/schedule.h"
+
+#include "diagnostics/engine/runplan.h"
+
+#include <algorithm>
+
+namespace sitrep {
+
+Schedule::Schedule(std::shared_ptr<const Runbook> runbook, const QStringList &plan,
+                   std::map<QString, CheckResult> known)
+    : m_runbook(std::move(runbook))
+    , m_known(std::move(known))
+{
+    for (const QString &id : plan) {
+        const Check *check = m_runbook->check(id);
+        if (check == nullptr)
+            continue;
+        m_waiting.append(id);
+        m_waitsFor.insert(id, sitrep::waitsFor(*check, *m_runbook));
+    }
+}
+
+bool Schedule::isReady(const Check &check) const
+{
+    const QStringList waitsFor = m_waitsFor.value(check.id);
+    return std::none_of(waitsFor.cbegin(), waitsFor.cend(),
+                        [this](const QString &id) { return isWaiting(id) || isBeingAsked(id); });
+}
+
+const Check *Schedule::next() const
+{
+    const Check *first = nullptr;
+    for (const QString &id : m_waiting) {
+        const Check *check = m_runbook->check(id);
+        if (!isReady(*check))
+            continue;
+        if (check->confirmsVantage)
+            return check;
+        if (first == nullptr)
+            first = check;
+    }
+    const bool isStuck = first == nullptr && !m_waiting.isEmpty() && m_asked.isEmpty();
+    return isStuck ? m_runbook->check(m_waiting.constFirst()) : first;
+}
+
+void Schedule::began(const QString &check)
+{
+    m_waiting.removeOne(check);
+    m_asked.insert(check);
+}
+
+void Schedule::ended(const CheckResult &result)
+{
+    m_waiting.removeOne(result.check);
+    m_asked.remove(result.check);
+    m_results.insert_or_assign(result.check, result);
+}
+
+const CheckResult *Schedule::resultOfRun(const QString &check) const
+{
+    const auto found = m_results.find(check);
+    return found == m_results.end() ? nullptr : &found->second;
+}
+
+const CheckResult *Schedule::latestResult(const QString &check) const
+{
+    if (const CheckResult *result = resultOfRun(check))
+        return result;
+    const auto found = m_known.find(check);
+    return found == m_known.end() ? nullptr : &found->second;
+}
+
+} // namespace sitrep

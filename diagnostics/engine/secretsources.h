@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/redaction/redactor.h"
+#include "diagnostics/runbook/env/environment.h"
+
+namespace sitrep {
+
+/// Tells \a redactor what of a variable is a secret: the whole value when its name is that of a secret or \a declared,
+/// else the passwords in an address.
+void addSecretsOf(Redactor &redactor, const QString &name, const QString &value, bool declared = false);
+
+/// The same of every value of \a environment, hidden ones too.
+void addSecretsOf(Redactor &redactor, const Environment &environment);
+
+} // namespace sitrep

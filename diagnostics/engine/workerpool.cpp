@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/engine/workerpool.h"
+
+#include <algorithm>
+#include <system_error>
+
+namespace sitrep {
+
+struct WorkerPool::Worker
+{
+    quint64 number = 0; ///< of the job that it asks; 0: idle
+    bool leftBehind = false;
+};
+
+struct WorkerPool::Shared
+{
+    struct Submitted
+    {
+        quint64 number = 0;
+        CheckJob job;
+    };
+
+    std::mutex mutex; // protects all that follows, workers too
+    std::condition_variable wanted;
+    std::condition_variable answered;
+    std::deque<Submitted> queue;
+    std::vector<Answer> answers;
+    bool rung = false;
+    bool over = false;
+};
+
+WorkerPool::WorkerPool()
+    : m_shared(std::make_shared<Shared>())
+{}
+
+WorkerPool::~WorkerPool()
+{
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->over = true;
+        m_shared->queue.clear();
+        for (auto &[worker, thread] : m_workers) {
+            if (worker->number != 0) {
+                worker->leftBehind = true;
+                thread.detach();
+            }
+        }
+    }
+    m_shared->wanted.notify_all();
+}
+
+void WorkerPool::work(const std::shared_ptr<Shared> &shared, const std::shared_ptr<Worker> &self)
+{
+    std::unique_lock lock(shared->mutex);
+    while (true) {
+        shared->wanted.wait(lock, [&] { return shared->over || !shared->queue.empty(); });
+        if (shared->over)
+            return;
+        Shared::Submitted submitted = std::move(shared->queue.front());
+        shared->queue.pop_front();
+        self->number = submitted.number;
+        lock.unlock();
+        CheckResult result = askCheck(std::move(submitted.job));
+        lock.lock();
+        self->number = 0;
+        if (self->leftBehind)
+            return;
+        shared->answers.push_back({submitted.number, std::move(result)});
+        shared->answered.notify_all();
+    }
+}
+
+bool WorkerPool::addWorker()
+{
+    try {
+        auto worker = std::make_shared<Worker>();
+        std::jthread thread([shared = m_shared, worker] { work(shared, worker); });
+        m_workers.emplace_back(std::move(worker), std::move(thread));
+        return true;
+    } catch (const std::system_error &) {
+        return !m_workers.empty(); // no more threads: those that are there take turns
+    }
+}
+
+std::optional<quint64> WorkerPool::submit(CheckJob job)
+{
+    if (m_workers.size() <= m_running && !addWorker())
+        return std::nullopt;
+    ++m_running;
+    const quint64 number = ++m_lastNumber;
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->queue.push_back({number, std::move(job)});
+    }
+    m_shared->wanted.notify_one();
+    return number;
+}
+
+void WorkerPool::abandon(quint64 number)
+{
+    const std::lock_guard lock(m_shared->mutex);
+    --m_running;
+    std::erase_if(m_shared->queue, [number](const Shared::Submitted &one) { return one.number == number; });
+    std::erase_if(m_shared->answers, [number](const Answer &one) { return one.number == number; });
+    const auto busy = std::find_if(m_workers.begin(), m_workers.end(),
+                                   [number](const auto &one) { return one.first->number == number; });
+    if (busy == m_workers.end())
+        return;
+    busy->first->leftBehind = true;
+    busy->second.detach();
+    m_workers.erase(busy);
+}
+
+std::vector<WorkerPool::Answer> WorkerPool::takeAnswers(std::chrono::nanoseconds limit)
+{
+    std::unique_lock lock(m_shared->mutex);
+    m_shared->answered.wait_for(lock, limit, [this] { return m_shared->rung || !m_shared->answers.empty(); });
+    m_shared->rung = false;
+    m_running -= m_shared->answers.size();
+    return std::exchange(m_shared->answers, {});
+}
+
+std::function<void()> WorkerPool::bell() const
+{
+    return [shared = m_shared] {
+        const std::lock_guard lock(shared->mutex);
+        shared->rung = true;
+        shared->answered.notify_all();
+    };
+}
+
+} // namespace sitrep
