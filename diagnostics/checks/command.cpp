@@ -3,7 +3,6 @@
 
 #include "diagnostics/checks/jsonfacts.h"
 #include "diagnostics/checks/observationbuilder.h"
-#include "diagnostics/checks/wanted.h"
 #include "diagnostics/domain/incident/headandtail.h"
 
 #include <QJsonArray>
@@ -145,9 +144,7 @@ Observation CommandCollector::collect(const CheckContext &context) const
         if (!result.outputCut)
             addJsonFacts(builder, context, result.standardOutput);
     }
-    const std::optional<Failure> failure = commandFailure(result, program);
-    const bool exited = result.end == ProcessResult::End::Exited;
-    if (failure && !(exited && isWanted(context.check, builder.facts(), {"exit"})))
+    if (const std::optional<Failure> failure = commandFailure(result, program))
         builder.fail(*failure);
     return builder.finish();
 }

@@ -8,8 +8,7 @@ namespace sitrep {
 
 /// `command: [program, argument…]`: runs an argument vector in the runbook's folder, without a shell, without standard
 /// input, with the environment of this process but LD_*. Facts: exit, stdout, stderr (each without the line end at its
-/// end, at most 64 KiB) and json.PATH when the output is JSON. An exit other than 0 is class exit, unless the runbook
-/// wants it.
+/// end, at most 64 KiB) and json.PATH when the output is JSON. An exit other than 0 is class exit.
 class CommandCollector final : public Collector
 {
 public:

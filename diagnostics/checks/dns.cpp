@@ -4,7 +4,6 @@
 #include "diagnostics/checks/net/endpoint.h"
 #include "diagnostics/checks/net/resolver.h"
 #include "diagnostics/checks/observationbuilder.h"
-#include "diagnostics/checks/wanted.h"
 
 #include <QJsonArray>
 
@@ -32,8 +31,7 @@ Observation DnsCollector::collect(const CheckContext &context) const
         if (resolution.failure->failureClass == FailureClass::Missing)
             builder.fact(u"count"_s, 0);
         builder.excerpt(resolution.failure->detail[u"resolver"_s].toString());
-        if (!isWanted(context.check, builder.facts(), {"count"}))
-            builder.fail(*resolution.failure);
+        builder.fail(*resolution.failure);
         return builder.finish();
     }
     const QStringList addresses = resolution.texts();

@@ -5,7 +5,6 @@
 #include "diagnostics/checks/net/endpoint.h"
 #include "diagnostics/checks/net/resolver.h"
 #include "diagnostics/checks/observationbuilder.h"
-#include "diagnostics/checks/wanted.h"
 
 #include <algorithm>
 
@@ -32,7 +31,7 @@ QString attemptLine(const ConnectAttempt &attempt)
     return u"%1 (%2 ms)"_s.arg(said, QString::number(ms, 'f', 1));
 }
 
-void observe(ObservationBuilder &builder, const Check &check, const std::vector<ConnectAttempt> &attempts)
+void observe(ObservationBuilder &builder, const std::vector<ConnectAttempt> &attempts)
 {
     QStringList lines;
     for (const ConnectAttempt &attempt : attempts)
@@ -52,7 +51,7 @@ void observe(ObservationBuilder &builder, const Check &check, const std::vector<
     builder.evidence().targetIdentity = telling.isOpen() ? telling.address.textWithPort() : QString();
     if (telling.isOpen())
         builder.held(Rung::Tcp, telling.took);
-    else if (!isWanted(check, builder.facts(), {"reached", "open"}))
+    else
         builder.fail(*telling.failure);
 }
 
@@ -72,8 +71,7 @@ Observation TcpCollector::collect(const CheckContext &context) const
         return builder.finish();
     }
     builder.held(Rung::Resolve, resolution.took);
-    observe(builder, context.check,
-            connectToFirst(resolution.addresses, endpoint->port, context.deadline, context.stop));
+    observe(builder, connectToFirst(resolution.addresses, endpoint->port, context.deadline, context.stop));
     return builder.finish();
 }
 

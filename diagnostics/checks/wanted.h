@@ -8,9 +8,9 @@
 
 namespace sitrep {
 
-/// Whether the runbook wants what was found: an expectation names one of these facts, and each that does holds (a port
-/// that shall refuse, a page that shall answer 401, a command that shall exit with 3). Then it is no failure of the
-/// observation. The outcome is the judge's business, not this function's. A pattern is never taken to hold.
+/// Whether the runbook wants what was found: an expectation names one of these facts, and each that does holds. For what a
+/// collector has to decide while it collects (is a redirect the answer, or is it followed?); the outcome is the judge's
+/// business. A pattern is never taken to hold.
 [[nodiscard]] bool isWanted(const Check &check, const Facts &facts, std::initializer_list<const char *> names);
 
 } // namespace sitrep

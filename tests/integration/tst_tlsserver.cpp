@@ -28,7 +28,6 @@ private slots:
         QCOMPARE(observation.failure->detail[u"verify"_s].toInt(), 18);
         QVERIFY(observation.failure->message.contains(u"signed by itself"_s));
         QVERIFY(!observation.facts.contains(u"status"_s));
-        QVERIFY(observation.evidence.rungTimes.contains(Rung::Tcp));
     }
 
     void plainHttpToItIsNotHttp()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/collecting.h"
 
+#include "diagnostics/judgement/judge.h"
+
 #include <QDir>
 
 using namespace Qt::StringLiterals;
@@ -33,6 +35,13 @@ void expectFact(CheckContext &context, const QString &fact, MatcherKind kind, co
     expectation.fact = fact;
     expectation.matchers = {Matcher{kind, operand}};
     context.check.expect.append(expectation);
+}
+
+QString judged(const CheckContext &context)
+{
+    const CheckResult result = judge(collect(context), context.check, {});
+    const QString failureClass = result.failureClass ? nameOf(*result.failureClass) : QString();
+    return QString(nameOf(result.outcome) + u' ' + failureClass).trimmed();
 }
 
 Observation collect(const CheckContext &context)

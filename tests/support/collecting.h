@@ -10,6 +10,8 @@ namespace sitrep {
                                      Milliseconds timeout = Milliseconds(5000));
 /// The same with expectations; the runbook's check has them too.
 void expectFact(CheckContext &context, const QString &fact, MatcherKind kind, const QJsonValue &operand);
+/// Asks and judges: the outcome, and the class if there is one: "pass", "fail refused".
+[[nodiscard]] QString judged(const CheckContext &context);
 /// Asks the shipped collector of its kind.
 [[nodiscard]] Observation collect(const CheckContext &context);
 

@@ -161,8 +161,7 @@ private:
         if (!response.bodyCut)
             addJsonFacts(m_builder, m_context, response.body);
         m_lines.append(kept.text);
-        const bool isWrong = response.status >= 400 || namesStatus();
-        if (isWrong && !isWanted(m_context.check, m_builder.facts(), {"status"})) {
+        if (response.status >= 400 || isUnwanted()) {
             m_builder.fail({FailureClass::Status,
                             Rung::Query,
                             u"%1 answers %2"_s.arg(m_builder.evidence().target, QString::number(response.status)),
@@ -183,10 +182,13 @@ private:
         }
     }
 
-    [[nodiscard]] bool namesStatus() const
+    /// Another status than the runbook expects is class status too, not only one that tells an error.
+    [[nodiscard]] bool isUnwanted() const
     {
         const QList<Expectation> &all = m_context.check.expect;
-        return std::any_of(all.begin(), all.end(), [](const Expectation &each) { return each.fact == u"status"_s; });
+        const bool isNamed =
+            std::any_of(all.begin(), all.end(), [](const Expectation &each) { return each.fact == u"status"_s; });
+        return isNamed && !isWanted(m_context.check, m_builder.facts(), {"status"});
     }
 
     void finishFacts()

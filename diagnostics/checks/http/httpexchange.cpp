@@ -90,16 +90,20 @@ void append(List &list, const QByteArray &text)
     list.reset(grown);
 }
 
+/// "host:port:address,address" for CURLOPT_RESOLVE; empty for a host that is an address itself.
 QByteArray resolveEntry(const HttpRequest &request)
 {
+    if (Address::fromNumber(request.connectTo.host))
+        return {};
+    const QByteArray ascii = QUrl::toAce(request.connectTo.host);
     QByteArrayList addresses;
     for (const Address &address : request.addresses) {
         const QByteArray text = address.text().toLatin1();
         addresses.append(text.contains(':') ? '[' + text + ']' : text);
     }
     addresses.removeAll(QByteArray());
-    return request.connectTo.host.toUtf8() + ':' + QByteArray::number(request.connectTo.port) + ':'
-           + addresses.join(',');
+    return (ascii.isEmpty() ? request.connectTo.host.toUtf8() : ascii) + ':'
+           + QByteArray::number(request.connectTo.port) + ':' + addresses.join(',');
 }
 
 void setTarget(CURL *transfer, const HttpRequest &request)
@@ -230,7 +234,8 @@ HttpResponse exchange(const HttpRequest &request, SteadyTime deadline, const std
     for (const QByteArray &header : request.headers)
         append(headers, header);
     List known;
-    append(known, resolveEntry(request));
+    if (const QByteArray entry = resolveEntry(request); !entry.isEmpty())
+        append(known, entry);
 
     setTarget(transfer.get(), request);
     setMethod(transfer.get(), request);

@@ -6,7 +6,6 @@
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/postgres/attempt.h"
 #include "diagnostics/checks/postgres/session.h"
-#include "diagnostics/checks/wanted.h"
 
 #include <cmath>
 
@@ -212,8 +211,7 @@ private:
                 m_builder.fact(u"sqlstate"_s, m_furthest->detail[u"sqlstate"_s]);
             if (m_furthest->detail.contains(u"server"_s))
                 m_lines.append(u"server: "_s + m_furthest->detail[u"server"_s].toString());
-            if (!isWanted(m_context.check, m_builder.facts(), {"connection", "sqlstate"}))
-                m_builder.fail(*m_furthest);
+            m_builder.fail(*m_furthest);
         } else {
             m_builder.fact(u"connection"_s, u"ok"_s);
             m_builder.duration(u"total_ms"_s, total);

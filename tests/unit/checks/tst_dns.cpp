@@ -101,9 +101,7 @@ private slots:
         const DnsServer server([](int) { return answer(3); });
         CheckContext context = asking(u"old.sitrep.test"_s, server);
         expectFact(context, u"count"_s, MatcherKind::Equals, 0);
-        const Observation observation = collect(context);
-        QCOMPARE(told(observation), u"ok"_s);
-        QCOMPARE(factOf(observation, u"count"_s).toInt(-1), 0);
+        QCOMPARE(judged(context), u"pass"_s);
     }
 
     void localhostIsWhatTheSystemSays()

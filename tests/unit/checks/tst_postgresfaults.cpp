@@ -170,12 +170,15 @@ private slots:
         QCOMPARE(server.connections(), 1);
     }
 
-    void aSqlStateThatIsWantedIsNoFailure()
+    void aRefusalThatIsWantedPasses()
     {
         const FaultServer server(refusing("28P01"));
         CheckContext context = asking(urlOf(server.port(), u"disable"_s));
-        expectFact(context, u"sqlstate"_s, MatcherKind::Equals, u"28P01"_s);
-        QCOMPARE(told(collect(context)), u"ok"_s);
+        expectFact(context, u"connection"_s, MatcherKind::Equals, u"auth"_s);
+        QCOMPARE(judged(context), u"pass"_s);
+        CheckContext usual = asking(urlOf(server.port(), u"disable"_s));
+        expectFact(usual, u"connection"_s, MatcherKind::Equals, u"ok"_s);
+        QCOMPARE(judged(usual), u"fail auth"_s);
     }
 
     void tellsWhatBrokeAfterSignIn_data()
