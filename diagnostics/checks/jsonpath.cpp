@@ -127,7 +127,7 @@ std::optional<JsonPath> JsonPath::parse(QStringView text)
                 ++end;
             if (end == 0)
                 return std::nullopt;
-            path.m_steps.push_back(Key{text.left(end).toString()});
+            path.m_steps.emplace_back(Key{text.left(end).toString()});
             text = text.mid(end);
             wantsKey = false;
         } else if (text.front() == u'.') {

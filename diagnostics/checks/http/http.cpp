@@ -153,6 +153,7 @@ private:
 
     void observe(const HttpResponse &response)
     {
+        m_builder.duration(u"total_ms"_s, m_builder.elapsed());
         addHeaders(response);
         const HeadAndTail kept = headAndTail(QString::fromUtf8(response.body), longestBodyFact);
         m_builder.fact(u"body"_s, kept.text);
@@ -193,7 +194,6 @@ private:
 
     void finishFacts()
     {
-        m_builder.duration(u"total_ms"_s, m_builder.elapsed());
         m_builder.fact(u"redirects"_s, m_redirects.size());
         if (!m_redirects.isEmpty())
             m_builder.fact(u"redirected_to"_s, QJsonArray::fromStringList(m_redirects));

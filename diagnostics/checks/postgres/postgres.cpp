@@ -95,8 +95,10 @@ private:
             const QString name = host.hostNumber.isEmpty() ? host.host : host.hostNumber;
             const Resolution resolution = resolve(name, m_context.deadline, m_context.stop);
             took += resolution.took;
-            if (resolution.failure)
+            if (resolution.failure) {
+                m_lines.append(resolution.failure->message);
                 consider(*resolution.failure, {});
+            }
             for (const Address &address : resolution.addresses)
                 candidates.append({host, address.withPort(host.port)});
         }
