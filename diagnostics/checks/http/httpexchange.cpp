@@ -228,14 +228,15 @@ HttpResponse exchange(const HttpRequest &request, SteadyTime deadline, const std
 
     HttpResponse response;
     Wishes wishes;
-    const Multi multi(curl_multi_init());
-    const Transfer transfer(curl_easy_init());
     List headers;
     for (const QByteArray &header : request.headers)
         append(headers, header);
     List known;
     if (const QByteArray entry = resolveEntry(request); !entry.isEmpty())
         append(known, entry);
+    // After what curl points to, so that it goes first.
+    const Multi multi(curl_multi_init());
+    const Transfer transfer(curl_easy_init());
 
     setTarget(transfer.get(), request);
     setMethod(transfer.get(), request);

@@ -165,6 +165,7 @@ Resolution resolve(const QString &host, SteadyTime deadline, const std::stop_tok
         resolution.addresses.append(*number);
         return resolution;
     }
+    Answer answer; // outlives the channel, which calls back when it is destroyed
     const Channel channel = openChannel(options);
     if (!channel) {
         resolution.failure =
@@ -172,7 +173,6 @@ Resolution resolve(const QString &host, SteadyTime deadline, const std::stop_tok
         return resolution;
     }
 
-    Answer answer;
     ares_addrinfo_hints hints{};
     hints.ai_family = AF_UNSPEC;
     hints.ai_socktype = SOCK_STREAM;

@@ -28,8 +28,8 @@ struct PostgresNotices
 /// One connection that was tried: to one address, with one TLS mode. Every password is sent at most once in it.
 struct SignIn
 {
-    PostgresConnection connection; ///< signed in when there is no failure
-    std::shared_ptr<PostgresNotices> notices;
+    std::shared_ptr<PostgresNotices> notices;       ///< before the connection, which writes into it
+    PostgresConnection connection;                  ///< signed in when there is no failure
     std::map<Rung, std::chrono::nanoseconds> rungs; ///< of tcp, tls, sign-in: those that held
     std::optional<Failure> failure;
     bool maybeWithoutTls = false; ///< it broke where a mode that only prefers TLS goes on without, or the other way
