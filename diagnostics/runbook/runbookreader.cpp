@@ -4,7 +4,6 @@
 #include "diagnostics/runbook/reader/expanded.h"
 #include "diagnostics/runbook/reader/makechecks.h"
 #include "diagnostics/runbook/reader/makeparts.h"
-#include "diagnostics/runbook/reader/nearest.h"
 #include "diagnostics/runbook/reader/recipes.h"
 #include "diagnostics/runbook/reader/rules.h"
 #include "diagnostics/runbook/reader/runbookshape.h"
@@ -90,7 +89,7 @@ private:
                 m_parameters.insert(it.key(), it.value());
             else
                 m_problems.tellOfFile(0, u"--set %1: the runbook has no such parameter"_s.arg(it.key()),
-                                      didYouMean(it.key(), m_parameters.keys()));
+                                      m_problems.suggestion(it.key(), m_parameters.keys()));
         }
         for (auto it = m_parameters.cbegin(); it != m_parameters.cend(); ++it)
             m_values.insert(it.key(), literalValue(it.value()));

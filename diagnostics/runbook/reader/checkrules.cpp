@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/runbook/reader/nearest.h"
 #include "diagnostics/runbook/reader/rules.h"
 #include "diagnostics/runbook/reader/runbookshape.h"
 #include "diagnostics/runbook/template/templates.h"
@@ -74,7 +73,7 @@ private:
         const QString kind = nameOf(check.kind->kind);
         return std::pair(u"\"%1\" is no fact that \"%2\" yields"_s.arg(fact, kind),
                          ofSamples ? u"write samples: {count: 3} beside it"_s
-                                   : didYouMean(fact, factNames(facts, context)));
+                                   : m_problems.suggestion(fact, factNames(facts, context)));
     }
 
     void checkFactOf(const QString &id, const QString &fact, const YamlNode &at)
@@ -169,7 +168,7 @@ private:
                 m_problems.tell(side.value, u"\"%1\" names no fact"_s.arg(side.value.text()), u"write check.fact"_s);
             } else if (!m_draft.check(reference.check)) {
                 m_problems.tell(side.value, u"there is no check \"%1\""_s.arg(reference.check),
-                                didYouMean(reference.check, m_draft.names.of(NameSpace::Check)));
+                                m_problems.suggestion(reference.check, m_draft.names.of(NameSpace::Check)));
             } else {
                 checkFactOf(reference.check, reference.fact, side.value);
             }

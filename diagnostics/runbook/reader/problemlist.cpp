@@ -1,10 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/runbook/reader/problemlist.h"
 
+#include "diagnostics/domain/secrets/secretgrammar.h"
+#include "diagnostics/runbook/reader/nearest.h"
+
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <tuple>
 
+using namespace Qt::StringLiterals;
+
 namespace sitrep {
+
+namespace {
+
+constexpr qsizetype mostSuggestions = 200;
+constexpr qsizetype longestSentence = 400;
+
+// What a file holds may be long, have lines and be a secret; a sentence about it is neither and holds none.
+QString asSentence(const QString &text)
+{
+    static const QRegularExpression quoted(u"\"[^\"]*\""_s);
+    if (literalSecretIn(text)) {
+        const QString shown = QString(text).replace(quoted, u"…"_s);
+        return literalSecretIn(shown) ? u"what stands here is wrong"_s : shown;
+    }
+    QString sentence = text.size() <= longestSentence
+                           ? text
+                           : QString(text.first(longestSentence / 2) + u" … " + text.last(longestSentence / 4));
+    return sentence.replace(u'\n', u' ').replace(u'\r', u' ');
+}
+
+} // namespace
 
 ProblemList::ProblemList(const QString &runbook)
     : m_files{runbook}
@@ -20,17 +48,27 @@ int ProblemList::addFile(const QString &path)
 
 void ProblemList::tell(const YamlNode &at, const QString &message, const QString &hint)
 {
-    m_problems.append(Problem{m_files[at.source()], at.line(), at.column(), message, hint});
+    append(at.source(), at.line(), at.column(), message, hint);
 }
 
 void ProblemList::tell(const YamlEntry &atKey, const QString &message, const QString &hint)
 {
-    m_problems.append(Problem{m_files[atKey.source], atKey.line, atKey.column, message, hint});
+    append(atKey.source, atKey.line, atKey.column, message, hint);
 }
 
 void ProblemList::tellOfFile(int source, const QString &message, const QString &hint)
 {
-    m_problems.append(Problem{m_files[source], 0, 0, message, hint});
+    append(source, 0, 0, message, hint);
+}
+
+void ProblemList::append(int source, int line, int column, const QString &message, const QString &hint)
+{
+    m_problems.append(Problem{m_files[source], line, column, asSentence(message), asSentence(hint)});
+}
+
+QString ProblemList::suggestion(const QString &word, const QStringList &candidates) const
+{
+    return m_problems.size() < mostSuggestions ? didYouMean(word, candidates) : QString();
 }
 
 void ProblemList::add(const QList<Problem> &problems)

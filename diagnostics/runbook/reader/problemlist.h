@@ -24,12 +24,17 @@ public:
     void tellOfFile(int source, const QString &message, const QString &hint = {});
     void add(const QList<Problem> &problems);
 
+    /// didYouMean(), but nothing after the first two hundred problems: it costs as much as there are candidates.
+    [[nodiscard]] QString suggestion(const QString &word, const QStringList &candidates) const;
+
     [[nodiscard]] bool isEmpty() const { return m_problems.isEmpty(); }
     [[nodiscard]] qsizetype size() const { return m_problems.size(); }
     /// Each once; the runbook's first, then the recipes' in the order of reading; by place.
     [[nodiscard]] QList<Problem> sorted() const;
 
 private:
+    void append(int source, int line, int column, const QString &message, const QString &hint);
+
     QStringList m_files;
     QList<Problem> m_problems;
 };

@@ -2,7 +2,6 @@
 #include "diagnostics/runbook/reader/recipes.h"
 
 #include "diagnostics/domain/runbook/checkkind.h"
-#include "diagnostics/runbook/reader/nearest.h"
 #include "diagnostics/runbook/reader/runbooknames.h"
 #include "diagnostics/runbook/reader/runbookshape.h"
 #include "diagnostics/runbook/reader/secrets.h"
@@ -84,7 +83,7 @@ const RecipeShelf::Recipe *RecipeShelf::find(const YamlNode &use)
     }
     const QString path = isSafeRecipeName(name) ? pathOf(name) : QString();
     if (path.isEmpty()) {
-        m_problems.tell(use, u"there is no recipe \"%1\""_s.arg(name), didYouMean(name, names()));
+        m_problems.tell(use, u"there is no recipe \"%1\""_s.arg(name), m_problems.suggestion(name, names()));
         return nullptr;
     }
     if (!m_recipes.contains(path))
@@ -156,7 +155,7 @@ ParameterValues RecipeShelf::values(const YamlNode &check, const YamlEntry &use,
                             u"write text or a number"_s);
         if (!declared.contains(given.key)) {
             m_problems.tell(given, u"the recipe %1 has no parameter \"%2\""_s.arg(use.value.text(), given.key),
-                            didYouMean(given.key, declared));
+                            m_problems.suggestion(given.key, declared));
         }
     }
     return values;

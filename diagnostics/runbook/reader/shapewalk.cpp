@@ -2,7 +2,6 @@
 #include "diagnostics/runbook/reader/shapewalk.h"
 
 #include "diagnostics/domain/values/quantity.h"
-#include "diagnostics/runbook/reader/nearest.h"
 #include "diagnostics/runbook/reader/scalarrules.h"
 #include "diagnostics/runbook/template/templates.h"
 
@@ -85,7 +84,7 @@ void ShapeWalk::walkMap(const YamlNode &node, const Shape &shape, const QString 
                                       [&entry](const ShapeKey &candidate) { return candidate.name == entry.key; });
         if (key == shape.keys.end())
             m_problems.tell(entry, u"\"%1\" is no key of %2"_s.arg(entry.key, shape.noun),
-                            didYouMean(entry.key, known));
+                            m_problems.suggestion(entry.key, known));
         else
             walk(entry.value, *key->shape, entry.key);
     }
@@ -101,9 +100,9 @@ void ShapeWalk::checkTableKey(const YamlEntry &entry, const Shape &shape, const 
     const QString &key = entry.key;
     if (shape.names && !m_names.of(*shape.names).contains(key)) {
         m_problems.tell(entry, u"there is no %1 \"%2\""_s.arg(RunbookNames::noun(*shape.names), key),
-                        didYouMean(key, m_names.of(*shape.names)));
+                        m_problems.suggestion(key, m_names.of(*shape.names)));
     } else if (!shape.words.isEmpty() && !shape.words.contains(key)) {
-        m_problems.tell(entry, u"\"%1\" is no key of \"%2\""_s.arg(key, what), didYouMean(key, shape.words));
+        m_problems.tell(entry, u"\"%1\" is no key of \"%2\""_s.arg(key, what), m_problems.suggestion(key, shape.words));
     } else if (shape.declaresIds && !isId(key)) {
         m_problems.tell(entry, u"\"%1\" is no id"_s.arg(key), u"make an id of letters, digits, - and _"_s);
     }
@@ -235,11 +234,11 @@ void ShapeWalk::walkText(const YamlNode &node, const Shape &shape, const QString
             tell(u"\"%1\" is no span of time"_s.arg(text), u"write 0-2 h, 48 h or 1 week"_s);
     } else if (shape.kind == ShapeKind::Word) {
         if (!shape.words.contains(text))
-            tell(u"\"%1\" is no word for \"%2\""_s.arg(text, what), didYouMean(text, shape.words));
+            tell(u"\"%1\" is no word for \"%2\""_s.arg(text, what), m_problems.suggestion(text, shape.words));
     } else if (shape.kind == ShapeKind::Reference) {
         if (!m_names.of(*shape.names).contains(text))
             tell(u"there is no %1 \"%2\""_s.arg(RunbookNames::noun(*shape.names), text),
-                 didYouMean(text, m_names.of(*shape.names)));
+                 m_problems.suggestion(text, m_names.of(*shape.names)));
     } else if (shape.kind == ShapeKind::Pattern) {
         tellFault(faultOfPattern(text));
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/runbook/reader/substitution.h"
 
-#include "diagnostics/runbook/reader/nearest.h"
-
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
@@ -32,7 +30,7 @@ YamlNode substituteText(const YamlNode &node, const ParameterValues &values, Pro
             continue;
         }
         pieces.append(piece);
-        QString hint = didYouMean(piece.text, values.keys());
+        QString hint = problems.suggestion(piece.text, values.keys());
         if (hint.isEmpty())
             hint = u"declare it under parameters:, or write ${env:%1}"_s.arg(piece.text);
         problems.tell(node, u"there is no parameter \"%1\""_s.arg(piece.text), hint);

@@ -440,7 +440,11 @@ void TestRunbookReader::tellsFaultsOfTwoPlaces_data()
         u"4:21: \"8-2 h\" is no span of time; write 0-2 h, 48 h or 1 week"_s);
     const QByteArray token = QByteArray("ghp_") + "0aB1cD2eF3gH4iJ5kL6mN7oP8qR9sT0uV1wX";
     row("a secret in a key", "x-note: {\"" + token + "\": 1}\nchecks: {a: {tcp: \"a:1\"}}",
-        u"3:10: a literal secret stands here: a provider's token; keep it in an env file or a secret store, and write ${secret:NAME}"_s);
+        u"3:10: a literal secret stands here: a token; keep it in an env file or a secret store, and write ${secret:NAME}"_s);
+    row("a secret is not told again by other problems", "checks: {a: {tcp: \"postgres://u:hunter2-no@h/d\"}}",
+        u"3:19: a literal secret stands here: a password in a URL; keep it in an env file or a secret store, and write "
+        u"${secret:NAME}\n"
+        "3:19: … is no address; write host:port, without ://"_s);
     row("a fault inside an alias is told once",
         "x-e: &e {opn: true}\nchecks: {a: {tcp: \"a:1\", expect: *e}, b: {tcp: \"a:1\", expect: *e}}",
         u"3:10: \"opn\" is no fact that \"tcp\" yields; did you mean \"open\"?"_s);
