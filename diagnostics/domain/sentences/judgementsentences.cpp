@@ -61,7 +61,7 @@ std::span<const SentencePattern> judgementSentences()
         Row{"judge.value-in", QT_TRANSLATE_NOOP("sentences", "{value} in {source}")},
         Row{"judge.vantage", QT_TRANSLATE_NOOP("sentences", "seen from outside {vantage}: {finding}")},
         Row{"judge.vantage-elsewhere", QT_TRANSLATE_NOOP("sentences", "not seen from {vantage}: {finding}")},
-        Row{"judge.vantage-unclear", QT_TRANSLATE_NOOP("sentences", "not confirmed that this is {vantage}: {finding}")},
+        Row{"judge.vantage-unclear", QT_TRANSLATE_NOOP("sentences", "not known whether this is {vantage}: {finding}")},
         Row{"judge.variables-missing",
             QT_TRANSLATE_NOOP("sentences",
                               "{count} of {of} required {of|variable|variables} {count|is|are} not set: {names}")},

@@ -127,7 +127,7 @@ void TestTriageRun::evidenceKnowsWhereItStands_data()
     QTest::newRow("inside") << u"pass"_s << u"pass"_s << u"answered"_s;
     QTest::newRow("outside") << u"fail"_s << u"unknown vantage"_s << u"seen from outside the VPC: answered"_s;
     QTest::newRow("nobody knows") << u"unknown"_s << u"unknown vantage"_s
-                                  << u"not confirmed that this is inside the VPC: answered"_s;
+                                  << u"not known whether this is inside the VPC: answered"_s;
 }
 
 void TestTriageRun::evidenceKnowsWhereItStands()

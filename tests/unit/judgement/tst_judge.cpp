@@ -186,7 +186,7 @@ void TestJudge::evidenceFromElsewhereIsUnknown_data()
         << int(VantageFit::Outside) << false << u"unknown"_s
         << u"seen from outside the staging VPC: n is 1, expected at most 0"_s;
     QTest::newRow("nobody knows where we are") << int(VantageFit::Unclear) << true << u"unknown"_s
-                                               << u"not confirmed that this is inside the staging VPC: n 1"_s;
+                                               << u"not known whether this is inside the staging VPC: n 1"_s;
     QTest::newRow("inside, it counts") << int(VantageFit::Fits) << true << u"pass"_s << u"n 1"_s;
     QTest::newRow("from anywhere") << int(VantageFit::NotNeeded) << false << u"fail"_s
                                    << u"n is 1, expected at most 0"_s;

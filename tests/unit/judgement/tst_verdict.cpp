@@ -330,7 +330,7 @@ void TestVerdict::neverClaimsACause()
             continue;
         QString pattern = QString::fromUtf8(englishPattern(key)).toLower();
         QVERIFY2(!pattern.contains(u"root cause"), qPrintable(key));
-        QVERIFY2(!pattern.remove(u"not confirmed"_s).contains(u"confirmed"_s), qPrintable(key));
+        QVERIFY2(!pattern.contains(u"confirmed"_s), qPrintable(key));
         QVERIFY2(!QString(pattern).remove(u"not ruled out"_s).contains(u"ruled out"), qPrintable(key));
     }
 }
