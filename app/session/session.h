@@ -1,53 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/domain/assessment/assessment.h"
-#include "diagnostics/domain/assessment/checklist.h"
-#include "diagnostics/domain/assessment/timeline.h"
-#include "diagnostics/engine/triagerun.h"
+#include "app/session/sessionstate.h"
+#include "diagnostics/logs/logscan.h"
+#include "diagnostics/platform/clock.h"
 #include "diagnostics/platform/trust.h"
-#include "diagnostics/report/reportdocument.h"
-#include "diagnostics/store/journal.h"
 
 #include <QObject>
 
+#include <map>
+
 namespace sitrep {
 
-/// Whole state of one incident for the faces, remade after every batch of news (at most ten times a second). A value.
-struct SessionState
-{
-    std::shared_ptr<const Runbook> runbook;
-    Incident incident;
-    Assessment assessment;
-    Checklist checklist;
-    QList<TimelineEntry> timeline; ///< oldest first
-    RunProgress progress;
-    Standpoint standpoint;
-    bool trusted = false;
-    bool replay = false;
-    Instant now{};
-    std::optional<Instant> savedAt;
-    QString journalTrouble; ///< a line that stays; empty: none
-    QString restoredNotice; ///< "Restored incident #1278 from 18:10:22"; empty: none
-    bool canUndo = false;
-    bool canRedo = false;
-};
-
+/// What a session is told when it is opened.
 struct SessionOptions
 {
     QString author; ///< of events; the user's name
     QString host;
-    QString journalFile; ///< empty: in memory
-    bool newIncident = false;
-    bool trustThisRun = false;
-    std::optional<IncidentDetails> details; ///< what the command line gives: id, severity, start, impact …
+    QString journalFile;       ///< empty: in memory
+    bool newIncident = false;  ///< open one even if an unresolved one could be continued
+    bool trustThisRun = false; ///< --trust: these bytes, this process
+    QJsonObject details;       ///< keys of details-changed that the command line gives; over the runbook's defaults
     QMap<QString, QString> processEnvironment;
     QStringList extraEnvFiles;
-    QString commandLine;
+    QString commandLine; ///< for "Repeat this"
 };
 
-/// One incident, opened: owns journal, run and fold; window and headless alike. Lives on one thread with an event loop;
-/// the inbox's bell posts an event to it and nothing else crosses. Never blocks but in the functions marked so.
+/// One incident, opened: owns journal, run and fold; window and headless alike. Lives on one thread with an event loop. Opening reads the
+/// journal (blocking, before a window is shown); afterwards nothing here waits: results and the journal's answers come through
+/// inboxes, whose bell posts an event to this object.
 class Session final : public QObject
 {
     Q_OBJECT
@@ -55,38 +36,44 @@ class Session final : public QObject
 public:
     Session(std::shared_ptr<const Runbook> runbook, SessionOptions options, std::shared_ptr<const Clock> clock,
             QObject *parent = nullptr);
-    ~Session() override;
+    ~Session() override; ///< stops a run, writes what waits
 
     [[nodiscard]] const SessionState &state() const;
 
     void run(Profile profile);
     void runOnly(const QStringList &checks);
-    void runNotPassed(); ///< again all that did not pass
+    void runNotPassed(); ///< again all that did not pass, of the latest profile
     void stop();
 
     void tickStep(const QString &step, bool ticked);
+    /// "1802 failover started" is of 18:02.
     void writeNote(const QString &text);
+    /// Keys and values of details-changed: id, title, severity, started, impact, commander, channel.
     void changeDetails(const QJsonObject &changed);
     void answerManual(const QString &check, bool yes);
-    void setMark(const QString &mark);
-    void undo(); ///< the last local edit of this author
+    void setMark(const QString &mark); ///< detected, mitigated, resolved
+    void undo();                       ///< the newest local edit of this author
     void redo();
-    [[nodiscard]] std::optional<QString> trust(); ///< an error sentence when it could not be kept
+    /// An error sentence when it could not be kept; it is trusted for this session all the same.
+    [[nodiscard]] std::optional<QString> trust();
 
-    /// The next update; keeps it as an event when \a share, and gives its text in \a format ("markdown" or "json").
+    /// The text of the next update in \a format ("markdown", "json"), masked; kept as an event when \a share.
     [[nodiscard]] QString makeUpdate(const QString &format, bool share);
 
-    /// The log sources as the latest run, or opening, read them.
-    [[nodiscard]] std::shared_ptr<const LogIndex> logIndex(const QString &source) const;
+    /// The log sources, by id, as they were read last.
+    [[nodiscard]] std::map<QString, LogScanResult> logs() const;
     [[nodiscard]] std::shared_ptr<const Masker> masker() const;
 
-    /// Blocking, for the command line: until the run has ended and everything is saved.
-    void waitForRun();
+    /// Blocking, for the command line's end: whether everything is saved within \a limit.
+    [[nodiscard]] bool flushJournal(Milliseconds limit);
 
 signals:
-    void stateChanged();
-    void runEnded();
+    void stateChanged(); ///< at most ten times a second
+    void runEnded();     ///< after its stateChanged()
     void logsChanged();
+
+protected:
+    bool event(QEvent *event) override;
 
 private:
     struct Private;

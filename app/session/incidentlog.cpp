@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/session/incidentlog.h"
+
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace sitrep {
+
+namespace {
+
+bool isLocalEdit(EventKind kind)
+{
+    return kind == EventKind::StepChanged || kind == EventKind::NoteWritten || kind == EventKind::DetailsChanged
+           || kind == EventKind::MarkSet;
+}
+
+/// Bodies that hold bytes or texts whose form must stay exactly: the runbook is masked by nobody (a literal secret in it is an error of
+/// the reader), and an update was masked when it was written.
+bool isKeptExactly(EventKind kind)
+{
+    return kind == EventKind::RunbookRead;
+}
+
+} // namespace
+
+IncidentLog::IncidentLog(Author author, std::shared_ptr<const Clock> clock, std::shared_ptr<const Masker> masker)
+    : m_author(std::move(author))
+    , m_clock(std::move(clock))
+    , m_masker(std::move(masker))
+{}
+
+void IncidentLog::restore(const QUuid &incident, const QList<Event> &events)
+{
+    m_uuid = incident;
+    m_unsaved.clear();
+    m_incident = Incident::of(events).withOpenRunsInterrupted();
+}
+
+Event IncidentLog::append(EventKind kind, const QJsonObject &body)
+{
+    return append(kind, body, m_clock->wall());
+}
+
+Event IncidentLog::append(EventKind kind, const QJsonObject &body, Instant at)
+{
+    Event event;
+    event.body = isKeptExactly(kind) ? body : m_masker->mask(QJsonValue(body)).toObject();
+    if (QJsonDocument(event.body).toJson(QJsonDocument::Compact).size() > maximumBodyBytes(kind))
+        return event;
+    event.id = makeUuidV7(m_clock->real());
+    event.incident = m_uuid;
+    event.seq = m_incident.lastSeq() + 1;
+    event.at = at;
+    event.recorded = m_clock->real();
+    event.author = m_author.name;
+    event.host = m_author.host;
+    event.kind = kind;
+    event.kindName = nameOf(kind);
+    m_incident.apply(event);
+    m_unsaved.insert(event.id);
+    if (m_journal)
+        m_journal->append(event);
+    return event;
+}
+
+void IncidentLog::reconcile(const JournalNews &news)
+{
+    QHash<QUuid, Event> told;
+    bool moved = false;
+    for (const Event &event : news.saved) {
+        if (event.incident != m_uuid)
+            continue;
+        m_unsaved.remove(event.id);
+        told.insert(event.id, event);
+    }
+    QList<Event> events = m_incident.events();
+    for (Event &event : events) {
+        const auto saved = told.constFind(event.id);
+        if (saved == told.cend())
+            continue;
+        moved = moved || saved->seq != event.seq;
+        event = *saved;
+    }
+    for (const Event &event : news.foreign) {
+        if (event.incident != m_uuid)
+            continue;
+        events += event;
+        moved = true;
+    }
+    if (moved)
+        refold(std::move(events));
+}
+
+void IncidentLog::refold(QList<Event> events)
+{
+    // What the file has not confirmed yet comes after everything that it has, in the order in which it was made.
+    std::stable_sort(events.begin(), events.end(), [this](const Event &left, const Event &right) {
+        const bool leftWaits = m_unsaved.contains(left.id);
+        const bool rightWaits = m_unsaved.contains(right.id);
+        return leftWaits == rightWaits ? left.seq < right.seq : rightWaits;
+    });
+    qint64 seq = 0;
+    for (Event &event : events) {
+        if (m_unsaved.contains(event.id))
+            event.seq = seq + 1;
+        seq = event.seq;
+    }
+    m_incident = m_incident.foldedAnew(events);
+}
+
+const Event *IncidentLog::undoable() const
+{
+    const QList<Event> &events = m_incident.events();
+    const auto found = std::find_if(events.crbegin(), events.crend(), [this](const Event &event) {
+        return isLocalEdit(event.kind) && event.author == m_author.name && !m_incident.isUndone(event.id);
+    });
+    return found == events.crend() ? nullptr : &*found;
+}
+
+} // namespace sitrep

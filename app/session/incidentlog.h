@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/incident/incident.h"
+#include "diagnostics/domain/masker.h"
+#include "diagnostics/store/journal.h"
+
+#include <memory>
+
+namespace sitrep {
+
+/// One incident as it grows: every event is masked, in the fold at once and on its way into the journal. On the session's thread.
+class IncidentLog
+{
+public:
+    struct Author
+    {
+        QString name;
+        QString host;
+    };
+
+    IncidentLog(Author author, std::shared_ptr<const Clock> clock, std::shared_ptr<const Masker> masker);
+
+    /// Starts anew with what the journal holds of \a incident; a run that was left open is folded as interrupted.
+    void restore(const QUuid &incident, const QList<Event> &events);
+    void begin(const QUuid &incident) { restore(incident, {}); }
+    void setJournal(Journal *journal) { m_journal = journal; }
+
+    /// Gives the event as it stands in the fold. A body that is larger than its kind may be is not taken: an event without id comes back.
+    Event append(EventKind kind, const QJsonObject &body);
+    Event append(EventKind kind, const QJsonObject &body, Instant at);
+
+    /// What the journal told: our own seqs may have moved because another Sitrep wrote in between.
+    void reconcile(const JournalNews &news);
+
+    [[nodiscard]] const Incident &incident() const { return m_incident; }
+    [[nodiscard]] const Author &author() const { return m_author; }
+    [[nodiscard]] Instant now() const { return m_clock->real(); }
+
+    /// Our newest local edit that can be undone; null when there is none.
+    [[nodiscard]] const Event *undoable() const;
+
+private:
+    void refold(QList<Event> events);
+
+    Author m_author;
+    std::shared_ptr<const Clock> m_clock;
+    std::shared_ptr<const Masker> m_masker;
+    Journal *m_journal = nullptr;
+    QUuid m_uuid;
+    Incident m_incident;
+    QSet<QUuid> m_unsaved;
+};
+
+} // namespace sitrep

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/session/logreader.h"
+
+namespace sitrep {
+
+LogReader::LogReader(std::function<void()> ready)
+    : m_ready(std::move(ready))
+{}
+
+void LogReader::read(std::shared_ptr<const Runbook> runbook)
+{
+    // Assigning would join a reading that is under way; the scan polls its token once a block, so that takes no time that a person sees.
+    m_worker = std::jthread([this, runbook = std::move(runbook)](const std::stop_token &stop) {
+        std::map<QString, LogScanResult> indexes;
+        for (const LogSource &source : runbook->logSources) {
+            const QStringList files = matchingFiles(source, runbook->folder);
+            if (!files.isEmpty())
+                indexes.emplace(source.id, LogScan::files(files, stop));
+            if (stop.stop_requested())
+                return;
+        }
+        {
+            const std::lock_guard lock(m_mutex);
+            m_indexes = std::move(indexes);
+        }
+        m_ready();
+    });
+}
+
+std::map<QString, LogScanResult> LogReader::indexes() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_indexes;
+}
+
+} // namespace sitrep

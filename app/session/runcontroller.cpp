@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/session/runcontroller.h"
+
+#include "diagnostics/domain/incident/events.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+RunController::RunController(IncidentLog &log, std::shared_ptr<const Clock> clock, std::shared_ptr<Redactor> redactor,
+                             std::function<void()> bell)
+    : m_log(log)
+    , m_clock(std::move(clock))
+    , m_redactor(std::move(redactor))
+    , m_inbox(std::make_shared<Inbox<RunMessage>>(std::move(bell)))
+{}
+
+void RunController::start(RunRequest request)
+{
+    if (isRunning())
+        return;
+    const Incident &incident = m_log.incident();
+    request.number = static_cast<int>(incident.runs().size()) + 1;
+    request.incidentStart = incident.details().started ? incident.details().started : incident.opened();
+    for (const Check &check : request.runbook->checks) {
+        if (const CheckResult *known = incident.latestResult(check.id))
+            request.known.emplace(check.id, *known);
+    }
+    m_progress = {};
+    m_progress.running = true;
+    m_progress.run = request.number;
+    m_progress.profile = request.profile;
+    m_began = m_clock->steady();
+
+    const Profile profile = request.profile;
+    m_run = std::make_unique<TriageRun>(std::move(request), m_clock, m_redactor, m_inbox);
+    m_progress.waiting = m_run->plan();
+    m_progress.asked = static_cast<int>(m_progress.waiting.size());
+    m_log.append(EventKind::RunBegan, events::runBegan(m_progress.run, profile, m_progress.waiting));
+    m_run->start();
+}
+
+void RunController::stop()
+{
+    if (m_run)
+        m_run->stop();
+}
+
+void RunController::take(const CheckAsked &asked)
+{
+    m_progress.waiting.removeOne(asked.check);
+    m_progress.askedNow += asked.check;
+}
+
+void RunController::take(const CheckEnded &ended)
+{
+    m_progress.waiting.removeOne(ended.result.check);
+    m_progress.askedNow.removeOne(ended.result.check);
+    ++m_progress.ended;
+
+    // A finding that is the same as before costs a line and not a page; the fold gives the whole of it back.
+    const QJsonObject body = resultToJson(ended.result);
+    const CheckResult *before = m_log.incident().latestResult(ended.result.check);
+    const bool same = before && !before->event.isNull() && events::isSameFinding(resultToJson(*before), body);
+    m_log.append(EventKind::Result, same ? events::resultSameAs(ended.result, before->event) : body, ended.result.at);
+}
+
+bool RunController::takeMessages(const std::function<QJsonObject()> &verdictNow)
+{
+    bool ended = false;
+    for (const RunMessage &message : m_inbox->takeAll()) {
+        if (const auto *asked = std::get_if<CheckAsked>(&message); asked && asked->run == m_progress.run) {
+            take(*asked);
+        } else if (const auto *result = std::get_if<CheckEnded>(&message); result && result->run == m_progress.run) {
+            take(*result);
+        } else if (const auto *done = std::get_if<RunDone>(&message); done && done->run == m_progress.run) {
+            m_progress.running = false;
+            m_progress.askedNow.clear();
+            m_log.append(EventKind::RunEnded, events::runEnded(m_progress.run, done->state, verdictNow()));
+            ended = true;
+        }
+    }
+    m_progress.elapsed = std::chrono::duration_cast<Milliseconds>(m_clock->steady() - m_began);
+    if (ended) {
+        m_logs = m_run->logs();
+        m_run.reset();
+    }
+    return ended;
+}
+
+} // namespace sitrep

@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/session/sessionfixture.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+using namespace std::chrono_literals;
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void openingTakesTheRunbooksDefaults();
+    void theCommandLineStandsOverThem();
+    void aRunAsksJudgesAndRemembers();
+    void everythingIsThereAgainAfterReopening();
+    void aResolvedIncidentIsNeverContinued();
+    void newOpensAnotherIncident();
+    void changedBytesAreReadIntoTheJournal();
+    void undoAndRedoOfEveryLocalEdit();
+    void aNoteTakesItsLeadingTime();
+    void stepsAreDoneUnprovedUntilTheirProofPasses();
+    void anAnswerOfAPersonIsAResult();
+    void stopKeepsWhatIsKnown();
+    void runAgainAsksOnlyWhatDidNotPass();
+    void anEqualFindingIsStoredAsTheSame();
+    void updatesAreNumberedAndSupersede();
+    void twoSessionsOnOneJournalSeeEachOther();
+    void withoutAJournalEverythingStillWorks();
+
+private:
+    std::unique_ptr<SessionFixture> m_fixture;
+};
+
+void TestSession::init()
+{
+    m_fixture = std::make_unique<SessionFixture>();
+    m_fixture->write(u"runbook.yaml"_s, smallRunbook);
+    m_fixture->write(u"staging.env"_s, "OTHER=1\n");
+    m_fixture->write(u"settings.json"_s, R"({"timeout": "75 s"})");
+}
+
+void TestSession::openingTakesTheRunbooksDefaults()
+{
+    const auto session = m_fixture->open();
+    const SessionState &state = session->state();
+    QCOMPARE(state.incident.details().id, u"1278"_s);
+    QCOMPARE(state.incident.details().severity, u"P0"_s);
+    QCOMPARE(state.incident.runbooks().size(), 1);
+    QCOMPARE(state.incident.runbooks().first().bytes, smallRunbook);
+    QCOMPARE(state.assessment.components.size(), 2);
+    for (const ComponentAssessment &component : state.assessment.components)
+        QCOMPARE(component.status, Status::Unknown);
+    QVERIFY(!state.trusted);
+    QVERIFY(state.restoredNotice.isEmpty());
+}
+
+void TestSession::theCommandLineStandsOverThem()
+{
+    SessionOptions options;
+    options.details = {{u"severity"_s, u"SEV2"_s}, {u"impact"_s, u"Half of the users"_s}};
+    const auto session = m_fixture->open(options);
+    QCOMPARE(session->state().incident.details().severity, u"SEV2"_s);
+    QCOMPARE(session->state().incident.details().impact, u"Half of the users"_s);
+    QCOMPARE(session->state().incident.details().id, u"1278"_s);
+}
+
+void TestSession::aRunAsksJudgesAndRemembers()
+{
+    const auto session = m_fixture->open();
+    SessionFixture::run(*session);
+    const SessionState &state = session->state();
+    QCOMPARE(state.assessment.component(u"shell"_s)->status, Status::Missing);
+    QCOMPARE(state.incident.latestResult(u"timeouts"_s)->outcome, Outcome::Pass);
+    QCOMPARE(state.incident.runs().size(), 1);
+    QCOMPARE(state.incident.runs().first().state, RunRecord::State::Finished);
+    QCOMPARE(state.assessment.exitCode, 2);
+    QVERIFY(!state.progress.running);
+    QVERIFY(!state.incident.runs().first().verdictSaid.isEmpty());
+}
+
+void TestSession::everythingIsThereAgainAfterReopening()
+{
+    Incident before;
+    {
+        const auto session = m_fixture->open();
+        SessionFixture::run(*session);
+        session->tickStep(u"restart"_s, true);
+        session->writeNote(u"it smells of DNS"_s);
+        QTRY_COMPARE(session->state().incident.notes().size(), 1);
+        QVERIFY(session->flushJournal(10s));
+        before = session->state().incident;
+    }
+    const auto again = m_fixture->open();
+    const Incident &after = again->state().incident;
+    QCOMPARE(after.uuid(), before.uuid());
+    QCOMPARE(after.results(), before.results());
+    QCOMPARE(after.steps(), before.steps());
+    QCOMPARE(after.notes(), before.notes());
+    QCOMPARE(after.runs().size(), 1);
+    QVERIFY(again->state().restoredNotice.contains(u"1278"_s));
+    QCOMPARE(again->state().assessment.component(u"shell"_s)->status, Status::Missing);
+}
+
+void TestSession::aResolvedIncidentIsNeverContinued()
+{
+    QUuid first;
+    {
+        const auto session = m_fixture->open();
+        first = session->state().incident.uuid();
+        session->setMark(u"resolved"_s);
+        QVERIFY(session->flushJournal(10s));
+    }
+    QVERIFY(m_fixture->open()->state().incident.uuid() != first);
+}
+
+void TestSession::newOpensAnotherIncident()
+{
+    const QUuid first = m_fixture->open()->state().incident.uuid();
+    SessionOptions options;
+    options.newIncident = true;
+    QVERIFY(m_fixture->open(options)->state().incident.uuid() != first);
+}
+
+void TestSession::changedBytesAreReadIntoTheJournal()
+{
+    const QUuid first = m_fixture->open()->state().incident.uuid();
+    QCOMPARE(m_fixture->open()->state().incident.runbooks().size(), 1);
+    m_fixture->write(u"runbook.yaml"_s, smallRunbook + "# changed\n");
+    const auto session = m_fixture->open();
+    QCOMPARE(session->state().incident.uuid(), first);
+    QCOMPARE(session->state().incident.runbooks().size(), 2);
+}
+
+void TestSession::undoAndRedoOfEveryLocalEdit()
+{
+    const auto session = m_fixture->open();
+    session->tickStep(u"restart"_s, true);
+    session->writeNote(u"a note"_s);
+    session->changeDetails({{u"severity"_s, u"P1"_s}});
+    QTRY_COMPARE(session->state().incident.details().severity, u"P1"_s);
+    QVERIFY(session->state().canUndo);
+
+    session->undo();
+    QTRY_COMPARE(session->state().incident.details().severity, u"P0"_s);
+    session->undo();
+    QTRY_VERIFY(session->state().incident.notes().isEmpty());
+    session->undo();
+    QTRY_VERIFY(!session->state().incident.steps().value(u"restart"_s).ticked);
+    QTRY_VERIFY(!session->state().canUndo);
+    session->undo(); // nothing is left; nothing happens
+
+    for (int i = 0; i < 3; ++i)
+        session->redo();
+    QTRY_COMPARE(session->state().incident.details().severity, u"P1"_s);
+    QCOMPARE(session->state().incident.notes().size(), 1);
+    QVERIFY(session->state().incident.steps().value(u"restart"_s).ticked);
+    QVERIFY(!session->state().canRedo);
+}
+
+void TestSession::aNoteTakesItsLeadingTime()
+{
+    m_fixture->write(u"runbook.yaml"_s, smallRunbook + "as_of: 2025-09-15T18:05:00Z\n");
+    const std::shared_ptr<const Runbook> runbook = m_fixture->read();
+    SessionOptions options;
+    options.author = u"dana"_s;
+    Session session(runbook, options, std::make_shared<ReplayClock>(*runbook->asOf));
+    session.writeNote(u"1802 failover started"_s);
+    session.writeNote(u"   "_s);
+    QTRY_COMPARE(session.state().incident.notes().size(), 1);
+    QCOMPARE(session.state().incident.notes().first().text, u"failover started"_s);
+    QCOMPARE(isoText(session.state().incident.notes().first().at), u"2025-09-15T18:02:00Z"_s);
+}
+
+void TestSession::stepsAreDoneUnprovedUntilTheirProofPasses()
+{
+    const auto session = m_fixture->open();
+    session->tickStep(u"raise"_s, true);
+    session->tickStep(u"restart"_s, true);
+    const auto stateOf = [&](const QString &id) {
+        for (const ChecklistGroup &group : session->state().checklist) {
+            for (const ChecklistItem &item : group.items) {
+                if (item.step.id == id)
+                    return item.state;
+            }
+        }
+        return StepState::Open;
+    };
+    QTRY_COMPARE(stateOf(u"raise"_s), StepState::DoneUnproved);
+    QCOMPARE(stateOf(u"restart"_s), StepState::DoneByHand);
+    SessionFixture::run(*session);
+    QCOMPARE(stateOf(u"raise"_s), StepState::Done);
+}
+
+void TestSession::anAnswerOfAPersonIsAResult()
+{
+    const auto session = m_fixture->open();
+    session->answerManual(u"answer"_s, false);
+    QTRY_VERIFY(session->state().incident.latestResult(u"answer"_s));
+    QCOMPARE(session->state().incident.latestResult(u"answer"_s)->outcome, Outcome::Fail);
+    session->answerManual(u"answer"_s, true);
+    QTRY_COMPARE(session->state().incident.latestResult(u"answer"_s)->outcome, Outcome::Pass);
+    session->answerManual(u"timeouts"_s, true); // not one that a person answers
+    QVERIFY(!session->state().incident.latestResult(u"timeouts"_s));
+}
+
+void TestSession::stopKeepsWhatIsKnown()
+{
+    m_fixture->write(u"runbook.yaml"_s, R"(sitrep: 1
+title: Slow
+checks:
+  fast: {settings: {file: settings.json}}
+  slow: {command: [sleep, "60"], timeout: 60 s, profiles: [quick]}
+)");
+    SessionOptions options;
+    options.trustThisRun = true;
+    const auto session = m_fixture->open(options);
+    QSignalSpy ended(session.get(), &Session::runEnded);
+    session->run(Profile::Quick);
+    QTRY_VERIFY(session->state().incident.latestResult(u"fast"_s));
+    QTRY_VERIFY(session->state().progress.askedNow.contains(u"slow"_s));
+    session->stop();
+    QVERIFY(ended.wait(5'000));
+    QCOMPARE(session->state().incident.latestResult(u"fast"_s)->outcome, Outcome::Pass);
+    QCOMPARE(session->state().incident.latestResult(u"slow"_s)->failureClass, FailureClass::Cancelled);
+    QCOMPARE(session->state().incident.runs().last().state, RunRecord::State::Stopped);
+}
+
+void TestSession::runAgainAsksOnlyWhatDidNotPass()
+{
+    const auto session = m_fixture->open();
+    SessionFixture::run(*session);
+    QSignalSpy ended(session.get(), &Session::runEnded);
+    session->runNotPassed();
+    QVERIFY(ended.wait(30'000));
+    const QStringList asked = session->state().incident.runs().last().asked;
+    QVERIFY(asked.contains(u"variables"_s));
+    QVERIFY(!asked.contains(u"timeouts"_s));
+}
+
+void TestSession::anEqualFindingIsStoredAsTheSame()
+{
+    const auto session = m_fixture->open();
+    SessionFixture::run(*session);
+    SessionFixture::run(*session);
+    QVERIFY(session->flushJournal(10s));
+    int same = 0;
+    for (const Event &event : session->state().incident.events()) {
+        if (event.kind == EventKind::Result && event.body.contains(u"same_as"_s))
+            ++same;
+    }
+    QVERIFY(same >= 2);
+    QCOMPARE(session->state().incident.latestResult(u"variables"_s)->failureClass, FailureClass::Missing);
+    QCOMPARE(session->state().incident.latestResult(u"variables"_s)->run, 2);
+}
+
+void TestSession::updatesAreNumberedAndSupersede()
+{
+    const auto session = m_fixture->open();
+    SessionFixture::run(*session);
+    const QString first = session->makeUpdate(u"markdown"_s, true);
+    QVERIFY(first.contains(u"Update 1,"_s));
+    m_fixture->write(u"settings.json"_s, R"({"timeout": "15 s"})");
+    SessionFixture::run(*session);
+    const QString second = session->makeUpdate(u"markdown"_s, true);
+    QVERIFY(second.contains(u"Update 2,"_s));
+    QVERIFY(second.contains(u"supersedes update 1"_s));
+    QVERIFY(second.contains(u"now failing"_s));
+    QCOMPARE(session->state().incident.updates().size(), 1); // as of the state before this turn of the loop
+    QTRY_COMPARE(session->state().incident.updates().size(), 2);
+    QCOMPARE(session->state().incident.updates().last().text, second);
+    QVERIFY(!QJsonDocument::fromJson(session->makeUpdate(u"json"_s, false).toUtf8()).isNull());
+}
+
+void TestSession::twoSessionsOnOneJournalSeeEachOther()
+{
+    SessionOptions asLee;
+    asLee.author = u"lee"_s;
+    const auto here = m_fixture->open();
+    QVERIFY(here->flushJournal(10s));
+    const auto there = m_fixture->open(asLee);
+    QCOMPARE(there->state().incident.uuid(), here->state().incident.uuid());
+    here->writeNote(u"from here"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(there->state().incident.notes().size(), 1, 10'000);
+    there->writeNote(u"from there"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(here->state().incident.notes().size(), 2, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(here->state().incident.notes(), there->state().incident.notes(), 10'000);
+}
+
+void TestSession::withoutAJournalEverythingStillWorks()
+{
+    const std::shared_ptr<const Runbook> runbook = m_fixture->read();
+    Session session(runbook, {}, std::make_shared<SystemClock>());
+    SessionFixture::run(session);
+    QCOMPARE(session.state().assessment.component(u"shell"_s)->status, Status::Missing);
+    QVERIFY(session.state().journalTrouble.isEmpty());
+    QVERIFY(!session.state().savedAt);
+}
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"
