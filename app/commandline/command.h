@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace sitrep {
+
+/// A word after `sitrep`. Needs a QCoreApplication. Standard output is the result alone, everything else goes to standard error.
+class Command
+{
+public:
+    virtual ~Command() = default;
+    [[nodiscard]] virtual QString name() const = 0;
+    [[nodiscard]] virtual QString summary() const = 0;
+    /// \a arguments are those behind the name. Gives the exit code.
+    [[nodiscard]] virtual int execute(const QStringList &arguments) = 0;
+};
+
+/// In the order of the help.
+[[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands();
+
+/// `sitrep --help`.
+[[nodiscard]] QString generalHelp();
+
+} // namespace sitrep

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/runcommand.h"
+#include "app/commandline/trustcommand.h"
+#include "app/commandline/validatecommand.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+std::vector<std::unique_ptr<Command>> allCommands()
+{
+    std::vector<std::unique_ptr<Command>> commands;
+    commands.push_back(std::make_unique<RunCommand>());
+    commands.push_back(std::make_unique<ValidateCommand>());
+    commands.push_back(std::make_unique<TrustCommand>());
+    return commands;
+}
+
+QString generalHelp()
+{
+    QString text = u"sitrep [RUNBOOK]   open the window\n"_s;
+    for (const auto &command : allCommands())
+        text += u"sitrep "_s + command->summary() + u'\n';
+    text += u"sitrep COMMAND --help   the options of a command, with an example\n"
+            "sitrep --version\n"_s;
+    return text;
+}
+
+} // namespace sitrep

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/runbook/check.h"
+
+#include <QJsonObject>
+#include <QMap>
+#include <QStringList>
+
+#include <optional>
+
+namespace sitrep {
+
+/// What `sitrep run` was told; also the window's options where they have the same name.
+struct RunArguments
+{
+    QString runbook;
+    Profile profile = Profile::Quick;
+    QStringList only;
+    QMap<QString, QString> set;
+    QStringList envFiles;
+    QJsonObject details; ///< id, severity, started, impact, commander, links
+    bool newIncident = false;
+    QString format = QStringLiteral("markdown");
+    QString output;  ///< empty: standard output
+    QString journal; ///< empty: in memory
+    std::optional<Instant> asOf;
+    bool trust = false;
+    bool dryRun = false;
+    std::optional<Outcome> failOn;
+};
+
+/// Arguments, or what was wrong with them, or the help that was asked for.
+struct ParsedRunArguments
+{
+    std::optional<RunArguments> arguments;
+    QString error; ///< a sentence
+    QString help;
+};
+
+/// \a words are those behind `run`. SITREP_JOURNAL is read from \a journalFromEnvironment.
+[[nodiscard]] ParsedRunArguments parseRunArguments(const QStringList &words, const QString &journalFromEnvironment);
+
+} // namespace sitrep

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/runbookopening.h"
+
+#include "app/commandline/terminal.h"
+#include "diagnostics/runbook/runbookreader.h"
+
+namespace sitrep {
+
+std::shared_ptr<const Runbook> openRunbook(const QString &path, const QMap<QString, QString> &set,
+                                           const QStringList &envFiles, std::optional<Instant> asOf)
+{
+    const ReadResult read = RunbookReader::read(
+        path, {.set = set, .extraEnvFiles = envFiles, .recipeFolders = RunbookReader::shippedRecipeFolders()});
+    for (const Problem &problem : read.problems)
+        terminal::tellPlain(problem.text());
+    if (!read.runbook || !asOf)
+        return read.runbook;
+    Runbook replay = *read.runbook;
+    replay.asOf = asOf;
+    return std::make_shared<const Runbook>(std::move(replay));
+}
+
+std::shared_ptr<const Clock> clockFor(const Runbook &runbook)
+{
+    if (runbook.asOf)
+        return std::make_shared<ReplayClock>(*runbook.asOf);
+    return std::make_shared<SystemClock>();
+}
+
+} // namespace sitrep

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/terminal.h"
+
+#include <QByteArray>
+
+#include <unistd.h>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep::terminal {
+
+bool writeOut(const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    const size_t size = static_cast<size_t>(bytes.size());
+    return std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0;
+}
+
+void tellPlain(const QString &line)
+{
+    const QByteArray bytes = line.toUtf8() + '\n';
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stderr);
+}
+
+void tell(const QString &line)
+{
+    tellPlain(u"sitrep: "_s + line);
+}
+
+void progress(const QString &line)
+{
+    if (::isatty(STDERR_FILENO) == 0)
+        return;
+    const QByteArray bytes = "\r\x1b[K" + line.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stderr);
+}
+
+void endProgress()
+{
+    progress({});
+}
+
+} // namespace sitrep::terminal

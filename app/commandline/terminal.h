@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+
+namespace sitrep::terminal {
+
+/// The result, UTF-8, byte for byte. False when standard output could not take it (a closed pipe, a full disk).
+[[nodiscard]] bool writeOut(const QString &text);
+/// One line for the user on standard error: "sitrep: …".
+void tell(const QString &line);
+/// A line without the prefix, such as a problem of a file.
+void tellPlain(const QString &line);
+/// A progress line that replaces itself; nothing when standard error is no terminal.
+void progress(const QString &line);
+void endProgress();
+
+} // namespace sitrep::terminal

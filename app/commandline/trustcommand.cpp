@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/trustcommand.h"
+
+#include "app/commandline/exitcode.h"
+#include "app/commandline/runbookopening.h"
+#include "app/commandline/terminal.h"
+#include "diagnostics/domain/values/commandtext.h"
+#include "diagnostics/platform/trust.h"
+
+#include <QCommandLineParser>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+int listTrusted()
+{
+    QString text;
+    const TrustList trusted(TrustList::defaultFile());
+    for (const TrustList::Entry &entry : trusted.entries())
+        text += QString::fromLatin1(entry.hash) + u"  "_s + entry.trustedAt + u"  "_s + entry.path + u'\n';
+    return terminal::writeOut(text) ? ExitOk : ExitUnavailable;
+}
+
+int revokeTrust(const QString &path)
+{
+    TrustList trusted(TrustList::defaultFile());
+    int revoked = 0;
+    if (const std::optional<QString> error = trusted.revoke(path, &revoked)) {
+        terminal::tell(*error);
+        return ExitUnavailable;
+    }
+    if (revoked == 0) {
+        terminal::tell(u"%1 was not trusted"_s.arg(path));
+        return ExitBadData;
+    }
+    return ExitOk;
+}
+
+int trustRunbook(const QString &path)
+{
+    const std::shared_ptr<const Runbook> runbook = openRunbook(path, {}, {}, std::nullopt);
+    if (!runbook)
+        return ExitBadData;
+    QString text;
+    for (const Demand &demand : demandsOf(*runbook)) {
+        const QString what = demand.arguments.isEmpty() ? demand.target : shellCommandLine(demand.arguments);
+        text += demand.check + u": "_s + what + u'\n';
+    }
+    TrustList trusted(TrustList::defaultFile());
+    if (const std::optional<QString> error = trusted.trust(*runbook, isoText(SystemClock().wall()))) {
+        terminal::tell(*error);
+        return ExitUnavailable;
+    }
+    return terminal::writeOut(text) ? ExitOk : ExitUnavailable;
+}
+
+} // namespace
+
+QString TrustCommand::name() const
+{
+    return u"trust"_s;
+}
+
+QString TrustCommand::summary() const
+{
+    return u"trust RUNBOOK | --list | --revoke RUNBOOK   let a runbook start programs and connect"_s;
+}
+
+int TrustCommand::execute(const QStringList &words)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Trusts the bytes of a runbook at its path, and prints every program and address that it names.\n\n"
+        "  sitrep trust runbook.yaml\n  sitrep trust --revoke runbook.yaml"_s);
+    parser.addPositionalArgument(u"RUNBOOK"_s, u"The runbook, a YAML file."_s);
+    parser.addOptions({{u"list"_s, u"Print what is trusted: hash, time, path."_s},
+                       {u"revoke"_s, u"Trust no version of this runbook any more."_s},
+                       {{u"h"_s, u"help"_s}, u"Show this help."_s}});
+    if (!parser.parse(QStringList{u"sitrep trust"_s} + words)) {
+        terminal::tell(parser.errorText());
+        return ExitUsage;
+    }
+    if (parser.isSet(u"help"_s))
+        return terminal::writeOut(parser.helpText()) ? ExitOk : ExitInternal;
+    if (parser.isSet(u"list"_s))
+        return listTrusted();
+    if (parser.positionalArguments().size() != 1) {
+        terminal::tell(u"name one runbook: sitrep trust RUNBOOK"_s);
+        return ExitUsage;
+    }
+    const QString path = parser.positionalArguments().first();
+    return parser.isSet(u"revoke"_s) ? revokeTrust(path) : trustRunbook(path);
+}
+
+} // namespace sitrep

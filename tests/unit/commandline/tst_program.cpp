@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/commandline/programrun.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+
+class TestProgram : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void theSampleIsInconclusiveAndExitsWithTwo();
+    void theSampleIsTheSameWhateverTheEnvironmentHolds();
+    void theUpdateClaimsNoMoreThanItKnows();
+    void sixLinesAreEnough();
+    void badRunbooksGiveOneClearSentenceAnd65_data();
+    void badRunbooksGiveOneClearSentenceAnd65();
+    void wrongUsageIs64_data();
+    void wrongUsageIs64();
+    void failOnChangesTheExitCode_data();
+    void failOnChangesTheExitCode();
+    void anUntrustedRunbookStartsNothing();
+    void aTrustedRunbookStartsAndIsForgottenWhenItChanges();
+    void aDryRunShowsAndAsksNothing();
+    void theJournalContinuesTheIncident();
+    void aJournalThatCannotBeWrittenIsToldAndNothingElseChanges();
+    void anOutputThatCannotBeWrittenIs69();
+    void aClosedPipeIsNoCrash();
+    void withoutADisplayTheWindowSaysSo();
+
+private:
+    QString write(const QString &name, const QByteArray &bytes);
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestProgram::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+QString TestProgram::write(const QString &name, const QByteArray &bytes)
+{
+    QFile file(m_folder->filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("the test cannot write its file");
+    return file.fileName();
+}
+
+void TestProgram::theSampleIsInconclusiveAndExitsWithTwo()
+{
+    const ProgramRun run({u"run"_s, samplePath(), u"--profile"_s, u"quick"_s, u"--format"_s, u"json"_s});
+    QCOMPARE(run.err, QString());
+    QCOMPARE(run.exitCode, 2);
+    QJsonParseError error;
+    const QJsonObject json = QJsonDocument::fromJson(run.out.toUtf8(), &error).object();
+    QCOMPARE(error.error, QJsonParseError::NoError);
+    QCOMPARE(json.value(u"verdict"_s).toObject().value(u"class"_s).toString(), u"inconclusive"_s);
+    QCOMPARE(json.value(u"as_of"_s).toString(), u"2025-09-15T18:05:00Z"_s);
+    QCOMPARE(json.value(u"coverage"_s).toObject().value(u"answered"_s).toInt(), 4);
+    QCOMPARE(json.value(u"coverage"_s).toObject().value(u"of"_s).toInt(), 9);
+}
+
+void TestProgram::theSampleIsTheSameWhateverTheEnvironmentHolds()
+{
+    const QStringList arguments{u"run"_s, samplePath(), u"--format"_s, u"json"_s};
+    const auto comparable = [](const ProgramRun &run) {
+        QJsonObject json = QJsonDocument::fromJson(run.out.toUtf8()).object();
+        QJsonObject incident = json.value(u"incident"_s).toObject();
+        incident.remove(u"uuid"_s);
+        json.insert(u"incident"_s, incident);
+        // Durations are of the machine.
+        json.remove(u"checks"_s);
+        return json;
+    };
+    const ProgramRun bare(arguments);
+    const ProgramRun full(arguments, {},
+                          {{u"POSTGRES_HOST"_s, u"10.0.0.1"_s},
+                           {u"POSTGRES_PORT"_s, u"5432"_s},
+                           {u"POSTGRES_DB"_s, u"chat"_s},
+                           {u"POSTGRES_USER"_s, u"app"_s},
+                           {u"DATABASE_URL"_s, u"postgres://app:secret-of-mine@10.0.0.1/chat"_s},
+                           {u"SECRET_KEY"_s, u"0123456789012345678901234567890123456789"_s}});
+    QCOMPARE(full.exitCode, 2);
+    QCOMPARE(comparable(full), comparable(bare));
+}
+
+void TestProgram::theUpdateClaimsNoMoreThanItKnows()
+{
+    const ProgramRun run({u"run"_s, samplePath()});
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY(run.out.startsWith(u"# Incident #1278: "_s));
+    QVERIFY(!run.out.contains(u"Confirmed"_s));
+    QVERIFY(!run.out.contains(u"root cause"_s, Qt::CaseInsensitive));
+    QVERIFY(!QString(run.out)
+                 .remove(u"not ruled out"_s, Qt::CaseInsensitive)
+                 .contains(u"ruled out"_s, Qt::CaseInsensitive));
+    QVERIFY(run.out.contains(u"**To settle it:** Read the variables of the deployed revision"_s));
+    QVERIFY(run.out.contains(u"## Repeat this"_s));
+}
+
+void TestProgram::sixLinesAreEnough()
+{
+    const QString smallest = qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/resources/runbooks/smallest/runbook.yaml"_s;
+    for (const QString &profile : {u"quick"_s, u"full"_s}) {
+        const ProgramRun run({u"run"_s, smallest, u"--profile"_s, profile, u"--format"_s, u"json"_s});
+        QCOMPARE(run.err, QString());
+        // It ships, so it is trusted; DATABASE_URL and REDIS_HOST are not set, and the name does not exist here.
+        QVERIFY2(run.exitCode == 2 || run.exitCode == 3, qPrintable(QString::number(run.exitCode)));
+    }
+}
+
+void TestProgram::badRunbooksGiveOneClearSentenceAnd65_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("empty") << QByteArray() << u"empty"_s;
+    QTest::newRow("binary") << QByteArray("\x7f"
+                                          "ELF\0\0\0\1",
+                                          8)
+                            << u"binary"_s;
+    QTest::newRow("100,000 brackets") << QByteArray(100'000, '[') << u"64"_s;
+    QTest::newRow("an alias bomb") << [] {
+        QByteArray bomb("sitrep: 1\ntitle: x\nx-a: &a [x, x, x, x, x, x, x, x, x, x]\n");
+        for (char name = 'b'; name < 'j'; ++name) {
+            bomb += QByteArray("x-") + name + ": &" + name + " [";
+            for (int i = 0; i < 10; ++i)
+                bomb += QByteArray("*") + static_cast<char>(name - 1) + (i < 9 ? ", " : "");
+            bomb += "]\n";
+        }
+        return QByteArray(bomb + "checks: {a: {manual: x}}\n");
+    }() << u"50,000"_s;
+    QTest::newRow("larger than a runbook may be") << QByteArray(2'000'000, '#') << u"1 MiB"_s;
+    QTest::newRow("no checks") << QByteArray("sitrep: 1\ntitle: x\n") << u"checks"_s;
+    QTest::newRow("a literal secret") << QByteArray(
+        "sitrep: 1\ntitle: x\nchecks:\n  a: {postgres: 'postgres://app:hunter2222@db/x'}\n")
+                                      << u"runbook.yaml:4:"_s;
+}
+
+void TestProgram::badRunbooksGiveOneClearSentenceAnd65()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, told);
+    const QString path = write(u"runbook.yaml"_s, bytes);
+    for (const QString &command : {u"run"_s, u"validate"_s}) {
+        const ProgramRun run({command, path});
+        QCOMPARE(run.exitCode, 65);
+        // The result of `validate` is what it finds; of `run` there is none.
+        const QString text = command == u"run" ? run.err : run.out;
+        QVERIFY2(text.contains(told), qPrintable(text));
+        QVERIFY2(text.contains(u"runbook.yaml"_s), qPrintable(text));
+        QVERIFY2(!text.contains(u"hunter2222"_s), "a secret is not repeated");
+        if (command == u"run")
+            QVERIFY(run.out.isEmpty());
+    }
+}
+
+void TestProgram::wrongUsageIs64_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("run without a runbook") << QStringList{u"run"_s};
+    QTest::newRow("an unknown option") << QStringList{u"run"_s, samplePath(), u"--fast"_s};
+    QTest::newRow("a check that is not there") << QStringList{u"run"_s, samplePath(), u"--only"_s, u"nobody"_s};
+    QTest::newRow("validate without a runbook") << QStringList{u"validate"_s};
+    QTest::newRow("trust without a runbook") << QStringList{u"trust"_s};
+}
+
+void TestProgram::wrongUsageIs64()
+{
+    QFETCH(QStringList, words);
+    const ProgramRun run(words);
+    QCOMPARE(run.exitCode, 64);
+    QVERIFY2(run.err.startsWith(u"sitrep: "_s) && run.err.count(u'\n') == 1, qPrintable(run.err));
+    QCOMPARE(run.out, QString());
+}
+
+void TestProgram::failOnChangesTheExitCode_data()
+{
+    QTest::addColumn<QString>("failOn");
+    QTest::addColumn<int>("code");
+    QTest::newRow("the sample fails") << u"fail"_s << 1;
+    QTest::newRow("unknown counts from unknown on") << u"unknown"_s << 1;
+    QTest::newRow("everything counts from warn on") << u"warn"_s << 1;
+}
+
+void TestProgram::failOnChangesTheExitCode()
+{
+    QFETCH(QString, failOn);
+    QFETCH(int, code);
+    QCOMPARE(ProgramRun({u"run"_s, samplePath(), u"--fail-on"_s, failOn}).exitCode, code);
+    const QString path = write(u"runbook.yaml"_s, "sitrep: 1\ntitle: x\nchecks: {a: {settings: {file: s.json}}}\n");
+    write(u"s.json"_s, "{}");
+    QCOMPARE(ProgramRun({u"run"_s, path, u"--fail-on"_s, failOn}).exitCode, 0);
+}
+
+void TestProgram::anUntrustedRunbookStartsNothing()
+{
+    const QString touched = m_folder->filePath(u"touched"_s);
+    const QString path =
+        write(u"runbook.yaml"_s, "sitrep: 1\ntitle: x\nchecks: {a: {command: [touch, '" + touched.toUtf8() + "']}}\n");
+    const ProgramRun run({u"run"_s, path, u"--format"_s, u"json"_s});
+    QCOMPARE(run.exitCode, 3);
+    QVERIFY(run.out.contains(u"not-trusted"_s));
+    QVERIFY(!QFile::exists(touched));
+    QCOMPARE(ProgramRun({u"run"_s, path, u"--trust"_s}).exitCode, 0);
+    QVERIFY(QFile::exists(touched));
+}
+
+void TestProgram::aTrustedRunbookStartsAndIsForgottenWhenItChanges()
+{
+    const QByteArray bytes("sitrep: 1\ntitle: x\nchecks: {a: {command: ['true']}}\n");
+    const QString path = write(u"runbook.yaml"_s, bytes);
+    const ProgramRun trusting({u"trust"_s, path});
+    QCOMPARE(trusting.exitCode, 0);
+    QVERIFY(trusting.out.contains(u"a: true"_s));
+    QCOMPARE(ProgramRun({u"run"_s, path}).exitCode, 0);
+    QVERIFY(ProgramRun({u"trust"_s, u"--list"_s}).out.contains(QFileInfo(path).canonicalFilePath()));
+
+    write(u"runbook.yaml"_s, bytes + "# changed\n");
+    QCOMPARE(ProgramRun({u"run"_s, path}).exitCode, 3);
+
+    write(u"runbook.yaml"_s, bytes);
+    QCOMPARE(ProgramRun({u"run"_s, path}).exitCode, 0);
+    QCOMPARE(ProgramRun({u"trust"_s, u"--revoke"_s, path}).exitCode, 0);
+    QCOMPARE(ProgramRun({u"run"_s, path}).exitCode, 3);
+    QCOMPARE(ProgramRun({u"trust"_s, u"--revoke"_s, path}).exitCode, 65);
+}
+
+void TestProgram::aDryRunShowsAndAsksNothing()
+{
+    const QString touched = m_folder->filePath(u"touched"_s);
+    const QString path =
+        write(u"runbook.yaml"_s, "sitrep: 1\ntitle: x\nchecks: {a: {command: [touch, '" + touched.toUtf8() + "']}}\n");
+    const ProgramRun run({u"run"_s, path, u"--trust"_s, u"--dry-run"_s});
+    QCOMPARE(run.exitCode, 0);
+    QVERIFY(run.out.contains(u"touch "_s + touched));
+    QVERIFY(!QFile::exists(touched));
+}
+
+void TestProgram::theJournalContinuesTheIncident()
+{
+    const QString journal = m_folder->filePath(u"journal.sqlite"_s);
+    const QStringList arguments{u"run"_s, samplePath(), u"--journal"_s, journal};
+    QVERIFY(ProgramRun(arguments).out.contains(u"Update 1,"_s));
+    const ProgramRun second(arguments);
+    QVERIFY(second.out.contains(u"Update 2,"_s));
+    QVERIFY(second.out.contains(u"supersedes update 1"_s));
+    QVERIFY(ProgramRun(arguments + QStringList{u"--new"_s}).out.contains(u"Update 1,"_s));
+    QVERIFY(ProgramRun({u"run"_s, samplePath()}, {}, {{u"SITREP_JOURNAL"_s, journal}}).out.contains(u"Update 2,"_s));
+}
+
+void TestProgram::aJournalThatCannotBeWrittenIsToldAndNothingElseChanges()
+{
+    const QString folder = m_folder->filePath(u"a-folder"_s);
+    QVERIFY(QDir().mkdir(folder));
+    const ProgramRun run({u"run"_s, samplePath(), u"--journal"_s, folder});
+    QCOMPARE(run.exitCode, 2);
+    QVERIFY(run.out.startsWith(u"# Incident"_s));
+    QVERIFY2(run.err.contains(folder), qPrintable(run.err));
+}
+
+void TestProgram::anOutputThatCannotBeWrittenIs69()
+{
+    const ProgramRun run({u"run"_s, samplePath(), u"--output"_s, m_folder->filePath(u"no/such/folder/out.md"_s)});
+    QCOMPARE(run.exitCode, 69);
+    QVERIFY(run.err.contains(u"cannot be written"_s));
+    const ProgramRun good({u"run"_s, samplePath(), u"--output"_s, m_folder->filePath(u"out.md"_s)});
+    QCOMPARE(good.exitCode, 2);
+    QCOMPARE(good.out, QString());
+    QVERIFY(QFile::exists(m_folder->filePath(u"out.md"_s)));
+}
+
+void TestProgram::aClosedPipeIsNoCrash()
+{
+    QProcess shell;
+    shell.start(u"/bin/sh"_s, {u"-c"_s, u"\"$SITREP_BINARY\" run \"$0\" | head -c 1; true"_s, samplePath()});
+    QVERIFY(shell.waitForFinished(60'000));
+    QCOMPARE(shell.readAllStandardOutput(), QByteArray("#"));
+    QVERIFY2(!shell.readAllStandardError().contains("terminate"), "no crash");
+}
+
+void TestProgram::withoutADisplayTheWindowSaysSo()
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(u"QT_QPA_PLATFORM"_s);
+    process.setProcessEnvironment(environment);
+    process.start(qEnvironmentVariable("SITREP_BINARY"), {samplePath()});
+    QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitCode(), 69);
+    QVERIFY(process.readAllStandardError().contains("no display"));
+}
+
+QTEST_GUILESS_MAIN(TestProgram)
+#include "tst_program.moc"
