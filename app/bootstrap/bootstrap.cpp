@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/bootstrap/bootstrap.h"
+
+#include "app/bootstrap/windowapplication.h"
+#include "app/commandline/command.h"
+#include "app/commandline/exitcode.h"
+#include "app/commandline/terminal.h"
+
+#include <QCoreApplication>
+
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <clocale>
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+/// A crash dump would hold every secret that was read.
+void forbidCoreDumps()
+{
+    constexpr rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    prctl(PR_SET_DUMPABLE, 0);
+}
+
+void nameApplication()
+{
+    QCoreApplication::setApplicationName(u"sitrep"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(SITREP_VERSION));
+    QCoreApplication::setOrganizationName(u"sitrep"_s);
+}
+
+/// The first word that is no option; the program's name does not count.
+const char *firstWord(int argc, char **argv)
+{
+    const auto *const found =
+        std::find_if(argv + std::min(argc, 1), argv + argc, [](const char *word) { return word[0] != '-'; });
+    return found == argv + argc ? nullptr : *found;
+}
+
+bool isOption(int argc, char **argv, const char *option)
+{
+    return argc > 1 && QByteArrayView(argv[1]) == option;
+}
+
+int runCommand(Command &command, int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    // libpq and the C library speak the user's language otherwise, and Sitrep reads some of what they say.
+    std::setlocale(LC_MESSAGES, "C");
+    return command.execute(QCoreApplication::arguments().mid(2));
+}
+
+} // namespace
+
+int runSitrep(int argc, char **argv)
+{
+    forbidCoreDumps();
+    nameApplication();
+    // A reader that went away is told by write(2), not by a signal.
+    std::signal(SIGPIPE, SIG_IGN);
+    if (isOption(argc, argv, "--version"))
+        return terminal::writeOut(u"sitrep "_s + QStringLiteral(SITREP_VERSION) + u'\n') ? ExitOk : ExitUnavailable;
+    if (isOption(argc, argv, "--help") || isOption(argc, argv, "-h"))
+        return terminal::writeOut(generalHelp()) ? ExitOk : ExitUnavailable;
+
+    const char *word = firstWord(argc, argv);
+    if (word && argc > 1 && word == argv[1]) {
+        for (const auto &command : allCommands()) {
+            if (command->name() == QString::fromLocal8Bit(word))
+                return runCommand(*command, argc, argv);
+        }
+    }
+    return runWindow(argc, argv);
+}
+
+} // namespace sitrep

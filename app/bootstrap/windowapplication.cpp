@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/bootstrap/windowapplication.h"
+
+#include "app/commandline/exitcode.h"
+#include "app/commandline/runarguments.h"
+#include "app/commandline/runbookopening.h"
+#include "app/commandline/sessionoptions.h"
+#include "app/commandline/terminal.h"
+#include "app/session/ownlog.h"
+#include "app/settings/settings.h"
+#include "app/window/dashboardwindow.h"
+#include "app/window/sessionbinding.h"
+#include "app/window/startwindow.h"
+#include "diagnostics/store/journal.h"
+#include "widgets/theme/systemscheme.h"
+#include "widgets/theme/theme.h"
+
+#include <QApplication>
+
+#include <clocale>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+/// Without one, Qt's platform plug-in would end the process with a message that says nothing about Sitrep.
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+}
+
+void applyLook(QApplication &application, Theme &theme, SystemScheme &scheme, Settings &settings)
+{
+    const QString mode = settings.value(Setting::ThemeMode).toString();
+    theme.setMode(mode == u"dark" ? Theme::Mode::Dark : mode == u"light" ? Theme::Mode::Light : Theme::Mode::System);
+    theme.setTextScale(settings.value(Setting::TextScale).toDouble());
+    QObject::connect(&scheme, &SystemScheme::darkChanged, &theme, &Theme::setSystemDark);
+    theme.setSystemDark(scheme.isDark());
+    scheme.watch();
+    theme.applyTo(application);
+}
+
+/// Everything that a window on one runbook needs, in the order in which it must go.
+struct OpenIncident
+{
+    OpenIncident(const std::shared_ptr<const Runbook> &runbook, const RunArguments &arguments, const QStringList &words,
+                 Theme &theme, Settings &settings)
+        : session(runbook, sessionOptions(arguments, {u"sitrep"_s}, words), clockFor(*runbook))
+        , window(theme, settings)
+        , binding(session, window)
+    {
+        binding.chooseProfile(arguments.profile);
+    }
+
+    Session session;
+    DashboardWindow window;
+    SessionBinding binding;
+};
+
+int showDashboard(QApplication &application, RunArguments arguments, const QStringList &words, Theme &theme,
+                  Settings &settings)
+{
+    const std::shared_ptr<const Runbook> runbook =
+        openRunbook(arguments.runbook, arguments.set, arguments.envFiles, arguments.asOf);
+    if (!runbook)
+        return ExitBadData;
+    if (arguments.journal.isEmpty())
+        arguments.journal = Journal::defaultFile();
+    OwnLog ownLog;
+    OpenIncident open(runbook, arguments, words, theme, settings);
+    ownLog.setMasker(open.session.masker());
+    open.window.show();
+    return application.exec();
+}
+
+} // namespace
+
+int runWindow(int argc, char **argv)
+{
+    if (!hasDisplay()) {
+        terminal::tell(u"there is no display; `sitrep run RUNBOOK` works without one"_s);
+        return ExitUnavailable;
+    }
+    QApplication application(argc, argv);
+    // libpq and the C library speak the user's language otherwise, and Sitrep reads some of what they say.
+    std::setlocale(LC_MESSAGES, "C");
+    const QStringList words = QApplication::arguments().mid(1);
+    ParsedRunArguments parsed;
+    if (!words.isEmpty()) {
+        parsed = parseRunArguments(words, qEnvironmentVariable("SITREP_JOURNAL"));
+        if (!parsed.arguments) {
+            terminal::tell(parsed.error);
+            return ExitUsage;
+        }
+    }
+    Settings settings;
+    Theme theme;
+    SystemScheme scheme;
+    applyLook(application, theme, scheme, settings);
+    if (parsed.arguments)
+        return showDashboard(application, *parsed.arguments, words, theme, settings);
+
+    const QString chosen = askForRunbook(theme);
+    if (chosen.isEmpty())
+        return ExitOk;
+    RunArguments arguments;
+    arguments.runbook = chosen;
+    arguments.journal = qEnvironmentVariable("SITREP_JOURNAL");
+    return showDashboard(application, arguments, {chosen}, theme, settings);
+}
+
+} // namespace sitrep

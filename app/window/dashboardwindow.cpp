@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/window/dashboardwindow.h"
+
+#include "widgets/dialogs/commandpalette.h"
+#include "widgets/dialogs/keysheet.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QGuiApplication>
+#include <QScreen>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+constexpr QSize smallest{1120, 700};
+constexpr QSize preferred{1440, 900};
+constexpr double textStep = 0.1;
+
+} // namespace
+
+DashboardWindow::DashboardWindow(Theme &theme, Settings &settings, QWidget *parent)
+    : QMainWindow(parent)
+    , m_theme(theme)
+    , m_settings(settings)
+{
+    setObjectName(u"dashboard"_s);
+    setMinimumSize(smallest);
+    actions = new WindowActions(theme, this);
+    buildPanels(theme);
+    connectActions();
+    restoreGeometryOf();
+    components->focusView();
+}
+
+void DashboardWindow::buildPanels(const Theme &theme)
+{
+    commandBar = new CommandBar(theme);
+    journalNotice = new NoticeLine(theme, u"journalNotice"_s);
+    restoredNotice = new NoticeLine(theme, u"restoredNotice"_s);
+    trustBanner = new TrustBanner(theme);
+    verdict = new VerdictBanner(theme);
+    components = new ComponentsPanel(theme);
+    logs = new LogsPanel(theme);
+    evidence = new EvidencePanel(theme);
+    checklist = new ChecklistPanel(theme);
+    timeline = new TimelinePanel(theme);
+    statusStrip = new StatusStrip(theme);
+
+    DashboardLayout::Places where;
+    where.commandBar = commandBar;
+    where.notices = {journalNotice, restoredNotice, trustBanner};
+    where.verdict = verdict;
+    where.components = components;
+    where.logs = logs;
+    where.evidence = evidence;
+    where.checklist = checklist;
+    where.timeline = timeline;
+    where.statusBar = statusStrip;
+    places = new DashboardLayout(where, this);
+    setCentralWidget(places);
+    // Beside what it speaks of, never over the log.
+    toast = new Toast(theme, timeline);
+}
+
+void DashboardWindow::connectActions()
+{
+    const auto on = [this](Command command, auto slot) {
+        connect(actions->action(command), &QAction::triggered, this, slot);
+    };
+    on(Command::NextPanel, &DashboardWindow::goToNextPanel);
+    on(Command::PreviousPanel, &DashboardWindow::goToPreviousPanel);
+    on(Command::ShowPalette, &DashboardWindow::showPalette);
+    on(Command::ShowKeys, &DashboardWindow::showKeys);
+    on(Command::Quit, &QWidget::close);
+    on(Command::ToggleTheme, [this] {
+        m_theme.toggle();
+        m_settings.setValue(Setting::ThemeMode, m_theme.isDark() ? u"dark"_s : u"light"_s);
+    });
+    on(Command::LargerText, [this] { setTextScale(m_theme.textScale() + textStep); });
+    on(Command::SmallerText, [this] { setTextScale(m_theme.textScale() - textStep); });
+    on(Command::NormalText, [this] { setTextScale(1.0); });
+    on(Command::ShowComponents, [this] { components->focusView(); });
+    on(Command::ShowLogs, [this] {
+        places->showLogs();
+        logs->focusView();
+    });
+    on(Command::ShowChecklist, [this] {
+        places->bringForward(checklist);
+        checklist->focusView();
+    });
+    on(Command::ShowTimeline, [this] {
+        places->bringForward(timeline);
+        timeline->focusView();
+    });
+    on(Command::FilterLog, [this] {
+        places->showLogs();
+        logs->focusFilter();
+    });
+    on(Command::NextError, [this] {
+        places->showLogs();
+        logs->goToNextError();
+    });
+    on(Command::PreviousError, [this] {
+        places->showLogs();
+        logs->goToPreviousError();
+    });
+    on(Command::WriteNote, [this] {
+        places->bringForward(timeline);
+        timeline->focusNote();
+    });
+    connect(commandBar, &CommandBar::paletteRequested, this, &DashboardWindow::showPalette);
+    connect(commandBar, &CommandBar::themeToggleRequested, actions->action(Command::ToggleTheme), &QAction::trigger);
+    connect(evidence, &EvidencePanel::closeRequested, this, [this] {
+        places->showLogs();
+        components->focusView();
+    });
+}
+
+void DashboardWindow::setTextScale(double scale)
+{
+    m_theme.setTextScale(scale);
+    m_settings.setValue(Setting::TextScale, m_theme.textScale());
+}
+
+void DashboardWindow::goToNextPanel()
+{
+    goToPanel(1);
+}
+
+void DashboardWindow::goToPreviousPanel()
+{
+    goToPanel(-1);
+}
+
+void DashboardWindow::goToPanel(int step)
+{
+    QList<QWidget *> ring{components, places->isShowingEvidence() ? static_cast<QWidget *>(evidence) : logs, checklist,
+                          timeline};
+    const QWidget *focused = focusWidget();
+    const auto current = std::find_if(ring.cbegin(), ring.cend(), [focused](const QWidget *panel) {
+        return focused && (panel == focused || panel->isAncestorOf(focused));
+    });
+    const auto count = ring.size();
+    const auto from = current == ring.cend() ? (step > 0 ? count - 1 : 0) : std::distance(ring.cbegin(), current);
+    QWidget *target = ring.at((from + step + count) % count);
+    places->bringForward(target);
+    if (target == components)
+        components->focusView();
+    else if (target == evidence)
+        evidence->focusView();
+    else if (target == logs)
+        logs->focusView();
+    else if (target == checklist)
+        checklist->focusView();
+    else
+        timeline->focusView();
+}
+
+void DashboardWindow::showPalette()
+{
+    auto *palette = new CommandPalette(m_theme, actions->all(), this);
+    palette->setAttribute(Qt::WA_DeleteOnClose);
+    palette->open();
+}
+
+void DashboardWindow::showKeys()
+{
+    auto *sheet = new KeySheet(m_theme, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->open();
+}
+
+void DashboardWindow::restoreGeometryOf()
+{
+    if (!restoreGeometry(m_settings.value(Setting::WindowGeometry).toByteArray())) {
+        // The frame is not known before the window is shown; a title bar takes some 40 px at most.
+        constexpr QSize frame{0, 40};
+        resize(preferred.boundedTo(screen()->availableSize() - frame).expandedTo(smallest));
+    }
+    places->restoreState(m_settings.value(Setting::WindowPlaces).toByteArray());
+}
+
+void DashboardWindow::closeEvent(QCloseEvent *event)
+{
+    m_settings.setValue(Setting::WindowGeometry, saveGeometry());
+    m_settings.setValue(Setting::WindowPlaces, places->saveState());
+    event->accept();
+}
+
+} // namespace sitrep

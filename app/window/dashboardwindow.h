@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/settings/settings.h"
+#include "app/window/windowactions.h"
+#include "widgets/panels/checklistpanel.h"
+#include "widgets/panels/commandbar.h"
+#include "widgets/panels/componentspanel.h"
+#include "widgets/panels/evidencepanel.h"
+#include "widgets/panels/logspanel.h"
+#include "widgets/panels/noticeline.h"
+#include "widgets/panels/statusstrip.h"
+#include "widgets/panels/timelinepanel.h"
+#include "widgets/panels/toast.h"
+#include "widgets/panels/trustbanner.h"
+#include "widgets/panels/verdictbanner.h"
+#include "widgets/support/dashboardlayout.h"
+
+#include <QMainWindow>
+
+namespace sitrep {
+
+/// The dashboard: makes the panels, puts them in their places, owns the actions, remembers its geometry. Computes nothing and knows no
+/// session; SessionBinding joins the two.
+class DashboardWindow final : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    DashboardWindow(Theme &theme, Settings &settings, QWidget *parent = nullptr);
+
+    CommandBar *commandBar = nullptr;
+    NoticeLine *journalNotice = nullptr; ///< a journal that cannot be written
+    NoticeLine *restoredNotice = nullptr;
+    TrustBanner *trustBanner = nullptr;
+    VerdictBanner *verdict = nullptr;
+    ComponentsPanel *components = nullptr;
+    LogsPanel *logs = nullptr;
+    EvidencePanel *evidence = nullptr;
+    ChecklistPanel *checklist = nullptr;
+    TimelinePanel *timeline = nullptr;
+    StatusStrip *statusStrip = nullptr;
+    DashboardLayout *places = nullptr;
+    Toast *toast = nullptr;
+    WindowActions *actions = nullptr;
+
+public slots:
+    void goToNextPanel();
+    void goToPreviousPanel();
+    void showPalette();
+    void showKeys();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildPanels(const Theme &theme);
+    void connectActions();
+    void goToPanel(int step);
+    void restoreGeometryOf();
+    void setTextScale(double scale);
+
+    Theme &m_theme;
+    Settings &m_settings;
+};
+
+} // namespace sitrep

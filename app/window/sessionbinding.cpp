@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/window/sessionbinding.h"
+
+#include "widgets/dialogs/incidentdetailsdialog.h"
+#include "widgets/models/words.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+QList<TrustDemand> shown(const QList<Demand> &demands)
+{
+    QList<TrustDemand> list;
+    for (const Demand &demand : demands)
+        list += TrustDemand{demand.title, demand.arguments, demand.target};
+    return list;
+}
+
+} // namespace
+
+SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
+    : QObject(&window)
+    , m_session(session)
+    , m_window(window)
+{
+    const SessionState &state = session.state();
+    window.commandBar->setProfiles(state.runbook->profiles);
+    window.statusStrip->setPromise(tr("Read-only: no command changes the cloud without confirmation"));
+    connectSession();
+    connectPanels();
+    connectCommands();
+    showState();
+    showLogs();
+    // Ages and durations move on; a replay's clock stands still.
+    m_seconds.setInterval(std::chrono::seconds(1));
+    connect(&m_seconds, &QTimer::timeout, this, &SessionBinding::showTime);
+    m_seconds.start();
+    QTimer::singleShot(0, this, &SessionBinding::askForMissingDetails);
+}
+
+void SessionBinding::connectSession()
+{
+    connect(&m_session, &Session::stateChanged, this, &SessionBinding::showState);
+    connect(&m_session, &Session::logsChanged, this, &SessionBinding::showLogs);
+    connect(&m_session, &Session::runEnded, this, &SessionBinding::sayWhenEnded);
+}
+
+void SessionBinding::connectPanels()
+{
+    const auto &w = m_window;
+    connect(w.commandBar, &CommandBar::runRequested, &m_session, &Session::run);
+    connect(w.commandBar, &CommandBar::stopRequested, &m_session, &Session::stop);
+    connect(w.commandBar, &CommandBar::copyUpdateRequested, this, &SessionBinding::copyUpdate);
+    connect(w.commandBar, &CommandBar::detailsRequested, this, &SessionBinding::editDetails);
+    connect(w.verdict, &VerdictBanner::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
+    connect(w.verdict, &VerdictBanner::checkRerunRequested, this,
+            [this](const QString &check) { m_session.runOnly({check}); });
+    connect(w.components, &ComponentsPanel::evidenceRequested, this, &SessionBinding::showEvidence);
+    connect(w.components, &ComponentsPanel::componentChosen, this, [this](const QString &component) {
+        if (m_window.places->isShowingEvidence())
+            showEvidence(component);
+    });
+    connect(w.components, &ComponentsPanel::checksRerunRequested, &m_session, &Session::runOnly);
+    connect(w.components, &ComponentsPanel::copyRequested, this, &SessionBinding::copyText);
+    connect(w.evidence, &EvidencePanel::checkRerunRequested, this,
+            [this](const QString &check) { m_session.runOnly({check}); });
+    connect(w.evidence, &EvidencePanel::answerGiven, &m_session, &Session::answerManual);
+    connect(w.evidence, &EvidencePanel::copyRequested, this, &SessionBinding::copyText);
+    connect(w.logs, &LogsPanel::copyRequested, this, &SessionBinding::copyText);
+    connect(w.checklist, &ChecklistPanel::stepTicked, this, [this](const QString &step, bool ticked) {
+        m_session.tickStep(step, ticked);
+        m_window.toast->say(ticked ? tr("Ticked") : tr("Unticked"), withKey(tr("Undo"), Command::Undo));
+    });
+    connect(w.checklist, &ChecklistPanel::checkRerunRequested, this,
+            [this](const QString &check) { m_session.runOnly({check}); });
+    connect(w.checklist, &ChecklistPanel::copyRequested, this, &SessionBinding::copyText);
+    connect(w.timeline, &TimelinePanel::noteWritten, &m_session, &Session::writeNote);
+    connect(w.timeline, &TimelinePanel::copyRequested, this, &SessionBinding::copyText);
+    connect(w.toast, &Toast::actionRequested, &m_session, &Session::undo);
+    connect(w.trustBanner, &TrustBanner::trustRequested, this, [this] {
+        if (const std::optional<QString> error = m_session.trust())
+            m_window.toast->say(*error);
+        m_session.run(m_window.commandBar->profile());
+    });
+    connect(w.trustBanner, &TrustBanner::dismissed, this, [this] {
+        m_trustDismissed = true;
+        showTrust();
+    });
+    connect(w.restoredNotice, &NoticeLine::dismissed, this, [this] {
+        m_restoredDismissed = true;
+        m_window.restoredNotice->setNotice({});
+    });
+}
+
+void SessionBinding::connectCommands()
+{
+    const auto on = [this](Command command, auto slot) {
+        connect(m_window.actions->action(command), &QAction::triggered, this, slot);
+    };
+    on(Command::Run, [this] { m_session.run(m_window.commandBar->profile()); });
+    on(Command::Stop, &SessionBinding::escape);
+    on(Command::RunNotPassed, [this] { m_session.runNotPassed(); });
+    on(Command::ChooseQuick, [this] { chooseProfile(Profile::Quick); });
+    on(Command::ChooseFull, [this] { chooseProfile(Profile::Full); });
+    on(Command::ChooseEnvCheck, [this] { chooseProfile(Profile::EnvCheck); });
+    on(Command::CopyUpdate, &SessionBinding::copyUpdate);
+    on(Command::ShowEvidence, [this] { showEvidenceOfCheck(m_session.state().assessment.verdict.headlineCheck); });
+    on(Command::EditDetails, &SessionBinding::editDetails);
+    on(Command::Undo, [this] { m_session.undo(); });
+    on(Command::Redo, [this] { m_session.redo(); });
+}
+
+void SessionBinding::chooseProfile(Profile profile)
+{
+    m_window.commandBar->setProfile(profile);
+}
+
+void SessionBinding::showState()
+{
+    const SessionState &state = m_session.state();
+    const IncidentDetails &details = state.incident.details();
+    const Check *current =
+        state.progress.askedNow.isEmpty() ? nullptr : state.runbook->check(state.progress.askedNow.first());
+    const RunRecord *lastRun = state.incident.runs().isEmpty() ? nullptr : &state.incident.runs().last();
+
+    m_window.setWindowTitle(details.id.isEmpty() ? details.title : tr("#%1 %2").arg(details.id, details.title));
+    m_window.commandBar->setIncident(details);
+    m_window.commandBar->setPlace(state.standpoint, state.incident.asOf());
+    m_window.commandBar->setProgress(state.progress, lastRun, current ? current->title : QString());
+    m_window.statusStrip->setProgress(m_window.commandBar->isProgressShown() ? QString()
+                                                                             : m_window.commandBar->progressText());
+    m_window.statusStrip->setSaved(state.savedAt, state.journalTrouble);
+    m_window.verdict->setVerdict(state.assessment, state.incident, *state.runbook, state.now);
+    m_window.components->setAssessment(state.assessment, state.now);
+    m_window.checklist->setChecklist(state.checklist, state.now);
+    m_window.timeline->setTimeline(state.timeline);
+    m_window.journalNotice->setNotice(state.journalTrouble.isEmpty() ? state.journalNotice : state.journalTrouble, {},
+                                      state.journalTrouble.isEmpty());
+    m_window.restoredNotice->setNotice(m_restoredDismissed ? QString() : state.restoredNotice);
+    m_window.actions->action(Command::Undo)->setEnabled(state.canUndo);
+    m_window.actions->action(Command::Redo)->setEnabled(state.canRedo);
+    m_window.actions->action(Command::Run)->setEnabled(!state.progress.running);
+    m_window.actions->action(Command::RunNotPassed)->setEnabled(!state.progress.running);
+    showTrust();
+    refreshEvidence();
+    showTime();
+}
+
+void SessionBinding::showTrust()
+{
+    const SessionState &state = m_session.state();
+    // A replay starts nothing and connects nowhere, so there is nothing to ask for.
+    const bool ask = !state.trusted && !state.replay && !m_trustDismissed;
+    m_window.trustBanner->setDemands(ask ? shown(demandsOf(*state.runbook)) : QList<TrustDemand>());
+}
+
+void SessionBinding::showTime()
+{
+    const Instant now = m_session.state().replay ? m_session.state().now : SystemClock().wall();
+    m_window.verdict->setNow(now);
+    m_window.components->setNow(now);
+    m_window.statusStrip->setNow(now, m_session.state().replay);
+}
+
+void SessionBinding::showEvidence(const QString &component)
+{
+    m_evidenceOf = component;
+    refreshEvidence();
+    m_window.places->showEvidence();
+}
+
+void SessionBinding::showEvidenceOfCheck(const QString &check)
+{
+    const Check *asked = m_session.state().runbook->check(check);
+    if (!asked || asked->component.isEmpty())
+        return;
+    m_window.components->choose(asked->component);
+    showEvidence(asked->component);
+    m_window.evidence->bringForward(check);
+    m_window.evidence->focusView();
+}
+
+void SessionBinding::refreshEvidence()
+{
+    const SessionState &state = m_session.state();
+    if (const ComponentAssessment *component = state.assessment.component(m_evidenceOf))
+        m_window.evidence->setComponent(*component, *state.runbook, state.incident);
+}
+
+void SessionBinding::showLogs()
+{
+    const std::map<QString, LogScanResult> logs = m_session.logs();
+    if (logs.empty()) {
+        m_window.logs->setLog(nullptr, nullptr);
+        return;
+    }
+    const auto &[source, read] = *logs.begin();
+    m_window.logs->setLog(read.index, m_session.masker(), source);
+    m_window.logs->setProblems(read.problems);
+    QList<LogMark> marks;
+    if (const auto started = m_session.state().incident.details().started)
+        marks += LogMark{*started, tr("start")};
+    m_window.logs->setMarks(marks);
+}
+
+void SessionBinding::copyText(const QString &text)
+{
+    QGuiApplication::clipboard()->setText(m_session.masker()->mask(text));
+    m_window.toast->say(tr("Copied"));
+}
+
+void SessionBinding::copyUpdate()
+{
+    const QString text = m_session.makeUpdate(u"markdown"_s, true);
+    auto *data = new QMimeData;
+    data->setText(text);
+    data->setData(u"text/markdown"_s, text.toUtf8());
+    QGuiApplication::clipboard()->setMimeData(data);
+    m_window.toast->say(tr("Update copied as Markdown"));
+}
+
+void SessionBinding::editDetails()
+{
+    auto *dialog = new IncidentDetailsDialog(m_session.state().incident.details(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (const QJsonObject changed = dialog->changed(); !changed.isEmpty())
+            m_session.changeDetails(changed);
+    });
+    dialog->open();
+}
+
+void SessionBinding::askForMissingDetails()
+{
+    const IncidentDetails &details = m_session.state().incident.details();
+    if (details.severity.isEmpty() || !details.started)
+        editDetails();
+}
+
+void SessionBinding::sayWhenEnded()
+{
+    const Coverage &coverage = m_session.state().assessment.coverage;
+    m_window.toast->say(tr("Run ended: %1 of %2 answered").arg(coverage.answered).arg(coverage.of));
+}
+
+void SessionBinding::escape()
+{
+    if (m_session.state().progress.running) {
+        m_session.stop();
+    } else if (m_window.places->isShowingEvidence()) {
+        m_window.places->showLogs();
+        m_window.components->focusView();
+    }
+}
+
+} // namespace sitrep

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/session/session.h"
+#include "app/window/dashboardwindow.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace sitrep {
+
+/// Joins a session and a window: hands the session's state to the panels, and what the user does to the session.
+class SessionBinding final : public QObject
+{
+    Q_OBJECT
+
+public:
+    SessionBinding(Session &session, DashboardWindow &window);
+
+    void chooseProfile(Profile profile);
+    /// Asks for severity and start when nobody has told them yet.
+    void askForMissingDetails();
+
+private:
+    void connectSession();
+    void connectPanels();
+    void connectCommands();
+
+    void showState();
+    void showEvidence(const QString &component);
+    void showEvidenceOfCheck(const QString &check);
+    void refreshEvidence();
+    void showLogs();
+    void showTrust();
+    void showTime();
+    void copyUpdate();
+    void copyText(const QString &text);
+    void editDetails();
+    void sayWhenEnded();
+    void escape();
+
+    Session &m_session;
+    DashboardWindow &m_window;
+    QString m_evidenceOf; ///< component whose evidence is shown
+    bool m_trustDismissed = false;
+    bool m_restoredDismissed = false;
+    QTimer m_seconds;
+};
+
+} // namespace sitrep

@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/window/openwindow.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QListView>
+#include <QMimeData>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTreeView>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+using namespace std::chrono_literals;
+
+class TestDashboardWindow : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void runningTheSampleFillsTheMatrix();
+    void aDayOfAnIncidentIsThereAgainAfterReopening();
+    void evidenceOpensAndClosesByKeys();
+    void theCopiedUpdateSaysWhatIsKnownAndNoMore();
+    void anUntrustedRunbookAsksBeforeItActs();
+    void sixLinesAreEnough();
+    void askForWhatNobodyTold();
+    void f6GoesRoundThePanels();
+    void everyFocusableControlHasAName();
+    void noShortcutIsTakenTwice();
+    void theSmallestWindowShowsEverything();
+
+private:
+    [[nodiscard]] std::unique_ptr<OpenWindow> openSample();
+    static void runToTheEnd(OpenWindow &open);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Theme> m_theme;
+    std::unique_ptr<Settings> m_settings;
+};
+
+void TestDashboardWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_theme = std::make_unique<Theme>();
+    m_theme->applyTo(*qApp);
+    m_settings = std::make_unique<Settings>(m_folder->filePath(u"window.ini"_s));
+}
+
+std::unique_ptr<OpenWindow> TestDashboardWindow::openSample()
+{
+    const std::shared_ptr<const Runbook> runbook = readRunbook(samplePath());
+    if (!runbook)
+        return nullptr;
+    return std::make_unique<OpenWindow>(runbook, m_folder->filePath(u"journal.sqlite"_s), *m_theme, *m_settings);
+}
+
+void TestDashboardWindow::runToTheEnd(OpenWindow &open)
+{
+    QSignalSpy ended(&open.session, &Session::runEnded);
+    QTest::keyClick(&open.window, Qt::Key_F5);
+    QVERIFY(ended.wait(30'000));
+}
+
+void TestDashboardWindow::runningTheSampleFillsTheMatrix()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    const QAbstractItemModel &matrix = *open->window.components->view()->model();
+    QCOMPARE(matrix.rowCount(), 10);
+    for (const QString &row : rowsOf(matrix))
+        QVERIFY2(row.contains(u"Unknown"_s), qPrintable(row));
+    runToTheEnd(*open);
+    const QStringList rows = rowsOf(matrix);
+    QVERIFY2(rows.at(0).contains(u"Missing"_s) && rows.at(0).contains(u"Environment of this shell"_s),
+             qPrintable(rows.at(0)));
+    QVERIFY2(rows.at(1).contains(u"Failing"_s), qPrintable(rows.at(1)));
+    QVERIFY2(rows.at(2).contains(u"Failing"_s), qPrintable(rows.at(2)));
+    QVERIFY2(rows.at(3).contains(u"Unknown"_s), qPrintable(rows.at(3)));
+    const QString headline = open->window.verdict->headline();
+    QVERIFY2(headline.contains(u"Cloud Run services"_s) && headline.contains(u"9.0 %"_s) && headline.contains(u"39"_s),
+             qPrintable(headline));
+}
+
+void TestDashboardWindow::aDayOfAnIncidentIsThereAgainAfterReopening()
+{
+    QStringList matrix;
+    QStringList steps;
+    QStringList entries;
+    {
+        const auto open = openSample();
+        QVERIFY(open);
+        QVERIFY(QTest::qWaitForWindowActive(&open->window));
+        runToTheEnd(*open);
+
+        QTest::keyClick(&open->window, Qt::Key_3, Qt::ControlModifier);
+        QTreeView *checklist = open->window.checklist->view();
+        QTRY_VERIFY(checklist->hasFocus());
+        QTest::keyClick(checklist, Qt::Key_Down);
+        QTest::keyClick(checklist, Qt::Key_Space);
+        QTRY_VERIFY(std::any_of(open->session.state().incident.steps().cbegin(),
+                                open->session.state().incident.steps().cend(),
+                                [](const StepRecord &step) { return step.ticked; }));
+
+        QTest::keyClick(&open->window, Qt::Key_N, Qt::ControlModifier);
+        auto *note = qobject_cast<QLineEdit *>(open->window.focusWidget());
+        QVERIFY(note);
+        QTest::keyClicks(note, u"1802 failover started"_s);
+        QTest::keyClick(note, Qt::Key_Return);
+        QTRY_COMPARE(open->session.state().incident.notes().size(), 1);
+        QCOMPARE(isoText(open->session.state().incident.notes().first().at), u"2025-09-15T18:02:00Z"_s);
+
+        QTest::keyClick(&open->window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(open->session.state().incident.updates().size(), 1);
+
+        matrix = rowsOf(*open->window.components->view()->model());
+        steps = rowsOf(*open->window.checklist->view()->model());
+        entries = rowsOf(*open->window.timeline->view()->model());
+        QTRY_VERIFY(open->session.state().savedAt);
+        open->window.close();
+    }
+    const auto again = openSample();
+    QVERIFY(again);
+    QCOMPARE(rowsOf(*again->window.components->view()->model()), matrix);
+    QCOMPARE(rowsOf(*again->window.checklist->view()->model()), steps);
+    QCOMPARE(rowsOf(*again->window.timeline->view()->model()), entries);
+    QVERIFY(again->window.restoredNotice->text().contains(u"1278"_s));
+}
+
+void TestDashboardWindow::evidenceOpensAndClosesByKeys()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    runToTheEnd(*open);
+    QTest::keyClick(&open->window, Qt::Key_I, Qt::ControlModifier);
+    QTRY_VERIFY(open->window.places->isShowingEvidence());
+    const QList<CheckEvidence> &shown = open->window.evidence->evidence();
+    QVERIFY(!shown.isEmpty());
+    QCOMPARE(open->window.components->chosen(), u"backend"_s);
+    QTest::keyClick(&open->window, Qt::Key_Escape);
+    QTRY_VERIFY(!open->window.places->isShowingEvidence());
+
+    QTest::keyClick(&open->window, Qt::Key_1, Qt::ControlModifier);
+    QTest::keyClick(open->window.components->view(), Qt::Key_Home, Qt::ControlModifier);
+    QTest::keyClick(open->window.components->view(), Qt::Key_Return);
+    QTRY_VERIFY(open->window.places->isShowingEvidence());
+}
+
+void TestDashboardWindow::theCopiedUpdateSaysWhatIsKnownAndNoMore()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    runToTheEnd(*open);
+    QTest::keyClick(&open->window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(QGuiApplication::clipboard()->text().startsWith(u"# Incident"_s));
+    const QString text = QGuiApplication::clipboard()->text();
+    QCOMPARE(QGuiApplication::clipboard()->mimeData()->data(u"text/markdown"_s), text.toUtf8());
+    QVERIFY(text.contains(u"Inconclusive"_s));
+    QVERIFY(!text.contains(u"Confirmed"_s));
+    QVERIFY(!text.contains(u"root cause"_s, Qt::CaseInsensitive));
+    QVERIFY(
+        !QString(text).remove(u"not ruled out"_s, Qt::CaseInsensitive).contains(u"ruled out"_s, Qt::CaseInsensitive));
+    QVERIFY(text.contains(u"4 of 9"_s));
+    QVERIFY(text.contains(u"**To settle it:** Read the variables of the deployed revision"_s));
+}
+
+void TestDashboardWindow::anUntrustedRunbookAsksBeforeItActs()
+{
+    const QString path = m_folder->filePath(u"runbook.yaml"_s);
+    const QString touched = m_folder->filePath(u"touched"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("sitrep: 1\ntitle: Foreign\nincident: {severity: P1, started: 2025-09-15T17:29:00Z}\nchecks:\n  one: "
+               "{command: [touch, '"
+               + touched.toUtf8() + "']}\n");
+    file.close();
+    OpenWindow open(readRunbook(path), m_folder->filePath(u"journal.sqlite"_s), *m_theme, *m_settings);
+    QVERIFY(QTest::qWaitForWindowActive(&open.window));
+    QVERIFY(open.window.trustBanner->isVisible());
+    runToTheEnd(open);
+    QVERIFY(!QFile::exists(touched));
+    QCOMPARE(open.session.state().incident.latestResult(u"one"_s)->failureClass, FailureClass::NotTrusted);
+
+    QSignalSpy ended(&open.session, &Session::runEnded);
+    emit open.window.trustBanner->trustRequested();
+    QVERIFY(ended.wait(30'000));
+    QVERIFY(QFile::exists(touched));
+    QTRY_VERIFY(!open.window.trustBanner->isVisible());
+}
+
+void TestDashboardWindow::sixLinesAreEnough()
+{
+    const QString path = qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/resources/runbooks/smallest/runbook.yaml"_s;
+    OpenWindow open(readRunbook(path), {}, *m_theme, *m_settings);
+    QVERIFY(QTest::qWaitForWindowActive(&open.window));
+    QCOMPARE(open.window.components->view()->model()->rowCount(), 3);
+}
+
+void TestDashboardWindow::askForWhatNobodyTold()
+{
+    const QString path = m_folder->filePath(u"runbook.yaml"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("sitrep: 1\ntitle: Untold\nchecks: {one: {manual: \"Is it?\"}}\n");
+    file.close();
+    OpenWindow open(readRunbook(path), {}, *m_theme, *m_settings);
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
+    QTRY_VERIFY(!QApplication::activeModalWidget());
+}
+
+void TestDashboardWindow::f6GoesRoundThePanels()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QTRY_VERIFY(open->window.components->isAncestorOf(open->window.focusWidget()));
+    for (QWidget *next :
+         QList<QWidget *>{open->window.logs, open->window.checklist, open->window.timeline, open->window.components}) {
+        QTest::keyClick(&open->window, Qt::Key_F6);
+        QTRY_VERIFY2(next->isAncestorOf(open->window.focusWidget()), qPrintable(next->objectName()));
+    }
+    QTest::keyClick(&open->window, Qt::Key_F6, Qt::ShiftModifier);
+    QTRY_VERIFY(open->window.timeline->isAncestorOf(open->window.focusWidget()));
+}
+
+void TestDashboardWindow::everyFocusableControlHasAName()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    QStringList nameless;
+    for (QWidget *widget : open->window.findChildren<QWidget *>()) {
+        if (!(widget->focusPolicy() & Qt::TabFocus) || !widget->isVisibleTo(&open->window))
+            continue;
+        QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget);
+        if (!accessible || accessible->text(QAccessible::Name).isEmpty())
+            nameless += QString::fromLatin1(widget->metaObject()->className()) + u' ' + widget->objectName();
+    }
+    QCOMPARE(nameless, QStringList());
+}
+
+void TestDashboardWindow::noShortcutIsTakenTwice()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    QSet<QKeySequence> taken;
+    for (const QAction *action : open->window.actions->all()) {
+        for (const QKeySequence &keys : action->shortcuts()) {
+            QVERIFY2(!taken.contains(keys), qPrintable(keys.toString()));
+            taken.insert(keys);
+        }
+    }
+    QVERIFY(taken.size() > 20);
+}
+
+void TestDashboardWindow::theSmallestWindowShowsEverything()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    open->window.resize(1120, 700);
+    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QCOMPARE(open->window.size(), QSize(1120, 700));
+    runToTheEnd(*open);
+    for (QWidget *panel : QList<QWidget *>{open->window.verdict, open->window.components, open->window.logs}) {
+        QVERIFY(panel->isVisible());
+        QVERIFY(open->window.rect().contains(QRect(panel->mapTo(&open->window, QPoint()), panel->size())));
+    }
+}
+
+QTEST_MAIN(TestDashboardWindow)
+#include "tst_dashboardwindow.moc"
