@@ -68,10 +68,34 @@ public:
                 {{}, *started, TimelineKind::Start, {u"timeline.started"_s, {}}, {u"timeline.by-details"_s, {}}, {}});
         std::stable_sort(list.begin(), list.end(),
                          [](const TimelineEntry &left, const TimelineEntry &right) { return left.at < right.at; });
+        sortFindings(list);
         return list;
     }
 
 private:
+    /// Checks that are asked side by side end in any order. In a replay they all have one time, so the file's order makes the timeline
+    /// the same in each run.
+    void sortFindings(QList<TimelineEntry> &list) const
+    {
+        const auto fileOrder = [this](const TimelineEntry &entry) {
+            const CheckResult *result = m_resultOf.value(entry.event);
+            const auto isOfCheck = [result](const Check &check) { return result && check.id == result->check; };
+            return std::find_if(m_runbook.checks.cbegin(), m_runbook.checks.cend(), isOfCheck)
+                   - m_runbook.checks.cbegin();
+        };
+        for (auto first = list.begin(); first != list.end();) {
+            const auto other = [first](const TimelineEntry &entry) {
+                return entry.kind != first->kind || entry.at != first->at;
+            };
+            const auto last = std::find_if(first + 1, list.end(), other);
+            if (first->kind == TimelineKind::Finding)
+                std::stable_sort(first, last, [&](const auto &left, const auto &right) {
+                    return fileOrder(left) < fileOrder(right);
+                });
+            first = last;
+        }
+    }
+
     std::optional<TimelineEntry> entryOf(const Event &event)
     {
         TimelineEntry entry{event.id, event.at, TimelineKind::Note, {}, byPerson(event.author), {}};
@@ -136,10 +160,8 @@ private:
         if (run == nullptr)
             return std::nullopt;
         entry.kind = TimelineKind::Run;
-        QJsonObject arguments{
+        const QJsonObject arguments{
             {u"number"_s, run->number}, {u"profile"_s, nameOf(run->profile)}, {u"n"_s, run->asked.size()}};
-        if (run->ended)
-            arguments.insert("took"_L1, durationText(*run->ended - run->began));
         entry.text = {QString(u"timeline.run-"_s + nameOf(run->state)), arguments};
         return entry;
     }
@@ -150,6 +172,9 @@ private:
         if (result == nullptr)
             return std::nullopt;
         const auto before = m_outcomeOf.constFind(result->check);
+        // That a check was not asked is news only where it had an answer before.
+        if (result->outcome == Outcome::Skip && (before == m_outcomeOf.constEnd() || !isAnswer(*before)))
+            return std::nullopt;
         if (before != m_outcomeOf.constEnd() && *before == result->outcome)
             return std::nullopt;
         m_outcomeOf.insert(result->check, result->outcome);

@@ -14,17 +14,14 @@ std::span<const SentencePattern> timelineSentences()
         SentencePattern{"timeline.resolved", QT_TRANSLATE_NOOP("sentences", "Resolved")},
         SentencePattern{"timeline.run-running",
                         QT_TRANSLATE_NOOP("sentences", "Run {number} ({profile}) began: {n} {n|check|checks}")},
-        SentencePattern{
-            "timeline.run-finished",
-            QT_TRANSLATE_NOOP("sentences", "Run {number} ({profile}) of {n} {n|check|checks} finished after {took}")},
+        SentencePattern{"timeline.run-finished",
+                        QT_TRANSLATE_NOOP("sentences", "Run {number} ({profile}) of {n} {n|check|checks} finished")},
         SentencePattern{"timeline.run-stopped",
-                        QT_TRANSLATE_NOOP("sentences",
-                                          "Run {number} ({profile}) of {n} {n|check|checks} was stopped after {took}")},
+                        QT_TRANSLATE_NOOP("sentences", "Run {number} ({profile}) of {n} {n|check|checks} was stopped")},
         SentencePattern{
             "timeline.run-budget-used-up",
-            QT_TRANSLATE_NOOP(
-                "sentences",
-                "Run {number} ({profile}) of {n} {n|check|checks} used up its budget of time after {took}")},
+            QT_TRANSLATE_NOOP("sentences",
+                              "Run {number} ({profile}) of {n} {n|check|checks} used up its budget of time")},
         SentencePattern{
             "timeline.run-interrupted",
             QT_TRANSLATE_NOOP("sentences", "Run {number} ({profile}) of {n} {n|check|checks} was interrupted")},

@@ -24,12 +24,19 @@ void addLine(QString &text, const char16_t *key, const QString &markdown)
 QString judgedText(const CheckResult &result)
 {
     QString text;
+    QStringList notFound;
     for (const JudgedExpectation &judged : result.judged) {
-        text += u"- "_s + code(judged.fact) + u": "_s + prose(judged.condition) + u", "_s + nameOf(judged.outcome);
+        if (judged.outcome == Outcome::Unknown && judged.actual.isEmpty()) {
+            notFound += code(judged.fact);
+            continue;
+        }
+        text += u"- "_s + code(judged.fact) + u": "_s + code(judged.condition) + u", "_s + nameOf(judged.outcome);
         if (!judged.because.isEmpty())
             text += u" ("_s + prose(judged.because) + u')';
         text += u'\n';
     }
+    if (!notFound.isEmpty())
+        text += u"- "_s + say(u"report.not-found") + u": "_s + notFound.join(u", "_s) + u'\n';
     return text;
 }
 
@@ -39,9 +46,6 @@ QString entryText(const ReportDocument &document, const Check &check, const Chec
     QString text = u"### "_s + citation(document, check.id) + u" · "_s + prose(check.title) + u"\n\n"_s;
     text += u"**"_s + outcomeText(result) + u":** "_s + prose(render(result.reason)) + u"\n\n"_s;
     addLine(text, u"report.check", code(check.id));
-    // A check that was not asked has no place and no time of its own: claiming one would be more than is known.
-    if (result.outcome == Outcome::Skip)
-        return text + u'\n';
     addLine(text, u"report.speaks-for", render({u"report.says-"_s + nameOf(result.says), {}}));
     addLine(text, u"report.target", code(evidence.target));
     addLine(text, u"report.origin", code(evidence.origin));
@@ -54,18 +58,35 @@ QString entryText(const ReportDocument &document, const Check &check, const Chec
     return text;
 }
 
+/// What was not asked has no place and no time of its own: claiming one would be more than is known.
+QString skippedText(const ReportDocument &document)
+{
+    QList<QStringList> rows;
+    for (const Check &check : document.runbook->checks) {
+        const CheckResult *result = document.incident.latestResult(check.id);
+        if (result && result->outcome == Outcome::Skip)
+            rows += QStringList{citation(document, check.id), code(check.id), prose(check.title),
+                                prose(render(result->reason))};
+    }
+    if (rows.isEmpty())
+        return {};
+    const QStringList header{say(u"report.column-number"), say(u"report.check"), say(u"report.column-question"),
+                             say(u"report.column-why")};
+    return u"### "_s + say(u"report.heading-skipped") + u"\n\n"_s + table(header, rows) + u'\n';
+}
+
 } // namespace
 
 QString evidenceSection(const ReportDocument &document)
 {
     QString text;
     for (const Check &check : document.runbook->checks) {
-        if (const CheckResult *result = document.incident.latestResult(check.id))
+        const CheckResult *result = document.incident.latestResult(check.id);
+        if (result && result->outcome != Outcome::Skip)
             text += entryText(document, check, *result);
     }
-    if (text.isEmpty())
-        return {};
-    return heading(u"report.heading-evidence") + text;
+    text += skippedText(document);
+    return text.isEmpty() ? text : heading(u"report.heading-evidence") + text;
 }
 
 QString repeatSection(const ReportDocument &document)

@@ -98,7 +98,8 @@ QString figuresSection(const ReportDocument &document)
     }
     for (const FigureValue &figure : document.assessment.figures) {
         const QString value = figure.value ? prose(figure.value->text()) : say(u"report.unknown");
-        rows += QStringList{prose(figure.title), value, prose(figure.detail) + cite(document, figure.check)};
+        rows += QStringList{prose(figure.title), value,
+                            QString(prose(figure.detail) + cite(document, figure.check)).trimmed()};
     }
     if (rows.isEmpty())
         return {};

@@ -68,7 +68,7 @@ QString prose(const QString &text)
     }
     // A number, dash or plus that begins a block would become a list.
     static const QRegularExpression listStart(u"^(\\d+)([.)])(\\s|$)"_s);
-    result.replace(listStart, u"\\1\\\\\\2\\3"_s);
+    result.replace(listStart, u"\\1\\\\2\\3"_s);
     if (result.startsWith(u'-') || result.startsWith(u'+'))
         result.prepend(u'\\');
     return result;

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/report/json/jsonwriter.h"
+#include "diagnostics/report/markdown/markdownwriter.h"
+#include "tests/unit/domain/eventmaker.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+using namespace std::chrono_literals;
+
+namespace {
+
+Check check(const QString &id, const QString &component, Says says)
+{
+    Check made;
+    made.id = id;
+    made.title = u"Title of "_s + id;
+    made.component = component;
+    made.profiles = {Profile::Quick};
+    made.says = says;
+    return made;
+}
+
+CheckResult result(const QString &id, Outcome outcome, Says says)
+{
+    CheckResult made;
+    made.run = 1;
+    made.check = id;
+    made.outcome = outcome;
+    made.says = says;
+    made.reason = {u"of-a-newer-sitrep"_s, {{u"what"_s, id}}};
+    made.at = parseInstant(u"2025-09-15T18:05:00Z").value();
+    made.observation.facts[u"errors"_s] = {451, Unit::None, u"logs/backend.log:12"_s};
+    made.observation.evidence.target = u"logs/backend.log"_s;
+    made.observation.evidence.excerpt = u"first line\nsecond line"_s;
+    made.observation.evidence.standpoint.host = u"laptop-dana"_s;
+    made.observation.evidence.took = 12ms;
+    return made;
+}
+
+ComponentAssessment component(const QString &id, Status status, const QString &deciding)
+{
+    ComponentAssessment made;
+    made.id = id;
+    made.name = u"Name of "_s + id;
+    made.status = status;
+    made.decidingCheck = deciding;
+    made.evidence = {u"of-a-newer-sitrep"_s, {{u"what"_s, id}}};
+    made.nextAction = u"Look at "_s + id;
+    made.checks = QStringList{deciding};
+    return made;
+}
+
+ReportDocument someDocument()
+{
+    auto runbook = std::make_shared<Runbook>();
+    runbook->title = u"Staging chat is down"_s;
+    runbook->components = {Component{u"settings"_s, u"Settings"_s, {}, {}, {}, 1},
+                           Component{u"backend"_s, u"Backend"_s, {}, {}, {}, 2}};
+    runbook->checks = {check(u"never-asked"_s, u"settings"_s, Says::Intended),
+                       check(u"timeouts"_s, u"settings"_s, Says::Intended),
+                       check(u"error-rate"_s, u"backend"_s, Says::Works)};
+    EventMaker make;
+    IncidentDetails details;
+    details.id = u"1278"_s;
+    details.title = u"Chat is down"_s;
+    details.severity = u"P0"_s;
+    details.started = parseInstant(u"2025-09-15T17:29:00Z");
+    details.impact = u"Nobody can chat"_s;
+    details.notAffected = QStringList{u"production"_s};
+    QList<Event> events{make.opened(details)};
+    events += make(EventKind::RunBegan, events::runBegan(1, Profile::Quick, {u"timeouts"_s, u"error-rate"_s}));
+    events += make(EventKind::Result, resultToJson(result(u"timeouts"_s, Outcome::Pass, Says::Intended)));
+    events += make(EventKind::Result, resultToJson(result(u"error-rate"_s, Outcome::Fail, Says::Works)));
+
+    ReportDocument document;
+    document.runbook = runbook;
+    document.incident = Incident::of(events);
+    document.made = parseInstant(u"2025-09-15T18:05:00Z").value();
+    document.assessment.verdict.headline = {u"of-a-newer-sitrep"_s, {{u"what"_s, u"9.0 % errors"_s}}};
+    document.assessment.verdict.headlineCheck = u"error-rate"_s;
+    document.assessment.verdict.toSettle = {ToSettle{u"never-asked"_s, u"Read the variables"_s}};
+    document.assessment.coverage = {2, 3, {u"never-asked"_s}, {u"never-asked"_s}};
+    document.assessment.components = {component(u"backend"_s, Status::Failing, u"error-rate"_s),
+                                      component(u"settings"_s, Status::Healthy, u"timeouts"_s)};
+    document.assessment.components[1].healthyBy = Says::Intended;
+    document.assessment.figures = {
+        FigureValue{u"Error rate"_s, Quantity{9.0, Unit::Percent}, u"451 of 5,012"_s, u"error-rate"_s},
+        FigureValue{u"Availability"_s, std::nullopt, u"not asked"_s, u"never-asked"_s}};
+    document.assessment.exitCode = 2;
+    document.provenance.commandLine = u"sitrep run runbook.yaml"_s;
+    document.provenance.runbookPath = u"/team/runbook.yaml"_s;
+    document.provenance.runbookSha256 = "abc123";
+    return document;
+}
+
+/// The lines of \a text outside of fenced blocks.
+QStringList proseLines(const QString &text)
+{
+    QStringList lines;
+    QString fence;
+    for (const QString &line : text.split(u'\n')) {
+        static const QRegularExpression fenceStart(u"^(`{3,})"_s);
+        const QString ticks = fenceStart.match(line).captured(1);
+        if (fence.isEmpty() && !ticks.isEmpty())
+            fence = ticks;
+        else if (!fence.isEmpty() && line == fence)
+            fence.clear();
+        else if (fence.isEmpty())
+            lines += line;
+    }
+    return lines;
+}
+
+} // namespace
+
+class TestReport : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyClaimCitesItsEvidence();
+    void whatWasNotAskedIsSaid();
+    void healthyIsSaidWithItsWord();
+    void anUnknownFigureIsCalledUnknown();
+    void aSkippedCheckClaimsNoPlace();
+    void theUpdateEndsWithHowToRepeatIt();
+    void equalDocumentsGiveEqualBytes();
+    void hostileDataStaysData_data();
+    void hostileDataStaysData();
+    void whatChangedSinceTheUpdateBeforeIsTold();
+    void anUnchangedStateSaysSo();
+    void jsonAndMarkdownSayTheSame();
+    void everySentenceOfTheReportHasItsArguments();
+};
+
+void TestReport::everyClaimCitesItsEvidence()
+{
+    const ReportDocument document = someDocument();
+    QCOMPARE(citation(document, u"timeouts"_s), u"E1"_s);
+    QCOMPARE(citation(document, u"error-rate"_s), u"E2"_s);
+    QCOMPARE(citation(document, u"never-asked"_s), QString());
+    const QString text = toMarkdown(document);
+    QVERIFY(text.contains(u"**Inconclusive.** of-a-newer-sitrep (what: 9.0 % errors) \\[E2\\]"_s));
+    for (const QString &line : proseLines(text)) {
+        if (line.startsWith(u"| **"_s))
+            QVERIFY2(line.contains(u"\\[E"_s), qPrintable(line));
+    }
+    QVERIFY(text.contains(u"### E1 · Title of timeouts"_s));
+    QVERIFY(text.contains(u"### E2 · Title of error-rate"_s));
+}
+
+void TestReport::whatWasNotAskedIsSaid()
+{
+    const QString text = toMarkdown(someDocument());
+    QVERIFY(text.contains(u"2 of 3 checks answered. 1 check not asked in quick: never-asked."_s));
+    QVERIFY(text.contains(u"**To settle it:** Read the variables (`never-asked`)"_s));
+}
+
+void TestReport::healthyIsSaidWithItsWord()
+{
+    QVERIFY(toMarkdown(someDocument()).contains(u"**Healthy, as intended**"_s));
+}
+
+void TestReport::anUnknownFigureIsCalledUnknown()
+{
+    const QString text = toMarkdown(someDocument());
+    QVERIFY(text.contains(u"| Availability | unknown | not asked |"_s));
+    QVERIFY(text.contains(u"| Duration | 36 min | since 2025-09-15T17:29:00Z |"_s));
+}
+
+void TestReport::aSkippedCheckClaimsNoPlace()
+{
+    ReportDocument document = someDocument();
+    EventMaker make;
+    CheckResult skipped = result(u"timeouts"_s, Outcome::Skip, Says::Works);
+    skipped.failureClass = FailureClass::Replay;
+    document.incident = Incident::of({make.opened(), make(EventKind::Result, resultToJson(skipped))});
+    const QString text = toMarkdown(document);
+    QVERIFY(text.contains(u"### Not asked\n\n"_s));
+    QVERIFY(text.contains(u"| E1 | `timeouts` | Title of timeouts |"_s));
+    QVERIFY(!text.contains(u"Seen from"_s));
+}
+
+void TestReport::theUpdateEndsWithHowToRepeatIt()
+{
+    const QString text = toMarkdown(someDocument());
+    const qsizetype at = text.indexOf(u"## Repeat this"_s);
+    QVERIFY(at > text.lastIndexOf(u"\n## "_s) - 1);
+    const QString end = text.mid(at);
+    QVERIFY(end.contains(u"```sh\nsitrep run runbook.yaml\n```"_s));
+    QVERIFY(end.contains(u"`/team/runbook.yaml`"_s));
+    QVERIFY(end.contains(u"`abc123`"_s));
+    QVERIFY(end.contains(u"not in git"_s));
+    QVERIFY(end.endsWith(u'\n') && !end.endsWith(u"\n\n"_s));
+}
+
+void TestReport::equalDocumentsGiveEqualBytes()
+{
+    QCOMPARE(toMarkdown(someDocument()), toMarkdown(someDocument()));
+    QCOMPARE(QJsonDocument(toJson(someDocument())).toJson(), QJsonDocument(toJson(someDocument())).toJson());
+}
+
+void TestReport::hostileDataStaysData_data()
+{
+    QTest::addColumn<QString>("hostile");
+    QTest::newRow("a heading") << u"\n# Owned\n"_s;
+    QTest::newRow("HTML") << u"<script>alert(1)</script>"_s;
+    QTest::newRow("an image that calls home") << u"![x](https://evil.invalid/p.png)"_s;
+    QTest::newRow("the end of a table") << u"|\n\n# Owned"_s;
+    QTest::newRow("the end of a fence") << u"```\n# Owned\n```"_s;
+    QTest::newRow("a terminal sequence") << u"\x1b[2J\x1b]0;Owned\x07"_s;
+}
+
+void TestReport::hostileDataStaysData()
+{
+    QFETCH(QString, hostile);
+    ReportDocument document = someDocument();
+    EventMaker make;
+    IncidentDetails details;
+    details.id = details.title = details.severity = details.impact = details.commander = details.channel = hostile;
+    details.notAffected = QStringList{hostile};
+    details.links = {Link{hostile, hostile}};
+    CheckResult found = result(u"timeouts"_s, Outcome::Fail, Says::Works);
+    found.reason.arguments = {{u"what"_s, hostile}};
+    found.observation.evidence.excerpt = found.observation.evidence.target = found.observation.evidence.origin =
+        hostile;
+    found.observation.evidence.arguments = QStringList{hostile, hostile};
+    found.observation.evidence.standpoint.host = hostile;
+    found.judged = {JudgedExpectation{hostile, Outcome::Fail, {}, hostile, hostile, hostile, hostile, hostile}};
+    document.incident = Incident::of({make.opened(details), make(EventKind::Result, resultToJson(found))});
+    document.assessment.components[0].name = document.assessment.components[0].nextAction = hostile;
+    document.assessment.verdict.headline.arguments = {{u"what"_s, hostile}};
+    document.assessment.figures[0].title = document.assessment.figures[0].detail = hostile;
+    document.provenance.commandLine = document.provenance.runbookPath = document.provenance.author = hostile;
+
+    for (const QString &line : proseLines(toMarkdown(document))) {
+        static const QRegularExpression owned(u"^#+ Owned"_s);
+        QVERIFY2(!owned.match(line).hasMatch(), qPrintable(line));
+        static const QRegularExpression bareTag(u"(?<!\\\\)<[a-z/]"_s);
+        QString withoutCode = line;
+        static const QRegularExpression codeSpan(u"(`+).*?\\1"_s);
+        withoutCode.remove(codeSpan);
+        QVERIFY2(!bareTag.match(withoutCode).hasMatch(), qPrintable(line));
+        QVERIFY2(!withoutCode.contains(u"!["_s), qPrintable(line));
+        QVERIFY2(!line.contains(QChar(0x1b)), qPrintable(line));
+    }
+}
+
+void TestReport::whatChangedSinceTheUpdateBeforeIsTold()
+{
+    ReportDocument document = someDocument();
+    document.previous = SharedUpdate{1, {}, document.made - 35min, u"dana"_s, u"markdown"_s, u"…"_s, {}};
+    document.previousAssessment = document.assessment;
+    document.previousAssessment->components[0].status = Status::Degraded;
+    document.previousAssessment->coverage.answered = 1;
+    document.updateNumber = 2;
+    const QString text = toMarkdown(document);
+    QVERIFY(text.contains(u"This supersedes update 1 of 2025-09-15T17:30:00Z."_s));
+    QVERIFY(text.contains(u"## Changed since update 1"_s));
+    QVERIFY(text.contains(u"Name of backend: degraded, now failing."_s));
+    QVERIFY(text.contains(u"Answered: 2 of 3, before 1 of 3."_s));
+    QVERIFY(!text.contains(u"Name of settings: "_s));
+}
+
+void TestReport::anUnchangedStateSaysSo()
+{
+    ReportDocument document = someDocument();
+    document.previous = SharedUpdate{1, {}, document.made, {}, {}, {}, {}};
+    document.previousAssessment = document.assessment;
+    QVERIFY(toMarkdown(document).contains(u"Nothing that this report shows has changed."_s));
+}
+
+void TestReport::jsonAndMarkdownSayTheSame()
+{
+    const ReportDocument document = someDocument();
+    const QJsonObject json = toJson(document);
+    QCOMPARE(json.value(u"schema"_s).toInt(), 1);
+    QCOMPARE(json.value(u"as_of"_s), QJsonValue(QJsonValue::Null));
+    const QJsonArray checks = json.value(u"checks"_s).toArray();
+    QCOMPARE(checks.size(), 2);
+    QCOMPARE(checks.at(1).toObject().value(u"id"_s).toString(), u"error-rate"_s);
+    QCOMPARE(
+        checks.at(1).toObject().value(u"facts"_s).toObject().value(u"errors"_s).toObject().value(u"value"_s).toInt(),
+        451);
+    QCOMPARE(json.value(u"components"_s).toArray().at(0).toObject().value(u"cites"_s).toString(), u"E2"_s);
+    QCOMPARE(json.value(u"coverage"_s).toObject().value(u"not_asked"_s).toArray(), QJsonArray{u"never-asked"_s});
+    QVERIFY(json.value(u"figures"_s).toArray().at(1).toObject().value(u"value"_s).isNull());
+}
+
+void TestReport::everySentenceOfTheReportHasItsArguments()
+{
+    ReportDocument document = someDocument();
+    document.previous = SharedUpdate{1, {}, document.made, {}, {}, {}, {}};
+    document.previousAssessment = document.assessment;
+    document.previousAssessment->verdict.headline.arguments = {{u"what"_s, u"before"_s}};
+    document.previousAssessment->components[0].status = Status::Unknown;
+    document.provenance.masked = {{u"password"_s, 2}};
+    const QString text = toMarkdown(document);
+    static const QRegularExpression leftOver(u"\\{[a-z]+[}|]|report\\.[a-z]"_s);
+    const QRegularExpressionMatch match = leftOver.match(text);
+    QVERIFY2(!match.hasMatch(), qPrintable(match.captured()));
+    QVERIFY(text.contains(u"2 secrets masked."_s));
+}
+
+QTEST_GUILESS_MAIN(TestReport)
+#include "tst_report.moc"
