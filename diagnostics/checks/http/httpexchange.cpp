@@ -43,7 +43,7 @@ int wishTimer(CURLM * /*multi*/, long milliseconds, void *wishes)
 std::size_t takeBody(char *bytes, std::size_t size, std::size_t count, void *argument)
 {
     auto &response = *static_cast<HttpResponse *>(argument);
-    const auto length = static_cast<qsizetype>(size * count);
+    const auto length = static_cast<qsizetype>(size) * static_cast<qsizetype>(count);
     const qsizetype room = maximumBodyBytes - response.body.size();
     response.body.append(bytes, std::min(length, room));
     if (length <= room)
@@ -55,7 +55,7 @@ std::size_t takeBody(char *bytes, std::size_t size, std::size_t count, void *arg
 std::size_t takeHeader(char *bytes, std::size_t size, std::size_t count, void *argument)
 {
     auto &response = *static_cast<HttpResponse *>(argument);
-    const QByteArray line = QByteArray(bytes, static_cast<qsizetype>(size * count)).trimmed();
+    const QByteArray line = QByteArray(bytes, static_cast<qsizetype>(size) * static_cast<qsizetype>(count)).trimmed();
     if (line.startsWith("HTTP/")) {
         response.headers.clear(); // those of an interim answer (100, 103) are not the answer's
     } else if (const qsizetype colon = line.indexOf(':'); colon > 0) {
