@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/delegates/cellpainter.h"
 
+#include "widgets/models/words.h"
 #include "widgets/support/mirrored.h"
 #include "widgets/theme/statusglyph.h"
 
@@ -46,7 +47,7 @@ void CellPainter::text(const QRect &area, const QString &text, const QFont &font
         return;
     m_painter.setFont(font);
     m_painter.setPen(colour);
-    const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, area.width());
+    const QString shown = words::isolated(QFontMetrics(font).elidedText(text, Qt::ElideRight, area.width()));
     m_painter.drawText(
         at(area), int(mirroredAlignment(alignment, m_option.direction) | Qt::AlignVCenter) | Qt::TextSingleLine, shown);
 }

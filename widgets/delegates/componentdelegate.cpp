@@ -13,7 +13,7 @@ namespace {
 
 constexpr int padding = 8;
 constexpr int chipHeight = 22;
-constexpr int glyphSide = 13;
+constexpr int glyphSide = 14;
 
 void paintChip(CellPainter &cell, const QRect &row, Status status, const Theme &theme)
 {

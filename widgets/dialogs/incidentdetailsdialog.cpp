@@ -4,6 +4,7 @@
 #include "diagnostics/domain/incident/events.h"
 #include "widgets/support/look.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -48,6 +49,7 @@ void IncidentDetailsDialog::build()
     m_severity->setInsertPolicy(QComboBox::NoInsert);
     m_severity->addItems({u"P0"_s, u"P1"_s, u"P2"_s, u"P3"_s, u"P4"_s, u"P5"_s});
     m_severity->lineEdit()->setAccessibleName(tr("Severity"));
+    m_severity->view()->setAccessibleName(tr("Severities"));
     m_severity->lineEdit()->setObjectName(u"severityEdit"_s);
     m_started = new QLineEdit;
     nameControl(m_started, u"startedEdit"_s, tr("When it began, in UTC"));

@@ -17,8 +17,9 @@ struct LogFilter
     bool errors = true;
     bool warnings = true;
     bool others = true;
-    QString text;                 ///< plain, any case; or /a pattern/ of PCRE2
-    std::optional<TimeSpan> span; ///< by the time of the entry; lines without a time are outside of every span
+    QString text = QString(); ///< plain, any case; or /a pattern/ of PCRE2
+    std::optional<TimeSpan> span =
+        std::nullopt; ///< by the time of the entry; lines without a time are outside of every span
 
     [[nodiscard]] bool showsAll() const { return errors && warnings && others && text.isEmpty() && !span; }
     [[nodiscard]] bool shows(LevelGroup group) const;

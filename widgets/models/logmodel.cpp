@@ -17,6 +17,21 @@ constexpr std::size_t firstBatch = 200; // rows that are announced at once, so t
 constexpr std::size_t laterBatch = 20'000;
 constexpr std::size_t mostAtATime = 50'000; // rows taken by the GUI thread in one go
 
+/// What the columns beside it tell already: a date and time in front, and a level behind it. Where a line begins in another way, nothing
+/// is taken off.
+QString withoutHead(const QString &line)
+{
+    static const QRegularExpression time(
+        u"^[\\[(]?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d+)?(?:Z| ?[+-]\\d\\d:?\\d\\d| UTC)?[\\])]?:?\\s+"_s);
+    static const QRegularExpression level(
+        u"^\\[?(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|CRIT|FATAL)\\]?:?\\s+"_s);
+    const QRegularExpressionMatch timed = time.match(line);
+    if (!timed.hasMatch())
+        return line;
+    const QString rest = line.mid(timed.capturedLength());
+    return rest.mid(level.match(rest).capturedLength());
+}
+
 QString timeText(Instant at)
 {
     const auto withinSecond = at - std::chrono::floor<std::chrono::seconds>(at);
@@ -236,9 +251,10 @@ QString LogModel::message(qint64 line) const
 {
     if (const QString *known = m_texts.object(line))
         return *known;
-    auto *text = new QString(m_index->line(line, *m_masker));
-    const QString shown = *text;
-    m_texts.insert(line, text);
+    const QString whole = m_index->line(line, *m_masker);
+    const bool hasHead = !m_index->isContinuation(line) && m_index->time(line);
+    const QString shown = hasHead ? withoutHead(whole) : whole;
+    m_texts.insert(line, new QString(shown));
     return shown;
 }
 

@@ -76,9 +76,9 @@ QString outcome(Outcome outcome)
     case Outcome::Pass:
         return word(QT_TRANSLATE_NOOP("words", "Passed"));
     case Outcome::Warn:
-        return word(QT_TRANSLATE_NOOP("words", "Warns"));
+        return word(QT_TRANSLATE_NOOP("words", "Warning"));
     case Outcome::Fail:
-        return word(QT_TRANSLATE_NOOP("words", "Fails"));
+        return word(QT_TRANSLATE_NOOP("words", "Failed"));
     case Outcome::Unknown:
         return word(QT_TRANSLATE_NOOP("words", "Unknown"));
     case Outcome::Skip:

@@ -27,13 +27,14 @@ QPushButton *button(const Theme &theme, const QString &name, const QString &icon
     auto *made = new QPushButton(theme.icon(icon), text);
     nameControl(made, name, titleOf(command));
     made->setToolTip(titleWithKey(command));
-    made->setIconSize(QSize(14, 14));
+    made->setIconSize(text.isEmpty() ? QSize(14, 14) : QSize(19, 14)); // room before the text
     return made;
 }
 
 void showLabel(QPushButton *button, const QString &text)
 {
     button->setText(text);
+    button->setIconSize(text.isEmpty() ? QSize(14, 14) : QSize(19, 14));
     setLook(button, text.isEmpty() ? u"square"_s : QString());
 }
 

@@ -11,6 +11,8 @@
 #include <QTableView>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace sitrep {
 
 using namespace Qt::StringLiterals;
@@ -41,6 +43,7 @@ void ComponentsPanel::buildView()
     m_view = new QTableView;
     nameControl(m_view, u"componentsTable"_s, tr("Components"));
     m_view->setModel(m_filter);
+    m_view->setMinimumHeight(64);
     m_view->setItemDelegate(new ComponentDelegate(theme(), m_view));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -77,11 +80,18 @@ void ComponentsPanel::buildView()
 
 void ComponentsPanel::updateColumns()
 {
+    // The evidence is what the row is for: where there is little room, the next action gives way first, then the name.
     const double scale = theme().textScale();
-    m_view->setColumnWidth(ComponentModel::StatusColumn, qRound(116 * scale));
-    m_view->setColumnWidth(ComponentModel::ComponentColumn, qRound(200 * scale));
-    m_view->setColumnWidth(ComponentModel::NextActionColumn, qRound(226 * scale));
-    m_view->setColumnWidth(ComponentModel::CheckedColumn, qRound(74 * scale));
+    const auto pixels = [scale](int width) { return qRound(width * scale); };
+    constexpr int scrollBar = 14;
+    // The panel's own width: the view has got its new one only after the layout.
+    const int room = width() - scrollBar - pixels(116) - pixels(74);
+    const bool hasAction = room >= pixels(560);
+    m_view->setColumnHidden(ComponentModel::NextActionColumn, !hasAction);
+    m_view->setColumnWidth(ComponentModel::StatusColumn, pixels(116));
+    m_view->setColumnWidth(ComponentModel::ComponentColumn, std::clamp(room * 26 / 100, pixels(140), pixels(200)));
+    m_view->setColumnWidth(ComponentModel::NextActionColumn, std::min(room * 30 / 100, pixels(226)));
+    m_view->setColumnWidth(ComponentModel::CheckedColumn, pixels(74));
     m_view->verticalHeader()->setMinimumSectionSize(theme().rowHeight());
     m_view->verticalHeader()->setDefaultSectionSize(theme().rowHeight());
     m_view->viewport()->update();
@@ -98,6 +108,12 @@ void ComponentsPanel::setAssessment(const Assessment &assessment, Instant now)
         showBody();
     if (before.isEmpty() && m_filter->rowCount() > 0)
         m_view->setCurrentIndex(m_filter->index(0, 0));
+}
+
+void ComponentsPanel::resizeEvent(QResizeEvent *event)
+{
+    PanelFrame::resizeEvent(event);
+    updateColumns();
 }
 
 void ComponentsPanel::setNow(Instant now)

@@ -31,6 +31,9 @@ signals:
     void checksRerunRequested(const QStringList &checks);
     void copyRequested(const QString &text);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void buildView();
     void updateColumns();

@@ -28,10 +28,9 @@ QLabel *label(const QString &text, const QString &look, bool wraps = true)
     return made;
 }
 
-QLabel *exactLabel(const QString &text, const Theme &theme)
+QLabel *exactLabel(const QString &text)
 {
     QLabel *made = label(text, u"exact"_s);
-    made->setFont(theme.monoFont(12));
     made->setLayoutDirection(Qt::LeftToRight);
     return made;
 }
@@ -65,9 +64,11 @@ void EvidenceBlock::addHead(QVBoxLayout &column, bool isManual)
     const QString word = m_evidence.asked ? words::outcome(m_evidence.outcome) : tr("Not asked yet");
     row->addWidget(new GlyphLabel(m_theme, look, word));
     auto *wordLabel = label(word, u"small"_s, false);
-    wordLabel->setMinimumWidth(56);
+    wordLabel->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     row->addWidget(wordLabel);
-    row->addWidget(label(m_evidence.title, u"title"_s), 1);
+    QLabel *title = label(m_evidence.title, u"title"_s);
+    title->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    row->addWidget(title, 1);
     if (isManual) {
         for (const bool yes : {true, false}) {
             auto *button = new QPushButton(yes ? tr("Yes") : tr("No"));
@@ -113,13 +114,14 @@ void EvidenceBlock::addJudged(QVBoxLayout &column)
     for (const JudgedExpectation &judged : m_evidence.judged) {
         grid->addWidget(new GlyphLabel(m_theme, lookOf(judged.outcome), words::outcome(judged.outcome), 13), row, 0,
                         Qt::AlignTop);
-        grid->addWidget(exactLabel(judged.fact, m_theme), row, 1);
-        grid->addWidget(exactLabel(judged.actual.isEmpty() ? tr("absent") : judged.actual, m_theme), row, 2);
-        grid->addWidget(exactLabel(judged.expected, m_theme), row, 3);
+        grid->addWidget(exactLabel(judged.fact), row, 1);
+        grid->addWidget(exactLabel(judged.actual.isEmpty() ? tr("absent") : judged.actual), row, 2);
+        grid->addWidget(exactLabel(judged.expected), row, 3);
         const QString why = judged.because.isEmpty()
                                 ? judged.condition
                                 : tr("%1 – %2", "condition, because").arg(judged.condition, judged.because);
-        grid->addWidget(label(why, u"small"_s), row, 4);
+        if (!why.isEmpty())
+            grid->addWidget(label(why, u"small"_s), row, 4);
         ++row;
     }
     grid->setColumnStretch(1, 3);
@@ -139,7 +141,7 @@ void EvidenceBlock::addLines(QVBoxLayout &column)
     int row = 0;
     for (const CheckEvidence::Line &line : m_evidence.lines) {
         grid->addWidget(label(line.label, u"caption"_s, false), row, 0, Qt::AlignTop);
-        grid->addWidget(line.isExact ? exactLabel(line.value, m_theme) : label(line.value, u"small"_s), row, 1);
+        grid->addWidget(line.isExact ? exactLabel(line.value) : label(line.value, u"small"_s), row, 1);
         ++row;
     }
     column.addLayout(grid);
@@ -154,7 +156,7 @@ void EvidenceBlock::addExact(QVBoxLayout &column, const QString &title, const QS
     setLook(frame, u"well"_s);
     auto *inner = new QVBoxLayout(frame);
     inner->setContentsMargins(10, 6, 10, 6);
-    inner->addWidget(exactLabel(text, m_theme));
+    inner->addWidget(exactLabel(text));
     column.addWidget(frame);
 }
 

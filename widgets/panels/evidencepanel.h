@@ -20,7 +20,7 @@ public:
     explicit EvidencePanel(const Theme &theme, QWidget *parent = nullptr);
 
     void setComponent(const ComponentAssessment &component, const Runbook &runbook, const Incident &incident);
-    /// Scrolls to \a check and marks it.
+    /// Scrolls to \a check.
     void bringForward(const QString &check);
     [[nodiscard]] const QList<CheckEvidence> &evidence() const { return m_evidence; }
 

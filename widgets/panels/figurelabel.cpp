@@ -13,8 +13,7 @@ using namespace Qt::StringLiterals;
 FigureLabel::FigureLabel(QWidget *parent)
     : QWidget(parent)
 {
-    setMinimumWidth(88);
-    setMaximumWidth(112);
+    setFixedWidth(112);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 4, 0, 4);
@@ -46,9 +45,9 @@ void FigureLabel::setTexts(const QString &title, const QString &value, const QSt
     setAccessibleName(tr("%1: %2, %3", "figure: title, value, detail").arg(title, value, detail));
 }
 
-void FigureLabel::setValueColour(const QColor &colour)
+void FigureLabel::setAlarming(bool alarming)
 {
-    m_value->setStyleSheet(colour.isValid() ? u"color: %1;"_s.arg(colour.name()) : QString());
+    setLook(m_value, alarming ? u"figureAlarming"_s : u"figure"_s);
 }
 
 } // namespace sitrep

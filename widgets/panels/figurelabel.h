@@ -18,8 +18,7 @@ public:
     explicit FigureLabel(QWidget *parent = nullptr);
 
     void setTexts(const QString &title, const QString &value, const QString &detail);
-    /// An invalid colour: as other text.
-    void setValueColour(const QColor &colour);
+    void setAlarming(bool alarming); ///< the check behind the number fails
 
 private:
     ElidedLabel *m_title = nullptr;

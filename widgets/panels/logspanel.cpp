@@ -8,6 +8,7 @@
 #include "widgets/support/look.h"
 #include "widgets/theme/statusglyph.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -79,6 +80,12 @@ QWidget *LogsPanel::buildFilterRow()
     Q_UNUSED(lens)
     connect(m_text, &QLineEdit::textChanged, this, [this] { m_debounce.start(); });
     connect(m_text, &QLineEdit::returnPressed, this, &LogsPanel::applyFilter);
+    m_sources = new QComboBox;
+    nameControl(m_sources, u"logSourceCombo"_s, tr("Log source"));
+    m_sources->view()->setAccessibleName(tr("Log sources"));
+    m_sources->hide();
+    connect(m_sources, &QComboBox::currentTextChanged, this, &LogsPanel::sourceChosen);
+    inner->addWidget(m_sources);
     inner->addWidget(m_text, 1);
     m_errors = chip(u"errorChip"_s, u"errorChip"_s, Status::Failing, true);
     m_warnings = chip(u"warningChip"_s, u"warningChip"_s, Status::Degraded, true);
@@ -106,7 +113,7 @@ QToolButton *LogsPanel::chip(const QString &name, const QString &look, Status st
     made->setChecked(true);
     made->setProperty("status", int(status));
     made->setProperty("hasGlyph", hasGlyph);
-    made->setIconSize(QSize(12, 12));
+    made->setIconSize(QSize(17, 12));
     made->setToolButtonStyle(hasGlyph ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonTextOnly);
     made->setFocusPolicy(Qt::TabFocus);
     setLook(made, look);
@@ -123,6 +130,7 @@ QWidget *LogsPanel::buildTable()
     m_view = new QTableView;
     nameControl(m_view, u"logTable"_s, tr("Log lines"));
     m_view->setLayoutDirection(Qt::LeftToRight);
+    m_view->setMinimumHeight(44);
     // Sizes before the model: with a million rows each change of a section size is a walk over all of them.
     QHeaderView *rows = m_view->verticalHeader();
     rows->hide();
@@ -141,13 +149,10 @@ QWidget *LogsPanel::buildTable()
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QHeaderView *header = m_view->horizontalHeader();
     header->setHighlightSections(false);
-    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter);
     header->setFixedHeight(24);
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(LogModel::MessageColumn, QHeaderView::Stretch);
-    m_view->setColumnWidth(LogModel::TimeColumn, 112);
-    m_view->setColumnWidth(LogModel::LevelColumn, 62);
-    m_view->setColumnWidth(LogModel::SourceColumn, 120);
     const auto onKey = [this](Command command, auto slot) {
         for (const QKeySequence &key : keysOf(command))
             connect(new QShortcut(key, m_view, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this,
@@ -189,15 +194,40 @@ void LogsPanel::setLog(std::shared_ptr<const LogIndex> index, std::shared_ptr<co
     if (index == m_model->index())
         return;
     const QLocale locale;
-    const QString files = tr("%n file(s)", nullptr, int(index->files().size()));
+    const QString files =
+        index->files().size() == 1 ? tr("1 file") : tr("%n files", nullptr, int(index->files().size()));
     const QString lines = tr("%1 lines").arg(locale.toString(index->lineCount()));
     setSummary(source.isEmpty() ? tr("%1 · %2", "files, lines").arg(files, lines)
                                 : tr("%1 · %2 · %3", "source, files, lines").arg(source, files, lines));
     showBody();
+    updateColumns(*index);
     m_histogram->setLog(index);
     applyFilter();
     m_model->setLog(std::move(index), std::move(masker));
     updateChips();
+}
+
+void LogsPanel::updateColumns(const LogIndex &index)
+{
+    const QFontMetrics metrics(theme().monoFont(12));
+    m_view->setColumnWidth(LogModel::TimeColumn, metrics.horizontalAdvance(u"00:00:00.000"_s) + 26);
+    m_view->setColumnWidth(LogModel::LevelColumn, metrics.horizontalAdvance(u"NOTICE"_s) + 16);
+    // One file needs no column that says so on each line.
+    m_view->setColumnHidden(LogModel::SourceColumn, index.files().size() < 2);
+    int widest = 0;
+    const QStringList files = index.files();
+    for (const QString &file : files)
+        widest = std::max(widest, metrics.horizontalAdvance(file.section(u'/', -1)));
+    m_view->setColumnWidth(LogModel::SourceColumn, std::clamp(widest + 18, 80, 210));
+}
+
+void LogsPanel::setSources(const QStringList &sources, const QString &current)
+{
+    const QSignalBlocker quiet(m_sources);
+    m_sources->clear();
+    m_sources->addItems(sources);
+    m_sources->setCurrentText(current);
+    m_sources->setVisible(sources.size() > 1);
 }
 
 void LogsPanel::setMarks(const QList<LogMark> &marks)
@@ -248,12 +278,12 @@ void LogsPanel::updateChips()
         if (!chip->property("hasGlyph").toBool())
             return;
         const auto status = Status(chip->property("status").toInt());
-        QPixmap pixmap(QSize(12, 12) * devicePixelRatioF());
+        QPixmap pixmap(QSize(17, 12) * devicePixelRatioF()); // the shape, and room before the text
         pixmap.setDevicePixelRatio(devicePixelRatioF());
         pixmap.fill(Qt::transparent);
         QPainter painter(&pixmap);
         const StatusColours &colours = theme().tokens().of(status);
-        StatusGlyph::paint(painter, QRectF(0.5, 0.5, 11, 11), status,
+        StatusGlyph::paint(painter, QRectF(layoutDirection() == Qt::RightToLeft ? 5.5 : 0.5, 0.5, 11, 11), status,
                            chip->isChecked() ? colours.glyph : theme().tokens().muted,
                            chip->isChecked() ? colours.chip : theme().tokens().surface);
         painter.end();
@@ -269,7 +299,6 @@ void LogsPanel::updateCount()
     const QLocale locale;
     m_count->setText(tr("%1 of %2", "shown lines, all lines")
                          .arg(locale.toString(m_model->rowCount()), locale.toString(m_model->lineCount())));
-    m_count->setFont(theme().monoFont(11));
     const LogFilter &filter = m_model->filter();
     m_clear->setVisible(!filter.text.isEmpty() || filter.span || !(filter.errors || filter.warnings || filter.others));
     const qint64 hidden = m_model->lineCount() - m_model->rowCount();

@@ -7,6 +7,7 @@
 
 #include <QTimer>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -27,6 +28,8 @@ public:
     /// Both null: no log was read. \a source is the name of the log source.
     void setLog(std::shared_ptr<const LogIndex> index, std::shared_ptr<const Masker> masker,
                 const QString &source = {});
+    /// Ids of all log sources; a box to choose one stands beside the filter when there are several.
+    void setSources(const QStringList &sources, const QString &current);
     void setMarks(const QList<LogMark> &marks);
     /// Sentences about files that could not be read.
     void setProblems(const QStringList &problems);
@@ -46,6 +49,7 @@ public slots:
 
 signals:
     void copyRequested(const QString &text);
+    void sourceChosen(const QString &source);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -55,6 +59,7 @@ private:
     QWidget *buildTable();
     QToolButton *chip(const QString &name, const QString &look, Status status, bool hasGlyph);
     void applyFilter();
+    void updateColumns(const LogIndex &index);
     void updateChips();
     void updateCount();
     void updateRows();
@@ -64,6 +69,7 @@ private:
     LogModel *m_model = nullptr;
     LogHistogram *m_histogram = nullptr;
     HistogramView *m_histogramView = nullptr;
+    QComboBox *m_sources = nullptr;
     QLineEdit *m_text = nullptr;
     QToolButton *m_errors = nullptr;
     QToolButton *m_warnings = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/panels/noticeline.h"
 
+#include "widgets/support/iconlabel.h"
 #include "widgets/support/look.h"
 
 #include <QHBoxLayout>
@@ -21,14 +22,13 @@ NoticeLine::NoticeLine(const Theme &theme, const QString &objectName, QWidget *p
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(12, 4, 8, 4);
     row->setSpacing(8);
-    auto *icon = new QLabel;
-    icon->setPixmap(theme.icon(u"info"_s, IconInk::Warning).pixmap(QSize(15, 15), devicePixelRatioF()));
+    auto *icon = new IconLabel(theme, u"info"_s, IconInk::Warning, 15);
     m_text = new QLabel;
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_action = new QPushButton;
-    m_action->setObjectName(u"noticeAction"_s);
+    nameControl(m_action, u"noticeAction"_s, tr("Act on this notice"));
     setLook(m_action, u"link"_s);
     m_close = new QToolButton;
     nameControl(m_close, u"dismissNotice"_s, tr("Hide this notice"));

@@ -22,7 +22,7 @@ QString localClock(Instant at)
 
 } // namespace
 
-StatusStrip::StatusStrip(const Theme &theme, QWidget *parent)
+StatusStrip::StatusStrip(const Theme &, QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(u"statusStrip"_s);
@@ -46,8 +46,6 @@ StatusStrip::StatusStrip(const Theme &theme, QWidget *parent)
     add(m_saved, u"saved"_s, u"small"_s);
     add(m_masked, u"masked"_s, u"small"_s);
     add(m_clock, u"clock"_s, u"clock"_s);
-    connect(&theme, &Theme::changed, this, [this, &theme] { m_clock->setFont(theme.monoFont(12)); });
-    m_clock->setFont(theme.monoFont(12));
     setPromise(tr("Read-only: no command changes the cloud without confirmation"));
 }
 
@@ -75,7 +73,7 @@ void StatusStrip::setSaved(std::optional<Instant> savedAt, const QString &troubl
 
 void StatusStrip::setMasked(int secrets)
 {
-    m_masked->setText(tr("%n secret(s) masked", nullptr, secrets));
+    m_masked->setText(secrets == 1 ? tr("1 secret masked") : tr("%n secrets masked", nullptr, secrets));
     m_masked->setVisible(secrets > 0);
 }
 

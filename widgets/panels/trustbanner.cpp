@@ -2,6 +2,7 @@
 #include "widgets/panels/trustbanner.h"
 
 #include "widgets/models/words.h"
+#include "widgets/support/iconlabel.h"
 #include "widgets/support/look.h"
 
 #include <QHBoxLayout>
@@ -17,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int shownLines = 7; // then it scrolls
+constexpr int shownLines = 5; // then it scrolls
 
 QString demandLine(const TrustDemand &demand)
 {
@@ -39,8 +40,7 @@ TrustBanner::TrustBanner(const Theme &theme, QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(14, 10, 14, 10);
     row->setSpacing(12);
-    auto *icon = new QLabel;
-    icon->setPixmap(theme.icon(u"lock"_s, IconInk::Warning).pixmap(QSize(18, 18), devicePixelRatioF()));
+    auto *icon = new IconLabel(theme, u"lock"_s, IconInk::Warning, 18);
     row->addWidget(icon, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout;
     column->setSpacing(4);
@@ -56,7 +56,7 @@ TrustBanner::TrustBanner(const Theme &theme, QWidget *parent)
     m_list->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_list->setTabChangesFocus(true);
     m_list->setLayoutDirection(Qt::LeftToRight);
-    m_list->setFont(theme.monoFont(12));
+    setLook(m_list, u"exact"_s);
     column->addWidget(m_title);
     column->addWidget(m_text);
     column->addWidget(m_list);
@@ -84,13 +84,16 @@ void TrustBanner::setDemands(const QList<TrustDemand> &demands)
     for (const TrustDemand &demand : demands)
         lines << demandLine(demand);
     lines.removeDuplicates();
-    m_text->setText(tr("%n check(s) would start a program or connect. They are not asked until you trust exactly these "
-                       "bytes; files and "
-                       "this process are read all the same.",
-                       nullptr, int(demands.size())));
+    const int count = int(demands.size());
+    const QString what = count == 1 ? tr("1 check would start a program or connect.")
+                                    : tr("%n checks would start a program or connect.", nullptr, count);
+    m_text->setText(tr("%1 Nothing of it happens until you trust exactly these bytes; files and this process are read "
+                       "all the same.",
+                       "how many checks would do what")
+                        .arg(what));
     m_list->setPlainText(lines.join(u'\n'));
     const int line = QFontMetrics(m_theme.monoFont(12)).lineSpacing();
-    m_list->setFixedHeight(line * int(std::clamp<qsizetype>(lines.size(), 1, shownLines)) + 18);
+    m_list->setFixedHeight(line * int(std::clamp<qsizetype>(lines.size(), 1, shownLines)) + 26);
 }
 
 } // namespace sitrep

@@ -37,12 +37,9 @@ Weight weightOf(const QString &severity)
     return level <= 1 ? Weight::High : level == 2 ? Weight::Middle : Weight::Low;
 }
 
-QColor edgeOf(Weight weight, const Tokens &tokens)
+Status edgeOf(Weight weight)
 {
-    const Status look = weight == Weight::High     ? Status::Failing
-                        : weight == Weight::Middle ? Status::Degraded
-                                                   : Status::Unknown;
-    return tokens.of(look).glyph;
+    return weight == Weight::High ? Status::Failing : weight == Weight::Middle ? Status::Degraded : Status::Unknown;
 }
 
 QString badgeLook(Weight weight)
@@ -66,7 +63,6 @@ QLabel *wrapped(const QString &name, const QString &look)
 VerdictBanner::VerdictBanner(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
-    , m_edge(theme.tokens().border)
 {
     setObjectName(u"verdictBanner"_s);
     setAccessibleName(tr("Verdict"));
@@ -112,25 +108,19 @@ QWidget *VerdictBanner::buildText()
     first->addWidget(m_severity, 0, Qt::AlignTop);
     first->addWidget(m_headline, 1);
     first->addWidget(m_state, 0, Qt::AlignTop);
-    first->addWidget(m_nextUpdate, 0, Qt::AlignTop);
     column->addLayout(first);
 
     auto *second = new QHBoxLayout;
-    second->setSpacing(8);
+    second->setSpacing(12);
     m_secondLine = wrapped(u"secondLine"_s, u"secondary"_s);
-    m_evidence = new QPushButton(tr("Show evidence"));
-    nameControl(m_evidence, u"showEvidenceButton"_s, titleOf(Command::ShowEvidence));
-    m_evidence->setToolTip(titleWithKey(Command::ShowEvidence));
-    setLook(m_evidence, u"link"_s);
-    connect(m_evidence, &QPushButton::clicked, this, [this] { emit evidenceRequested(m_headlineCheck); });
     second->addWidget(m_secondLine, 1);
-    second->addWidget(m_evidence, 0, Qt::AlignTop);
+    second->addWidget(m_nextUpdate, 0, Qt::AlignTop);
     column->addLayout(second);
 
     m_settleRow = new QWidget;
     auto *third = new QHBoxLayout(m_settleRow);
     third->setContentsMargins(0, 0, 0, 0);
-    third->setSpacing(8);
+    third->setSpacing(10);
     m_settle = new ElidedLabel;
     m_settle->setObjectName(u"toSettle"_s);
     setLook(m_settle, u"secondaryStrong"_s);
@@ -138,8 +128,14 @@ QWidget *VerdictBanner::buildText()
     nameControl(m_askAgain, u"askToSettleButton"_s, tr("Ask again the check that would settle it"));
     setLook(m_askAgain, u"link"_s);
     connect(m_askAgain, &QPushButton::clicked, this, [this] { emit checkRerunRequested(m_settleCheck); });
+    m_evidence = new QPushButton(tr("Show evidence"));
+    nameControl(m_evidence, u"showEvidenceButton"_s, titleOf(Command::ShowEvidence));
+    m_evidence->setToolTip(titleWithKey(Command::ShowEvidence));
+    setLook(m_evidence, u"link"_s);
+    connect(m_evidence, &QPushButton::clicked, this, [this] { emit evidenceRequested(m_headlineCheck); });
     third->addWidget(m_settle);
     third->addWidget(m_askAgain);
+    third->addWidget(m_evidence);
     third->addStretch(1);
     column->addWidget(m_settleRow);
     column->addStretch(1);
@@ -151,7 +147,7 @@ void VerdictBanner::setVerdict(const Assessment &assessment, const Incident &inc
 {
     const IncidentDetails &details = incident.details();
     const Weight weight = weightOf(details.severity);
-    m_edge = edgeOf(weight, m_theme.tokens());
+    m_edge = edgeOf(weight);
     m_severity->setText(details.severity);
     m_severity->setVisible(!details.severity.isEmpty());
     m_severity->setAccessibleName(tr("Severity %1").arg(details.severity));
@@ -180,7 +176,9 @@ void VerdictBanner::setSettling(const Verdict &verdict)
 {
     const bool open = verdict.verdictClass != VerdictClass::Confirmed && !verdict.toSettle.isEmpty()
                       && !verdict.headlineCheck.isEmpty();
-    m_settleRow->setVisible(open);
+    m_settle->setVisible(open);
+    m_askAgain->setVisible(open);
+    m_settleRow->setVisible(open || !verdict.headlineCheck.isEmpty());
     if (!open)
         return;
     m_settleCheck = verdict.toSettle.constFirst().check;
@@ -201,7 +199,7 @@ void VerdictBanner::setFigures(const Assessment &assessment, const Incident &inc
                                    figure.detail);
         const CheckResult *result = incident.latestResult(figure.check);
         const bool fails = figure.value && result && result->outcome == Outcome::Fail;
-        m_figures.at(at)->setValueColour(fails ? m_theme.tokens().of(Status::Failing).word : QColor());
+        m_figures.at(at)->setAlarming(fails);
     }
 }
 
@@ -234,7 +232,7 @@ void VerdictBanner::paintEvent(QPaintEvent *event)
     QPainterPath shape;
     shape.addRoundedRect(QRectF(rect()), radius, radius);
     painter.setClipRect(mirrored(QRect(0, 0, edgeWidth, height()), rect(), layoutDirection()));
-    painter.fillPath(shape, m_edge);
+    painter.fillPath(shape, m_theme.tokens().of(m_edge).glyph);
 }
 
 std::optional<Instant> nextUpdateDue(const Incident &incident, const Runbook &runbook)

@@ -57,7 +57,7 @@ private:
     FigureLabel *m_duration = nullptr;
     QList<FigureLabel *> m_figures;
 
-    QColor m_edge;
+    Status m_edge = Status::Unknown; ///< whose colour the edge has
     QString m_headlineCheck;
     QString m_settleCheck;
     std::optional<Instant> m_started;

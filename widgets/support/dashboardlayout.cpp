@@ -18,6 +18,8 @@ namespace {
 
 constexpr int gap = 8;
 constexpr int narrowBelow = 1240;
+constexpr int wideColumn = 422;   // the right column of the wide window
+constexpr int narrowColumn = 360; // and of the narrow one
 
 QSplitter *splitter(Qt::Orientation orientation, const QString &name)
 {
@@ -50,8 +52,9 @@ DashboardLayout::DashboardLayout(const Places &places, QWidget *parent)
     m_left = splitter(Qt::Vertical, u"leftSplitter"_s);
     m_left->addWidget(places.components);
     m_left->addWidget(m_lower);
+    m_left->setStretchFactor(0, 1);
     m_left->setStretchFactor(1, 1);
-    m_left->setSizes({324, 380});
+    m_left->setSizes({352, 360});
 
     m_right = splitter(Qt::Vertical, u"rightSplitter"_s);
     m_right->addWidget(places.checklist);
@@ -70,7 +73,7 @@ DashboardLayout::DashboardLayout(const Places &places, QWidget *parent)
     m_columns->addWidget(m_left);
     m_columns->addWidget(m_rightPlace);
     m_columns->setStretchFactor(0, 1);
-    m_columns->setSizes({986, 422});
+    m_columns->setSizes({986, wideColumn});
     rows->addWidget(m_columns, 1);
     rows->addWidget(places.statusBar);
     rows->setSpacing(gap);
@@ -133,12 +136,14 @@ void DashboardLayout::setNarrow(bool narrow)
         m_tabs->addTab(m_places.checklist, tr("Remediation"));
         m_tabs->addTab(m_places.timeline, tr("Timeline"));
         m_rightPlace->setCurrentWidget(m_tabs);
+        m_columns->setSizes({width() - 24 - gap - narrowColumn, narrowColumn});
     } else {
         m_right->addWidget(m_places.checklist);
         m_right->addWidget(m_places.timeline);
         m_places.checklist->show();
         m_places.timeline->show();
         m_rightPlace->setCurrentWidget(m_right);
+        m_columns->setSizes({width() - 24 - gap - wideColumn, wideColumn});
     }
 }
 

@@ -36,7 +36,10 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     option.initFrom(this);
     style()->drawPrimitive(QStyle::PE_Widget, &option, &painter, this);
     const QRect area = contentsRect();
-    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, area.width());
+    QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, area.width());
+    // Within a window from right to left a text keeps the direction of its own first letter (FSI … PDI).
+    if (layoutDirection() == Qt::RightToLeft)
+        shown = QChar(0x2068) + shown + QChar(0x2069);
     style()->drawItemText(&painter, area, int(QStyle::visualAlignment(layoutDirection(), alignment())), option.palette,
                           isEnabled(), shown, foregroundRole());
 }

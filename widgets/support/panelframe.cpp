@@ -2,6 +2,7 @@
 #include "widgets/support/panelframe.h"
 
 #include "widgets/support/elidedlabel.h"
+#include "widgets/support/iconlabel.h"
 #include "widgets/support/look.h"
 
 #include <QPushButton>
@@ -56,8 +57,7 @@ void PanelFrame::buildState()
     auto *column = new QVBoxLayout(m_state);
     column->setContentsMargins(24, 12, 24, 12);
     column->setSpacing(6);
-    m_stateIcon = new QLabel;
-    m_stateIcon->setAlignment(Qt::AlignCenter);
+    m_stateIcon = new IconLabel(m_theme, u"inbox"_s, IconInk::Muted, 22);
     m_stateTitle = new QLabel;
     m_stateTitle->setObjectName(u"panelStateTitle"_s);
     m_stateTitle->setAlignment(Qt::AlignCenter);
@@ -74,7 +74,7 @@ void PanelFrame::buildState()
     m_stateAction->setObjectName(u"panelStateAction"_s);
     connect(m_stateAction, &QPushButton::clicked, this, &PanelFrame::stateActionRequested);
     column->addStretch(1);
-    column->addWidget(m_stateIcon);
+    column->addWidget(m_stateIcon, 0, Qt::AlignHCenter);
     column->addWidget(m_stateTitle);
     column->addWidget(m_stateText);
     column->addSpacing(4);
@@ -105,7 +105,7 @@ QToolButton *PanelFrame::addHeaderButton(const QString &objectName, const QStrin
     auto *button = new QToolButton;
     nameControl(button, objectName, toolTip.section(u" ("_s, 0, 0));
     button->setIcon(m_theme.icon(icon));
-    button->setIconSize(QSize(14, 14));
+    button->setIconSize(text.isEmpty() ? QSize(14, 14) : QSize(19, 14)); // room before the text
     button->setToolTip(toolTip);
     button->setText(text);
     button->setToolButtonStyle(text.isEmpty() ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
@@ -142,7 +142,7 @@ bool PanelFrame::isShowingBody() const
 void PanelFrame::showState(const QString &icon, IconInk ink, const QString &title, const QString &text,
                            const QString &action)
 {
-    m_stateIcon->setPixmap(m_theme.icon(icon, ink).pixmap(QSize(22, 22), devicePixelRatioF()));
+    m_stateIcon->setIconName(icon, ink);
     m_stateTitle->setText(title);
     m_stateText->setText(text);
     m_stateText->setVisible(!text.isEmpty());

@@ -14,6 +14,7 @@ class QToolButton;
 namespace sitrep {
 
 class ElidedLabel;
+class IconLabel;
 
 /// What every panel is: a header with title, summary and buttons over a body, and in the place of the body what to say while there is
 /// nothing to show, while it is being fetched, or when it failed.
@@ -53,7 +54,7 @@ private:
     ElidedLabel *m_summary = nullptr;
     QStackedLayout *m_pages = nullptr;
     QWidget *m_state = nullptr;
-    QLabel *m_stateIcon = nullptr;
+    IconLabel *m_stateIcon = nullptr;
     QLabel *m_stateTitle = nullptr;
     QLabel *m_stateText = nullptr;
     QPushButton *m_stateAction = nullptr;

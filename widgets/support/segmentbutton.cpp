@@ -62,7 +62,7 @@ void SegmentButton::paintEvent(QPaintEvent *)
         painter.setFont(font);
         painter.setPen(isEnabled() ? colour : tokens.muted);
         painter.drawText(mirrored(QRect(from, 0, wide + 1, height()), rect(), layoutDirection()), Qt::AlignCenter,
-                         text);
+                         isRightToLeft() ? QString(QChar(0x2068) + text + QChar(0x2069)) : text);
     };
     draw(left, titleWidth, titleFont, isChecked() ? tokens.accent : tokens.text, m_title);
     draw(left + titleWidth + between, detailWidth, detailFont, isChecked() ? tokens.text : tokens.muted, m_detail);
