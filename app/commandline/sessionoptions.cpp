@@ -18,7 +18,6 @@ SessionOptions sessionOptions(const RunArguments &arguments, const QStringList &
     options.newIncident = arguments.newIncident;
     options.trustThisRun = arguments.trust;
     options.details = arguments.details;
-    options.extraEnvFiles = arguments.envFiles;
     options.commandLine = shellCommandLine(program + words);
     const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
     for (const QString &name : system.keys())

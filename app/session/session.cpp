@@ -84,7 +84,7 @@ struct Session::Private
 void Session::Private::readEnvironment()
 {
     Environment layers(options.processEnvironment);
-    layers.addFiles(runbook->envFiles + options.extraEnvFiles, runbook->folder);
+    layers.addFiles(runbook->envFiles, runbook->folder);
     for (const Problem &problem : layers.problems())
         state.environmentProblems += problem.text();
     for (const QString &name : layers.names()) {

@@ -22,7 +22,6 @@ struct SessionOptions
     bool trustThisRun = false; ///< --trust: these bytes, this process
     QJsonObject details;       ///< keys of details-changed that the command line gives; over the runbook's defaults
     QMap<QString, QString> processEnvironment;
-    QStringList extraEnvFiles;
     QString commandLine; ///< for "Repeat this"
 };
 

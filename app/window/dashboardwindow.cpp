@@ -34,7 +34,6 @@ DashboardWindow::DashboardWindow(Theme &theme, Settings &settings, QWidget *pare
     buildPanels(theme);
     connectActions();
     restoreGeometryOf();
-    components->focusView();
 }
 
 void DashboardWindow::buildPanels(const Theme &theme)
@@ -183,6 +182,14 @@ void DashboardWindow::restoreGeometryOf()
         resize(preferred.boundedTo(screen()->availableSize() - frame).expandedTo(smallest));
     }
     places->restoreState(m_settings.value(Setting::WindowPlaces).toByteArray());
+}
+
+void DashboardWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    // Not earlier: a panel that has no rows yet hides its view, and a hidden view takes no focus.
+    if (!event->spontaneous())
+        components->focusView();
 }
 
 void DashboardWindow::closeEvent(QCloseEvent *event)

@@ -51,6 +51,7 @@ public slots:
     void showKeys();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
