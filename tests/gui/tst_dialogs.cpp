@@ -2,10 +2,12 @@
 #include "widgets/dialogs/commandpalette.h"
 #include "widgets/dialogs/incidentdetailsdialog.h"
 #include "widgets/dialogs/keysheet.h"
+#include "widgets/panels/startpanel.h"
 #include "widgets/support/commands.h"
 
 #include <QAccessible>
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QJsonObject>
 #include <QLabel>
@@ -26,6 +28,8 @@ class TestDialogs final : public QObject
     Q_OBJECT
 
 private slots:
+    void initTestCase() { m_theme.applyTo(*qApp); }
+    void picturesAreKeptWhenAsked();
     void detailsTellOnlyWhatChanged();
     void aStartWithoutAZoneIsRefused_data();
     void aStartWithoutAZoneIsRefused();
@@ -40,6 +44,40 @@ private slots:
 private:
     Theme m_theme;
 };
+
+/// With SITREP_SHOTS set to a folder; without it this test shows that all of them can be painted in both themes.
+void TestDialogs::picturesAreKeptWhenAsked()
+{
+    const QString folder = qEnvironmentVariable("SITREP_SHOTS");
+    QAction run(m_theme.icon(u"play"_s), u"Run the chosen profile"_s);
+    run.setShortcut(QKeySequence(Qt::Key_F5));
+    QAction copy(m_theme.icon(u"copy"_s), u"Copy the update as Markdown"_s);
+    copy.setShortcut(QKeySequence(u"Ctrl+Shift+C"_s));
+    IncidentDetails details;
+    details.id = u"1278"_s;
+    details.severity = u"P0"_s;
+    details.started = parseInstant(u"2025-09-15T17:29:00Z");
+    for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+        m_theme.setMode(mode);
+        IncidentDetailsDialog incident(details);
+        KeySheet sheet(m_theme);
+        CommandPalette palette(m_theme, {&run, &copy});
+        palette.setAttribute(Qt::WA_DeleteOnClose, false);
+        StartPanel start(m_theme);
+        start.resize(1120, 700);
+        for (QWidget *widget : std::initializer_list<QWidget *>{&incident, &sheet, &palette, &start}) {
+            widget->show();
+            QTest::qWait(20);
+            const QPixmap picture = widget->grab();
+            QVERIFY(!picture.isNull());
+            if (!folder.isEmpty())
+                QVERIFY(picture.save(
+                    u"%1/%2-%3.png"_s.arg(folder, widget->objectName(), m_theme.isDark() ? u"dark"_s : u"light"_s)));
+            widget->hide();
+        }
+    }
+    m_theme.setMode(Theme::Mode::Light);
+}
 
 void TestDialogs::detailsTellOnlyWhatChanged()
 {

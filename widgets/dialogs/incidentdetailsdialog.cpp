@@ -46,10 +46,11 @@ void IncidentDetailsDialog::build()
     m_severity = new QComboBox;
     nameControl(m_severity, u"severityCombo"_s, tr("Severity"));
     m_severity->setEditable(true);
+    m_severity->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_severity->setInsertPolicy(QComboBox::NoInsert);
     m_severity->addItems({u"P0"_s, u"P1"_s, u"P2"_s, u"P3"_s, u"P4"_s, u"P5"_s});
     m_severity->lineEdit()->setAccessibleName(tr("Severity"));
-    m_severity->view()->setAccessibleName(tr("Severities"));
+    nameControl(m_severity->view(), u"severityList"_s, tr("Severities"));
     m_severity->lineEdit()->setObjectName(u"severityEdit"_s);
     m_started = new QLineEdit;
     nameControl(m_started, u"startedEdit"_s, tr("When it began, in UTC"));

@@ -56,6 +56,7 @@ KeySheet::KeySheet(const Theme &theme, QWidget *parent)
     }
     auto *view = new QTreeView;
     nameControl(view, u"keyTree"_s, tr("Keys and what they do"));
+    setLook(view, u"sheet"_s);
     view->setModel(model);
     view->expandAll();
     view->setRootIsDecorated(false);

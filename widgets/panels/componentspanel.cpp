@@ -89,7 +89,8 @@ void ComponentsPanel::updateColumns()
     const bool hasAction = room >= pixels(560);
     m_view->setColumnHidden(ComponentModel::NextActionColumn, !hasAction);
     m_view->setColumnWidth(ComponentModel::StatusColumn, pixels(116));
-    m_view->setColumnWidth(ComponentModel::ComponentColumn, std::clamp(room * 26 / 100, pixels(140), pixels(200)));
+    m_view->setColumnWidth(ComponentModel::ComponentColumn,
+                           std::clamp(room * (hasAction ? 26 : 32) / 100, pixels(140), pixels(200)));
     m_view->setColumnWidth(ComponentModel::NextActionColumn, std::min(room * 30 / 100, pixels(226)));
     m_view->setColumnWidth(ComponentModel::CheckedColumn, pixels(74));
     m_view->verticalHeader()->setMinimumSectionSize(theme().rowHeight());

@@ -82,7 +82,7 @@ QWidget *LogsPanel::buildFilterRow()
     connect(m_text, &QLineEdit::returnPressed, this, &LogsPanel::applyFilter);
     m_sources = new QComboBox;
     nameControl(m_sources, u"logSourceCombo"_s, tr("Log source"));
-    m_sources->view()->setAccessibleName(tr("Log sources"));
+    nameControl(m_sources->view(), u"logSourceList"_s, tr("Log sources"));
     m_sources->hide();
     connect(m_sources, &QComboBox::currentTextChanged, this, &LogsPanel::sourceChosen);
     inner->addWidget(m_sources);

@@ -55,6 +55,8 @@ void NoticeLine::setNotice(const QString &text, const QString &action, bool canD
     m_text->setText(text);
     setAccessibleDescription(text);
     m_action->setText(action);
+    if (!action.isEmpty())
+        m_action->setAccessibleName(action);
     m_action->setVisible(!action.isEmpty());
     m_close->setVisible(canDismiss);
     if (text.isEmpty() || isNew)

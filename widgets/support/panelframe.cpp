@@ -71,7 +71,7 @@ void PanelFrame::buildState()
     m_stateText->setWordWrap(true);
     setLook(m_stateText, u"small"_s);
     m_stateAction = new QPushButton;
-    m_stateAction->setObjectName(u"panelStateAction"_s);
+    nameControl(m_stateAction, u"panelStateAction"_s, tr("Do what is proposed"));
     connect(m_stateAction, &QPushButton::clicked, this, &PanelFrame::stateActionRequested);
     column->addStretch(1);
     column->addWidget(m_stateIcon, 0, Qt::AlignHCenter);
@@ -147,6 +147,8 @@ void PanelFrame::showState(const QString &icon, IconInk ink, const QString &titl
     m_stateText->setText(text);
     m_stateText->setVisible(!text.isEmpty());
     m_stateAction->setText(action);
+    if (!action.isEmpty())
+        m_stateAction->setAccessibleName(action);
     m_stateAction->setVisible(!action.isEmpty());
     m_pages->setCurrentWidget(m_state);
 }

@@ -98,10 +98,10 @@ QLineEdit, QComboBox, QDateTimeEdit { min-height: 26px; }
 QPlainTextEdit { padding: 4px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QDateTimeEdit:focus { border: 2px solid @accent; padding: 0px 7px; }
 QLineEdit:focus { min-height: 24px; }
-QComboBox::drop-down { border: none; width: 22px; }
 
 QAbstractItemView { background: @surface; color: @text; border: none; outline: 0; selection-background-color: @selection;
     selection-color: @text; }
+QTreeView[look="sheet"]::item { padding: 3px 2px; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border; padding: 0px 8px;
     font-size: #11px#; font-weight: 500; }
