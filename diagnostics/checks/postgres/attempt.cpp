@@ -96,8 +96,16 @@ private:
             m_signIn.failure = connecting ? failureOfErrno(ETIMEDOUT, m_where) : silence();
         // Read before libpq does, which would turn it into prose.
         else if (const int error = connecting ? takeSocketError(socket) : 0; error != 0)
-            m_signIn.failure = failureOfErrno(error, m_where);
+            m_signIn.failure = connectFailure(failureOfErrno(error, m_where));
         return !m_signIn.failure;
+    }
+
+    /// A SYN is refused, never reset: who resets has accepted before.
+    static Failure connectFailure(Failure failure)
+    {
+        if (failure.failureClass == FailureClass::Reset)
+            failure.rung = Rung::Sniff;
+        return failure;
     }
 
     PostgresPollingStatusType poll()
@@ -146,7 +154,7 @@ private:
     {
         const ConnectAttempt again = connectTo(m_address, m_deadline, m_stop);
         if (again.failure)
-            return *again.failure;
+            return connectFailure(*again.failure);
         return {FailureClass::Protocol,
                 Rung::Parameters,
                 u"libpq cannot use these parameters (a certificate, key or option)"_s,

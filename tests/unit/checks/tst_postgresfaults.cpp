@@ -86,11 +86,13 @@ private slots:
         QTest::addColumn<QString>("mode");
         QTest::addColumn<QString>("expected");
         for (const QString &mode : {u""_s, u"disable"_s, u"require"_s}) {
-            const auto row = [&mode](const char *name) { return qPrintable(QString::fromLatin1(name) + u' ' + mode); };
-            QTest::newRow(row("nothing listens")) << u"refused"_s << mode << u"refused tcp"_s;
-            QTest::newRow(row("accepts and says nothing")) << u"silent"_s << mode << u"timeout sniff"_s;
-            QTest::newRow(row("accepts and closes")) << u"closing"_s << mode << u"reset sniff"_s;
-            QTest::newRow(row("accepts and resets")) << u"resetting"_s << mode << u"reset sniff"_s;
+            const auto row = [&mode](const char *name) -> QByteArray {
+                return QByteArray(name) + ' ' + mode.toLatin1();
+            };
+            QTest::newRow(row("nothing listens").constData()) << u"refused"_s << mode << u"refused tcp"_s;
+            QTest::newRow(row("accepts and says nothing").constData()) << u"silent"_s << mode << u"timeout sniff"_s;
+            QTest::newRow(row("accepts and closes").constData()) << u"closing"_s << mode << u"reset sniff"_s;
+            QTest::newRow(row("accepts and resets").constData()) << u"resetting"_s << mode << u"reset sniff"_s;
         }
         QTest::newRow("offers no TLS, but it is required") << u"plain"_s << u"require"_s << u"tls tls"_s;
         QTest::newRow("says yes to TLS and speaks HTTP") << u"yes-then-http"_s << u"require"_s << u"tls tls"_s;
