@@ -45,6 +45,7 @@ private slots:
     void aNewFilterInTheMiddleOfOneWins();
     void aModelThatIsDestroyedWhileItFiltersLeavesNothingBehind();
     void aHundredThousandLinesNeverBlock();
+    void aMillionLinesAreShownAtOnce();
     void barsAreOfAWidthThatPeopleUse_data();
     void barsAreOfAWidthThatPeopleUse();
     void theHistogramCountsAllRows();
@@ -265,6 +266,34 @@ void TestLogModel::aHundredThousandLinesNeverBlock()
     model.setFilter({.warnings = false, .others = false});
     QVERIFY2(timer.elapsed() < 50, qPrintable(QString::number(timer.elapsed())));
     QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 25'000, 20'000);
+}
+
+void TestLogModel::aMillionLinesAreShownAtOnce()
+{
+    const QString path = m_folder.filePath(u"million.log"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QByteArray block;
+    for (int i = 0; i < 1'000'000; ++i) {
+        block += i % 100 == 0 ? "2025-09-15T17:00:00Z ERROR upstream connect error\n"
+                              : "2025-09-15T17:00:00Z INFO request answered\n";
+        if (block.size() > 1'000'000) {
+            file.write(block);
+            block.clear();
+        }
+    }
+    file.write(block);
+    file.close();
+    const std::shared_ptr<const LogIndex> index = LogScan::files({path}, {}).index;
+    LogModel model;
+    QElapsedTimer timer;
+    timer.start();
+    model.setLog(index, masker);
+    QCOMPARE(model.rowCount(), 1'000'000);
+    model.setFilter({.warnings = false, .others = false});
+    QVERIFY2(timer.elapsed() < 50, qPrintable(QString::number(timer.elapsed())));
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 10'000, 20'000);
+    file.remove();
 }
 
 void TestLogModel::barsAreOfAWidthThatPeopleUse_data()

@@ -101,7 +101,11 @@ QLineEdit:focus { min-height: 24px; }
 
 QAbstractItemView { background: @surface; color: @text; border: none; outline: 0; selection-background-color: @selection;
     selection-color: @text; }
-QTreeView[look="sheet"]::item { padding: 3px 2px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url(:/sitrep/icons/dropdown.svg); width: 12px; height: 12px; }
+QTreeView[look="sheet"]::item { padding: 3px 2px; border: none; color: @text; }
+QTreeView[look="sheet"]::item:hover { background: @hover; }
+QTreeView[look="sheet"]::item:selected { background: @selection; }
 QHeaderView { background: @surface; border: none; }
 QHeaderView::section { background: @surface; color: @muted; border: none; border-bottom: 1px solid @border; padding: 0px 8px;
     font-size: #11px#; font-weight: 500; }
