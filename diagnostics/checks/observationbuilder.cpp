@@ -23,7 +23,7 @@ void ObservationBuilder::fact(const QString &name, const QJsonValue &value, Unit
 
 void ObservationBuilder::duration(const QString &name, std::chrono::nanoseconds took)
 {
-    fact(name, std::round(static_cast<double>(took.count()) / 1e3) / 1e3, Unit::Milliseconds);
+    fact(name, std::round(static_cast<double>(took.count()) / 1e3) / 1e3, Unit::Millisecond);
 }
 
 void ObservationBuilder::held(Rung rung, std::chrono::nanoseconds took)

@@ -80,9 +80,9 @@ Sentence spanWords(const QString &last)
     const std::optional<Quantity> span = parseQuantity(last);
     if (!span)
         return {u"judge.span-all"_s, {}};
-    if (span->number == 1 && span->unit == Unit::Hours)
+    if (span->number == 1 && span->unit == Unit::Hour)
         return {u"judge.span-hour"_s, {}};
-    if (span->number == 1 && span->unit == Unit::Minutes)
+    if (span->number == 1 && span->unit == Unit::Minute)
         return {u"judge.span-minute"_s, {}};
     return {u"judge.span"_s, {{u"span"_s, span->text()}}};
 }

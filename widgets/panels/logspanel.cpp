@@ -105,7 +105,7 @@ QWidget *LogsPanel::buildFilterRow()
     return row;
 }
 
-QToolButton *LogsPanel::chip(const QString &name, const QString &look, Status status, bool hasGlyph)
+QToolButton *LogsPanel::chip(const QString &name, const QString &look, Status status, bool hasGlyph) const
 {
     auto *made = new QToolButton;
     made->setObjectName(name);

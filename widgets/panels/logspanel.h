@@ -57,7 +57,7 @@ protected:
 private:
     QWidget *buildFilterRow();
     QWidget *buildTable();
-    QToolButton *chip(const QString &name, const QString &look, Status status, bool hasGlyph);
+    QToolButton *chip(const QString &name, const QString &look, Status status, bool hasGlyph) const;
     void applyFilter();
     void updateColumns(const LogIndex &index);
     void updateChips();

@@ -19,40 +19,40 @@ struct Spelling
 
 /// Beside the names of SI what programs print. "m" alone could be milli or mega; in "1m30s" it is Go's minute.
 constexpr std::array spellings{
-    Spelling{u"us", Unit::Microseconds},
-    Spelling{u"\u00b5s", Unit::Microseconds},
-    Spelling{u"\u03bcs", Unit::Microseconds},
-    Spelling{u"ms", Unit::Milliseconds},
-    Spelling{u"msec", Unit::Milliseconds},
-    Spelling{u"millisecond", Unit::Milliseconds},
-    Spelling{u"milliseconds", Unit::Milliseconds},
-    Spelling{u"s", Unit::Seconds},
-    Spelling{u"sec", Unit::Seconds},
-    Spelling{u"secs", Unit::Seconds},
-    Spelling{u"second", Unit::Seconds},
-    Spelling{u"seconds", Unit::Seconds},
-    Spelling{u"min", Unit::Minutes},
-    Spelling{u"mins", Unit::Minutes},
-    Spelling{u"minute", Unit::Minutes},
-    Spelling{u"minutes", Unit::Minutes},
-    Spelling{u"m", Unit::Minutes, true},
-    Spelling{u"h", Unit::Hours},
-    Spelling{u"hour", Unit::Hours},
-    Spelling{u"hours", Unit::Hours},
-    Spelling{u"d", Unit::Days},
-    Spelling{u"day", Unit::Days},
-    Spelling{u"days", Unit::Days},
-    Spelling{u"week", Unit::Weeks},
-    Spelling{u"weeks", Unit::Weeks},
+    Spelling{u"us", Unit::Microsecond},
+    Spelling{u"\u00b5s", Unit::Microsecond},
+    Spelling{u"\u03bcs", Unit::Microsecond},
+    Spelling{u"ms", Unit::Millisecond},
+    Spelling{u"msec", Unit::Millisecond},
+    Spelling{u"millisecond", Unit::Millisecond},
+    Spelling{u"milliseconds", Unit::Millisecond},
+    Spelling{u"s", Unit::Second},
+    Spelling{u"sec", Unit::Second},
+    Spelling{u"secs", Unit::Second},
+    Spelling{u"second", Unit::Second},
+    Spelling{u"seconds", Unit::Second},
+    Spelling{u"min", Unit::Minute},
+    Spelling{u"mins", Unit::Minute},
+    Spelling{u"minute", Unit::Minute},
+    Spelling{u"minutes", Unit::Minute},
+    Spelling{u"m", Unit::Minute, true},
+    Spelling{u"h", Unit::Hour},
+    Spelling{u"hour", Unit::Hour},
+    Spelling{u"hours", Unit::Hour},
+    Spelling{u"d", Unit::Day},
+    Spelling{u"day", Unit::Day},
+    Spelling{u"days", Unit::Day},
+    Spelling{u"week", Unit::Week},
+    Spelling{u"weeks", Unit::Week},
     Spelling{u"%", Unit::Percent},
-    Spelling{u"B", Unit::Bytes},
-    Spelling{u"kB", Unit::Kilobytes},
-    Spelling{u"KB", Unit::Kilobytes},
-    Spelling{u"MB", Unit::Megabytes},
-    Spelling{u"GB", Unit::Gigabytes},
-    Spelling{u"KiB", Unit::Kibibytes},
-    Spelling{u"MiB", Unit::Mebibytes},
-    Spelling{u"GiB", Unit::Gibibytes},
+    Spelling{u"B", Unit::Byte},
+    Spelling{u"kB", Unit::Kilobyte},
+    Spelling{u"KB", Unit::Kilobyte},
+    Spelling{u"MB", Unit::Megabyte},
+    Spelling{u"GB", Unit::Gigabyte},
+    Spelling{u"KiB", Unit::Kibibyte},
+    Spelling{u"MiB", Unit::Mebibyte},
+    Spelling{u"GiB", Unit::Gibibyte},
 };
 
 bool isAsciiDigit(QChar c)
@@ -197,7 +197,7 @@ std::optional<std::chrono::milliseconds> parseDuration(QStringView text)
     const auto quantity = parseQuantity(text);
     if (!quantity)
         return std::nullopt;
-    const auto amount = quantity->in(Unit::Milliseconds);
+    const auto amount = quantity->in(Unit::Millisecond);
     constexpr double hundredYears = 100.0 * 366 * 86'400'000; // beyond it, sums with instants could overflow
     if (!amount || *amount < 0 || *amount > hundredYears || std::signbit(quantity->number))
         return std::nullopt;

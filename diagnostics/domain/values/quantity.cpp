@@ -20,21 +20,21 @@ struct UnitRow
 
 constexpr std::array unitRows{
     UnitRow{Unit::None, Dimension::None, 1},
-    UnitRow{Unit::Microseconds, Dimension::Time, 1},
-    UnitRow{Unit::Milliseconds, Dimension::Time, 1e3},
-    UnitRow{Unit::Seconds, Dimension::Time, 1e6},
-    UnitRow{Unit::Minutes, Dimension::Time, 60e6},
-    UnitRow{Unit::Hours, Dimension::Time, 3600e6},
-    UnitRow{Unit::Days, Dimension::Time, 86'400e6},
-    UnitRow{Unit::Weeks, Dimension::Time, 604'800e6},
+    UnitRow{Unit::Microsecond, Dimension::Time, 1},
+    UnitRow{Unit::Millisecond, Dimension::Time, 1e3},
+    UnitRow{Unit::Second, Dimension::Time, 1e6},
+    UnitRow{Unit::Minute, Dimension::Time, 60e6},
+    UnitRow{Unit::Hour, Dimension::Time, 3600e6},
+    UnitRow{Unit::Day, Dimension::Time, 86'400e6},
+    UnitRow{Unit::Week, Dimension::Time, 604'800e6},
     UnitRow{Unit::Percent, Dimension::Ratio, 1},
-    UnitRow{Unit::Bytes, Dimension::Size, 1},
-    UnitRow{Unit::Kilobytes, Dimension::Size, 1e3},
-    UnitRow{Unit::Megabytes, Dimension::Size, 1e6},
-    UnitRow{Unit::Gigabytes, Dimension::Size, 1e9},
-    UnitRow{Unit::Kibibytes, Dimension::Size, 1024},
-    UnitRow{Unit::Mebibytes, Dimension::Size, 1'048'576},
-    UnitRow{Unit::Gibibytes, Dimension::Size, 1'073'741'824},
+    UnitRow{Unit::Byte, Dimension::Size, 1},
+    UnitRow{Unit::Kilobyte, Dimension::Size, 1e3},
+    UnitRow{Unit::Megabyte, Dimension::Size, 1e6},
+    UnitRow{Unit::Gigabyte, Dimension::Size, 1e9},
+    UnitRow{Unit::Kibibyte, Dimension::Size, 1024},
+    UnitRow{Unit::Mebibyte, Dimension::Size, 1'048'576},
+    UnitRow{Unit::Gibibyte, Dimension::Size, 1'073'741'824},
 };
 
 const UnitRow &rowOf(Unit unit)
@@ -75,12 +75,12 @@ std::span<const EnumName<Unit>> enumNames<Unit>()
 {
     using Row = EnumName<Unit>;
     static constexpr std::array rows{
-        Row{Unit::None, ""_L1},         Row{Unit::Microseconds, "us"_L1}, Row{Unit::Milliseconds, "ms"_L1},
-        Row{Unit::Seconds, "s"_L1},     Row{Unit::Minutes, "min"_L1},     Row{Unit::Hours, "h"_L1},
-        Row{Unit::Days, "d"_L1},        Row{Unit::Weeks, "week"_L1},      Row{Unit::Percent, "%"_L1},
-        Row{Unit::Bytes, "B"_L1},       Row{Unit::Kilobytes, "kB"_L1},    Row{Unit::Megabytes, "MB"_L1},
-        Row{Unit::Gigabytes, "GB"_L1},  Row{Unit::Kibibytes, "KiB"_L1},   Row{Unit::Mebibytes, "MiB"_L1},
-        Row{Unit::Gibibytes, "GiB"_L1},
+        Row{Unit::None, ""_L1},         Row{Unit::Microsecond, "us"_L1}, Row{Unit::Millisecond, "ms"_L1},
+        Row{Unit::Second, "s"_L1},     Row{Unit::Minute, "min"_L1},     Row{Unit::Hour, "h"_L1},
+        Row{Unit::Day, "d"_L1},        Row{Unit::Week, "week"_L1},      Row{Unit::Percent, "%"_L1},
+        Row{Unit::Byte, "B"_L1},       Row{Unit::Kilobyte, "kB"_L1},    Row{Unit::Megabyte, "MB"_L1},
+        Row{Unit::Gigabyte, "GB"_L1},  Row{Unit::Kibibyte, "KiB"_L1},   Row{Unit::Mebibyte, "MiB"_L1},
+        Row{Unit::Gibibyte, "GiB"_L1},
     };
     return rows;
 }
@@ -106,9 +106,9 @@ QString Quantity::text() const
     switch (unit) {
     case Unit::None:
         return digits;
-    case Unit::Microseconds:
+    case Unit::Microsecond:
         return digits + u" µs"_s;
-    case Unit::Weeks:
+    case Unit::Week:
         return digits + (number == 1 ? u" week"_s : u" weeks"_s);
     default:
         return digits + u' ' + nameOf(unit);

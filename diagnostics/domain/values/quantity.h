@@ -14,27 +14,24 @@
 namespace sitrep {
 
 /// Units that facts and runbooks use. Names are those of SI and IEC: ms, s, min, h, d, week, %, B, kB, MB, GB, KiB, MiB, GiB.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wshadow" // g++ 12 takes Unit::Milliseconds for a shadow of the type of instant.h
 enum class Unit : quint8 {
     None, ///< a bare number, a count among them
-    Microseconds,
-    Milliseconds,
-    Seconds,
-    Minutes,
-    Hours,
-    Days,
-    Weeks,
+    Microsecond,
+    Millisecond,
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
     Percent,
-    Bytes,
-    Kilobytes,
-    Megabytes,
-    Gigabytes,
-    Kibibytes,
-    Mebibytes,
-    Gibibytes,
+    Byte,
+    Kilobyte,
+    Megabyte,
+    Gigabyte,
+    Kibibyte,
+    Mebibyte,
+    Gibibyte,
 };
-#pragma GCC diagnostic pop
 template<>
 std::span<const EnumName<Unit>> enumNames<Unit>();
 

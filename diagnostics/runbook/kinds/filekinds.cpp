@@ -97,7 +97,7 @@ KindDescription describeJunit()
     kind.says = Says::Intended;
     for (const QString &name : {u"tests"_s, u"failures"_s, u"errors"_s, u"skipped"_s})
         kind.facts.push_back({name, FactType::Number, Unit::None, FactShape::Form::Exact});
-    kind.facts.push_back({u"time"_s, FactType::Number, Unit::Seconds, FactShape::Form::Exact});
+    kind.facts.push_back({u"time"_s, FactType::Number, Unit::Second, FactShape::Form::Exact});
     kind.expect = {expecting(u"failures"_s, MatcherKind::Equals, 0), expecting(u"errors"_s, MatcherKind::Equals, 0)};
     return kind;
 }

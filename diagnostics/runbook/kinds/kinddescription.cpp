@@ -38,7 +38,7 @@ Expectation expecting(const QString &fact, MatcherKind kind, const QJsonValue &o
 
 FactShape milliseconds(const QString &name)
 {
-    return {name, FactType::Number, Unit::Milliseconds, FactShape::Form::Exact};
+    return {name, FactType::Number, Unit::Millisecond, FactShape::Form::Exact};
 }
 
 FactShape below(const QString &name)

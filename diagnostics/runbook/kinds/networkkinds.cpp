@@ -47,7 +47,7 @@ KindDescription describeTls()
                                                            {u"starttls"_s, shapes::word({u"postgres"_s, u"smtp"_s})}}));
     kind.scalarKey = u"address"_s;
     kind.facts = {{u"verified"_s, FactType::Flag, Unit::None, FactShape::Form::Exact},
-                  {u"days_left"_s, FactType::Number, Unit::Days, FactShape::Form::Exact},
+                  {u"days_left"_s, FactType::Number, Unit::Day, FactShape::Form::Exact},
                   milliseconds(u"resolve_ms"_s),
                   milliseconds(u"tcp_ms"_s),
                   milliseconds(u"tls_ms"_s),

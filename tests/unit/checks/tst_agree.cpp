@@ -53,7 +53,7 @@ void TstAgree::compares_data()
     row("a bare number takes the other's unit", 75, Unit::None, u"75s"_s, true);
     row("a bare number as text too", u"75"_s, Unit::None, u"75 s"_s, true);
     row("a bare number that differs", 75000, Unit::None, u"75 s"_s, false);
-    row("a number with a unit", 1.5, Unit::Minutes, u"90 s"_s, true);
+    row("a number with a unit", 1.5, Unit::Minute, u"90 s"_s, true);
     row("other dimensions", u"75 s"_s, Unit::None, u"75 MB"_s, false);
     row("a number and its text", 5432, Unit::None, u"5432"_s, true);
     row("true and its text", true, Unit::None, u"true"_s, true);

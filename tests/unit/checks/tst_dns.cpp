@@ -61,7 +61,7 @@ private slots:
         QCOMPARE(addressesOf(observation), addresses);
         QCOMPARE(factOf(observation, u"count"_s).toInt(), addresses.size());
         QVERIFY(factOf(observation, u"ms"_s).toDouble(-1) >= 0);
-        QCOMPARE(observation.facts.at(u"ms"_s).unit, Unit::Milliseconds);
+        QCOMPARE(observation.facts.at(u"ms"_s).unit, Unit::Millisecond);
         QCOMPARE(observation.evidence.target, u"db.sitrep.test"_s);
     }
 

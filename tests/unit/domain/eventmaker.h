@@ -42,7 +42,7 @@ public:
         result.outcome = outcome;
         result.run = run;
         result.at = nextAt();
-        result.observation.facts[QStringLiteral("total_ms")] = {int(m_seq), Unit::Milliseconds};
+        result.observation.facts[QStringLiteral("total_ms")] = {int(m_seq), Unit::Millisecond};
         return (*this)(EventKind::Result, resultToJson(result));
     }
     Event opened(const IncidentDetails &details = {})

@@ -26,7 +26,7 @@ void TestFact::readsAsOneLine_data()
     QTest::addColumn<QJsonValue>("value");
     QTest::addColumn<Unit>("unit");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("number with unit") << QJsonValue(75) << Unit::Seconds << u"75 s"_s;
+    QTest::newRow("number with unit") << QJsonValue(75) << Unit::Second << u"75 s"_s;
     QTest::newRow("count") << QJsonValue(5012) << Unit::None << u"5012"_s;
     QTest::newRow("truth") << QJsonValue(true) << Unit::None << u"true"_s;
     QTest::newRow("text stays text") << QJsonValue(u"15s"_s) << Unit::None << u"15s"_s;

@@ -106,25 +106,25 @@ void TestQuantity::writesForReaders_data()
     QTest::addColumn<double>("number");
     QTest::addColumn<Unit>("unit");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("whole seconds") << 75.0 << Unit::Seconds << u"75 s"_s;
+    QTest::newRow("whole seconds") << 75.0 << Unit::Second << u"75 s"_s;
     QTest::newRow("451 of 5012") << 451.0 / 5012 * 100 << Unit::Percent << u"9.0 %"_s;
     QTest::newRow("whole percent") << 5.0 << Unit::Percent << u"5 %"_s;
     QTest::newRow("a small percentage is not nothing") << 0.042 << Unit::Percent << u"0.042 %"_s;
-    QTest::newRow("half a second") << 0.5 << Unit::Seconds << u"0.5 s"_s;
-    QTest::newRow("three decimals at most") << 31.23456 << Unit::Milliseconds << u"31.235 ms"_s;
-    QTest::newRow("one week") << 1.0 << Unit::Weeks << u"1 week"_s;
-    QTest::newRow("two weeks") << 2.0 << Unit::Weeks << u"2 weeks"_s;
-    QTest::newRow("microseconds") << 7.0 << Unit::Microseconds << u"7 µs"_s;
+    QTest::newRow("half a second") << 0.5 << Unit::Second << u"0.5 s"_s;
+    QTest::newRow("three decimals at most") << 31.23456 << Unit::Millisecond << u"31.235 ms"_s;
+    QTest::newRow("one week") << 1.0 << Unit::Week << u"1 week"_s;
+    QTest::newRow("two weeks") << 2.0 << Unit::Week << u"2 weeks"_s;
+    QTest::newRow("microseconds") << 7.0 << Unit::Microsecond << u"7 µs"_s;
     QTest::newRow("no exponent below 1e15") << 123456789012345.0 << Unit::None << u"123456789012345"_s;
-    QTest::newRow("negative") << -3.5 << Unit::Seconds << u"-3.5 s"_s;
+    QTest::newRow("negative") << -3.5 << Unit::Second << u"-3.5 s"_s;
     QTest::newRow("not quite available") << 99.98 << Unit::Percent << u"99.98 %"_s;
     QTest::newRow("hardly ever away") << 99.9999 << Unit::Percent << u"99.9999 %"_s;
     QTest::newRow("somewhat available") << 98.04 << Unit::Percent << u"98.0 %"_s;
-    QTest::newRow("zero is not negative") << -0.0 << Unit::Seconds << u"0 s"_s;
-    QTest::newRow("no weeks") << 0.0 << Unit::Weeks << u"0 weeks"_s;
+    QTest::newRow("zero is not negative") << -0.0 << Unit::Second << u"0 s"_s;
+    QTest::newRow("no weeks") << 0.0 << Unit::Week << u"0 weeks"_s;
     QTest::newRow("zero") << 0.0 << Unit::Percent << u"0 %"_s;
-    QTest::newRow("not a number") << qQNaN() << Unit::Seconds << u"not a number"_s;
-    QTest::newRow("infinite") << qInf() << Unit::Seconds << u"infinite"_s;
+    QTest::newRow("not a number") << qQNaN() << Unit::Second << u"not a number"_s;
+    QTest::newRow("infinite") << qInf() << Unit::Second << u"infinite"_s;
 }
 
 void TestQuantity::writesForReaders()
@@ -188,10 +188,10 @@ void TestQuantity::readsDurationsOfARunbook()
 
 void TestQuantity::convertsWithinADimensionOnly()
 {
-    QCOMPARE((Quantity{90, Unit::Minutes}.in(Unit::Hours)), std::optional(1.5));
-    QCOMPARE((Quantity{2, Unit::Gibibytes}.in(Unit::Mebibytes)), std::optional(2048.0));
-    QCOMPARE((Quantity{2, Unit::Seconds}.in(Unit::Bytes)), std::optional<double>());
-    QCOMPARE((Quantity{2, Unit::None}.in(Unit::Seconds)), std::optional<double>());
+    QCOMPARE((Quantity{90, Unit::Minute}.in(Unit::Hour)), std::optional(1.5));
+    QCOMPARE((Quantity{2, Unit::Gibibyte}.in(Unit::Mebibyte)), std::optional(2048.0));
+    QCOMPARE((Quantity{2, Unit::Second}.in(Unit::Byte)), std::optional<double>());
+    QCOMPARE((Quantity{2, Unit::None}.in(Unit::Second)), std::optional<double>());
 }
 
 void TestQuantity::takesTheUnitOfABareNumber_data()
@@ -210,7 +210,7 @@ void TestQuantity::takesTheUnitOfABareNumber()
 {
     QFETCH(QJsonValue, value);
     QFETCH(QString, expected);
-    QCOMPARE(parts(toQuantity(value, Unit::Seconds)), expected);
+    QCOMPARE(parts(toQuantity(value, Unit::Second)), expected);
 }
 
 void TestQuantity::everyUnitIsReadBackFromItsText()

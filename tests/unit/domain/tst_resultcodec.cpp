@@ -30,7 +30,7 @@ CheckResult fullResult()
     result.samples = 3;
     result.observation.facts = {
         {u"connection"_s, {QJsonValue(u"auth"_s)}},
-        {u"total_ms"_s, {QJsonValue(31.25), Unit::Milliseconds, u"10.28.0.3:5432"_s}},
+        {u"total_ms"_s, {QJsonValue(31.25), Unit::Millisecond, u"10.28.0.3:5432"_s}},
         {u"last_at"_s, {QJsonValue(u"2025-09-15T18:04:59Z"_s)}},
         {u"connections_used_percent"_s, {QJsonValue(81.5), Unit::Percent}},
     };
@@ -270,7 +270,7 @@ void TestResultCodec::timesAloneAreTheSameFinding_data()
     row("the class", false, [](CheckResult &r) { r.failureClass = FailureClass::Refused; });
     row("a share", false, [](CheckResult &r) { r.observation.facts[u"connections_used_percent"_s].value = 82; });
     row("a text", false, [](CheckResult &r) { r.observation.facts[u"connection"_s].value = u"ok"_s; });
-    row("a fact more", false, [](CheckResult &r) { r.observation.facts[u"new_ms"_s] = {1, Unit::Milliseconds}; });
+    row("a fact more", false, [](CheckResult &r) { r.observation.facts[u"new_ms"_s] = {1, Unit::Millisecond}; });
     row("a rung's outcome", false, [](CheckResult &r) { r.observation.failure->rung = Rung::Tcp; });
     row("no failure", false, [](CheckResult &r) { r.observation.failure.reset(); });
     row("the place", false, [](CheckResult &r) { r.observation.evidence.standpoint.host = u"other"_s; });

@@ -53,7 +53,7 @@ void TestRunbookValues::everyEnumeratorHasItsName()
     checkNames(Says::Local);
     checkNames(Rung::Role);
     checkNames(Status::Healthy);
-    checkNames(Unit::Gibibytes);
+    checkNames(Unit::Gibibyte);
     checkNames(CheckKind::Manual);
     checkNames(Profile::EnvCheck);
     checkNames(MatcherKind::Required);

@@ -406,7 +406,7 @@ void TestJudge::commonestClassOfSamples()
 void TestJudge::judgingAgainGivesTheSame()
 {
     Check check = checkWith({atMost(u"n"_s, 3), atMost(u"nowhere"_s, 3)});
-    for (const Observation &observation : {found({{u"n"_s, fact(5, Unit::Seconds, u"a:1"_s)}}),
+    for (const Observation &observation : {found({{u"n"_s, fact(5, Unit::Second, u"a:1"_s)}}),
                                            failed(FailureClass::Timeout, {}), failed(FailureClass::Dependency)}) {
         const CheckResult first = judge(observation, check, {});
         const CheckResult kept = resultFromJson(resultToJson(first));

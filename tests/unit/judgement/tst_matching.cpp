@@ -50,11 +50,11 @@ void TestMatching::everyMatcher_data()
     row("a number equals the text of it", Equals, 5432, u"5432"_s, Unit::None, Pass);
     row("the text of a number equals the number", Equals, u"5432"_s, 5432, Unit::None, Pass);
     row("a port that is another number", Equals, 5432, 5433, Unit::None, Fail);
-    row("75 s equals 75000 ms", Equals, u"75 s"_s, 75000, Unit::Milliseconds, Pass);
+    row("75 s equals 75000 ms", Equals, u"75 s"_s, 75000, Unit::Millisecond, Pass);
     row("a bare number takes the operand's unit", Equals, u"75 s"_s, 75, Unit::None, Pass);
-    row("a bare operand takes the fact's unit", Equals, 75, 75, Unit::Seconds, Pass);
+    row("a bare operand takes the fact's unit", Equals, 75, 75, Unit::Second, Pass);
     row("text in a log is read as an amount", Equals, u"15 s"_s, u"15s"_s, Unit::None, Pass);
-    row("seconds are no bytes", Equals, u"75 s"_s, 75, Unit::Bytes, Unknown);
+    row("seconds are no bytes", Equals, u"75 s"_s, 75, Unit::Byte, Unknown);
     row("words are no amount of time", Equals, u"75 s"_s, u"soon"_s, Unit::None, Fail);
     row("false is false", Equals, false, false, Unit::None, Pass);
     row("true of an env file is a text", Equals, true, u"true"_s, Unit::None, Pass);
@@ -70,7 +70,7 @@ void TestMatching::everyMatcher_data()
 
     row("not what is not", Not, u"primary"_s, u"standby"_s, Unit::None, Pass);
     row("not what it is", Not, u"primary"_s, u"primary"_s, Unit::None, Fail);
-    row("not an amount in another unit", Not, u"1 s"_s, 1000, Unit::Milliseconds, Fail);
+    row("not an amount in another unit", Not, u"1 s"_s, 1000, Unit::Millisecond, Fail);
     row("none of a list", Not, QJsonArray{u"a"_s, u"b"_s}, u"b"_s, Unit::None, Fail);
     row("one of three", OneOf, QJsonArray{200, 204, 301}, 204, Unit::None, Pass);
     row("none of three", OneOf, QJsonArray{200, 204, 301}, 503, Unit::None, Fail);
@@ -87,23 +87,23 @@ void TestMatching::everyMatcher_data()
     row("it is there and should be", Exists, true, u"x"_s, Unit::None, Pass);
     row("it is there and should not", Exists, false, u"x"_s, Unit::None, Fail);
 
-    row("equal is at least", AtLeast, u"75 s"_s, 75, Unit::Seconds, Pass);
+    row("equal is at least", AtLeast, u"75 s"_s, 75, Unit::Second, Pass);
     row("less is not at least", AtLeast, u"75 s"_s, u"15s"_s, Unit::None, Fail);
-    row("the unit decides and not the digits", AtLeast, u"75 s"_s, 1250, Unit::Minutes, Pass);
-    row("74999 ms is less than 75 s", AtLeast, u"75 s"_s, 74999, Unit::Milliseconds, Fail);
+    row("the unit decides and not the digits", AtLeast, u"75 s"_s, 1250, Unit::Minute, Pass);
+    row("74999 ms is less than 75 s", AtLeast, u"75 s"_s, 74999, Unit::Millisecond, Fail);
     row("equal is at most", AtMost, 100, 100, Unit::None, Pass);
     row("more is not at most", AtMost, 100, 100.5, Unit::None, Fail);
     row("equal is not above", Above, 100, 100, Unit::None, Fail);
     row("equal is not below", Below, 100, 100, Unit::None, Fail);
     row("less is below", Below, 100, 99, Unit::None, Pass);
     row("more is above", Above, 100, 101, Unit::None, Pass);
-    row("equal does not warn", WarnAbove, 250, 250, Unit::Milliseconds, Pass);
-    row("above warns", WarnAbove, 250, 251, Unit::Milliseconds, Warn);
-    row("above fails", FailAbove, 1000, 1001, Unit::Milliseconds, Fail);
-    row("equal does not fail", FailAbove, 1000, 1000, Unit::Milliseconds, Pass);
-    row("below warns", WarnBelow, 21, 20, Unit::Days, Warn);
-    row("below fails", FailBelow, 7, 6, Unit::Days, Fail);
-    row("three weeks are not below 21 days", WarnBelow, u"21 d"_s, 3, Unit::Weeks, Pass);
+    row("equal does not warn", WarnAbove, 250, 250, Unit::Millisecond, Pass);
+    row("above warns", WarnAbove, 250, 251, Unit::Millisecond, Warn);
+    row("above fails", FailAbove, 1000, 1001, Unit::Millisecond, Fail);
+    row("equal does not fail", FailAbove, 1000, 1000, Unit::Millisecond, Pass);
+    row("below warns", WarnBelow, 21, 20, Unit::Day, Warn);
+    row("below fails", FailBelow, 7, 6, Unit::Day, Fail);
+    row("three weeks are not below 21 days", WarnBelow, u"21 d"_s, 3, Unit::Week, Pass);
     row("every element must keep the limit", FailAbove, 5, QJsonArray{1, 9, 2}, Unit::None, Fail);
     row("text has no limit", AtMost, 5, u"many"_s, Unit::None, Unknown);
     row("true has no limit", AtMost, 5, true, Unit::None, Unknown);
@@ -142,7 +142,7 @@ void TestMatching::tellsWhatItCompared()
     const Fact bare = casebook::fact(35);
     QCOMPARE(match({MatcherKind::AtLeast, u"35 s"_s}, &bare).actual, u"35 s"_s);
 
-    const Fact time = casebook::fact(12, Unit::Milliseconds);
+    const Fact time = casebook::fact(12, Unit::Millisecond);
     QCOMPARE(match({MatcherKind::WarnAbove, 250}, &time).condition, u"12 ms <= 250 ms"_s);
     QCOMPARE(match({MatcherKind::OneOf, QJsonArray{1, 2}}, &time).condition, u"12 ms is one of 1 ms, 2 ms"_s);
 }

@@ -354,7 +354,7 @@ void TestVerdict::figures()
     story.came(answer).came(skipped);
     const QList<FigureValue> figures = assess(story.incident(), runbook, casebook::at(5)).figures;
     QCOMPARE(figures.at(0), (FigureValue{u"Error rate"_s, Quantity{9.0, Unit::Percent}, u"451 of 5,012"_s, u"a"_s}));
-    QCOMPARE(figures.at(1).value, (Quantity{15, Unit::Seconds}));
+    QCOMPARE(figures.at(1).value, (Quantity{15, Unit::Second}));
     QCOMPARE(figures.at(2), (FigureValue{u"Nowhere"_s, std::nullopt, u"not found"_s, u"a"_s}));
     QCOMPARE(figures.at(3), (FigureValue{u"Availability"_s, std::nullopt, u"replay"_s, u"skipped"_s}));
     QCOMPARE(figures.at(4), (FigureValue{u"Restarts"_s, std::nullopt, u"not asked"_s, u"never"_s}));
