@@ -85,6 +85,7 @@ private:
     [[nodiscard]] QLatin1StringView kindOf(qsizetype begin, qsizetype end, const Separator &separator) const;
     [[nodiscard]] bool isAccepted(QLatin1StringView kind, const ScannedValue &value, const Separator &separator) const;
     [[nodiscard]] bool afterLoginName(qsizetype begin) const;
+    [[nodiscard]] qsizetype wordEnd(qsizetype at) const;
     void rememberPair(QStringView name, const Separator &separator, qsizetype at);
     [[nodiscard]] QLatin1StringView pairKind(QStringView name, qsizetype at) const;
 
@@ -276,6 +277,15 @@ qsizetype AssignmentScan::takeValue(QLatin1StringView kind, const Separator &sep
     return value.next;
 }
 
+/// Past the word at \a at, whatever it holds.
+qsizetype AssignmentScan::wordEnd(qsizetype at) const
+{
+    at = skipBlanksAndColours(m_text, at);
+    while (at < m_text.size() && !isSpace(m_text[at]) && !isQuote(m_text[at]))
+        ++at;
+    return at;
+}
+
 /// Where to go on after the name.
 qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
 {
@@ -284,7 +294,7 @@ qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
         return end;
     const QStringView name = m_text.sliced(begin, end - begin);
     if (name == "--secret"_L1 || (name.startsWith(u"--") && name.endsWith("secrets"_L1)))
-        return scanValue(m_text, separator.value, Before::Word).next; // names of secrets, not their values
+        return wordEnd(separator.value); // names of secrets, not their values
     const bool inPath = begin > 0 && m_text[begin - 1] == u'/';
     const bool inTemplate = begin > 1 && m_text[begin - 1] == u'{' && m_text[begin - 2] == u'$';
     if (inPath || inTemplate)
@@ -302,9 +312,8 @@ qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
         return m_spans.size() > before ? std::max(end, m_spans.constLast().end()) : end;
     }
     if (header && name.endsWith("cookie"_L1, Qt::CaseInsensitive)) {
-        takeCookies(m_text, separator.value, name.startsWith("set-"_L1, Qt::CaseInsensitive), m_spans);
-        if (m_spans.size() > before)
-            return std::max(end, m_spans.constLast().end());
+        if (takeCookies(m_text, separator.value, name.startsWith("set-"_L1, Qt::CaseInsensitive), m_spans))
+            return m_spans.size() > before ? std::max(end, m_spans.constLast().end()) : end;
     }
     if (name == "auth"_L1 || name == "_auth"_L1) {
         const ScannedValue value = scanValue(m_text, separator.value, separator.before);

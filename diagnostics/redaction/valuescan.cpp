@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace sitrep {
 
@@ -65,14 +66,19 @@ bool endsUnquoted(QStringView text, qsizetype at, Before before)
 
 ScannedValue scanUnquoted(QStringView text, qsizetype at, Before before)
 {
-    qsizetype end = at + maskLengthAt(text, at);
-    while (end < text.size() && !endsUnquoted(text, end, before))
-        ++end;
+    qsizetype end = at;
+    while (end < text.size()) {
+        // The bracket that closes a mask ends no value, wherever the mask stands in it.
+        const qsizetype mask = maskLengthAt(text, end);
+        if (mask == 0 && endsUnquoted(text, end, before))
+            break;
+        end += std::max<qsizetype>(mask, 1);
+    }
     return {.from = at, .to = end, .next = end};
 }
 
-/// The end of what is quoted by \a quote behind \a slashes backslashes, or -1.
-qsizetype closingQuote(QStringView text, qsizetype at, QChar quote, qsizetype slashes)
+/// What is quoted by \a quote behind \a slashes backslashes, from \a at to its closing quote; nothing when it has none.
+std::optional<ScannedValue> scanQuoted(QStringView text, qsizetype at, QChar quote, qsizetype slashes)
 {
     const qsizetype limit = std::min(text.size(), at + longestQuoted);
     qsizetype run = 0;
@@ -86,10 +92,10 @@ qsizetype closingQuote(QStringView text, qsizetype at, QChar quote, qsizetype sl
         if (doubled)
             ++i; // SQL's way to write a quote
         else if (closes)
-            return i - std::min(run, slashes);
+            return ScannedValue{.from = at, .to = i - std::min(run, slashes), .next = i + 1, .quoted = true};
         run = 0;
     }
-    return -1;
+    return std::nullopt;
 }
 
 } // namespace
@@ -122,8 +128,8 @@ ScannedValue scanValue(QStringView text, qsizetype at, Before before)
         ++open;
     if (open < text.size() && isQuote(text[open])) {
         const qsizetype slashes = std::count(text.cbegin() + at, text.cbegin() + open, QChar(u'\\'));
-        if (const qsizetype close = closingQuote(text, open + 1, text[open], slashes); close >= 0)
-            return {.from = open + 1, .to = close, .next = close + slashes + 1, .quoted = true};
+        if (const auto quoted = scanQuoted(text, open + 1, text[open], slashes))
+            return *quoted;
         qsizetype end = open + 1; // cut off, or a lonely quote
         while (end < text.size() && text[end] != u'\n')
             ++end;
@@ -181,8 +187,9 @@ void takeAuthorization(QStringView text, qsizetype at, SecretSpans &spans)
     take(value, end);
 }
 
-void takeCookies(QStringView text, qsizetype at, bool setCookie, SecretSpans &spans)
+bool takeCookies(QStringView text, qsizetype at, bool setCookie, SecretSpans &spans)
 {
+    bool any = false;
     at = skipBlanksAndColours(text, at);
     if (at < text.size() && isQuote(text[at]))
         ++at;
@@ -191,7 +198,8 @@ void takeCookies(QStringView text, qsizetype at, bool setCookie, SecretSpans &sp
         while (equals < text.size() && (isWord(text[equals]) || text[equals] == u'-' || text[equals] == u'.'))
             ++equals;
         if (equals >= text.size() || text[equals] != u'=' || equals == at)
-            return;
+            return any;
+        any = true;
         qsizetype end = equals + 1;
         while (end < text.size() && !isSpace(text[end]) && text[end] != u';' && !isQuote(text[end]))
             ++end;
@@ -199,9 +207,10 @@ void takeCookies(QStringView text, qsizetype at, bool setCookie, SecretSpans &sp
         if (!isNoSecret(value))
             spans.append({equals + 1, value.size(), "cookie"_L1});
         if (setCookie || end >= text.size() || text[end] != u';')
-            return;
+            return true;
         at = skipBlanksAndColours(text, end + 1);
     }
+    return any;
 }
 
 } // namespace sitrep

@@ -28,7 +28,7 @@ struct ScannedValue
 
 /// The credentials of an Authorization header, without its scheme.
 void takeAuthorization(QStringView text, qsizetype at, SecretSpans &spans);
-/// The values of a Cookie header, or the first one of Set-Cookie, whose others are attributes.
-void takeCookies(QStringView text, qsizetype at, bool setCookie, SecretSpans &spans);
+/// The values of a Cookie header, or the first one of Set-Cookie, whose others are attributes. False when it is none.
+[[nodiscard]] bool takeCookies(QStringView text, qsizetype at, bool setCookie, SecretSpans &spans);
 
 } // namespace sitrep

@@ -13,6 +13,8 @@ using namespace secrets;
 
 namespace {
 
+constexpr qsizetype longestBraced = 1024;
+
 qsizetype skipBlanks(QStringView text, qsizetype at)
 {
     while (at < text.size() && isBlank(text[at]))
@@ -23,6 +25,11 @@ qsizetype skipBlanks(QStringView text, qsizetype at)
 /// The end of the value at \a at: quoted as libpq does (' with backslashes), else up to a blank, semicolon or quote.
 qsizetype valueEnd(QStringView text, qsizetype at)
 {
+    if (at < text.size() && text[at] == u'{') { // ODBC: PWD={a;b}
+        const qsizetype close = text.sliced(at).left(longestBraced).indexOf(u'}');
+        if (close > 0)
+            return at + close;
+    }
     const bool quoted = at < text.size() && text[at] == u'\'';
     for (qsizetype i = quoted ? at + 1 : at; i < text.size(); ++i) {
         const QChar c = text[i];
@@ -80,7 +87,8 @@ SecretSpans conninfoPasswordsIn(QStringView text)
             continue;
         const qsizetype from = skipBlanks(text, equals + 1);
         const qsizetype end = valueEnd(text, from);
-        const bool quoted = from < end && text[from] == u'\'';
+        const bool quoted =
+            from < end && (text[from] == u'\'' || (text[from] == u'{' && end < text.size() && text[end] == u'}'));
         const qsizetype begin = quoted ? from + 1 : from;
         if (!isNoSecret(text.sliced(begin, end - begin)))
             spans.append({begin, end - begin, "password"_L1});
