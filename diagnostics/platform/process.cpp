@@ -12,6 +12,7 @@
 #include <cerrno>
 #include <csignal>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 namespace sitrep {
@@ -21,8 +22,9 @@ namespace {
 using End = ProcessResult::End;
 using Steady = std::chrono::steady_clock;
 
-constexpr Milliseconds graceAfterTerm{2'000};
-constexpr Milliseconds graceAfterKill{1'000}; // a process in an uninterruptible read outlives its SIGKILL
+constexpr Milliseconds graceOfAFlood{2'000};
+constexpr Milliseconds graceAfterKill{50}; // a process in an uninterruptible read outlives its SIGKILL
+constexpr int shareOfNotice = 4;
 constexpr Milliseconds sliceWithoutHandle{10};
 constexpr int floodFactor = 4;
 constexpr int readsInARow = 16; // then the deadline is looked at again
@@ -47,7 +49,7 @@ private:
     [[nodiscard]] WaitEnd waitForNews(SteadyTime until, const std::stop_token &stop);
     void drain(Descriptor &stream, OutputKeeper &keeper, int reads);
     void signalGroup(int number) const { ::kill(-m_child.pid, number); }
-    void terminate(End why);
+    void terminate(End why, SteadyTime until);
     void kill(End why);
     void reap(ProcessResult &result);
 
@@ -97,11 +99,11 @@ void ChildWatch::drain(Descriptor &stream, OutputKeeper &keeper, int reads)
     }
 }
 
-void ChildWatch::terminate(End why)
+void ChildWatch::terminate(End why, SteadyTime until)
 {
     m_why = why;
     m_phase = Phase::Terminated;
-    m_until = Steady::now() + graceAfterTerm;
+    m_until = until;
     signalGroup(SIGTERM);
     signalGroup(SIGCONT); // a stopped process does not see SIGTERM
 }
@@ -124,10 +126,13 @@ void ChildWatch::reap(ProcessResult &result)
     } while (reaped < 0 && errno == EINTR);
     if (reaped == 0) {
         // It will die some day; nobody here waits for a disk or a network file system that hangs.
-        std::thread([pid = m_child.pid] {
-            while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
-            }
-        }).detach();
+        try {
+            std::thread([pid = m_child.pid] {
+                while (::waitpid(pid, nullptr, 0) < 0 && errno == EINTR) {
+                }
+            }).detach();
+        } catch (const std::system_error &) { // no thread to be had: it stays a zombie until we end
+        }
     }
     const bool bySignal = reaped > 0 && WIFSIGNALED(status);
     result.end = m_why.value_or(bySignal ? End::Signalled : End::Exited);
@@ -138,7 +143,7 @@ void ChildWatch::reap(ProcessResult &result)
 ProcessResult ChildWatch::watch(SteadyTime deadline, const std::stop_token &stop)
 {
     const qint64 flood = qint64(m_cap) * floodFactor;
-    m_until = deadline;
+    m_until = deadline - std::min<Steady::duration>(longestNotice, (deadline - Steady::now()) / shareOfNotice);
     while (!hasEnded()) {
         const WaitEnd end = waitForNews(m_until, m_phase == Phase::Killed ? std::stop_token() : stop);
         if (end == WaitEnd::Stopped) {
@@ -150,9 +155,9 @@ ProcessResult ChildWatch::watch(SteadyTime deadline, const std::stop_token &stop
             if (m_phase == Phase::Terminated)
                 kill(End::Deadline);
             else
-                terminate(End::Deadline);
+                terminate(End::Deadline, deadline);
         } else if (m_phase == Phase::Running && std::max(m_output.total(), m_error.total()) > flood) {
-            terminate(End::OutputFlood);
+            terminate(End::OutputFlood, std::min(deadline, Steady::now() + graceOfAFlood));
         }
     }
     signalGroup(SIGKILL); // what the program left behind in its group

@@ -33,8 +33,14 @@ struct ProcessResult
     QString message; ///< of NotFound and NotExecutable
 };
 
-/// Runs it to its end, the deadline or a stop; then the whole group gets SIGTERM and, 2 s later, SIGKILL (on a stop
-/// SIGKILL at once, so that Stop is answered in 100 ms). When the program ends by itself, what it left in its group is
+/// The time before the deadline at which a program that still runs is asked to end (SIGTERM): enough for a program to
+/// say its last words, and never more than a quarter of its time.
+inline constexpr Milliseconds longestNotice{150};
+
+/// Runs it to its end, the deadline or a stop. The whole group gets SIGTERM shortly before the deadline
+/// (longestNotice) and SIGKILL at the deadline, so that this returns at the deadline with what was printed, also what was
+/// printed on SIGTERM. On a stop SIGKILL at once, so that Stop is answered in 100 ms; on a flood SIGTERM and 2 s, but no
+/// longer than the deadline. When the program ends by itself, what it left in its group is
 /// killed. A process that makes a session of its own (setsid) leaves the group and is not followed. Any thread, several
 /// at once; the calling thread must live until this returns, which it does. Always drains both streams. No exceptions.
 [[nodiscard]] ProcessResult runProcess(const ProcessRequest &request, SteadyTime deadline, const std::stop_token &stop);

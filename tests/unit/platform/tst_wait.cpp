@@ -2,6 +2,7 @@
 #include "diagnostics/platform/descriptor.h"
 #include "diagnostics/platform/detachedcall.h"
 #include "diagnostics/platform/inbox.h"
+#include "diagnostics/platform/leftbehind.h"
 #include "diagnostics/platform/standpoint.h"
 #include "diagnostics/platform/wait.h"
 #include "tests/support/fakeclock.h"
@@ -16,6 +17,7 @@
 #include <atomic>
 #include <future>
 #include <set>
+#include <stdexcept>
 #include <thread>
 
 using namespace sitrep;
@@ -179,12 +181,37 @@ private slots:
             released->wait();
             return 42;
         };
+        QTRY_VERIFY(!anyWorkLeftBehind());
         QVERIFY(!callDetached<int>(blocks, in(5ms), {}));
+        QVERIFY(anyWorkLeftBehind());
         std::stop_source source;
         source.request_stop();
         QVERIFY(!callDetached<int>(blocks, SteadyTime::max(), source.get_token()));
         release->set_value();
         QCOMPARE(callDetached<int>(blocks, SteadyTime::max(), {}), std::optional(42));
+        QTRY_VERIFY(!anyWorkLeftBehind());
+    }
+
+    void aCallThatThrowsHasNoResultAndIsNotWaitedFor()
+    {
+        const std::function<int()> standard = []() -> int { throw std::runtime_error("no memory"); };
+        const std::function<int()> other = []() -> int { throw 42; };
+        QVERIFY(!callDetached<int>(standard, SteadyTime::max(), {}));
+        QVERIFY(!callDetached<int>(other, SteadyTime::max(), {}));
+        QTRY_VERIFY(!anyWorkLeftBehind());
+    }
+
+    void workLeftBehindIsCounted()
+    {
+        QTRY_VERIFY(!anyWorkLeftBehind());
+        {
+            const LeftBehind first;
+            {
+                const LeftBehind second;
+            }
+            QVERIFY(anyWorkLeftBehind());
+        }
+        QVERIFY(!anyWorkLeftBehind());
     }
 
     void inboxRingsOnceForEachTimeItWasEmpty()
