@@ -32,20 +32,38 @@ constexpr std::array tellingFacts{
     TellingFact{CheckKind::Plugin, FailureClass::Exit, "exit"_L1},
 };
 
-/// A failure that the runbook expects is none: a refusal proves the route of `expect: {reached: true}`. Only when all
-/// that is expected was found and one expectation is of the fact that tells this failure.
+/// These tell of the asking and not of the target.
+bool saysNothingOfTheTarget(FailureClass failureClass)
+{
+    return failureClass == FailureClass::Cancelled || failureClass == FailureClass::Budget
+           || failureClass == FailureClass::Cut;
+}
+
+/// The table in the header, for one row: all that is expected of the telling fact holds, and something is.
+bool isExpectedBy(const TellingFact &row, FailureClass failureClass, const QList<JudgedExpectation> &judged)
+{
+    bool any = false;
+    for (const JudgedExpectation &one : judged) {
+        if (one.fact != row.fact)
+            continue;
+        const bool tellsIt = row.kind != CheckKind::Postgres || one.raw == nameOf(failureClass);
+        if (!tellsIt || one.outcome != Outcome::Pass)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
 bool isExpected(const Failure &failure, const Check &check, const QList<JudgedExpectation> &judged)
 {
+    if (saysNothingOfTheTarget(failure.failureClass))
+        return false;
     const bool noneBroken = std::all_of(judged.cbegin(), judged.cend(), [](const JudgedExpectation &one) {
         return one.outcome == Outcome::Pass || one.outcome == Outcome::Warn;
     });
     return noneBroken && std::any_of(tellingFacts.begin(), tellingFacts.end(), [&](const TellingFact &row) {
                return row.kind == check.kind && (!row.failureClass || row.failureClass == failure.failureClass)
-                      && std::any_of(judged.cbegin(), judged.cend(), [&](const JudgedExpectation &one) {
-                             const bool tellsIt =
-                                 row.kind != CheckKind::Postgres || one.raw == nameOf(failure.failureClass);
-                             return one.fact == row.fact && tellsIt;
-                         });
+                      && isExpectedBy(row, failure.failureClass, judged);
            });
 }
 

@@ -25,6 +25,19 @@ struct VantageView
 
 /// Pure: no clock, no I/O. Matchers in `check.expect` must be expanded. The outcome table, `outcomes`, `optional` and
 /// `says` are applied as the house says. Fields that the engine knows (run, event, seq) are left at their defaults.
+///
+/// A failure that the runbook expects is none. It is expected when something is expected of the fact that tells it, all
+/// of that is Pass, and no other expectation is Fail or Unknown:
+///
+///     kind              class     the fact that tells it
+///     dns               missing   count
+///     tcp               refused   reached
+///     tcp               any       open
+///     http              status    status
+///     postgres          any       connection, which must be the class's name
+///     command, plugin   exit      exit
+///
+/// Cancelled, budget and cut tell of the asking and not of the target: never expected.
 [[nodiscard]] CheckResult judge(const Observation &observation, const Check &check, const VantageView &vantage);
 
 /// Several observations of one check with `samples`: fewer than `need` passes is Fail with the commonest class. The
@@ -32,7 +45,11 @@ struct VantageView
 [[nodiscard]] CheckResult judgeSamples(const QList<Observation> &observations, const Check &check,
                                        const VantageView &vantage);
 
-/// The outcome of a failure class, after the check's `outcomes`, its kind and `optional`.
+/// The outcome of a failure class, after the check's `outcomes`, its kind and `optional`. Where nothing was learnt of the
+/// target (dependency, replay, not-trusted, unanswered, kind-not-available, vantage, budget, cancelled) `outcomes` cannot
+/// make it an answer: a Pass, Warn or Fail there is passed over without a word and the table holds, because it would be a
+/// finding without evidence. Unknown and Skip are taken. The reader accepts such a row, so that a runbook may name every
+/// class.
 [[nodiscard]] Outcome outcomeOf(FailureClass failureClass, const Check &check);
 
 } // namespace sitrep

@@ -22,6 +22,8 @@ private slots:
     void classOfAResult();
     void expectedFailureIsNone_data();
     void expectedFailureIsNone();
+    void tellingFactMustHold_data();
+    void tellingFactMustHold();
     void evidenceFromElsewhereIsUnknown_data();
     void evidenceFromElsewhereIsUnknown();
     void whereWeStand_data();
@@ -155,6 +157,12 @@ void TestJudge::expectedFailureIsNone_data()
         u"ok"_s, "fail");
     row("a tool that should fail", "command", "exit", "exit", 1, 1, "pass");
     row("a tool that should not", "command", "exit", "exit", 1, 0, "fail");
+    row("a name that should be gone", "dns", "missing", "count", 0, 0, "pass");
+    row("a resolver that fails says not that a name is gone", "dns", "resolver", "count", 0, 0, "unknown");
+    row("a stop closes no port", "tcp", "cancelled", "open", false, false, "unknown");
+    row("a budget closes no port", "tcp", "budget", "open", false, false, "unknown");
+    row("our own lack closes no port", "tcp", "cut", "open", false, false, "unknown");
+    row("nor is it what a connection should tell", "postgres", "cut", "connection", u"cut"_s, u"cut"_s, "unknown");
 }
 
 void TestJudge::expectedFailureIsNone()
@@ -171,6 +179,50 @@ void TestJudge::expectedFailureIsNone()
     const CheckResult result = judge(observation, check, {});
     QCOMPARE(nameOf(result.outcome), outcome);
     QCOMPARE(result.failureClass.has_value(), result.outcome != Outcome::Pass);
+}
+
+void TestJudge::tellingFactMustHold_data()
+{
+    QTest::addColumn<QString>("matchers"); // of status: p, w, f; of another fact: P, W, F, U
+    QTest::addColumn<QString>("outcome");
+    QTest::newRow("it holds") << u"p"_s << u"pass"_s;
+    QTest::newRow("it holds, and another fact warns") << u"pW"_s << u"warn"_s;
+    QTest::newRow("it holds, and another fact fails") << u"pF"_s << u"fail"_s;
+    QTest::newRow("it holds, and another fact is not there") << u"pU"_s << u"fail"_s;
+    QTest::newRow("it only warns") << u"w"_s << u"fail"_s;
+    QTest::newRow("it warns in one of two") << u"pw"_s << u"fail"_s;
+    QTest::newRow("it does not hold") << u"f"_s << u"fail"_s;
+    QTest::newRow("only another fact is expected") << u"P"_s << u"fail"_s;
+    QTest::newRow("nothing is expected") << QString() << u"fail"_s;
+}
+
+void TestJudge::tellingFactMustHold()
+{
+    QFETCH(QString, matchers);
+    QFETCH(QString, outcome);
+    QList<Expectation> expect;
+    for (const QChar letter : matchers) {
+        const QString name = letter.isUpper() ? u"ms"_s : u"status"_s;
+        switch (letter.toLower().unicode()) {
+        case u'p':
+            expect.append(atMost(name, 500));
+            break;
+        case u'w':
+            expect.append(expectation(name, MatcherKind::WarnAbove, 399));
+            break;
+        case u'f':
+            expect.append(atMost(name, 399));
+            break;
+        default:
+            expect.append(atMost(u"nowhere"_s, 1));
+        }
+    }
+    const Observation observation =
+        failed(FailureClass::Status, u"it answers 404"_s, {{u"status"_s, fact(404)}, {u"ms"_s, fact(404)}});
+    const CheckResult result = judge(observation, checkWith(expect, CheckKind::Http), {});
+    QCOMPARE(nameOf(result.outcome), outcome);
+    if (result.outcome == Outcome::Fail)
+        QCOMPARE(result.failureClass, FailureClass::Status);
 }
 
 void TestJudge::evidenceFromElsewhereIsUnknown_data()
