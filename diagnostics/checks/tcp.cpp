@@ -14,14 +14,19 @@ namespace sitrep {
 
 namespace {
 
-/// The one that says most: it opened, else it answered, else the first.
+/// The one that says most: it opened, else it answered, else the first that did not fail for want of something here.
 const ConnectAttempt &tellingAttempt(const std::vector<ConnectAttempt> &attempts)
 {
     if (attempts.back().isOpen())
         return attempts.back();
     const auto answered =
         std::find_if(attempts.begin(), attempts.end(), [](const ConnectAttempt &each) { return each.reached; });
-    return answered != attempts.end() ? *answered : attempts.front();
+    if (answered != attempts.end())
+        return *answered;
+    const auto asked = std::find_if(attempts.begin(), attempts.end(), [](const ConnectAttempt &each) {
+        return each.failure->failureClass != FailureClass::Cut;
+    });
+    return asked != attempts.end() ? *asked : attempts.front();
 }
 
 QString attemptLine(const ConnectAttempt &attempt)
@@ -41,9 +46,13 @@ void observe(ObservationBuilder &builder, const std::vector<ConnectAttempt> &att
     const ConnectAttempt &telling = tellingAttempt(attempts);
     builder.fact(u"address"_s, telling.address.text());
     builder.duration(u"ms"_s, telling.took);
-    // After a stop nothing is known, which is not the same as "not reached".
+    // After a stop, or when the lack was ours, nothing is known, which is not the same as "not reached".
     if (attempts.back().failure && attempts.back().failure->failureClass == FailureClass::Cancelled) {
         builder.fail(*attempts.back().failure);
+        return;
+    }
+    if (telling.failure && telling.failure->failureClass == FailureClass::Cut) {
+        builder.fail(*telling.failure);
         return;
     }
     builder.fact(u"reached"_s, telling.reached);

@@ -15,6 +15,10 @@ void expectFact(CheckContext &context, const QString &fact, MatcherKind kind, co
 /// Asks the shipped collector of its kind.
 [[nodiscard]] Observation collect(const CheckContext &context);
 
+/// Milliseconds. A stop was answered, and not the deadline of a minute, when a check ended within them; how fast it is
+/// told is measured in tests/bench, where the machine's load does not count.
+inline constexpr qint64 farBelowTheDeadline = 20'000;
+
 /// Words for one QCOMPARE: "ok", or class, rung and SQLSTATE, as far as there are any.
 [[nodiscard]] QString told(const Observation &observation);
 [[nodiscard]] QJsonValue factOf(const Observation &observation, const QString &name);

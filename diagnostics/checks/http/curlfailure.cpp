@@ -14,7 +14,8 @@ namespace {
 long number(CURL *transfer, CURLINFO info)
 {
     long value = 0;
-    curl_easy_getinfo(transfer, info, &value);
+    if (transfer != nullptr)
+        curl_easy_getinfo(transfer, info, &value);
     return value;
 }
 
@@ -56,6 +57,13 @@ QString certificateSentence(long verified, const QString &where)
     }
 }
 
+/// What happened here and says nothing of the server.
+Failure ownFault(Rung rung, const QString &where, const QJsonObject &detail)
+{
+    return {FailureClass::Cut, rung, u"This computer could not ask %1: %2"_s.arg(where, detail[u"curl"_s].toString()),
+            detail};
+}
+
 Failure brokenOff(int error, Rung rung, const QString &sentence, const QJsonObject &detail)
 {
     if (error == ETIMEDOUT)
@@ -87,7 +95,8 @@ std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString 
     }
     switch (code) {
     case CURLE_COULDNT_CONNECT:
-        return failureOfErrno(error == 0 ? ECONNREFUSED : error, where);
+        // Without an errno no socket was made; only an errno tells a refusal.
+        return error == 0 ? ownFault(Rung::Tcp, where, detail) : failureOfErrno(error, where);
     case CURLE_OPERATION_TIMEDOUT:
         return Failure{FailureClass::Timeout, rungOf(transfer), u"%1 does not answer"_s.arg(where), detail};
     case CURLE_COULDNT_RESOLVE_HOST:
@@ -104,11 +113,18 @@ std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString 
         if (error == ECONNRESET)
             return brokenOff(error, Rung::Tls, u"%1 breaks off the TLS handshake"_s.arg(where), detail);
         return Failure{FailureClass::Tls, Rung::Tls, u"%1 does not complete a TLS handshake"_s.arg(where), detail};
-    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CERTPROBLEM: // the files and choices of this side
     case CURLE_SSL_CIPHER:
     case CURLE_SSL_CACERT_BADFILE:
     case CURLE_SSL_CRL_BADFILE:
+    case CURLE_SSL_ENGINE_NOTFOUND:
+    case CURLE_SSL_ENGINE_SETFAILED:
+    case CURLE_SSL_ENGINE_INITFAILED:
+        return ownFault(Rung::Tls, where, detail);
     case CURLE_SSL_ISSUER_ERROR:
+    case CURLE_SSL_CLIENTCERT:
+    case CURLE_SSL_INVALIDCERTSTATUS:
+    case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
         return Failure{FailureClass::Tls, Rung::Tls, u"TLS with %1 cannot be set up"_s.arg(where), detail};
     case CURLE_GOT_NOTHING:
         return brokenOff(error, Rung::Query, u"%1 closes the connection without an answer"_s.arg(where), detail);
@@ -118,8 +134,17 @@ std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString 
     case CURLE_PARTIAL_FILE:
         return Failure{FailureClass::Reset, Rung::Query, u"%1 breaks off in the middle of its answer"_s.arg(where),
                        detail};
-    default:
+    case CURLE_UNSUPPORTED_PROTOCOL: // an answer of HTTP/0.9, which is anything at all
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_BAD_CONTENT_ENCODING:
+    case CURLE_HTTP2:
+    case CURLE_HTTP2_STREAM:
+    case CURLE_HTTP3:
+    case CURLE_PROXY:
+    case CURLE_FILESIZE_EXCEEDED:
         return Failure{FailureClass::Protocol, Rung::Query, u"%1 does not answer as HTTP does"_s.arg(where), detail};
+    default: // CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT …: no word of the server, so nothing is said of it
+        return ownFault(Rung::None, where, detail);
     }
 }
 

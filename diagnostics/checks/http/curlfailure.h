@@ -9,6 +9,8 @@
 namespace sitrep {
 
 /// What curl's \a code of this transfer stands for; nothing for success. \a where names the host for the sentence.
+/// A code that does not speak of the server (no memory, no socket, an unreadable CA file) is class cut. \a transfer may
+/// be null, when none could be made.
 [[nodiscard]] std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString &where);
 /// The rung at which a transfer that has not ended stands: tcp, tls or query.
 [[nodiscard]] Rung rungOf(CURL *transfer);

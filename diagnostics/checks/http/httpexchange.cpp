@@ -237,6 +237,11 @@ HttpResponse exchange(const HttpRequest &request, SteadyTime deadline, const std
     // After what curl points to, so that it goes first.
     const Multi multi(curl_multi_init());
     const Transfer transfer(curl_easy_init());
+    const QString where = endpointOf(request.url).text();
+    if (!multi || !transfer) {
+        response.failure = curlFailure(nullptr, CURLE_FAILED_INIT, where);
+        return response;
+    }
 
     setTarget(transfer.get(), request);
     setMethod(transfer.get(), request);
@@ -247,9 +252,11 @@ HttpResponse exchange(const HttpRequest &request, SteadyTime deadline, const std
     curl_multi_setopt(multi.get(), CURLMOPT_SOCKETDATA, &wishes);
     curl_multi_setopt(multi.get(), CURLMOPT_TIMERFUNCTION, wishTimer);
     curl_multi_setopt(multi.get(), CURLMOPT_TIMERDATA, &wishes);
-    curl_multi_add_handle(multi.get(), transfer.get());
+    if (curl_multi_add_handle(multi.get(), transfer.get()) != CURLM_OK) {
+        response.failure = curlFailure(transfer.get(), CURLE_FAILED_INIT, where);
+        return response;
+    }
 
-    const QString where = endpointOf(request.url).text();
     WaitEnd end = WaitEnd::Ready;
     const std::optional<CURLcode> result = drive(multi.get(), wishes, deadline, stop, end);
     takeAnswer(transfer.get(), response);

@@ -52,6 +52,14 @@ Failure failureOfErrno(int error, const QString &where)
         // A prohibiting route answers so too, but a socket file does it for want of rights.
         return {where.startsWith(u'/') ? FailureClass::Permission : FailureClass::Unreachable, Rung::Tcp,
                 u"Connecting to %1 is not permitted here"_s.arg(where), detail};
+    case EMFILE:
+    case ENFILE:
+    case ENOMEM:
+    case ENOBUFS:
+        return {FailureClass::Cut, Rung::Tcp, u"This computer ran out of means to connect to %1"_s.arg(where), detail};
+    case EADDRNOTAVAIL:
+        return {FailureClass::Cut, Rung::Tcp,
+                u"This computer has no free port or address to reach %1 from"_s.arg(where), detail};
     default:
         return {FailureClass::Unreachable, Rung::Tcp, u"There is no way from here to %1"_s.arg(where), detail};
     }

@@ -37,7 +37,8 @@ struct ConnectAttempt
 /// least 1.5 s. A SYN is sent again after 1 s (RFC 6298), so less would call a single lost packet a timeout.
 [[nodiscard]] SteadyTime shareOf(SteadyTime deadline, qsizetype left);
 
-/// The failure that an errno of connect(2), read(2) or write(2) stands for, of the rung tcp.
+/// The failure that an errno of connect(2), read(2) or write(2) stands for, of the rung tcp. What this computer lacks
+/// (descriptors, memory, a port or address of its own) says nothing of \a where: class cut.
 [[nodiscard]] Failure failureOfErrno(int error, const QString &where);
 
 } // namespace sitrep

@@ -185,10 +185,12 @@ private:
         m_builder.evidence().targetIdentity = identity;
     }
 
-    /// Of several the one that got furthest; of equals the first.
+    /// Of several the one that got furthest; of equals the first. What failed for want of something here tells least.
     void consider(const Failure &failure, const std::map<Rung, std::chrono::nanoseconds> &rungs)
     {
-        if (m_furthest && m_furthest->rung >= failure.rung)
+        const bool tells = failure.failureClass != FailureClass::Cut;
+        const bool hasTelling = m_furthest && m_furthest->failureClass != FailureClass::Cut;
+        if (m_furthest && (tells == hasTelling ? m_furthest->rung >= failure.rung : hasTelling))
             return;
         m_furthest = failure;
         m_rungs = rungs;
