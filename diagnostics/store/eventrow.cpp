@@ -2,7 +2,8 @@
 #include "diagnostics/store/eventrow.h"
 
 #include <QJsonDocument>
-#include <QSqlError>
+
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -25,15 +26,14 @@ QJsonObject object(const QVariant &value)
     return QJsonDocument::fromJson(value.toString().toUtf8()).object();
 }
 
-/// "EVENT MARK" lines of which none was undone.
-bool hasResolvedMark(const QString &marks, const QStringList &undone)
+QString text(const QJsonObject &body)
 {
-    for (const QString &line : marks.split(u'\n', Qt::SkipEmptyParts)) {
-        const QString event = line.section(u' ', 0, 0);
-        if (line.section(u' ', 1) == u"resolved" && !undone.contains(event))
-            return true;
-    }
-    return false;
+    return QString::fromUtf8(QJsonDocument(body).toJson(QJsonDocument::Compact));
+}
+
+QString kindOf(const Event &event)
+{
+    return event.kind == EventKind::Unknown ? event.kindName : nameOf(event.kind);
 }
 
 } // namespace
@@ -66,43 +66,34 @@ QList<Event> readEvents(QSqlQuery &query, qint64 *lastRow)
     return events;
 }
 
-bool insertEvent(const QSqlDatabase &database, const Event &event, QString *error)
+QSqlError insertEvent(const QSqlDatabase &database, const Event &event)
 {
     QSqlQuery query(database);
     query.prepare(u"INSERT INTO event (id, incident, seq, at, recorded, author, host, kind, version, body) "
                   "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
-    const QString kind = event.kind == EventKind::Unknown ? event.kindName : nameOf(event.kind);
     // A null QString would be bound as NULL.
-    const auto text = [](const QString &value) { return value.isNull() ? u""_s : value; };
+    const auto notNull = [](const QString &value) { return value.isNull() ? u""_s : value; };
     query.addBindValue(event.id.toString(QUuid::WithoutBraces));
     query.addBindValue(event.incident.toString(QUuid::WithoutBraces));
     query.addBindValue(event.seq);
     query.addBindValue(microseconds(event.at));
     query.addBindValue(microseconds(event.recorded));
-    query.addBindValue(text(event.author));
-    query.addBindValue(text(event.host));
-    query.addBindValue(text(kind));
+    query.addBindValue(notNull(event.author));
+    query.addBindValue(notNull(event.host));
+    query.addBindValue(notNull(kindOf(event)));
     query.addBindValue(event.version);
-    query.addBindValue(QString::fromUtf8(QJsonDocument(event.body).toJson(QJsonDocument::Compact)));
-    if (query.exec())
-        return true;
-    *error = query.lastError().databaseText();
-    return false;
+    query.addBindValue(text(event.body));
+    return query.exec() ? QSqlError() : query.lastError();
 }
 
-IncidentSummary readSummary(const QSqlQuery &query)
+bool hasEqualRow(const Event &left, const Event &right)
 {
-    const QJsonObject opened = object(query.value(1));
-    const QJsonObject details = opened.value(u"details"_s).toObject(opened);
-    const QStringList undone = query.value(5).toString().split(u'\n', Qt::SkipEmptyParts);
-    IncidentSummary summary;
-    summary.incident = QUuid::fromString(query.value(0).toString());
-    summary.id = details.value(u"id"_s).toString();
-    summary.title = details.value(u"title"_s).toString();
-    summary.runbookPath = object(query.value(3)).value(u"path"_s).toString();
-    summary.opened = instant(query.value(2));
-    summary.resolved = hasResolvedMark(query.value(4).toString(), undone);
-    return summary;
+    const auto row = [](const Event &event) {
+        return std::tuple(event.id, event.incident, event.seq, event.at, event.recorded, event.version);
+    };
+    // As it is stored: a null text and an empty one are the same, and so are two numbers that are written the same.
+    return row(left) == row(right) && left.author == right.author && left.host == right.host
+           && kindOf(left) == kindOf(right) && text(left.body) == text(right.body);
 }
 
 } // namespace sitrep

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "diagnostics/domain/incident/event.h"
-#include "diagnostics/store/journal.h"
 
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 
 namespace sitrep {
@@ -13,9 +13,9 @@ namespace sitrep {
 [[nodiscard]] QString eventColumns();
 /// \a lastRow, when given, becomes the value of an eleventh column, the rowid, of the last row.
 [[nodiscard]] QList<Event> readEvents(QSqlQuery &query, qint64 *lastRow = nullptr);
-/// False when SQLite refused it; the reason is in \a error.
-[[nodiscard]] bool insertEvent(const QSqlDatabase &database, const Event &event, QString *error);
-/// From a row of incidentSummariesSql().
-[[nodiscard]] IncidentSummary readSummary(const QSqlQuery &query);
+/// An invalid error: it was inserted.
+[[nodiscard]] QSqlError insertEvent(const QSqlDatabase &database, const Event &event);
+/// Whether both would be written as the same row.
+[[nodiscard]] bool hasEqualRow(const Event &left, const Event &right);
 
 } // namespace sitrep

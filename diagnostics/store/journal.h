@@ -19,7 +19,7 @@ struct JournalNews
     QList<Event> foreign;           ///< written into this file by another Sitrep
     std::optional<Instant> savedAt; ///< when the newest of ours was confirmed
     QString trouble; ///< a sentence that holds until the next news: not writable, full, newer; empty: none
-    QString notice;  ///< told once: a damaged file was set aside
+    QString notice;  ///< told once: a damaged file was set aside, or an event was refused for ever
     int waiting = 0; ///< events of ours that are only in memory
 };
 
@@ -36,7 +36,8 @@ struct IncidentSummary
 /// The journal on SQLite (WAL, synchronous=FULL, busy_timeout: https://www.sqlite.org/wal.html, https://www.sqlite.org/pragma.html#pragma_synchronous).
 /// One writer thread owns the connection; functions put a request into its queue and return at once, those marked blocking wait for
 /// the answer. An event that was reported as saved survives kill -9. On opening, quick_check; a damaged file is set aside as
-/// FILE.damaged-TIME and a new one is started. While the file cannot be written, events wait in memory and writing is tried again.
+/// FILE.damaged-TIME and a new one is started. While the file cannot be written, events wait in memory and writing is tried again; an
+/// event that SQLite refuses for ever (its id is another's) stays in memory, is told in a notice, and holds up no other.
 /// Any thread may call; the destructor must not run beside another call.
 class Journal
 {
@@ -45,7 +46,9 @@ public:
 
     /// \a file empty: nothing is ever saved, and nothing is wrong with that.
     Journal(QString file, std::shared_ptr<const Clock> clock, News news);
-    ~Journal(); ///< writes what waits, for at most 2 s
+    /// Writes what waits, for at most 2 s. When a disk hangs longer than that, the thread is left to itself: it keeps what it works on and
+    /// ends when the disk answers. No news is told once this has returned.
+    ~Journal();
     Journal(const Journal &) = delete;
     Journal &operator=(const Journal &) = delete;
 
@@ -53,8 +56,10 @@ public:
 
     /// The writer gives seq and recorded.
     void append(Event event);
-    /// Blocking, at most \a limit: true when everything appended so far is saved.
+    /// Blocking, at most \a limit: true when everything appended so far is saved. When one was refused for ever: false, at once.
     [[nodiscard]] bool flush(Milliseconds limit);
+    /// The sentence why flush() says false: what holds now, or an event that was refused. Empty: nothing is wrong, but for being slow.
+    [[nodiscard]] QString trouble() const;
     /// Blocking: all events of one incident in order of seq; what waits in memory stands at the end.
     [[nodiscard]] QList<Event> events(const QUuid &incident);
     /// Blocking: newest first.

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/store/journalfile.h"
 
+#include "diagnostics/domain/incident/incident.h"
 #include "diagnostics/store/eventrow.h"
+#include "diagnostics/store/privatefile.h"
 #include "diagnostics/store/schema.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
@@ -26,10 +27,39 @@ bool isDamage(const QSqlError &error)
     return code == corrupt || code == notADatabase;
 }
 
+/// SQLite's result codes for a row that it will refuse however often it is tried.
+bool isRefusal(const QSqlError &error)
+{
+    static constexpr int tooBig = 18;
+    static constexpr int constraint = 19;
+    static constexpr int mismatch = 20;
+    const int code = error.nativeErrorCode().toInt() & 0xff;
+    return code == tooBig || code == constraint || code == mismatch;
+}
+
+/// Whether they differ only in what the writer gives.
+bool isSameButForTheWriter(Event left, const Event &right)
+{
+    left.seq = right.seq;
+    left.recorded = right.recorded;
+    return hasEqualRow(left, right);
+}
+
 QString cannotWrite(const QString &path, const QString &reason)
 {
     return u"The journal %1 cannot be written (%2); events are kept in memory and writing is tried again"_s.arg(path,
                                                                                                                 reason);
+}
+
+IncidentSummary summaryOf(const Incident &incident)
+{
+    const QString runbook = incident.runbooks().isEmpty() ? QString() : incident.runbooks().last().path;
+    return {incident.uuid(),
+            incident.details().id,
+            incident.details().title,
+            runbook,
+            incident.opened().value_or(Instant()),
+            incident.isResolved()};
 }
 
 } // namespace
@@ -56,15 +86,13 @@ void JournalFile::close()
 
 QString JournalFile::open(Instant now)
 {
-    const QFileInfo file(m_path);
-    if (!QDir().mkpath(file.absolutePath()))
-        return cannotWrite(m_path, u"its folder cannot be made"_s);
-    const bool fresh = !file.exists();
+    m_notice.clear();
+    const QString folder = QFileInfo(m_path).absolutePath();
+    if (const QString reason = makePrivateFolder(folder); !reason.isEmpty())
+        return cannotWrite(m_path, u"its folder cannot be made: "_s + reason);
     QString trouble = openChecked();
     if (m_damaged && setAside(now))
         trouble = openChecked();
-    if (trouble.isEmpty() && fresh)
-        QFile::setPermissions(m_path, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     if (!trouble.isEmpty())
         close();
     m_open = trouble.isEmpty();
@@ -75,6 +103,8 @@ QString JournalFile::openChecked()
 {
     close();
     m_damaged = false;
+    if (const QString reason = makePrivateFile(m_path); !reason.isEmpty())
+        return cannotWrite(m_path, reason);
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connection);
     m_database.setDatabaseName(m_path);
     m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=2000"_s);
@@ -123,9 +153,21 @@ QString JournalFile::migrate()
         if (QString trouble = run(u"COMMIT"_s); !trouble.isEmpty())
             return trouble;
     }
-    m_dataVersion = number(u"PRAGMA data_version"_s);
-    m_lastRow = number(u"SELECT coalesce(max(rowid), 0) FROM event"_s);
+    lookWhereOthersStand();
     return {};
+}
+
+void JournalFile::lookWhereOthersStand()
+{
+    m_dataVersion = number(u"PRAGMA data_version"_s);
+    const qint64 newest = number(u"SELECT coalesce(max(rowid), 0) FROM event"_s);
+    if (!m_lastRow)
+        m_lastRow = newest;
+    // A file that is only appended to never has fewer rows than it had: then it is another one.
+    if (newest < *m_lastRow)
+        m_lastRow = 0;
+    if (newest > *m_lastRow)
+        m_dataVersion = -1; // of no connection: foreignEvents() looks
 }
 
 bool JournalFile::setAside(Instant now)
@@ -139,39 +181,77 @@ bool JournalFile::setAside(Instant now)
     // The companions belong to the damaged file; SQLite would play them into the new one.
     for (const QString &companion : {u"-wal"_s, u"-shm"_s})
         QFile::rename(m_path + companion, target + companion);
+    m_lastRow = 0;
+    m_own.clear();
     m_notice = u"The journal %1 was damaged; it was set aside as %2 and a new one was started"_s.arg(m_path, target);
     return true;
 }
 
-QString JournalFile::write(QList<Event> &events, Instant recorded)
+JournalFile::Written JournalFile::write(const QList<Event> &events, Instant recorded)
 {
-    if (QString trouble = run(u"BEGIN IMMEDIATE"_s); !trouble.isEmpty())
-        return trouble;
-    for (Event &event : events) {
-        QSqlQuery query(m_database);
-        query.prepare(u"SELECT coalesce(max(seq), 0) + 1 FROM event WHERE incident = ?"_s);
-        query.addBindValue(event.incident.toString(QUuid::WithoutBraces));
-        if (!query.exec() || !query.next()) {
-            const QString trouble = cannotWrite(m_path, query.lastError().databaseText());
-            (void)run(u"ROLLBACK"_s);
-            return trouble;
-        }
-        event.seq = query.value(0).toLongLong();
-        event.recorded = recorded;
-        query.finish();
-        QString reason;
-        if (!insertEvent(m_database, event, &reason)) {
-            (void)run(u"ROLLBACK"_s);
-            return cannotWrite(m_path, reason);
-        }
-    }
-    if (QString trouble = run(u"COMMIT"_s); !trouble.isEmpty()) {
+    Written written;
+    const auto failed = [this](QString trouble) {
         (void)run(u"ROLLBACK"_s);
-        return trouble;
+        return Written{{}, {}, {}, std::move(trouble)};
+    };
+    if (QString trouble = run(u"BEGIN IMMEDIATE"_s); !trouble.isEmpty())
+        return failed(std::move(trouble));
+    for (Event event : events) {
+        // A statement that breaks a constraint is taken back alone; its transaction goes on (https://www.sqlite.org/lang_conflict.html).
+        if (!insert(event, recorded, written))
+            return failed(std::move(written.trouble));
     }
-    for (const Event &event : events)
+    if (QString trouble = run(u"COMMIT"_s); !trouble.isEmpty())
+        return failed(std::move(trouble));
+    return written;
+}
+
+/// False when the transaction cannot go on.
+bool JournalFile::insert(Event &event, Instant recorded, Written &written)
+{
+    QSqlQuery query(m_database);
+    query.prepare(u"SELECT coalesce(max(seq), 0) + 1 FROM event WHERE incident = ?"_s);
+    query.addBindValue(event.incident.toString(QUuid::WithoutBraces));
+    if (!query.exec() || !query.next()) {
+        written.trouble = cannotWrite(m_path, query.lastError().databaseText());
+        return false;
+    }
+    event.seq = query.value(0).toLongLong();
+    event.recorded = recorded;
+    query.finish();
+    const QSqlError error = insertEvent(m_database, event);
+    if (!error.isValid()) {
+        // Before it is committed, because a commit that tells an error may be durable; the id is nobody else's.
         m_own.insert(event.id);
-    return {};
+        written.saved += event;
+        return true;
+    }
+    if (!isRefusal(error)) {
+        written.trouble = cannotWrite(m_path, error.databaseText());
+        return false;
+    }
+    if (const std::optional<Event> known = stored(event.id); known && isSameButForTheWriter(*known, event)) {
+        event.seq = known->seq;
+        event.recorded = known->recorded;
+        written.saved += event;
+        return true;
+    }
+    event.seq = 0;
+    event.recorded = {};
+    written.refused += event;
+    written.refusal =
+        u"The journal %1 did not take an event (%2 of %3: %4); it is kept in memory, the others are saved"_s.arg(
+            m_path, event.kindName, isoText(event.at), error.databaseText());
+    return true;
+}
+
+std::optional<Event> JournalFile::stored(const QUuid &id) const
+{
+    QSqlQuery query(m_database);
+    query.prepare(eventColumns() + u" FROM event WHERE id = ?"_s);
+    query.addBindValue(id.toString(QUuid::WithoutBraces));
+    const QList<Event> found = query.exec() ? readEvents(query) : QList<Event>();
+    return found.isEmpty() ? std::nullopt : std::optional(found.first());
 }
 
 QList<Event> JournalFile::events(const QUuid &incident) const
@@ -190,22 +270,33 @@ QList<Event> JournalFile::foreignEvents()
     m_dataVersion = version;
     QSqlQuery query(m_database);
     query.prepare(eventColumns() + u", rowid FROM event WHERE rowid > ? ORDER BY rowid"_s);
-    query.addBindValue(m_lastRow);
+    query.addBindValue(m_lastRow.value_or(0));
     if (!query.exec())
         return {};
-    QList<Event> news = readEvents(query, &m_lastRow);
+    qint64 lastRow = m_lastRow.value_or(0);
+    QList<Event> news = readEvents(query, &lastRow);
+    m_lastRow = lastRow;
     news.removeIf([this](const Event &event) { return m_own.remove(event.id); });
     return news;
 }
 
 QList<IncidentSummary> JournalFile::incidents() const
 {
-    QSqlQuery query(m_database);
     QList<IncidentSummary> summaries;
-    if (!query.exec(incidentSummariesSql()))
+    QSqlQuery opened(m_database);
+    if (!opened.exec(u"SELECT incident FROM event WHERE kind = 'incident-opened' GROUP BY incident "
+                     "ORDER BY min(recorded) DESC, min(rowid) DESC"_s))
         return summaries;
-    while (query.next())
-        summaries += readSummary(query);
+    // The kinds that what is told here depends on; results are most of a journal, and have no part in it.
+    QSqlQuery query(m_database);
+    query.prepare(eventColumns()
+                  + u" FROM event WHERE incident = ? AND kind IN ('incident-opened', 'details-changed', 'mark-set', "
+                    "'undone', 'runbook-read') ORDER BY seq"_s);
+    while (opened.next()) {
+        query.bindValue(0, opened.value(0));
+        if (query.exec())
+            summaries += summaryOf(Incident::of(readEvents(query)));
+    }
     return summaries;
 }
 

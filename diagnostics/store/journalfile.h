@@ -18,17 +18,27 @@ public:
     JournalFile(const JournalFile &) = delete;
     JournalFile &operator=(const JournalFile &) = delete;
 
-    /// Makes the folder (0700) and the file (0600), migrates, checks. Empty: it is open. A damaged file is set aside and told in notice().
+    /// Makes the folder (0700) and the file (0600) if they are missing, checks, migrates. Empty: it is open. A damaged file is set aside
+    /// and told in notice(). SQLite gives -wal and -shm the rights of the file (findCreateFileMode() in its os_unix.c).
     [[nodiscard]] QString open(Instant now);
     [[nodiscard]] bool isOpen() const { return m_open; }
-    [[nodiscard]] QString notice() const { return m_notice; }
+    [[nodiscard]] QString notice() const { return m_notice; } ///< of the last open()
 
-    /// One transaction for all; gives each its seq. Empty: committed. Otherwise nothing of it is in the file.
-    [[nodiscard]] QString write(QList<Event> &events, Instant recorded);
+    struct Written
+    {
+        QList<Event> saved;   ///< with the seq and the time of recording that they have in the file
+        QList<Event> refused; ///< SQLite will never take them: an id that another event has, say
+        QString refusal;      ///< a sentence about the refused ones
+        QString trouble;      ///< not empty: nothing was committed, as far as is known
+    };
+    /// One transaction for all that can be inserted. An event that is there already with equal content is saved: a COMMIT may answer
+    /// with an error and yet be durable.
+    [[nodiscard]] Written write(const QList<Event> &events, Instant recorded);
     [[nodiscard]] QList<Event> events(const QUuid &incident) const;
     [[nodiscard]] QList<IncidentSummary> incidents() const;
 
-    /// Events of other processes since the last call. Costs one pragma when there are none (PRAGMA data_version changes only when another
+    /// Events of others since the last call or, at first, since the file was opened; also those written while it was closed in between.
+    /// Costs one pragma when there are none (PRAGMA data_version changes only when another
     /// connection has committed).
     [[nodiscard]] QList<Event> foreignEvents();
 
@@ -37,7 +47,10 @@ public:
 private:
     [[nodiscard]] QString openChecked();
     [[nodiscard]] QString migrate();
+    void lookWhereOthersStand();
     [[nodiscard]] bool setAside(Instant now);
+    [[nodiscard]] bool insert(Event &event, Instant recorded, Written &written);
+    [[nodiscard]] std::optional<Event> stored(const QUuid &id) const;
     [[nodiscard]] qint64 number(const QString &sql) const;
     [[nodiscard]] QString run(const QString &sql);
 
@@ -48,8 +61,8 @@ private:
     bool m_open = false;
     bool m_damaged = false;
     qint64 m_dataVersion = 0;
-    qint64 m_lastRow = 0; ///< rows up to this one are known
-    QSet<QUuid> m_own;    ///< written by this connection, maybe behind m_lastRow
+    std::optional<qint64> m_lastRow; ///< rows up to this one are known; none: never opened yet
+    QSet<QUuid> m_own;               ///< written from here, maybe behind m_lastRow
 };
 
 } // namespace sitrep

@@ -29,16 +29,4 @@ QStringList migrationFrom(qint64 version)
     };
 }
 
-QString incidentSummariesSql()
-{
-    return u"SELECT opened.incident, opened.body, opened.at, "
-           "(SELECT body FROM event r WHERE r.incident = opened.incident AND r.kind = 'runbook-read' ORDER BY seq DESC "
-           "LIMIT 1), "
-           "(SELECT group_concat(m.id || ' ' || coalesce(json_extract(m.body, '$.mark'), ''), '\n') FROM event m "
-           " WHERE m.incident = opened.incident AND m.kind = 'mark-set'), "
-           "(SELECT group_concat(json_extract(u.body, '$.event'), '\n') FROM event u WHERE u.incident = "
-           "opened.incident AND u.kind = 'undone') "
-           "FROM event opened WHERE opened.kind = 'incident-opened' ORDER BY opened.recorded DESC, opened.rowid DESC"_s;
-}
-
 } // namespace sitrep

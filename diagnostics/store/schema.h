@@ -11,7 +11,4 @@ inline constexpr qint64 journalSchemaVersion = 1;
 /// The statements that lift a file from \a version to the next one; run in one transaction.
 [[nodiscard]] QStringList migrationFrom(qint64 version);
 
-/// One row an incident, newest first: see readSummary().
-[[nodiscard]] QString incidentSummariesSql();
-
 } // namespace sitrep

@@ -3,6 +3,10 @@
 
 #include "diagnostics/store/journal.h"
 
+#include <QFile>
+
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
@@ -56,6 +60,16 @@ private:
     event.kindName = nameOf(event.kind);
     event.body = {{QStringLiteral("text"), text}};
     return event;
+}
+
+/// The rights of \a path as chmod writes them, "0600"; empty: it is not there.
+[[nodiscard]] inline QString rightsOf(const QString &path)
+{
+    struct stat known
+    {};
+    if (::stat(QFile::encodeName(path).constData(), &known) != 0)
+        return {};
+    return QStringLiteral("%1").arg(known.st_mode & 0777U, 4, 8, QLatin1Char('0'));
 }
 
 [[nodiscard]] inline QStringList textsOf(const QList<Event> &events)

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/incident/events.h"
+#include "diagnostics/domain/incident/incident.h"
 #include "tests/unit/store/newsbox.h"
 
-#include <QFile>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <atomic>
+#include <future>
 
 using namespace Qt::StringLiterals;
 using namespace sitrep;
@@ -13,6 +19,41 @@ using namespace std::chrono_literals;
 namespace {
 
 const std::shared_ptr<const Clock> realClock = std::make_shared<SystemClock>();
+
+Event eventOf(const QUuid &incident, EventKind kind, const QJsonObject &body)
+{
+    Event event = someEvent(incident, {});
+    event.kind = kind;
+    event.kindName = nameOf(kind);
+    event.body = body;
+    return event;
+}
+
+/// Once it is told to hang, the writer thread stands still in it, as it would in a write to a dead disk.
+class HangingClock final : public Clock
+{
+public:
+    [[nodiscard]] Instant real() const override
+    {
+        if (m_hangs) {
+            m_stands = true;
+            m_answer.wait();
+        }
+        return realClock->real();
+    }
+    [[nodiscard]] Instant wall() const override { return realClock->wall(); }
+    [[nodiscard]] SteadyTime steady() const override { return realClock->steady(); }
+
+    void hang() { m_hangs = true; }
+    [[nodiscard]] bool stands() const { return m_stands; }
+    void answer() { m_release.set_value(); }
+
+private:
+    std::promise<void> m_release;
+    std::shared_future<void> m_answer = m_release.get_future().share();
+    std::atomic_bool m_hangs = false;
+    mutable std::atomic_bool m_stands = false;
+};
 
 } // namespace
 
@@ -31,9 +72,16 @@ private slots:
     void twoWritersAtOnceLeaveNoGapAndNoDouble();
     void listsIncidentsNewestFirst();
     void anUndoneResolutionIsNone();
-    void theFileIsThePrivateOneOfItsOwner();
+    void listsAnIncidentAsItsFoldTellsIt_data();
+    void listsAnIncidentAsItsFoldTellsIt();
+    void listsAnIncidentUnderItsNewestId();
+    void foldersAndFilesAreTheirOwnersAlone();
+    void aFolderThatWasThereKeepsItsRights();
     void refusesToEditHistory();
+    void anEventThatIsThereAlreadyIsSaved();
+    void aRefusedEventHoldsUpNoOther();
     void destructionWritesWhatWaits();
+    void destructionDoesNotWaitForAHungDisk();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -209,28 +257,152 @@ void TestJournal::anUndoneResolutionIsNone()
     QVERIFY(!journal.incidents().first().resolved);
 }
 
-void TestJournal::theFileIsThePrivateOneOfItsOwner()
+void TestJournal::listsAnIncidentAsItsFoldTellsIt_data()
 {
+    const QUuid incident = QUuid::createUuid();
+    const auto of = [&incident](EventKind kind, const QJsonObject &body) { return eventOf(incident, kind, body); };
+    const Event resolved = of(EventKind::MarkSet, events::markSet(u"resolved"_s, realClock->wall()));
+    const Event undone = of(EventKind::Undone, events::undone(resolved.id));
+    const Event redone = of(EventKind::Undone, events::undone(undone.id));
+    Event undoneByAnother = undone;
+    undoneByAnother.author = u"erin"_s;
+    Event ofANewerVersion = resolved;
+    ofANewerVersion.version = newestEventVersion + 1;
+    const Event otherMark = of(EventKind::MarkSet, events::markSet(u"mitigated"_s, realClock->wall()));
+
+    QTest::addColumn<QList<Event>>("events");
+    QTest::addColumn<bool>("isResolved");
+    QTest::newRow("no mark") << QList<Event>{} << false;
+    QTest::newRow("marked as resolved") << QList{resolved} << true;
+    QTest::newRow("marked as mitigated only") << QList{otherMark} << false;
+    QTest::newRow("taken back by who marked it") << QList{resolved, undone} << false;
+    QTest::newRow("taken back by another, who may not") << QList{resolved, undoneByAnother} << true;
+    QTest::newRow("taken back, and that taken back too") << QList{resolved, undone, redone} << true;
+    QTest::newRow("a mark of a newer Sitrep") << QList{ofANewerVersion} << false;
+}
+
+void TestJournal::listsAnIncidentAsItsFoldTellsIt()
+{
+    QFETCH(QList<Event>, events);
+    QFETCH(bool, isResolved);
+    const QUuid incident = events.isEmpty() ? QUuid::createUuid() : events.first().incident;
+    Journal journal(m_file, realClock, [](const JournalNews &) {});
+    journal.append(eventOf(incident, EventKind::IncidentOpened, events::incidentOpened({}, std::nullopt)));
+    for (const Event &event : std::as_const(events))
+        journal.append(event);
+    QVERIFY(journal.flush(10s));
+    const QList<IncidentSummary> summaries = journal.incidents();
+    QCOMPARE(summaries.size(), 1);
+    QCOMPARE(summaries.first().resolved, isResolved);
+    QCOMPARE(summaries.first().resolved, Incident::of(journal.events(incident)).isResolved());
+}
+
+void TestJournal::listsAnIncidentUnderItsNewestId()
+{
+    IncidentDetails details;
+    details.id = u"unnumbered"_s;
+    details.title = u"Chat is down"_s;
+    const QUuid incident = QUuid::createUuid();
+    Journal journal(m_file, realClock, [](const JournalNews &) {});
+    journal.append(eventOf(incident, EventKind::IncidentOpened, events::incidentOpened(details, std::nullopt)));
+    journal.append(eventOf(incident, EventKind::DetailsChanged, events::detailsChanged({{u"id"_s, u"1278"_s}})));
+    QVERIFY(journal.flush(10s));
+    const QList<IncidentSummary> summaries = journal.incidents();
+    QCOMPARE(summaries.size(), 1);
+    QCOMPARE(summaries.first().id, u"1278"_s);
+    QCOMPARE(summaries.first().title, u"Chat is down"_s);
+}
+
+void TestJournal::foldersAndFilesAreTheirOwnersAlone()
+{
+    const mode_t before = ::umask(0);
+    const auto restore = qScopeGuard([before] { ::umask(before); });
+    Journal journal(m_file, realClock, [](const JournalNews &) {});
+    journal.append(someEvent(QUuid::createUuid(), u"private"_s));
+    QVERIFY(journal.flush(10s));
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        QCOMPARE(rightsOf(m_file + suffix), u"0600"_s);
+    for (const QString &folder : {u"deep"_s, u"deep/er"_s})
+        QCOMPARE(rightsOf(m_folder->filePath(folder)), u"0700"_s);
+}
+
+void TestJournal::aFolderThatWasThereKeepsItsRights()
+{
+    const QString shared = m_folder->filePath(u"deep"_s);
+    QVERIFY(QDir().mkdir(shared));
+    QCOMPARE(::chmod(QFile::encodeName(shared).constData(), 0750), 0);
     Journal journal(m_file, realClock, [](const JournalNews &) {});
     QVERIFY(journal.incidents().isEmpty());
-    const auto permissions = QFile::permissions(m_file);
-    QVERIFY(permissions & QFileDevice::ReadOwner);
-    QVERIFY(!(permissions
-              & (QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther)));
+    QCOMPARE(rightsOf(shared), u"0750"_s);
+    QCOMPARE(rightsOf(shared + u"/er"_s), u"0700"_s);
 }
 
 void TestJournal::refusesToEditHistory()
 {
     const Event event = someEvent(QUuid::createUuid(), u"as it was"_s);
+    Event edited = event;
+    edited.body = {{u"text"_s, u"as somebody would like it"_s}};
     {
         Journal journal(m_file, realClock, [](const JournalNews &) {});
         journal.append(event);
         QVERIFY(journal.flush(10s));
-        journal.append(event); // the same id again: refused, kept waiting, told
-        QVERIFY(!journal.flush(200ms));
+        QCOMPARE(journal.trouble(), QString());
+        journal.append(edited);
+        QVERIFY(!journal.flush(10s));
+        QVERIFY2(journal.trouble().contains(u"did not take an event"_s), qPrintable(journal.trouble()));
     }
     Journal again(m_file, realClock, [](const JournalNews &) {});
-    QCOMPARE(again.events(event.incident).size(), 1);
+    QCOMPARE(textsOf(again.events(event.incident)), QStringList{u"as it was"_s});
+}
+
+void TestJournal::anEventThatIsThereAlreadyIsSaved()
+{
+    // What is found when a COMMIT was answered with an error and was durable all the same.
+    const Event event = someEvent(QUuid::createUuid(), u"there already"_s);
+    const Event next = someEvent(event.incident, u"next"_s);
+    {
+        Journal journal(m_file, realClock, [](const JournalNews &) {});
+        journal.append(event);
+    }
+    NewsBox box;
+    Journal journal(m_file, realClock, box.listener());
+    journal.append(event);
+    journal.append(next);
+    QVERIFY(journal.flush(10s));
+    QCOMPARE(journal.trouble(), QString());
+    QCOMPARE(textsOf(journal.events(event.incident)), (QStringList{u"there already"_s, u"next"_s}));
+    QVERIFY(box.waitFor([&](const JournalNews &news) {
+        return !news.saved.isEmpty() && news.saved.first().id == event.id && news.saved.first().seq == 1;
+    }));
+    for (const JournalNews &news : box.news())
+        QVERIFY2(news.notice.isEmpty(), qPrintable(news.notice));
+}
+
+void TestJournal::aRefusedEventHoldsUpNoOther()
+{
+    const QUuid incident = QUuid::createUuid();
+    const Event first = someEvent(incident, u"first"_s);
+    Event bad = someEvent(incident, u"with the id of another"_s);
+    bad.id = first.id;
+    NewsBox box;
+    Journal journal(m_file, realClock, box.listener());
+    journal.append(first);
+    QVERIFY(journal.flush(10s));
+    journal.append(someEvent(incident, u"before"_s));
+    journal.append(bad);
+    journal.append(someEvent(incident, u"after"_s));
+    QVERIFY(!journal.flush(10s));
+    QVERIFY(box.waitFor([](const JournalNews &news) {
+        return news.notice.contains(u"did not take an event (note-written"_s) && news.waiting == 1;
+    }));
+    const QList<Event> events = journal.events(incident);
+    QCOMPARE(textsOf(events), (QStringList{u"first"_s, u"before"_s, u"after"_s, u"with the id of another"_s}));
+    for (int i = 0; i < events.size(); ++i)
+        QCOMPARE(events.at(i).seq, i + 1);
+    QStringList saved;
+    for (const JournalNews &news : box.news())
+        saved += textsOf(news.saved);
+    QCOMPARE(saved, (QStringList{u"first"_s, u"before"_s, u"after"_s}));
 }
 
 void TestJournal::destructionWritesWhatWaits()
@@ -243,6 +415,27 @@ void TestJournal::destructionWritesWhatWaits()
     }
     Journal again(m_file, realClock, [](const JournalNews &) {});
     QCOMPARE(again.events(incident).size(), 50);
+}
+
+void TestJournal::destructionDoesNotWaitForAHungDisk()
+{
+    NewsBox box;
+    const auto clock = std::make_shared<HangingClock>();
+    auto journal = std::make_unique<Journal>(m_file, clock, box.listener());
+    QVERIFY(journal->incidents().isEmpty());
+    clock->hang();
+    journal->append(someEvent(QUuid::createUuid(), u"on its way to the disk"_s));
+    QTRY_VERIFY(clock->stands());
+    const qsizetype told = box.news().size();
+    QElapsedTimer taken;
+    taken.start();
+    journal.reset();
+    const qint64 milliseconds = taken.elapsed();
+    clock->answer();
+    QVERIFY2(milliseconds < 4000, qPrintable(QString::number(milliseconds)));
+    // The thread ends by itself: nobody but this function knows the clock then.
+    QTRY_COMPARE_WITH_TIMEOUT(clock.use_count(), 1L, 10'000);
+    QCOMPARE(box.news().size(), told);
 }
 
 QTEST_GUILESS_MAIN(TestJournal)

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QScopeGuard>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
@@ -62,6 +63,7 @@ private slots:
     void aFolderWithoutRightsIsToldAndTriedAgain();
     void aFullDiskKeepsEventsInMemoryUntilThereIsRoom();
     void aFolderInPlaceOfTheFileIsTold();
+    void whatAnotherWroteWhileItWasClosedIsTold();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -87,6 +89,8 @@ void TestJournalTrouble::aDamagedFileIsSetAsideAndTold()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(int, overwriteAt);
+    const mode_t before = ::umask(0);
+    const auto restore = qScopeGuard([before] { ::umask(before); });
     if (overwriteAt < 0) {
         writeFile(m_file, bytes);
     } else {
@@ -105,6 +109,8 @@ void TestJournalTrouble::aDamagedFileIsSetAsideAndTold()
     QVERIFY(box.waitFor([](const JournalNews &news) { return news.notice.contains(u"set aside as"_s); }));
     const QStringList kept = QDir(m_folder->path()).entryList({u"journal.sqlite.damaged-*"_s});
     QVERIFY2(!kept.isEmpty(), "nothing is thrown away");
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        QCOMPARE(rightsOf(m_file + suffix), u"0600"_s);
 }
 
 void TestJournalTrouble::aFileOfANewerSitrepIsLeftAlone()
@@ -178,7 +184,41 @@ void TestJournalTrouble::aFolderInPlaceOfTheFileIsTold()
     journal.append(someEvent(QUuid::createUuid(), u"kept"_s));
     QVERIFY(box.waitFor([&](const JournalNews &news) { return news.trouble.contains(m_file); }));
     QVERIFY(!journal.flush(100ms));
+    QVERIFY(journal.trouble().contains(m_file));
     QVERIFY(QDir(m_file).exists());
+}
+
+void TestJournalTrouble::whatAnotherWroteWhileItWasClosedIsTold()
+{
+    makeJournal(m_file, QUuid::createUuid());
+    NewsBox box;
+    Journal journal(m_file, realClock, box.listener());
+    const Event mine = someEvent(QUuid::createUuid(), u"mine"_s);
+    journal.append(mine);
+    QVERIFY(journal.flush(10s));
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(m_file);
+        QVERIFY(other.open());
+        QSqlQuery query(other);
+        QVERIFY(query.exec(u"BEGIN IMMEDIATE"_s));
+        journal.append(someEvent(mine.incident, u"late"_s));
+        // It has closed the file then, and opens it anew.
+        QVERIFY(box.waitFor([](const JournalNews &news) { return news.trouble.contains(u"cannot be written"_s); }));
+        QVERIFY(query.exec(u"INSERT INTO event SELECT '018f0000-0000-7000-8000-000000000001', incident, seq + 1, at, "
+                           "recorded, 'erin', host, kind, version, '{\"text\":\"theirs\"}' FROM event "
+                           "WHERE body LIKE '%mine%'"_s));
+        QVERIFY(query.exec(u"COMMIT"_s));
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
+    QVERIFY(journal.flush(20s));
+    QVERIFY(box.waitFor([](const JournalNews &news) { return !news.foreign.isEmpty(); }));
+    QStringList foreign;
+    for (const JournalNews &news : box.news())
+        foreign += textsOf(news.foreign);
+    QCOMPARE(foreign, QStringList{u"theirs"_s});
+    QCOMPARE(textsOf(journal.events(mine.incident)), (QStringList{u"mine"_s, u"theirs"_s, u"late"_s}));
+    QCOMPARE(journal.trouble(), QString());
 }
 
 QTEST_GUILESS_MAIN(TestJournalTrouble)

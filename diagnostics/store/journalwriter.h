@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/store/journal.h"
+#include "diagnostics/store/journalfile.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <stop_token>
+
+namespace sitrep {
+
+/// What a journal's thread works on: the queue, the file, what waits. Shared by the journal and its thread, so that the thread may
+/// outlive the journal while a disk hangs. work() runs on that thread; everything else from any other.
+class JournalWriter
+{
+public:
+    JournalWriter(QString file, std::shared_ptr<const Clock> clock, Journal::News news);
+
+    /// Until \a stop is requested; then what waits is tried once more.
+    void work(const std::stop_token &stop);
+
+    void append(Event event);
+    [[nodiscard]] bool flush(Milliseconds limit);
+    [[nodiscard]] QString trouble() const;
+    [[nodiscard]] QList<Event> events(const QUuid &incident);
+    [[nodiscard]] QList<IncidentSummary> incidents();
+
+    /// Whether work() has returned within \a limit.
+    [[nodiscard]] bool waitUntilDone(Milliseconds limit);
+    /// No news is told any more once this has returned.
+    void silence();
+
+private:
+    using Question = std::function<void(JournalFile &)>;
+
+    void open(JournalFile &journal);
+    void writeWaiting(JournalFile &journal, bool lastTime);
+    void take(JournalFile::Written written, Instant recorded);
+    void lookForOthers(JournalFile &journal);
+    void setTrouble(const QString &trouble);
+    void tell(JournalNews told);
+    template<typename Answer>
+    [[nodiscard]] Answer ask(std::function<Answer(JournalFile &)> question);
+
+    const QString m_file;
+    const std::shared_ptr<const Clock> m_clock;
+
+    mutable std::mutex m_mutex; // protects what stands up to m_done
+    std::condition_variable_any m_changed;
+    std::condition_variable_any m_saved; ///< or refused
+    QList<Event> m_queue;                ///< in order of append()
+    std::deque<Question> m_questions;    ///< asked of the file on the writer thread
+    qsizetype m_unsaved = 0;
+    QString m_refusal; ///< why the newest refused event was refused
+    bool m_done = false;
+
+    std::mutex m_newsMutex; // protects m_news, and is held while it is called
+    Journal::News m_news;
+
+    // Written by the writer thread alone; m_trouble under m_mutex, because others read it.
+    QString m_trouble;
+    QList<Event> m_waiting;
+    QList<Event> m_refused; ///< SQLite will never take them
+    SteadyTime m_nextTry{};
+};
+
+} // namespace sitrep
