@@ -4,6 +4,7 @@
 #include "diagnostics/engine/logscans.h"
 #include "diagnostics/engine/secretsources.h"
 #include "diagnostics/judgement/samples.h"
+#include "diagnostics/platform/process.h"
 #include "diagnostics/platform/trust.h"
 #include "diagnostics/platform/wait.h"
 #include "diagnostics/runbook/template/templates.h"
@@ -123,7 +124,9 @@ void applyCut(Observation &observation, const CheckJob &job)
     if (seen != FailureClass::Cancelled && seen != FailureClass::Timeout)
         return;
     RunCut cut = job.cut->load();
-    const bool budgetOver = job.context.deadline >= job.budgetEnd && job.context.clock->steady() >= job.budgetEnd;
+    // A program is ended a little before its deadline.
+    const bool budgetOver =
+        job.context.deadline >= job.budgetEnd && job.context.clock->steady() + longestNotice >= job.budgetEnd;
     if (cut == RunCut::None && seen == FailureClass::Timeout && budgetOver)
         cut = RunCut::BudgetUsedUp;
     if (cut != RunCut::None)
@@ -158,20 +161,29 @@ bool isCut(const Observation &observation)
                || observation.failure->failureClass == FailureClass::Budget);
 }
 
+/// What the tries that were made tell, and on top of it that the rest was cut off.
+CheckResult judgeCutSamples(const QList<Observation> &tries, const Failure &cut, const CheckJob &job)
+{
+    Observation combined = combineSamples(tries, job.context.check);
+    combined.failure = cut;
+    return judge(combined, job.context.check, job.vantage);
+}
+
 CheckResult askSamples(CheckJob &job)
 {
     const Check &check = job.context.check;
     QList<Observation> observations;
     for (int i = 0; i < check.samples->count; ++i) {
         const SteadyTime next = job.context.clock->steady() + check.samples->every;
-        observations.append(askOnce(job));
-        if (isCut(observations.constLast()))
-            return judge(observations.constLast(), check, job.vantage);
+        const Observation observation = askOnce(job);
+        if (isCut(observation))
+            return observations.isEmpty() ? judge(observation, check, job.vantage)
+                                          : judgeCutSamples(observations, *observation.failure, job);
+        observations.append(observation);
         const bool isLast = i + 1 == check.samples->count;
         if (isLast || sleepUntil(std::min(next, job.budgetEnd), job.context.stop))
             continue;
-        observations.last().failure = cutFailure(job.cut->load(), job.budget);
-        return judge(observations.constLast(), check, job.vantage);
+        return judgeCutSamples(observations, cutFailure(job.cut->load(), job.budget), job);
     }
     return judgeSamples(observations, check, job.vantage);
 }

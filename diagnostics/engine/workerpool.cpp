@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/engine/workerpool.h"
 
+#include "diagnostics/platform/leftbehind.h"
+
 #include <algorithm>
+#include <optional>
 #include <system_error>
 
 namespace sitrep {
 
 struct WorkerPool::Worker
 {
-    quint64 number = 0; ///< of the job that it asks; 0: idle
-    bool leftBehind = false;
+    quint64 number = 0;                   ///< of the job that it asks; 0: idle
+    std::optional<LeftBehind> leftBehind; ///< set by the pool, ends with the thread that holds the worker
 };
 
 struct WorkerPool::Shared
@@ -41,7 +44,7 @@ WorkerPool::~WorkerPool()
         m_shared->queue.clear();
         for (auto &[worker, thread] : m_workers) {
             if (worker->number != 0) {
-                worker->leftBehind = true;
+                worker->leftBehind.emplace();
                 thread.detach();
             }
         }
@@ -106,7 +109,7 @@ void WorkerPool::abandon(quint64 number)
                                    [number](const auto &one) { return one.first->number == number; });
     if (busy == m_workers.end())
         return;
-    busy->first->leftBehind = true;
+    busy->first->leftBehind.emplace();
     busy->second.detach();
     m_workers.erase(busy);
 }

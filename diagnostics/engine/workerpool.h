@@ -13,7 +13,7 @@
 namespace sitrep {
 
 /// Threads that ask checks, created as they are needed. Used by one thread, the scheduler's. A worker that is left
-/// behind keeps what it needs alive by itself; its answer is dropped.
+/// behind keeps what it needs alive by itself; its answer is dropped (anyWorkLeftBehind() in platform/ tells of it).
 class WorkerPool
 {
 public:

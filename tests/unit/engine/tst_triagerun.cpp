@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/command.h"
+#include "diagnostics/platform/leftbehind.h"
 #include "tests/support/fakeclock.h"
 #include "tests/unit/engine/enginebench.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -39,6 +42,9 @@ private slots:
     void timeoutAtTheEndOfTheBudgetIsTheBudgets();
     void samplesAreAskedSoOften();
     void stopBetweenSamples();
+    void cutDuringSamplesKeepsWhatTheOthersTold_data();
+    void cutDuringSamplesKeepsWhatTheOthersTold();
+    void commandTellsWhatItPrintedBeforeItsDeadline();
     void templatesArePutIn();
     void secretsAreMaskedBeforeTheyAreJudged();
 };
@@ -311,8 +317,10 @@ void TestTriageRun::stopDoesNotWaitForOneThatIgnoresIt()
     bench.finish();
     QVERIFY(!release->isOpen());
     QCOMPARE(bench.outcome(u"stubborn"_s), u"unknown cancelled"_s);
+    QVERIFY(anyWorkLeftBehind());
     release->open();
     QVERIFY(left->wait());
+    QTRY_VERIFY(!anyWorkLeftBehind());
     bench.run.reset();
     bench.take();
     QCOMPARE(bench.said.count(u"ended stubborn"_s), 1); // the late answer is dropped
@@ -474,6 +482,73 @@ void TestTriageRun::stopBetweenSamples()
     bench.finish();
     QCOMPARE(asked.load(), 1);
     QCOMPARE(bench.outcome(u"a"_s), u"unknown cancelled"_s);
+    QCOMPARE(render(bench.results.at(u"a"_s).reason), u"stopped before it answered; 1 of 1 try passed"_s);
+    QCOMPARE(bench.results.at(u"a"_s).observation.facts.at(u"success_percent"_s).value.toDouble(), 100.0);
+}
+
+void TestTriageRun::cutDuringSamplesKeepsWhatTheOthersTold_data()
+{
+    QTest::addColumn<bool>("stopped");
+    QTest::addColumn<int>("need");
+    QTest::addColumn<QString>("outcome");
+    QTest::newRow("stopped") << true << 4 << u"unknown cancelled"_s;
+    QTest::newRow("stopped when enough had passed") << true << 1 << u"unknown cancelled"_s;
+    QTest::newRow("budget used up") << false << 4 << u"unknown budget"_s;
+}
+
+void TestTriageRun::cutDuringSamplesKeepsWhatTheOthersTold()
+{
+    QFETCH(bool, stopped);
+    QFETCH(int, need);
+    QFETCH(QString, outcome);
+    const auto clock = std::make_shared<FakeClock>(casebook::at(0));
+    std::atomic<int> asked = 0;
+    Gate third;
+    Bench bench([&](const CheckContext &context) {
+        const int number = ++asked;
+        if (number < 3) {
+            Observation observation = number == 1 ? passing(context) : failing(FailureClass::Reset);
+            observation.facts[u"open"_s] = casebook::fact(number == 1);
+            return observation;
+        }
+        third.open();
+        return waitForStop(context);
+    });
+    bench.clock = clock;
+    Check &check = bench.add(u"a"_s);
+    check.samples = Samples{4, Milliseconds(0), need};
+    check.timeout = std::chrono::minutes(5);
+    check.expect = {casebook::expectation(u"open"_s, MatcherKind::Equals, true)};
+    bench.start();
+    QVERIFY(third.wait());
+    if (stopped)
+        bench.run->stop();
+    else
+        clock->advance(std::chrono::seconds(21));
+    bench.finish();
+    QCOMPARE(bench.outcome(u"a"_s), outcome);
+    const CheckResult &result = bench.results.at(u"a"_s);
+    QCOMPARE(result.observation.facts.at(u"success_percent"_s).value.toDouble(), 50.0);
+    QVERIFY(result.observation.facts.at(u"intermittent"_s).value.toBool());
+    QCOMPARE(result.samples, 2);
+    QCOMPARE(result.answered, 1);
+    QVERIFY2(render(result.reason).endsWith(u"; 1 of 2 tries passed"_s), qPrintable(render(result.reason)));
+}
+
+void TestTriageRun::commandTellsWhatItPrintedBeforeItsDeadline()
+{
+    Bench bench([](const CheckContext &context) { return CommandCollector().collect(context); });
+    const QString script = u"trap 'echo ending' TERM; echo working; while :; do sleep 0.02; done"_s;
+    Check &check = bench.add(u"slow-to-die"_s, {}, CheckKind::Command);
+    check.config = {{u"arguments"_s, QJsonArray{u"/bin/sh"_s, u"-c"_s, script}}};
+    check.timeout = std::chrono::seconds(1);
+    bench.request.environment =
+        std::make_shared<const Environment>(QMap<QString, QString>{{u"PATH"_s, u"/usr/bin:/bin"_s}});
+    bench.finish();
+    QCOMPARE(bench.outcome(u"slow-to-die"_s), u"unknown timeout"_s);
+    const Facts &facts = bench.results.at(u"slow-to-die"_s).observation.facts;
+    QVERIFY(facts.contains(u"stdout"_s));
+    QCOMPARE(facts.at(u"stdout"_s).value.toString(), u"working\nending"_s);
 }
 
 void TestTriageRun::templatesArePutIn()
