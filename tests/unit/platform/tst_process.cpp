@@ -272,7 +272,7 @@ private slots:
         const ProcessResult result = runProcess(what, deadline, {});
         QCOMPARE(result.end, End::Deadline);
         QCOMPARE(result.standardOutput, QByteArray("working\nending\n"));
-        QCOMPARE(result.standardError, QByteArray("why\n"));
+        QVERIFY(result.standardError.endsWith("why\n")); // the shell may tell before that its sleep was ended
         QVERIFY(std::chrono::steady_clock::now() >= deadline);
     }
 
