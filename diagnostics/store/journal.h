@@ -56,7 +56,7 @@ public:
 
     /// The writer gives seq and recorded.
     void append(Event event);
-    /// Blocking, at most \a limit: true when everything appended so far is saved. When one was refused for ever: false, at once.
+    /// Blocking, at most \a limit: true when everything appended so far is saved. False, too, once one was refused for ever.
     [[nodiscard]] bool flush(Milliseconds limit);
     /// The sentence why flush() says false: what holds now, or an event that was refused. Empty: nothing is wrong, but for being slow.
     [[nodiscard]] QString trouble() const;

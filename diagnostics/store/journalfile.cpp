@@ -58,7 +58,7 @@ IncidentSummary summaryOf(const Incident &incident)
             incident.details().id,
             incident.details().title,
             runbook,
-            incident.opened().value_or(Instant()),
+            incident.opened().value_or(incident.events().first().at), // a newer Sitrep may have opened it
             incident.isResolved()};
 }
 
@@ -294,8 +294,9 @@ QList<IncidentSummary> JournalFile::incidents() const
                     "'undone', 'runbook-read') ORDER BY seq"_s);
     while (opened.next()) {
         query.bindValue(0, opened.value(0));
-        if (query.exec())
-            summaries += summaryOf(Incident::of(readEvents(query)));
+        const QList<Event> events = query.exec() ? readEvents(query) : QList<Event>();
+        if (!events.isEmpty())
+            summaries += summaryOf(Incident::of(events));
     }
     return summaries;
 }

@@ -42,8 +42,8 @@ QString makePrivateFile(const QString &path)
 {
     const QFileInfo file(path);
     const QString target = file.isSymLink() ? file.symLinkTarget() : path;
-    // O_EXCL, so that a journal that is in use is never opened here: closing any descriptor of a file drops all POSIX locks
-    // that SQLite holds on it in this process (https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_).
+    // O_EXCL, so that a journal that is in use is never opened here: closing any descriptor of a file drops all POSIX locks that
+    // SQLite holds on it in this process (https://www.sqlite.org/howtocorrupt.html section 2.2).
     const int descriptor =
         ::open(QFile::encodeName(target).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (descriptor >= 0) {
