@@ -2,8 +2,10 @@
 #include "diagnostics/checks/postgres/errortext.h"
 #include "diagnostics/checks/postgres/sniff.h"
 #include "diagnostics/checks/postgres/sqlstates.h"
+#include "diagnostics/judgement/judge.h"
 #include "tests/support/collecting.h"
 #include "tests/support/faultserver.h"
+#include "tests/unit/checks/nodescriptorleft.h"
 
 #include <QElapsedTimer>
 #include <QJsonDocument>
@@ -291,6 +293,18 @@ private slots:
             QString::number(port), QString::number(second.port()));
         QCOMPARE(told(collect(asking(url, Milliseconds(4000)))), expected);
         QCOMPARE(second.connections(), askedOfSecond);
+    }
+
+    void ourOwnLackIsNoFindingOfTheDatabase()
+    {
+        const FaultServer server(FaultServer::silent());
+        const CheckContext context = asking(urlOf(server.port(), u"disable"_s));
+        const Observation observation = [&context] {
+            const NoDescriptorLeft none;
+            return collect(context);
+        }();
+        QCOMPARE(told(observation), u"cut tcp"_s);
+        QCOMPARE(judge(observation, context.check, {}).outcome, Outcome::Unknown);
     }
 
     void answersAStop_data()
