@@ -5,6 +5,7 @@
 #include "app/commandline/command.h"
 #include "app/commandline/exitcode.h"
 #include "app/commandline/terminal.h"
+#include "diagnostics/platform/leftbehind.h"
 
 #include <QCoreApplication>
 
@@ -14,6 +15,8 @@
 #include <algorithm>
 #include <clocale>
 #include <csignal>
+#include <cstdio>
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 
@@ -49,12 +52,21 @@ bool isOption(int argc, char **argv, const char *option)
     return argc > 1 && QByteArrayView(argv[1]) == option;
 }
 
-int runCommand(Command &command, int argc, char **argv)
+/// A thread that a library blocks would meet the destructors of statics at exit. Everything is written by now.
+int leaveWith(int code)
+{
+    if (!anyWorkLeftBehind())
+        return code;
+    std::fflush(nullptr);
+    std::_Exit(code);
+}
+
+int runCommand(ConsoleCommand &command, int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     // libpq and the C library speak the user's language otherwise, and Sitrep reads some of what they say.
     std::setlocale(LC_MESSAGES, "C");
-    return command.execute(QCoreApplication::arguments().mid(2));
+    return leaveWith(command.execute(QCoreApplication::arguments().mid(2)));
 }
 
 } // namespace
@@ -77,7 +89,7 @@ int runSitrep(int argc, char **argv)
                 return runCommand(*command, argc, argv);
         }
     }
-    return runWindow(argc, argv);
+    return leaveWith(runWindow(argc, argv));
 }
 
 } // namespace sitrep

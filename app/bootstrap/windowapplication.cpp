@@ -16,6 +16,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
+#include <QFileInfo>
 
 #include <clocale>
 
@@ -80,6 +81,11 @@ int showDashboard(QApplication &application, RunArguments arguments, const QStri
 
 int runWindow(int argc, char **argv)
 {
+    if (argc == 2 && argv[1][0] != '-' && !QFileInfo::exists(QString::fromLocal8Bit(argv[1]))) {
+        terminal::tell(
+            u"%1: there is no such command and no such file; see sitrep --help"_s.arg(QString::fromLocal8Bit(argv[1])));
+        return ExitUsage;
+    }
     if (!hasDisplay()) {
         terminal::tell(u"there is no display; `sitrep run RUNBOOK` works without one"_s);
         return ExitUnavailable;

@@ -10,10 +10,10 @@
 namespace sitrep {
 
 /// A word after `sitrep`. Needs a QCoreApplication. Standard output is the result alone, everything else goes to standard error.
-class Command
+class ConsoleCommand
 {
 public:
-    virtual ~Command() = default;
+    virtual ~ConsoleCommand() = default;
     [[nodiscard]] virtual QString name() const = 0;
     [[nodiscard]] virtual QString summary() const = 0;
     /// \a arguments are those behind the name. Gives the exit code.
@@ -21,7 +21,7 @@ public:
 };
 
 /// In the order of the help.
-[[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands();
+[[nodiscard]] std::vector<std::unique_ptr<ConsoleCommand>> allCommands();
 
 /// `sitrep --help`.
 [[nodiscard]] QString generalHelp();

@@ -7,9 +7,9 @@ using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
-std::vector<std::unique_ptr<Command>> allCommands()
+std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
 {
-    std::vector<std::unique_ptr<Command>> commands;
+    std::vector<std::unique_ptr<ConsoleCommand>> commands;
     commands.push_back(std::make_unique<RunCommand>());
     commands.push_back(std::make_unique<ValidateCommand>());
     commands.push_back(std::make_unique<TrustCommand>());

@@ -4,13 +4,26 @@
 #include "app/commandline/terminal.h"
 #include "diagnostics/runbook/runbookreader.h"
 
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
 namespace sitrep {
 
 std::shared_ptr<const Runbook> openRunbook(const QString &path, const QMap<QString, QString> &set,
                                            const QStringList &envFiles, std::optional<Instant> asOf)
 {
+    QStringList absolute;
+    for (const QString &file : envFiles) {
+        const QFileInfo info(file);
+        if (!info.isFile() || !info.isReadable()) {
+            terminal::tell(u"--env-file %1: this file cannot be read"_s.arg(file));
+            return nullptr;
+        }
+        absolute += info.absoluteFilePath();
+    }
     const ReadResult read = RunbookReader::read(
-        path, {.set = set, .extraEnvFiles = envFiles, .recipeFolders = RunbookReader::shippedRecipeFolders()});
+        path, {.set = set, .extraEnvFiles = absolute, .recipeFolders = RunbookReader::shippedRecipeFolders()});
     for (const Problem &problem : read.problems)
         terminal::tellPlain(problem.text());
     if (!read.runbook || !asOf)

@@ -11,6 +11,8 @@
 #include "diagnostics/engine/triagerun.h"
 
 #include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 #include <QTimer>
 
@@ -56,11 +58,32 @@ bool writeResult(const QString &text, const QString &output)
         terminal::tell(u"standard output cannot be written"_s);
         return false;
     }
+    const QByteArray bytes = text.toUtf8();
+    const auto writeAll = [&bytes](QFileDevice &file) {
+        return file.write(bytes) == bytes.size() && file.flush() && file.error() == QFileDevice::NoError;
+    };
+    // A device or a pipe is written to; putting a file in its place would destroy it.
+    if (QFileInfo(output).exists() && !QFileInfo(output).isFile()) {
+        QFile file(output);
+        if (file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && writeAll(file))
+            return true;
+        terminal::tell(u"%1 cannot be written: %2"_s.arg(output, file.errorString()));
+        return false;
+    }
     QSaveFile file(output);
-    if (file.open(QIODevice::WriteOnly) && file.write(text.toUtf8()) >= 0 && file.commit())
+    if (file.open(QIODevice::WriteOnly) && writeAll(file) && file.commit())
         return true;
     terminal::tell(u"%1 cannot be written: %2"_s.arg(output, file.errorString()));
     return false;
+}
+
+/// Why so much is Unknown, for somebody who runs a runbook for the first time.
+QString trustHint(const SessionState &state)
+{
+    if (state.trusted || state.replay || demandsOf(*state.runbook).isEmpty())
+        return {};
+    return u"this runbook is not trusted, so nothing is started and nobody is asked; read it, then: sitrep trust %1"_s
+        .arg(state.runbook->path);
 }
 
 int exitCodeOf(const RunArguments &arguments, int code)
@@ -131,6 +154,9 @@ int RunCommand::run(const RunArguments &arguments, const std::shared_ptr<const R
     for (const QString &problem : session.state().environmentProblems)
         terminal::tellPlain(problem);
 
+    if (const QString hint = trustHint(session.state()); !hint.isEmpty())
+        terminal::tell(hint);
+
     QObject::connect(&signalsToStop, &StopSignals::stopAsked, &session, &Session::stop);
     QObject::connect(&session, &Session::stateChanged, &session,
                      [&session] { showProgress(session.state().progress); });
@@ -140,7 +166,7 @@ int RunCommand::run(const RunArguments &arguments, const std::shared_ptr<const R
         if (arguments.only.isEmpty())
             session.run(arguments.profile);
         else
-            session.runOnly(arguments.only);
+            session.runOnly(arguments.only, arguments.profile);
     });
     QCoreApplication::exec();
     terminal::endProgress();
@@ -149,15 +175,19 @@ int RunCommand::run(const RunArguments &arguments, const std::shared_ptr<const R
     const QString text =
         session.makeUpdate(arguments.format, !arguments.journal.isEmpty() && arguments.format != u"json");
     const int code = session.state().assessment.exitCode;
-    if (!session.flushJournal(std::chrono::seconds(2)) || !session.state().journalTrouble.isEmpty()) {
-        const QString trouble = session.state().journalTrouble;
+    const bool isSaved = session.flushJournal(std::chrono::seconds(2));
+    QCoreApplication::sendPostedEvents(&session);
+    if (!session.journalNotice().isEmpty())
+        terminal::tell(session.journalNotice());
+    if (!isSaved) {
+        const QString trouble = session.journalTrouble();
         terminal::tell(trouble.isEmpty() ? u"the journal %1 could not be written in time"_s.arg(arguments.journal)
                                          : trouble);
     }
     if (!writeResult(text, arguments.output))
         return ExitUnavailable;
     if (signalsToStop.received() != 0)
-        return signalsToStop.received() == SIGINT ? ExitInterrupted : ExitTerminated;
+        return 128 + signalsToStop.received();
     return exitCodeOf(arguments, code);
 }
 

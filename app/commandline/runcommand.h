@@ -8,7 +8,7 @@
 namespace sitrep {
 
 /// `sitrep run RUNBOOK`: the engine without a window.
-class RunCommand final : public Command
+class RunCommand final : public ConsoleCommand
 {
 public:
     [[nodiscard]] QString name() const override;

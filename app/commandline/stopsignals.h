@@ -5,7 +5,7 @@
 
 namespace sitrep {
 
-/// SIGINT and SIGTERM as a Qt signal on this object's thread, through signalfd(2). Make one before any thread is started: the two are
+/// SIGINT, SIGTERM and SIGHUP (a lost terminal) as a Qt signal on this object's thread, through signalfd(2). Make one before any thread is started: they are
 /// blocked in this thread and in all that it starts.
 class StopSignals final : public QObject
 {
@@ -15,7 +15,7 @@ public:
     explicit StopSignals(QObject *parent = nullptr);
     ~StopSignals() override;
 
-    /// SIGINT or SIGTERM once one has come, else 0.
+    /// The first that has come, else 0.
     [[nodiscard]] int received() const { return m_received; }
 
 signals:

@@ -8,6 +8,8 @@
 #include "diagnostics/platform/trust.h"
 
 #include <QCommandLineParser>
+#include <QDir>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 
@@ -24,8 +26,11 @@ int listTrusted()
     return terminal::writeOut(text) ? ExitOk : ExitUnavailable;
 }
 
-int revokeTrust(const QString &path)
+int revokeTrust(const QString &given)
 {
+    // As it was trusted; a file that is gone can still be revoked.
+    const QFileInfo file(given);
+    const QString path = file.exists() ? file.canonicalFilePath() : QDir::cleanPath(file.absoluteFilePath());
     TrustList trusted(TrustList::defaultFile());
     int revoked = 0;
     if (const std::optional<QString> error = trusted.revoke(path, &revoked)) {

@@ -6,7 +6,7 @@
 namespace sitrep {
 
 /// `sitrep trust RUNBOOK | --list | --revoke RUNBOOK`.
-class TrustCommand final : public Command
+class TrustCommand final : public ConsoleCommand
 {
 public:
     [[nodiscard]] QString name() const override;

@@ -6,7 +6,7 @@
 namespace sitrep {
 
 /// `sitrep validate RUNBOOK… [--expanded]`: all problems as file:line:column: message on standard output; 0 or 65.
-class ValidateCommand final : public Command
+class ValidateCommand final : public ConsoleCommand
 {
 public:
     [[nodiscard]] QString name() const override;

@@ -57,7 +57,9 @@ QString commitOfFile(const QString &path)
     if (!root || git_reference_name_to_id(&head, repository.get(), "HEAD") != 0)
         return {};
 
-    const QString inside = QDir(QFile::decodeName(root)).relativeFilePath(file.canonicalFilePath());
+    // libgit2 gives the folder as it was found, maybe through a link; the file's path is without any.
+    const QString folder = QFileInfo(QFile::decodeName(root)).canonicalFilePath();
+    const QString inside = QDir(folder).relativeFilePath(file.canonicalFilePath());
     unsigned int status = 0;
     if (git_status_file(&status, repository.get(), QFile::encodeName(inside).constData()) != 0)
         return {};

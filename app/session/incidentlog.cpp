@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace sitrep {
 
 namespace {
@@ -15,11 +17,15 @@ bool isLocalEdit(EventKind kind)
            || kind == EventKind::MarkSet;
 }
 
-/// Bodies that hold bytes or texts whose form must stay exactly: the runbook is masked by nobody (a literal secret in it is an error of
-/// the reader), and an update was masked when it was written.
-bool isKeptExactly(EventKind kind)
+/// The bytes of a runbook stay as they are: a literal secret in them is an error of the reader, and the hash must fit.
+QJsonObject maskedBody(EventKind kind, const QJsonObject &body, const Masker &masker)
 {
-    return kind == EventKind::RunbookRead;
+    QJsonObject rest = body;
+    const QJsonValue bytes = kind == EventKind::RunbookRead ? rest.take("bytes"_L1) : QJsonValue(QJsonValue::Undefined);
+    QJsonObject masked = masker.mask(QJsonValue(rest)).toObject();
+    if (!bytes.isUndefined())
+        masked.insert("bytes"_L1, bytes);
+    return masked;
 }
 
 } // namespace
@@ -45,9 +51,14 @@ Event IncidentLog::append(EventKind kind, const QJsonObject &body)
 Event IncidentLog::append(EventKind kind, const QJsonObject &body, Instant at)
 {
     Event event;
-    event.body = isKeptExactly(kind) ? body : m_masker->mask(QJsonValue(body)).toObject();
-    if (QJsonDocument(event.body).toJson(QJsonDocument::Compact).size() > maximumBodyBytes(kind))
+    event.body = maskedBody(kind, body, *m_masker);
+    const qsizetype size = QJsonDocument(event.body).toJson(QJsonDocument::Compact).size();
+    if (size > maximumBodyBytes(kind)) {
+        m_refusal = render(
+            {u"session.too-large"_s,
+             {{u"kind"_s, nameOf(kind)}, {u"size"_s, size / 1024}, {u"limit"_s, maximumBodyBytes(kind) / 1024}}});
         return event;
+    }
     event.id = makeUuidV7(m_clock->real());
     event.incident = m_uuid;
     event.seq = m_incident.lastSeq() + 1;

@@ -26,7 +26,8 @@ public:
     void begin(const QUuid &incident) { restore(incident, {}); }
     void setJournal(Journal *journal) { m_journal = journal; }
 
-    /// Gives the event as it stands in the fold. A body that is larger than its kind may be is not taken: an event without id comes back.
+    /// Gives the event as it stands in the fold. A body that is larger than its kind may be is not taken: an event without id comes back,
+    /// and refusal() says so.
     Event append(EventKind kind, const QJsonObject &body);
     Event append(EventKind kind, const QJsonObject &body, Instant at);
 
@@ -35,7 +36,9 @@ public:
 
     [[nodiscard]] const Incident &incident() const { return m_incident; }
     [[nodiscard]] const Author &author() const { return m_author; }
-    [[nodiscard]] Instant now() const { return m_clock->real(); }
+    [[nodiscard]] Instant realTime() const { return m_clock->real(); }
+    /// A sentence about the newest event that was not taken; empty: all were.
+    [[nodiscard]] QString refusal() const { return m_refusal; }
 
     /// Our newest local edit that can be undone; null when there is none.
     [[nodiscard]] const Event *undoable() const;
@@ -50,6 +53,7 @@ private:
     QUuid m_uuid;
     Incident m_incident;
     QSet<QUuid> m_unsaved;
+    QString m_refusal;
 };
 
 } // namespace sitrep

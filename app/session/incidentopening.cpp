@@ -39,20 +39,27 @@ void rememberRunbook(IncidentLog &log, const Runbook &runbook)
     log.append(EventKind::RunbookRead, events::runbookRead(read));
 }
 
+/// An event holds 64 KiB; whoever writes more into one field is shown where it was cut.
+QString cutDetail(const QString &text)
+{
+    constexpr qsizetype most = 4'000;
+    return text.size() <= most ? text : QString(text.first(most) + u" … (cut)"_s);
+}
+
 } // namespace
 
 IncidentDetails openingDetails(const Runbook &runbook, const QJsonObject &given)
 {
     const IncidentDefaults &defaults = runbook.incident;
     IncidentDetails details;
-    details.id = given.value(u"id"_s).toString(defaults.id);
-    details.title = given.value(u"title"_s).toString(runbook.title);
-    details.severity = given.value(u"severity"_s).toString(defaults.severity);
+    details.id = cutDetail(given.value(u"id"_s).toString(defaults.id));
+    details.title = cutDetail(given.value(u"title"_s).toString(runbook.title));
+    details.severity = cutDetail(given.value(u"severity"_s).toString(defaults.severity));
     details.started =
         given.contains(u"started"_s) ? parseInstant(given.value(u"started"_s).toString()) : defaults.started;
-    details.impact = given.value(u"impact"_s).toString(defaults.impact);
-    details.commander = given.value(u"commander"_s).toString(defaults.commander);
-    details.channel = given.value(u"channel"_s).toString(defaults.channel);
+    details.impact = cutDetail(given.value(u"impact"_s).toString(defaults.impact));
+    details.commander = cutDetail(given.value(u"commander"_s).toString(defaults.commander));
+    details.channel = cutDetail(given.value(u"channel"_s).toString(defaults.channel));
     details.notAffected = defaults.notAffected;
     details.links = defaults.links;
     for (const QJsonValue &link : given.value(u"links"_s).toArray())
@@ -72,7 +79,7 @@ bool openIncident(IncidentLog &log, Journal &journal, const Runbook &runbook, co
         if (!options.details.isEmpty())
             log.append(EventKind::DetailsChanged, events::detailsChanged(options.details));
     } else {
-        log.begin(makeUuidV7(log.now()));
+        log.begin(makeUuidV7(log.realTime()));
         log.setJournal(&journal);
         log.append(EventKind::IncidentOpened, events::incidentOpened(details, runbook.asOf));
     }

@@ -11,6 +11,7 @@
 #include <spdlog/sinks/null_sink.h>
 #include <spdlog/sinks/rotating_file_sink.h>
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
 
 #include <functional>
 #include <mutex>
@@ -91,9 +92,13 @@ OwnLog::OwnLog(const QString &file)
     spdlog::sink_ptr sink;
     if (QDir().mkpath(QFileInfo(file).absolutePath())) {
         try {
+            // Each file that rotation opens is a new one.
+            spdlog::file_event_handlers handlers;
+            handlers.after_open = [](const spdlog::filename_t &, std::FILE *opened) {
+                ::fchmod(::fileno(opened), S_IRUSR | S_IWUSR);
+            };
             sink = std::make_shared<spdlog::sinks::rotating_file_sink_mt>(QFile::encodeName(file).toStdString(),
-                                                                          largest, kept);
-            QFile::setPermissions(file, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+                                                                          largest, kept, false, handlers);
         } catch (const spdlog::spdlog_ex &) {
             sink.reset();
         }
@@ -118,7 +123,9 @@ OwnLog::~OwnLog()
 
 QString OwnLog::defaultFile()
 {
-    const QString state = qEnvironmentVariable("XDG_STATE_HOME", QDir::homePath() + u"/.local/state"_s);
+    // The XDG base directory specification: an empty or relative value counts as none.
+    const QString given = qEnvironmentVariable("XDG_STATE_HOME");
+    const QString state = QDir::isAbsolutePath(given) ? given : QString(QDir::homePath() + u"/.local/state"_s);
     return state + u"/sitrep/sitrep.log"_s;
 }
 

@@ -46,6 +46,15 @@ void RunController::stop()
         m_run->stop();
 }
 
+void RunController::finish(const std::function<QJsonObject()> &verdictNow)
+{
+    if (!m_run)
+        return;
+    m_run->stop();
+    m_run->wait();
+    (void)takeMessages(verdictNow);
+}
+
 void RunController::take(const CheckAsked &asked)
 {
     m_progress.waiting.removeOne(asked.check);
@@ -56,7 +65,10 @@ void RunController::take(const CheckEnded &ended)
 {
     m_progress.waiting.removeOne(ended.result.check);
     m_progress.askedNow.removeOne(ended.result.check);
-    ++m_progress.ended;
+    const std::optional<FailureClass> &why = ended.result.failureClass;
+    const bool wasCut = why == FailureClass::Cancelled || why == FailureClass::Budget;
+    if (!wasCut)
+        ++m_progress.ended;
 
     // A finding that is the same as before costs a line and not a page; the fold gives the whole of it back.
     const QJsonObject body = resultToJson(ended.result);

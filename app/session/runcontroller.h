@@ -17,6 +17,8 @@ public:
     /// Nothing happens while a run is under way. \a request: number and known results are filled in here.
     void start(RunRequest request);
     void stop();
+    /// Stops and takes what is known; for the end of a session. Blocking, some 100 ms at most.
+    void finish(const std::function<QJsonObject()> &verdictNow);
     [[nodiscard]] bool isRunning() const { return m_progress.running; }
     [[nodiscard]] const RunProgress &progress() const { return m_progress; }
 

@@ -1,185 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/session.h"
 
-#include "app/session/bell.h"
-#include "app/session/incidentopening.h"
-#include "app/session/logreader.h"
-#include "app/session/runcontroller.h"
+#include "app/session/sessionprivate.h"
 #include "app/session/updatemaker.h"
 #include "diagnostics/checks/manual.h"
 #include "diagnostics/domain/incident/events.h"
 #include "diagnostics/domain/incident/notetext.h"
-#include "diagnostics/judgement/assess.h"
 #include "diagnostics/judgement/judge.h"
-#include "diagnostics/platform/standpoint.h"
-#include "diagnostics/remediation/checklistrules.h"
-
-#include <QTimer>
-
-#include <spdlog/spdlog.h>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
-
-namespace {
-
-// The window repaints at most ten times a second; so there is no use in assessing more often.
-constexpr std::chrono::milliseconds publishEvery{100};
-
-} // namespace
-
-struct Session::Private
-{
-    Private(Session *session, std::shared_ptr<const Runbook> ofRunbook, SessionOptions given,
-            std::shared_ptr<const Clock> ofClock)
-        : q(session)
-        , runbook(std::move(ofRunbook))
-        , options(std::move(given))
-        , clock(std::move(ofClock))
-        , redactor(std::make_shared<Redactor>(maskKey()))
-        , bell(std::make_shared<Bell>(session))
-        , journalInbox(std::make_shared<Inbox<JournalNews>>([rope = bell] { rope->ring(); }))
-        , log({options.author, options.host}, clock, redactor)
-        , runs(log, clock, redactor, [rope = bell] { rope->ring(); })
-        , logReader([rope = bell] { rope->ring(); })
-        , trustList(TrustList::defaultFile())
-    {
-        publishTimer.setSingleShot(true);
-    }
-
-    void readEnvironment();
-    void open();
-    void fillState();
-    void publishSoon();
-    void takeJournalNews();
-    void startRun(Profile profile, const QStringList &only);
-    [[nodiscard]] bool isTrusted() const { return options.trustThisRun || trustedNow || trustList.isTrusted(*runbook); }
-    [[nodiscard]] Provenance provenance() const;
-
-    Session *q;
-    std::shared_ptr<const Runbook> runbook;
-    SessionOptions options;
-    std::shared_ptr<const Clock> clock;
-    std::shared_ptr<Redactor> redactor;
-    std::shared_ptr<Bell> bell;
-    std::shared_ptr<Inbox<JournalNews>> journalInbox;
-    std::shared_ptr<const Environment> environment;
-    IncidentLog log;
-    RunController runs;
-    LogReader logReader;
-    TrustList trustList;
-    bool trustedNow = false;
-    QList<QUuid> undone; ///< the events of undo() that redo() takes back, newest last
-    SessionState state;
-    QTimer publishTimer;
-    std::chrono::steady_clock::time_point published{}; ///< when stateChanged() was emitted last
-    bool runEndedUntold = false;
-    bool logsUntold = false;
-    std::unique_ptr<Journal> journal; // last: it writes what waits before the rest is gone
-};
-
-void Session::Private::readEnvironment()
-{
-    Environment layers(options.processEnvironment);
-    layers.addFiles(runbook->envFiles, runbook->folder);
-    for (const Problem &problem : layers.problems())
-        state.environmentProblems += problem.text();
-    for (const QString &name : layers.names()) {
-        const QString kind = secretKindOfName(name);
-        if (!kind.isEmpty())
-            redactor->addSecret(layers.value(name)->value, kind);
-    }
-    environment = std::make_shared<const Environment>(std::move(layers));
-}
-
-void Session::Private::open()
-{
-    journal = std::make_unique<Journal>(options.journalFile, clock,
-                                        [inbox = journalInbox](JournalNews news) { inbox->put(std::move(news)); });
-    const bool continued = openIncident(log, *journal, *runbook, options);
-    state.runbook = runbook;
-    state.replay = runbook->asOf.has_value();
-    state.standpoint = currentStandpoint();
-    if (continued && !log.incident().events().isEmpty()) {
-        const Sentence restored{
-            u"session.restored"_s,
-            {{u"id"_s, log.incident().details().id}, {u"time"_s, clockText(log.incident().events().last().recorded)}}};
-        state.restoredNotice = render(restored);
-    }
-    takeJournalNews();
-    fillState();
-    logReader.read(runbook);
-}
-
-void Session::Private::fillState()
-{
-    state.incident = log.incident();
-    state.now = clock->wall();
-    state.progress = runs.progress();
-    state.assessment = assess(state.incident, *runbook, state.now, state.progress);
-    state.checklist = checklistOf(state.incident, *runbook, state.now,
-                                  [this](const Condition &condition) { return holds(condition, state.incident); });
-    state.timeline = timelineOf(state.incident, *runbook);
-    state.trusted = isTrusted();
-    state.canUndo = log.undoable() != nullptr;
-    state.canRedo = !undone.isEmpty();
-}
-
-void Session::Private::publishSoon()
-{
-    if (publishTimer.isActive())
-        return;
-    const auto since =
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - published);
-    publishTimer.start(std::max(publishEvery - since, std::chrono::milliseconds{0}));
-}
-
-void Session::Private::takeJournalNews()
-{
-    for (const JournalNews &news : journalInbox->takeAll()) {
-        log.reconcile(news);
-        if (news.savedAt)
-            state.savedAt = news.savedAt;
-        state.journalTrouble = news.trouble;
-        if (!news.notice.isEmpty())
-            state.journalNotice = news.notice;
-        for (const QString &told : {news.trouble, news.notice}) {
-            if (!told.isEmpty())
-                spdlog::warn("{}", told.toStdString());
-        }
-    }
-}
-
-void Session::Private::startRun(Profile profile, const QStringList &only)
-{
-    RunRequest request;
-    request.runbook = runbook;
-    request.profile = profile;
-    request.only = only;
-    request.trusted = isTrusted();
-    request.environment = environment;
-    spdlog::info("run of {}, profile {}", runbook->path.toStdString(), nameOf(profile).toStdString());
-    runs.start(std::move(request));
-    publishSoon();
-}
-
-Provenance Session::Private::provenance() const
-{
-    Provenance provenance;
-    provenance.commandLine = redactor->mask(options.commandLine);
-    provenance.runbookPath = runbook->path;
-    provenance.runbookSha256 = runbook->sha256;
-    if (!log.incident().runbooks().isEmpty())
-        provenance.runbookCommit = log.incident().runbooks().last().commit;
-    provenance.version = QStringLiteral(SITREP_VERSION);
-    provenance.author = options.author;
-    provenance.host = options.host;
-    provenance.masked = redactor->counts();
-    return provenance;
-}
 
 Session::Session(std::shared_ptr<const Runbook> runbook, SessionOptions options, std::shared_ptr<const Clock> clock,
                  QObject *parent)
@@ -205,7 +36,7 @@ Session::Session(std::shared_ptr<const Runbook> runbook, SessionOptions options,
 Session::~Session()
 {
     d->bell->silence();
-    d->runs.stop();
+    d->runs.finish([this] { return d->verdictNow(); });
 }
 
 const SessionState &Session::state() const
@@ -213,17 +44,21 @@ const SessionState &Session::state() const
     return d->state;
 }
 
+Instant Session::now() const
+{
+    return d->clock->wall();
+}
+
 bool Session::event(QEvent *event)
 {
     if (event->type() != Bell::eventType())
         return QObject::event(event);
     d->takeJournalNews();
-    const bool ended = d->runs.takeMessages([this] {
-        const Assessment said = assess(d->log.incident(), *d->runbook, d->clock->wall());
-        return verdictToJson(said.verdict, said.coverage);
-    });
+    const bool ended = d->runs.takeMessages([this] { return d->verdictNow(); });
     d->runEndedUntold = d->runEndedUntold || ended;
-    d->logsUntold = true;
+    d->takeLogs(d->logReader.indexes());
+    if (ended)
+        d->takeLogs(d->runs.logs());
     d->publishSoon();
     return true;
 }
@@ -233,9 +68,9 @@ void Session::run(Profile profile)
     d->startRun(profile, {});
 }
 
-void Session::runOnly(const QStringList &checks)
+void Session::runOnly(const QStringList &checks, std::optional<Profile> profile)
 {
-    d->startRun(d->state.assessment.profile, checks);
+    d->startRun(profile.value_or(d->state.assessment.profile), checks);
 }
 
 void Session::runNotPassed()
@@ -322,7 +157,7 @@ void Session::redo()
 
 std::optional<QString> Session::trust()
 {
-    d->trustedNow = true;
+    d->trusted = true;
     d->publishSoon();
     return d->trustList.trust(*d->runbook, isoText(d->clock->real()));
 }
@@ -340,16 +175,24 @@ QString Session::makeUpdate(const QString &format, bool share)
     return text;
 }
 
-std::map<QString, LogScanResult> Session::logs() const
+const std::map<QString, LogScanResult> &Session::logs() const
 {
-    std::map<QString, LogScanResult> logs = d->runs.logs();
-    logs.merge(d->logReader.indexes());
-    return logs;
+    return d->logs;
 }
 
 std::shared_ptr<const Masker> Session::masker() const
 {
     return d->redactor;
+}
+
+QString Session::journalTrouble() const
+{
+    return d->journal->trouble();
+}
+
+QString Session::journalNotice() const
+{
+    return d->log.refusal().isEmpty() ? d->state.journalNotice : d->log.refusal();
 }
 
 bool Session::flushJournal(Milliseconds limit)

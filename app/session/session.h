@@ -38,9 +38,11 @@ public:
     ~Session() override; ///< stops a run, writes what waits
 
     [[nodiscard]] const SessionState &state() const;
+    [[nodiscard]] Instant now() const; ///< the incident's wall clock
 
     void run(Profile profile);
-    void runOnly(const QStringList &checks);
+    /// These checks and what they stand on, as part of \a profile; left out: the latest run's.
+    void runOnly(const QStringList &checks, std::optional<Profile> profile = {});
     void runNotPassed(); ///< again all that did not pass, of the latest profile
     void stop();
 
@@ -60,11 +62,13 @@ public:
     [[nodiscard]] QString makeUpdate(const QString &format, bool share);
 
     /// The log sources, by id, as they were read last.
-    [[nodiscard]] std::map<QString, LogScanResult> logs() const;
+    [[nodiscard]] const std::map<QString, LogScanResult> &logs() const;
     [[nodiscard]] std::shared_ptr<const Masker> masker() const;
 
     /// Blocking, for the command line's end: whether everything is saved within \a limit.
     [[nodiscard]] bool flushJournal(Milliseconds limit);
+    [[nodiscard]] QString journalTrouble() const; ///< as the journal says now; empty: none
+    [[nodiscard]] QString journalNotice() const;  ///< what was told once; empty: nothing
 
 signals:
     void stateChanged(); ///< at most ten times a second

@@ -46,13 +46,13 @@ ReportDocument nextUpdate(const SessionState &state, Provenance provenance)
     return document;
 }
 
-std::optional<QString> updateText(const ReportDocument &document, const QString &format, const Masker &masker)
+std::optional<QString> updateText(const ReportDocument &document, const QString &format, const Redactor &redactor)
 {
     if (format == u"markdown"_s)
-        return masker.mask(toMarkdown(document));
+        return redactor.maskKnown(toMarkdown(document));
     if (format == u"json"_s) {
         // Value by value: a rule that reads over a quote would break the document.
-        const QJsonObject masked = masker.mask(QJsonValue(toJson(document))).toObject();
+        const QJsonObject masked = redactor.mask(QJsonValue(toJson(document))).toObject();
         return QString::fromUtf8(QJsonDocument(masked).toJson(QJsonDocument::Indented));
     }
     return std::nullopt;

@@ -62,8 +62,8 @@ void DashboardWindow::buildPanels(const Theme &theme)
     where.statusBar = statusStrip;
     places = new DashboardLayout(where, this);
     setCentralWidget(places);
-    // Beside what it speaks of, never over the log.
-    toast = new Toast(theme, timeline);
+    // Never over the log, nor over the line where a note is typed.
+    toast = new Toast(theme, checklist);
 }
 
 void DashboardWindow::connectActions()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/sessionbinding.h"
 
+#include "app/window/startwindow.h"
 #include "widgets/dialogs/incidentdetailsdialog.h"
 #include "widgets/models/words.h"
 
@@ -8,6 +9,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QProcess>
 
 using namespace Qt::StringLiterals;
 
@@ -67,13 +69,18 @@ void SessionBinding::connectPanels()
         if (m_window.places->isShowingEvidence())
             showEvidence(component);
     });
-    connect(w.components, &ComponentsPanel::checksRerunRequested, &m_session, &Session::runOnly);
+    connect(w.components, &ComponentsPanel::checksRerunRequested, this,
+            [this](const QStringList &checks) { m_session.runOnly(checks); });
     connect(w.components, &ComponentsPanel::copyRequested, this, &SessionBinding::copyText);
     connect(w.evidence, &EvidencePanel::checkRerunRequested, this,
             [this](const QString &check) { m_session.runOnly({check}); });
     connect(w.evidence, &EvidencePanel::answerGiven, &m_session, &Session::answerManual);
     connect(w.evidence, &EvidencePanel::copyRequested, this, &SessionBinding::copyText);
     connect(w.logs, &LogsPanel::copyRequested, this, &SessionBinding::copyText);
+    connect(w.logs, &LogsPanel::sourceChosen, this, [this](const QString &source) {
+        m_logSource = source;
+        showLogs();
+    });
     connect(w.checklist, &ChecklistPanel::stepTicked, this, [this](const QString &step, bool ticked) {
         m_session.tickStep(step, ticked);
         m_window.toast->say(ticked ? tr("Ticked") : tr("Unticked"), withKey(tr("Undo"), Command::Undo));
@@ -113,7 +120,14 @@ void SessionBinding::connectCommands()
     on(Command::CopyUpdate, &SessionBinding::copyUpdate);
     on(Command::ShowEvidence, [this] { showEvidenceOfCheck(m_session.state().assessment.verdict.headlineCheck); });
     on(Command::EditDetails, &SessionBinding::editDetails);
-    on(Command::Undo, [this] { m_session.undo(); });
+    on(Command::MarkDetected, [this] { m_session.setMark(u"detected"_s); });
+    on(Command::MarkMitigated, [this] { m_session.setMark(u"mitigated"_s); });
+    on(Command::MarkResolved, [this] { m_session.setMark(u"resolved"_s); });
+    on(Command::OpenFile, &SessionBinding::openAnother);
+    on(Command::Undo, [this] {
+        m_session.undo();
+        m_window.toast->hide();
+    });
     on(Command::Redo, [this] { m_session.redo(); });
 }
 
@@ -137,6 +151,7 @@ void SessionBinding::showState()
     m_window.statusStrip->setProgress(m_window.commandBar->isProgressShown() ? QString()
                                                                              : m_window.commandBar->progressText());
     m_window.statusStrip->setSaved(state.savedAt, state.journalTrouble);
+    m_window.statusStrip->setMasked(state.masked);
     m_window.verdict->setVerdict(state.assessment, state.incident, *state.runbook, state.now);
     m_window.components->setAssessment(state.assessment, state.now);
     m_window.checklist->setChecklist(state.checklist, state.now);
@@ -163,7 +178,7 @@ void SessionBinding::showTrust()
 
 void SessionBinding::showTime()
 {
-    const Instant now = m_session.state().replay ? m_session.state().now : SystemClock().wall();
+    const Instant now = m_session.now();
     m_window.verdict->setNow(now);
     m_window.components->setNow(now);
     m_window.statusStrip->setNow(now, m_session.state().replay);
@@ -196,12 +211,17 @@ void SessionBinding::refreshEvidence()
 
 void SessionBinding::showLogs()
 {
-    const std::map<QString, LogScanResult> logs = m_session.logs();
+    const std::map<QString, LogScanResult> &logs = m_session.logs();
     if (logs.empty()) {
         m_window.logs->setLog(nullptr, nullptr);
         return;
     }
-    const auto &[source, read] = *logs.begin();
+    const auto chosen = logs.find(m_logSource);
+    const auto &[source, read] = chosen == logs.end() ? *logs.begin() : *chosen;
+    QStringList sources;
+    for (const auto &[id, other] : logs)
+        sources += id;
+    m_window.logs->setSources(sources, source);
     m_window.logs->setLog(read.index, m_session.masker(), source);
     m_window.logs->setProblems(read.problems);
     QList<LogMark> marks;
@@ -239,6 +259,9 @@ void SessionBinding::editDetails()
 
 void SessionBinding::askForMissingDetails()
 {
+    // Whoever left it empty before is not asked again.
+    if (!m_session.state().restoredNotice.isEmpty())
+        return;
     const IncidentDetails &details = m_session.state().incident.details();
     if (details.severity.isEmpty() || !details.started)
         editDetails();
@@ -248,6 +271,14 @@ void SessionBinding::sayWhenEnded()
 {
     const Coverage &coverage = m_session.state().assessment.coverage;
     m_window.toast->say(tr("Run ended: %1 of %2 answered").arg(coverage.answered).arg(coverage.of));
+}
+
+void SessionBinding::openAnother()
+{
+    // Another incident gets a window and a process of its own; both may share a journal.
+    const QString path = chooseRunbook(&m_window);
+    if (!path.isEmpty() && !QProcess::startDetached(QCoreApplication::applicationFilePath(), {path}))
+        m_window.toast->say(tr("%1 could not be opened").arg(path));
 }
 
 void SessionBinding::escape()

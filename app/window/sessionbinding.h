@@ -38,10 +38,12 @@ private:
     void editDetails();
     void sayWhenEnded();
     void escape();
+    void openAnother();
 
     Session &m_session;
     DashboardWindow &m_window;
     QString m_evidenceOf; ///< component whose evidence is shown
+    QString m_logSource;  ///< id of the log source that is shown; empty: the first
     bool m_trustDismissed = false;
     bool m_restoredDismissed = false;
     QTimer m_seconds;

@@ -2,14 +2,13 @@
 #include "app/window/startwindow.h"
 
 #include "diagnostics/runbook/runbookreader.h"
+#include "widgets/panels/startpanel.h"
 
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QLabel>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -21,11 +20,6 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("StartWindow", text);
-}
-
-QString chooseFile(QWidget *parent)
-{
-    return QFileDialog::getOpenFileName(parent, tr("Open a runbook"), {}, tr("Runbooks (*.yaml *.yml)"));
 }
 
 } // namespace
@@ -47,32 +41,24 @@ QString askForRunbook(const Theme &theme)
     dialog.setObjectName(u"start"_s);
     dialog.setWindowTitle(tr("Sitrep"));
     auto *rows = new QVBoxLayout(&dialog);
-    rows->setContentsMargins(32, 28, 32, 28);
-    rows->setSpacing(12);
-    auto *title = new QLabel(tr("What is broken?"), &dialog);
-    title->setFont(theme.textFont(18, QFont::DemiBold));
-    auto *text = new QLabel(
-        tr("Open your team's runbook. Nothing is started and nobody is asked before you press Run."), &dialog);
-    text->setWordWrap(true);
-    auto *open = new QPushButton(tr("Open a runbook…"), &dialog);
-    open->setDefault(true);
-    auto *sample = new QPushButton(tr("Look at the sample incident"), &dialog);
-    sample->setEnabled(!sampleRunbook().isEmpty());
-    for (QWidget *row : QList<QWidget *>{title, text, open, sample})
-        rows->addWidget(row);
-    dialog.setMinimumWidth(420);
+    auto *panel = new StartPanel(theme, &dialog);
+    rows->addWidget(panel);
 
     QString chosen;
-    QObject::connect(open, &QPushButton::clicked, &dialog, [&] {
-        chosen = chooseFile(&dialog);
+    const auto choose = [&](const QString &path) {
+        chosen = path;
         if (!chosen.isEmpty())
             dialog.accept();
-    });
-    QObject::connect(sample, &QPushButton::clicked, &dialog, [&] {
-        chosen = sampleRunbook();
-        dialog.accept();
-    });
+    };
+    QObject::connect(panel, &StartPanel::openRequested, &dialog, [&] { choose(chooseRunbook(&dialog)); });
+    QObject::connect(panel, &StartPanel::sampleRequested, &dialog, [&] { choose(sampleRunbook()); });
+    QObject::connect(panel, &StartPanel::fileDropped, &dialog, choose);
     return dialog.exec() == QDialog::Accepted ? chosen : QString();
+}
+
+QString chooseRunbook(QWidget *parent)
+{
+    return QFileDialog::getOpenFileName(parent, tr("Open a runbook"), {}, tr("Runbooks (*.yaml *.yml)"));
 }
 
 } // namespace sitrep

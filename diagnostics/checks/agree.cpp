@@ -40,7 +40,7 @@ Side sideOf(const QString &name, const QString &reference, const CheckContext &c
     return side;
 }
 
-QString plainText(const QJsonValue &value)
+QString comparableText(const QJsonValue &value)
 {
     return value.isString() ? value.toString().trimmed() : value.toVariant().toString();
 }
@@ -55,7 +55,7 @@ bool areEqual(const Fact &left, const Fact &right)
         return std::is_eq(compareQuantities(*leftQuantity, *rightQuantity));
     const bool isCompound =
         left.value.isObject() || left.value.isArray() || right.value.isObject() || right.value.isArray();
-    return !isCompound && plainText(left.value) == plainText(right.value);
+    return !isCompound && comparableText(left.value) == comparableText(right.value);
 }
 
 QString told(const Side &side)

@@ -125,7 +125,10 @@ std::map<QString, Observation> Conductor::observationsFor(const Check &check) co
 {
     std::map<QString, Observation> observations;
     for (const QString &side : agreeSides(check, *m_parts.request.runbook)) {
-        if (const CheckResult *result = m_schedule.resultOfRun(side))
+        // What was seen from where the target cannot be seen supports nothing.
+        const CheckResult *result = m_schedule.resultOfRun(side);
+        if (result != nullptr && result->failureClass != FailureClass::Vantage
+            && result->failureClass != FailureClass::Identity)
             observations.emplace(side, result->observation);
     }
     return observations;

@@ -17,22 +17,24 @@ Schedule::Schedule(std::shared_ptr<const Runbook> runbook, const QStringList &pl
         if (check == nullptr)
             continue;
         m_waiting.append(id);
+        m_checkOf.insert(id, check);
         m_waitsFor.insert(id, sitrep::waitsFor(*check, *m_runbook));
     }
 }
 
 bool Schedule::isReady(const Check &check) const
 {
+    // What is neither waiting nor being asked has ended, or is not of this run.
     const QStringList waitsFor = m_waitsFor.value(check.id);
     return std::none_of(waitsFor.cbegin(), waitsFor.cend(),
-                        [this](const QString &id) { return isWaiting(id) || isBeingAsked(id); });
+                        [this](const QString &id) { return m_checkOf.contains(id) && !m_results.contains(id); });
 }
 
 const Check *Schedule::next() const
 {
     const Check *first = nullptr;
     for (const QString &id : m_waiting) {
-        const Check *check = m_runbook->check(id);
+        const Check *check = m_checkOf.value(id);
         if (!isReady(*check))
             continue;
         if (check->confirmsVantage)
@@ -41,7 +43,7 @@ const Check *Schedule::next() const
             first = check;
     }
     const bool isStuck = first == nullptr && !m_waiting.isEmpty() && m_asked.isEmpty();
-    return isStuck ? m_runbook->check(m_waiting.constFirst()) : first;
+    return isStuck ? m_checkOf.value(m_waiting.constFirst()) : first;
 }
 
 void Schedule::began(const QString &check)

@@ -44,6 +44,7 @@ private:
     std::map<QString, CheckResult> m_results;
     std::map<QString, CheckResult> m_known;
     QHash<QString, QStringList> m_waitsFor;
+    QHash<QString, const Check *> m_checkOf; ///< of the plan; a runbook may hold thousands
 };
 
 } // namespace sitrep

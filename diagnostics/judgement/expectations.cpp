@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/expectations.h"
 
+#include "diagnostics/judgement/factnamed.h"
 #include "diagnostics/judgement/judge.h"
 #include "diagnostics/judgement/matching.h"
 
@@ -11,12 +12,6 @@ using namespace Qt::StringLiterals;
 namespace sitrep {
 
 namespace {
-
-const Fact *factNamed(const Facts &facts, const QString &name)
-{
-    const auto found = facts.find(name);
-    return found == facts.end() ? nullptr : &found->second;
-}
 
 std::optional<NormalLimit> normalLimit(const Expectation &expectation, const Facts &facts)
 {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/factnamed.h"
 #include "diagnostics/judgement/verdict.h"
 
 using namespace Qt::StringLiterals;
@@ -6,12 +7,6 @@ using namespace Qt::StringLiterals;
 namespace sitrep {
 
 namespace {
-
-const Fact *factNamed(const Facts &facts, const QString &name)
-{
-    const auto found = facts.find(name);
-    return found == facts.end() ? nullptr : &found->second;
-}
 
 /// What a share is made of: "451 of 5,012".
 QString partsText(const Facts &facts, const QString &part, const QString &whole)

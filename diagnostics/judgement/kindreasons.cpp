@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/kindreasons.h"
 
+#include "diagnostics/judgement/factnamed.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -10,17 +12,6 @@ using namespace Qt::StringLiterals;
 namespace sitrep {
 
 namespace {
-
-const Fact *factNamed(const Facts &facts, const QString &name)
-{
-    const auto found = facts.find(name);
-    return found == facts.end() ? nullptr : &found->second;
-}
-
-QJsonValue nested(const Sentence &sentence)
-{
-    return sentenceToJson(sentence);
-}
 
 bool isBroken(const JudgedExpectation &judged)
 {
@@ -39,7 +30,7 @@ Sentence errorShare(const Facts &facts, const Check &check)
             {{u"percent"_s, factText(*percent)},
              {u"errors"_s, errors->value},
              {u"entries"_s, entries->value},
-             {u"span"_s, nested(spanWords(check.config.value("last"_L1).toString()))}}};
+             {u"span"_s, sentenceToJson(spanWords(check.config.value("last"_L1).toString()))}}};
 }
 
 Sentence normalWords(const Expectation &expectation, const Facts &facts)
@@ -114,7 +105,7 @@ Sentence logsReason(const QList<JudgedExpectation> &judged, const Observation &o
     const Sentence share = errorShare(observation.facts, check);
     if (share.isEmpty())
         return {};
-    QJsonArray parts{nested(share)};
+    QJsonArray parts{sentenceToJson(share)};
     for (const JudgedExpectation &one : judged) {
         if (!isBroken(one))
             continue;
@@ -123,14 +114,14 @@ Sentence logsReason(const QList<JudgedExpectation> &judged, const Observation &o
                          [&one](const Expectation &candidate) { return candidate.fact == one.fact; });
         if (expectation != check.expect.cend()) {
             if (const Sentence normal = normalWords(*expectation, observation.facts); !normal.isEmpty())
-                parts.append(nested(normal));
+                parts.append(sentenceToJson(normal));
         }
         if (one.fact == "error_percent"_L1)
             continue;
         const Sentence count = signatureWords(one);
         if (count.isEmpty())
             return {}; // something else is wrong: that must be told, and the general words do
-        parts.append(nested(count));
+        parts.append(sentenceToJson(count));
     }
     return parts.size() == 1 ? share : Sentence{u"judge.list"_s, {{u"parts"_s, parts}}};
 }
@@ -144,7 +135,7 @@ Sentence agreeReason(const QList<JudgedExpectation> &judged, const Observation &
     QJsonArray absent;
     for (const QString &side : check.config.keys()) {
         if (const Fact *fact = factNamed(observation.facts, side))
-            sides.append(nested(sideWords(*fact)));
+            sides.append(sentenceToJson(sideWords(*fact)));
         else
             absent.append(check.config.value(side).toString());
     }

@@ -16,16 +16,11 @@ namespace {
 /// More than these in one line is no line.
 constexpr qsizetype partsShown = 4;
 
-QJsonValue nested(const Sentence &sentence)
-{
-    return sentenceToJson(sentence);
-}
-
 Sentence withBecause(const Sentence &finding, const QString &because)
 {
     if (because.isEmpty())
         return finding;
-    return {u"judge.because"_s, {{u"finding"_s, nested(finding)}, {u"because"_s, because}}};
+    return {u"judge.because"_s, {{u"finding"_s, sentenceToJson(finding)}, {u"because"_s, because}}};
 }
 
 /// "initialization_timeout is 15 s in config/database.json:3, expected at least 75 s".
@@ -60,7 +55,7 @@ Sentence generalBroken(const QList<JudgedExpectation> &judged, const JudgedExpec
     });
     if (others == 0)
         return first;
-    return {u"judge.and-more"_s, {{u"finding"_s, nested(first)}, {u"n"_s, static_cast<qint64>(others)}}};
+    return {u"judge.and-more"_s, {{u"finding"_s, sentenceToJson(first)}, {u"n"_s, static_cast<qint64>(others)}}};
 }
 
 Sentence heldWords(const JudgedExpectation &judged)
@@ -76,9 +71,9 @@ Sentence generalHeld(const QList<JudgedExpectation> &judged, const Observation &
 {
     QJsonArray parts;
     for (const JudgedExpectation &one : judged.first(std::min(partsShown, judged.size())))
-        parts.append(nested(heldWords(one)));
+        parts.append(sentenceToJson(heldWords(one)));
     if (judged.size() > partsShown)
-        parts.append(nested({u"judge.more-hold"_s, {{u"n"_s, judged.size() - partsShown}}}));
+        parts.append(sentenceToJson({u"judge.more-hold"_s, {{u"n"_s, judged.size() - partsShown}}}));
     const QString target = observation.evidence.target;
     if (parts.isEmpty())
         return target.isEmpty() ? Sentence{u"judge.answered"_s, {}}
@@ -116,7 +111,7 @@ Sentence dependencyReason(const QJsonObject &detail)
     else if (outcome)
         word = u"judge.word-unknown"_s;
     return {u"judge.not-run-dependency"_s,
-            {{u"check"_s, detail.value("check"_L1)}, {u"outcome"_s, nested({word, {}})}}};
+            {{u"check"_s, detail.value("check"_L1)}, {u"outcome"_s, sentenceToJson({word, {}})}}};
 }
 
 Sentence notAvailableReason(const QJsonObject &detail, const Check &check)
@@ -190,7 +185,7 @@ Sentence vantageReason(const VantageView &vantage, const Sentence &finding)
         place = place.sliced(7);
         key = u"judge.vantage"_s;
     }
-    return {key, {{u"vantage"_s, place}, {u"finding"_s, nested(finding)}}};
+    return {key, {{u"vantage"_s, place}, {u"finding"_s, sentenceToJson(finding)}}};
 }
 
 Sentence samplesReason(const Observation &observation, const Sentence &finding)
@@ -199,8 +194,9 @@ Sentence samplesReason(const Observation &observation, const Sentence &finding)
     const auto passed = observation.facts.find(samplesPassedFact);
     if (asked == observation.facts.end() || passed == observation.facts.end())
         return finding;
-    return {u"judge.samples"_s,
-            {{u"finding"_s, nested(finding)}, {u"passed"_s, passed->second.value}, {u"of"_s, asked->second.value}}};
+    return {
+        u"judge.samples"_s,
+        {{u"finding"_s, sentenceToJson(finding)}, {u"passed"_s, passed->second.value}, {u"of"_s, asked->second.value}}};
 }
 
 } // namespace sitrep

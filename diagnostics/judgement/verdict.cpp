@@ -14,11 +14,6 @@ namespace sitrep {
 
 namespace {
 
-QJsonValue nested(const Sentence &sentence)
-{
-    return sentenceToJson(sentence);
-}
-
 bool isFinding(const CheckResult *result)
 {
     return result != nullptr && (result->outcome == Outcome::Fail || result->outcome == Outcome::Warn);
@@ -65,12 +60,12 @@ Sentence findingHeadline(const CheckResult &finding, const Runbook &runbook)
     const Check *check = runbook.check(finding.check);
     const Component *component = runbook.component(check->component);
     const QJsonObject arguments{{u"component"_s, component ? component->name : check->title},
-                                {u"finding"_s, nested(finding.reason)}};
+                                {u"finding"_s, sentenceToJson(finding.reason)}};
     const Sentence seen = vantageWords(finding, *check, runbook);
     if (seen.isEmpty())
         return {u"verdict.headline"_s, arguments};
     QJsonObject withPlace = arguments;
-    withPlace.insert("seen"_L1, nested(seen));
+    withPlace.insert("seen"_L1, sentenceToJson(seen));
     return {u"verdict.headline-seen"_s, withPlace};
 }
 
@@ -134,7 +129,7 @@ Sentence coverageWords(const Coverage &coverage, Profile profile)
 
 Sentence secondLineOf(const QList<Candidate> &candidates, const Coverage &coverage, Profile profile, bool anyFinding)
 {
-    const QJsonValue answered = nested(coverageWords(coverage, profile));
+    const QJsonValue answered = sentenceToJson(coverageWords(coverage, profile));
     QJsonArray alive;
     for (const Candidate &candidate : candidates) {
         if (!candidate.refuted && (candidate.whenHolds || !candidate.openChecks.isEmpty()))
@@ -146,7 +141,7 @@ Sentence secondLineOf(const QList<Candidate> &candidates, const Coverage &covera
         return {u"verdict.second-line"_s, {{u"coverage"_s, answered}}};
     QJsonValue list = alive.first();
     for (qsizetype i = 1; i < alive.size(); ++i)
-        list = nested({u"verdict.alive"_s, {{u"first"_s, list}, {u"second"_s, alive.at(i)}}});
+        list = sentenceToJson({u"verdict.alive"_s, {{u"first"_s, list}, {u"second"_s, alive.at(i)}}});
     return {u"verdict.second-line-alive"_s, {{u"coverage"_s, answered}, {u"causes"_s, list}}};
 }
 

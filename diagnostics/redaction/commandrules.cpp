@@ -17,9 +17,9 @@ using namespace secrets;
 
 namespace {
 
-constexpr qsizetype longestLookBack = 200;
+constexpr qsizetype longestWordBack = 200;
 
-bool allDigits(QStringView value)
+bool isNumber(QStringView value)
 {
     return std::all_of(value.cbegin(), value.cend(), isDigit);
 }
@@ -33,7 +33,7 @@ void take(QStringView text, qsizetype from, qsizetype to, QLatin1StringView kind
 /// The part of the line before \a at, as far as it is worth looking.
 QStringView lineBefore(QStringView text, qsizetype at)
 {
-    const QStringView before = text.first(at).last(std::min(at, longestLookBack));
+    const QStringView before = text.first(at).last(std::min(at, longestWordBack));
     return before.sliced(before.lastIndexOf(u'\n') + 1);
 }
 
@@ -48,7 +48,7 @@ qsizetype takeUserOption(QStringView text, qsizetype at, qsizetype length, Secre
     const ScannedValue value = scanValue(text, after + 1, Before::Word);
     const QStringView pair = value.in(text);
     const qsizetype colon = pair.indexOf(u':');
-    if (colon > 0 && !allDigits(pair.sliced(colon + 1)) && !pair.sliced(colon).startsWith(u"://"))
+    if (colon > 0 && !isNumber(pair.sliced(colon + 1)) && !pair.sliced(colon).startsWith(u"://"))
         take(text, value.from + colon + 1, value.to, "password"_L1, spans);
     return std::max(after, value.next);
 }
@@ -131,7 +131,7 @@ void takeBeforeAt(QStringView text, qsizetype from, qsizetype to, SecretSpans &s
 
 void takeUnlessNumber(QStringView text, qsizetype from, qsizetype to, SecretSpans &spans)
 {
-    if (!allDigits(text.sliced(from, to - from)))
+    if (!isNumber(text.sliced(from, to - from)))
         take(text, from, to, "password"_L1, spans);
 }
 
@@ -151,7 +151,7 @@ void findPgpass(QStringView text, SecretSpans &spans)
             const QStringView port = text.sliced(colons[0] + 1, colons[1] - colons[0] - 1);
             const qsizetype last = end > begin && text[end - 1] == u'\r' ? end - 1 : end;
             const bool named = colons[2] > colons[1] + 1 && colons[3] > colons[2] + 1;
-            if (named && (port == u"*"_s || (port.size() >= 4 && port.size() <= 5 && allDigits(port))))
+            if (named && (port == u"*"_s || (port.size() >= 4 && port.size() <= 5 && isNumber(port))))
                 take(text, colons[3] + 1, last, "password"_L1, spans);
         }
         begin = end + 1;

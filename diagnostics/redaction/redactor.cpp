@@ -83,6 +83,7 @@ struct Redactor::Private
 
     [[nodiscard]] QList<Piece> knownPieces(const QString &text) const;
     [[nodiscard]] QString maskOnce(const QString &text);
+    [[nodiscard]] QString masked(const QString &text, QList<Piece> pieces);
     [[nodiscard]] QString maskOfPiece(const QString &text, const Piece &piece);
     [[nodiscard]] QString maskWhole(const QString &text, const QString &kind);
 
@@ -135,20 +136,23 @@ QString Redactor::Private::maskOfPiece(const QString &text, const Piece &piece)
 
 QString Redactor::Private::maskOnce(const QString &text)
 {
-    QList<Piece> pieces = knownPieces(text);
-    pieces += grammarPieces(text);
+    return masked(text, knownPieces(text) + grammarPieces(text));
+}
+
+QString Redactor::Private::masked(const QString &text, QList<Piece> pieces)
+{
     if (pieces.isEmpty())
         return text;
-    QString masked;
-    masked.reserve(text.size());
+    QString result;
+    result.reserve(text.size());
     qsizetype done = 0;
     for (const Piece &piece : joined(std::move(pieces))) {
-        masked += QStringView(text).sliced(done, piece.from - done);
-        masked += maskOfPiece(text, piece);
+        result += QStringView(text).sliced(done, piece.from - done);
+        result += maskOfPiece(text, piece);
         done = piece.end;
     }
-    masked += QStringView(text).sliced(done);
-    return masked;
+    result += QStringView(text).sliced(done);
+    return result;
 }
 
 QString Redactor::Private::maskWhole(const QString &text, const QString &kind)
@@ -177,6 +181,11 @@ void Redactor::addSecret(const QString &value, const QString &kind)
 void Redactor::reserveMasksOf(const QString &text)
 {
     d->book.reserve(text);
+}
+
+QString Redactor::maskKnown(const QString &text) const
+{
+    return d->masked(text, d->knownPieces(text));
 }
 
 QString Redactor::mask(const QString &text) const

@@ -30,6 +30,8 @@ public:
 
     [[nodiscard]] QString mask(const QString &text) const override;
     [[nodiscard]] QJsonValue mask(const QJsonValue &value) const override;
+    /// Only the values that the app itself holds: for a finished text whose own signs the rules would misread.
+    [[nodiscard]] QString maskKnown(const QString &text) const;
     [[nodiscard]] Observation mask(const Observation &observation) const;
     /// \a value as that of \a name: the whole of it when the name is that of a secret and the value is not plainly none.
     [[nodiscard]] QString maskNamed(const QString &name, const QString &value) const;

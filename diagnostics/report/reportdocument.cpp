@@ -36,6 +36,11 @@ QString standpointText(const ReportDocument &document, const Standpoint &standpo
     return parts.join(u", "_s);
 }
 
+QString secondsText(Instant at)
+{
+    return isoText(std::chrono::floor<std::chrono::seconds>(at));
+}
+
 namespace {
 
 void addVerdictChange(const ReportDocument &document, QList<Sentence> &changes)

@@ -49,6 +49,9 @@ struct ReportDocument
 /// was none before.
 [[nodiscard]] QList<Sentence> changesSince(const ReportDocument &document);
 
+/// ISO 8601 UTC to the second: what people read. JSON keeps the microseconds.
+[[nodiscard]] QString secondsText(Instant at);
+
 /// The incident's start: as told, else when it was opened.
 [[nodiscard]] std::optional<Instant> startOf(const ReportDocument &document);
 

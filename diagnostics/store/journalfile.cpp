@@ -51,6 +51,15 @@ QString cannotWrite(const QString &path, const QString &reason)
                                                                                                                 reason);
 }
 
+/// Whether a file that SQLite does not take was one of ours: by its first bytes, else by its name. Anything else is somebody's file
+/// that was named by mistake, and moving it away would lose it.
+bool mayBeJournal(const QString &path)
+{
+    QFile file(path);
+    const bool isDatabase = file.open(QIODevice::ReadOnly) && file.read(16) == QByteArray("SQLite format 3\0", 16);
+    return isDatabase || path.endsWith(u".sqlite"_s);
+}
+
 IncidentSummary summaryOf(const Incident &incident)
 {
     const QString runbook = incident.runbooks().isEmpty() ? QString() : incident.runbooks().last().path;
@@ -91,7 +100,11 @@ QString JournalFile::open(Instant now)
     if (const QString reason = makePrivateFolder(folder); !reason.isEmpty())
         return cannotWrite(m_path, u"its folder cannot be made: "_s + reason);
     QString trouble = openChecked();
-    if (m_damaged && setAside(now))
+    if (m_damaged && !mayBeJournal(m_path))
+        trouble =
+            u"%1 is no journal of Sitrep and is left as it is; events are kept in memory, name another file"_s.arg(
+                m_path);
+    else if (m_damaged && setAside(now))
         trouble = openChecked();
     if (!trouble.isEmpty())
         close();
@@ -132,6 +145,9 @@ QString JournalFile::openChecked()
 QString JournalFile::migrate()
 {
     const qint64 version = number(u"PRAGMA user_version"_s);
+    if (version == 0 && number(u"SELECT count(*) FROM sqlite_master"_s) > 0)
+        return u"%1 is a database of another program and is left as it is; events are kept in memory, name another file"_s
+            .arg(m_path);
     if (version > journalSchemaVersion) {
         return u"The journal %1 was written by a newer Sitrep (schema %2, this one knows %3); events are kept in memory"_s
             .arg(m_path)

@@ -32,6 +32,8 @@ function(sitrep_test name)
         message(FATAL_ERROR "sitrep_test(${name}): unknown arguments ${arg_UNPARSED_ARGUMENTS}")
     endif()
     add_executable(${name} ${arg_SOURCES})
+    # A test's only source would be joined with what moc makes of it, and lambdas of its anonymous namespace with both.
+    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
     target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}")
     target_link_libraries(${name} PRIVATE ${arg_LINKS} Qt6::Test sitrep_options sitrep_warnings)
     sitrep_add_isolated_test(${name} COMMAND $<TARGET_FILE:${name}> LABELS ${arg_LABELS} TIMEOUT "${arg_TIMEOUT}")

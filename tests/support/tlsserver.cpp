@@ -13,7 +13,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr int tries = 500;
+constexpr int startTries = 500;
 
 } // namespace
 
@@ -44,7 +44,7 @@ QString TlsServer::start()
     m_process.start(u"openssl"_s, {u"s_server"_s, u"-accept"_s, u"127.0.0.1:"_s + QString::number(m_port), u"-cert"_s,
                                    certificate, u"-key"_s, key, u"-www"_s, u"-quiet"_s});
     const std::optional<Address> address = Address::fromNumber(u"127.0.0.1"_s);
-    for (int i = 0; i < tries && !m_process.waitForFinished(0); ++i) {
+    for (int i = 0; i < startTries && !m_process.waitForFinished(0); ++i) {
         const SteadyTime soon = std::chrono::steady_clock::now() + std::chrono::seconds(1);
         if (connectTo(address->withPort(m_port), soon, {}).isOpen())
             return {};

@@ -191,6 +191,9 @@ std::optional<CURLcode> drive(CURLM *multi, Wishes &wishes, SteadyTime deadline,
         end = waitForAny(items, std::min(deadline, wishes.callAgain), stop);
         if (end == WaitEnd::Stopped || std::chrono::steady_clock::now() >= deadline)
             return std::nullopt;
+        // The time is asked for once; libcurl names the next one through the callback, or there is none.
+        if (std::chrono::steady_clock::now() >= wishes.callAgain)
+            wishes.callAgain = SteadyTime::max();
         act(multi, items);
     }
 }

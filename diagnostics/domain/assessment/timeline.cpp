@@ -160,6 +160,7 @@ private:
         if (run == nullptr)
             return std::nullopt;
         entry.kind = TimelineKind::Run;
+        entry.at = run->ended.value_or(run->began);
         const QJsonObject arguments{
             {u"number"_s, run->number}, {u"profile"_s, nameOf(run->profile)}, {u"n"_s, run->asked.size()}};
         entry.text = {QString(u"timeline.run-"_s + nameOf(run->state)), arguments};

@@ -37,6 +37,12 @@ SharedUpdate updateOf(const Event &event)
             event.body.value("verdict"_L1).toObject()};
 }
 
+/// Whether the same person on the same host made both; true when the first is not known.
+bool isOfSamePlace(const Event *began, const Event &event)
+{
+    return !began || (began->author == event.author && began->host == event.host);
+}
+
 } // namespace
 
 void Incident::fold(const Event &event)
@@ -94,8 +100,9 @@ bool Incident::foldRunBegan(const Event &event)
     const auto profile = enumNamed<Profile>(fields::text(event.body, "profile"_L1));
     if (!profile)
         return false;
+    // Somebody else may run checks of this incident at the same time; only our own new run tells that our last one was lost.
     for (RunRecord &run : m_runs) {
-        if (run.state == RunRecord::State::Running)
+        if (run.state == RunRecord::State::Running && isOfSamePlace(this->event(run.event), event))
             run.state = RunRecord::State::Interrupted;
     }
     RunRecord run;
@@ -114,8 +121,9 @@ bool Incident::foldRunEnded(const Event &event)
     if (!state)
         return false;
     const int number = event.body.value("run"_L1).toInt();
-    const auto run = std::find_if(m_runs.rbegin(), m_runs.rend(),
-                                  [&](const RunRecord &open) { return open.number == number && !open.ended; });
+    const auto run = std::find_if(m_runs.rbegin(), m_runs.rend(), [&](const RunRecord &open) {
+        return open.number == number && !open.ended && isOfSamePlace(this->event(open.event), event);
+    });
     if (run == m_runs.rend())
         return true;
     run->ended = event.at;

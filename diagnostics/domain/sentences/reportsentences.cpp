@@ -91,7 +91,8 @@ std::span<const SentencePattern> reportSentences()
         SentencePattern{"report.commit", QT_TRANSLATE_NOOP("sentences", "Commit")},
         SentencePattern{"report.not-in-git", QT_TRANSLATE_NOOP("sentences", "not in git")},
         SentencePattern{"report.made-by", QT_TRANSLATE_NOOP("sentences", "Made by")},
-        SentencePattern{"report.masked", QT_TRANSLATE_NOOP("sentences", "{count} {count|secret|secrets} masked.")},
+        SentencePattern{"report.masked",
+                        QT_TRANSLATE_NOOP("sentences", "Secrets were masked in {count} {count|place|places}.")},
     };
     return rows;
 }

@@ -75,7 +75,7 @@ std::span<const EnumName<Unit>> enumNames<Unit>()
 {
     using Row = EnumName<Unit>;
     static constexpr std::array rows{
-        Row{Unit::None, ""_L1},         Row{Unit::Microsecond, "us"_L1}, Row{Unit::Millisecond, "ms"_L1},
+        Row{Unit::None, ""_L1},        Row{Unit::Microsecond, "us"_L1}, Row{Unit::Millisecond, "ms"_L1},
         Row{Unit::Second, "s"_L1},     Row{Unit::Minute, "min"_L1},     Row{Unit::Hour, "h"_L1},
         Row{Unit::Day, "d"_L1},        Row{Unit::Week, "week"_L1},      Row{Unit::Percent, "%"_L1},
         Row{Unit::Byte, "B"_L1},       Row{Unit::Kilobyte, "kB"_L1},    Row{Unit::Megabyte, "MB"_L1},

@@ -23,7 +23,7 @@ QString statusText(const ComponentAssessment &component)
 QString seenFrom(const ReportDocument &document, const ComponentAssessment &component)
 {
     const CheckResult *result = document.incident.latestResult(component.decidingCheck);
-    if (!result || result->outcome == Outcome::Skip)
+    if (!result || !isAnswer(result->outcome))
         return {};
     return render({u"report.says-"_s + nameOf(result->says), {}});
 }
@@ -53,7 +53,7 @@ QString stepLine(const ChecklistItem &item)
     if (!item.note.isEmpty())
         text += u" · "_s + prose(render(item.note));
     if (ticked && !item.by.isEmpty() && item.at)
-        text += u" · "_s + prose(item.by) + u", "_s + isoText(*item.at);
+        text += u" · "_s + prose(item.by) + u", "_s + secondsText(*item.at);
     text += u'\n';
     if (!ticked && item.applies && !item.step.command.isEmpty())
         text += u"  "_s + code(commandLine(item.step.command)) + u'\n';
@@ -65,8 +65,9 @@ QString groupHeading(const ChecklistGroup &group)
     QString text = u"### "_s + prose(group.dueText) + u": "_s + prose(group.title);
     text += u" ("_s + render({u"report.group-done"_s, {{u"done"_s, group.done}, {u"of"_s, group.items.size()}}});
     if (group.due)
-        text += u", "_s
-                + render({group.overdue ? u"report.overdue"_s : u"report.due"_s, {{u"time"_s, isoText(*group.due)}}});
+        text +=
+            u", "_s
+            + render({group.overdue ? u"report.overdue"_s : u"report.due"_s, {{u"time"_s, secondsText(*group.due)}}});
     return text + u")\n\n"_s;
 }
 
@@ -82,7 +83,7 @@ QString matrixSection(const ReportDocument &document)
             prose(render(component.evidence)) + cite(document, component.decidingCheck),
             seenFrom(document, component),
             prose(component.nextAction),
-            component.checked ? isoText(*component.checked) : say(u"report.never"),
+            component.checked ? secondsText(*component.checked) : say(u"report.never"),
         };
     }
     if (rows.isEmpty())
@@ -99,7 +100,7 @@ QString timelineSection(const ReportDocument &document)
         return {};
     QList<QStringList> rows;
     for (const TimelineEntry &entry : document.timeline)
-        rows += QStringList{isoText(entry.at), prose(render(entry.text)), prose(render(entry.source))};
+        rows += QStringList{secondsText(entry.at), prose(render(entry.text)), prose(render(entry.source))};
     return heading(u"report.heading-timeline")
            + table({say(u"report.column-time"), say(u"report.column-event"), say(u"report.column-source")}, rows)
            + u'\n';

@@ -46,12 +46,13 @@ QString entryText(const ReportDocument &document, const Check &check, const Chec
     QString text = u"### "_s + citation(document, check.id) + u" · "_s + prose(check.title) + u"\n\n"_s;
     text += u"**"_s + outcomeText(result) + u":** "_s + prose(render(result.reason)) + u"\n\n"_s;
     addLine(text, u"report.check", code(check.id));
-    addLine(text, u"report.speaks-for", render({u"report.says-"_s + nameOf(result.says), {}}));
+    if (isAnswer(result.outcome))
+        addLine(text, u"report.speaks-for", render({u"report.says-"_s + nameOf(result.says), {}}));
     addLine(text, u"report.target", code(evidence.target));
     addLine(text, u"report.origin", code(evidence.origin));
     addLine(text, u"report.command", code(commandLine(evidence.arguments)));
     addLine(text, u"report.seen-from", prose(standpointText(document, evidence.standpoint)));
-    addLine(text, u"report.when", isoText(result.at) + u", "_s + durationText(evidence.took));
+    addLine(text, u"report.when", secondsText(result.at) + u", "_s + durationText(evidence.took));
     text += judgedText(result) + u'\n';
     if (!evidence.excerpt.isEmpty())
         text += fence(evidence.excerpt, u"text"_s) + u'\n';

@@ -43,12 +43,12 @@ QStringList titleFacts(const ReportDocument &document)
     add(u"report.state", statusWord(document.assessment.state));
     add(u"report.environment", prose(details.environment));
     if (document.incident.asOf())
-        add(u"report.replay-as-of", isoText(*document.incident.asOf()));
+        add(u"report.replay-as-of", secondsText(*document.incident.asOf()));
     add(u"report.commander", prose(details.commander));
     add(u"report.channel", prose(details.channel));
     const auto &every = document.runbook->incident.updateEvery;
     if (every && document.assessment.state != IncidentState::Resolved)
-        add(u"report.next-update", isoText(document.made + *every));
+        add(u"report.next-update", secondsText(document.made + *every));
     return facts;
 }
 
@@ -62,9 +62,9 @@ QString titleSection(const ReportDocument &document)
     if (!details.id.isEmpty())
         text += render({u"report.incident"_s, {{u"id"_s, prose(details.id)}}}) + u": "_s;
     text += prose(title) + u"\n\n"_s;
-    text +=
-        render({u"report.update-line"_s, {{u"number"_s, document.updateNumber}, {u"time"_s, isoText(document.made)}}})
-        + u"\n\n"_s;
+    text += render({u"report.update-line"_s,
+                    {{u"number"_s, document.updateNumber}, {u"time"_s, secondsText(document.made)}}})
+            + u"\n\n"_s;
     return text + titleFacts(document).join(u'\n') + u"\n\n"_s;
 }
 
@@ -83,7 +83,7 @@ QString verdictSection(const ReportDocument &document)
     }
     if (document.previous) {
         text += render({u"report.supersedes"_s,
-                        {{u"number"_s, document.previous->number}, {u"time"_s, isoText(document.previous->at)}}})
+                        {{u"number"_s, document.previous->number}, {u"time"_s, secondsText(document.previous->at)}}})
                 + u"\n\n"_s;
     }
     return text;
@@ -92,8 +92,8 @@ QString verdictSection(const ReportDocument &document)
 QString figuresSection(const ReportDocument &document)
 {
     QList<QStringList> rows;
-    if (const auto start = startOf(document)) {
-        const QString since = render({u"report.since"_s, {{u"time"_s, isoText(*start)}}});
+    if (const auto start = document.incident.details().started; start && *start <= document.made) {
+        const QString since = render({u"report.since"_s, {{u"time"_s, secondsText(*start)}}});
         rows += QStringList{say(u"report.duration"), durationText(document.made - *start), since};
     }
     for (const FigureValue &figure : document.assessment.figures) {

@@ -33,8 +33,13 @@ private slots:
     void aDryRunShowsAndAsksNothing();
     void theJournalContinuesTheIncident();
     void aJournalThatCannotBeWrittenIsToldAndNothingElseChanges();
+    void aFileThatIsNoJournalIsLeftAsItIs();
     void anOutputThatCannotBeWrittenIs69();
+    void aDeviceIsWrittenToAndNotReplaced();
+    void onlyAsksInItsProfile();
     void aClosedPipeIsNoCrash();
+    void anEnvFileThatIsNamedMustBeThere();
+    void aWordThatIsNothingIsToldSo();
     void withoutADisplayTheWindowSaysSo();
 
 private:
@@ -229,7 +234,7 @@ void TestProgram::aTrustedRunbookStartsAndIsForgottenWhenItChanges()
 
     write(u"runbook.yaml"_s, bytes);
     QCOMPARE(ProgramRun({u"run"_s, path}).exitCode, 0);
-    QCOMPARE(ProgramRun({u"trust"_s, u"--revoke"_s, path}).exitCode, 0);
+    QCOMPARE(ProgramRun({u"trust"_s, u"--revoke"_s, u"runbook.yaml"_s}, m_folder->path()).exitCode, 0);
     QCOMPARE(ProgramRun({u"run"_s, path}).exitCode, 3);
     QCOMPARE(ProgramRun({u"trust"_s, u"--revoke"_s, path}).exitCode, 65);
 }
@@ -276,6 +281,57 @@ void TestProgram::anOutputThatCannotBeWrittenIs69()
     QCOMPARE(good.exitCode, 2);
     QCOMPARE(good.out, QString());
     QVERIFY(QFile::exists(m_folder->filePath(u"out.md"_s)));
+}
+
+void TestProgram::aFileThatIsNoJournalIsLeftAsItIs()
+{
+    const QByteArray bytes("sitrep: 1\ntitle: x\nchecks: {a: {settings: {file: s.json}}}\n");
+    write(u"s.json"_s, "{}");
+    const QString path = write(u"runbook.yaml"_s, bytes);
+    const ProgramRun run({u"run"_s, path, u"--journal"_s, path});
+    QCOMPARE(run.exitCode, 0);
+    QVERIFY2(run.err.contains(u"no journal of Sitrep"_s), qPrintable(run.err));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), bytes);
+}
+
+void TestProgram::aDeviceIsWrittenToAndNotReplaced()
+{
+    const ProgramRun full({u"run"_s, samplePath(), u"--output"_s, u"/dev/full"_s});
+    QCOMPARE(full.exitCode, 69);
+    QVERIFY2(full.err.contains(u"/dev/full cannot be written"_s), qPrintable(full.err));
+    QVERIFY(!QFileInfo(u"/dev/full"_s).isFile());
+    QCOMPARE(ProgramRun({u"run"_s, samplePath(), u"--output"_s, u"/dev/null"_s}).exitCode, 2);
+    QVERIFY(!QFileInfo(u"/dev/null"_s).isFile());
+}
+
+void TestProgram::onlyAsksInItsProfile()
+{
+    write(u"s.json"_s, R"({"a": 1})");
+    const QString path =
+        write(u"runbook.yaml"_s, "sitrep: 1\ntitle: x\nchecks:\n  quick: {settings: {file: s.json}}\n"
+                                 "  late: {settings: {file: s.json}, profiles: [full], expect: {a: 2}}\n");
+    QCOMPARE(ProgramRun({u"run"_s, path, u"--profile"_s, u"full"_s, u"--only"_s, u"late"_s}).exitCode, 2);
+}
+
+void TestProgram::anEnvFileThatIsNamedMustBeThere()
+{
+    const ProgramRun run({u"run"_s, samplePath(), u"--env-file"_s, u"no-such.env"_s});
+    QCOMPARE(run.exitCode, 65);
+    QVERIFY2(run.err.contains(u"no-such.env"_s), qPrintable(run.err));
+    write(u"here.env"_s, "GREETING=hello\n");
+    const QString path =
+        write(u"runbook.yaml"_s, "sitrep: 1\ntitle: x\nchecks: {a: {variables: {required: [GREETING]}}}\n");
+    QCOMPARE(ProgramRun({u"run"_s, path}).exitCode, 2);
+    QCOMPARE(ProgramRun({u"run"_s, path, u"--env-file"_s, u"here.env"_s}, m_folder->path()).exitCode, 0);
+}
+
+void TestProgram::aWordThatIsNothingIsToldSo()
+{
+    const ProgramRun run({u"bogus"_s});
+    QCOMPARE(run.exitCode, 64);
+    QVERIFY2(run.err.contains(u"no such command and no such file"_s), qPrintable(run.err));
 }
 
 void TestProgram::aClosedPipeIsNoCrash()

@@ -63,6 +63,8 @@ private slots:
     void aFolderWithoutRightsIsToldAndTriedAgain();
     void aFullDiskKeepsEventsInMemoryUntilThereIsRoom();
     void aFolderInPlaceOfTheFileIsTold();
+    void somebodyElsesFileIsLeftAsItIs_data();
+    void somebodyElsesFileIsLeftAsItIs();
     void whatAnotherWroteWhileItWasClosedIsTold();
 
 private:
@@ -219,6 +221,37 @@ void TestJournalTrouble::whatAnotherWroteWhileItWasClosedIsTold()
     QCOMPARE(foreign, QStringList{u"theirs"_s});
     QCOMPARE(textsOf(journal.events(mine.incident)), (QStringList{u"mine"_s, u"theirs"_s, u"late"_s}));
     QCOMPARE(journal.trouble(), QString());
+}
+
+void TestJournalTrouble::somebodyElsesFileIsLeftAsItIs_data()
+{
+    QTest::addColumn<bool>("isDatabase");
+    QTest::newRow("notes that were named by mistake") << false;
+    QTest::newRow("a database of another program") << true;
+}
+
+void TestJournalTrouble::somebodyElsesFileIsLeftAsItIs()
+{
+    QFETCH(bool, isDatabase);
+    const QString path = m_folder->filePath(isDatabase ? u"contacts.sqlite"_s : u"notes.txt"_s);
+    if (isDatabase)
+        runSql(path, u"CREATE TABLE contact (name TEXT)"_s);
+    else
+        writeFile(path, QByteArray("my notes\n").repeated(50));
+    NewsBox box;
+    {
+        Journal journal(path, realClock, box.listener());
+        journal.append(someEvent(QUuid::createUuid(), u"kept in memory"_s));
+        QVERIFY(box.waitFor([](const JournalNews &news) { return news.trouble.contains(u"left as it is"_s); }));
+    }
+    QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).filter(u"damaged"_s), QStringList());
+    if (isDatabase) {
+        runSql(path, u"INSERT INTO contact VALUES ('still mine')"_s);
+    } else {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("my notes\n").repeated(50));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestJournalTrouble)

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/session/sessionprivate.h"
+
+#include "diagnostics/engine/secretsources.h"
+#include "diagnostics/judgement/assess.h"
+#include "diagnostics/platform/standpoint.h"
+#include "diagnostics/remediation/checklistrules.h"
+
+#include <QJsonDocument>
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+// The window repaints at most ten times a second; so there is no use in assessing more often.
+constexpr std::chrono::milliseconds publishEvery{100};
+
+} // namespace
+
+void Session::Private::readEnvironment()
+{
+    Environment layers(options.processEnvironment);
+    layers.addFiles(runbook->envFiles, runbook->folder);
+    for (const Problem &problem : layers.problems())
+        state.environmentProblems += problem.text();
+    addSecretsOf(*redactor, layers);
+    for (auto it = runbook->parameters.begin(); it != runbook->parameters.end(); ++it)
+        addSecretsOf(*redactor, it.key(), it.value());
+    environment = std::make_shared<const Environment>(std::move(layers));
+}
+
+void Session::Private::open()
+{
+    journal = std::make_unique<Journal>(options.journalFile, clock,
+                                        [inbox = journalInbox](JournalNews news) { inbox->put(std::move(news)); });
+    const bool continued = openIncident(log, *journal, *runbook, options);
+    // A mask of the restored journal must not be given to another value.
+    for (const Event &event : log.incident().events())
+        redactor->reserveMasksOf(QString::fromUtf8(QJsonDocument(event.body).toJson(QJsonDocument::Compact)));
+    trusted = options.trustThisRun || trustList.isTrusted(*runbook);
+    state.runbook = runbook;
+    state.replay = runbook->asOf.has_value();
+    state.standpoint = currentStandpoint();
+    if (continued && !log.incident().events().isEmpty()) {
+        const QString id = log.incident().details().id;
+        const Sentence restored{id.isEmpty() ? u"session.restored-nameless"_s : u"session.restored"_s,
+                                {{u"id"_s, id}, {u"time"_s, clockText(log.incident().events().last().recorded)}}};
+        state.restoredNotice = render(restored);
+    }
+    takeJournalNews();
+    fillState();
+    logReader.read(runbook);
+}
+
+void Session::Private::fillState()
+{
+    state.incident = log.incident();
+    state.now = clock->wall();
+    if (!log.refusal().isEmpty())
+        state.journalNotice = log.refusal();
+    else if (const int newer = state.incident.unreadableEvents(); newer > 0 && state.journalNotice.isEmpty())
+        state.journalNotice = render({u"session.newer-events"_s, {{u"n"_s, newer}}});
+    state.progress = runs.progress();
+    state.assessment = assess(state.incident, *runbook, state.now, state.progress);
+    state.checklist = checklistOf(state.incident, *runbook, state.now,
+                                  [this](const Condition &condition) { return holds(condition, state.incident); });
+    state.timeline = timelineOf(state.incident, *runbook);
+    state.trusted = trusted;
+    state.masked = 0;
+    for (const auto &[kind, count] : redactor->counts())
+        state.masked += count;
+    state.canUndo = log.undoable() != nullptr;
+    state.canRedo = !undone.isEmpty();
+}
+
+void Session::Private::publishSoon()
+{
+    if (publishTimer.isActive())
+        return;
+    const auto since =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - published);
+    publishTimer.start(std::max(publishEvery - since, std::chrono::milliseconds{0}));
+}
+
+/// Keeps an index that says the same as the one before: a view of it keeps its place and selection.
+void Session::Private::takeLogs(const std::map<QString, LogScanResult> &read)
+{
+    for (const auto &[source, scanned] : read) {
+        const auto known = logs.find(source);
+        const bool same = known != logs.end() && known->second.index->files() == scanned.index->files()
+                          && known->second.index->lineCount() == scanned.index->lineCount()
+                          && known->second.index->entryCount() == scanned.index->entryCount()
+                          && known->second.problems == scanned.problems;
+        if (same)
+            continue;
+        logs.insert_or_assign(source, scanned);
+        logsUntold = true;
+    }
+}
+
+void Session::Private::takeJournalNews()
+{
+    for (const JournalNews &news : journalInbox->takeAll()) {
+        log.reconcile(news);
+        if (news.savedAt)
+            state.savedAt = news.savedAt;
+        state.journalTrouble = news.trouble;
+        if (!news.notice.isEmpty())
+            state.journalNotice = news.notice;
+        for (const QString &told : {news.trouble, news.notice}) {
+            if (!told.isEmpty())
+                spdlog::warn("{}", told.toStdString());
+        }
+    }
+}
+
+void Session::Private::startRun(Profile profile, const QStringList &only)
+{
+    RunRequest request;
+    request.runbook = runbook;
+    request.profile = profile;
+    request.only = only;
+    request.trusted = trusted;
+    request.environment = environment;
+    spdlog::info("run of {}, profile {}", runbook->path.toStdString(), nameOf(profile).toStdString());
+    runs.start(std::move(request));
+    publishSoon();
+}
+
+QJsonObject Session::Private::verdictNow() const
+{
+    const Assessment said = assess(log.incident(), *runbook, clock->wall());
+    return verdictToJson(said.verdict, said.coverage);
+}
+
+Provenance Session::Private::provenance() const
+{
+    Provenance provenance;
+    provenance.commandLine = redactor->mask(options.commandLine);
+    provenance.runbookPath = runbook->path;
+    provenance.runbookSha256 = runbook->sha256;
+    if (!log.incident().runbooks().isEmpty())
+        provenance.runbookCommit = log.incident().runbooks().last().commit;
+    provenance.version = QStringLiteral(SITREP_VERSION);
+    provenance.author = options.author;
+    provenance.host = options.host;
+    provenance.masked = redactor->counts();
+    return provenance;
+}
+
+} // namespace sitrep

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/session/bell.h"
+#include "app/session/incidentopening.h"
+#include "app/session/logreader.h"
+#include "app/session/runcontroller.h"
+#include "app/session/session.h"
+#include "diagnostics/report/reportdocument.h"
+
+#include <QTimer>
+
+namespace sitrep {
+
+/// What a session is made of: opens the incident, joins journal, run and logs, and remakes the state that the faces see. Of session.cpp alone.
+struct Session::Private
+{
+    Private(Session *session, std::shared_ptr<const Runbook> ofRunbook, SessionOptions given,
+            std::shared_ptr<const Clock> ofClock)
+        : runbook(std::move(ofRunbook))
+        , options(std::move(given))
+        , clock(std::move(ofClock))
+        , redactor(std::make_shared<Redactor>(maskKey()))
+        , bell(std::make_shared<Bell>(session))
+        , journalInbox(std::make_shared<Inbox<JournalNews>>([rope = bell] { rope->ring(); }))
+        , log({options.author, options.host}, clock, redactor)
+        , runs(log, clock, redactor, [rope = bell] { rope->ring(); })
+        , logReader([rope = bell] { rope->ring(); })
+        , trustList(TrustList::defaultFile())
+    {
+        publishTimer.setSingleShot(true);
+    }
+
+    void readEnvironment();
+    void open();
+    void fillState();
+    void publishSoon();
+    void takeJournalNews();
+    void takeLogs(const std::map<QString, LogScanResult> &read);
+    [[nodiscard]] QJsonObject verdictNow() const;
+    void startRun(Profile profile, const QStringList &only);
+    [[nodiscard]] Provenance provenance() const;
+
+    std::shared_ptr<const Runbook> runbook;
+    SessionOptions options;
+    std::shared_ptr<const Clock> clock;
+    std::shared_ptr<Redactor> redactor;
+    std::shared_ptr<Bell> bell;
+    std::shared_ptr<Inbox<JournalNews>> journalInbox;
+    std::shared_ptr<const Environment> environment;
+    IncidentLog log;
+    RunController runs;
+    LogReader logReader;
+    TrustList trustList;
+    bool trusted = false; ///< hashing a runbook is too much for every publishing
+    QList<QUuid> undone;  ///< the events of undo() that redo() takes back, newest last
+    SessionState state;
+    QTimer publishTimer;
+    std::chrono::steady_clock::time_point published{}; ///< when stateChanged() was emitted last
+    bool runEndedUntold = false;
+    bool logsUntold = false;
+    std::map<QString, LogScanResult> logs; ///< that the panel shows
+    std::unique_ptr<Journal> journal;      // last: it writes what waits before the rest is gone
+};
+
+} // namespace sitrep
