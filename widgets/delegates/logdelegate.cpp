@@ -10,7 +10,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr int padding = 8;
+constexpr int cellPadding = 8;
 constexpr qsizetype mostShown = 4'000; // characters of a line; no screen shows more
 
 std::optional<Status> lookOfLevel(LogLevel level)
@@ -42,7 +42,7 @@ void LogDelegate::paint(QPainter *painter, const QStyleOptionViewItem &viewOptio
                           tokens.of(*look).glyph);
 
     const QString text = index.data().toString().left(mostShown);
-    const QRect area = option.rect.adjusted(padding, 0, -padding, 0);
+    const QRect area = option.rect.adjusted(cellPadding, 0, -cellPadding, 0);
     if (column == LogModel::MessageColumn) {
         paintMarks(*painter, area, text, index);
         cell.text(area, text, m_theme.monoFont(12), tokens.text);

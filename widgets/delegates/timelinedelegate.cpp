@@ -17,7 +17,7 @@ constexpr int rowHeight = 42;
 constexpr int railLeft = 66;
 constexpr int signSide = 13;
 constexpr int signTop = 7;
-constexpr int textLeft = 86;
+constexpr int entryLeft = 86;
 
 QString iconOf(TimelineKind kind)
 {
@@ -90,11 +90,11 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
     cell.text(QRect(row.left() + 12, row.top() + 3, railLeft - 24, 20),
               words::isolated(index.data(TimelineModel::TimeRole).toString()), m_theme.monoFont(12), tokens.secondary);
-    const int width = row.width() - textLeft - 12;
-    cell.text(QRect(row.left() + textLeft, row.top() + 3, width, 20), index.data().toString(), m_theme.textFont(13),
+    const int width = row.width() - entryLeft - 12;
+    cell.text(QRect(row.left() + entryLeft, row.top() + 3, width, 20), index.data().toString(), m_theme.textFont(13),
               tokens.text);
-    cell.text(QRect(row.left() + textLeft, row.top() + 21, width, 17), index.data(TimelineModel::SourceRole).toString(),
-              m_theme.textFont(12), tokens.muted);
+    cell.text(QRect(row.left() + entryLeft, row.top() + 21, width, 17),
+              index.data(TimelineModel::SourceRole).toString(), m_theme.textFont(12), tokens.muted);
     painter->restore();
 }
 

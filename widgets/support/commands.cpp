@@ -26,6 +26,12 @@ constexpr CommandInfo table[] = {
      "note"},
     {Command::EditDetails, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Change severity, start and impact"),
      "Ctrl+D", "flag"},
+    {Command::MarkDetected, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Mark the incident as detected now"), "",
+     "flag"},
+    {Command::MarkMitigated, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Mark the incident as mitigated now"), "",
+     "flag"},
+    {Command::MarkResolved, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Mark the incident as resolved now"), "",
+     "flag"},
     {Command::Undo, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Undo"), "Ctrl+Z", "undo"},
     {Command::Redo, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Redo"), "Ctrl+Shift+Z", ""},
     {Command::OpenFile, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Open a runbook"), "Ctrl+O", "inbox"},
@@ -98,6 +104,9 @@ QString placeName(KeyPlace place)
 
 QList<QKeySequence> keysOf(Command command)
 {
+    // An empty text would be read as a list of one empty sequence.
+    if (infoOf(command).keys[0] == '\0')
+        return {};
     return QKeySequence::listFromString(QString::fromLatin1(infoOf(command).keys), QKeySequence::PortableText);
 }
 

@@ -108,7 +108,7 @@ void TestTimeline::aRunIsOneLine()
     };
     QCOMPARE(lines(events), (QStringList{
                                 u"17:29:01 run: Run 1 (quick) of 1 check was interrupted (dana)"_s,
-                                u"17:29:02 run: Run 2 (full) of 2 checks finished (dana)"_s,
+                                u"17:29:03 run: Run 2 (full) of 2 checks finished (dana)"_s,
                                 u"17:29:04 run: Run 3 (env-check) began: 0 checks (dana)"_s,
                             }));
 }

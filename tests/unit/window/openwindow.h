@@ -5,6 +5,7 @@
 #include "diagnostics/runbook/runbookreader.h"
 
 #include <QAbstractItemModel>
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QTest>
 
@@ -59,8 +60,29 @@ struct OpenWindow
            + QStringLiteral("/resources/runbooks/staging-outage/runbook.yaml");
 }
 
+[[nodiscard]] inline QStringList rowsOf(const QAbstractItemModel &model, const QModelIndex &parent = {});
+
+/// Everything that a screen reader could be told of \a window: names, descriptions and values of all widgets, and the rows of all views.
+[[nodiscard]] inline QString textsOf(const QWidget &window)
+{
+    QStringList texts{window.windowTitle()};
+    for (QWidget *widget : window.findChildren<QWidget *>()) {
+        if (QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(widget)) {
+            for (const QAccessible::Text text :
+                 {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help})
+                texts += accessible->text(text);
+        }
+        texts += widget->toolTip();
+        if (const auto *view = qobject_cast<const QAbstractItemView *>(widget); view && view->model())
+            texts += rowsOf(*view->model(), {});
+        for (const char *property : {"text", "plainText"})
+            texts += widget->property(property).toString();
+    }
+    return texts.join(u'\n');
+}
+
 /// Every text that a view shows, as a screen reader is told it: row by row.
-[[nodiscard]] inline QStringList rowsOf(const QAbstractItemModel &model, const QModelIndex &parent = {})
+[[nodiscard]] inline QStringList rowsOf(const QAbstractItemModel &model, const QModelIndex &parent)
 {
     QStringList rows;
     for (int row = 0; row < model.rowCount(parent); ++row) {

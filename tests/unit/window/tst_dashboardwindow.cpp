@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/session/ownlog.h"
 #include "tests/unit/window/openwindow.h"
 
 #include <QAction>
@@ -30,6 +31,7 @@ private slots:
     void sixLinesAreEnough();
     void askForWhatNobodyTold();
     void f6GoesRoundThePanels();
+    void aSecretIsInNoTextOfTheWindowNorOnTheClipboardNorInTheLog();
     void everyFocusableControlHasAName();
     void noShortcutIsTakenTwice();
     void theSmallestWindowShowsEverything();
@@ -229,6 +231,55 @@ void TestDashboardWindow::f6GoesRoundThePanels()
     }
     QTest::keyClick(&open->window, Qt::Key_F6, Qt::ShiftModifier);
     QTRY_VERIFY(open->window.timeline->isAncestorOf(open->window.focusWidget()));
+}
+
+void TestDashboardWindow::aSecretIsInNoTextOfTheWindowNorOnTheClipboardNorInTheLog()
+{
+    const QString secret = u"Mango/Pixel+88"_s;
+    const auto write = [this](const QString &name, const QByteArray &bytes) {
+        QFile file(m_folder->filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    };
+    write(u"runbook.yaml"_s, R"(sitrep: 1
+title: Secrets
+incident: {id: "7", severity: P1, started: 2025-09-15T17:29:00Z}
+env_files: [staging.env]
+log_sources: {backend: {files: [backend.log]}}
+checks:
+  settings: {settings: {file: settings.json}, expect: {password: {equals: other}}}
+  log: {logs: {source: backend, last: 24 h}, expect: {errors: {below: 0}}}
+)");
+    write(u"staging.env"_s, "DATABASE_PASSWORD='" + secret.toUtf8() + "'\n");
+    write(u"settings.json"_s, "{\"password\": \"" + secret.toUtf8() + "\"}");
+    write(u"backend.log"_s, isoText(SystemClock().wall()).toUtf8() + " ERROR password=" + secret.toUtf8() + "\n");
+
+    const QString logFile = m_folder->filePath(u"own.log"_s);
+    QString told;
+    {
+        OwnLog ownLog(logFile);
+        OpenWindow open(readRunbook(m_folder->filePath(u"runbook.yaml"_s)), m_folder->filePath(u"journal.sqlite"_s),
+                        *m_theme, *m_settings);
+        ownLog.setMasker(open.session.masker());
+        QVERIFY(QTest::qWaitForWindowActive(&open.window));
+        open.session.writeNote(u"I typed "_s + secret);
+        qWarning("connecting with password=%s", qPrintable(secret));
+        runToTheEnd(open);
+        QTest::keyClick(&open.window, Qt::Key_I, Qt::ControlModifier);
+        QTRY_VERIFY(open.window.places->isShowingEvidence());
+        QTest::keyClick(&open.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"Repeat this"_s));
+        told = QGuiApplication::clipboard()->text() + textsOf(open.window);
+    }
+    QVERIFY2(told.contains(u"password-1"_s), "the masked value is shown, so the search looked in the right place");
+    QVERIFY(!told.contains(secret));
+    QFile file(logFile);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray logged = file.readAll();
+    QVERIFY2(logged.contains("connecting with"), "the log was written");
+    QVERIFY(!logged.contains(secret.toUtf8()));
+    QCOMPARE(QFile::permissions(logFile) & (QFileDevice::ReadGroup | QFileDevice::ReadOther),
+             QFileDevice::Permissions());
 }
 
 void TestDashboardWindow::everyFocusableControlHasAName()
