@@ -7,6 +7,7 @@
 #include "widgets/support/look.h"
 
 #include <QHeaderView>
+#include <QItemSelectionModel>
 #include <QShortcut>
 #include <QTableView>
 #include <QToolButton>
@@ -132,7 +133,8 @@ void ComponentsPanel::choose(const QString &component)
         m_problemsOnly->setChecked(false);
         index = m_filter->mapFromSource(m_model->index(row, 0));
     }
-    m_view->setCurrentIndex(index);
+    // Said outright: with Ctrl of a shortcut held down the view would add the row to the selection.
+    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_view->scrollTo(index);
 }
 
