@@ -45,7 +45,7 @@ public:
 private:
     enum class Phase : quint8 { Running, Terminated, Killed };
 
-    [[nodiscard]] bool hasEnded();
+    [[nodiscard]] bool hasEnded() const;
     [[nodiscard]] WaitEnd waitForNews(SteadyTime until, const std::stop_token &stop);
     void drain(Descriptor &stream, OutputKeeper &keeper, int reads);
     void signalGroup(int number) const { ::kill(-m_child.pid, number); }
@@ -63,7 +63,7 @@ private:
 };
 
 /// Without reaping: while the child is a zombie its number cannot become that of another process group.
-bool ChildWatch::hasEnded()
+bool ChildWatch::hasEnded() const
 {
     siginfo_t info{};
     const int answer = ::waitid(P_PID, static_cast<id_t>(m_child.pid), &info, WEXITED | WNOHANG | WNOWAIT);

@@ -79,7 +79,7 @@ private:
     };
 
     [[nodiscard]] qsizetype takeName(qsizetype begin, qsizetype end);
-    [[nodiscard]] qsizetype takeValue(QLatin1StringView kind, const Separator &separator, qsizetype lineBegin);
+    [[nodiscard]] qsizetype takeValue(QLatin1StringView kind, const Separator &separator, qsizetype nameBegin);
     [[nodiscard]] qsizetype takeFolded(QLatin1StringView kind, qsizetype at, qsizetype nameBegin);
     [[nodiscard]] Separator separatorAfter(qsizetype begin, qsizetype end) const;
     [[nodiscard]] QLatin1StringView kindOf(qsizetype begin, qsizetype end, const Separator &separator) const;

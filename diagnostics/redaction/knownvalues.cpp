@@ -65,7 +65,7 @@ bool isDigits(QStringView value)
 /// A number is found only where no longer number is.
 bool standsAlone(QStringView text, qsizetype from, qsizetype length)
 {
-    const bool before = from > 0 && isDigit(text[from - 1]) && beginsWord(text, from) == false;
+    const bool before = from > 0 && isDigit(text[from - 1]) && !beginsWord(text, from);
     const bool after = from + length < text.size() && isDigit(text[from + length]);
     return !before && !after;
 }

@@ -78,6 +78,8 @@ void IncidentDetailsDialog::build()
     m_accept->setText(tr("Keep"));
     setLook(m_accept, u"primary"_s);
     nameControl(buttons->button(QDialogButtonBox::Cancel), u"cancelButton"_s, tr("Cancel"));
+    for (QAbstractButton *button : buttons->buttons())
+        button->setIcon({}); // the style's own are of another look
     form->addRow(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

@@ -161,7 +161,8 @@ void VerdictBanner::setVerdict(const Assessment &assessment, const Incident &inc
     m_headlineCheck = verdict.headlineCheck;
     m_evidence->setVisible(!m_headlineCheck.isEmpty());
     m_state->setText(words::state(assessment.state));
-    m_started = details.started ? details.started : incident.opened();
+    // When it was opened here is not when it began: a duration from then would look like a small outage.
+    m_started = details.started && *details.started <= now ? details.started : std::nullopt;
     m_nextUpdateAt = nextUpdateDue(incident, runbook);
     const auto resolved = incident.marks().constFind(u"resolved"_s);
     m_resolvedAt = resolved == incident.marks().constEnd() ? std::nullopt : std::optional(*resolved);

@@ -93,11 +93,11 @@ bool Incident::foldMark(const Event &event)
     return true;
 }
 
-bool Incident::canUndo(const QUuid &id, const QString &author) const
+bool Incident::canUndo(const QUuid &event, const QString &author) const
 {
-    const Event *target = event(id);
-    return target != nullptr && isOfPeople(target->kind) && target->author == author && !m_undone.contains(id)
-           && (target->kind != EventKind::Undone || m_undoes.contains(id));
+    const Event *target = this->event(event);
+    return target != nullptr && isOfPeople(target->kind) && target->author == author && !m_undone.contains(event)
+           && (target->kind != EventKind::Undone || m_undoes.contains(event));
 }
 
 bool Incident::foldUndone(const Event &event)

@@ -31,11 +31,12 @@ YamlNode scalarNode(const QJsonValue &value)
     return {content, 0, 0};
 }
 
-YamlNode mapOf(std::vector<std::pair<QString, YamlNode>> pairs)
+YamlNode mapOf(const std::vector<std::pair<QString, YamlNode>> &pairs)
 {
     std::vector<YamlEntry> entries;
-    for (auto &[key, value] : pairs)
-        entries.push_back(YamlEntry{key, 0, 0, std::move(value), 0});
+    entries.reserve(pairs.size());
+    for (const auto &[key, value] : pairs)
+        entries.push_back(YamlEntry{key, 0, 0, value, 0});
     return YamlNode().withEntries(std::move(entries));
 }
 
