@@ -16,8 +16,8 @@ public:
     virtual ~ConsoleCommand() = default;
     [[nodiscard]] virtual QString name() const = 0;
     [[nodiscard]] virtual QString summary() const = 0;
-    /// \a arguments are those behind the name. Gives the exit code.
-    [[nodiscard]] virtual int execute(const QStringList &arguments) = 0;
+    /// \a words are those behind the name. Gives the exit code.
+    [[nodiscard]] virtual int execute(const QStringList &words) = 0;
 };
 
 /// In the order of the help.

@@ -13,7 +13,7 @@ class RunCommand final : public ConsoleCommand
 public:
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString summary() const override;
-    [[nodiscard]] int execute(const QStringList &arguments) override;
+    [[nodiscard]] int execute(const QStringList &words) override;
 
 private:
     [[nodiscard]] int run(const RunArguments &arguments, const std::shared_ptr<const Runbook> &runbook,

@@ -14,7 +14,7 @@ namespace sitrep::terminal {
 bool writeOut(const QString &text)
 {
     const QByteArray bytes = text.toUtf8();
-    const size_t size = static_cast<size_t>(bytes.size());
+    const auto size = static_cast<size_t>(bytes.size());
     return std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0;
 }
 

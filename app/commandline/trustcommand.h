@@ -11,7 +11,7 @@ class TrustCommand final : public ConsoleCommand
 public:
     [[nodiscard]] QString name() const override;
     [[nodiscard]] QString summary() const override;
-    [[nodiscard]] int execute(const QStringList &arguments) override;
+    [[nodiscard]] int execute(const QStringList &words) override;
 };
 
 } // namespace sitrep

@@ -131,7 +131,7 @@ void SessionBinding::connectCommands()
     on(Command::Redo, [this] { m_session.redo(); });
 }
 
-void SessionBinding::chooseProfile(Profile profile)
+void SessionBinding::chooseProfile(Profile profile) const
 {
     m_window.commandBar->setProfile(profile);
 }

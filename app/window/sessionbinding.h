@@ -17,7 +17,7 @@ class SessionBinding final : public QObject
 public:
     SessionBinding(Session &session, DashboardWindow &window);
 
-    void chooseProfile(Profile profile);
+    void chooseProfile(Profile profile) const;
     /// Asks for severity and start when nobody has told them yet.
     void askForMissingDetails();
 
