@@ -19,7 +19,7 @@ Dashboard::Dashboard(const Theme &theme)
     , m_layout({commandBar, {notice, trust}, verdict, components, logs, evidence, checklist, timeline, status})
 {}
 
-void Dashboard::show(const Scene &scene, const std::shared_ptr<const LogIndex> &index)
+void Dashboard::show(const Scene &scene, const std::shared_ptr<const LogIndex> &index) const
 {
     commandBar->setIncident(scene.incident.details());
     commandBar->setPlace(scene.standpoint, scene.incident.asOf());

@@ -22,7 +22,7 @@ class Dashboard
 public:
     explicit Dashboard(const Theme &theme);
 
-    void show(const Scene &scene, const std::shared_ptr<const LogIndex> &index);
+    void show(const Scene &scene, const std::shared_ptr<const LogIndex> &index) const;
     [[nodiscard]] DashboardLayout &widget() { return m_layout; }
 
     // Owned by the layout.
