@@ -93,6 +93,7 @@ private slots:
     {
         // Of 12 connections 2 are reserved; the own one is counted.
         std::vector<std::unique_ptr<PGconn, decltype(&PQfinish)>> others;
+        others.reserve(10);
         for (int i = 0; i < 4; ++i) {
             others.emplace_back(PQconnectdb(m_cluster->url(u"app"_s, u"app-pw"_s, u"appdb"_s).toUtf8().constData()),
                                 &PQfinish);
@@ -106,6 +107,7 @@ private slots:
     void aFullServerRejects()
     {
         std::vector<std::unique_ptr<PGconn, decltype(&PQfinish)>> others;
+        others.reserve(10);
         for (int i = 0; i < 10; ++i)
             others.emplace_back(PQconnectdb(m_cluster->url(u"app"_s, u"app-pw"_s, u"appdb"_s).toUtf8().constData()),
                                 &PQfinish);

@@ -166,7 +166,7 @@ void Cluster::resume()
     signalServer(m_server, SIGCONT);
 }
 
-QString Cluster::execute(const QStringList &statements, const QString &database)
+QString Cluster::execute(const QStringList &statements, const QString &database) const
 {
     QStringList arguments{u"-XAtq"_s, u"-v"_s, u"ON_ERROR_STOP=1"_s, url(u"postgres"_s, u"postgres-pw"_s, database)};
     for (const QString &statement : statements)
@@ -174,7 +174,7 @@ QString Cluster::execute(const QStringList &statements, const QString &database)
     return runTool(binaries + u"psql"_s, arguments);
 }
 
-QString Cluster::value(const QString &query)
+QString Cluster::value(const QString &query) const
 {
     QByteArray output;
     const QString error =

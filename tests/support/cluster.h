@@ -34,9 +34,10 @@ public:
     void resume();
 
     /// Statements as superuser through psql, each in a transaction of its own; what it says when they fail.
-    [[nodiscard]] QString execute(const QStringList &statements, const QString &database = QStringLiteral("postgres"));
+    [[nodiscard]] QString execute(const QStringList &statements,
+                                  const QString &database = QStringLiteral("postgres")) const;
     /// The only value of the only row.
-    [[nodiscard]] QString value(const QString &query);
+    [[nodiscard]] QString value(const QString &query) const;
 
     [[nodiscard]] QString log() const;
     [[nodiscard]] quint16 port() const { return m_port; }
