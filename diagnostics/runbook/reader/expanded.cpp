@@ -47,9 +47,9 @@ YamlNode expectNode(const QList<Expectation> &expect)
         std::vector<std::pair<QString, YamlNode>> matchers;
         for (const Matcher &matcher : expectation.matchers)
             matchers.emplace_back(nameOf(matcher.kind), scalarNode(matcher.operand));
-        facts.emplace_back(expectation.fact, mapOf(std::move(matchers)));
+        facts.emplace_back(expectation.fact, mapOf(matchers));
     }
-    return mapOf(std::move(facts));
+    return mapOf(facts);
 }
 
 // "10 s" where that is exact, else milliseconds.
