@@ -451,6 +451,7 @@ private slots:
         std::atomic<int> right = 0;
         {
             std::vector<std::jthread> threads;
+            threads.reserve(16);
             for (int thread = 0; thread < 16; ++thread) {
                 threads.emplace_back([thread, &right] {
                     for (int i = 0; i < 6; ++i) {
@@ -471,6 +472,7 @@ private slots:
         std::atomic<int> stopped = 0;
         {
             std::vector<std::jthread> threads;
+            threads.reserve(16);
             for (int thread = 0; thread < 16; ++thread) {
                 threads.emplace_back([&] {
                     if (runProcess(request({u"sleep"_s, u"600"_s}), SteadyTime::max(), source.get_token()).end

@@ -162,6 +162,7 @@ private slots:
         std::atomic<int> stopped = 0;
         {
             std::vector<std::jthread> threads;
+            threads.reserve(50);
             for (int i = 0; i < 50; ++i) {
                 threads.emplace_back([&] {
                     if (!sleepUntil(SteadyTime::max(), source.get_token()))
@@ -233,6 +234,7 @@ private slots:
         std::set<int> seen;
         {
             std::vector<std::jthread> senders;
+            senders.reserve(8);
             for (int sender = 0; sender < 8; ++sender) {
                 senders.emplace_back([&inbox, sender] {
                     for (int i = 0; i < 500; ++i)

@@ -376,6 +376,7 @@ private slots:
         std::set<QString> masks;
         {
             std::vector<std::jthread> threads;
+            threads.reserve(8);
             for (int thread = 0; thread < 8; ++thread) {
                 threads.emplace_back([&, thread] {
                     redactor.addSecret(u"own-%1-value"_s.arg(thread), u"token"_s);
