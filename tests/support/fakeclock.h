@@ -7,7 +7,8 @@
 
 namespace sitrep {
 
-/// A clock that stands still until a test moves it. Safe to use from several threads.
+/// A clock that stands still until a test moves it. Its steady time begins at the real one, because the waits of
+/// platform/wait are real: a deadline of this clock must not lie in their future. Safe to use from several threads.
 class FakeClock final : public Clock
 {
 public:
@@ -52,7 +53,7 @@ private:
     mutable std::mutex m_mutex; // protects all that follow
     Instant m_wall;
     Instant m_real;
-    SteadyTime m_steady = SteadyTime(std::chrono::hours(1));
+    SteadyTime m_steady = std::chrono::steady_clock::now();
 };
 
 } // namespace sitrep
