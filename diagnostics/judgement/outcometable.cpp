@@ -38,6 +38,12 @@ bool isOwnCredential(const Check &check)
     return credential.isEmpty() ? check.kind != CheckKind::Postgres : credential != QLatin1StringView("service");
 }
 
+/// These read files of this machine: how long that takes says something of us.
+bool readsFiles(CheckKind kind)
+{
+    return kind == CheckKind::Logs || kind == CheckKind::Settings || kind == CheckKind::Variables;
+}
+
 bool isSkippedWhenOptional(FailureClass failureClass, CheckKind kind)
 {
     return failureClass == FailureClass::ToolMissing || failureClass == FailureClass::KindNotAvailable
@@ -60,8 +66,9 @@ Outcome tableOutcome(FailureClass failureClass, const Check &check)
     case Rejected:
         return Outcome::Fail;
     case Missing:
-    case Timeout:
         return asksATool(check.kind) ? Outcome::Unknown : Outcome::Fail;
+    case Timeout:
+        return asksATool(check.kind) || readsFiles(check.kind) ? Outcome::Unknown : Outcome::Fail;
     case Auth:
         return isOwnCredential(check) ? Outcome::Unknown : Outcome::Fail;
     case Permission:

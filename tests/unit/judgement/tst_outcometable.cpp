@@ -68,6 +68,9 @@ void TestOutcomeTable::kindAndOptional_data()
         row(QByteArray(QByteArray(kind) + " that takes too long is unknown").constData(), "timeout", kind, false,
             "unknown");
     }
+    for (const char *kind : {"logs", "settings", "variables"})
+        row(QByteArray(QByteArray(kind) + " that takes too long to read is unknown").constData(), "timeout", kind,
+            false, "unknown");
     row("a variable that is missing is fail", "missing", "variables", false, "fail");
     row("a database that takes too long is fail", "timeout", "postgres", false, "fail");
     row("a tool that is missing, optional", "tool-missing", "plugin", true, "skip");
