@@ -13,9 +13,9 @@ void LogReader::read(std::shared_ptr<const Runbook> runbook)
     m_worker = std::jthread([this, runbook = std::move(runbook)](const std::stop_token &stop) {
         std::map<QString, LogScanResult> indexes;
         for (const LogSource &source : runbook->logSources) {
-            const QStringList files = matchingFiles(source, runbook->folder);
-            if (!files.isEmpty())
-                indexes.emplace(source.id, LogScan::files(files, stop));
+            LogScanResult scanned = LogScan::source(source, runbook->folder, stop);
+            if (scanned.index)
+                indexes.emplace(source.id, std::move(scanned));
             if (stop.stop_requested())
                 return;
         }

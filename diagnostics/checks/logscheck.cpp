@@ -32,7 +32,8 @@ public:
         : m_context(context)
         , m_sourceId(context.config.value(u"source"_s).toString())
         , m_source(context.runbook ? context.runbook->logSource(m_sourceId) : nullptr)
-        , m_builder(context, m_source != nullptr ? m_source->files.join(u", "_s) : m_sourceId)
+        , m_builder(context,
+                    m_source != nullptr && !m_source->files.isEmpty() ? m_source->files.join(u", "_s) : m_sourceId)
     {}
 
     Observation answer()
@@ -81,7 +82,9 @@ private:
         if (m_context.logIndex)
             m_scan = m_context.logIndex(m_sourceId);
         const bool noFile = !m_scan.index || (m_scan.index->files().isEmpty() && m_scan.problems.isEmpty());
-        if (noFile && !m_source->read.isEmpty()) {
+        if (noFile && m_source->files.isEmpty()) {
+            fail(FailureClass::KindNotAvailable, u"Logs that a command reads are not available yet"_s);
+        } else if (noFile && !m_source->read.isEmpty()) {
             fail(FailureClass::KindNotAvailable,
                  u"No file matches %1, and logs that a command reads are not available yet"_s.arg(
                      m_source->files.join(u", "_s)));
@@ -102,6 +105,8 @@ private:
     void addNumbers(const LogCounts &counts, const QString &suffix)
     {
         m_builder.fact(u"entries"_s % suffix, counts.entries);
+        if (counts.withLevel == 0)
+            return; // a log without levels holds errors that nobody can count
         m_builder.fact(u"errors"_s % suffix, counts.errors);
         m_builder.fact(u"error_percent"_s % suffix,
                        100.0 * static_cast<double>(counts.errors) / static_cast<double>(counts.entries), Unit::Percent);
@@ -114,6 +119,8 @@ private:
         const auto hits = search(m_span);
         for (const SignatureHits &signature : hits)
             addSignature(signature);
+        if (counts.withLevel == 0)
+            m_remarks.append(u"No entry of the span has a level, so errors cannot be counted"_s);
         addNormal();
         addExcerpt(hits);
     }
@@ -138,9 +145,9 @@ private:
     {
         const QString prefix = u"signatures."_s % hits.signature % u'.';
         if (hits.gaveUp > 0) {
-            fail(FailureClass::Cut,
-                 u"The pattern of signature %1 takes too many steps on %2 entries; its count is left out"_s.arg(
-                     hits.signature, QString::number(hits.gaveUp)));
+            // No failure of the whole: what else is expected can still be judged.
+            m_remarks.append(u"The pattern of signature %1 takes too many steps on %2 %3; its facts are left out"_s.arg(
+                hits.signature, QString::number(hits.gaveUp), hits.gaveUp == 1 ? u"entry"_s : u"entries"_s));
             return;
         }
         for (const auto &[group, values] : hits.groups) {
@@ -188,7 +195,7 @@ private:
         }
         std::ranges::sort(lines);
         lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-        QStringList texts;
+        QStringList texts = m_remarks;
         for (const qint64 line : lines)
             texts.append(m_scan.index->line(line, NoMasker{}));
         m_builder.excerpt(texts.join(u'\n'));
@@ -226,6 +233,7 @@ private:
     LogScanResult m_scan;
     std::optional<Milliseconds> m_last;
     TimeSpan m_span{};
+    QStringList m_remarks; // first in the excerpt
 };
 
 } // namespace

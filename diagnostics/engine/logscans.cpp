@@ -12,8 +12,7 @@ namespace {
 LogScanResult scan(const QString &id, const Runbook &runbook, const std::stop_token &stop)
 {
     const LogSource *source = runbook.logSource(id);
-    const QStringList files = source ? matchingFiles(*source, runbook.folder) : QStringList();
-    return files.isEmpty() ? LogScanResult{} : LogScan::files(files, stop);
+    return source == nullptr ? LogScanResult{} : LogScan::source(*source, runbook.folder, stop);
 }
 
 } // namespace

@@ -24,6 +24,10 @@ Sentence errorShare(const Facts &facts, const Check &check)
     const Fact *percent = factNamed(facts, u"error_percent"_s);
     const Fact *errors = factNamed(facts, u"errors"_s);
     const Fact *entries = factNamed(facts, u"entries"_s);
+    if (entries && !percent && entries->value.toDouble() > 0)
+        return {u"judge.no-level"_s,
+                {{u"entries"_s, entries->value},
+                 {u"span"_s, sentenceToJson(spanWords(check.config.value("last"_L1).toString()))}}};
     if (!percent || !errors || !entries)
         return {};
     return {u"judge.error-share"_s,
@@ -105,9 +109,11 @@ Sentence logsReason(const QList<JudgedExpectation> &judged, const Observation &o
     const Sentence share = errorShare(observation.facts, check);
     if (share.isEmpty())
         return {};
+    const bool counted = factNamed(observation.facts, u"error_percent"_s) != nullptr;
     QJsonArray parts{sentenceToJson(share)};
     for (const JudgedExpectation &one : judged) {
-        if (!isBroken(one))
+        const bool isTold = !counted && (one.fact == "error_percent"_L1 || one.fact == "errors"_L1);
+        if (!isBroken(one) || isTold)
             continue;
         const auto expectation =
             std::find_if(check.expect.cbegin(), check.expect.cend(),

@@ -139,7 +139,9 @@ Sentence failureReason(const Failure &failure, const Check &check)
     case NotTrusted:
         return {u"judge.not-trusted"_s, {}};
     case KindNotAvailable:
-        return notAvailableReason(failure.detail, check);
+        if (failure.message.isEmpty())
+            return notAvailableReason(failure.detail, check);
+        break;
     case Unanswered:
         return {u"judge.unanswered"_s, {}};
     case Budget:

@@ -24,18 +24,22 @@ QByteArray escaped(const QByteArray &literal)
     return text;
 }
 
+bool isPattern(const QString &glob)
+{
+    return glob.contains(u'*') || glob.contains(u'?') || glob.contains(u'[');
+}
+
 QStringList pathsOf(const QString &pattern, const QString &folder)
 {
     const bool isAbsolute = QDir::isAbsolutePath(pattern);
     const QByteArray written = QFile::encodeName(pattern);
     const QByteArray whole = isAbsolute ? written : escaped(QFile::encodeName(folder)) + '/' + written;
-    const bool isPattern = written.contains('*') || written.contains('?') || written.contains('[');
     glob_t found = {};
     QStringList paths;
     if (::glob(whole.constData(), GLOB_NOSORT, nullptr, &found) == 0) {
         for (size_t i = 0; i < found.gl_pathc; ++i) {
             const QString path = QDir::cleanPath(QFile::decodeName(found.gl_pathv[i]));
-            if (!isPattern || !QFileInfo(path).isDir())
+            if (!isPattern(pattern) || !QFileInfo(path).isDir())
                 paths.append(path);
         }
     }
@@ -53,6 +57,16 @@ QStringList matchingPaths(const QStringList &globs, const QString &folder)
     paths.sort();
     paths.removeDuplicates();
     return paths;
+}
+
+QStringList absentNames(const QStringList &globs, const QString &folder)
+{
+    QStringList absent;
+    for (const QString &glob : globs) {
+        if (!isPattern(glob) && pathsOf(glob, folder).isEmpty())
+            absent.append(glob);
+    }
+    return absent;
 }
 
 QStringList matchingFiles(const LogSource &source, const QString &folder)

@@ -10,4 +10,7 @@ namespace sitrep {
 /// file; folders that a pattern meets are left out.
 [[nodiscard]] QStringList matchingPaths(const QStringList &globs, const QString &folder);
 
+/// Those of \a globs that name one path, as they are written, and nothing is there.
+[[nodiscard]] QStringList absentNames(const QStringList &globs, const QString &folder);
+
 } // namespace sitrep

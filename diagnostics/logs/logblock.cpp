@@ -44,6 +44,7 @@ void LogBlock::addEntry(std::optional<Instant> time, LogLevel level)
     m_first = m_timed == 0 ? *time : std::min(m_first, *time);
     m_last = m_timed == 0 ? *time : std::max(m_last, *time);
     ++m_timed;
+    m_withLevel += level == LogLevel::None ? 0 : 1;
     m_errors += isError(level) ? 1 : 0;
     m_warnings += level == LogLevel::Warning ? 1 : 0;
 }

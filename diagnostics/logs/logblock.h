@@ -51,6 +51,7 @@ public:
         return m_timed == 0 || m_last <= span.from || m_first > span.to;
     }
     [[nodiscard]] qint64 timedEntries() const { return m_timed; }
+    [[nodiscard]] qint64 withLevel() const { return m_withLevel; }
     [[nodiscard]] qint64 errors() const { return m_errors; }
     [[nodiscard]] qint64 warnings() const { return m_warnings; }
     [[nodiscard]] Instant firstTime() const { return m_first; }
@@ -67,6 +68,7 @@ private:
     std::vector<qint64> m_wideTimes;    // microseconds; empty after finish() when they fit into the next one
     std::vector<quint32> m_narrowTimes; // microseconds from m_first
     qint64 m_timed = 0;
+    qint64 m_withLevel = 0;
     qint64 m_errors = 0;
     qint64 m_warnings = 0;
     Instant m_first{};

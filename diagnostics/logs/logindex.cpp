@@ -119,6 +119,7 @@ LogCounts LogIndex::counts(const TimeSpan &span) const
             continue;
         if (block.isWithin(span)) {
             counts.entries += block.timedEntries();
+            counts.withLevel += block.withLevel();
             counts.errors += block.errors();
             counts.warnings += block.warnings();
             newest(block.lastTime());
@@ -126,6 +127,7 @@ LogCounts LogIndex::counts(const TimeSpan &span) const
         }
         forEntriesIn(block, span, [&](Instant at, LogLevel level) {
             ++counts.entries;
+            counts.withLevel += level == LogLevel::None ? 0 : 1;
             counts.errors += isError(level) ? 1 : 0;
             counts.warnings += level == LogLevel::Warning ? 1 : 0;
             newest(at);

@@ -25,7 +25,8 @@ std::span<const EnumName<LogLevel>> enumNames<LogLevel>();
 struct LogCounts
 {
     qint64 entries = 0;
-    qint64 errors = 0; ///< ERROR and above
+    qint64 withLevel = 0; ///< none: the log tells nothing of errors
+    qint64 errors = 0;    ///< ERROR and above
     qint64 warnings = 0;
     std::optional<Instant> last; ///< newest entry in the span
 };

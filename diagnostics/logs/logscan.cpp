@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/logscan.h"
 
+#include "diagnostics/logs/fileglob.h"
 #include "diagnostics/logs/logindexdata.h"
 
 #include <cerrno>
@@ -168,6 +169,20 @@ LogScanResult LogScan::files(const QStringList &paths, const std::stop_token &st
     }
     index.d->pemRanges = pem.take();
     result.index = std::make_shared<const LogIndex>(std::move(index));
+    return result;
+}
+
+LogScanResult LogScan::source(const LogSource &source, const QString &folder, const std::stop_token &stop)
+{
+    const QStringList paths = matchingFiles(source, folder);
+    if (paths.isEmpty())
+        return {};
+    LogScanResult result = files(paths, stop);
+    for (const QString &name : absentNames(source.files, folder)) {
+        result.problems.append(u"%1 is not there, so only a part of the log was read"_s.arg(name));
+        if (!result.failureClass)
+            result.failureClass = FailureClass::Cut;
+    }
     return result;
 }
 

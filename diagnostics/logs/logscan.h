@@ -13,6 +13,10 @@ class LogScan
 {
 public:
     [[nodiscard]] static LogScanResult files(const QStringList &paths, const std::stop_token &stop);
+    /// The files of \a source; the index is null when none exists. A file that is named without a wildcard and is not
+    /// there is a problem of class cut: a part of the log is no log.
+    [[nodiscard]] static LogScanResult source(const LogSource &source, const QString &folder,
+                                              const std::stop_token &stop);
 };
 
 /// The files of \a source that exist, sorted by name; globs relative to \a folder.

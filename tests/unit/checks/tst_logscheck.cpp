@@ -24,9 +24,8 @@ public:
         m_builder.runbook().logSources = {{u"app"_s, {u"*.log"_s}, {}, {}, {}}};
         m_builder.context().logIndex = [this](const QString &source) {
             for (const LogSource &each : m_builder.runbook().logSources) {
-                const QStringList files = matchingFiles(each, m_builder.folder());
-                if (each.id == source && !files.isEmpty())
-                    return LogScan::files(files, {});
+                if (each.id == source)
+                    return LogScan::source(each, m_builder.folder(), {});
             }
             return LogScanResult{};
         };
@@ -63,7 +62,10 @@ private slots:
     void refusesParameters();
     void showsTheLastMatches();
     void stops();
+    void givesUpOnAnExplodingPattern_data();
     void givesUpOnAnExplodingPattern();
+    void countsNoErrorsWithoutLevels();
+    void isNoLogWhereANamedFileIsAbsent();
     void answersTheSample();
 };
 
@@ -166,6 +168,9 @@ void TstLogsCheck::tellsWhatItCannotRead()
     QCOMPARE(failureLine(none->ask()), u"missing: No file matches *.log"_s);
     none.source().read = {u"gcloud"_s};
     QCOMPARE(none->ask().failure->failureClass, FailureClass::KindNotAvailable);
+    none.source().files.clear();
+    QCOMPARE(failureLine(none->ask()), u"kind-not-available: Logs that a command reads are not available yet"_s);
+    QCOMPARE(none->ask().evidence.target, u"app"_s);
 
     LogsQuestion gone;
     gone->config(R"({"source": "other", "last": "1 h"})");
@@ -243,16 +248,48 @@ void TstLogsCheck::stops()
     QCOMPARE(asked->ask().failure->failureClass, FailureClass::Cancelled);
 }
 
+void TstLogsCheck::givesUpOnAnExplodingPattern_data()
+{
+    QTest::addColumn<int>("entries");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("one entry") << 1 << u"takes too many steps on 1 entry; its facts are left out"_s;
+    QTest::newRow("two entries") << 2 << u"takes too many steps on 2 entries; its facts are left out"_s;
+}
+
 void TstLogsCheck::givesUpOnAnExplodingPattern()
 {
+    QFETCH(int, entries);
+    QFETCH(QString, told);
     LogsQuestion asked;
     asked->runbook().signatures = {{u"bad"_s, u"(a+)+$"_s}, {u"good"_s, u"aaa"_s}};
-    asked.add(line("18:00:00", "INFO " + QByteArray(60, 'a') + "!"));
+    asked.add(line("18:00:00", "INFO " + QByteArray(60, 'a') + "!").repeated(entries) + line("18:00:00", "ERROR x"));
     const Observation observation = asked->ask();
-    QCOMPARE(observation.failure->failureClass, FailureClass::Cut);
-    QVERIFY(observation.failure->message.contains(u"bad"));
+    // What is expected of the rest is judged all the same; what is expected of this one is not found.
+    QCOMPARE(failureLine(observation), u"-"_s);
+    QCOMPARE(observation.facts.at(u"errors"_s).value, QJsonValue(1));
+    QVERIFY2(observation.evidence.excerpt.startsWith(u"The pattern of signature bad %1"_s.arg(told)),
+             qUtf8Printable(observation.evidence.excerpt));
     QVERIFY(!observation.facts.contains(u"signatures.bad.count"_s));
-    QCOMPARE(observation.facts.at(u"signatures.good.count"_s).value, QJsonValue(1));
+    QCOMPARE(observation.facts.at(u"signatures.good.count"_s).value, QJsonValue(entries));
+}
+
+void TstLogsCheck::countsNoErrorsWithoutLevels()
+{
+    LogsQuestion asked;
+    asked.add(line("17:00:00", "ERROR before") + line("18:00:00", "a") + line("18:01:00", "b"));
+    const Observation observation = asked->ask();
+    QCOMPARE(factLines(observation), u"entries=2\nlast_at=2025-09-15T18:01:00Z"_s);
+    QCOMPARE(observation.evidence.excerpt, u"No entry of the span has a level, so errors cannot be counted"_s);
+}
+
+void TstLogsCheck::isNoLogWhereANamedFileIsAbsent()
+{
+    LogsQuestion asked;
+    asked.add(line("18:00:00", "INFO a"));
+    asked.source().files = {u"a.log"_s, u"b.log"_s, u"*.gz"_s};
+    const Observation observation = asked->ask();
+    QCOMPARE(failureLine(observation), u"cut: b.log is not there, so only a part of the log was read"_s);
+    QCOMPARE(observation.facts.at(u"entries"_s).value, QJsonValue(1));
 }
 
 void TstLogsCheck::answersTheSample()

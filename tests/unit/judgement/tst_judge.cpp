@@ -330,6 +330,8 @@ void TestJudge::saysWhyItWasNotAsked_data()
         << u"kind-not-available"_s << QJsonObject() << u"not asked: this Sitrep has no kind tcp yet"_s;
     QTest::newRow("identity") << u"kind-not-available"_s << QJsonObject{{u"what"_s, u"identity"_s}}
                               << u"not asked: this Sitrep does not compare identities yet"_s;
+    QTest::newRow("a part of a kind") << u"kind-not-available"_s << QJsonObject{{u"message"_s, u"No reading yet"_s}}
+                                      << u"No reading yet"_s;
 }
 
 void TestJudge::saysWhyItWasNotAsked()
@@ -338,7 +340,8 @@ void TestJudge::saysWhyItWasNotAsked()
     QFETCH(QJsonObject, detail);
     QFETCH(QString, reason);
     Observation observation;
-    observation.failure = Failure{*enumNamed<FailureClass>(failureClass), Rung::None, {}, detail};
+    const QString message = detail.value("message"_L1).toString(); // the collector's own
+    observation.failure = Failure{*enumNamed<FailureClass>(failureClass), Rung::None, message, detail};
     QCOMPARE(render(judge(observation, casebook::check(u"a"_s), {}).reason), reason);
 }
 
@@ -352,6 +355,9 @@ void TestJudge::reasons_data()
     QTest::newRow("variables") << u"variables"_s << u"2 of 3 required variables are not set in staging.env: A, C"_s;
     QTest::newRow("logs")
         << u"logs"_s << u"9.0 % errors (451 of 5,012 entries) in the last hour, normal is 0.2 %, restart 39 times"_s;
+    QTest::newRow("logs without levels")
+        << u"logs without levels"_s
+        << u"no level in 2 entries of the last hour: errors cannot be counted, restart 39 times"_s;
     QTest::newRow("agree") << u"agree"_s << u"75 s in config.json:3, 15 s in backend.log:120: they disagree"_s;
     QTest::newRow("manual") << u"manual"_s << u"answered no"_s;
 }
@@ -360,7 +366,7 @@ void TestJudge::reasons()
 {
     QFETCH(QString, kind);
     QFETCH(QString, reason);
-    Check check = casebook::check(u"a"_s, *enumNamed<CheckKind>(kind));
+    Check check = casebook::check(u"a"_s, *enumNamed<CheckKind>(kind.section(u' ', 0, 0)));
     Observation observation;
     observation.evidence.target = u"staging.env"_s;
     if (kind == "settings"_L1) {
@@ -382,6 +388,12 @@ void TestJudge::reasons()
                              {u"errors"_s, fact(451)},
                              {u"entries"_s, fact(5012)},
                              {u"signatures.restart.count"_s, fact(39)}};
+    } else if (check.kind == CheckKind::Logs) {
+        check.config = {{u"last"_s, u"1 h"_s}};
+        check.expect = {{u"error_percent"_s, {{MatcherKind::FailAbove, 5}}, {}, 3.0},
+                        atMost(u"errors"_s, 3),
+                        expectation(u"signatures.restart.count"_s, MatcherKind::FailAbove, 3)};
+        observation.facts = {{u"entries"_s, fact(2)}, {u"signatures.restart.count"_s, fact(39)}};
     } else if (kind == "agree"_L1) {
         check.config = {{u"intended"_s, u"t.limit"_s}, {u"running"_s, u"l.limit"_s}};
         check.expect = {expectation(u"equal"_s, MatcherKind::Equals, true)};

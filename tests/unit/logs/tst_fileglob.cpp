@@ -18,6 +18,7 @@ private slots:
     void matches_data();
     void matches();
     void takesAFolderByItsLetters();
+    void tellsWhatIsAbsent();
 
 private:
     LogFolder m_folder;
@@ -63,6 +64,12 @@ void TstFileGlob::matches()
     for (const QString &glob : globs)
         absolute.append(m_folder.path() % u'/' % glob);
     QCOMPARE(matchingPaths(absolute, u"/nowhere"_s), paths);
+}
+
+void TstFileGlob::tellsWhatIsAbsent()
+{
+    QCOMPARE(absentNames({u"a.log"_s, u"none.log"_s, u"*.gz"_s, u"none/x"_s, u"logs"_s}, m_folder.path()),
+             QStringList({u"none.log"_s, u"none/x"_s}));
 }
 
 void TstFileGlob::takesAFolderByItsLetters()
