@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/runbook/yaml/structurescan.h"
 
+#include <algorithm>
+
 namespace sitrep {
 
 namespace {
@@ -8,6 +10,19 @@ namespace {
 bool isBlank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\0';
+}
+
+bool beginsProperty(char c)
+{
+    return c == '&' || c == '!';
+}
+
+// Behind an anchor or a tag, whose names hold no blank.
+qsizetype propertyEnd(const QByteArray &text, qsizetype at)
+{
+    while (at < text.size() && !isBlank(text[at]))
+        ++at;
+    return at;
 }
 
 class StructureScanner final
@@ -93,6 +108,7 @@ private:
         } else if (c == ' ' || c == '\t' || c == '\r') {
             ++m_at;
         } else if (c == '#' && isBlank(charAt(m_at - 1))) {
+            m_result.comments.push_back(m_at);
             const qsizetype end = m_text.indexOf('\n', m_at);
             m_at = end < 0 ? m_text.size() : end;
         } else if (c == '"' || c == '\'') {
@@ -110,6 +126,8 @@ private:
             open(c);
         } else if (c == ']' || c == '}') {
             close(c);
+        } else if (m_tokenStart && beginsProperty(c)) {
+            skipPropertyInFlow();
         } else {
             m_tokenStart =
                 c == ',' || (c == ':' && (isBlank(charAt(m_at + 1)) || isBlank(charAt(m_at - 1)) || m_afterQuoted));
@@ -128,14 +146,19 @@ private:
         } else if (m_tokenStart && (c == '-' || c == '?') && alone) {
             ++m_at;
             m_keyColumn = m_at - m_lineStart;
-        } else if (m_tokenStart && (c == '&' || c == '!')) {
-            while (!isBlank(charAt(m_at)))
-                ++m_at;
+        } else if (m_tokenStart && beginsProperty(c)) {
+            m_at = propertyEnd(m_text, m_at);
         } else {
             m_tokenStart = c == ':' && alone;
             m_inPlain = !m_tokenStart;
             ++m_at;
         }
+    }
+
+    void skipPropertyInFlow()
+    {
+        while (!isBlank(charAt(m_at)) && !QByteArrayView(",[]{}").contains(m_text[m_at]))
+            ++m_at;
     }
 
     void open(char c)
@@ -151,7 +174,15 @@ private:
     void close(char c)
     {
         const Open top = m_flow.back();
-        if ((c == ']') != (top.sign == '[') && !m_result.bracket)
+        const char opener = c == ']' ? '[' : '{';
+        const bool closesSome =
+            std::any_of(m_flow.begin(), m_flow.end(), [opener](const Open &open) { return open.sign == opener; });
+        if (!closesSome) {
+            m_result.stray = m_result.stray.value_or(m_at);
+            ++m_at;
+            return;
+        }
+        if (top.sign != opener && !m_result.bracket)
             m_result.bracket = StructureScan::Suspicion{top.offset, m_at};
         m_flow.pop_back();
         m_tokenStart = false;
@@ -193,6 +224,9 @@ private:
     void skipBlockScalar()
     {
         qsizetype lineEnd = m_text.indexOf('\n', m_at);
+        const QByteArrayView header = QByteArrayView(m_text).sliced(m_at, (lineEnd < 0 ? m_text.size() : lineEnd) - m_at);
+        if (const qsizetype comment = header.indexOf('#'); comment >= 0)
+            m_result.comments.push_back(m_at + comment);
         while (lineEnd >= 0) {
             qsizetype i = lineEnd + 1;
             while (charAt(i) == ' ')
@@ -229,6 +263,17 @@ private:
 StructureScan scanStructure(const QByteArray &text, int maxDepth)
 {
     return StructureScanner(text, maxDepth).run();
+}
+
+qsizetype behindProperties(const QByteArray &text, qsizetype offset)
+{
+    qsizetype at = offset;
+    while (at < text.size() && beginsProperty(text[at])) {
+        at = propertyEnd(text, at);
+        while (at < text.size() && (isBlank(text[at]) || text[at] == '#'))
+            at = text[at] == '#' ? std::max(text.indexOf('\n', at), at + 1) : at + 1;
+    }
+    return at;
 }
 
 std::optional<qsizetype> closingQuote(const QByteArray &text, qsizetype open)

@@ -27,13 +27,18 @@ struct StructureScan
 
     std::optional<qsizetype> tooDeep;       ///< the bracket that exceeds the limit
     std::optional<qsizetype> unclosedQuote; ///< open at the end of the text
+    std::optional<qsizetype> stray;         ///< the first closing bracket inside others none of which it can close
     std::optional<Suspicion>
         bracket; ///< closed by one of the other kind, followed by a line of the block around it, or open at the end
     std::optional<qsizetype> tab;  ///< the first tab in the indentation of a block line
     std::vector<Quote> longQuotes; ///< those that close on a later line
+    std::vector<qsizetype> comments; ///< their number signs; each ends with its line
 };
 
 [[nodiscard]] StructureScan scanStructure(const QByteArray &text, int maxDepth);
+
+/// Where the value begins whose anchor or tag stands at \a offset; \a offset itself when it begins there.
+[[nodiscard]] qsizetype behindProperties(const QByteArray &text, qsizetype offset);
 
 /// The offset of the quote that closes the one at \a open, or nothing.
 [[nodiscard]] std::optional<qsizetype> closingQuote(const QByteArray &text, qsizetype open);

@@ -78,15 +78,17 @@ void TreeBuilder::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML:
     content->type = YamlType::Text;
     if (tag == "?")
         content->type = typeOfPlainScalar(content->text);
-    else if (tag == "!")
-        checkQuote(mark.pos);
     else
+        checkQuote(mark.pos);
+    if (tag != "?" && tag != "!")
         refuseTag(tag, place);
     const bool merge = tag == "?" && content->text == u"<<" && !m_levels.empty()
                        && m_levels.back().content->type == YamlType::Map && !m_levels.back().key;
     if (merge)
         tell(place, u"merge keys (<<) are not read"_s, u"write the keys out, or use an alias for the whole value"_s);
     add(YamlNode(std::move(content), place.line, place.column, m_source), anchor);
+    if (merge)
+        m_levels.back().keyIsBad = true;
 }
 
 void TreeBuilder::OnSequenceStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
@@ -166,10 +168,12 @@ void TreeBuilder::addKey(const YamlNode &node)
     } else if (node.text().isEmpty()) {
         tell(place, u"a key is empty"_s, u"write its name before the colon"_s);
     } else if (const auto [first, isNew] = level.keyLines.emplace(node.text(), node.line()); !isNew) {
-        tell(place, u"\"%1\" stands here a second time; the first is in line %2"_s.arg(node.text()).arg(first->second),
+        tell(place,
+             u"\"%1\" stands here a second time; the first is in line %2"_s.arg(node.text(),
+                                                                                QString::number(first->second)),
              u"keep one of the two"_s);
     } else {
-        level.keyIsBad = node.text() == u"<<";
+        level.keyIsBad = false;
     }
 }
 
@@ -200,10 +204,11 @@ void TreeBuilder::countNodes(int count, TextPlace place)
     }
 }
 
-void TreeBuilder::checkQuote(qsizetype offset)
+void TreeBuilder::checkQuote(qsizetype mark)
 {
-    const char sign = m_text.bytes().at(std::min(offset, m_text.bytes().size() - 1));
-    // yaml-cpp takes the end of the file for the closing quote. Behind an anchor the mark is the anchor's.
+    // yaml-cpp takes the end of the file for the closing quote. Where an anchor or a tag is written, the mark is its.
+    const qsizetype offset = std::min(behindProperties(m_text.bytes(), mark), m_text.bytes().size() - 1);
+    const char sign = m_text.bytes().at(offset);
     if ((sign == '"' || sign == '\'') && !closingQuote(m_text.bytes(), offset))
         refuse(m_text.at(offset), u"the quote that opens here is never closed"_s,
                u"write the closing %1"_s.arg(QLatin1Char(sign)));

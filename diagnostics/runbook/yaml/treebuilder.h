@@ -63,7 +63,7 @@ private:
     void addValue(const YamlNode &node);
     [[nodiscard]] QString aliasName(qsizetype offset) const;
     void countNodes(int count, TextPlace place);
-    void checkQuote(qsizetype offset);
+    void checkQuote(qsizetype mark);
     void refuseTag(const std::string &tag, TextPlace place);
     void tell(TextPlace place, const QString &message, const QString &hint);
     [[noreturn]] void refuse(TextPlace place, const QString &message, const QString &hint) const;

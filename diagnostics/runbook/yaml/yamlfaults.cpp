@@ -43,6 +43,14 @@ struct Fault
     }
 };
 
+FaultPlace closedTooLate(const Fault &fault, const StructureScan::Quote &quote)
+{
+    return {quote.open,
+            u"the quote that opens here is not closed in its line; the next one closes it in line %1"_s.arg(
+                fault.text.at(quote.close).line),
+            u"write the closing %1"_s.arg(QLatin1Char(fault.charAt(quote.open)))};
+}
+
 std::optional<FaultPlace> explainQuote(const Fault &fault)
 {
     if (fault.scan.unclosedQuote && *fault.scan.unclosedQuote <= fault.at) {
@@ -55,10 +63,30 @@ std::optional<FaultPlace> explainQuote(const Fault &fault)
     });
     if (suspect == quotes.rend())
         return std::nullopt;
-    return FaultPlace{suspect->open,
-                      u"the quote that opens here is not closed in its line; the next one closes it in line %1"_s.arg(
-                          fault.text.at(suspect->close).line),
-                      u"write the closing %1"_s.arg(QLatin1Char(fault.charAt(suspect->open)))};
+    return closedTooLate(fault, *suspect);
+}
+
+// Whether only blanks and comments stand between \a from and the first sign of the line of the fault.
+bool onlyBlanksUntilLineOf(const Fault &fault, qsizetype from)
+{
+    for (qsizetype at = from; at < fault.text.lineStart(fault.at); ++at) {
+        if (fault.charAt(at) == '#')
+            at = fault.text.lineEnd(at);
+        else if (QByteArrayView(" \t\r\n").indexOf(fault.charAt(at)) < 0)
+            return false;
+    }
+    return true;
+}
+
+// The quote took the opening one of a later value for its end, and that line ended there.
+std::optional<FaultPlace> explainQuoteBefore(const Fault &fault)
+{
+    const auto &quotes = fault.scan.longQuotes;
+    const auto last = std::find_if(quotes.rbegin(), quotes.rend(),
+                                   [&fault](const StructureScan::Quote &quote) { return quote.close < fault.at; });
+    if (last == quotes.rend() || !onlyBlanksUntilLineOf(fault, last->close + 1))
+        return std::nullopt;
+    return closedTooLate(fault, *last);
 }
 
 // Text without quotes in { } or [ ] ends at each of these signs.
@@ -72,6 +100,19 @@ std::optional<FaultPlace> explainBareText(const Fault &fault)
             return FaultPlace{at, u"a ? stands without quotes inside { } or [ ]"_s, hint};
     }
     return std::nullopt;
+}
+
+std::optional<FaultPlace> explainStray(const Fault &fault)
+{
+    std::optional<qsizetype> stray = fault.scan.stray;
+    if (!stray && fault.words == YAML::ErrorMsg::FLOW_END)
+        stray = fault.at;
+    // Where what is around it is not closed either, it was meant to close that.
+    const bool wrongKind = stray && fault.scan.bracket && fault.scan.bracket->open < *stray;
+    if (!stray || *stray > fault.at || wrongKind)
+        return std::nullopt;
+    return FaultPlace{*stray, u"this closes nothing that is open"_s,
+                      u"remove it, or quote the text that it belongs to"_s};
 }
 
 std::optional<FaultPlace> explainBracket(const Fault &fault)
@@ -108,12 +149,30 @@ std::optional<FaultPlace> explainAfterClosing(const Fault &fault)
                       u"put a comma or a new line between, or quote the whole value"_s};
 }
 
+// "key: value", the key with quotes or without. By hand, because a regular expression goes back and forth over the blanks
+// of a long line.
+bool holdsKeyAndValue(QStringView line)
+{
+    const auto isBlank = [](QChar c) { return c.isSpace(); };
+    const auto *at = std::find_if_not(line.begin(), line.end(), [&](QChar c) { return isBlank(c) || c == u'-'; });
+    if (at == line.end())
+        return false;
+    if (*at == u'"' || *at == u'\'') {
+        at = std::find(at + 1, line.end(), *at);
+        at = at == line.end() ? at : std::find_if_not(at + 1, line.end(), isBlank);
+    } else {
+        at = std::find(at, line.end(), u':');
+    }
+    if (at == line.end() || *at != u':' || at + 1 == line.end() || !isBlank(at[1]))
+        return false;
+    return std::any_of(at + 1, line.end(), [&](QChar c) { return !isBlank(c); });
+}
+
 std::optional<FaultPlace> explainColon(const Fault &fault)
 {
-    static const QRegularExpression key(u"^[\\s-]*(?:\"[^\"]*\"|'[^']*'|[^\\s\"':][^:]*)\\s*:\\s+\\S"_s);
     if (fault.words != YAML::ErrorMsg::MAP_VALUE)
         return std::nullopt;
-    if (key.match(fault.lineBefore()).hasMatch())
+    if (holdsKeyAndValue(fault.lineBefore()))
         return FaultPlace{fault.at, u"a second \": \" stands in this line"_s, u"quote a value that holds \": \""_s};
     const qsizetype start = fault.text.lineStart(fault.at);
     qsizetype first = start;
@@ -134,7 +193,6 @@ namespace said = YAML::ErrorMsg;
 
 const std::array faultTable = {
     FaultWords{said::UNKNOWN_TOKEN, u"text cannot begin with this sign", u"quote text that begins with @ ` % | > or &"},
-    FaultWords{said::FLOW_END, u"this closes nothing that is open", u"remove it, or quote the text that it belongs to"},
     FaultWords{said::BLOCK_ENTRY, u"a list item (- ) cannot begin here",
                u"begin the list in a line of its own, or quote the text"},
     FaultWords{said::MAP_KEY, u"a ? cannot stand here", u"quote text that begins with ?"},
@@ -193,8 +251,8 @@ Problem explainYamlFault(std::string_view message, qsizetype offset, const TextP
     const Fault fault{message, std::clamp(offset, qsizetype{0}, text.bytes().size()), text, scan};
     // The order is from what is surely wrong to what is guessed.
     std::optional<FaultPlace> found;
-    for (const auto explain :
-         {explainQuote, explainBareText, explainBracket, explainTab, explainAfterClosing, explainColon}) {
+    for (const auto explain : {explainQuote, explainBareText, explainStray, explainBracket, explainTab,
+                               explainQuoteBefore, explainAfterClosing, explainColon}) {
         if (!found)
             found = explain(fault);
     }

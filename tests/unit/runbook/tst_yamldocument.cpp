@@ -87,6 +87,7 @@ void TestYamlDocument::readsValuesByTheCoreSchema_data()
     row("a quoted null is text", "\"null\"", R"("null")");
     row("empty quotes are text", "''", R"("")");
     row("a block text is text", "|\n    5\n", R"("5\n")");
+    row("a quoted merge sign is a key like any other", R"({"<<": 1})", R"({"<<":1})");
     row("a tag makes text", "!!str 5", R"("5")");
     row("escapes in double quotes", R"("a\tb\u00e9\x41")", "\"a\\tbéA\"");
     row("single quotes take backslashes as they are", R"('\d+ it''s')", R"("\\d+ it's")");
@@ -179,6 +180,24 @@ void TestYamlDocument::tellsFaults_data()
         "1:4: the quote that opens here is not closed in its line; the next one closes it in line 2");
     row("an unclosed quote in brackets", "a: [\"b, c]\nd: [\"e\"]\n",
         "1:5: the quote that opens here is not closed in its line; the next one closes it in line 2");
+    row("an unclosed quote behind an anchor", "b: 1\na: &t \"b\n", "2:7: the quote that opens here is never closed");
+    row("an unclosed single quote behind an anchor", "a: &t 'b\n", "1:7: the quote that opens here is never closed");
+    row("an unclosed quote behind a tag", "a: !!str \"b\n", "1:10: the quote that opens here is never closed");
+    row("an unclosed quote behind an anchor and a tag", "a: &t !!str # why\n  'b\n",
+        "2:3: the quote that opens here is never closed");
+    row("an unclosed quote behind an anchor in braces", "a: {b: &t \"c}\nd: {e: \"f\"}\n",
+        "1:11: the quote that opens here is not closed in its line; the next one closes it in line 2");
+    row("an unclosed quote behind a tag in braces", "a: {b: !!str 'c}\n",
+        "1:14: the quote that opens here is never closed");
+    row("a quote that closes at the end of a line", "a: \"b\nc:\n  d: \"\n    e: f\n",
+        "1:4: the quote that opens here is not closed in its line; the next one closes it in line 3");
+    row("a quote that closes before a comment", "a: \"b\nc:\n  d: \" # f\n\n    e: f\n",
+        "1:4: the quote that opens here is not closed in its line; the next one closes it in line 3");
+    row("a bracket behind a text of several lines", "a: \"b\n  c\"\nd: [e\nf: g\n",
+        "3:4: the [ that opens here is never closed");
+    row("a bracket too many", "a: {b: [c]]}\n", "1:11: this closes nothing that is open");
+    row("a brace too many", "a: {b: c}}\n", "1:10: this closes nothing that is open");
+    row("a bracket closed by a brace and nothing else", "a: [b}\nc: d\n", "1:4: the [ that opens here is never closed");
     row("a parameter in braces", "a: {b: ${x}}\n", "1:8: ${…} stands without quotes inside { } or [ ]");
     row("a parameter in the middle of a text in braces", "a: {b: x-${x}}\n",
         "1:10: ${…} stands without quotes inside { } or [ ]");
@@ -283,6 +302,10 @@ void TestYamlDocument::refusesWhatExceedsTheLimits_data()
     for (int i = 1; i < 70; ++i)
         chain +=
             "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [*a" + QByteArray::number(i - 1) + "]\n";
+    const QByteArray blanks = "a: b\n  c" + QByteArray(500'000, ' ');
+    QTest::newRow("half a million blanks before a colon")
+        << QByteArray(blanks + ": d\n")
+        << u"2:3: this key does not fit below the line above it, which has a value already"_s;
     QTest::newRow("levels through aliases") << chain << u"64:12: with this alias the file has more than 64 levels"_s;
 }
 
