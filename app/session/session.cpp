@@ -56,9 +56,9 @@ bool Session::event(QEvent *event)
     d->takeJournalNews();
     const bool ended = d->runs.takeMessages([this] { return d->verdictNow(); });
     d->runEndedUntold = d->runEndedUntold || ended;
-    d->takeLogs(d->logReader.indexes());
-    if (ended)
-        d->takeLogs(d->runs.logs());
+    std::map<QString, LogScanResult> read = d->runs.logs();
+    read.merge(d->logReader.indexes()); // what a run read is newer
+    d->takeLogs(read);
     d->publishSoon();
     return true;
 }
@@ -119,7 +119,7 @@ void Session::answerManual(const QString &check, bool yes)
     const Check *asked = d->runbook->check(check);
     if (!asked || asked->kind != CheckKind::Manual)
         return;
-    const Observation observation = manualAnswer(*asked, yes, d->clock->wall(), d->state.standpoint);
+    const Observation observation = d->redactor->mask(manualAnswer(*asked, yes, d->clock->wall(), d->state.standpoint));
     CheckResult result = judge(observation, *asked, {});
     result.check = check;
     result.at = observation.evidence.at;
@@ -164,6 +164,7 @@ std::optional<QString> Session::trust()
 
 QString Session::makeUpdate(const QString &format, bool share)
 {
+    d->maskRunbook(); // a run may have learnt what is a secret
     d->fillState();
     const ReportDocument document = nextUpdate(d->state, d->provenance());
     const QString text = updateText(document, format, *d->redactor).value_or(QString());
@@ -173,6 +174,11 @@ QString Session::makeUpdate(const QString &format, bool share)
         d->publishSoon();
     }
     return text;
+}
+
+void Session::readLogs()
+{
+    d->logReader.read(d->runbook);
 }
 
 const std::map<QString, LogScanResult> &Session::logs() const

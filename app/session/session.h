@@ -61,6 +61,8 @@ public:
     /// The text of the next update in \a format ("markdown", "json"), masked; kept as an event when \a share.
     [[nodiscard]] QString makeUpdate(const QString &format, bool share);
 
+    /// Reads every log source, for a panel that shows them before a run has read them.
+    void readLogs();
     /// The log sources, by id, as they were read last.
     [[nodiscard]] const std::map<QString, LogScanResult> &logs() const;
     [[nodiscard]] std::shared_ptr<const Masker> masker() const;

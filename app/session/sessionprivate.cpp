@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/sessionprivate.h"
 
+#include "diagnostics/domain/runbook/maskedrunbook.h"
 #include "diagnostics/engine/secretsources.h"
 #include "diagnostics/judgement/assess.h"
 #include "diagnostics/platform/standpoint.h"
@@ -27,12 +28,19 @@ void Session::Private::readEnvironment()
 {
     Environment layers(options.processEnvironment);
     layers.addFiles(runbook->envFiles, runbook->folder);
+    state.environmentProblems.clear();
     for (const Problem &problem : layers.problems())
         state.environmentProblems += problem.text();
     addSecretsOf(*redactor, layers);
     for (auto it = runbook->parameters.begin(); it != runbook->parameters.end(); ++it)
         addSecretsOf(*redactor, it.key(), it.value());
     environment = std::make_shared<const Environment>(std::move(layers));
+    maskRunbook();
+}
+
+void Session::Private::maskRunbook()
+{
+    state.runbook = std::make_shared<const Runbook>(maskedRunbook(*runbook, *redactor));
 }
 
 void Session::Private::open()
@@ -44,7 +52,6 @@ void Session::Private::open()
     for (const Event &event : log.incident().events())
         redactor->reserveMasksOf(QString::fromUtf8(QJsonDocument(event.body).toJson(QJsonDocument::Compact)));
     trusted = options.trustThisRun || trustList.isTrusted(*runbook);
-    state.runbook = runbook;
     state.replay = runbook->asOf.has_value();
     state.standpoint = currentStandpoint();
     if (continued && !log.incident().events().isEmpty()) {
@@ -55,7 +62,6 @@ void Session::Private::open()
     }
     takeJournalNews();
     fillState();
-    logReader.read(runbook);
 }
 
 void Session::Private::fillState()
@@ -67,10 +73,10 @@ void Session::Private::fillState()
     else if (const int newer = state.incident.unreadableEvents(); newer > 0 && state.journalNotice.isEmpty())
         state.journalNotice = render({u"session.newer-events"_s, {{u"n"_s, newer}}});
     state.progress = runs.progress();
-    state.assessment = assess(state.incident, *runbook, state.now, state.progress);
-    state.checklist = checklistOf(state.incident, *runbook, state.now,
+    state.assessment = assess(state.incident, *state.runbook, state.now, state.progress);
+    state.checklist = checklistOf(state.incident, *state.runbook, state.now,
                                   [this](const Condition &condition) { return holds(condition, state.incident); });
-    state.timeline = timelineOf(state.incident, *runbook);
+    state.timeline = timelineOf(state.incident, *state.runbook);
     state.trusted = trusted;
     state.masked = 0;
     for (const auto &[kind, count] : redactor->counts())
@@ -122,6 +128,7 @@ void Session::Private::takeJournalNews()
 
 void Session::Private::startRun(Profile profile, const QStringList &only)
 {
+    readEnvironment(); // an env file may have been repaired since the last time
     RunRequest request;
     request.runbook = runbook;
     request.profile = profile;
@@ -135,7 +142,7 @@ void Session::Private::startRun(Profile profile, const QStringList &only)
 
 QJsonObject Session::Private::verdictNow() const
 {
-    const Assessment said = assess(log.incident(), *runbook, clock->wall());
+    const Assessment said = assess(log.incident(), *state.runbook, clock->wall());
     return verdictToJson(said.verdict, said.coverage);
 }
 

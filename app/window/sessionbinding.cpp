@@ -40,6 +40,7 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     connectCommands();
     showState();
     showLogs();
+    session.readLogs();
     // Ages and durations move on; a replay's clock stands still.
     m_seconds.setInterval(std::chrono::seconds(1));
     connect(&m_seconds, &QTimer::timeout, this, &SessionBinding::showTime);

@@ -28,6 +28,8 @@ private slots:
     void runAgainAsksOnlyWhatDidNotPass();
     void anEqualFindingIsStoredAsTheSame();
     void updatesAreNumberedAndSupersede();
+    void everyRunReadsTheEnvFilesAgain();
+    void logsAreReadByARunOrForAPanel();
     void twoSessionsOnOneJournalSeeEachOther();
     void withoutAJournalEverythingStillWorks();
 
@@ -255,6 +257,51 @@ void TestSession::anEqualFindingIsStoredAsTheSame()
     QVERIFY(same >= 2);
     QCOMPARE(session->state().incident.latestResult(u"variables"_s)->failureClass, FailureClass::Missing);
     QCOMPARE(session->state().incident.latestResult(u"variables"_s)->run, 2);
+}
+
+void TestSession::everyRunReadsTheEnvFilesAgain()
+{
+    m_fixture->write(u"runbook.yaml"_s, R"(sitrep: 1
+title: A value
+env_files: [staging.env]
+checks:
+  timeouts: {settings: {file: settings.json}, expect: {timeout: {equals: "${env:WANTED_SECRET}"}}}
+)");
+    m_fixture->write(u"settings.json"_s, R"({"timeout": "long-enough"})");
+    m_fixture->write(u"staging.env"_s, "WANTED_SECRET=broken-off\n'\n");
+    const auto session = m_fixture->open();
+    SessionFixture::run(*session);
+    QCOMPARE(session->state().incident.latestResult(u"timeouts"_s)->outcome, Outcome::Fail);
+    QVERIFY(!session->state().environmentProblems.isEmpty());
+
+    m_fixture->write(u"staging.env"_s, "WANTED_SECRET=long-enough\n");
+    SessionFixture::run(*session);
+    QCOMPARE(session->state().incident.latestResult(u"timeouts"_s)->outcome, Outcome::Pass);
+    QCOMPARE(session->state().environmentProblems, QStringList());
+    QVERIFY(!session->masker()->mask(u"it is long-enough"_s).contains(u"long-enough"));
+}
+
+void TestSession::logsAreReadByARunOrForAPanel()
+{
+    m_fixture->write(u"runbook.yaml"_s, R"(sitrep: 1
+title: Logs
+log_sources:
+  asked: {files: [asked.log]}
+  shown: {files: [shown.log]}
+checks:
+  errors: {logs: {source: asked}}
+)");
+    for (const QString &name : {u"asked.log"_s, u"shown.log"_s})
+        m_fixture->write(name, "2025-09-15T18:00:00Z INFO a\n");
+    const auto session = m_fixture->open();
+    SessionFixture::run(*session);
+    QCOMPARE(session->logs().size(), std::size_t(1));
+    QVERIFY(session->logs().contains(u"asked"_s));
+    const auto *ofRun = session->logs().at(u"asked"_s).index.get();
+
+    session->readLogs();
+    QTRY_COMPARE(session->logs().size(), std::size_t(2));
+    QCOMPARE(session->logs().at(u"asked"_s).index.get(), ofRun);
 }
 
 void TestSession::updatesAreNumberedAndSupersede()
