@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/expectations.h"
 
+#include "diagnostics/domain/matching/matching.h"
 #include "diagnostics/judgement/factnamed.h"
 #include "diagnostics/judgement/judge.h"
-#include "diagnostics/judgement/matching.h"
 
 #include <QStringList>
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/judge.h"
 
+#include "diagnostics/domain/matching/matching.h"
 #include "diagnostics/judgement/expectations.h"
+#include "diagnostics/judgement/factnamed.h"
 #include "diagnostics/judgement/reasons.h"
 #include "diagnostics/judgement/samples.h"
 
@@ -28,6 +30,7 @@ constexpr std::array tellingFacts{
     TellingFact{CheckKind::Tcp, std::nullopt, "open"_L1},
     TellingFact{CheckKind::Http, FailureClass::Status, "status"_L1},
     TellingFact{CheckKind::Postgres, std::nullopt, "connection"_L1},
+    TellingFact{CheckKind::Postgres, std::nullopt, "sqlstate"_L1},
     TellingFact{CheckKind::Command, FailureClass::Exit, "exit"_L1},
     TellingFact{CheckKind::Plugin, FailureClass::Exit, "exit"_L1},
 };
@@ -39,32 +42,40 @@ bool saysNothingOfTheTarget(FailureClass failureClass)
            || failureClass == FailureClass::Cut;
 }
 
-/// The table in the header, for one row: all that is expected of the telling fact holds, and something is.
-bool isExpectedBy(const TellingFact &row, FailureClass failureClass, const QList<JudgedExpectation> &judged)
+bool isNamed(const TellingFact &row, const Check &check)
 {
+    return std::any_of(check.expect.cbegin(), check.expect.cend(),
+                       [&row](const Expectation &one) { return one.fact == row.fact; });
+}
+
+/// A connection may have been fine before something else failed; then its facts tell nothing of the failure.
+bool tells(const TellingFact &row, const Fact *fact, const Failure &failure)
+{
+    if (row.kind != CheckKind::Postgres)
+        return true;
+    if (fact == nullptr)
+        return false;
+    const QJsonValue told =
+        row.fact == "sqlstate"_L1 ? failure.detail.value(row.fact) : QJsonValue(nameOf(failure.failureClass));
+    return fact->value == told;
+}
+
+/// The table in the header.
+bool isExpected(const Failure &failure, const Check &check, const Facts &facts)
+{
+    if (saysNothingOfTheTarget(failure.failureClass))
+        return false;
     bool any = false;
-    for (const JudgedExpectation &one : judged) {
-        if (one.fact != row.fact)
+    for (const TellingFact &row : tellingFacts) {
+        const bool fits = row.kind == check.kind && (!row.failureClass || row.failureClass == failure.failureClass);
+        if (!fits || !isNamed(row, check))
             continue;
-        const bool tellsIt = row.kind != CheckKind::Postgres || one.raw == nameOf(failureClass);
-        if (!tellsIt || one.outcome != Outcome::Pass)
+        const Fact *fact = factNamed(facts, row.fact);
+        if (!tells(row, fact, failure) || !wouldHold(check.expect, row.fact, fact).value_or(false))
             return false;
         any = true;
     }
     return any;
-}
-
-bool isExpected(const Failure &failure, const Check &check, const QList<JudgedExpectation> &judged)
-{
-    if (saysNothingOfTheTarget(failure.failureClass))
-        return false;
-    const bool noneBroken = std::all_of(judged.cbegin(), judged.cend(), [](const JudgedExpectation &one) {
-        return one.outcome == Outcome::Pass || one.outcome == Outcome::Warn;
-    });
-    return noneBroken && std::any_of(tellingFacts.begin(), tellingFacts.end(), [&](const TellingFact &row) {
-               return row.kind == check.kind && (!row.failureClass || row.failureClass == failure.failureClass)
-                      && isExpectedBy(row, failure.failureClass, judged);
-           });
 }
 
 void applyVantage(CheckResult &result, const Check &check, const VantageView &vantage)
@@ -104,7 +115,7 @@ CheckResult judge(const Observation &observation, const Check &check, const Vant
     for (const Expectation &expectation : check.expect)
         result.judged.append(judgeExpectation(expectation, observation.facts, check));
 
-    if (observation.failure && !isExpected(*observation.failure, check, result.judged)) {
+    if (observation.failure && !isExpected(*observation.failure, check, observation.facts)) {
         result.failureClass = observation.failure->failureClass;
         result.outcome = outcomeOf(*result.failureClass, check);
         result.reason = failureReason(*observation.failure, check);

@@ -26,15 +26,15 @@ struct VantageView
 /// Pure: no clock, no I/O. Matchers in `check.expect` must be expanded. The outcome table, `outcomes`, `optional` and
 /// `says` are applied as the house says. Fields that the engine knows (run, event, seq) are left at their defaults.
 ///
-/// A failure that the runbook expects is none. It is expected when something is expected of the fact that tells it, all
-/// of that is Pass, and no other expectation is Fail or Unknown:
+/// A failure that the runbook expects is none, and then the worst expectation decides. It is expected when something is
+/// expected of the facts that tell it, and all of that holds, or breaks no more than a limit that warns:
 ///
 ///     kind              class     the fact that tells it
 ///     dns               missing   count
 ///     tcp               refused   reached
 ///     tcp               any       open
 ///     http              status    status
-///     postgres          any       connection, which must be the class's name
+///     postgres          any       connection, which must be the class's name; sqlstate, which must be the failure's
 ///     command, plugin   exit      exit
 ///
 /// Cancelled, budget and cut tell of the asking and not of the target: never expected.

@@ -88,6 +88,7 @@ std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString 
     if (code == CURLE_OK)
         return std::nullopt;
     const int error = static_cast<int>(number(transfer, CURLINFO_OS_ERRNO));
+    const bool hasBegun = number(transfer, CURLINFO_RESPONSE_CODE) >= firstFinalStatus;
     const QJsonObject detail{{u"curl"_s, QString::fromLatin1(curl_easy_strerror(code))}};
     if (const long answer = number(transfer, CURLINFO_HTTP_CONNECTCODE); answer >= 400) {
         return Failure{FailureClass::Protocol, Rung::Tcp,
@@ -98,7 +99,9 @@ std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString 
         // Without an errno no socket was made; only an errno tells a refusal.
         return error == 0 ? ownFault(Rung::Tcp, where, detail) : failureOfErrno(error, where);
     case CURLE_OPERATION_TIMEDOUT:
-        return Failure{FailureClass::Timeout, rungOf(transfer), u"%1 does not answer"_s.arg(where), detail};
+        return Failure{FailureClass::Timeout, rungOf(transfer),
+                       (hasBegun ? u"%1 did not finish its answer in time"_s : u"%1 does not answer"_s).arg(where),
+                       detail};
     case CURLE_COULDNT_RESOLVE_HOST:
     case CURLE_COULDNT_RESOLVE_PROXY:
         return Failure{FailureClass::Resolver, Rung::Resolve, u"The resolver failed for %1"_s.arg(where), detail};
@@ -130,10 +133,11 @@ std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString 
         return brokenOff(error, Rung::Query, u"%1 closes the connection without an answer"_s.arg(where), detail);
     case CURLE_SEND_ERROR:
     case CURLE_RECV_ERROR:
-        return brokenOff(error, rungOf(transfer), u"%1 breaks off the connection"_s.arg(where), detail);
+        return brokenOff(
+            error, rungOf(transfer),
+            (hasBegun ? u"%1 did not finish its answer"_s : u"%1 breaks off the connection"_s).arg(where), detail);
     case CURLE_PARTIAL_FILE:
-        return Failure{FailureClass::Reset, Rung::Query, u"%1 breaks off in the middle of its answer"_s.arg(where),
-                       detail};
+        return Failure{FailureClass::Reset, Rung::Query, u"%1 did not finish its answer"_s.arg(where), detail};
     case CURLE_UNSUPPORTED_PROTOCOL: // an answer of HTTP/0.9, which is anything at all
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_BAD_CONTENT_ENCODING:

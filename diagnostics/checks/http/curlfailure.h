@@ -8,6 +8,9 @@
 
 namespace sitrep {
 
+/// 1xx announces an answer and is none.
+inline constexpr int firstFinalStatus = 200;
+
 /// What curl's \a code of this transfer stands for; nothing for success. \a where names the host for the sentence.
 /// A code that does not speak of the server (no memory, no socket, an unreadable CA file) is class cut. \a transfer may
 /// be null, when none could be made.

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/http/http.h"
 
+#include "diagnostics/checks/http/curlfailure.h"
 #include "diagnostics/checks/http/httpexchange.h"
 #include "diagnostics/checks/http/httptarget.h"
 #include "diagnostics/checks/http/proxy.h"
 #include "diagnostics/checks/jsonfacts.h"
 #include "diagnostics/checks/net/resolver.h"
 #include "diagnostics/checks/observationbuilder.h"
-#include "diagnostics/checks/wanted.h"
 #include "diagnostics/domain/incident/headandtail.h"
+#include "diagnostics/domain/matching/matching.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -23,9 +25,26 @@ namespace {
 constexpr qsizetype mostRedirects = 5;
 constexpr qsizetype longestBodyFact = qsizetype{64} * 1024; // what the journal takes for a whole result
 
+constexpr std::array redirects{301, 302, 303, 307, 308};
+
 bool isRedirect(int status)
 {
-    return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    return std::ranges::find(redirects, status) != redirects.end();
+}
+
+/// What the runbook expects would hold for \a status; nothing when it says nothing of it.
+std::optional<bool> isExpected(const Check &check, int status)
+{
+    const Fact fact{status, Unit::None, {}, false};
+    return wouldHold(check.expect, u"status"_s, &fact);
+}
+
+/// Whether the runbook wants just this redirect. One that takes it for as good as any other and as 200 wants what it leads
+/// to; the kind's own expectation is such a one.
+bool isTheAnswer(const Check &check, int status)
+{
+    const auto isGood = [&check](int other) { return isExpected(check, other).value_or(false); };
+    return isGood(status) && !(isGood(200) && std::ranges::all_of(redirects, isGood));
 }
 
 /// "Name: value"; nothing when one holds a line end, which would add headers of its own.
@@ -74,6 +93,7 @@ public:
         while (true) {
             HttpResponse response = ask(url);
             if (response.failure) {
+                keepBeginning(response);
                 m_builder.fail(*response.failure);
                 break;
             }
@@ -134,8 +154,10 @@ private:
         for (const auto &[rung, took] : response.rungs)
             m_builder.held(rung, took);
         m_builder.evidence().targetIdentity = response.address;
-        m_lines.append(response.failure ? response.failure->message
-                                        : u"%1  %2"_s.arg(QString::number(response.status), shownUrl(url)));
+        if (response.status >= firstFinalStatus)
+            m_lines.append(u"%1  %2"_s.arg(QString::number(response.status), shownUrl(url)));
+        if (response.failure)
+            m_lines.append(response.failure->message);
         return response;
     }
 
@@ -143,7 +165,7 @@ private:
     std::optional<QUrl> redirectOf(const QUrl &url, const HttpResponse &response)
     {
         m_builder.fact(u"status"_s, response.status);
-        if (!isRedirect(response.status) || isWanted(m_context.check, m_builder.facts(), {"status"}))
+        if (!isRedirect(response.status) || isTheAnswer(m_context.check, response.status))
             return std::nullopt;
         const QUrl location(headerOf(response, u"location"_s), QUrl::TolerantMode);
         if (location.isEmpty())
@@ -162,12 +184,22 @@ private:
         if (!response.bodyCut)
             addJsonFacts(m_builder, m_context, response.body);
         m_lines.append(kept.text);
-        if (response.status >= 400 || isUnwanted()) {
+        if (response.status >= 400 || isExpected(m_context.check, response.status) == false) {
             m_builder.fail({FailureClass::Status,
                             Rung::Query,
                             u"%1 answers %2"_s.arg(m_builder.evidence().target, QString::number(response.status)),
                             {{u"status"_s, response.status}}});
         }
+    }
+
+    /// Of an answer that did not come to its end; half of a body is no body.
+    void keepBeginning(const HttpResponse &response)
+    {
+        if (response.status < firstFinalStatus)
+            return;
+        m_builder.fact(u"status"_s, response.status);
+        m_builder.duration(u"total_ms"_s, m_builder.elapsed());
+        addHeaders(response);
     }
 
     void addHeaders(const HttpResponse &response)
@@ -181,15 +213,6 @@ private:
                 earlier == m_builder.facts().end() ? shown : QString(earlier->second.value.toString() + u", " + shown);
             m_builder.fact(fact, joined);
         }
-    }
-
-    /// Another status than the runbook expects is class status too, not only one that tells an error.
-    [[nodiscard]] bool isUnwanted() const
-    {
-        const QList<Expectation> &all = m_context.check.expect;
-        const bool isNamed =
-            std::any_of(all.begin(), all.end(), [](const Expectation &each) { return each.fact == u"status"_s; });
-        return isNamed && !isWanted(m_context.check, m_builder.facts(), {"status"});
     }
 
     void finishFacts()

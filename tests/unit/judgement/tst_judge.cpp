@@ -156,6 +156,8 @@ void TestJudge::expectedFailureIsNone_data()
     row("a connection that was fine does not excuse what came later", "postgres", "timeout", "connection", u"ok"_s,
         u"ok"_s, "fail");
     row("a tool that should fail", "command", "exit", "exit", 1, 1, "pass");
+    row("a state that should be told", "postgres", "rejected", "sqlstate", u"3D000"_s, u"3D000"_s, "pass");
+    row("another state than should be told", "postgres", "rejected", "sqlstate", u"3D000"_s, u"28P01"_s, "fail");
     row("a tool that should not", "command", "exit", "exit", 1, 0, "fail");
     row("a name that should be gone", "dns", "missing", "count", 0, 0, "pass");
     row("a resolver that fails says not that a name is gone", "dns", "resolver", "count", 0, 0, "unknown");
@@ -174,8 +176,9 @@ void TestJudge::expectedFailureIsNone()
     QFETCH(QJsonValue, expected);
     QFETCH(QString, outcome);
     const Check check = checkWith({expectation(fact, MatcherKind::Equals, expected)}, *enumNamed<CheckKind>(kind));
-    const Observation observation =
-        failed(*enumNamed<FailureClass>(failureClass), u"no"_s, {{fact, casebook::fact(value)}});
+    Observation observation = failed(*enumNamed<FailureClass>(failureClass), u"no"_s, {{fact, casebook::fact(value)}});
+    if (fact == "sqlstate"_L1)
+        observation.failure->detail.insert(fact, value);
     const CheckResult result = judge(observation, check, {});
     QCOMPARE(nameOf(result.outcome), outcome);
     QCOMPARE(result.failureClass.has_value(), result.outcome != Outcome::Pass);
@@ -185,21 +188,26 @@ void TestJudge::tellingFactMustHold_data()
 {
     QTest::addColumn<QString>("matchers"); // of status: p, w, f; of another fact: P, W, F, U
     QTest::addColumn<QString>("outcome");
-    QTest::newRow("it holds") << u"p"_s << u"pass"_s;
-    QTest::newRow("it holds, and another fact warns") << u"pW"_s << u"warn"_s;
-    QTest::newRow("it holds, and another fact fails") << u"pF"_s << u"fail"_s;
-    QTest::newRow("it holds, and another fact is not there") << u"pU"_s << u"fail"_s;
-    QTest::newRow("it only warns") << u"w"_s << u"fail"_s;
-    QTest::newRow("it warns in one of two") << u"pw"_s << u"fail"_s;
-    QTest::newRow("it does not hold") << u"f"_s << u"fail"_s;
-    QTest::newRow("only another fact is expected") << u"P"_s << u"fail"_s;
-    QTest::newRow("nothing is expected") << QString() << u"fail"_s;
+    QTest::addColumn<QString>("reason");
+    const QString broken = u"it answers 404"_s;
+    QTest::newRow("it holds") << u"p"_s << u"pass"_s << u"status 404"_s;
+    QTest::newRow("it holds, and another fact warns") << u"pW"_s << u"warn"_s << u"ms is 404, expected at most 399"_s;
+    QTest::newRow("it holds, and another fact fails")
+        << u"pF"_s << u"fail threshold"_s << u"ms is 404, expected at most 399"_s;
+    QTest::newRow("it holds, and another fact is not there") << u"pU"_s << u"unknown"_s << u"nowhere was not found"_s;
+    QTest::newRow("it only warns") << u"w"_s << u"warn"_s << u"status is 404, expected at most 399"_s;
+    QTest::newRow("it warns in one of two") << u"pw"_s << u"warn"_s << u"status is 404, expected at most 399"_s;
+    QTest::newRow("it does not hold") << u"f"_s << u"fail status"_s << broken;
+    QTest::newRow("it holds in one of two") << u"pf"_s << u"fail status"_s << broken;
+    QTest::newRow("only another fact is expected") << u"P"_s << u"fail status"_s << broken;
+    QTest::newRow("nothing is expected") << QString() << u"fail status"_s << broken;
 }
 
 void TestJudge::tellingFactMustHold()
 {
     QFETCH(QString, matchers);
     QFETCH(QString, outcome);
+    QFETCH(QString, reason);
     QList<Expectation> expect;
     for (const QChar letter : matchers) {
         const QString name = letter.isUpper() ? u"ms"_s : u"status"_s;
@@ -219,10 +227,14 @@ void TestJudge::tellingFactMustHold()
     }
     const Observation observation =
         failed(FailureClass::Status, u"it answers 404"_s, {{u"status"_s, fact(404)}, {u"ms"_s, fact(404)}});
-    const CheckResult result = judge(observation, checkWith(expect, CheckKind::Http), {});
-    QCOMPARE(nameOf(result.outcome), outcome);
-    if (result.outcome == Outcome::Fail)
-        QCOMPARE(result.failureClass, FailureClass::Status);
+    Check check = checkWith(expect, CheckKind::Http);
+    const CheckResult result = judge(observation, check, {});
+    const QString failureClass = result.outcome == Outcome::Fail ? u' ' + nameOf(*result.failureClass) : QString();
+    QCOMPARE(QString(nameOf(result.outcome) + failureClass), outcome);
+    QCOMPARE(render(result.reason), reason);
+    // That a broken expectation only warns does not make a failure an expected one.
+    check.outcomes = {{FailureClass::Threshold, Outcome::Warn}};
+    QCOMPARE(judge(observation, check, {}).failureClass == FailureClass::Status, outcome == "fail status"_L1);
 }
 
 void TestJudge::evidenceFromElsewhereIsUnknown_data()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/judgement/matching.h"
+#include "diagnostics/domain/matching/matching.h"
 #include "tests/unit/judgement/casebook.h"
 
 #include <QJsonArray>
@@ -21,6 +21,8 @@ private slots:
     void timesNormal_data();
     void timesNormal();
     void roundingNeverHidesADifference();
+    void whatWouldHold_data();
+    void whatWouldHold();
 };
 
 namespace {
@@ -208,6 +210,35 @@ void TestMatching::roundingNeverHidesADifference()
     const Matched matched = match({MatcherKind::FailAbove, 5}, &fact);
     QCOMPARE(matched.outcome, Outcome::Fail);
     QCOMPARE(matched.condition, u"5.0004 % <= 5 %"_s);
+}
+
+void TestMatching::whatWouldHold_data()
+{
+    QTest::addColumn<QList<Expectation>>("expectations");
+    QTest::addColumn<QString>("answer"); // of status 301
+    const auto one = [](MatcherKind kind, const QJsonValue &operand) {
+        return casebook::expectation(u"status"_s, kind, operand);
+    };
+    QTest::newRow("nothing is said") << QList<Expectation>{} << u"open"_s;
+    QTest::newRow("of another fact") << QList{casebook::expectation(u"ms"_s, MatcherKind::Above, 900)} << u"open"_s;
+    QTest::newRow("it holds") << QList{one(MatcherKind::Equals, 301)} << u"yes"_s;
+    QTest::newRow("a pattern") << QList{one(MatcherKind::Matches, u"^3"_s)} << u"yes"_s;
+    QTest::newRow("it warns") << QList{one(MatcherKind::WarnAbove, 300)} << u"yes"_s;
+    QTest::newRow("it fails") << QList{one(MatcherKind::Equals, 200)} << u"no"_s;
+    QTest::newRow("one of two fails") << QList{one(MatcherKind::Above, 300), one(MatcherKind::Below, 301)} << u"no"_s;
+    QTest::newRow("not comparable") << QList{one(MatcherKind::Below, u"soon"_s)} << u"open"_s;
+    QTest::newRow("not comparable, and one fails")
+        << QList{one(MatcherKind::Below, u"soon"_s), one(MatcherKind::Above, 400)} << u"no"_s;
+}
+
+void TestMatching::whatWouldHold()
+{
+    QFETCH(QList<Expectation>, expectations);
+    QFETCH(QString, answer);
+    const Fact status = casebook::fact(301);
+    const std::optional<bool> held = wouldHold(expectations, u"status"_s, &status);
+    QCOMPARE(held ? (*held ? u"yes"_s : u"no"_s) : u"open"_s, answer);
+    QVERIFY(!wouldHold(expectations, u"status"_s, nullptr).value_or(false));
 }
 
 QTEST_GUILESS_MAIN(TestMatching)

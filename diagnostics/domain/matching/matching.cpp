@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/judgement/matching.h"
+#include "diagnostics/domain/matching/matching.h"
 
-#include "diagnostics/judgement/comparison.h"
+#include "diagnostics/domain/matching/comparison.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -255,6 +255,24 @@ Matched match(const Matcher &matcher, const Fact *fact, const std::optional<Norm
     if (fact->value.isArray() && !(matcher.kind == MatcherKind::Equals && matcher.operand.isArray()))
         return matchList(matcher, *fact, limit);
     return matchOne(matcher, *fact, limit);
+}
+
+std::optional<bool> wouldHold(const QList<Expectation> &expectations, const QString &name, const Fact *fact)
+{
+    bool any = false;
+    bool open = false;
+    for (const Expectation &expectation : expectations) {
+        if (expectation.fact != name)
+            continue;
+        for (const Matcher &matcher : expectation.matchers) {
+            const Outcome outcome = match(matcher, fact).outcome;
+            if (outcome == Outcome::Fail)
+                return false;
+            any = true;
+            open = open || outcome == Outcome::Unknown;
+        }
+    }
+    return any && !open ? std::optional(true) : std::nullopt;
 }
 
 } // namespace sitrep

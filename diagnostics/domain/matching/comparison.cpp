@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/judgement/comparison.h"
+#include "diagnostics/domain/matching/comparison.h"
 
 #include <QJsonArray>
 #include <QStringList>

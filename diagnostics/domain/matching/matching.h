@@ -30,4 +30,9 @@ struct Matched
 /// (`contains`: any); an empty list is Unknown.
 [[nodiscard]] Matched match(const Matcher &matcher, const Fact *fact, const std::optional<NormalLimit> &limit = {});
 
+/// Whether all that \a expectations say of the fact \a name would hold, a warning included. Nothing when none names it or
+/// it cannot be compared. For what must be decided before the judging: normal is not looked at.
+[[nodiscard]] std::optional<bool> wouldHold(const QList<Expectation> &expectations, const QString &name,
+                                            const Fact *fact);
+
 } // namespace sitrep
