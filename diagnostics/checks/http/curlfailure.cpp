@@ -133,9 +133,9 @@ std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString 
         return brokenOff(error, Rung::Query, u"%1 closes the connection without an answer"_s.arg(where), detail);
     case CURLE_SEND_ERROR:
     case CURLE_RECV_ERROR:
-        return brokenOff(
-            error, rungOf(transfer),
-            (hasBegun ? u"%1 did not finish its answer"_s : u"%1 breaks off the connection"_s).arg(where), detail);
+        return brokenOff(error, rungOf(transfer),
+                         (hasBegun ? u"%1 did not finish its answer"_s : u"%1 breaks off the connection"_s).arg(where),
+                         detail);
     case CURLE_PARTIAL_FILE:
         return Failure{FailureClass::Reset, Rung::Query, u"%1 did not finish its answer"_s.arg(where), detail};
     case CURLE_UNSUPPORTED_PROTOCOL: // an answer of HTTP/0.9, which is anything at all
