@@ -67,10 +67,26 @@ bool isTokenAsUser(QStringView user)
            && std::all_of(user.cbegin(), user.cend(), [](QChar c) { return isWord(c) || c == u'-' || c == u'.'; });
 }
 
+/// The colon between user and password: not one of a reference, such as ${env:USER}.
+qsizetype passwordColon(QStringView info)
+{
+    for (qsizetype at = 0; at < info.size(); ++at) {
+        if (info[at] == u':')
+            return at;
+        if (info.sliced(at).startsWith(u"${")) {
+            const qsizetype close = info.indexOf(u'}', at);
+            if (close < 0)
+                return -1;
+            at = close;
+        }
+    }
+    return -1;
+}
+
 void takeUserInfo(QStringView text, qsizetype from, qsizetype at, SecretSpans &spans)
 {
     const QStringView info = text.sliced(from, at - from);
-    const qsizetype colon = info.indexOf(u':');
+    const qsizetype colon = passwordColon(info);
     const QStringView password = colon < 0 ? QStringView() : info.sliced(colon + 1);
     if (colon >= 0 && !isNoSecret(password))
         spans.append({from + colon + 1, password.size(), "password"_L1});

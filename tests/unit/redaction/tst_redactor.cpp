@@ -277,6 +277,20 @@ private slots:
         QTest::newRow("password in a URL") << u"postgres://app:hunter22@h/d"_s << true;
         QTest::newRow("template in a URL") << u"postgres://app:${env:PW}@h/d"_s << false;
         QTest::newRow("secret template in a URL") << u"postgres://app:${secret:PW}@h/d"_s << false;
+        QTest::newRow("user by reference") << u"postgres://${env:PGUSER}@h/d"_s << false;
+        QTest::newRow("secret as user") << u"http://${secret:TOKEN}@h"_s << false;
+        QTest::newRow("both by reference") << u"postgres://${env:PGUSER}:${env:PW}@h/d"_s << false;
+        QTest::newRow("password behind a reference") << u"postgres://${env:PGUSER}:hunter22@h/d"_s << true;
+        QTest::newRow("password in a query") << u"postgres://h/d?user=app&password=hunter22"_s << true;
+        QTest::newRow("template in a query") << u"postgres://h/d?user=app&password=${env:PW}&x=1"_s << false;
+        QTest::newRow("stand-in in a query") << u"postgres://h/d?password=<password>"_s << false;
+        QTest::newRow("stars in a query") << u"postgres://h/d?password=***&sslmode=require"_s << false;
+        QTest::newRow("Authorization") << u"Authorization: Bearer abcDEF123456ghiJKL"_s << true;
+        QTest::newRow("Authorization in JSON") << u"{\"authorization\": \"Basic YXBwOmh1bnRlcjIy\"}"_s << true;
+        QTest::newRow("Authorization by reference") << u"Authorization: Bearer ${secret:TOKEN}"_s << false;
+        QTest::newRow("Authorization in a sentence")
+            << u"Authorization: Bearer credentials come from the vault"_s << false;
+        QTest::newRow("Authorization of a placeholder") << u"Authorization: Bearer YOUR_TOKEN"_s << false;
         QTest::newRow("URL without one") << u"https://grafana.example.invalid/d/backend?from=${since_ms}"_s << false;
         QTest::newRow("password in a conninfo") << u"host=h user=u password=hunter22"_s << true;
         QTest::newRow("password that stands first") << u"password=hunter22 host=h"_s << true;
