@@ -46,8 +46,12 @@ public:
         if (!document.root || !beginsAsRunbook(*document.root))
             return {nullptr, m_problems.sorted(), {}};
         readParameters(*document.root);
-        tellLiteralSecrets(*document.root, m_problems);
-        const YamlNode root = expand(*document.root);
+        tellLiteralSecrets(document, m_problems);
+        Substitution substitution(m_problems);
+        const YamlNode root = expand(*document.root, valuesOf(m_parameters), substitution);
+        if (substitution.isRefused())
+            return {nullptr, m_problems.sorted(), {}};
+        tellSecretsPutTogether(*document.root, root);
         const RunbookNames names(root);
         ShapeWalk(m_problems, names).walk(root, *runbookShape(), u"the runbook"_s);
         const RunbookDraft draft = makeDraft(root, names, m_problems);

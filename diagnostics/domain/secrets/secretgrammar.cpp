@@ -97,23 +97,28 @@ SecretSpans conninfoPasswordsIn(QStringView text)
     return ofConnection ? spans : SecretSpans();
 }
 
+QList<LiteralSecret> literalSecretsIn(QStringView text)
+{
+    QList<LiteralSecret> literals;
+    const auto take = [&](const SecretSpans &spans, const QString &noun) {
+        for (const SecretSpan &span : spans) {
+            if (!text.sliced(span.from, span.length).contains(u"${"))
+                literals.append({span, noun});
+        }
+    };
+    take(privateKeysIn(text), u"a private key"_s);
+    take(urlSecretsIn(text), u"a password in a URL"_s);
+    take(queryPasswordsIn(text), u"a password in a URL"_s);
+    take(conninfoPasswordsIn(text), u"a password in a connection string"_s);
+    take(authorizationsIn(text), u"the credentials of an Authorization header"_s);
+    take(providerTokensIn(text), u"a token"_s);
+    return literals;
+}
+
 std::optional<QString> literalSecretIn(const QString &text)
 {
-    const auto isLiteral = [&text](const SecretSpan &span) {
-        return !QStringView(text).sliced(span.from, span.length).contains(u"${");
-    };
-    const auto holds = [&isLiteral](const SecretSpans &spans) {
-        return std::any_of(spans.cbegin(), spans.cend(), isLiteral);
-    };
-    if (holds(privateKeysIn(text)))
-        return u"a private key"_s;
-    if (holds(urlSecretsIn(text)))
-        return u"a password in a URL"_s;
-    if (holds(conninfoPasswordsIn(text)))
-        return u"a password in a connection string"_s;
-    if (holds(providerTokensIn(text)))
-        return u"a token"_s;
-    return std::nullopt;
+    const QList<LiteralSecret> literals = literalSecretsIn(text);
+    return literals.isEmpty() ? std::nullopt : std::optional(literals.constFirst().noun);
 }
 
 } // namespace sitrep

@@ -66,6 +66,11 @@ void ProblemList::append(int source, int line, int column, const QString &messag
     m_problems.append(Problem{m_files[source], line, column, asSentence(message), asSentence(hint)});
 }
 
+void ProblemList::tellAt(int source, const TextPlace &place, const QString &message, const QString &hint)
+{
+    append(source, place.line, place.column, message, hint);
+}
+
 QString ProblemList::suggestion(const QString &word, const QStringList &candidates) const
 {
     return m_problems.size() < mostSuggestions ? didYouMean(word, candidates) : QString();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/runbook/problem.h"
+#include "diagnostics/runbook/yaml/textpositions.h"
 #include "diagnostics/runbook/yaml/yamlnode.h"
 
 #include <QList>
@@ -23,6 +24,7 @@ public:
     void tell(const YamlEntry &atKey, const QString &message, const QString &hint = {});
     void tellOfFile(int source, const QString &message, const QString &hint = {});
     void add(const QList<Problem> &problems);
+    void tellAt(int source, const TextPlace &place, const QString &message, const QString &hint = {});
 
     /// didYouMean(), but nothing after the first two hundred problems: it costs as much as there are candidates.
     [[nodiscard]] QString suggestion(const QString &word, const QStringList &candidates) const;

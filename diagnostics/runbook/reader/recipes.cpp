@@ -105,7 +105,7 @@ RecipeShelf::Recipe RecipeShelf::read(const QString &path)
     if (!document.root)
         return recipe;
     recipe.root = *document.root;
-    tellLiteralSecrets(recipe.root, m_problems);
+    tellLiteralSecrets(document, m_problems);
     ShapeWalk(m_problems, RunbookNames()).walk(recipe.root, *recipeShape(), u"the recipe"_s);
     checkKeys(recipe);
     recipe.good = m_problems.size() == before;

@@ -224,7 +224,8 @@ private:
     void skipBlockScalar()
     {
         qsizetype lineEnd = m_text.indexOf('\n', m_at);
-        const QByteArrayView header = QByteArrayView(m_text).sliced(m_at, (lineEnd < 0 ? m_text.size() : lineEnd) - m_at);
+        const QByteArrayView header =
+            QByteArrayView(m_text).sliced(m_at, (lineEnd < 0 ? m_text.size() : lineEnd) - m_at);
         if (const qsizetype comment = header.indexOf('#'); comment >= 0)
             m_result.comments.push_back(m_at + comment);
         while (lineEnd >= 0) {

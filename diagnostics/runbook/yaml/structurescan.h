@@ -30,8 +30,8 @@ struct StructureScan
     std::optional<qsizetype> stray;         ///< the first closing bracket inside others none of which it can close
     std::optional<Suspicion>
         bracket; ///< closed by one of the other kind, followed by a line of the block around it, or open at the end
-    std::optional<qsizetype> tab;  ///< the first tab in the indentation of a block line
-    std::vector<Quote> longQuotes; ///< those that close on a later line
+    std::optional<qsizetype> tab;    ///< the first tab in the indentation of a block line
+    std::vector<Quote> longQuotes;   ///< those that close on a later line
     std::vector<qsizetype> comments; ///< their number signs; each ends with its line
 };
 

@@ -29,6 +29,22 @@ std::optional<Problem> refuseNesting(const StructureScan &scan, const TextPositi
                    u"make it flatter"_s};
 }
 
+std::vector<YamlComment> commentsOf(const TextPositions &text, const StructureScan &scan)
+{
+    std::vector<YamlComment> comments;
+    for (const qsizetype sign : scan.comments) {
+        const TextPlace place = text.at(sign + 1);
+        const QString line = QString::fromUtf8(text.bytes().sliced(sign + 1, text.lineEnd(sign) - sign - 1));
+        const bool isAlone = text.bytes().sliced(text.lineStart(sign), sign - text.lineStart(sign)).trimmed().isEmpty();
+        if (isAlone && !comments.empty() && comments.back().lines.back().line + 1 == place.line)
+            comments.back().text += u'\n' + line;
+        else
+            comments.push_back({line, {}});
+        comments.back().lines.push_back(place);
+    }
+    return comments;
+}
+
 YamlDocument buildTree(const TextPositions &text, const StructureScan &scan, const QString &file,
                        const YamlLimits &limits, int source)
 {
@@ -46,6 +62,7 @@ YamlDocument buildTree(const TextPositions &text, const StructureScan &scan, con
         fatal = explainYamlFault(fault.msg, fault.mark.pos, text, scan, file);
     }
     document.problems = builder.problems();
+    document.comments = commentsOf(text, scan);
     if (fatal)
         document.problems.append(*fatal);
     else

@@ -63,6 +63,12 @@ private slots:
     void faultsOfRecipesAreToldInTheirFile();
     void tellsFaultsOfTwoPlaces_data();
     void tellsFaultsOfTwoPlaces();
+    void literalSecretsAreFoundWhereverTheyStand_data();
+    void literalSecretsAreFoundWhereverTheyStand();
+    void whatStandsForASecretIsNone_data();
+    void whatStandsForASecretIsNone();
+    void problemsQuoteWhatIsWritten_data();
+    void problemsQuoteWhatIsWritten();
     void expandedReadsAsTheSameRunbook_data();
     void expandedReadsAsTheSameRunbook();
     void bytesAndPathsAreKept();
@@ -457,6 +463,93 @@ void TestRunbookReader::tellsFaultsOfTwoPlaces()
     const ReadResult result = readText(text + "\n");
     QCOMPARE(told(result).remove(u"t.yaml:"_s), expected);
     QVERIFY(!result.runbook);
+}
+
+void TestRunbookReader::literalSecretsAreFoundWhereverTheyStand_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("place");
+    const QByteArray rest = "checks: {a: {manual: x}}\n";
+    QTest::newRow("a comment") << QByteArray("# psql postgres://app:pw@db/x\n" + rest) << u"3:23"_s;
+    QTest::newRow("a comment behind a value")
+        << QByteArray("x-note: \"# no\" # é postgres://a:pw@h/x\n" + rest) << u"3:33"_s;
+    QTest::newRow("a comment at the end") << QByteArray(rest + "# postgres://app:pw@db/x") << u"4:18"_s;
+    QTest::newRow("a comment of a block of text")
+        << QByteArray("x-note: | # redis://:pw4@h\n  # text\n" + rest) << u"3:22"_s;
+    QTest::newRow("a password in the query of a comment")
+        << QByteArray("# postgres://h/x?user=a&password=pw4\n" + rest) << u"3:34"_s;
+    QTest::newRow("a header in a comment")
+        << QByteArray("# first\n  # curl -H 'Authorization: Bearer abcDEF123456'\n" + rest) << u"4:36"_s;
+    QTest::newRow("a key over lines of comments")
+        << QByteArray("# -----BEGIN PRIVATE KEY-----\n# bm90LWEta2V5LW5vdC1hLWtleS1ub3QtYS1rZXk=\n"
+                      "# -----END PRIVATE KEY-----\n"
+                      + rest)
+        << u"3:3"_s;
+    QTest::newRow("a password in the query of a database")
+        << QByteArray("checks: {a: {postgres: \"postgres://h/x?user=a&password=pw4\"}}\n") << u"3:24"_s;
+    QTest::newRow("a header") << QByteArray(
+        "checks: {a: {http: {url: \"http://h/\", headers: {authorization: Bearer hunter-two}}}}\n")
+                              << u"3:64"_s;
+    QTest::newRow("a header without a scheme")
+        << QByteArray("checks: {a: {http: {url: \"http://h/\", headers: {Authorization: hunter2}}}}\n") << u"3:64"_s;
+}
+
+void TestRunbookReader::literalSecretsAreFoundWhereverTheyStand()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, place);
+    const ReadResult result = readText(text);
+    QVERIFY(!result.runbook);
+    QVERIFY2(told(result).startsWith(u"t.yaml:%1: a literal secret stands here: "_s.arg(place)),
+             qPrintable(told(result)));
+    QCOMPARE(result.problems.size(), 1);
+}
+
+void TestRunbookReader::whatStandsForASecretIsNone_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    for (const char *url :
+         {"postgres://app:<password>@h/x", "postgres://app:***@h/x", "postgres://app:...@h/x", "postgres://app:…@h/x",
+          "postgres://app:PASSWORD@h/x", "postgres://app:${env:PW}@h/x", "postgres://${env:U}@h/x",
+          "postgres://${env:U}:${secret:P}@h/x", "postgres://h/x?password=<password>", "Authorization: Bearer <token>",
+          "Authorization: Bearer tokens end after an hour", "Authorization: see the wiki",
+          "host=h password=<password>"})
+        QTest::newRow(url) << QByteArray("# " + QByteArray(url));
+    QTest::newRow("a sign of no comment") << QByteArray("x-note: \"a#postgres://app:<password>@h/x\"");
+    QTest::newRow("a user by reference") << QByteArray("x-url: \"postgres://${env:PGUSER}@host/x\"");
+    QTest::newRow("a token by reference") << QByteArray("x-headers: {Authorization: \"Bearer ${secret:TOKEN}\"}");
+    QTest::newRow("a header that is told of")
+        << QByteArray("x-headers: {Authorization: required, authorization: comes from the vault}");
+}
+
+void TestRunbookReader::whatStandsForASecretIsNone()
+{
+    QFETCH(QByteArray, line);
+    const ReadResult result = readText(line + "\nchecks: {a: {manual: x}}\n");
+    QCOMPARE(told(result), QString());
+}
+
+void TestRunbookReader::problemsQuoteWhatIsWritten_data()
+{
+    QTest::addColumn<QByteArray>("check");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("a time") << QByteArray("{manual: x, timeout: \"${api_token}\"}")
+                            << u"\"${api_token}\" is no time that \"timeout\" can have"_s;
+    QTest::newRow("an address of the web")
+        << QByteArray("{http: \"${api_token}\"}") << u"\"${api_token}\" is no address of the web"_s;
+    QTest::newRow("an address") << QByteArray("{tcp: \"h ${api_token}\"}") << u"\"h ${api_token}\" is no address"_s;
+    QTest::newRow("a word of a list") << QByteArray("{manual: x, says: \"${api_token}\"}") << u"\"${api_token}\""_s;
+}
+
+void TestRunbookReader::problemsQuoteWhatIsWritten()
+{
+    QFETCH(QByteArray, check);
+    QFETCH(QString, expected);
+    ReadOptions options;
+    options.set = {{u"api_token"_s, u"Sw0rdf1shZ"_s}};
+    const ReadResult result = readText("parameters: {api_token: x}\nchecks: {a: " + check + "}\n", options);
+    QVERIFY2(told(result).contains(expected), qPrintable(told(result)));
+    QVERIFY2(!told(result).contains(u"Sw0rdf1shZ"_s), qPrintable(told(result)));
 }
 
 void TestRunbookReader::expandedReadsAsTheSameRunbook_data()
