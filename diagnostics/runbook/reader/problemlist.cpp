@@ -32,6 +32,11 @@ QString asSentence(const QString &text)
     return sentence.replace(u'\n', u' ').replace(u'\r', u' ');
 }
 
+QString inQuotes(const QString &text)
+{
+    return u'"' + text + u'"';
+}
+
 } // namespace
 
 ProblemList::ProblemList(const QString &runbook)
@@ -48,12 +53,22 @@ int ProblemList::addFile(const QString &path)
 
 void ProblemList::tell(const YamlNode &at, const QString &message, const QString &hint)
 {
-    append(at.source(), at.line(), at.column(), message, hint);
+    const auto asWritten = [&at](const QString &sentence) {
+        return at.isScalar() && at.written() != at.text()
+                   ? QString(sentence).replace(inQuotes(at.text()), inQuotes(at.written()))
+                   : sentence;
+    };
+    append(at.source(), at.line(), at.column(), asWritten(message), asWritten(hint));
 }
 
 void ProblemList::tell(const YamlEntry &atKey, const QString &message, const QString &hint)
 {
     append(atKey.source, atKey.line, atKey.column, message, hint);
+}
+
+void ProblemList::tellAt(int source, const TextPlace &place, const QString &message, const QString &hint)
+{
+    append(source, place.line, place.column, message, hint);
 }
 
 void ProblemList::tellOfFile(int source, const QString &message, const QString &hint)
@@ -64,11 +79,6 @@ void ProblemList::tellOfFile(int source, const QString &message, const QString &
 void ProblemList::append(int source, int line, int column, const QString &message, const QString &hint)
 {
     m_problems.append(Problem{m_files[source], line, column, asSentence(message), asSentence(hint)});
-}
-
-void ProblemList::tellAt(int source, const TextPlace &place, const QString &message, const QString &hint)
-{
-    append(source, place.line, place.column, message, hint);
 }
 
 QString ProblemList::suggestion(const QString &word, const QStringList &candidates) const

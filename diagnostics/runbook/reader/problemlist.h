@@ -20,11 +20,13 @@ public:
     int addFile(const QString &path);
     [[nodiscard]] const QString &file(int source) const { return m_files[source]; }
 
+    /// A message that quotes the text of \a at is told with what is written there: not with values of parameters, which
+    /// may come from outside the file and be secrets.
     void tell(const YamlNode &at, const QString &message, const QString &hint = {});
     void tell(const YamlEntry &atKey, const QString &message, const QString &hint = {});
+    void tellAt(int source, const TextPlace &place, const QString &message, const QString &hint = {});
     void tellOfFile(int source, const QString &message, const QString &hint = {});
     void add(const QList<Problem> &problems);
-    void tellAt(int source, const TextPlace &place, const QString &message, const QString &hint = {});
 
     /// didYouMean(), but nothing after the first two hundred problems: it costs as much as there are candidates.
     [[nodiscard]] QString suggestion(const QString &word, const QStringList &candidates) const;

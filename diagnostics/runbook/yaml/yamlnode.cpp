@@ -89,6 +89,11 @@ double YamlNode::toNumber() const
     return text().toDouble();
 }
 
+const QString &YamlNode::written() const
+{
+    return m_content->written ? *m_content->written : m_content->text;
+}
+
 const std::vector<YamlEntry> &YamlNode::entries() const
 {
     return m_content->entries;
@@ -165,6 +170,8 @@ YamlNode YamlNode::withItems(std::vector<YamlNode> items) const
 {
     auto content = std::make_shared<YamlContent>();
     content->type = YamlType::List;
+    content->characters = text.size();
+    content->written = written();
     for (const YamlNode &item : items) {
         content->nodeCount += item.nodeCount();
         content->depth = std::max(content->depth, item.depth());
@@ -174,6 +181,7 @@ YamlNode YamlNode::withItems(std::vector<YamlNode> items) const
     return {std::move(content), m_line, m_column, m_source};
 }
 
+        content->characters += entry.key.size() + entry.value.characters();
 int YamlNode::nodeCount() const
 {
     return m_content->nodeCount;
@@ -187,6 +195,7 @@ int YamlNode::depth() const
 YamlType typeOfPlainScalar(QStringView text)
 {
     static const QRegularExpression integer(u"\\A(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\\z"_s);
+        content->characters += item.characters();
     static const QRegularExpression real(u"\\A(?:[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
                                          "|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))\\z"_s);
     if (text.isEmpty() || isOneOf(text, {"~"_L1, "null"_L1, "Null"_L1, "NULL"_L1}))
@@ -199,5 +208,10 @@ YamlType typeOfPlainScalar(QStringView text)
         return YamlType::Integer;
     return real.match(text.toString()).hasMatch() ? YamlType::Float : YamlType::Text;
 }
+qint64 YamlNode::characters() const
+{
+    return m_content->characters;
+}
+
 
 } // namespace sitrep

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace sitrep {
@@ -39,6 +40,8 @@ public:
 
     /// A scalar as it is written, without its quotes: of 1.20 it is "1.20".
     [[nodiscard]] const QString &text() const;
+    /// text(), or what stood in its place before withText().
+    [[nodiscard]] const QString &written() const;
     [[nodiscard]] bool toBool() const;
     [[nodiscard]] double toNumber() const;
 
@@ -56,6 +59,7 @@ public:
     [[nodiscard]] YamlNode withItems(std::vector<YamlNode> items) const;
 
     [[nodiscard]] int nodeCount() const; ///< itself and all below, aliases expanded
+    [[nodiscard]] qint64 characters() const; ///< of all texts and keys in it, aliases expanded
     [[nodiscard]] int depth() const;     ///< levels of lists and maps: a scalar has 0
 
 private:
@@ -79,9 +83,11 @@ struct YamlContent
 {
     YamlType type = YamlType::Null;
     QString text;
+    std::optional<QString> written = std::nullopt; ///< of a text that was put in
     std::vector<YamlEntry> entries;
     std::vector<YamlNode> items;
     int nodeCount = 1;
+    qint64 characters = 0;
     int depth = 0;
 };
 
