@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/incidentlog.h"
 
+#include "diagnostics/domain/incident/maskedbody.h"
+
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -15,17 +17,6 @@ bool isLocalEdit(EventKind kind)
 {
     return kind == EventKind::StepChanged || kind == EventKind::NoteWritten || kind == EventKind::DetailsChanged
            || kind == EventKind::MarkSet;
-}
-
-/// The bytes of a runbook stay as they are: a literal secret in them is an error of the reader, and the hash must fit.
-QJsonObject maskedBody(EventKind kind, const QJsonObject &body, const Masker &masker)
-{
-    QJsonObject rest = body;
-    const QJsonValue bytes = kind == EventKind::RunbookRead ? rest.take("bytes"_L1) : QJsonValue(QJsonValue::Undefined);
-    QJsonObject masked = masker.mask(QJsonValue(rest)).toObject();
-    if (!bytes.isUndefined())
-        masked.insert("bytes"_L1, bytes);
-    return masked;
 }
 
 } // namespace

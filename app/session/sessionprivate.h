@@ -32,6 +32,7 @@ struct Session::Private
     }
 
     void readEnvironment();
+    void maskRunbook();
     void open();
     void fillState();
     void publishSoon();

@@ -12,7 +12,7 @@ namespace sitrep {
 /// The whole state of an incident for the faces, remade after every batch of news. A value.
 struct SessionState
 {
-    std::shared_ptr<const Runbook> runbook; ///< never null
+    std::shared_ptr<const Runbook> runbook; ///< its texts masked; never null
     Incident incident;
     Assessment assessment;
     Checklist checklist;

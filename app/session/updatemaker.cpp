@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/updatemaker.h"
 
+#include "diagnostics/domain/incident/maskedbody.h"
+#include "diagnostics/domain/runbook/maskedrunbook.h"
 #include "diagnostics/judgement/assess.h"
+#include "diagnostics/remediation/checklistrules.h"
 #include "diagnostics/report/json/jsonwriter.h"
 #include "diagnostics/report/markdown/markdownwriter.h"
 
@@ -23,6 +26,40 @@ Incident incidentBefore(const Incident &incident, const SharedUpdate &before)
         events += event;
     }
     return Incident::of(events);
+}
+
+/// Leaves nothing of a text, so that only what is no text remains.
+class Eraser final : public Masker
+{
+public:
+    [[nodiscard]] QString mask(const QString & /*text*/) const override { return u"…"_s; }
+    [[nodiscard]] QJsonValue mask(const QJsonValue &value) const override
+    {
+        return value.isDouble() || value.isBool() ? value : QJsonValue(u"…"_s);
+    }
+};
+
+/// The same document without its texts: headings, ids, words of enumerations and times.
+ReportDocument skeletonOf(const ReportDocument &document)
+{
+    const Eraser eraser;
+    QList<Event> events = document.incident.events();
+    for (Event &event : events)
+        event.body = maskedBody(event.kind, event.body, eraser);
+    ReportDocument bare;
+    bare.runbook = std::make_shared<const Runbook>(maskedRunbook(*document.runbook, eraser));
+    bare.incident = Incident::of(events);
+    bare.assessment = assess(bare.incident, *bare.runbook, document.made);
+    bare.checklist = checklistOf(bare.incident, *bare.runbook, document.made,
+                                 [&bare](const Condition &condition) { return holds(condition, bare.incident); });
+    bare.timeline = timelineOf(bare.incident, *bare.runbook);
+    bare.made = document.made;
+    bare.updateNumber = document.updateNumber;
+    bare.previous = document.previous;
+    bare.previousAssessment = document.previousAssessment;
+    bare.provenance = document.provenance;
+    bare.provenance.commandLine = eraser.mask(QString());
+    return bare;
 }
 
 } // namespace
@@ -49,11 +86,13 @@ ReportDocument nextUpdate(const SessionState &state, Provenance provenance)
 std::optional<QString> updateText(const ReportDocument &document, const QString &format, const Redactor &redactor)
 {
     if (format == u"markdown"_s)
-        return redactor.maskKnown(toMarkdown(document));
+        return redactor.maskKnown(toMarkdown(document), toMarkdown(skeletonOf(document)));
     if (format == u"json"_s) {
-        // Value by value: a rule that reads over a quote would break the document.
-        const QJsonObject masked = redactor.mask(QJsonValue(toJson(document))).toObject();
-        return QString::fromUtf8(QJsonDocument(masked).toJson(QJsonDocument::Indented));
+        const auto textOf = [](const QJsonObject &json) {
+            return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Indented));
+        };
+        const QString skeleton = textOf(toJson(skeletonOf(document)));
+        return textOf(redactor.maskKnown(QJsonValue(toJson(document)), skeleton).toObject());
     }
     return std::nullopt;
 }

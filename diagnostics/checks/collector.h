@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/incident/evidence.h"
+#include "diagnostics/domain/masker.h"
 #include "diagnostics/domain/runbook/runbook.h"
 #include "diagnostics/logs/logindex.h"
 #include "diagnostics/platform/clock.h"
@@ -28,6 +29,9 @@ struct CheckContext
     std::stop_token stop;
     Standpoint standpoint;
     std::shared_ptr<const Clock> clock;
+    /// For what can only be masked while the whole of it is at hand: a text before it is cut, a piece with what stands
+    /// around it. The whole observation is masked afterwards.
+    std::shared_ptr<const Masker> masker;
     /// The index of a log source, scanned once a run; waits for the scan. Null when the source has no file that
     /// matches.
     std::function<LogScanResult(const QString &source)> logIndex;

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/engine/checkjob.h"
 
+#include "diagnostics/checks/jsonfacts.h"
+#include "diagnostics/domain/incident/maskedbody.h"
 #include "diagnostics/engine/logscans.h"
 #include "diagnostics/engine/secretsources.h"
 #include "diagnostics/judgement/samples.h"
 #include "diagnostics/platform/process.h"
 #include "diagnostics/platform/trust.h"
 #include "diagnostics/platform/wait.h"
+#include "diagnostics/runbook/kinds/kinddescription.h"
 #include "diagnostics/runbook/template/templates.h"
 
 #include <QJsonArray>
@@ -59,7 +62,13 @@ std::optional<Failure> refusalOf(const CheckJob &job)
     return notAvailable(job);
 }
 
-/// Puts every ${…} into the question. Texts of expectations are masked as the facts are, so that they can be compared.
+/// A pattern of the runbook is no value of the fact, and its brackets would not survive.
+bool isPattern(const Matcher &matcher)
+{
+    return matcher.kind == MatcherKind::Matches;
+}
+
+/// Puts every ${…} into the question. What facts are compared with is masked as they are, by the fact's name too.
 class Expansion
 {
 public:
@@ -74,8 +83,9 @@ public:
         for (Expectation &expectation : m_job.context.check.expect) {
             for (Matcher &matcher : expectation.matchers) {
                 const QJsonValue operand = expanded(matcher.operand);
-                if (operand != matcher.operand)
-                    matcher.operand = m_job.redactor->mask(operand);
+                const bool isLiteral = operand == matcher.operand;
+                if (!isLiteral || !isPattern(matcher))
+                    matcher.operand = masked(expectation.fact, operand);
             }
         }
         if (m_unset.isEmpty())
@@ -92,6 +102,16 @@ private:
         for (const Expanded::SecretValue &secret : made.secrets)
             addSecretsOf(*m_job.redactor, secret.name, secret.value, secret.declared);
         return made.value;
+    }
+
+    [[nodiscard]] QJsonValue masked(const QString &fact, const QJsonValue &operand) const
+    {
+        if (!operand.isArray())
+            return isOwnWord(fact, operand) ? operand : m_job.redactor->maskNamed(fact, operand);
+        QJsonArray choices;
+        for (const QJsonValue &choice : operand.toArray())
+            choices.append(masked(fact, choice));
+        return choices;
     }
 
     CheckJob &m_job;
@@ -142,6 +162,18 @@ void fillEvidence(Evidence &evidence, const CheckJob &job, Milliseconds took)
         evidence.took = took;
 }
 
+/// The keys of files and documents; all other names of facts are ours or the runbook's.
+std::function<bool(const QString &fact)> foreignFacts(const CheckJob &job)
+{
+    return [named = namedFacts(job.context), kind = job.context.check.kind](const QString &fact) {
+        const std::vector<FactShape> &shapes = describe(kind).facts;
+        return !named.contains(fact) && std::any_of(shapes.begin(), shapes.end(), [&fact](const FactShape &shape) {
+            return shape.form == FactShape::Form::AnyName
+                   || (shape.form == FactShape::Form::Below && fact.startsWith(shape.name));
+        });
+    };
+}
+
 Observation askOnce(CheckJob &job)
 {
     const SteadyTime began = job.context.clock->steady();
@@ -151,7 +183,7 @@ Observation askOnce(CheckJob &job)
     applyCut(observation, job);
     fillEvidence(observation.evidence, job,
                  std::chrono::duration_cast<Milliseconds>(job.context.clock->steady() - began));
-    return job.redactor->mask(observation);
+    return job.redactor->mask(observation, foreignFacts(job));
 }
 
 bool isCut(const Observation &observation)
@@ -215,6 +247,7 @@ CheckResult resultWithout(const CheckJob &job, const Failure &failure)
 CheckResult askCheck(CheckJob job)
 {
     job.context.now = job.context.clock->wall();
+    job.context.masker = job.redactor;
     if (const std::optional<Failure> refused = refusalOf(job))
         return resultWithout(job, *refused);
     if (const std::optional<Failure> unset = Expansion(job).run())

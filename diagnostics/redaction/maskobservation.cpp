@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/incident/maskedbody.h"
 #include "diagnostics/redaction/redactor.h"
 
 namespace sitrep {
@@ -19,27 +20,31 @@ QStringList Redactor::maskArguments(const QStringList &arguments) const
     return masked;
 }
 
-Observation Redactor::mask(const Observation &observation) const
+Observation Redactor::mask(const Observation &observation,
+                           const std::function<bool(const QString &fact)> &isForeign) const
 {
     Observation masked = observation;
     masked.facts.clear();
     for (const auto &[name, fact] : observation.facts) {
-        Fact &copy = masked.facts.emplace(mask(name), fact).first->second;
-        copy.value = maskJson(name, fact.value);
+        const QString shown = isForeign && isForeign(name) ? mask(name) : name;
+        Fact &copy = masked.facts.emplace(shown, fact).first->second;
+        if (!isOwnWord(name, fact.value))
+            copy.value = maskNamed(name, fact.value);
         copy.source = mask(fact.source);
     }
     if (masked.failure) {
         masked.failure->message = mask(masked.failure->message);
-        masked.failure->detail = mask(QJsonValue(masked.failure->detail)).toObject();
+        for (auto member = masked.failure->detail.begin(); member != masked.failure->detail.end(); ++member) {
+            if (!isOwnDetail(member.key()))
+                *member = maskNamed(member.key(), QJsonValue(*member));
+        }
     }
     Evidence &evidence = masked.evidence;
     evidence.arguments = maskArguments(evidence.arguments);
-    for (QString *text : {&evidence.component, &evidence.target, &evidence.targetIdentity, &evidence.excerpt,
-                          &evidence.origin, &evidence.standpoint.host, &evidence.standpoint.user,
-                          &evidence.standpoint.account, &evidence.standpoint.network})
+    for (QString *text :
+         {&evidence.target, &evidence.targetIdentity, &evidence.excerpt, &evidence.origin, &evidence.standpoint.host,
+          &evidence.standpoint.user, &evidence.standpoint.account, &evidence.standpoint.network})
         *text = mask(*text);
-    for (QString &place : evidence.standpoint.confirmed)
-        place = mask(place);
     return masked;
 }
 

@@ -183,9 +183,59 @@ void Redactor::reserveMasksOf(const QString &text)
     d->book.reserve(text);
 }
 
-QString Redactor::maskKnown(const QString &text) const
+QString Redactor::maskKnown(const QString &text, const QString &skeleton) const
 {
-    return d->masked(text, d->knownPieces(text));
+    QList<Piece> pieces = d->knownPieces(text);
+    const auto masks = d->book.counts();
+    pieces.removeIf([&](const Piece &piece) {
+        const std::shared_lock lock(d->mutex);
+        const QString &value = d->known.value(piece.known);
+        return skeleton.contains(value) || std::any_of(masks.begin(), masks.end(), [&value](const auto &kind) {
+                   return kind.first.contains(value);
+               });
+    });
+    return d->masked(text, std::move(pieces));
+}
+
+QJsonValue Redactor::maskKnown(const QJsonValue &value, const QString &skeleton) const
+{
+    if (value.isString())
+        return maskKnown(value.toString(), skeleton);
+    if (value.isArray()) {
+        QJsonArray masked;
+        for (const QJsonValue &element : value.toArray())
+            masked.append(maskKnown(element, skeleton));
+        return masked;
+    }
+    if (!value.isObject())
+        return value;
+    QJsonObject masked;
+    const QJsonObject object = value.toObject();
+    for (auto member = object.begin(); member != object.end(); ++member)
+        masked.insert(maskKnown(member.key(), skeleton), maskKnown(QJsonValue(*member), skeleton));
+    return masked;
+}
+
+QJsonValue Redactor::maskComposed(const QJsonValue &value) const
+{
+    return maskKnown(value, QString());
+}
+
+/// Where the part lies inside a piece that is masked, the mask of the whole piece stands for it.
+QString Redactor::maskPart(const QString &text, qsizetype from, qsizetype length) const
+{
+    const qsizetype end = from + length;
+    QString result;
+    qsizetype done = from;
+    for (const Piece &piece : joined(d->knownPieces(text) + grammarPieces(text))) {
+        if (piece.end <= from || piece.from >= end)
+            continue;
+        if (piece.from > done)
+            result += QStringView(text).sliced(done, piece.from - done);
+        result += d->maskOfPiece(text, piece);
+        done = std::min(piece.end, end);
+    }
+    return mask(result + QStringView(text).sliced(done, end - done));
 }
 
 QString Redactor::mask(const QString &text) const
@@ -208,17 +258,17 @@ QString Redactor::maskNamed(const QString &name, const QString &value) const
 
 QJsonValue Redactor::mask(const QJsonValue &value) const
 {
-    return maskJson(QString(), value);
+    return maskNamed(QString(), value);
 }
 
-QJsonValue Redactor::maskJson(const QString &name, const QJsonValue &value) const
+QJsonValue Redactor::maskNamed(const QString &name, const QJsonValue &value) const
 {
     if (value.isString())
         return maskNamed(name, value.toString());
     if (value.isArray()) {
         QJsonArray masked;
         for (const QJsonValue &element : value.toArray())
-            masked.append(maskJson(name, element));
+            masked.append(maskNamed(name, element));
         return masked;
     }
     if (!value.isObject())
@@ -229,7 +279,7 @@ QJsonValue Redactor::maskJson(const QString &name, const QJsonValue &value) cons
     QJsonObject masked;
     for (auto member = object.constBegin(); member != object.constEnd(); ++member) {
         const bool ofPair = member.key() == "value"_L1 && !pairName.isEmpty();
-        masked.insert(mask(member.key()), maskJson(ofPair ? pairName : member.key(), member.value()));
+        masked.insert(mask(member.key()), maskNamed(ofPair ? pairName : member.key(), member.value()));
     }
     return masked;
 }

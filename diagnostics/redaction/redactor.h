@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 
+#include <functional>
 #include <map>
 #include <memory>
 
@@ -30,12 +31,20 @@ public:
 
     [[nodiscard]] QString mask(const QString &text) const override;
     [[nodiscard]] QJsonValue mask(const QJsonValue &value) const override;
-    /// Only the values that the app itself holds: for a finished text whose own signs the rules would misread.
-    [[nodiscard]] QString maskKnown(const QString &text) const;
-    [[nodiscard]] Observation mask(const Observation &observation) const;
+    /// Only the values that the app itself holds: a net under a finished text whose own signs the rules would misread. A
+    /// value that \a skeleton holds, the same document without its texts, is spelt like a word of ours; it is left.
+    [[nodiscard]] QString maskKnown(const QString &text, const QString &skeleton) const;
+    [[nodiscard]] QJsonValue maskKnown(const QJsonValue &value, const QString &skeleton) const;
+    /// \a isForeign: whether the name of a fact comes from the target, as the keys of a file do; such names are masked
+    /// too. Nothing in it that is judged by but is no text from outside changes (maskedbody.h).
+    [[nodiscard]] Observation mask(const Observation &observation,
+                                   const std::function<bool(const QString &fact)> &isForeign = {}) const;
     /// \a value as that of \a name: the whole of it when the name is that of a secret and the value is not plainly none.
     [[nodiscard]] QString maskNamed(const QString &name, const QString &value) const;
-    [[nodiscard]] QStringList maskArguments(const QStringList &arguments) const;
+    [[nodiscard]] QJsonValue maskNamed(const QString &name, const QJsonValue &value) const override;
+    [[nodiscard]] QJsonValue maskComposed(const QJsonValue &value) const override;
+    [[nodiscard]] QStringList maskArguments(const QStringList &arguments) const override;
+    [[nodiscard]] QString maskPart(const QString &text, qsizetype from, qsizetype length) const override;
 
     /// The numbers of masks in \a text, of an earlier session of this incident, are given to no other value.
     void reserveMasksOf(const QString &text);
@@ -44,8 +53,6 @@ public:
     [[nodiscard]] std::map<QString, int> counts() const;
 
 private:
-    [[nodiscard]] QJsonValue maskJson(const QString &name, const QJsonValue &value) const;
-
     struct Private;
     std::unique_ptr<Private> d;
 };
