@@ -237,9 +237,10 @@ private:
                      u"write '…' around text that holds a $ of its own"_s);
                 return;
             }
-            for (const QString &unset : expansion.unset)
-                tell(at, line, u"%1: ${%2} is not set; it reads as empty text"_s.arg(name, unset),
-                     u"assign %1 above"_s.arg(unset));
+            // What follows a $ may be a piece of a password that nobody quoted.
+            if (!expansion.unset.isEmpty())
+                tell(at, line, u"%1: a variable in its value is not set; it reads as empty text"_s.arg(name),
+                     u"assign the variable above, or write '…' around a value that holds a $ of its own"_s);
             text = expansion.value;
         }
         if (text.size() > maxDotenvValue) {

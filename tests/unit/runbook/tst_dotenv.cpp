@@ -116,9 +116,12 @@ void TestDotenv::readsEachCase_data()
     row("a default in a default", "A=${NONE:-${NEITHER:-$BELOW}/}\n", "A=<below/>@1");
     row("a default with an escaped brace sign", "A=\"${NONE:-\\${x}}\"\n", "A=<${x}>@1\n");
     row("what is put in is not read again", "A='$BELOW'\nB=$A\n", "A=<$BELOW>@1\nB=<$BELOW>@2");
-    row("a name that is not set", "A=a${NONE}b$NONE\n", "A=<ab>@1\n1:1: A: ${NONE} is not set; it reads as empty text");
+    row("a name that is not set", "A=a${NONE}b$NONE\n",
+        "A=<ab>@1\n1:1: A: a variable in its value is not set; it reads as empty text");
+    row("a password that nobody quoted", "PW=pa${ss}word$tail\n",
+        "PW=<paword>@1\n1:1: PW: a variable in its value is not set; it reads as empty text");
     row("a name that is set below in the file", "A=$B\nB=1\n",
-        "A=<>@1\nB=<1>@2\n1:1: A: ${B} is not set; it reads as empty text");
+        "A=<>@1\nB=<1>@2\n1:1: A: a variable in its value is not set; it reads as empty text");
     row("a dollar sign alone", "A=$\nB=a$ $5 $$\n", "A=<$>@1\nB=<a$ $5 $$>@2");
     row("a brace that is never closed", "A=${BELOW\nB=1\n", "B=<1>@2\n1:1: A: ${ is never closed");
     row("a form that is not read", "A=${BELOW:?no}\nB=${BELOW//a/b}\n",
