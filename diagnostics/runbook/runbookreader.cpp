@@ -82,12 +82,27 @@ private:
         return isKnown;
     }
 
+    static QMap<QString, QString> ownParameters(const YamlNode &root)
+    {
+        QMap<QString, QString> parameters;
+        if (const YamlEntry *written = root.find(u"parameters")) {
+            for (const YamlEntry &entry : written->value.entries())
+                parameters.insert(entry.key, entry.value.text());
+        }
+        return parameters;
+    }
+
+    static ParameterValues valuesOf(const QMap<QString, QString> &parameters)
+    {
+        ParameterValues values;
+        for (auto it = parameters.cbegin(); it != parameters.cend(); ++it)
+            values.insert(it.key(), literalValue(it.value()));
+        return values;
+    }
+
     void readParameters(const YamlNode &root)
     {
-        if (const YamlEntry *parameters = root.find(u"parameters")) {
-            for (const YamlEntry &entry : parameters->value.entries())
-                m_parameters.insert(entry.key, entry.value.text());
-        }
+        m_parameters = ownParameters(root);
         for (auto it = m_options.set.cbegin(); it != m_options.set.cend(); ++it) {
             if (m_parameters.contains(it.key()))
                 m_parameters.insert(it.key(), it.value());
@@ -95,12 +110,21 @@ private:
                 m_problems.tellOfFile(0, u"--set %1: the runbook has no such parameter"_s.arg(it.key()),
                                       m_problems.suggestion(it.key(), m_parameters.keys()));
         }
-        for (auto it = m_parameters.cbegin(); it != m_parameters.cend(); ++it)
-            m_values.insert(it.key(), literalValue(it.value()));
+    }
+
+    // What comes from outside is no literal of the runbook: looked at is what the file makes of its own parameters.
+    void tellSecretsPutTogether(const YamlNode &root, const YamlNode &expanded)
+    {
+        if (m_options.set.isEmpty())
+            return tellLiteralSecrets(expanded, m_problems);
+        if (!m_problems.isEmpty())
+            return;
+        Substitution own(m_problems);
+        tellLiteralSecrets(expand(root, valuesOf(ownParameters(root)), own), m_problems);
     }
 
     // Without what only people read (x-), with recipes and parameters in place.
-    YamlNode expand(const YamlNode &root)
+    YamlNode expand(const YamlNode &root, const ParameterValues &values, Substitution &substitution)
     {
         std::vector<YamlEntry> entries;
         for (const YamlEntry &entry : root.entries()) {
@@ -108,11 +132,11 @@ private:
                 continue;
             YamlEntry copy = entry;
             if (entry.key != u"parameters")
-                copy.value = substitute(entry.value, m_values, m_problems);
+                copy.value = substitution.putInto(entry.value, values);
             if (entry.key == u"checks" && copy.value.isMap()) {
                 std::vector<YamlEntry> checks = copy.value.entries();
                 for (YamlEntry &check : checks)
-                    check.value = check.value.isMap() ? m_shelf.expand(check.value) : check.value;
+                    check.value = check.value.isMap() ? m_shelf.expand(check.value, substitution) : check.value;
                 copy.value = copy.value.withEntries(std::move(checks));
             }
             entries.push_back(std::move(copy));
@@ -148,7 +172,6 @@ private:
     ProblemList m_problems;
     RecipeShelf m_shelf;
     QMap<QString, QString> m_parameters;
-    ParameterValues m_values;
 };
 
 } // namespace

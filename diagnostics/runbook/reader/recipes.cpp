@@ -161,7 +161,7 @@ ParameterValues RecipeShelf::values(const YamlNode &check, const YamlEntry &use,
     return values;
 }
 
-YamlNode RecipeShelf::expand(const YamlNode &check)
+YamlNode RecipeShelf::expand(const YamlNode &check, Substitution &substitution)
 {
     const YamlEntry *use = check.find(u"use");
     if (!use) {
@@ -178,7 +178,7 @@ YamlNode RecipeShelf::expand(const YamlNode &check)
                             u"remove \"%1\", or \"use\""_s.arg(own.key));
     }
     if (const Recipe *recipe = find(use->value)) {
-        const YamlNode body = substitute(recipe->root.find(u"check")->value, values(check, *use, *recipe), m_problems);
+        const YamlNode body = substitution.putInto(recipe->root.find(u"check")->value, values(check, *use, *recipe));
         for (const YamlEntry &given : body.entries()) {
             if (!check.find(given.key))
                 entries.push_back(given);

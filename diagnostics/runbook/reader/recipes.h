@@ -19,8 +19,8 @@ class RecipeShelf final
 public:
     RecipeShelf(QString runbookFolder, QStringList shippedFolders, ProblemList &problems);
 
-    /// The check with its recipe put in; \a check itself when it has no `use`. Parameters of the runbook must be in it already.
-    [[nodiscard]] YamlNode expand(const YamlNode &check);
+    /// The check with its recipe put in by \a substitution; \a check itself when it has no `use`. Parameters of the runbook must be in it already.
+    [[nodiscard]] YamlNode expand(const YamlNode &check, Substitution &substitution);
     /// SHA-256 (hex) of every recipe that was read, sorted.
     [[nodiscard]] QList<QByteArray> hashes() const;
 

@@ -30,11 +30,49 @@ TemplatePiece pieceNamed(const QString &inside)
         const bool secret = match.captured(1) == u"secret";
         return {secret ? TemplatePiece::Kind::Secret : TemplatePiece::Kind::Variable, match.captured(2)};
     }
+    if (inside == u"$")
+        return {TemplatePiece::Kind::Text, inside};
     if (builtIns.contains(inside))
         return {TemplatePiece::Kind::BuiltIn, inside};
     if (name.match(inside).hasMatch())
         return {TemplatePiece::Kind::Parameter, inside};
     return {TemplatePiece::Kind::Fault, u"${%1}"_s.arg(inside)};
+}
+
+void append(QList<TemplatePiece> &pieces, const TemplatePiece &piece)
+{
+    if (piece.kind == TemplatePiece::Kind::Text)
+        appendText(pieces, piece.text);
+    else
+        pieces.append(piece);
+}
+
+// A dollar sign at the end of a literal would make one of the reference behind it.
+QString writtenLiteral(QStringView text, bool beforeReference)
+{
+    qsizetype dollars = 0;
+    while (beforeReference && dollars < text.size() && text[text.size() - 1 - dollars] == u'$')
+        ++dollars;
+    return text.chopped(dollars).toString().replace(u"${"_s, u"$${"_s) + u"${$}"_s.repeated(dollars);
+}
+
+QString writtenForm(const TemplatePiece &piece, bool beforeReference)
+{
+    switch (piece.kind) {
+    case TemplatePiece::Kind::Text:
+        return writtenLiteral(piece.text, beforeReference);
+    case TemplatePiece::Kind::Fault:
+        return piece.text;
+    case TemplatePiece::Kind::Parameter:
+    case TemplatePiece::Kind::BuiltIn:
+        return u"${%1}"_s.arg(piece.text);
+    case TemplatePiece::Kind::Variable:
+        return u"${env:%1}"_s.arg(piece.text);
+    case TemplatePiece::Kind::Secret:
+        return u"${secret:%1}"_s.arg(piece.text);
+    }
+    Q_UNREACHABLE();
+    return {};
 }
 
 class TemplateExpander final
@@ -140,7 +178,7 @@ QList<TemplatePiece> templatePieces(const QString &text)
             pieces.append(TemplatePiece{TemplatePiece::Kind::Fault, text.sliced(open)});
             break;
         }
-        pieces.append(pieceNamed(text.sliced(open + 2, close - open - 2)));
+        append(pieces, pieceNamed(text.sliced(open + 2, close - open - 2)));
         at = close + 1;
     }
     return pieces;
@@ -148,27 +186,12 @@ QList<TemplatePiece> templatePieces(const QString &text)
 
 QString templateText(const QList<TemplatePiece> &pieces)
 {
+    QList<TemplatePiece> joined;
+    for (const TemplatePiece &piece : pieces)
+        append(joined, piece);
     QString out;
-    for (const TemplatePiece &piece : pieces) {
-        switch (piece.kind) {
-        case TemplatePiece::Kind::Text:
-            out += QString(piece.text).replace(u"${"_s, u"$${"_s);
-            break;
-        case TemplatePiece::Kind::Fault:
-            out += piece.text;
-            break;
-        case TemplatePiece::Kind::Parameter:
-        case TemplatePiece::Kind::BuiltIn:
-            out += u"${%1}"_s.arg(piece.text);
-            break;
-        case TemplatePiece::Kind::Variable:
-            out += u"${env:%1}"_s.arg(piece.text);
-            break;
-        case TemplatePiece::Kind::Secret:
-            out += u"${secret:%1}"_s.arg(piece.text);
-            break;
-        }
-    }
+    for (qsizetype i = 0; i < joined.size(); ++i)
+        out += writtenForm(joined[i], i + 1 < joined.size());
     return out;
 }
 

@@ -17,7 +17,7 @@ namespace sitrep {
 struct TemplatePiece
 {
     enum class Kind : quint8 {
-        Text,      ///< as it stands; `$${` has become `${`
+        Text,      ///< as it stands; `$${` has become `${`, and `${$}` a `$`, which stands so before a reference
         Parameter, ///< ${name}
         BuiltIn,   ///< ${since} ${until} ${since_ms} ${until_ms}
         Variable,  ///< ${env:NAME}
@@ -32,7 +32,7 @@ struct TemplatePiece
 
 /// The pieces of \a text in order. Adjacent literals are one piece.
 [[nodiscard]] QList<TemplatePiece> templatePieces(const QString &text);
-/// The text that templatePieces() reads as these pieces; a literal `${` is written `$${`.
+/// The text that templatePieces() reads as these pieces; a literal `${` is written `$${`, a literal `$` before a reference `${$}`.
 [[nodiscard]] QString templateText(const QList<TemplatePiece> &pieces);
 /// Whether \a text holds anything but a literal.
 [[nodiscard]] bool isTemplate(const QString &text);

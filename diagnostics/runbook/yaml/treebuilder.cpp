@@ -43,7 +43,7 @@ void TreeBuilder::OnDocumentStart(const YAML::Mark &mark)
 void TreeBuilder::OnNull(const YAML::Mark &mark, YAML::anchor_t anchor)
 {
     const TextPlace place = placeOfNull(mark.pos);
-    countNodes(1, place);
+    count(1, 0, place);
     auto content = std::make_shared<YamlContent>();
     add(YamlNode(std::move(content), place.line, place.column, m_source), anchor);
 }
@@ -56,12 +56,12 @@ void TreeBuilder::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)
     if (found == m_anchors.end()) {
         tell(place, u"the alias *%1 stands inside the value that it names: a circle"_s.arg(aliasName(mark.pos)),
              u"write the value out"_s);
-        countNodes(1, place);
+        count(1, 0, place);
         add(YamlNode(std::make_shared<YamlContent>(), place.line, place.column, m_source), 0);
         return;
     }
     const YamlNode target = found->second;
-    countNodes(target.nodeCount(), place);
+    count(target.nodeCount(), target.characters(), place);
     if (static_cast<int>(m_levels.size()) + target.depth() > m_limits.depth)
         refuse(place, u"with this alias the file has more than %1 levels"_s.arg(m_limits.depth), u"make it flatter"_s);
     add(target.placedAt(place.line, place.column), 0);
@@ -72,9 +72,13 @@ void TreeBuilder::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML:
 {
     const TextPlace place = m_text.at(mark.pos);
     m_last = mark.pos;
-    countNodes(1, place);
     auto content = std::make_shared<YamlContent>();
     content->text = QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
+    content->characters = content->text.size();
+    count(1, content->characters, place);
+    if (content->text.contains(QChar::Null))
+        tell(place, u"a zero character (\\0) stands in this text"_s,
+             u"leave it out: programs and files take it for the end of a text"_s);
     content->type = YamlType::Text;
     if (tag == "?")
         content->type = typeOfPlainScalar(content->text);
@@ -117,7 +121,7 @@ void TreeBuilder::begin(YamlType type, const YAML::Mark &mark, const std::string
 {
     const TextPlace place = m_text.at(mark.pos);
     m_last = mark.pos;
-    countNodes(1, place);
+    count(1, 0, place);
     if (static_cast<int>(m_levels.size()) >= m_limits.depth)
         refuse(place, u"lists and maps are nested more than %1 deep"_s.arg(m_limits.depth), u"make it flatter"_s);
     if (tag != "?" && tag != "!")
@@ -148,6 +152,7 @@ void TreeBuilder::add(YamlNode node, YAML::anchor_t anchor)
     }
     Level &level = m_levels.back();
     level.content->nodeCount += node.nodeCount();
+    level.content->characters += node.characters();
     level.content->depth = std::max(level.content->depth, node.depth());
     if (level.content->type == YamlType::List)
         level.content->items.push_back(std::move(node));
@@ -194,14 +199,20 @@ QString TreeBuilder::aliasName(qsizetype offset) const
     return QString::fromUtf8(m_text.bytes().mid(offset + 1, end - offset - 1));
 }
 
-void TreeBuilder::countNodes(int count, TextPlace place)
+void TreeBuilder::count(int nodes, qint64 characters, TextPlace place)
 {
-    m_nodes += count;
-    if (m_nodes > m_limits.nodes) {
-        const QString limit = QLocale(QLocale::English).toString(m_limits.nodes);
-        refuse(place, u"the file holds more than %1 values, aliases counted each time"_s.arg(limit),
+    const QLocale english(QLocale::English);
+    m_nodes += nodes;
+    m_characters += characters;
+    if (m_nodes > m_limits.nodes)
+        refuse(place,
+               u"the file holds more than %1 values, aliases counted each time"_s.arg(english.toString(m_limits.nodes)),
                u"make it smaller"_s);
-    }
+    if (m_characters > m_limits.characters)
+        refuse(place,
+               u"the file holds more than %1 characters, aliases counted each time"_s.arg(
+                   english.toString(m_limits.characters)),
+               u"make it smaller"_s);
 }
 
 void TreeBuilder::checkQuote(qsizetype mark)

@@ -62,7 +62,7 @@ private:
     void addKey(const YamlNode &node);
     void addValue(const YamlNode &node);
     [[nodiscard]] QString aliasName(qsizetype offset) const;
-    void countNodes(int count, TextPlace place);
+    void count(int nodes, qint64 characters, TextPlace place);
     void checkQuote(qsizetype mark);
     void refuseTag(const std::string &tag, TextPlace place);
     void tell(TextPlace place, const QString &message, const QString &hint);
@@ -80,6 +80,7 @@ private:
     QList<Problem> m_problems;
     qsizetype m_last = 0; // offset of the latest event
     int m_nodes = 0;
+    qint64 m_characters = 0;
     bool m_begun = false;
 };
 

@@ -27,24 +27,43 @@ bool isOneOf(QStringView text, std::initializer_list<QLatin1StringView> words)
     return std::any_of(words.begin(), words.end(), [text](QLatin1StringView word) { return text == word; });
 }
 
-double integerValue(QStringView text)
+// Octal and hexadecimal digits, for numbers that no integer of 64 bits holds.
+double wideValue(QStringView digits, int base)
 {
-    bool negative = false;
-    if (text.startsWith(u'-') || text.startsWith(u'+')) {
-        negative = text.front() == u'-';
-        text = text.sliced(1);
-    }
-    int base = 10;
-    if (text.startsWith(u"0o"))
-        base = 8;
-    else if (text.startsWith(u"0x"))
-        base = 16;
     double value = 0;
-    for (const QChar digit : base == 10 ? text : text.sliced(2)) {
+    for (const QChar digit : digits) {
         const int letter = digit.toLower().unicode() - u'a';
         value = value * base + (letter >= 0 ? letter + 10 : digit.unicode() - u'0');
     }
-    return negative ? -value : value;
+    return value;
+}
+
+// The base of an integer of the core schema; its sign or prefix is taken off \a text.
+int takeBase(QStringView &text)
+{
+    const int base = text.startsWith(u"0o") ? 8 : text.startsWith(u"0x") ? 16 : 10;
+    text = text.sliced(base == 10 ? 0 : 2);
+    return base;
+}
+
+double integerValue(QStringView text)
+{
+    const int base = takeBase(text);
+    if (base == 10)
+        return text.toDouble();
+    bool fits = false;
+    const quint64 value = text.toULongLong(&fits, base);
+    return fits ? static_cast<double>(value) : wideValue(text, base);
+}
+
+// Above 2^53 a double is not exact: as an integer where one of 64 bits holds it.
+QJsonValue integerJson(QStringView text)
+{
+    QStringView digits = text;
+    const int base = takeBase(digits);
+    bool fits = false;
+    const qint64 value = digits.toLongLong(&fits, base);
+    return fits ? QJsonValue(value) : QJsonValue(integerValue(text));
 }
 
 } // namespace
@@ -70,6 +89,11 @@ const QString &YamlNode::text() const
     return m_content->text;
 }
 
+const QString &YamlNode::written() const
+{
+    return m_content->written ? *m_content->written : m_content->text;
+}
+
 bool YamlNode::toBool() const
 {
     return type() == YamlType::Bool && text().startsWith(u't', Qt::CaseInsensitive);
@@ -87,11 +111,6 @@ double YamlNode::toNumber() const
         return text().startsWith(u'-') ? -std::numeric_limits<double>::infinity()
                                        : std::numeric_limits<double>::infinity();
     return text().toDouble();
-}
-
-const QString &YamlNode::written() const
-{
-    return m_content->written ? *m_content->written : m_content->text;
 }
 
 const std::vector<YamlEntry> &YamlNode::entries() const
@@ -119,6 +138,7 @@ QJsonValue YamlNode::toJson() const
     case YamlType::Bool:
         return toBool();
     case YamlType::Integer:
+        return integerJson(text());
     case YamlType::Float: {
         const double number = toNumber();
         return std::isfinite(number) ? QJsonValue(number) : QJsonValue();
@@ -150,6 +170,8 @@ YamlNode YamlNode::withText(const QString &text) const
     auto content = std::make_shared<YamlContent>();
     content->type = YamlType::Text;
     content->text = text;
+    content->characters = text.size();
+    content->written = written();
     return {std::move(content), m_line, m_column, m_source};
 }
 
@@ -159,6 +181,7 @@ YamlNode YamlNode::withEntries(std::vector<YamlEntry> entries) const
     content->type = YamlType::Map;
     for (const YamlEntry &entry : entries) {
         content->nodeCount += 1 + entry.value.nodeCount();
+        content->characters += entry.key.size() + entry.value.characters();
         content->depth = std::max(content->depth, entry.value.depth());
     }
     content->depth += 1;
@@ -170,10 +193,9 @@ YamlNode YamlNode::withItems(std::vector<YamlNode> items) const
 {
     auto content = std::make_shared<YamlContent>();
     content->type = YamlType::List;
-    content->characters = text.size();
-    content->written = written();
     for (const YamlNode &item : items) {
         content->nodeCount += item.nodeCount();
+        content->characters += item.characters();
         content->depth = std::max(content->depth, item.depth());
     }
     content->depth += 1;
@@ -181,10 +203,14 @@ YamlNode YamlNode::withItems(std::vector<YamlNode> items) const
     return {std::move(content), m_line, m_column, m_source};
 }
 
-        content->characters += entry.key.size() + entry.value.characters();
 int YamlNode::nodeCount() const
 {
     return m_content->nodeCount;
+}
+
+qint64 YamlNode::characters() const
+{
+    return m_content->characters;
 }
 
 int YamlNode::depth() const
@@ -195,7 +221,6 @@ int YamlNode::depth() const
 YamlType typeOfPlainScalar(QStringView text)
 {
     static const QRegularExpression integer(u"\\A(?:[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+)\\z"_s);
-        content->characters += item.characters();
     static const QRegularExpression real(u"\\A(?:[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
                                          "|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))\\z"_s);
     if (text.isEmpty() || isOneOf(text, {"~"_L1, "null"_L1, "Null"_L1, "NULL"_L1}))
@@ -208,10 +233,5 @@ YamlType typeOfPlainScalar(QStringView text)
         return YamlType::Integer;
     return real.match(text.toString()).hasMatch() ? YamlType::Float : YamlType::Text;
 }
-qint64 YamlNode::characters() const
-{
-    return m_content->characters;
-}
-
 
 } // namespace sitrep

@@ -58,9 +58,9 @@ public:
     [[nodiscard]] YamlNode withEntries(std::vector<YamlEntry> entries) const;
     [[nodiscard]] YamlNode withItems(std::vector<YamlNode> items) const;
 
-    [[nodiscard]] int nodeCount() const; ///< itself and all below, aliases expanded
+    [[nodiscard]] int nodeCount() const;     ///< itself and all below, aliases expanded
     [[nodiscard]] qint64 characters() const; ///< of all texts and keys in it, aliases expanded
-    [[nodiscard]] int depth() const;     ///< levels of lists and maps: a scalar has 0
+    [[nodiscard]] int depth() const;         ///< levels of lists and maps: a scalar has 0
 
 private:
     std::shared_ptr<const YamlContent> m_content;

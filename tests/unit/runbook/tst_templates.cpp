@@ -43,6 +43,7 @@ private slots:
     void findsPieces();
     void piecesMakeTheTextAgain_data();
     void piecesMakeTheTextAgain();
+    void literalsNeverJoinToReferences();
     void putsValuesIn();
     void aValueIsNeverExpandedAgain();
     void tellsWhatIsNotSet();
@@ -65,6 +66,7 @@ void TestTemplates::findsPieces_data()
     row("a literal", u"$${x}"_s, u"text<${x}>"_s);
     row("a literal behind a dollar", u"$$${x}"_s, u"text<$${x}>"_s);
     row("dollar signs", u"$5 $$ $x"_s, u"text<$5 $$ $x>"_s);
+    row("a dollar sign before a reference", u"a${$}${$}${env:HOST}"_s, u"text<a$$> variable<HOST>"_s);
     row("never closed", u"a${env:HOST"_s, u"text<a> fault<${env:HOST>"_s);
     row("no name", u"${}"_s, u"fault<${}>"_s);
     row("a blank in a name", u"${a b}"_s, u"fault<${a b}>"_s);
@@ -88,6 +90,18 @@ void TestTemplates::piecesMakeTheTextAgain()
 {
     QFETCH(QString, text);
     QCOMPARE(told(templatePieces(templateText(templatePieces(text)))), told(templatePieces(text)));
+}
+
+void TestTemplates::literalsNeverJoinToReferences()
+{
+    const TemplatePiece reference{TemplatePiece::Kind::Variable, u"HOST"_s};
+    for (const QString &end : {u"$"_s, u"a$$"_s, u"${"_s, u"${$"_s, u"a${x}$"_s}) {
+        const QList<TemplatePiece> pieces{{TemplatePiece::Kind::Text, end}, reference};
+        QCOMPARE(templatePieces(templateText(pieces)), pieces);
+    }
+    const QList<TemplatePiece> parts{{TemplatePiece::Kind::Text, u"a$"_s},
+                                     {TemplatePiece::Kind::Text, u"{env:HOST}"_s}};
+    QCOMPARE(told(templatePieces(templateText(parts))), u"text<a${env:HOST}>"_s);
 }
 
 void TestTemplates::putsValuesIn()
