@@ -59,6 +59,18 @@ QList<QByteArray> parts(const QByteArray &list)
     return list.split(',');
 }
 
+/// libpq takes what stands behind the first @ or / of an unencoded password for the host and the database, and they would
+/// be shown and looked up.
+bool holdsUnencodedPassword(const QByteArray &url)
+{
+    const qsizetype scheme = url.indexOf("://");
+    if (scheme < 0 || !url.startsWith("postgres"))
+        return false;
+    const QByteArray plain = url.mid(scheme + 3).split('?').constFirst();
+    const qsizetype path = plain.indexOf('/');
+    return plain.count('@') > 1 || (path >= 0 && plain.indexOf('@', path) >= 0);
+}
+
 QByteArray withoutDriver(const QString &text)
 {
     static const QRegularExpression driver(u"^postgres(?:ql)?\\+[a-z0-9_]+://"_s);
@@ -112,6 +124,9 @@ std::optional<Failure> ConnInfo::parse(const QString &text, ConnInfo &info)
     const QByteArray plain = withoutDriver(text);
     if (plain.isEmpty())
         return fault(u"The connection URL is empty"_s);
+    if (holdsUnencodedPassword(plain))
+        return fault(u"The connection URL cannot be read: signs of a password must be percent-encoded, @ as %40, / as "
+                     "%2F, ? as %3F, # as %23, % as %25"_s);
     char *complaint = nullptr;
     const std::unique_ptr<PQconninfoOption, OptionsDeleter> options(PQconninfoParse(plain.constData(), &complaint));
     PQfreemem(complaint);

@@ -51,6 +51,32 @@ class TestPostgresFaults : public QObject
     Q_OBJECT
 
 private slots:
+    void anUnencodedPasswordIsNoHost_data()
+    {
+        QTest::addColumn<QString>("url");
+        const auto row = [](const char *name, const char *url) { QTest::newRow(name) << QString::fromLatin1(url); };
+        row("an at and a slash", "postgresql://svc:Zx@Kq9Lm7Tz/4Tpp@127.0.0.1:1/postgres");
+        row("an at", "postgres://svc:Zx@Kq9Lm7Tz@127.0.0.1:1/postgres");
+        row("a slash behind digits", "postgres://svc:4/Kq9Lm7Tz@127.0.0.1:1/postgres");
+        row("with a driver", "postgresql+asyncpg://svc:Zx@Kq9Lm7Tz@127.0.0.1:1/postgres?sslmode=disable");
+    }
+    void anUnencodedPasswordIsNoHost()
+    {
+        QFETCH(QString, url);
+        const Observation observation = collect(asking(url));
+        QCOMPARE(told(observation), u"parse parameters"_s);
+        QVERIFY(observation.failure->message.contains(u"@ as %40, / as %2F"));
+        const QByteArray shown = QJsonDocument(observationToJson(observation)).toJson();
+        for (const char *part : {"Zx", "Kq9Lm7Tz", "4Tpp", "svc"})
+            QVERIFY2(!shown.contains(part), part);
+    }
+
+    void anAtOfAParameterIsNoFault()
+    {
+        const QString url = u"postgresql://app:p%40w@127.0.0.1:%1/db?options=a@b@c"_s.arg(unusedPort());
+        QCOMPARE(told(collect(asking(url))), u"refused tcp"_s);
+    }
+
     // The rows of the fault table that need no PostgreSQL: who else may listen there.
     void tellsWhoIsThere_data()
     {
