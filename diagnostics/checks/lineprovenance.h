@@ -15,11 +15,11 @@ namespace sitrep {
 /// Who changed a line last.
 struct LineProvenance
 {
-    QString commit; ///< ten hexadecimal digits; empty: changed since the last commit
-    QString author; ///< name without address
-    Instant date{}; ///< of the author
+    QString commit;              ///< ten hexadecimal digits; empty: changed since the last commit
+    QString author;              ///< name without address; empty: the commit cannot be read
+    std::optional<Instant> date; ///< of the author
 
-    /// "7dfbca1b20, 2025-09-15, Dana" or "not committed".
+    /// "7dfbca1b20, 2025-09-15, Dana" or "not committed"; what is not known is left out.
     [[nodiscard]] QString text() const;
     friend bool operator==(const LineProvenance &, const LineProvenance &) = default;
 };

@@ -61,6 +61,8 @@ private slots:
     void initTestCase() { git_libgit2_init(); }
     void cleanupTestCase() { git_libgit2_shutdown(); }
     void tellsWhoChangedALine();
+    void tellsThePartsOfASplitHunk();
+    void readsRepositoriesOfOthers();
     void knowsNothingWithoutGit();
     void knowsNothingOfAFileThatIsNotCommitted();
     void knowsNothingAfterItsTime();
@@ -82,11 +84,36 @@ void TstSettingsProvenance::tellsWhoChangedALine()
     QCOMPARE(found.at(2).commit, second);
     QCOMPARE(found.at(2).author, u"Lee \u00c4"_s);
     QCOMPARE(found.at(3).text(), u"not committed"_s);
-    QCOMPARE(found.at(4).commit, first); // it moved by a line, and is still the same
+    // It moved by a line, and is still the same; libgit2 has split its hunk.
+    QCOMPARE(found.at(4), found.at(1));
+    QCOMPARE(found.at(4).text(), QString(first % u", 2025-09-14, Dana"));
+    QCOMPARE((LineProvenance{first, {}, {}}).text(), first);
 
     const Observation observation = asked.config(R"({"file": "a.json"})").expects(u"a"_s).expects(u"new"_s).ask();
     QCOMPARE(observation.evidence.excerpt,
              QString(u"a.json:1: a = 1 (" % first % u", 2025-09-14, Dana)\na.json:3: new = 0 (not committed)"));
+}
+
+void TstSettingsProvenance::tellsThePartsOfASplitHunk()
+{
+    ContextBuilder asked(CheckKind::Settings);
+    const QString path = asked.file(u"a.json"_s, "{\"a\": 1,\n\"b\": 2,\n\"c\": 3,\n\"d\": 4}\n");
+    const QString first = commit(asked.folder(), "Dana", 1757890000);
+    (void)asked.file(u"a.json"_s, "{\"a\": 1,\n\"b\": 20,\n\"c\": 3,\n\"d\": 4}\n");
+    const auto found = provenanceOf(path, {1, 2, 3, 4}, later, {});
+    QCOMPARE(found.size(), size_t{4});
+    QCOMPARE(found.at(2).text(), u"not committed"_s);
+    for (const int line : {1, 3, 4})
+        QCOMPARE(found.at(line).text(), QString(first % u", 2025-09-14, Dana"));
+}
+
+void TstSettingsProvenance::readsRepositoriesOfOthers()
+{
+    ContextBuilder asked(CheckKind::Settings);
+    (void)provenanceOf(asked.file(u"a.json"_s, "{}"), {1}, later, {});
+    int validates = 1;
+    QCOMPARE(git_libgit2_opts(GIT_OPT_GET_OWNER_VALIDATION, &validates), 0);
+    QCOMPARE(validates, 0);
 }
 
 void TstSettingsProvenance::knowsNothingWithoutGit()
