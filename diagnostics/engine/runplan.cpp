@@ -23,10 +23,15 @@ QString checkOfReference(const QString &reference, const Runbook &runbook)
     return found;
 }
 
-bool hasAnswer(const QString &check, const std::map<QString, CheckResult> &known)
+bool holds(const CheckResult *result)
+{
+    return result != nullptr && (result->outcome == Outcome::Pass || result->outcome == Outcome::Warn);
+}
+
+bool isKnownToHold(const QString &check, const std::map<QString, CheckResult> &known)
 {
     const auto found = known.find(check);
-    return found != known.end() && isAnswer(found->second.outcome);
+    return found != known.end() && holds(&found->second);
 }
 
 } // namespace
@@ -63,7 +68,7 @@ std::optional<Failure> dependencyFailure(const Check &check,
 {
     for (const QString &needed : check.needs) {
         const CheckResult *result = resultOf(needed);
-        if (result != nullptr && (result->outcome == Outcome::Pass || result->outcome == Outcome::Warn))
+        if (holds(result))
             continue;
         QJsonObject detail{{u"check"_s, needed}};
         if (result != nullptr)
@@ -90,7 +95,7 @@ QStringList planOf(const Runbook &runbook, Profile profile, const QStringList &o
         planned.insert(id);
         open += agreeSides(*check, runbook) + vantageChecks(*check, runbook);
         for (const QString &needed : check->needs) {
-            if (!only.isEmpty() && !hasAnswer(needed, known))
+            if (!only.isEmpty() && !isKnownToHold(needed, known))
                 open.append(needed);
         }
     }

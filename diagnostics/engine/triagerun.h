@@ -79,7 +79,8 @@ private:
 };
 
 /// The checks of a run, in file order: those of the profile or of \a only, the two sides of an `agree`, the vantage
-/// checks that they need. With \a only also what `needs` names and has no answer in \a known.
+/// checks that they need. With \a only also what `needs` names and is neither Pass nor Warn in
+/// \a known: it may have been repaired.
 [[nodiscard]] QStringList planOf(const Runbook &runbook, Profile profile, const QStringList &only,
                                  const std::map<QString, CheckResult> &known);
 

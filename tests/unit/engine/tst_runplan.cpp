@@ -68,7 +68,8 @@ void TestRunPlan::whatIsAsked_data()
     row("what it needs, when that has no answer", "quick", "route", "", "vars route us");
     row("what it needs was skipped", "quick", "route", "vars:skip", "vars route us");
     row("what it needs is known, and the place is asked again", "quick", "route", "vars:pass us:pass", "route us");
-    row("what it needs has failed, which is an answer", "quick", "route", "vars:fail", "route us");
+    row("what it needs has failed, and may be repaired", "quick", "route", "vars:fail", "vars route us");
+    row("what it needs only warned", "quick", "route", "vars:warn", "route us");
     row("a check that is not there", "quick", "nowhere", "", "");
 }
 
