@@ -106,8 +106,8 @@ std::optional<Failure> commandFailure(const ProcessResult &result, const QString
     case End::NotExecutable:
         return Failure{FailureClass::ToolMissing,
                        Rung::None,
-                       u"%1 cannot be started"_s.arg(program),
-                       {{u"reason"_s, result.message}}};
+                       result.message.isEmpty() ? u"%1 cannot be started"_s.arg(program) : result.message,
+                       {}};
     case End::Deadline:
         return Failure{FailureClass::Timeout, Rung::None, u"%1 did not end in its time"_s.arg(program), {}};
     case End::Stopped:

@@ -77,6 +77,13 @@ private slots:
         QCOMPARE(factOf(observation, u"json.list[0].v"_s).toInt(), 1);
     }
 
+    void tellsWhyItCannotBeStarted()
+    {
+        const Observation observation = collect(asking({u"/tmp"_s}));
+        QCOMPARE(told(observation), u"tool-missing"_s);
+        QCOMPARE(observation.failure->message, u"/tmp is a folder, not a program"_s);
+    }
+
     void tellsHowItEnded_data()
     {
         QTest::addColumn<QString>("script");
