@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 namespace sitrep {
 
@@ -83,11 +84,10 @@ Observation combineSamples(const QList<Observation> &observations, const Check &
 
     Observation combined = observations.at(spokesman(results, passes >= need));
     combined.evidence.at = observations.first().evidence.at;
-    combined.evidence.took =
-        observations.last().evidence.at >= combined.evidence.at
-            ? std::chrono::duration_cast<Milliseconds>(observations.last().evidence.at - combined.evidence.at)
-                  + observations.last().evidence.took
-            : combined.evidence.took;
+    // Of the steady clock; the wall clock may be set, or stand still in a replay.
+    combined.evidence.took = std::accumulate(
+        observations.cbegin(), observations.cend(), Milliseconds(0),
+        [](Milliseconds sum, const Observation &observation) { return sum + observation.evidence.took; });
     combined.facts[successPercentFact] = {100.0 * passes / asked, Unit::Percent, {}, false};
     combined.facts[intermittentFact] = {mixed, Unit::None, {}, false};
     combined.facts[samplesAskedFact] = {asked, Unit::None, {}, false};

@@ -34,6 +34,7 @@ private slots:
     void reasons();
     void samples_data();
     void samples();
+    void samplesTookWhatTheirTriesTook();
     void commonestClassOfSamples();
     void judgingAgainGivesTheSame();
 };
@@ -465,6 +466,18 @@ void TestJudge::samples()
     QCOMPARE(result.observation.facts.at(u"intermittent"_s).value.toBool(), intermittent);
     QVERIFY(render(result.reason).contains(u"tries passed"));
     QCOMPARE(judge(result.observation, check, {}), result);
+}
+
+void TestJudge::samplesTookWhatTheirTriesTook()
+{
+    Check check = casebook::check(u"a"_s, CheckKind::Http);
+    check.samples = Samples{3, Milliseconds(0), 3};
+    QList<Observation> tries{found({}), found({}), found({})};
+    for (int i = 0; i < 3; ++i) {
+        tries[i].evidence.took = Milliseconds(10 + i);
+        tries[i].evidence.at = casebook::at(60 * i); // somebody sets the clock meanwhile
+    }
+    QCOMPARE(judgeSamples(tries, check, {}).observation.evidence.took, Milliseconds(33));
 }
 
 void TestJudge::commonestClassOfSamples()
