@@ -16,21 +16,34 @@ struct Side
     QString reference; ///< check.fact, as written
     QString check;
     QString fact;
-    const Observation *observation = nullptr; ///< of the check; null when it was not asked in this run
+    const Observation *observation = nullptr; ///< of the check; null when it was not asked in this run, or
+    QString unusable;                         ///< why it supports nothing
     const Fact *found = nullptr;
 };
 
 /// Ids may hold dots, so the longest id that the reference begins with is the check.
 Side sideOf(const QString &name, const QString &reference, const CheckContext &context)
 {
-    Side side{name, reference, reference.section(u'.', 0, 0), reference.section(u'.', 1), nullptr, nullptr};
-    for (const auto &[check, observation] : context.earlier) {
+    Side side{name, reference, reference.section(u'.', 0, 0), reference.section(u'.', 1), nullptr, {}, nullptr};
+    bool known = false;
+    const auto takeIfLonger = [&](const QString &check) {
         const bool fits = reference.startsWith(QString(check % u'.'));
-        if (!fits || (side.observation != nullptr && check.size() < side.check.size()))
-            continue;
+        if (!fits || (known && check.size() < side.check.size()))
+            return false;
+        known = true;
         side.check = check;
         side.fact = reference.sliced(check.size() + 1);
-        side.observation = &observation;
+        return true;
+    };
+    for (const auto &[check, observation] : context.earlier) {
+        if (takeIfLonger(check))
+            side.observation = &observation;
+    }
+    for (const auto &[check, reason] : context.unusable) {
+        if (takeIfLonger(check)) {
+            side.observation = nullptr;
+            side.unusable = reason;
+        }
     }
     if (side.observation == nullptr)
         return side;
@@ -65,6 +78,8 @@ QString told(const Side &side)
             side.found->source.isEmpty() ? side.reference : side.reference % u", " % side.found->source;
         return u"%1: %2 (%3)"_s.arg(side.name, factText(*side.found), place);
     }
+    if (!side.unusable.isEmpty())
+        return u"%1: not known, %2 supports nothing: %3"_s.arg(side.name, side.check, side.unusable);
     if (side.observation == nullptr)
         return u"%1: not known, %2 was not asked in this run"_s.arg(side.name, side.check);
     const QString reason = side.observation->failure ? u": "_s % side.observation->failure->message : QString();

@@ -8,6 +8,7 @@
 #include "diagnostics/checks/shownpath.h"
 #include "diagnostics/logs/fileglob.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -22,6 +23,19 @@ namespace {
 constexpr std::chrono::seconds provenanceTime{2}; // who changed it is nice to know, and never worth the check
 constexpr qsizetype mostShown = 40;
 
+QStringList writtenFiles(const QJsonObject &config)
+{
+    QStringList files;
+    for (const QString &key : {u"file"_s, u"files"_s}) {
+        const QJsonValue value = config.value(key);
+        if (value.isString())
+            files.append(value.toString());
+        for (const QJsonValue each : value.toArray())
+            files.append(each.toString());
+    }
+    return files;
+}
+
 class SettingsQuestion final
 {
 public:
@@ -34,7 +48,8 @@ public:
 
     Observation answer()
     {
-        const QStringList paths = matchingFilesOrNames();
+        const QStringList paths =
+            settingsPaths(m_context.config, m_context.runbook ? m_context.runbook->folder : QString());
         if (paths.isEmpty())
             m_builder.fail(
                 {FailureClass::Missing, Rung::None, u"No file matches %1"_s.arg(m_written.join(u", "_s)), {}});
@@ -45,28 +60,6 @@ public:
     }
 
 private:
-    static QStringList writtenFiles(const QJsonObject &config)
-    {
-        QStringList files;
-        for (const QString &key : {u"file"_s, u"files"_s}) {
-            const QJsonValue value = config.value(key);
-            if (value.isString())
-                files.append(value.toString());
-            for (const QJsonValue each : value.toArray())
-                files.append(each.toString());
-        }
-        return files;
-    }
-
-    /// `file:` is a name, which may hold a star; `files:` are globs.
-    [[nodiscard]] QStringList matchingFilesOrNames() const
-    {
-        const QJsonValue file = m_context.config.value(u"file"_s);
-        if (file.isString())
-            return {m_context.absolutePath(file.toString())};
-        return matchingPaths(m_written, m_context.runbook ? m_context.runbook->folder : QString());
-    }
-
     void read(const QString &path)
     {
         const QString shown = shownPath(m_context, path);
@@ -136,6 +129,14 @@ private:
 };
 
 } // namespace
+
+QStringList settingsPaths(const QJsonObject &config, const QString &folder)
+{
+    const QJsonValue file = config.value(u"file"_s); // a name, which may hold a star
+    if (file.isString())
+        return {QDir::cleanPath(QDir(folder).absoluteFilePath(file.toString()))};
+    return matchingPaths(writtenFiles(config), folder);
+}
 
 Observation SettingsCollector::collect(const CheckContext &context) const
 {

@@ -15,4 +15,8 @@ public:
     [[nodiscard]] Observation collect(const CheckContext &context) const override;
 };
 
+/// The files that \a config of a `settings` check names, relative to \a folder: `file:` as it is written, whether it is
+/// there or not; of the globs of `files:` what is there.
+[[nodiscard]] QStringList settingsPaths(const QJsonObject &config, const QString &folder);
+
 } // namespace sitrep

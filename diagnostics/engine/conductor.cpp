@@ -4,6 +4,7 @@
 #include "diagnostics/engine/runplan.h"
 #include "diagnostics/engine/secretsources.h"
 #include "diagnostics/judgement/vantage.h"
+#include "diagnostics/platform/detachedcall.h"
 #include "diagnostics/platform/standpoint.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ namespace {
 
 /// Clocks of tests are moved by hand: nobody wakes us then, so we look again this often.
 constexpr std::chrono::milliseconds longestNap{100};
+constexpr std::chrono::seconds longestReading{2};
 
 Milliseconds budgetOf(const RunRequest &request)
 {
@@ -39,6 +41,7 @@ void Conductor::run()
     m_budgetEnd = m_parts.clock->steady() + m_budget;
     m_standpoint = m_parts.request.standpoint ? *m_parts.request.standpoint : currentStandpoint();
     addSecretsOf(*m_parts.redactor, *m_parts.request.environment);
+    addSecretsOfFiles();
     while (true) {
         if (!isCut())
             beginWhatIsReady();
@@ -54,6 +57,17 @@ void Conductor::run()
         endWaitingByBudget();
     m_pool.reset(); // a run that is over holds no threads
     m_parts.inbox->put(RunDone{m_parts.request.number, state});
+}
+
+/// Before any check: what one reads from a file, another may print. A file system that hangs must not hold up the run.
+void Conductor::addSecretsOfFiles()
+{
+    const auto read = [redactor = m_parts.redactor, runbook = m_parts.request.runbook,
+                       environment = m_parts.request.environment] {
+        sitrep::addSecretsOfFiles(*redactor, *runbook, *environment);
+        return true;
+    };
+    (void)callDetached<bool>(read, std::chrono::steady_clock::now() + longestReading, m_parts.stop.get_token());
 }
 
 void Conductor::beginWhatIsReady()
@@ -101,7 +115,7 @@ CheckJob Conductor::jobFor(const Check &check)
     job.context.runbook = request.runbook;
     job.context.check = check;
     job.context.environment = request.environment;
-    job.context.earlier = observationsFor(check);
+    takeSides(job.context);
     job.context.now = m_parts.clock->wall();
     job.context.incidentStart = request.incidentStart;
     job.context.clock = m_parts.clock;
@@ -121,17 +135,19 @@ CheckJob Conductor::jobFor(const Check &check)
     return job;
 }
 
-std::map<QString, Observation> Conductor::observationsFor(const Check &check) const
+/// What `agree` compares.
+void Conductor::takeSides(CheckContext &context) const
 {
-    std::map<QString, Observation> observations;
-    for (const QString &side : agreeSides(check, *m_parts.request.runbook)) {
-        // What was seen from where the target cannot be seen supports nothing.
+    for (const QString &side : agreeSides(context.check, *context.runbook)) {
         const CheckResult *result = m_schedule.resultOfRun(side);
-        if (result != nullptr && result->failureClass != FailureClass::Vantage
-            && result->failureClass != FailureClass::Identity)
-            observations.emplace(side, result->observation);
+        if (result == nullptr)
+            continue;
+        // What was seen from where the target cannot be seen supports nothing.
+        if (result->failureClass == FailureClass::Vantage || result->failureClass == FailureClass::Identity)
+            context.unusable.emplace(side, render(result->reason));
+        else
+            context.earlier.emplace(side, result->observation);
     }
-    return observations;
 }
 
 void Conductor::receiveAnswers()
@@ -188,7 +204,11 @@ void Conductor::endWaitingByBudget()
     const QStringList waiting = m_schedule.waiting();
     for (const QString &id : waiting) {
         m_parts.inbox->put(CheckAsked{m_parts.request.number, id});
-        finish(resultWithout(jobFor(*m_parts.request.runbook->check(id)), cutFailure(RunCut::BudgetUsedUp, m_budget)));
+        const Check &check = *m_parts.request.runbook->check(id);
+        // A person answers in their own time.
+        finish(resultWithout(jobFor(check), check.kind == CheckKind::Manual
+                                                ? Failure{FailureClass::Unanswered, Rung::None, {}, {}}
+                                                : cutFailure(RunCut::BudgetUsedUp, m_budget)));
     }
 }
 

@@ -46,6 +46,7 @@ private:
         SteadyTime latest; ///< then it is left behind
     };
 
+    void addSecretsOfFiles();
     void beginWhatIsReady();
     void begin(const Check &check);
     [[nodiscard]] CheckJob jobFor(const Check &check);
@@ -56,7 +57,7 @@ private:
     void finish(const CheckResult &result);
     [[nodiscard]] std::chrono::nanoseconds untilSomethingIsDue() const;
     [[nodiscard]] RunRecord::State endState() const;
-    [[nodiscard]] std::map<QString, Observation> observationsFor(const Check &check) const;
+    void takeSides(CheckContext &context) const;
     [[nodiscard]] bool isCut() const { return m_parts.cut->load() != RunCut::None; }
 
     Parts m_parts;

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/engine/secretsources.h"
 
+#include "diagnostics/checks/settings.h"
+#include "diagnostics/checks/settingsfile.h"
 #include "diagnostics/domain/secrets/secretgrammar.h"
 #include "diagnostics/domain/secrets/secretnames.h"
 #include "diagnostics/domain/secrets/urlsecrets.h"
+#include "diagnostics/runbook/template/templates.h"
 
+#include <QJsonArray>
 #include <QUrl>
+#include <QVariant>
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +31,50 @@ void addSecretsOf(Redactor &redactor, const QString &name, const QString &value,
     }
     for (const SecretSpan &span : conninfoPasswordsIn(value))
         redactor.addSecret(value.sliced(span.from, span.length), span.kind);
+}
+
+namespace {
+
+void addSecretsOfValue(Redactor &redactor, const QString &key, const QJsonValue &value)
+{
+    for (const QJsonValue element : value.isArray() ? value.toArray() : QJsonArray{value})
+        addSecretsOf(redactor, key, element.toVariant().toString());
+}
+
+void addSecretsOfVariables(Redactor &redactor, const QJsonObject &config, const QString &folder)
+{
+    QStringList files;
+    for (const QJsonValue file : config.value("from"_L1).toArray()) {
+        if (file.toString() != "process"_L1)
+            files.append(file.toString());
+    }
+    Environment variables;
+    variables.addFiles(files, folder);
+    addSecretsOf(redactor, variables);
+}
+
+void addSecretsOfSettings(Redactor &redactor, const QJsonObject &config, const QString &folder)
+{
+    for (const QString &path : settingsPaths(config, folder)) {
+        const SettingsFile file = readSettingsFile(path, path, config.value("pattern"_L1).toString());
+        for (const Setting &setting : file.settings)
+            addSecretsOfValue(redactor, setting.key, setting.value);
+    }
+}
+
+} // namespace
+
+void addSecretsOfFiles(Redactor &redactor, const Runbook &runbook, const Environment &environment)
+{
+    for (const Check &check : runbook.checks) {
+        if (check.kind != CheckKind::Variables && check.kind != CheckKind::Settings)
+            continue;
+        const QJsonObject config = expandTemplates(check.config, environment, {}).value.toObject();
+        if (check.kind == CheckKind::Variables)
+            addSecretsOfVariables(redactor, config, runbook.folder);
+        else
+            addSecretsOfSettings(redactor, config, runbook.folder);
+    }
 }
 
 void addSecretsOf(Redactor &redactor, const Environment &environment)

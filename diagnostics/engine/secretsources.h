@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/domain/runbook/runbook.h"
 #include "diagnostics/redaction/redactor.h"
 #include "diagnostics/runbook/env/environment.h"
 
@@ -12,5 +13,9 @@ void addSecretsOf(Redactor &redactor, const QString &name, const QString &value,
 
 /// The same of every value of \a environment, hidden ones too.
 void addSecretsOf(Redactor &redactor, const Environment &environment);
+
+/// The same of every file that a check of \a runbook reads variables or settings from; what such a file says is a secret
+/// by the name of its key. A file that is not there, or too large, adds nothing.
+void addSecretsOfFiles(Redactor &redactor, const Runbook &runbook, const Environment &environment);
 
 } // namespace sitrep

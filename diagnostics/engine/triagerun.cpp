@@ -73,6 +73,7 @@ void TriageRun::stop()
 {
     RunCut none = RunCut::None;
     d->parts.cut->compare_exchange_strong(none, RunCut::Stopped);
+    d->parts.stop.request_stop();
     d->bell();
 }
 

@@ -106,6 +106,8 @@ void TstAgree::hasNoAnswerWithoutAFact_data()
     QTest::newRow("a check without the fact") << 1 << u"running: not known, log has no fact signatures.slow.limit"_s;
     QTest::newRow("a check that failed")
         << 2 << u"running: not known, log has no fact signatures.slow.limit: silent since 17:02"_s;
+    QTest::newRow("a check that was asked from elsewhere")
+        << 4 << u"running: not known, log supports nothing: seen from outside the VPC"_s;
     QTest::newRow("a fact that is null") << 3 << u"running: not known, log has no fact signatures.slow.limit"_s;
 }
 
@@ -120,6 +122,8 @@ void TstAgree::hasNoAnswerWithoutAFact()
         earlier[u"log"_s] = found(u"signatures.slow.count"_s, 1);
     if (which == 2)
         earlier[u"log"_s].failure = Failure{FailureClass::Silent, Rung::None, u"silent since 17:02"_s, {}};
+    if (which == 4)
+        asked.context().unusable[u"log"_s] = u"seen from outside the VPC"_s;
     if (which == 3)
         earlier[u"log"_s] = found(u"signatures.slow.limit"_s, QJsonValue::Null);
     const Observation observation = asked.ask();

@@ -27,6 +27,7 @@ private slots:
     void evidenceKnowsWhereItStands_data();
     void evidenceKnowsWhereItStands();
     void agreeTakesBothWhateverCameOfThem();
+    void agreeKnowsWhatWasSeenFromElsewhere();
     void firstReasonIsTold_data();
     void firstReasonIsTold();
     void untrustedAsksWhatOnlyReads();
@@ -47,6 +48,7 @@ private slots:
     void commandTellsWhatItPrintedBeforeItsDeadline();
     void templatesArePutIn();
     void secretsAreMaskedBeforeTheyAreJudged();
+    void secretsOfFilesAreKnownToOtherChecks();
 };
 
 void TestTriageRun::asksEachCheckOnceAndThenIsDone()
@@ -179,6 +181,28 @@ void TestTriageRun::agreeTakesBothWhateverCameOfThem()
     QCOMPARE(seen, (QStringList{u"file 1"_s, u"log 1"_s}));
     QCOMPARE(bench.said.at(4), u"asked both"_s);
     QCOMPARE(bench.outcome(u"log"_s), u"unknown silent"_s);
+}
+
+void TestTriageRun::agreeKnowsWhatWasSeenFromElsewhere()
+{
+    QStringList earlier;
+    QString reason;
+    Bench bench([&](const CheckContext &context) {
+        if (context.check.id == u"both"_s) {
+            for (const auto &[id, observation] : context.earlier)
+                earlier.append(id);
+            reason = context.unusable.count(u"far"_s) == 1 ? context.unusable.at(u"far"_s) : QString();
+        }
+        return context.check.id == u"us"_s ? failing(FailureClass::Timeout) : passing(context);
+    });
+    bench.runbook.vantages = {{u"inside"_s, u"inside the VPC"_s, {u"us"_s}, {}}};
+    bench.add(u"us"_s).confirmsVantage = true;
+    bench.add(u"near"_s);
+    bench.add(u"far"_s).needsVantage = u"inside"_s;
+    bench.add(u"both"_s, {}, CheckKind::Agree).config = {{u"left"_s, u"near.n"_s}, {u"right"_s, u"far.n"_s}};
+    bench.finish();
+    QCOMPARE(earlier, QStringList{u"near"_s});
+    QVERIFY2(reason.startsWith(u"seen from outside the VPC"), qPrintable(reason));
 }
 
 void TestTriageRun::firstReasonIsTold_data()
@@ -427,6 +451,7 @@ void TestTriageRun::budgetEndsWhatIsLeft()
     bench.add(u"running"_s).timeout = std::chrono::minutes(5);
     bench.add(u"left"_s);
     bench.add(u"needs-it"_s, {u"left"_s});
+    bench.add(u"by-hand"_s, {}, CheckKind::Manual);
     bench.start();
     QVERIFY(begun.wait());
     clock->advance(std::chrono::seconds(21));
@@ -437,6 +462,7 @@ void TestTriageRun::budgetEndsWhatIsLeft()
         QCOMPARE(bench.outcome(id), u"unknown budget"_s);
         QCOMPARE(render(bench.results.at(id).reason), u"budget of 20 s used up"_s);
     }
+    QCOMPARE(bench.outcome(u"by-hand"_s), u"skip unanswered"_s);
 }
 
 void TestTriageRun::timeoutAtTheEndOfTheBudgetIsTheBudgets()
@@ -609,6 +635,39 @@ void TestTriageRun::secretsAreMaskedBeforeTheyAreJudged()
         QVERIFY2(!kept.contains(inAddress), qPrintable(id));
         QVERIFY2(id != u"passes"_s || !kept.contains(token), qPrintable(id));
     }
+}
+
+void TestTriageRun::secretsOfFilesAreKnownToOtherChecks()
+{
+    const QTemporaryDir folder;
+    const auto write = [&folder](const QString &name, const QByteArray &bytes) {
+        QFile file(folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    };
+    write(u"prod.env"_s, "DB_PASSWORD=of-the-env-file\n");
+    write(u"prod.json"_s, R"({"db": {"password": "of-the-settings"}})");
+    write(u"other.env"_s, "API_TOKEN=of-a-glob-1234\n");
+    write(u"huge.env"_s, "API_TOKEN=of-a-huge-file\n" + QByteArray(1024 * 1024, '#'));
+    Bench bench([](const CheckContext &context) {
+        Observation observation = passing(context);
+        observation.evidence.excerpt = u"of-the-env-file, of-the-settings, of-a-glob-1234, in the clear"_s;
+        return observation;
+    });
+    bench.runbook.folder = folder.path();
+    bench.add(u"prints"_s);
+    const auto reads = [&bench](const QString &id, CheckKind kind, const QJsonObject &config) {
+        Check &check = bench.add(id, {}, kind);
+        check.profiles = {Profile::Full}; // what is not asked now is none the less a secret
+        check.config = config;
+    };
+    reads(u"variables"_s, CheckKind::Variables, {{u"from"_s, QJsonArray{u"prod.env"_s, u"process"_s, u"none.env"_s}}});
+    reads(u"command"_s, CheckKind::Variables, {{u"from"_s, QJsonObject{{u"command"_s, QJsonArray{u"x"_s}}}}});
+    reads(u"settings"_s, CheckKind::Settings, {{u"file"_s, u"${env:STAGE}.json"_s}});
+    reads(u"globs"_s, CheckKind::Settings, {{u"files"_s, QJsonArray{u"*.env"_s}}});
+    bench.request.environment = std::make_shared<const Environment>(QMap<QString, QString>{{u"STAGE"_s, u"prod"_s}});
+    bench.finish();
+    const QString excerpt = bench.results.at(u"prints"_s).observation.evidence.excerpt;
+    QVERIFY2(!excerpt.contains(u"of-") && excerpt.endsWith(u"in the clear"), qPrintable(excerpt));
 }
 
 QTEST_GUILESS_MAIN(TestTriageRun)
