@@ -2,13 +2,20 @@
 #include "diagnostics/domain/matching/comparison.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QLocale>
 #include <QStringList>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
 namespace {
+
+constexpr qsizetype shownBeforeTheParting = 20;
+constexpr qsizetype shownOfEach = 80;
 
 /// True when the value is an amount beyond doubt: a number, or text with a unit.
 bool isPlainlyQuantity(const QJsonValue &value)
@@ -41,54 +48,92 @@ bool looksAlike(const QuantityPair &pair)
 
 QString exactText(const Quantity &quantity)
 {
-    const QString digits = QString::number(quantity.number, 'g', 15);
-    return quantity.unit == Unit::None ? digits : QString(digits + u' ' + nameOf(quantity.unit));
+    return textWithUnit(QString::number(quantity.number, 'g', QLocale::FloatingPointShortest), quantity.unit);
+}
+
+QString jsonText(const QJsonValue &value)
+{
+    const QByteArray list = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+    return QString::fromUtf8(list.sliced(1, list.size() - 2));
+}
+
+QString window(const QString &text, qsizetype from)
+{
+    const QString head = from > 0 ? u"…"_s : QString();
+    const QString tail = text.size() > from + shownOfEach ? u"…"_s : QString();
+    return head + text.mid(from, shownOfEach) + tail;
 }
 
 } // namespace
 
+std::partial_ordering QuantityPair::order() const
+{
+    return whole ? std::partial_ordering(whole->first <=> whole->second) : compareQuantities(left, right);
+}
+
 QString QuantityPair::leftText() const
 {
+    if (whole)
+        return textWithUnit(whole->first.text(), left.unit);
     return looksAlike(*this) ? exactText(left) : left.text();
 }
 
 QString QuantityPair::rightText() const
 {
+    if (whole)
+        return textWithUnit(whole->second.text(), right.unit);
     return looksAlike(*this) ? exactText(right) : right.text();
 }
 
-std::optional<QuantityPair> quantityPair(const Fact &fact, const QJsonValue &operand)
+std::optional<QuantityPair> quantityPair(const Fact &left, const Fact &right)
 {
-    if (fact.value.isBool() || operand.isBool())
+    if (left.value.isBool() || right.value.isBool())
         return std::nullopt;
-    std::optional<Quantity> left = toQuantity(fact.value, fact.unit);
-    std::optional<Quantity> right = toQuantity(operand);
-    if (!left || !right)
+    const std::optional<Quantity> first = toQuantity(left.value, left.unit);
+    const std::optional<Quantity> second = toQuantity(right.value, right.unit);
+    if (!first || !second)
         return std::nullopt;
-    if (left->unit == Unit::None)
-        left->unit = right->unit;
-    if (right->unit == Unit::None)
-        right->unit = left->unit;
-    return QuantityPair{*left, *right};
+    QuantityPair pair{*first, *second, std::nullopt};
+    if (pair.left.unit == Unit::None)
+        pair.left.unit = pair.right.unit;
+    if (pair.right.unit == Unit::None)
+        pair.right.unit = pair.left.unit;
+    const std::optional<WholeNumber> firstWhole = WholeNumber::of(left.value);
+    const std::optional<WholeNumber> secondWhole = WholeNumber::of(right.value);
+    if (firstWhole && secondWhole && pair.left.unit == pair.right.unit)
+        pair.whole.emplace(*firstWhole, *secondWhole);
+    return pair;
 }
 
-std::optional<bool> isEqual(const Fact &fact, const QJsonValue &operand)
+std::optional<QuantityPair> comparedAmounts(const Fact &left, const Fact &right)
 {
-    if (fact.value.isBool() || operand.isBool()) {
-        const std::optional<bool> left = toBool(fact.value);
-        const std::optional<bool> right = toBool(operand);
-        return left && right && *left == *right;
+    const bool areAmounts = isPlainlyQuantity(left.value) || isPlainlyQuantity(right.value);
+    return areAmounts ? quantityPair(left, right) : std::nullopt;
+}
+
+std::optional<bool> isEqual(const Fact &left, const Fact &right)
+{
+    if (left.value.isBool() || right.value.isBool()) {
+        const std::optional<bool> first = toBool(left.value);
+        const std::optional<bool> second = toBool(right.value);
+        return first && second && *first == *second;
     }
-    const bool amounts = isPlainlyQuantity(operand) || (isPlainlyQuantity(fact.value) && toQuantity(operand));
+    const std::optional<QuantityPair> amounts = comparedAmounts(left, right);
     if (!amounts)
-        return fact.value == operand;
-    const std::optional<QuantityPair> pair = quantityPair(fact, operand);
-    if (!pair)
-        return fact.value.isString() && fact.value == operand;
-    const std::partial_ordering order = pair->order();
+        return left.value == right.value;
+    const std::partial_ordering order = amounts->order();
     if (order == std::partial_ordering::unordered)
         return std::nullopt;
     return order == std::partial_ordering::equivalent;
+}
+
+std::pair<QString, QString> textsApart(const QJsonValue &left, const QJsonValue &right)
+{
+    const QString first = jsonText(left);
+    const QString second = jsonText(right);
+    const auto parting = std::mismatch(first.begin(), first.end(), second.begin(), second.end()).first;
+    const qsizetype from = std::max<qsizetype>(0, (parting - first.begin()) - shownBeforeTheParting);
+    return {window(first, from), window(second, from)};
 }
 
 QString operandText(const QJsonValue &operand, Unit unit)
@@ -100,7 +145,7 @@ QString operandText(const QJsonValue &operand, Unit unit)
         return words.join(u", "_s);
     }
     if (operand.isDouble())
-        return Quantity{operand.toDouble(), unit}.text();
+        return amountText(operand, unit);
     return factText({operand, Unit::None, {}, false});
 }
 

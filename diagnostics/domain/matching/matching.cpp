@@ -4,10 +4,12 @@
 #include "diagnostics/domain/matching/comparison.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -58,6 +60,17 @@ void breakWith(Matched &matched, Outcome outcome, FailureClass failureClass)
     matched.failureClass = failureClass;
 }
 
+/// \a held: nothing when the two cannot be compared.
+void settle(Matched &matched, std::optional<bool> held, FailureClass broken)
+{
+    if (!held)
+        breakWith(matched, Outcome::Unknown, FailureClass::Parse);
+    else if (*held)
+        matched.outcome = Outcome::Pass;
+    else
+        breakWith(matched, Outcome::Fail, broken);
+}
+
 /// The limit is broken; whether it counts depends on what is normal.
 void applyNormal(Matched &matched, const Fact &fact, const NormalLimit &limit)
 {
@@ -85,7 +98,7 @@ Matched matchLimit(const LimitRow &row, const Matcher &matcher, const Fact &fact
     Matched matched;
     matched.expected = row.words + u' ' + operandText(matcher.operand, fact.unit);
     matched.actual = factText(fact);
-    const std::optional<QuantityPair> pair = quantityPair(fact, matcher.operand);
+    const std::optional<QuantityPair> pair = quantityPair(fact, operandFact(matcher.operand));
     if (!pair || pair->order() == std::partial_ordering::unordered) {
         breakWith(matched, Outcome::Unknown, FailureClass::Parse);
         matched.condition = matched.actual + u" cannot be compared with "_s + operandText(matcher.operand, fact.unit);
@@ -104,8 +117,11 @@ Matched matchLimit(const LimitRow &row, const Matcher &matcher, const Fact &fact
     return matched;
 }
 
+/// Whole, where factText() is a line for a reader.
 QString textOf(const Fact &fact)
 {
+    if (fact.value.isObject())
+        return QString::fromUtf8(QJsonDocument(fact.value.toObject()).toJson(QJsonDocument::Compact));
     return fact.value.isString() ? fact.value.toString() : factText(fact);
 }
 
@@ -113,15 +129,13 @@ QString textOf(const Fact &fact)
 std::optional<bool> says(const Matcher &matcher, const Fact &fact)
 {
     switch (matcher.kind) {
-    case MatcherKind::Equals:
-        return isEqual(fact, matcher.operand);
     case MatcherKind::Required:
         return fact.value.toBool();
     case MatcherKind::Not:
     case MatcherKind::OneOf: {
         const QJsonArray choices = matcher.operand.isArray() ? matcher.operand.toArray() : QJsonArray{matcher.operand};
         const bool among = std::any_of(choices.begin(), choices.end(), [&fact](const QJsonValue &choice) {
-            return isEqual(fact, choice).value_or(false);
+            return isEqual(fact, operandFact(choice)).value_or(false);
         });
         return among == (matcher.kind == MatcherKind::OneOf);
     }
@@ -132,7 +146,7 @@ std::optional<bool> says(const Matcher &matcher, const Fact &fact)
         return pattern.match(textOf(fact)).hasMatch();
     }
     case MatcherKind::Contains:
-        return textOf(fact).contains(operandText(matcher.operand));
+        return textOf(fact).contains(textOf(operandFact(matcher.operand)));
     default:
         return std::nullopt;
     }
@@ -179,29 +193,37 @@ QString conditionText(const Matcher &matcher, const QString &actual, Unit unit)
     }
 }
 
+/// Both sides as they were compared, and so that they differ for a reader too when they do.
+Matched matchEqual(const Matcher &matcher, const Fact &fact)
+{
+    const Fact operand = operandFact(matcher.operand);
+    const std::optional<bool> held = isEqual(fact, operand);
+    Matched matched;
+    matched.actual = factText(fact);
+    matched.expected = operandText(matcher.operand, fact.unit);
+    if (const std::optional<QuantityPair> amounts = comparedAmounts(fact, operand)) {
+        matched.actual = amounts->leftText();
+        matched.expected = amounts->rightText();
+    } else if (held == false && matched.actual == matched.expected) {
+        std::tie(matched.actual, matched.expected) = textsApart(fact.value, matcher.operand);
+    }
+    matched.condition = matched.actual + u" == "_s + matched.expected;
+    settle(matched, held, FailureClass::Threshold);
+    return matched;
+}
+
 Matched matchOne(const Matcher &matcher, const Fact &fact, const std::optional<NormalLimit> &limit)
 {
     if (const LimitRow *row = limitRow(matcher.kind))
         return matchLimit(*row, matcher, fact, limit);
+    if (matcher.kind == MatcherKind::Equals)
+        return matchEqual(matcher, fact);
     Matched matched;
     matched.expected = expectedText(matcher, fact.unit);
     matched.actual = factText(fact);
-    if (matcher.kind == MatcherKind::Equals) {
-        if (const std::optional<QuantityPair> pair = quantityPair(fact, matcher.operand)) {
-            matched.actual = pair->leftText();
-            matched.expected = pair->rightText();
-        }
-    }
-    matched.condition = matcher.kind == MatcherKind::Equals ? QString(matched.actual + u" == "_s + matched.expected)
-                                                            : conditionText(matcher, matched.actual, fact.unit);
-    const std::optional<bool> held = says(matcher, fact);
-    if (!held)
-        breakWith(matched, Outcome::Unknown, FailureClass::Parse);
-    else if (*held)
-        matched.outcome = Outcome::Pass;
-    else
-        breakWith(matched, Outcome::Fail,
-                  matcher.kind == MatcherKind::Required ? FailureClass::Missing : FailureClass::Threshold);
+    matched.condition = conditionText(matcher, matched.actual, fact.unit);
+    settle(matched, says(matcher, fact),
+           matcher.kind == MatcherKind::Required ? FailureClass::Missing : FailureClass::Threshold);
     return matched;
 }
 
@@ -210,7 +232,7 @@ Matched matchList(const Matcher &matcher, const Fact &fact, const std::optional<
 {
     std::optional<Matched> decisive;
     for (const QJsonValue &element : fact.value.toArray()) {
-        const Matched matched = matchOne(matcher, {element, fact.unit, fact.source, fact.cut}, limit);
+        const Matched matched = matchOne(matcher, {element, fact.unit, fact.source, false}, limit);
         const bool any = matcher.kind == MatcherKind::Contains;
         const bool worse = decisive && severityRank(matched.outcome) > severityRank(decisive->outcome);
         const bool better = decisive && severityRank(matched.outcome) < severityRank(decisive->outcome);
@@ -224,6 +246,18 @@ Matched matchList(const Matcher &matcher, const Fact &fact, const std::optional<
     empty.actual = factText(fact);
     empty.condition = conditionText(matcher, empty.actual, fact.unit);
     return empty;
+}
+
+/// Of a fact that was cut. What was kept of a text proves what it shows and nothing of what is gone; of a list it proves
+/// that one element is so (`contains`), or that one breaks what all must keep.
+void applyCut(Matched &matched, const Matcher &matcher, bool isList)
+{
+    const bool shownByOne = !isList || matcher.kind == MatcherKind::Contains;
+    const bool holds = matched.outcome == Outcome::Pass;
+    const bool broken = matched.outcome == Outcome::Fail || matched.outcome == Outcome::Warn;
+    const bool isProven = shownByOne ? holds : matched.outcome == Outcome::Fail;
+    if (!isProven && (holds || broken || isList))
+        breakWith(matched, Outcome::Unknown, FailureClass::Cut);
 }
 
 Matched matchExistence(const Matcher &matcher, const Fact *fact)
@@ -252,9 +286,11 @@ Matched match(const Matcher &matcher, const Fact *fact, const std::optional<Norm
         absent.condition = u"not found"_s;
         return absent;
     }
-    if (fact->value.isArray() && !(matcher.kind == MatcherKind::Equals && matcher.operand.isArray()))
-        return matchList(matcher, *fact, limit);
-    return matchOne(matcher, *fact, limit);
+    const bool isList = fact->value.isArray() && !(matcher.kind == MatcherKind::Equals && matcher.operand.isArray());
+    Matched matched = isList ? matchList(matcher, *fact, limit) : matchOne(matcher, *fact, limit);
+    if (fact->cut)
+        applyCut(matched, matcher, isList);
+    return matched;
 }
 
 std::optional<bool> wouldHold(const QList<Expectation> &expectations, const QString &name, const Fact *fact)

@@ -20,14 +20,15 @@ struct NormalLimit
 struct Matched
 {
     Outcome outcome = Outcome::Unknown;
-    std::optional<FailureClass> failureClass; ///< missing, threshold or, of what cannot be compared, parse
+    std::optional<FailureClass> failureClass; ///< missing, threshold; parse of what cannot be compared, cut
     QString expected;                         ///< "at least 75 s"
     QString actual;                           ///< with the unit that it was compared in
     QString condition;                        ///< what must be true, with the value filled in: "15 s >= 75 s"
 };
 
 /// \a fact is nullptr when it was not found: Unknown but for `exists`. A list holds when every element of it holds
-/// (`contains`: any); an empty list is Unknown.
+/// (`contains`: any); an empty list is Unknown. Of a fact that was cut to fit the journal only what the rest of it proves is
+/// told; else Unknown, class cut.
 [[nodiscard]] Matched match(const Matcher &matcher, const Fact *fact, const std::optional<NormalLimit> &limit = {});
 
 /// Whether all that \a expectations say of the fact \a name would hold, a warning included. Nothing when none names it or

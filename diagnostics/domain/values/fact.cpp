@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/values/fact.h"
 
+#include "diagnostics/domain/values/wholenumber.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -23,18 +25,29 @@ QString oneLine(const QString &text)
     return line.first(end) + u'…';
 }
 
+QString countText(qsizetype count)
+{
+    return QString::number(count) + (count == 1 ? u" value"_s : u" values"_s);
+}
+
 QString listText(const QJsonArray &list)
 {
     QStringList words;
     for (const QJsonValue &value : list) {
         if (value.isArray() || value.isObject())
-            return QString::number(list.size()) + (list.size() == 1 ? u" value"_s : u" values"_s);
+            return countText(list.size());
         words.append(factText({value}));
     }
     if (words.isEmpty())
         return u"no values"_s;
     const QString joined = words.join(u", "_s);
-    return joined.size() <= longestLine ? joined : QString::number(list.size()) + u" values"_s;
+    return joined.size() <= longestLine ? joined : countText(list.size());
+}
+
+/// Of a list that was cut: how long it was is not known any more.
+QString cutListText(const QJsonArray &list)
+{
+    return u"more than "_s + countText(list.size());
 }
 
 } // namespace
@@ -45,11 +58,11 @@ QString factText(const Fact &fact)
     case QJsonValue::Bool:
         return fact.value.toBool() ? u"true"_s : u"false"_s;
     case QJsonValue::Double:
-        return Quantity{fact.value.toDouble(), fact.unit}.text();
+        return amountText(fact.value, fact.unit);
     case QJsonValue::String:
         return oneLine(fact.value.toString());
     case QJsonValue::Array:
-        return oneLine(listText(fact.value.toArray()));
+        return oneLine(fact.cut ? cutListText(fact.value.toArray()) : listText(fact.value.toArray()));
     case QJsonValue::Object:
         return oneLine(QString::fromUtf8(QJsonDocument(fact.value.toObject()).toJson(QJsonDocument::Compact)));
     case QJsonValue::Null:

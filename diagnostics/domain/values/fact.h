@@ -25,7 +25,7 @@ struct Fact
 /// In the order of names, so that two equal sets have equal bytes.
 using Facts = std::map<QString, Fact>;
 
-/// As a reader sees it: "75 s", "true", "6 names", never longer than a line.
+/// As a reader sees it: "75 s", "true", "6 names", never longer than a line. A whole number has every digit.
 [[nodiscard]] QString factText(const Fact &fact);
 
 [[nodiscard]] QJsonObject factsToJson(const Facts &facts);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/values/quantity.h"
 
+#include "diagnostics/domain/values/wholenumber.h"
+
 #include <array>
 #include <cmath>
 #include <limits>
@@ -101,18 +103,29 @@ QString Quantity::text() const
 {
     if (!std::isfinite(number))
         return std::isnan(number) ? u"not a number"_s : (number < 0 ? u"-infinite"_s : u"infinite"_s);
-    const QString digits =
-        std::abs(number) < 1e15 ? numberText(number, decimalsOf(number, unit)) : QString::number(number, 'g', 15);
+    const bool isShort = std::abs(number) < 1e15;
+    return textWithUnit(isShort ? numberText(number, decimalsOf(number, unit)) : QString::number(number, 'g', 15),
+                        unit);
+}
+
+QString textWithUnit(const QString &digits, Unit unit)
+{
     switch (unit) {
     case Unit::None:
         return digits;
     case Unit::Microsecond:
         return digits + u" µs"_s;
     case Unit::Week:
-        return digits + (number == 1 ? u" week"_s : u" weeks"_s);
+        return digits + (digits == "1"_L1 ? u" week"_s : u" weeks"_s);
     default:
         return digits + u' ' + nameOf(unit);
     }
+}
+
+QString amountText(const QJsonValue &number, Unit unit)
+{
+    const std::optional<WholeNumber> whole = WholeNumber::of(number);
+    return whole ? textWithUnit(whole->text(), unit) : Quantity{number.toDouble(), unit}.text();
 }
 
 std::partial_ordering compareQuantities(const Quantity &left, const Quantity &right)

@@ -16,6 +16,10 @@ private slots:
     void everyMatcher_data();
     void everyMatcher();
     void tellsWhatItCompared();
+    void aFailedConditionIsNoTrueOne_data();
+    void aFailedConditionIsNoTrueOne();
+    void aCutFactTellsWhatItShows_data();
+    void aCutFactTellsWhatItShows();
     void absentFactIsUnknownButForExists_data();
     void absentFactIsUnknownButForExists();
     void timesNormal_data();
@@ -58,6 +62,14 @@ void TestMatching::everyMatcher_data()
     row("text in a log is read as an amount", Equals, u"15 s"_s, u"15s"_s, Unit::None, Pass);
     row("seconds are no bytes", Equals, u"75 s"_s, 75, Unit::Byte, Unknown);
     row("words are no amount of time", Equals, u"75 s"_s, u"soon"_s, Unit::None, Fail);
+    row("a whole number that a double does not tell from it", Equals, qint64(7421390011223344557),
+        qint64(7421390011223344556), Unit::None, Fail);
+    row("the text of such a number", Equals, u"7421390011223344556"_s, qint64(7421390011223344556), Unit::None, Pass);
+    row("the text of another such number", Equals, qint64(7421390011223344557), u"7421390011223344556"_s, Unit::None,
+        Fail);
+    row("a number with zeros in front", Equals, 7, u"007"_s, Unit::None, Pass);
+    row("zero has no sign", Equals, 0, u"-0"_s, Unit::None, Pass);
+    row("a fraction that is none", Equals, 5, u"5.0"_s, Unit::None, Pass);
     row("false is false", Equals, false, false, Unit::None, Pass);
     row("true of an env file is a text", Equals, true, u"true"_s, Unit::None, Pass);
     row("false is not true", Equals, false, true, Unit::None, Fail);
@@ -83,6 +95,10 @@ void TestMatching::everyMatcher_data()
     row("a pattern on a number", Matches, u"^2..$"_s, 204, Unit::None, Pass);
     row("a pattern that is none", Matches, u"("_s, u"text"_s, Unit::None, Unknown);
     row("a part of a text", Contains, u"healthy"_s, u"all healthy now"_s, Unit::None, Pass);
+    row("a part with a line end", Contains, u"a\n b"_s, u"xa\n bx"_s, Unit::None, Pass);
+    row("a part that is longer than a line", Contains, QString(200, u'x'), QString(300, u'x'), Unit::None, Pass);
+    row("a part of a map that is longer than a line", Contains, u"needle"_s,
+        QJsonObject{{u"a"_s, QString(300, u'x')}, {u"b"_s, u"needle"_s}}, Unit::None, Pass);
     row("a part that is not there", Contains, u"healthy"_s, u"starting"_s, Unit::None, Fail);
     row("a list contains one such element", Contains, u"b"_s, QJsonArray{u"a"_s, u"b"_s}, Unit::None, Pass);
     row("a list without such an element", Contains, u"z"_s, QJsonArray{u"a"_s, u"b"_s}, Unit::None, Fail);
@@ -107,6 +123,12 @@ void TestMatching::everyMatcher_data()
     row("below fails", FailBelow, 7, 6, Unit::Day, Fail);
     row("three weeks are not below 21 days", WarnBelow, u"21 d"_s, 3, Unit::Week, Pass);
     row("every element must keep the limit", FailAbove, 5, QJsonArray{1, 9, 2}, Unit::None, Fail);
+    row("a whole number that is one too small", AtLeast, qint64(9007199254740993), qint64(9007199254740992), Unit::None,
+        Fail);
+    row("a negative whole number", AtMost, qint64(-9007199254740993), qint64(-9007199254740992), Unit::None, Fail);
+    row("bytes without a fraction", AtMost, qint64(9007199254740992), qint64(9007199254740993), Unit::Byte, Fail);
+    row("digits that no integer holds", Below, qint64(9007199254740993), u"123456789012345678901234567890"_s,
+        Unit::None, Fail);
     row("text has no limit", AtMost, 5, u"many"_s, Unit::None, Unknown);
     row("true has no limit", AtMost, 5, true, Unit::None, Unknown);
     row("null has no limit", AtLeast, 5, QJsonValue(), Unit::None, Unknown);
@@ -144,9 +166,91 @@ void TestMatching::tellsWhatItCompared()
     const Fact bare = casebook::fact(35);
     QCOMPARE(match({MatcherKind::AtLeast, u"35 s"_s}, &bare).actual, u"35 s"_s);
 
+    const Fact number = casebook::fact(qint64(7421390011223344556));
+    QCOMPARE(match({MatcherKind::OneOf, QJsonArray{qint64(7421390011223344557)}}, &number).condition,
+             u"7421390011223344556 is one of 7421390011223344557"_s);
+
     const Fact time = casebook::fact(12, Unit::Millisecond);
     QCOMPARE(match({MatcherKind::WarnAbove, 250}, &time).condition, u"12 ms <= 250 ms"_s);
     QCOMPARE(match({MatcherKind::OneOf, QJsonArray{1, 2}}, &time).condition, u"12 ms is one of 1 ms, 2 ms"_s);
+}
+
+void TestMatching::aFailedConditionIsNoTrueOne_data()
+{
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<QJsonValue>("operand");
+    QTest::addColumn<QString>("condition");
+    QTest::newRow("two versions") << QJsonValue(u"14.2"_s) << QJsonValue(u"14.20"_s) << u"14.2 == 14.20"_s;
+    QTest::newRow("blanks") << QJsonValue(u"a  b"_s) << QJsonValue(u"a b"_s) << uR"("a  b" == "a b")"_s;
+    QTest::newRow("null and its text") << QJsonValue() << QJsonValue(u"null"_s) << uR"(null == "null")"_s;
+    QTest::newRow("numbers and their texts")
+        << QJsonValue(QJsonArray{1, 2}) << QJsonValue(QJsonArray{1, u"2"_s}) << uR"([1,2] == [1,"2"])"_s;
+    QTest::newRow("the end of a long text")
+        << QJsonValue(QString(QString(300, u'x') + u'a')) << QJsonValue(QString(QString(300, u'x') + u'b'))
+        << uR"(…xxxxxxxxxxxxxxxxxxxxa" == …xxxxxxxxxxxxxxxxxxxxb")"_s;
+    QTest::newRow("ids") << QJsonValue(qint64(7421390011223344556)) << QJsonValue(qint64(7421390011223344557))
+                         << u"7421390011223344556 == 7421390011223344557"_s;
+    QTest::newRow("amounts that only differ far behind the point")
+        << QJsonValue(0.1 + 0.2) << QJsonValue(0.3) << u"0.30000000000000004 == 0.3"_s;
+}
+
+void TestMatching::aFailedConditionIsNoTrueOne()
+{
+    QFETCH(QJsonValue, value);
+    QFETCH(QJsonValue, operand);
+    QFETCH(QString, condition);
+    const Fact fact = casebook::fact(value);
+    const Matched matched = match({MatcherKind::Equals, operand}, &fact);
+    QCOMPARE(matched.outcome, Outcome::Fail);
+    QCOMPARE(matched.condition, condition);
+    QCOMPARE(QString(matched.actual + u" == "_s + matched.expected), condition);
+}
+
+void TestMatching::aCutFactTellsWhatItShows_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QJsonValue>("operand");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<QString>("outcome");
+    const auto cut = [](const char *name, MatcherKind kind, const QJsonValue &operand, const QJsonValue &value,
+                        const char *outcome) {
+        QTest::newRow(name) << int(kind) << operand << value << QString::fromLatin1(outcome);
+    };
+    using enum MatcherKind;
+    const QJsonValue text = u"head\n[… 9 bytes cut …]\ntail"_s;
+    cut("what it contains", Contains, u"tail"_s, text, "pass");
+    cut("what may have stood in the middle", Contains, u"needle"_s, text, "unknown cut");
+    cut("a pattern that is there", Matches, u"^head"_s, text, "pass");
+    cut("a pattern that may have been there", Matches, u"needle"_s, text, "unknown cut");
+    cut("another text, perhaps", Equals, u"head and tail"_s, text, "unknown cut");
+    cut("one of these, perhaps", OneOf, QJsonArray{u"a"_s, u"b"_s}, text, "unknown cut");
+    cut("surely not that", Not, u"a"_s, text, "pass");
+    cut("it is there", Exists, true, text, "pass");
+    cut("it is there and should not", Exists, false, text, "fail missing");
+
+    const QJsonValue list = QJsonArray{1, 2, 9};
+    cut("an element that is there", Contains, 9, list, "pass");
+    cut("an element that may have been there", Contains, 5, list, "unknown cut");
+    cut("all that are left keep it", AtMost, 9, list, "unknown cut");
+    cut("one that is left breaks it", AtMost, 8, list, "fail threshold");
+    cut("all that are left are not that", Not, 5, list, "unknown cut");
+    cut("one that is left is that", Not, 2, list, "fail threshold");
+    cut("all that are left match", Matches, u"^[0-9]$"_s, list, "unknown cut");
+    cut("one that is left warns", WarnAbove, 8, list, "unknown cut");
+    cut("no element is left", AtMost, 8, QJsonArray{}, "unknown cut");
+}
+
+void TestMatching::aCutFactTellsWhatItShows()
+{
+    QFETCH(int, kind);
+    QFETCH(QJsonValue, operand);
+    QFETCH(QJsonValue, value);
+    QFETCH(QString, outcome);
+    Fact fact = casebook::fact(value);
+    fact.cut = true;
+    const Matched matched = match({MatcherKind(kind), operand}, &fact);
+    const QString failureClass = matched.failureClass ? u' ' + nameOf(*matched.failureClass) : QString();
+    QCOMPARE(QString(nameOf(matched.outcome) + failureClass), outcome);
 }
 
 void TestMatching::absentFactIsUnknownButForExists_data()
