@@ -133,13 +133,10 @@ SettingsFile settingsOfText(const QByteArray &bytes, const QString &shown, const
     }
     const QString text = QString::fromUtf8(bytes);
     auto matches = expression.globalMatch(text);
-    if (!matches.isValid()) {
-        file.failure = parseFailure(shown, 0, u"`pattern` takes too many steps"_s);
-        return file;
-    }
     QStringList found;
     qsizetype counted = 0;
     int line = 1;
+    bool gaveUp = !expression.match(text).isValid(); // an iterator takes that for the end
     for (int i = 0; i < mostMatches && matches.hasNext(); ++i) {
         const QRegularExpressionMatch match = matches.next();
         for (int group = 1; group < groups.size(); ++group) {
@@ -153,7 +150,13 @@ SettingsFile settingsOfText(const QByteArray &bytes, const QString &shown, const
             file.settings.append({groups.at(group), match.captured(group), line});
         }
     }
-    if (file.settings.isEmpty())
+    gaveUp = gaveUp || !matches.isValid();
+    if (gaveUp)
+        file.failure = Failure{FailureClass::Cut,
+                               Rung::None,
+                               u"%1: `pattern` takes too many steps, so the search was given up"_s.arg(shown),
+                               {}};
+    else if (file.settings.isEmpty())
         file.failure = parseFailure(shown, 0, u"`pattern` matches nothing"_s);
     return file;
 }

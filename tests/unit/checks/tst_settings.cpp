@@ -107,6 +107,10 @@ void TstSettings::refusesFiles_data()
     row("a name without ending", u"config"_s, "a = 1\n", u"parse: config is none of"_s);
     row("a pattern that matches nothing", u"a.txt"_s, "x\n", u"parse: a.txt: `pattern` matches nothing"_s,
         "n=(?<n>\\\\d)");
+    row("a pattern that gives up", u"a.txt"_s, QByteArray(60, 'a') + "!\n",
+        u"cut: a.txt: `pattern` takes too many steps, so the search was given up"_s, "(?<x>(a+)+)$");
+    row("a pattern that gives up behind a match", u"a.txt"_s, "aa\n" + QByteArray(60, 'a') + "!\n",
+        u"cut: a.txt: `pattern` takes too many steps, so the search was given up"_s, "(?<x>(a+)+)$");
     row("a pattern without a group", u"a.txt"_s, "x\n", u"parse: a.txt: `pattern` has no named group"_s, "n=(\\\\d)");
     row("a pattern that cannot be read", u"a.txt"_s, "x\n", u"parse: a.txt: `pattern` cannot be read: "_s, "(?<n>");
     row("a megabyte and more", u"a.json"_s, QByteArray(1024 * 1024 + 1, ' '), u"parse: a.json: "_s);
