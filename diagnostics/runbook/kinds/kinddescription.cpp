@@ -22,6 +22,11 @@ const KindDescription &describe(CheckKind kind)
     return kindDescriptions()[static_cast<std::size_t>(kind)];
 }
 
+QString yieldedName(CheckKind kind, const QString &fact)
+{
+    return kind == CheckKind::Http && fact.startsWith("headers."_L1) ? fact.toLower() : fact;
+}
+
 const std::vector<FactShape> &sampleFacts()
 {
     static const std::vector<FactShape> facts{

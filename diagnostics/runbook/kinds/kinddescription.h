@@ -47,6 +47,8 @@ struct KindDescription
 /// In the order of CheckKind.
 [[nodiscard]] std::span<const KindDescription> kindDescriptions();
 [[nodiscard]] const KindDescription &describe(CheckKind kind);
+/// The name under which the kind yields \a fact: those of HTTP headers are written in any case.
+[[nodiscard]] QString yieldedName(CheckKind kind, const QString &fact);
 /// The words of a variable's `type`.
 [[nodiscard]] QStringList variableTypes();
 

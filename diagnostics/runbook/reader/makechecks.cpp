@@ -13,10 +13,10 @@ namespace sitrep {
 
 namespace {
 
-Expectation makeExpectation(const YamlEntry &fact)
+Expectation makeExpectation(const YamlEntry &fact, CheckKind kind)
 {
     Expectation expectation;
-    expectation.fact = fact.key;
+    expectation.fact = yieldedName(kind, fact.key);
     if (!fact.value.isMap()) {
         expectation.matchers = {Matcher{MatcherKind::Equals, fact.value.toJson()}};
         return expectation;
@@ -69,7 +69,7 @@ QList<Expectation> makeExpectations(const CheckDraft &draft)
     if (!written)
         return expect + draft.kind->expect;
     for (const YamlEntry &fact : written->value.entries())
-        expect.append(makeExpectation(fact));
+        expect.append(makeExpectation(fact, draft.kind->kind));
     return expect;
 }
 
@@ -87,7 +87,7 @@ public:
         Check check;
         check.id = draft.id();
         check.kind = draft.kind->kind;
-        check.config = draft.config.toJson().toObject();
+        check.config = configOf(draft);
         check.confirmsVantage = draft.confirms;
         check.title = plainValue(node, u"title");
         if (check.title.isEmpty())
@@ -111,6 +111,20 @@ public:
     }
 
 private:
+    [[nodiscard]] QJsonObject configOf(const CheckDraft &draft) const
+    {
+        QJsonObject config = draft.config.toJson().toObject();
+        if (draft.kind->kind != CheckKind::Agree)
+            return config;
+        for (const YamlEntry &side : draft.config.entries()) {
+            const FactReference reference = splitFactReference(side.value.text());
+            const CheckDraft *other = m_draft.check(reference.check);
+            if (other && other->kind)
+                config[side.key] = QString(reference.check + u'.' + yieldedName(other->kind->kind, reference.fact));
+        }
+        return config;
+    }
+
     [[nodiscard]] QList<Profile> profilesOf(const CheckDraft &draft) const
     {
         QList<Profile> profiles;

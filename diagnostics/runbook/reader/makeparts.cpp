@@ -49,9 +49,12 @@ void makeWorld(Runbook &runbook, const RunbookDraft &draft)
                                              plainValues(entry.value, u"confirmed_by"),
                                              lateValues(entry.value, u"reach")});
     }
-    for (const YamlNode &figure : draft.part(u"figures").items())
-        runbook.figures.append(
-            Figure{plainValue(figure, u"title"), plainValue(figure, u"of"), plainValue(figure, u"fact")});
+    for (const YamlNode &figure : draft.part(u"figures").items()) {
+        const CheckDraft *of = draft.check(plainValue(figure, u"of"));
+        const QString fact = plainValue(figure, u"fact");
+        runbook.figures.append(Figure{plainValue(figure, u"title"), plainValue(figure, u"of"),
+                                      of && of->kind ? yieldedName(of->kind->kind, fact) : fact});
+    }
     for (const YamlEntry &entry : draft.part(u"log_sources").entries()) {
         runbook.logSources.append(LogSource{entry.key, lateValues(entry.value, u"files"),
                                             lateValues(entry.value, u"read"), lateValues(entry.value, u"follow"),

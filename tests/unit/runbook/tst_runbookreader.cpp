@@ -54,6 +54,7 @@ private slots:
     void fillsTheDefaultsOfKinds();
     void rulesOfVariablesAreExpectations();
     void matchersKeepTheirOperands();
+    void namesOfHeadersAreWrittenInAnyCase();
     void profilesAreCompleted();
     void conditionsAreNested();
     void parametersAreTakenFromOutside();
@@ -247,6 +248,22 @@ void TestRunbookReader::matchersKeepTheirOperands()
     QCOMPARE(expect[2].matchers[1].operand, QJsonValue(u"${env:X}"_s));
     QCOMPARE(expect[3].matchers[0].operand, QJsonValue(1.5));
     QCOMPARE(expect[4].matchers[0].operand, QJsonValue(u"yes"_s));
+}
+
+void TestRunbookReader::namesOfHeadersAreWrittenInAnyCase()
+{
+    const ReadResult result = readText("figures:\n  - {title: V, of: page, fact: headers.X-Version}\nchecks:\n"
+                                       "  page: {http: https://a/, expect: {headers.Content-Type: x, json.Aa: 1}}\n"
+                                       "  file: {settings: {file: a.json}, expect: {headers.Aa: 1}}\n"
+                                       "  both: {agree: {left: page.headers.ETag, right: file.headers.Aa}}\n");
+    QCOMPARE(told(result), QString());
+    const QList<Check> &checks = result.runbook->checks;
+    QCOMPARE(checks[0].expect[0].fact, u"headers.content-type"_s);
+    QCOMPARE(checks[0].expect[1].fact, u"json.Aa"_s);
+    QCOMPARE(checks[1].expect[0].fact, u"headers.Aa"_s);
+    QCOMPARE(checks[2].config[u"left"_s], QJsonValue(u"page.headers.etag"_s));
+    QCOMPARE(checks[2].config[u"right"_s], QJsonValue(u"file.headers.Aa"_s));
+    QCOMPARE(result.runbook->figures[0].fact, u"headers.x-version"_s);
 }
 
 void TestRunbookReader::profilesAreCompleted()
