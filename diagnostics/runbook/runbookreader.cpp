@@ -8,6 +8,7 @@
 #include "diagnostics/runbook/reader/rules.h"
 #include "diagnostics/runbook/reader/runbookshape.h"
 #include "diagnostics/runbook/reader/secrets.h"
+#include "diagnostics/runbook/reader/shapedtree.h"
 #include "diagnostics/runbook/reader/shapewalk.h"
 #include "diagnostics/runbook/reader/substitution.h"
 #include "diagnostics/runbook/yaml/textfile.h"
@@ -48,10 +49,11 @@ public:
         readParameters(*document.root);
         tellLiteralSecrets(document, m_problems);
         Substitution substitution(m_problems);
-        const YamlNode root = expand(*document.root, valuesOf(m_parameters), substitution);
+        const YamlNode expanded = expand(*document.root, valuesOf(m_parameters), substitution);
         if (substitution.isRefused())
             return {nullptr, m_problems.sorted(), {}};
-        tellSecretsPutTogether(*document.root, root);
+        tellSecretsPutTogether(*document.root, expanded);
+        const YamlNode root = withNumbersOfParameters(expanded, *runbookShape());
         const RunbookNames names(root);
         ShapeWalk(m_problems, names).walk(root, *runbookShape(), u"the runbook"_s);
         const RunbookDraft draft = makeDraft(root, names, m_problems);
@@ -73,10 +75,13 @@ private:
             return false;
         }
         const YamlEntry *version = root.find(u"sitrep");
-        const bool isKnown = !version || (version->value.type() == YamlType::Integer && version->value.toNumber() == 1);
+        const bool isKnown = !version || (version->value.isNumber() && version->value.toNumber() == 1);
         if (!isKnown) {
-            const QString written = version->value.isScalar() ? version->value.text() : formOf(version->value);
-            m_problems.tell(version->value, u"this Sitrep does not know version \"%1\" of the format"_s.arg(written),
+            const bool isWritten = version->value.isScalar() && !version->value.isNull();
+            m_problems.tell(version->value,
+                            isWritten
+                                ? u"this Sitrep does not know version \"%1\" of the format"_s.arg(version->value.text())
+                                : u"the version of the format is %1"_s.arg(formOf(version->value)),
                             u"write sitrep: 1"_s);
         }
         return isKnown;
@@ -107,8 +112,9 @@ private:
             if (m_parameters.contains(it.key()))
                 m_parameters.insert(it.key(), it.value());
             else
-                m_problems.tellOfFile(0, u"--set %1: the runbook has no such parameter"_s.arg(it.key()),
-                                      m_problems.suggestion(it.key(), m_parameters.keys()));
+                m_problems.tellOfFile(
+                    0, u"--set %1: the runbook has no such parameter"_s.arg(it.key()),
+                    m_problems.suggestion(it.key(), m_parameters.keys(), u"declare it under parameters:"_s));
         }
     }
 

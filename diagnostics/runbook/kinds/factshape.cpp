@@ -28,7 +28,6 @@ bool isOfSignature(const FactShape &shape, const QString &fact, const FactContex
 
 bool isFact(const FactShape &shape, const QString &fact, const FactContext &context)
 {
-    static const QRegularExpression variable(u"\\A[A-Za-z_][A-Za-z0-9_]*\\z"_s);
     switch (shape.form) {
     case FactShape::Form::Exact:
         return fact == shape.name;
@@ -37,12 +36,13 @@ bool isFact(const FactShape &shape, const QString &fact, const FactContext &cont
                && (fact[shape.name.size()] == u'.' || fact[shape.name.size()] == u'[');
     case FactShape::Form::OfVariable: {
         const QString suffix = u'.' + shape.name;
-        return fact.endsWith(suffix) && variable.match(fact.chopped(suffix.size())).hasMatch();
+        return fact.endsWith(suffix) && context.variables.contains(fact.chopped(suffix.size()));
     }
     case FactShape::Form::OfPair: {
-        const QStringList parts = fact.split(u'.');
-        return parts.size() == 3 && parts[1] == shape.name && variable.match(parts[0]).hasMatch()
-               && variable.match(parts[2]).hasMatch();
+        const QString middle = u'.' + shape.name + u'.';
+        const qsizetype at = fact.indexOf(middle);
+        return at > 0 && context.variables.contains(fact.first(at))
+               && context.variables.contains(fact.sliced(at + middle.size()));
     }
     case FactShape::Form::OfSignature:
         return isOfSignature(shape, fact, context);
@@ -68,6 +68,8 @@ QStringList factNames(const std::vector<FactShape> &shapes, const FactContext &c
     for (const FactShape &shape : shapes) {
         if (shape.form == FactShape::Form::Exact)
             names.append(shape.name);
+        if (shape.form == FactShape::Form::Below)
+            names.append(QString(shape.name + u".…"));
         if (shape.form == FactShape::Form::OfVariable) {
             for (const QString &variable : context.variables)
                 names.append(u"%1.%2"_s.arg(variable, shape.name));

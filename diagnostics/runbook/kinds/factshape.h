@@ -34,7 +34,7 @@ struct FactShape
 struct FactContext
 {
     QMap<QString, QStringList> signatures; ///< id, and the named groups of its pattern
-    QStringList variables;                 ///< that a check of the kind `variables` names
+    QStringList variables;                 ///< that a check of the kind `variables` asks for
 };
 
 /// The shape of \a fact among \a shapes; nullptr when it is never yielded. Groups of signatures have the shape of Form::OfSignature without a name.

@@ -15,9 +15,8 @@ QStringList variableTypes()
 KindDescription describeVariables()
 {
     const ShapePtr names = shapes::list(shapes::text());
-    const ShapePtr command =
-        shapes::map(u"a source of names"_s,
-                    {{u"command"_s, shapes::list(shapes::lateText(), 1), true}, {u"names"_s, shapes::text(), true}});
+    const ShapePtr command = shapes::map(
+        u"a source of names"_s, {{u"command"_s, shapes::arguments(), true}, {u"names"_s, shapes::text(), true}});
     const ShapePtr rule = shapes::map(u"a rule"_s, {{u"type"_s, shapes::word(variableTypes())},
                                                     {u"min_length"_s, shapes::whole(0, 1'000'000)},
                                                     {u"max_length"_s, shapes::whole(0, 1'000'000)},
@@ -106,8 +105,8 @@ KindDescription describeManual()
 {
     KindDescription kind;
     kind.kind = CheckKind::Manual;
-    kind.shape =
-        shapes::byForm(shapes::text(), {}, shapes::map(u"\"manual\""_s, {{u"question"_s, shapes::text(), true}}));
+    const ShapePtr question = shapes::filled(shapes::text());
+    kind.shape = shapes::byForm(question, {}, shapes::map(u"\"manual\""_s, {{u"question"_s, question, true}}));
     kind.scalarKey = u"question"_s;
     kind.facts = {{u"answer"_s, FactType::Flag, Unit::None, FactShape::Form::Exact}};
     kind.expect = {expecting(u"answer"_s, MatcherKind::Equals, true)};

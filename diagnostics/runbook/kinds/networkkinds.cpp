@@ -10,9 +10,10 @@ KindDescription describeDns()
 {
     KindDescription kind;
     kind.kind = CheckKind::Dns;
-    kind.shape = shapes::byForm(shapes::lateText(), {},
-                                shapes::map(u"\"dns\""_s, {{u"name"_s, shapes::lateText(), true},
-                                                           {u"servers"_s, shapes::list(shapes::lateText(), 1)}}));
+    const ShapePtr name = shapes::filled(shapes::lateText());
+    kind.shape = shapes::byForm(
+        name, {},
+        shapes::map(u"\"dns\""_s, {{u"name"_s, name, true}, {u"servers"_s, shapes::list(shapes::lateText(), 1)}}));
     kind.scalarKey = u"name"_s;
     kind.facts = {{u"addresses"_s, FactType::Any, Unit::None, FactShape::Form::Exact},
                   {u"count"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
@@ -87,10 +88,11 @@ KindDescription describePostgres()
 {
     KindDescription kind;
     kind.kind = CheckKind::Postgres;
+    const ShapePtr url = shapes::filled(shapes::lateText());
     kind.shape =
-        shapes::byForm(shapes::lateText(), {},
-                       shapes::map(u"\"postgres\""_s, {{u"url"_s, shapes::lateText(), true},
-                                                       {u"credential"_s, shapes::word({u"service"_s, u"own"_s})}}));
+        shapes::byForm(url, {},
+                       shapes::map(u"\"postgres\""_s,
+                                   {{u"url"_s, url, true}, {u"credential"_s, shapes::word({u"service"_s, u"own"_s})}}));
     kind.scalarKey = u"url"_s;
     for (const QString &name : {u"connection"_s, u"sqlstate"_s, u"server_version"_s, u"system_identifier"_s})
         kind.facts.push_back({name, FactType::Text, Unit::None, FactShape::Form::Exact});
@@ -119,7 +121,7 @@ KindDescription describePrometheus()
 
 KindDescription describeCommand()
 {
-    const ShapePtr arguments = shapes::list(shapes::lateText(), 1);
+    const ShapePtr arguments = shapes::arguments();
     KindDescription kind;
     kind.kind = CheckKind::Command;
     kind.shape = shapes::byForm({}, arguments, shapes::map(u"\"command\""_s, {{u"arguments"_s, arguments, true}}));
@@ -136,7 +138,7 @@ KindDescription describeCommand()
 
 KindDescription describePlugin()
 {
-    const ShapePtr arguments = shapes::list(shapes::lateText(), 1);
+    const ShapePtr arguments = shapes::arguments();
     KindDescription kind;
     kind.kind = CheckKind::Plugin;
     kind.shape = shapes::byForm({}, arguments, shapes::map(u"\"plugin\""_s, {{u"arguments"_s, arguments, true}}));

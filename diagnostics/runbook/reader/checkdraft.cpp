@@ -3,6 +3,7 @@
 
 #include "diagnostics/runbook/reader/nearest.h"
 #include "diagnostics/runbook/reader/runbookshape.h"
+#include "diagnostics/runbook/reader/shapedtree.h"
 #include "diagnostics/runbook/reader/shapeparts.h"
 
 #include <algorithm>
@@ -12,39 +13,6 @@ using namespace Qt::StringLiterals;
 namespace sitrep {
 
 namespace {
-
-bool holdsText(ShapeKind kind)
-{
-    return kind == ShapeKind::Text || kind == ShapeKind::Address || kind == ShapeKind::WebUrl || kind == ShapeKind::Word
-           || kind == ShapeKind::Reference || kind == ShapeKind::Duration || kind == ShapeKind::Pattern;
-}
-
-// `-p 5432` in an argument vector is text, however it is written.
-YamlNode withTexts(const YamlNode &node, const Shape &shape)
-{
-    if (shape.kind == ShapeKind::ByForm) {
-        const ShapePtr &chosen = node.isMap() ? shape.map : node.isList() ? shape.list : shape.scalar;
-        return chosen ? withTexts(node, *chosen) : node;
-    }
-    if (node.isScalar())
-        return holdsText(shape.kind) && !node.isNull() ? node.withText(node.text()) : node;
-    if (node.isList()) {
-        std::vector<YamlNode> items;
-        for (const YamlNode &item : node.items())
-            items.push_back(shape.of ? withTexts(item, *shape.of) : item);
-        return node.withItems(std::move(items));
-    }
-    std::vector<YamlEntry> entries = node.entries();
-    for (YamlEntry &entry : entries) {
-        const auto key = std::find_if(shape.keys.begin(), shape.keys.end(),
-                                      [&entry](const ShapeKey &candidate) { return candidate.name == entry.key; });
-        if (key != shape.keys.end())
-            entry.value = withTexts(entry.value, *key->shape);
-        else if (shape.of)
-            entry.value = withTexts(entry.value, *shape.of);
-    }
-    return node.withEntries(std::move(entries));
-}
 
 YamlEntry entryOf(const QString &key, const YamlNode &value)
 {
@@ -102,9 +70,8 @@ void findKind(CheckDraft &draft, ProblemList &problems)
 
 const CheckDraft *RunbookDraft::check(const QString &id) const
 {
-    const auto found =
-        std::find_if(checks.begin(), checks.end(), [&id](const CheckDraft &draft) { return draft.id() == id; });
-    return found == checks.end() ? nullptr : &*found;
+    const auto found = places.constFind(id);
+    return found == places.cend() ? nullptr : &checks[*found];
 }
 
 YamlNode RunbookDraft::part(QStringView key) const
@@ -115,12 +82,13 @@ YamlNode RunbookDraft::part(QStringView key) const
 
 RunbookDraft makeDraft(const YamlNode &root, const RunbookNames &names, ProblemList &problems)
 {
-    RunbookDraft draft{root, names, {}, {}};
+    RunbookDraft draft{root, names, {}, {}, {}};
     for (const YamlEntry &entry : draft.part(u"checks").entries()) {
         CheckDraft check;
         check.entry = entry;
         check.confirms = names.confirming().contains(entry.key);
         findKind(check, problems);
+        draft.places.insert(entry.key, draft.checks.size());
         draft.checks.push_back(std::move(check));
     }
     for (const YamlEntry &signature : draft.part(u"signatures").entries())

@@ -5,6 +5,8 @@
 #include "diagnostics/runbook/reader/problemlist.h"
 #include "diagnostics/runbook/reader/runbooknames.h"
 
+#include <QHash>
+
 #include <vector>
 
 namespace sitrep {
@@ -28,6 +30,7 @@ struct RunbookDraft
     YamlNode root; ///< recipes and parameters put in
     RunbookNames names;
     std::vector<CheckDraft> checks;
+    QHash<QString, std::size_t> places; ///< in \ref checks, by id
     FactContext facts;
 
     [[nodiscard]] const CheckDraft *check(const QString &id) const;

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/runbook/reader/rules.h"
 #include "diagnostics/runbook/reader/runbookshape.h"
-#include "diagnostics/runbook/template/templates.h"
+#include "diagnostics/runbook/reader/scalarrules.h"
+
+#include <QRegularExpression>
+
+#include <unordered_map>
 
 using namespace Qt::StringLiterals;
 
@@ -46,34 +50,52 @@ public:
     }
 
 private:
-    [[nodiscard]] std::vector<FactShape> factsOf(const CheckDraft &check) const
+    struct Yield
     {
-        std::vector<FactShape> facts = check.kind->facts;
-        if (check.find(u"samples"))
-            facts.insert(facts.end(), sampleFacts().begin(), sampleFacts().end());
-        return facts;
+        std::vector<FactShape> facts;
+        FactContext context;
+    };
+
+    // An expectation on a variable asks for it, too.
+    [[nodiscard]] static QStringList variablesOf(const CheckDraft &check)
+    {
+        static const QRegularExpression asked(u"\\A([A-Za-z_][A-Za-z0-9_]*)\\.[a-z_]+\\z"_s);
+        QStringList names = textsOf(check.config, u"required");
+        const YamlEntry *rules = check.config.find(u"rules");
+        for (const YamlEntry &rule : rules ? rules->value.entries() : std::vector<YamlEntry>{})
+            names += QStringList{rule.key} + textsOf(rule.value, u"agrees_with");
+        const YamlEntry *expect = check.find(u"expect");
+        for (const YamlEntry &fact : expect ? expect->value.entries() : std::vector<YamlEntry>{}) {
+            if (const auto match = asked.match(fact.key); match.hasMatch())
+                names.append(match.captured(1));
+        }
+        names.removeDuplicates();
+        return names;
     }
 
-    [[nodiscard]] FactContext contextOf(const CheckDraft &check) const
+    // What it yields is worked out once, however many ask for its facts.
+    const Yield &yieldOf(const CheckDraft &check)
     {
-        FactContext context = m_draft.facts;
-        context.variables = textsOf(check.config, u"required");
-        return context;
+        const auto [found, isNew] = m_yields.try_emplace(&check);
+        if (isNew) {
+            found->second = {check.kind->facts, m_draft.facts};
+            found->second.context.variables = variablesOf(check);
+            if (check.find(u"samples"))
+                found->second.facts.insert(found->second.facts.end(), sampleFacts().begin(), sampleFacts().end());
+        }
+        return found->second;
     }
 
     // Nothing when the kind yields the fact.
-    [[nodiscard]] std::optional<std::pair<QString, QString>> faultOfFact(const CheckDraft &check,
-                                                                         const QString &fact) const
+    [[nodiscard]] std::optional<ScalarFault> faultOfFact(const CheckDraft &check, const QString &fact)
     {
-        const FactContext context = contextOf(check);
-        const std::vector<FactShape> facts = factsOf(check);
-        if (factShapeOf(facts, fact, context))
+        const Yield &yield = yieldOf(check);
+        if (factShapeOf(yield.facts, fact, yield.context))
             return std::nullopt;
-        const bool ofSamples = factShapeOf(sampleFacts(), fact, context) != nullptr;
-        const QString kind = nameOf(check.kind->kind);
-        return std::pair(u"\"%1\" is no fact that \"%2\" yields"_s.arg(fact, kind),
-                         ofSamples ? u"write samples: {count: 3} beside it"_s
-                                   : m_problems.suggestion(fact, factNames(facts, context)));
+        const bool ofSamples = factShapeOf(sampleFacts(), fact, yield.context) != nullptr;
+        return ScalarFault{u"\"%1\" is no fact that \"%2\" yields"_s.arg(fact, nameOf(check.kind->kind)),
+                           ofSamples ? u"write samples: {count: 3} beside it"_s
+                                     : m_problems.suggestion(fact, factNames(yield.facts, yield.context))};
     }
 
     void checkFactOf(const QString &id, const QString &fact, const YamlNode &at)
@@ -81,8 +103,7 @@ private:
         const CheckDraft *check = m_draft.check(id);
         if (!check || !check->kind)
             return;
-        if (const auto fault = faultOfFact(*check, fact))
-            m_problems.tell(at, fault->first, fault->second);
+        tellFault(at, faultOfFact(*check, fact));
     }
 
     void applyComponentRules(const CheckDraft &check)
@@ -118,7 +139,7 @@ private:
         const YamlEntry *expect = check.find(u"expect");
         for (const YamlEntry &fact : expect ? expect->value.entries() : std::vector<YamlEntry>{}) {
             if (const auto fault = faultOfFact(check, fact.key))
-                m_problems.tell(fact, fault->first, fault->second);
+                m_problems.tell(fact, fault->message, fault->hint);
             if (!fact.value.isMap())
                 continue;
             const bool limits = fact.value.find(u"warn_above") || fact.value.find(u"fail_above");
@@ -133,7 +154,7 @@ private:
         const YamlEntry *identity = check.find(u"identity");
         for (const YamlEntry &fact : identity ? identity->value.entries() : std::vector<YamlEntry>{}) {
             if (const auto fault = faultOfFact(check, fact.key))
-                m_problems.tell(fact, fault->first, fault->second);
+                m_problems.tell(fact, fault->message, fault->hint);
         }
     }
 
@@ -144,6 +165,8 @@ private:
             return applyAgreeRules(check);
         case CheckKind::Postgres:
             return applyPostgresRules(check);
+        case CheckKind::Dns:
+            return applyDnsRules(check);
         case CheckKind::Settings:
             if (!check.config.find(u"file") == !check.config.find(u"files"))
                 m_problems.tell(check.config, u"\"settings\" reads either \"file\" or \"files\""_s,
@@ -175,23 +198,31 @@ private:
         }
     }
 
+    void tellFault(const YamlNode &at, const std::optional<ScalarFault> &fault)
+    {
+        if (fault)
+            m_problems.tell(at, fault->message, fault->hint);
+    }
+
     void applyPostgresRules(const CheckDraft &check)
     {
         const YamlEntry *url = check.config.find(u"url");
-        if (!url || !url->value.isText())
-            return;
-        const QString &text = url->value.text();
-        const QList<TemplatePiece> pieces = templatePieces(text);
-        const bool later = pieces.isEmpty() || pieces.front().kind != TemplatePiece::Kind::Text;
-        const bool isUrl = text.startsWith(u"postgres://"_s) || text.startsWith(u"postgresql://"_s);
-        if (!later && !isUrl && (!text.contains(u'=') || text.contains(u"://"_s))) {
-            m_problems.tell(url->value, u"\"%1\" is no address of a database"_s.arg(text),
-                            u"write postgres://user@host:5432/name, or host=… dbname=…"_s);
+        if (url && url->value.isText() && !url->value.text().trimmed().isEmpty())
+            tellFault(url->value, faultOfDatabase(url->value.text()));
+    }
+
+    void applyDnsRules(const CheckDraft &check)
+    {
+        const YamlEntry *servers = check.config.find(u"servers");
+        for (const YamlNode &server : servers ? servers->value.items() : std::vector<YamlNode>{}) {
+            if (server.isText())
+                tellFault(server, faultOfNameServer(server.text()));
         }
     }
 
     const RunbookDraft &m_draft;
     ProblemList &m_problems;
+    std::unordered_map<const CheckDraft *, Yield> m_yields;
 };
 
 } // namespace

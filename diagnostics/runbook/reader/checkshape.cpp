@@ -31,7 +31,8 @@ ShapePtr matchersShape()
                                                                 {u"fail_below"_s, quantity},
                                                                 {u"because"_s, shapes::text()},
                                                                 {u"times_normal"_s, shapes::number()}});
-    return shapes::withAnyOf(matchers, words);
+    return shapes::withKeyOnlyWith(shapes::withAnyOf(matchers, words), u"times_normal"_s,
+                                   {u"warn_above"_s, u"fail_above"_s});
 }
 
 } // namespace
@@ -72,7 +73,8 @@ ShapePtr checkShape()
     QStringList kinds{u"use"_s};
     for (const KindDescription &kind : kindDescriptions())
         kinds.append(nameOf(kind.kind));
-    return shapes::withOneOf(shapes::map(u"a check"_s, std::move(keys)), kinds);
+    const ShapePtr withKind = shapes::withOneOf(shapes::map(u"a check"_s, std::move(keys)), kinds);
+    return shapes::withKeyOnlyWith(withKind, u"with"_s, {u"use"_s});
 }
 
 ShapePtr recipeShape()

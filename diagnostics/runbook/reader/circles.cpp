@@ -8,6 +8,8 @@ namespace sitrep {
 
 namespace {
 
+constexpr qsizetype mostCircles = 20;
+
 std::size_t asIndex(int node)
 {
     return static_cast<std::size_t>(node);
@@ -83,42 +85,32 @@ std::vector<int> NameGraph::shortestCircle(int start, const std::vector<bool> &l
     return {};
 }
 
-std::vector<bool> NameGraph::reachableFrom(int start, const std::vector<std::vector<int>> &edges) const
+void NameGraph::removeEdge(int from, int to)
 {
-    std::vector<bool> seen(edges.size(), false);
-    std::deque<int> queue{start};
-    seen[asIndex(start)] = true;
-    while (!queue.empty()) {
-        const int node = queue.front();
-        queue.pop_front();
-        for (const int next : edges[asIndex(node)]) {
-            if (!seen[asIndex(next)]) {
-                seen[asIndex(next)] = true;
-                queue.push_back(next);
-            }
-        }
-    }
-    return seen;
+    std::erase(m_edges[asIndex(from)], to);
+    std::erase(m_back[asIndex(to)], from);
 }
 
 QList<QStringList> NameGraph::circles() const
 {
     QList<QStringList> circles;
-    std::vector<bool> left = inOrBetweenCircles();
-    for (int start = 0; start < static_cast<int>(m_names.size()); ++start) {
-        if (!left[asIndex(start)])
-            continue;
-        const std::vector<int> circle = shortestCircle(start, left);
-        if (circle.empty())
-            continue;
-        QStringList names;
-        for (const int node : circle)
-            names.append(m_names[node]);
-        circles.append(names);
-        const std::vector<bool> ahead = reachableFrom(start, m_edges);
-        const std::vector<bool> behind = reachableFrom(start, m_back);
-        for (std::size_t i = 0; i < left.size(); ++i)
-            left[i] = left[i] && !(ahead[i] && behind[i]);
+    NameGraph open = *this;
+    std::vector<bool> left = open.inOrBetweenCircles();
+    for (int start = 0; start < static_cast<int>(m_names.size()) && circles.size() < mostCircles; ++start) {
+        bool found = false;
+        while (left[asIndex(start)] && circles.size() < mostCircles) {
+            const std::vector<int> circle = open.shortestCircle(start, left);
+            if (circle.empty())
+                break;
+            QStringList names;
+            for (const int node : circle)
+                names.append(m_names[node]);
+            circles.append(names);
+            open.removeEdge(circle.back(), start);
+            found = true;
+        }
+        if (found)
+            left = open.inOrBetweenCircles();
     }
     return circles;
 }

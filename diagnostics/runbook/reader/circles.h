@@ -17,15 +17,15 @@ public:
     void addNode(const QString &name);
     void addEdge(const QString &from, const QString &to); ///< names that are no nodes are ignored
 
-    /// One circle for each set of nodes that reach each other: the shortest one through the member that stands first in the file, beginning
-    /// with it. Linear where there is none.
+    /// Circles that, once each is broken, leave none; at most twenty. Each is the shortest one through its member that
+    /// stands first in the file, and begins with it.
     [[nodiscard]] QList<QStringList> circles() const;
     /// The shortest circle through \a name, beginning with it; empty when there is none.
     [[nodiscard]] QStringList circleThrough(const QString &name) const;
 
 private:
     [[nodiscard]] std::vector<int> shortestCircle(int start, const std::vector<bool> &left) const;
-    [[nodiscard]] std::vector<bool> reachableFrom(int start, const std::vector<std::vector<int>> &edges) const;
+    void removeEdge(int from, int to);
     [[nodiscard]] std::vector<bool> inOrBetweenCircles() const;
 
     QStringList m_names;

@@ -2,6 +2,7 @@
 #include "diagnostics/runbook/reader/makechecks.h"
 
 #include "diagnostics/runbook/kinds/kindparts.h"
+#include "diagnostics/runbook/reader/checksays.h"
 #include "diagnostics/runbook/reader/nodevalues.h"
 #include "diagnostics/runbook/reader/rules.h"
 
@@ -78,6 +79,7 @@ class CheckMaker final
 public:
     explicit CheckMaker(const RunbookDraft &draft)
         : m_draft(draft)
+        , m_says(draft)
         , m_hasProfiles(draft.root.find(u"profiles") != nullptr)
     {}
 
@@ -95,7 +97,7 @@ public:
         if (!draft.confirms)
             check.component = node.find(u"component") ? plainValue(node, u"component") : check.id;
         check.profiles = profilesOf(draft);
-        check.says = saysOf(draft, 0);
+        check.says = m_says.of(draft);
         check.timeout = durationValue(node, u"timeout").value_or(draft.kind->timeout);
         check.expect = makeExpectations(draft);
         check.needs = plainValues(node, u"needs");
@@ -139,22 +141,6 @@ private:
         return profiles;
     }
 
-    // Circles are told before; the depth only bounds what a caller might do without the rules.
-    [[nodiscard]] Says saysOf(const CheckDraft &draft, int depth) const
-    {
-        if (const auto written = enumNamed<Says>(plainValue(draft.node(), u"says")))
-            return *written;
-        if (draft.kind->kind != CheckKind::Agree || depth > 64)
-            return draft.kind->says;
-        Says weakest = Says::Works;
-        for (const YamlEntry &side : draft.config.entries()) {
-            const CheckDraft *other = m_draft.check(splitFactReference(side.value.text()).check);
-            if (other && other->kind)
-                weakest = weakerOf(weakest, saysOf(*other, depth + 1));
-        }
-        return weakest;
-    }
-
     [[nodiscard]] static std::optional<Samples> samplesOf(const YamlNode &node)
     {
         const YamlNode written = childOf(node, u"samples");
@@ -168,6 +154,7 @@ private:
     }
 
     const RunbookDraft &m_draft;
+    CheckSays m_says;
     bool m_hasProfiles;
 };
 

@@ -62,9 +62,10 @@ QString didYouMean(const QString &word, const QStringList &candidates)
 {
     if (const QString near = nearest(word, candidates); !near.isEmpty())
         return u"did you mean \"%1\"?"_s.arg(near);
-    if (candidates.isEmpty() || candidates.size() > mostListed)
+    if (candidates.isEmpty())
         return {};
-    return u"known are: %1"_s.arg(candidates.join(u", "_s));
+    const QString rest = candidates.size() > mostListed ? u", …"_s : QString();
+    return u"known are: %1"_s.arg(QString(candidates.mid(0, mostListed).join(u", "_s) + rest));
 }
 
 } // namespace sitrep

@@ -53,11 +53,10 @@ void applyStepRules(const RunbookDraft &draft, ProblemList &problems)
                 continue;
             const auto first = lines.constFind(id->value.text());
             if (first != lines.cend()) {
-                problems.tell(
-                    id->value,
-                    u"the step \"%1\" stands here a second time; the first is in line %2"_s.arg(id->value.text())
-                        .arg(*first),
-                    u"give each step an id of its own"_s);
+                problems.tell(id->value,
+                              u"the step \"%1\" stands here a second time; the first is in line %2"_s.arg(
+                                  id->value.text(), QString::number(*first)),
+                              u"give each step an id of its own"_s);
             } else {
                 lines.insert(id->value.text(), id->value.line());
             }

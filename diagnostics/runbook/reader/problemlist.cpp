@@ -18,18 +18,37 @@ namespace {
 constexpr qsizetype mostSuggestions = 200;
 constexpr qsizetype longestSentence = 400;
 
+// Signs that a terminal obeys, or that turn the text around, are shown by their numbers.
+QString withVisibleSigns(const QString &text)
+{
+    QString out;
+    out.reserve(text.size());
+    for (const QChar c : text) {
+        if (c == u'\n' || c == u'\r' || c == u'\t')
+            out += u' ';
+        else if (c.category() == QChar::Other_Control)
+            out += u"\\x%1"_s.arg(c.unicode(), 2, 16, QChar(u'0'));
+        else if (c.category() == QChar::Other_Format || c.category() == QChar::Separator_Line
+                 || c.category() == QChar::Separator_Paragraph)
+            out += u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
+        else
+            out += c;
+    }
+    return out;
+}
+
 // What a file holds may be long, have lines and be a secret; a sentence about it is neither and holds none.
 QString asSentence(const QString &text)
 {
     static const QRegularExpression quoted(u"\"[^\"]*\""_s);
     if (literalSecretIn(text)) {
         const QString shown = QString(text).replace(quoted, u"…"_s);
-        return literalSecretIn(shown) ? u"what stands here is wrong"_s : shown;
+        return literalSecretIn(shown) ? u"what stands here is wrong"_s : withVisibleSigns(shown);
     }
-    QString sentence = text.size() <= longestSentence
-                           ? text
-                           : QString(text.first(longestSentence / 2) + u" … " + text.last(longestSentence / 4));
-    return sentence.replace(u'\n', u' ').replace(u'\r', u' ');
+    const QString sentence = text.size() <= longestSentence
+                                 ? text
+                                 : QString(text.first(longestSentence / 2) + u" … " + text.last(longestSentence / 4));
+    return withVisibleSigns(sentence);
 }
 
 QString inQuotes(const QString &text)
@@ -81,14 +100,18 @@ void ProblemList::append(int source, int line, int column, const QString &messag
     m_problems.append(Problem{m_files[source], line, column, asSentence(message), asSentence(hint)});
 }
 
-QString ProblemList::suggestion(const QString &word, const QStringList &candidates) const
+QString ProblemList::suggestion(const QString &word, const QStringList &candidates, const QString &ifNone) const
 {
+    if (candidates.isEmpty())
+        return ifNone;
     return m_problems.size() < mostSuggestions ? didYouMean(word, candidates) : QString();
 }
 
 void ProblemList::add(const QList<Problem> &problems)
 {
-    m_problems.append(problems);
+    for (const Problem &problem : problems)
+        m_problems.append(
+            Problem{problem.file, problem.line, problem.column, asSentence(problem.message), asSentence(problem.hint)});
 }
 
 QList<Problem> ProblemList::sorted() const

@@ -29,7 +29,9 @@ public:
     void add(const QList<Problem> &problems);
 
     /// didYouMean(), but nothing after the first two hundred problems: it costs as much as there are candidates.
-    [[nodiscard]] QString suggestion(const QString &word, const QStringList &candidates) const;
+    /// \a ifNone where there are no candidates.
+    [[nodiscard]] QString suggestion(const QString &word, const QStringList &candidates,
+                                     const QString &ifNone = {}) const;
 
     [[nodiscard]] bool isEmpty() const { return m_problems.isEmpty(); }
     [[nodiscard]] qsizetype size() const { return m_problems.size(); }

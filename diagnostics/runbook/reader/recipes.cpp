@@ -155,7 +155,7 @@ ParameterValues RecipeShelf::values(const YamlNode &check, const YamlEntry &use,
                             u"write text or a number"_s);
         if (!declared.contains(given.key)) {
             m_problems.tell(given, u"the recipe %1 has no parameter \"%2\""_s.arg(use.value.text(), given.key),
-                            m_problems.suggestion(given.key, declared));
+                            m_problems.suggestion(given.key, declared, u"remove it"_s));
         }
     }
     return values;
@@ -171,9 +171,10 @@ YamlNode RecipeShelf::expand(const YamlNode &check, Substitution &substitution)
     }
     std::vector<YamlEntry> entries;
     for (const YamlEntry &own : check.entries()) {
-        if (own.key != u"use" && own.key != u"with")
+        const bool isKind = enumNamed<CheckKind>(own.key).has_value();
+        if (own.key != u"use" && own.key != u"with" && !isKind)
             entries.push_back(own);
-        if (enumNamed<CheckKind>(own.key))
+        if (isKind)
             m_problems.tell(own, u"a check with \"use\" has its kind from the recipe"_s,
                             u"remove \"%1\", or \"use\""_s.arg(own.key));
     }

@@ -26,6 +26,11 @@ constexpr std::array nameSpaces{
     NameSpaceRow{NameSpace::Change, u"changes", u"source of changes"},
 };
 
+const NameSpaceRow &rowOf(NameSpace space)
+{
+    return nameSpaces.at(static_cast<std::size_t>(space));
+}
+
 } // namespace
 
 RunbookNames::RunbookNames(const YamlNode &root)
@@ -63,12 +68,12 @@ const QStringList &RunbookNames::of(NameSpace space) const
 
 QString RunbookNames::noun(NameSpace space)
 {
-    for (const NameSpaceRow &row : nameSpaces) {
-        if (row.space == space)
-            return row.noun.toString();
-    }
-    Q_UNREACHABLE();
-    return {};
+    return rowOf(space).noun.toString();
+}
+
+QString RunbookNames::keyOf(NameSpace space)
+{
+    return rowOf(space).key.toString();
 }
 
 } // namespace sitrep

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] const QStringList &confirming() const { return m_confirming; }
     /// "check", "component" …
     [[nodiscard]] static QString noun(NameSpace space);
+    /// The key of a runbook that declares them.
+    [[nodiscard]] static QString keyOf(NameSpace space);
 
 private:
     std::map<NameSpace, QStringList> m_names;

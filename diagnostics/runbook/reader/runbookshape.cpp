@@ -22,11 +22,6 @@ ShapePtr linksShape()
 
 namespace {
 
-ShapePtr arguments()
-{
-    return shapes::list(shapes::lateText(), 1);
-}
-
 ShapePtr checkList()
 {
     return shapes::list(shapes::reference(NameSpace::Check));
@@ -48,6 +43,7 @@ ShapePtr conditionShape()
     condition->keys.push_back({u"check"_s, shapes::reference(NameSpace::Check)});
     condition->keys.push_back({u"is"_s, shapes::word(wordsOf<Condition::Is>())});
     condition->keys.push_back({u"class"_s, shapes::byForm(classWord, shapes::list(classWord, 1), {})});
+    condition->onlyWith = {{u"check"_s, {u"is"_s, u"class"_s}}, {u"is"_s, {u"check"_s}}, {u"class"_s, {u"check"_s}}};
     return condition;
 }
 
@@ -76,7 +72,7 @@ ShapePtr changeShape()
         u"\"git\""_s, {{u"paths"_s, shapes::list(shapes::text()), false}, {u"since"_s, shapes::duration()}});
     const ShapePtr change =
         shapes::map(u"a source of changes"_s, {{u"component"_s, shapes::reference(NameSpace::Component)},
-                                               {u"command"_s, arguments()},
+                                               {u"command"_s, shapes::arguments()},
                                                {u"each"_s, shapes::text()},
                                                {u"time"_s, shapes::text()},
                                                {u"title"_s, shapes::text()},
@@ -110,9 +106,9 @@ ShapePtr remediationShape()
                                                     {u"do"_s, shapes::text(), true},
                                                     {u"kind"_s, shapes::word(wordsOf<StepKind>())},
                                                     {u"when"_s, sharedCondition()},
-                                                    {u"command"_s, arguments()},
+                                                    {u"command"_s, shapes::arguments()},
                                                     {u"changes"_s, shapes::text()},
-                                                    {u"undo"_s, arguments()},
+                                                    {u"undo"_s, shapes::arguments()},
                                                     {u"proved_by"_s, checkList()},
                                                     {u"risk"_s, shapes::text()},
                                                     {u"check"_s, shapes::reference(NameSpace::Check)},
@@ -141,13 +137,13 @@ std::vector<ShapeKey> worldKeys()
     const ShapePtr vantage =
         shapes::map(u"a vantage"_s, {{u"name"_s, shapes::text()},
                                      {u"confirmed_by"_s, shapes::list(shapes::reference(NameSpace::Check), 1), true},
-                                     {u"reach"_s, arguments()}});
+                                     {u"reach"_s, shapes::arguments()}});
     const ShapePtr figure = shapes::map(u"a figure"_s, {{u"title"_s, shapes::text(), true},
                                                         {u"of"_s, shapes::reference(NameSpace::Check), true},
                                                         {u"fact"_s, shapes::text(), true}});
     const ShapePtr source = shapes::map(u"a log source"_s, {{u"files"_s, shapes::list(shapes::lateText(), 1)},
-                                                            {u"read"_s, arguments()},
-                                                            {u"follow"_s, arguments()},
+                                                            {u"read"_s, shapes::arguments()},
+                                                            {u"follow"_s, shapes::arguments()},
                                                             {u"max_silence"_s, shapes::duration()}});
     return {{u"vantages"_s, shapes::tableOfIds(vantage)},
             {u"components"_s, shapes::tableOfIds(component)},
@@ -168,7 +164,7 @@ ShapePtr makeRunbookShape()
                                           {u"proved_by"_s, checkList()},
                                           {u"signatures"_s, shapes::list(shapes::reference(NameSpace::Signature))}});
     std::vector<ShapeKey> keys{{u"sitrep"_s, shapes::whole(1, 1), true},
-                               {u"title"_s, shapes::text(), true},
+                               {u"title"_s, shapes::filled(shapes::text()), true},
                                {u"environment"_s, shapes::text()},
                                {u"incident"_s, incidentShape()},
                                {u"as_of"_s, shapes::of(ShapeKind::Moment)},

@@ -20,6 +20,10 @@ struct ScalarFault
 [[nodiscard]] std::optional<ScalarFault> faultOfAddress(const QString &text);
 /// http:// or https:// with a host; ${env:…} may stand for all or for a part.
 [[nodiscard]] std::optional<ScalarFault> faultOfWebUrl(const QString &text);
+/// postgres://… or the keywords of libpq, each port of them; what begins with ${env:…} may be anything.
+[[nodiscard]] std::optional<ScalarFault> faultOfDatabase(const QString &text);
+/// The IP address of a name server, with a port or without; ${env:…} may stand for all or for a part.
+[[nodiscard]] std::optional<ScalarFault> faultOfNameServer(const QString &text);
 [[nodiscard]] std::optional<ScalarFault> faultOfPattern(const QString &text);
 
 /// `0-2 h`, `48 h`, `1 week`: from and to, counted from the incident's start. A single time begins at 0.

@@ -40,6 +40,20 @@ ShapePtr lateText()
     return of(ShapeKind::Text, true);
 }
 
+ShapePtr filled(const ShapePtr &text)
+{
+    Shape shape = *text;
+    shape.least = 1;
+    return shared(std::move(shape));
+}
+
+ShapePtr arguments()
+{
+    Shape shape = *list(lateText(), 1);
+    shape.first = filled(lateText());
+    return shared(std::move(shape));
+}
+
 ShapePtr flag()
 {
     return of(ShapeKind::Flag);
@@ -120,6 +134,13 @@ ShapePtr withAnyOf(const ShapePtr &map, const QStringList &keys)
 {
     Shape shape = *map;
     shape.atLeastOneOf.push_back(keys);
+    return shared(std::move(shape));
+}
+
+ShapePtr withKeyOnlyWith(const ShapePtr &map, const QString &key, const QStringList &others)
+{
+    Shape shape = *map;
+    shape.onlyWith.emplace_back(key, others);
     return shared(std::move(shape));
 }
 

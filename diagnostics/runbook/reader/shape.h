@@ -7,6 +7,7 @@
 #include <limits>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace sitrep {
@@ -52,16 +53,18 @@ struct Shape
 {
     ShapeKind kind = ShapeKind::Anything;
     bool late = false; ///< may hold ${env:…} and the like, which are put in when it is asked
-    int least = 0;
+    int least = 0;     ///< of a Text: whether it holds more than blanks
     int most = std::numeric_limits<int>::max();
     QString noun; ///< of a Map: "a check"
     std::vector<ShapeKey> keys;
     ShapePtr of;
+    ShapePtr first; ///< of a List: its first item, where that is not as the others
     std::optional<NameSpace> names;
     QStringList words;
     std::vector<QStringList> exactlyOneOf; ///< of a Map: groups of keys; rules tell them in words of their own
     std::vector<QStringList> atLeastOneOf;
-    bool declaresIds = false; ///< of a Table: its keys are ids that this file makes
+    std::vector<std::pair<QString, QStringList>> onlyWith; ///< of a Map: a key that needs one of others beside it
+    bool declaresIds = false;                              ///< of a Table: its keys are ids that this file makes
     ShapePtr scalar;
     ShapePtr list;
     ShapePtr map;
@@ -73,6 +76,10 @@ namespace shapes {
 [[nodiscard]] ShapePtr scalar(); ///< late
 [[nodiscard]] ShapePtr text();   ///< parameters only
 [[nodiscard]] ShapePtr lateText();
+/// The same, a text that may not be empty.
+[[nodiscard]] ShapePtr filled(const ShapePtr &text);
+/// A program and what it is given, late.
+[[nodiscard]] ShapePtr arguments();
 [[nodiscard]] ShapePtr flag();
 [[nodiscard]] ShapePtr whole(int least, int most);
 [[nodiscard]] ShapePtr number();
@@ -85,6 +92,8 @@ namespace shapes {
 /// The same with a group of keys of which exactly one, or at least one, must be there.
 [[nodiscard]] ShapePtr withOneOf(const ShapePtr &map, const QStringList &keys);
 [[nodiscard]] ShapePtr withAnyOf(const ShapePtr &map, const QStringList &keys);
+/// The same where \a key stands only beside one of \a others.
+[[nodiscard]] ShapePtr withKeyOnlyWith(const ShapePtr &map, const QString &key, const QStringList &others);
 [[nodiscard]] ShapePtr list(ShapePtr of, int least = 0, int most = std::numeric_limits<int>::max());
 [[nodiscard]] ShapePtr map(const QString &noun, std::vector<ShapeKey> keys);
 [[nodiscard]] ShapePtr table(ShapePtr of, int least = 0, int most = std::numeric_limits<int>::max()); ///< any keys

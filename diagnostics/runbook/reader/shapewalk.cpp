@@ -95,12 +95,17 @@ void ShapeWalk::walkMap(const YamlNode &node, const Shape &shape, const QString 
     }
 }
 
+QString ShapeWalk::suggestionOf(NameSpace names, const QString &word) const
+{
+    return m_problems.suggestion(word, m_names.of(names), u"declare it under %1:"_s.arg(RunbookNames::keyOf(names)));
+}
+
 void ShapeWalk::checkTableKey(const YamlEntry &entry, const Shape &shape, const QString &what)
 {
     const QString &key = entry.key;
     if (shape.names && !m_names.of(*shape.names).contains(key)) {
         m_problems.tell(entry, u"there is no %1 \"%2\""_s.arg(RunbookNames::noun(*shape.names), key),
-                        m_problems.suggestion(key, m_names.of(*shape.names)));
+                        suggestionOf(*shape.names, key));
     } else if (!shape.words.isEmpty() && !shape.words.contains(key)) {
         m_problems.tell(entry, u"\"%1\" is no key of \"%2\""_s.arg(key, what), m_problems.suggestion(key, shape.words));
     } else if (shape.declaresIds && !isId(key)) {
@@ -116,7 +121,7 @@ void ShapeWalk::walkTable(const YamlNode &node, const Shape &shape, const QStrin
     if (count < shape.least && count == 0)
         m_problems.tell(node, u"\"%1\" is empty"_s.arg(what), u"write at least one entry"_s);
     else if (count < shape.least || count > shape.most)
-        m_problems.tell(node, u"\"%1\" has %2 entries"_s.arg(what).arg(count),
+        m_problems.tell(node, u"\"%1\" has %2 entries"_s.arg(what, QString::number(count)),
                         u"write %1"_s.arg(count < shape.least ? shape.least : shape.most));
     for (const YamlEntry &entry : node.entries()) {
         checkTableKey(entry, shape, what);
@@ -132,9 +137,11 @@ void ShapeWalk::walkList(const YamlNode &node, const Shape &shape, const QString
     if (count < shape.least)
         m_problems.tell(node, u"\"%1\" is an empty list"_s.arg(what), u"write at least %1"_s.arg(shape.least));
     if (count > shape.most)
-        m_problems.tell(node, u"\"%1\" has %2 entries"_s.arg(what).arg(count), u"write at most %1"_s.arg(shape.most));
+        m_problems.tell(node, u"\"%1\" has %2 entries"_s.arg(what, QString::number(count)),
+                        u"write at most %1"_s.arg(shape.most));
+    const YamlNode *first = node.items().empty() ? nullptr : &node.items().front();
     for (const YamlNode &item : node.items())
-        walk(item, *shape.of, what);
+        walk(item, shape.first && &item == first ? *shape.first : *shape.of, what);
 }
 
 void ShapeWalk::walkByForm(const YamlNode &node, const Shape &shape, const QString &what)
@@ -156,10 +163,9 @@ void ShapeWalk::walkScalar(const YamlNode &node, const Shape &shape, const QStri
 {
     switch (shape.kind) {
     case ShapeKind::Flag:
-        if (node.type() != YamlType::Bool) {
-            const QString written = node.isScalar() && !node.isNull() ? u"\"%1\""_s.arg(node.text()) : formOf(node);
-            m_problems.tell(node, u"\"%1\" is %2"_s.arg(what, written), u"write true or false"_s);
-        }
+        if (node.type() != YamlType::Bool)
+            tellValue(node, what, node.isText() && typeOfPlainScalar(node.text()) == YamlType::Bool,
+                      u"write true or false"_s);
         return;
     case ShapeKind::Whole:
     case ShapeKind::Number:
@@ -172,19 +178,43 @@ void ShapeWalk::walkScalar(const YamlNode &node, const Shape &shape, const QStri
     }
 }
 
-void ShapeWalk::walkNumber(const YamlNode &node, const Shape &shape, const QString &what)
+namespace {
+
+bool isNumberOf(const YamlNode &node, const Shape &shape)
 {
     const double value = node.toNumber();
-    const bool wanted = node.isNumber() && (shape.kind == ShapeKind::Number || std::floor(value) == value);
-    const bool inRange = shape.kind == ShapeKind::Number ? std::isfinite(value) && value > 0
-                                                         : value >= shape.least && value <= shape.most;
-    if (wanted && inRange)
-        return;
+    if (!node.isNumber() || !std::isfinite(value))
+        return false;
+    if (shape.kind == ShapeKind::Number)
+        return value > 0;
+    return std::floor(value) == value && value >= shape.least && value <= shape.most;
+}
+
+QString numbersOf(const Shape &shape)
+{
+    if (shape.kind == ShapeKind::Number)
+        return u"write a number above 0"_s;
+    if (shape.least == shape.most)
+        return u"write %1"_s.arg(shape.least);
+    return u"write a whole number from %1 to %2"_s.arg(QString::number(shape.least), QString::number(shape.most));
+}
+
+} // namespace
+
+void ShapeWalk::walkNumber(const YamlNode &node, const Shape &shape, const QString &what)
+{
+    if (!isNumberOf(node, shape))
+        tellValue(node, what, node.isText() && isNumberOf(node.withoutQuotes(), shape), numbersOf(shape));
+}
+
+// \a isQuoted: without its quotes it would be right.
+void ShapeWalk::tellValue(const YamlNode &node, const QString &what, bool isQuoted, const QString &hint)
+{
     const QString written = node.isScalar() && !node.isNull() ? u"\"%1\""_s.arg(node.text()) : formOf(node);
-    const QString hint = shape.kind == ShapeKind::Number
-                             ? u"write a number above 0"_s
-                             : u"write a whole number from %1 to %2"_s.arg(shape.least).arg(shape.most);
-    m_problems.tell(node, u"\"%1\" is %2"_s.arg(what, written), hint);
+    if (isQuoted)
+        m_problems.tell(node, u"\"%1\" is %2 in quotes, which is text"_s.arg(what, written), u"remove the quotes"_s);
+    else
+        m_problems.tell(node, u"\"%1\" is %2"_s.arg(what, written), hint);
 }
 
 void ShapeWalk::checkTemplates(const YamlNode &node, const Shape &shape, const QString &what)
@@ -238,9 +268,11 @@ void ShapeWalk::walkText(const YamlNode &node, const Shape &shape, const QString
     } else if (shape.kind == ShapeKind::Reference) {
         if (!m_names.of(*shape.names).contains(text))
             tell(u"there is no %1 \"%2\""_s.arg(RunbookNames::noun(*shape.names), text),
-                 m_problems.suggestion(text, m_names.of(*shape.names)));
+                 suggestionOf(*shape.names, text));
     } else if (shape.kind == ShapeKind::Pattern) {
         tellFault(faultOfPattern(text));
+    } else if (shape.kind == ShapeKind::Text && shape.least > 0 && text.trimmed().isEmpty()) {
+        tell(u"\"%1\" is empty"_s.arg(what), u"write text"_s);
     }
 }
 

@@ -25,6 +25,8 @@ private:
     void walkNumber(const YamlNode &node, const Shape &shape, const QString &what);
     void walkText(const YamlNode &node, const Shape &shape, const QString &what);
     void checkTemplates(const YamlNode &node, const Shape &shape, const QString &what);
+    void tellValue(const YamlNode &node, const QString &what, bool isQuoted, const QString &hint);
+    [[nodiscard]] QString suggestionOf(NameSpace names, const QString &word) const;
     void checkTableKey(const YamlEntry &entry, const Shape &shape, const QString &what);
     void tellForm(const YamlNode &node, const QString &what, const QString &expected);
 

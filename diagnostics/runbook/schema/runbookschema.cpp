@@ -17,35 +17,73 @@ namespace {
 
 constexpr int unlimited = std::numeric_limits<int>::max();
 
-// Texts in which a parameter or a variable still stands are held against the shape when it is put in.
-QString orTemplate(const QString &pattern)
+// Texts in which a reference still stands are held against the shape when it is put in; those that are read before
+// anything is asked may hold parameters only.
+QString referencePattern(bool late)
 {
-    return u"%1|\\$\\{"_s.arg(pattern);
+    if (late)
+        return u"\\$\\{"_s;
+    return u"^(?![\\s\\S]*\\$\\{(?:(?:env|secret):|(?:since|until)(?:_ms)?\\}))[\\s\\S]*\\$\\{"_s;
+}
+
+QString orReference(const QString &pattern, bool late)
+{
+    return u"%1|%2"_s.arg(pattern, referencePattern(late));
 }
 
 QString timeUnits()
 {
-    return u"(?:us|µs|μs|ms|msec|milliseconds?|s|secs?|seconds?|m|min|mins|minutes?|h|hours?|d|days?|weeks?)"_s;
+    return u"(?:us|µs|μs|ms|msec|milliseconds?|s|secs?|seconds?|min|mins|minutes?|h|hours?|d|days?|weeks?)"_s;
 }
 
-QString patternOf(ShapeKind kind)
+QString numberPattern()
 {
-    const QString number = u"\\d+(?:\\.\\d+)?"_s;
-    switch (kind) {
+    return u"\\d+(?:\\.\\d+)?"_s;
+}
+
+// A single "m" could be milli or mega; beside other units it is a minute.
+QString timePattern()
+{
+    return u"(?:%1\\s*%2\\s*|(?:%1\\s*(?:%2|m)\\s*){2,})$"_s.arg(numberPattern(), timeUnits());
+}
+
+QString portPattern()
+{
+    return u"(?:0{0,4}[1-9]|0{0,3}[1-9]\\d|0{0,2}[1-9]\\d{2}|0?[1-9]\\d{3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}"
+           "|655[0-2]\\d|6553[0-5])"_s;
+}
+
+// What is put in when it is asked may stand for all, for a host and for a port; a parameter for any piece of it.
+QString addressPattern()
+{
+    const QString later = u"\\$\\{[^}]*\\}"_s;
+    const QString host = u"(?:\\[(?:%1|[^\\[\\]\\s])+\\]|(?:%1|[^\\s:/\\[\\]])+)"_s.arg(later);
+    const QString port = u"(?:%1|\\d*(?:%2\\d*)+)"_s.arg(portPattern(), later);
+    return u"^%1:%2$|^%3$|\\$\\{[A-Za-z_][A-Za-z0-9_.-]*\\}"_s.arg(host, port, later);
+}
+
+QString patternOf(const Shape &shape)
+{
+    const QString number = numberPattern();
+    switch (shape.kind) {
     case ShapeKind::Duration:
-        return orTemplate(u"^\\s*\\+?(?:%1\\s*%2\\s*)+$"_s.arg(number, timeUnits()));
+        return orReference(u"^(?=[^1-9]*[1-9])\\s*\\+?"_s + timePattern(), shape.late);
     case ShapeKind::Quantity:
-        return orTemplate(
-            u"^\\s*[-+−]?%1\\s*(?:%|k?B|[KMG]i?B)?\\s*$|^\\s*[-+−]?(?:%1\\s*%2\\s*)+$"_s.arg(number, timeUnits()));
+        return orReference(
+            u"^\\s*[-+−]?%1\\s*(?:%|[kK]?B|[MG]B|[KMG]iB)?\\s*$|^\\s*[-+−]?%2"_s.arg(number, timePattern()),
+            shape.late);
     case ShapeKind::Moment:
-        return orTemplate(u"^\\s*\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])[Tt ][0-2]\\d:[0-5]\\d"_s);
+        return orReference(u"^\\s*\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d"
+                           "(?::[0-5]\\d(?:[.,]\\d+)?)? ?(?:[Zz]|[-+−](?:0\\d|1[0-4]):?(?:[0-5]\\d)?)\\s*$"_s,
+                           shape.late);
     case ShapeKind::Due:
-        return orTemplate(
-            u"^\\s*%1\\s*(?:%2)?\\s*(?:[-–]\\s*%1\\s*%2)?\\s*$|^\\s*(?:%1\\s*%2\\s*)+$"_s.arg(number, timeUnits()));
+        return orReference(
+            u"^\\s*%1\\s*(?:%2)?\\s*[-–]\\s*%1\\s*%2\\s*$|^\\s*%3"_s.arg(number, timeUnits(), timePattern()),
+            shape.late);
     case ShapeKind::Address:
-        return orTemplate(u"^(?:\\[[^\\[\\]\\s]+\\]|[^\\s:/\\[\\]]+):[0-9]{1,5}$"_s);
+        return addressPattern();
     case ShapeKind::WebUrl:
-        return orTemplate(u"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"_s);
+        return orReference(u"^[Hh][Tt][Tt][Pp][Ss]?://[^/?#\\s]"_s, shape.late);
     default:
         return {};
     }
@@ -74,21 +112,22 @@ private:
         case ShapeKind::Anything:
             return {};
         case ShapeKind::Flag:
-            return {{u"type"_s, u"boolean"_s}};
+            return orReferenceSchema({{u"type"_s, u"boolean"_s}}, shape);
         case ShapeKind::Whole:
-            return {{u"type"_s, u"integer"_s}, {u"minimum"_s, shape.least}, {u"maximum"_s, shape.most}};
+            return orReferenceSchema(
+                {{u"type"_s, u"integer"_s}, {u"minimum"_s, shape.least}, {u"maximum"_s, shape.most}}, shape);
         case ShapeKind::Number:
-            return {{u"type"_s, u"number"_s}, {u"exclusiveMinimum"_s, 0}};
+            return orReferenceSchema({{u"type"_s, u"number"_s}, {u"exclusiveMinimum"_s, 0}}, shape);
         case ShapeKind::Quantity:
-            return {{u"type"_s, QJsonArray{u"string"_s, u"number"_s}}, {u"pattern"_s, patternOf(shape.kind)}};
+            return {{u"type"_s, QJsonArray{u"string"_s, u"number"_s}}, {u"pattern"_s, patternOf(shape)}};
         case ShapeKind::Duration:
         case ShapeKind::Moment:
         case ShapeKind::Due:
         case ShapeKind::Address:
         case ShapeKind::WebUrl:
-            return {{u"type"_s, u"string"_s}, {u"pattern"_s, patternOf(shape.kind)}};
+            return {{u"type"_s, u"string"_s}, {u"pattern"_s, patternOf(shape)}};
         case ShapeKind::Word:
-            return wordSchema(shape);
+            return orReferenceSchema({{u"enum"_s, QJsonArray::fromStringList(shape.words)}}, shape);
         case ShapeKind::List:
             return listSchema(shape);
         case ShapeKind::Map:
@@ -98,20 +137,25 @@ private:
         case ShapeKind::ByForm:
             return byFormSchema(shape);
         default:
-            return {{u"type"_s, scalarTypes}};
+            break;
         }
+        QJsonObject schema{{u"type"_s, scalarTypes}};
+        if (shape.least > 0)
+            schema[u"pattern"_s] = u"\\S"_s;
+        return schema;
     }
 
-    static QJsonObject wordSchema(const Shape &shape)
+    static QJsonObject orReferenceSchema(const QJsonObject &schema, const Shape &shape)
     {
-        const QJsonObject words{{u"enum"_s, QJsonArray::fromStringList(shape.words)}};
-        const QJsonObject later{{u"type"_s, u"string"_s}, {u"pattern"_s, u"\\$\\{"_s}};
-        return {{u"anyOf"_s, QJsonArray{words, later}}};
+        const QJsonObject reference{{u"type"_s, u"string"_s}, {u"pattern"_s, referencePattern(shape.late)}};
+        return {{u"anyOf"_s, QJsonArray{schema, reference}}};
     }
 
     QJsonObject listSchema(const Shape &shape)
     {
         QJsonObject schema{{u"type"_s, u"array"_s}, {u"items"_s, schemaOf(*shape.of)}};
+        if (shape.first)
+            schema[u"prefixItems"_s] = QJsonArray{schemaOf(*shape.first)};
         if (shape.least > 0)
             schema[u"minItems"_s] = shape.least;
         if (shape.most < unlimited)
@@ -183,6 +227,11 @@ private:
             all.append(QJsonObject{{u"oneOf"_s, requirementOf(keys)}});
         for (const QStringList &keys : shape.atLeastOneOf)
             all.append(QJsonObject{{u"anyOf"_s, requirementOf(keys)}});
+        for (const auto &[key, others] : shape.onlyWith) {
+            QJsonArray forms = requirementOf(others);
+            forms.append(QJsonObject{{u"not"_s, QJsonObject{{u"required"_s, QJsonArray{key}}}}});
+            all.append(QJsonObject{{u"anyOf"_s, forms}});
+        }
         if (!all.isEmpty())
             schema[u"allOf"_s] = all;
         return schema;

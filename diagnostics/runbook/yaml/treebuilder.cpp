@@ -32,10 +32,9 @@ void TreeBuilder::OnDocumentStart(const YAML::Mark &mark)
         return;
     }
     // yaml-cpp also begins a new document where a line does not belong to the tree before it.
-    const bool marked = m_text.bytes().sliced(m_text.lineStart(mark.pos)).startsWith("---");
-    if (marked)
+    if (m_text.bytes().sliced(m_text.lineStart(mark.pos)).startsWith("---") || followsDocumentEnd(mark.pos))
         refuse(m_text.at(mark.pos), u"a second document begins here"_s,
-               u"keep one runbook in one file, without a second ---"_s);
+               u"keep one runbook in one file, without a second --- and without ..."_s);
     refuse(m_text.at(mark.pos), u"this does not belong to what stands before it"_s,
            u"begin it in the column of the keys above; a list and keys cannot stand side by side"_s);
 }
@@ -170,6 +169,8 @@ void TreeBuilder::addKey(const YamlNode &node)
     const TextPlace place{node.line(), node.column()};
     if (!node.isScalar()) {
         tell(place, u"a key must be text, not a list or a map"_s, u"quote text that begins with { or ["_s);
+    } else if (node.isNull() && isWrittenNull(m_last)) {
+        tell(place, u"this key is null, which is no text"_s, u"quote it, or write another name"_s);
     } else if (node.text().isEmpty()) {
         tell(place, u"a key is empty"_s, u"write its name before the colon"_s);
     } else if (const auto [first, isNew] = level.keyLines.emplace(node.text(), node.line()); !isNew) {
@@ -243,14 +244,31 @@ void TreeBuilder::refuse(TextPlace place, const QString &message, const QString 
     throw YamlRefused{{m_file, place.line, place.column, message, hint}};
 }
 
+// Whether the last line before \a offset that is neither empty nor a comment is "...".
+bool TreeBuilder::followsDocumentEnd(qsizetype offset) const
+{
+    for (qsizetype start = m_text.lineStart(offset); start > 0;) {
+        start = m_text.lineStart(start - 1);
+        const QByteArray line = m_text.bytes().sliced(start, m_text.lineEnd(start) - start).trimmed();
+        if (!line.isEmpty() && !line.startsWith('#'))
+            return line.startsWith("...");
+    }
+    return false;
+}
+
+bool TreeBuilder::isWrittenNull(qsizetype offset) const
+{
+    const QByteArray word = m_text.bytes().mid(offset, 4);
+    return word.startsWith('~') || word.compare("null", Qt::CaseInsensitive) == 0;
+}
+
 // yaml-cpp gives a missing value the place of the token after it: take that of its key, or of its dash in a list.
 TextPlace TreeBuilder::placeOfNull(qsizetype offset)
 {
     if (m_levels.empty())
         return {1, 1};
     const Level &level = m_levels.back();
-    const QByteArray word = m_text.bytes().mid(offset, 4);
-    const bool written = word.startsWith('~') || word.compare("null", Qt::CaseInsensitive) == 0;
+    const bool written = isWrittenNull(offset);
     if (level.content->type == YamlType::Map && level.key) {
         const bool elsewhere = !written || m_text.at(offset).line > level.key->line + 1;
         return elsewhere ? TextPlace{level.key->line, level.key->column} : m_text.at(offset);

@@ -67,6 +67,8 @@ private:
     void refuseTag(const std::string &tag, TextPlace place);
     void tell(TextPlace place, const QString &message, const QString &hint);
     [[noreturn]] void refuse(TextPlace place, const QString &message, const QString &hint) const;
+    [[nodiscard]] bool followsDocumentEnd(qsizetype offset) const;
+    [[nodiscard]] bool isWrittenNull(qsizetype offset) const;
     [[nodiscard]] TextPlace placeOfNull(qsizetype offset);
     [[nodiscard]] qsizetype dashAfter(qsizetype from, qsizetype offset, bool first) const;
 

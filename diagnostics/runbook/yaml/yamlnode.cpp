@@ -175,6 +175,13 @@ YamlNode YamlNode::withText(const QString &text) const
     return {std::move(content), m_line, m_column, m_source};
 }
 
+YamlNode YamlNode::withoutQuotes() const
+{
+    auto content = std::make_shared<YamlContent>(*m_content);
+    content->type = typeOfPlainScalar(content->text);
+    return {std::move(content), m_line, m_column, m_source};
+}
+
 YamlNode YamlNode::withEntries(std::vector<YamlEntry> entries) const
 {
     auto content = std::make_shared<YamlContent>();

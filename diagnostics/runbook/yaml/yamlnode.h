@@ -55,6 +55,8 @@ public:
     [[nodiscard]] YamlNode placedAt(int line, int column) const; ///< the same content used elsewhere
     /// Another content at the same place.
     [[nodiscard]] YamlNode withText(const QString &text) const;
+    /// A text as it would be read if it stood without quotes.
+    [[nodiscard]] YamlNode withoutQuotes() const;
     [[nodiscard]] YamlNode withEntries(std::vector<YamlEntry> entries) const;
     [[nodiscard]] YamlNode withItems(std::vector<YamlNode> items) const;
 

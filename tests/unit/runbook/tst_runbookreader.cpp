@@ -449,8 +449,7 @@ void TestRunbookReader::tellsFaultsOfTwoPlaces_data()
     row("an empty condition", "checks: {a: {tcp: \"a:1\"}}\ncauses: {c: {statement: S, when: {}}}",
         u"4:34: this condition is empty; write {fail: [check]}, or leave it out"_s);
     row("use and a kind", "checks: {a: {use: gcp/cloud-sql, with: {project: p, instance: i}, tcp: \"a:1\"}}",
-        u"3:67: a check with \"use\" has its kind from the recipe; remove \"tcp\", or \"use\"\n"
-        "3:67: a check has one kind, and this one has \"tcp\" and \"command\"; make two checks of it"_s);
+        u"3:67: a check with \"use\" has its kind from the recipe; remove \"tcp\", or \"use\""_s);
     row("with alone", "checks: {a: {tcp: \"a:1\", with: {x: 1}}}",
         u"3:26: \"with\" stands without \"use\"; write use: and the name of a recipe"_s);
     row("a variable where nothing is asked yet", "checks: {a: {tcp: \"a:1\", title: \"On ${env:HOST}\"}}",
