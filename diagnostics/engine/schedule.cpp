@@ -17,8 +17,14 @@ Schedule::Schedule(std::shared_ptr<const Runbook> runbook, const QStringList &pl
         if (check == nullptr)
             continue;
         m_waiting.append(id);
+        m_aboutUs += check->confirmsVantage ? 1 : 0;
         m_checkOf.insert(id, check);
         m_waitsFor.insert(id, sitrep::waitsFor(*check, *m_runbook));
+    }
+    for (const auto &[id, result] : m_known) {
+        const Check *check = m_runbook->check(id);
+        if (check != nullptr && !m_checkOf.contains(id) && isAnsweredByAPerson(*check, &result))
+            m_results.emplace(id, result);
     }
 }
 
@@ -41,6 +47,8 @@ const Check *Schedule::next() const
             return check;
         if (first == nullptr)
             first = check;
+        if (m_aboutUs == 0)
+            break;
     }
     const bool isStuck = first == nullptr && !m_waiting.isEmpty() && m_asked.isEmpty();
     return isStuck ? m_checkOf.value(m_waiting.constFirst()) : first;
@@ -48,7 +56,8 @@ const Check *Schedule::next() const
 
 void Schedule::began(const QString &check)
 {
-    m_waiting.removeOne(check);
+    if (m_waiting.removeOne(check) && m_checkOf.value(check)->confirmsVantage)
+        --m_aboutUs;
     m_asked.insert(check);
 }
 

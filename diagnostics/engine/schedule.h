@@ -30,7 +30,7 @@ public:
     [[nodiscard]] bool isOver() const { return m_waiting.isEmpty() && m_asked.isEmpty(); }
     [[nodiscard]] const QStringList &waiting() const { return m_waiting; } ///< in file order
 
-    /// Of this run; nullptr when it has none.
+    /// Of this run, or what a person answered before it; nullptr when it has none.
     [[nodiscard]] const CheckResult *resultOfRun(const QString &check) const;
     /// Of this run, else the one that was known before.
     [[nodiscard]] const CheckResult *latestResult(const QString &check) const;
@@ -40,6 +40,7 @@ private:
 
     std::shared_ptr<const Runbook> m_runbook;
     QStringList m_waiting;
+    int m_aboutUs = 0; ///< of them
     QSet<QString> m_asked;
     std::map<QString, CheckResult> m_results;
     std::map<QString, CheckResult> m_known;
