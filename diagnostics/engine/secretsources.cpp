@@ -3,13 +3,11 @@
 
 #include "diagnostics/checks/settings.h"
 #include "diagnostics/checks/settingsfile.h"
-#include "diagnostics/domain/secrets/secretgrammar.h"
 #include "diagnostics/domain/secrets/secretnames.h"
-#include "diagnostics/domain/secrets/urlsecrets.h"
+#include "diagnostics/redaction/heldsecrets.h"
 #include "diagnostics/runbook/template/templates.h"
 
 #include <QJsonArray>
-#include <QUrl>
 #include <QVariant>
 
 using namespace Qt::StringLiterals;
@@ -19,18 +17,9 @@ namespace sitrep {
 void addSecretsOf(Redactor &redactor, const QString &name, const QString &value, bool declared)
 {
     const QString kind = secretKindOfName(name);
-    if (declared || !kind.isEmpty()) {
+    if (declared || !kind.isEmpty())
         redactor.addSecret(value, kind.isEmpty() ? u"secret"_s : kind);
-        return;
-    }
-    // A library that fails to connect may print the password alone, and decoded.
-    for (const SecretSpan &span : urlSecretsIn(value)) {
-        const QString written = value.sliced(span.from, span.length);
-        redactor.addSecret(written, span.kind);
-        redactor.addSecret(QUrl::fromPercentEncoding(written.toUtf8()), span.kind);
-    }
-    for (const SecretSpan &span : conninfoPasswordsIn(value))
-        redactor.addSecret(value.sliced(span.from, span.length), span.kind);
+    addSecretsIn(redactor, value);
 }
 
 namespace {

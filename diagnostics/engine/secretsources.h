@@ -8,7 +8,7 @@
 namespace sitrep {
 
 /// Tells \a redactor what of a variable is a secret: the whole value when its name is that of a secret or \a declared,
-/// else the passwords in an address.
+/// and whatever secret stands inside of it.
 void addSecretsOf(Redactor &redactor, const QString &name, const QString &value, bool declared = false);
 
 /// The same of every value of \a environment, hidden ones too.

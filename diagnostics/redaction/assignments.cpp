@@ -18,6 +18,7 @@ namespace {
 
 constexpr qsizetype longestName = 128;
 constexpr qsizetype longestLookBack = 200;
+constexpr qsizetype shortestSecret = 4; // of digits; fewer count something
 
 bool isNameChar(QChar c)
 {
@@ -50,14 +51,19 @@ bool isPathLike(QStringView value)
                                                           : false;
 }
 
-bool allDigits(QStringView value)
-{
-    return std::all_of(value.cbegin(), value.cend(), isDigit);
-}
-
 bool allLetters(QStringView value)
 {
     return std::all_of(value.cbegin(), value.cend(), isLetter);
+}
+
+/// What a log says of a secret in a word: "password: incorrect".
+bool isFinding(QStringView word)
+{
+    static constexpr std::array words{"accepted"_L1, "changed"_L1,   "correct"_L1,  "denied"_L1,  "granted"_L1,
+                                      "ignored"_L1,  "incorrect"_L1, "mismatch"_L1, "started"_L1, "updated"_L1,
+                                      "valid"_L1,    "verified"_L1,  "wrong"_L1};
+    return std::any_of(words.begin(), words.end(),
+                       [word](QLatin1StringView known) { return word.compare(known, Qt::CaseInsensitive) == 0; });
 }
 
 /// One pass over a text, from name to name.
@@ -141,11 +147,17 @@ AssignmentScan::Separator AssignmentScan::separatorAfter(qsizetype begin, qsizet
     }
     if (sign == u':' && charAt(at + 1) != u':' && !text.sliced(at).startsWith(u"://"))
         return {.found = true, .before = Before::Colon, .value = at + 1};
+    const bool isOption = text.sliced(begin, end - begin).startsWith(u"--");
+    if (isOption && sign == u',' && closed > end) { // ["--password", "x"]
+        const qsizetype next = skipBlanksAndColours(text, at + 1);
+        if (isQuote(charAt(next)) && charAt(next + 1) != u'-')
+            return {.found = true, .before = Before::Word, .value = next};
+    }
     if (at == closed || at > closed + 8)
         return {};
     if (text.sliced(at).startsWith(u"is "))
         return {.found = true, .before = Before::Word, .strict = true, .value = at + 3};
-    const bool option = text.sliced(begin, end - begin).startsWith(u"--") && sign != u'-' && !sign.isNull();
+    const bool option = isOption && sign != u'-' && !sign.isNull();
     const bool sql = sign == u'\'' || charAt(at - 1) == u'"';
     if (option || sql || afterLoginName(begin))
         return {.found = true, .before = Before::Word, .value = at};
@@ -199,7 +211,9 @@ bool AssignmentScan::isAccepted(QLatin1StringView kind, const ScannedValue &valu
         return false; // the beginning of an object or a list
     if (kind != "password"_L1 && isPathLike(text))
         return false;
-    if (kind != "password"_L1 && allDigits(text) && text.size() < 7)
+    if (isShortNumber(text) && (kind != "password"_L1 || text.size() < shortestSecret))
+        return false;
+    if (isMeasure(text))
         return false;
     const bool digit = std::any_of(text.cbegin(), text.cend(), isDigit);
     if (separator.strict)
@@ -208,7 +222,8 @@ bool AssignmentScan::isAccepted(QLatin1StringView kind, const ScannedValue &valu
         && allLetters(text)) { // prose goes on; a value ends its line
         const qsizetype after = skipBlanksAndColours(m_text, value.next);
         const bool last = after >= m_text.size() || QStringView(u"\n\r#,;}])\"'\\").contains(m_text[after]);
-        return last;
+        const bool symbol = kind == "token"_L1 && std::all_of(text.cbegin(), text.cend(), isUpper); // of a grammar
+        return last && !symbol && !isFinding(text);
     }
     return true;
 }

@@ -46,6 +46,9 @@ qsizetype takeUserOption(QStringView text, qsizetype at, qsizetype length, Secre
     if (after >= text.size() || (!isBlank(text[after]) && text[after] != u'='))
         return after;
     const ScannedValue value = scanValue(text, after + 1, Before::Word);
+    const QStringView before = lineBefore(text, at);
+    if (before.contains("docker "_L1) || before.contains("podman "_L1)) // user and group
+        return std::max(after, value.next);
     const QStringView pair = value.in(text);
     const qsizetype colon = pair.indexOf(u':');
     if (colon > 0 && !isNumber(pair.sliced(colon + 1)) && !pair.sliced(colon).startsWith(u"://"))
@@ -135,6 +138,23 @@ void takeUnlessNumber(QStringView text, qsizetype from, qsizetype to, SecretSpan
         take(text, from, to, "password"_L1, spans);
 }
 
+/// The passwords of MySQL: IDENTIFIED BY 'x', IDENTIFIED WITH plugin BY 'x'.
+void findIdentified(QStringView text, SecretSpans &spans)
+{
+    constexpr auto word = "IDENTIFIED "_L1;
+    constexpr qsizetype longestPlugin = 64;
+    for (qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive); at >= 0;
+         at = text.indexOf(word, at + word.size(), Qt::CaseInsensitive)) {
+        const QStringView near = text.sliced(at).left(longestPlugin);
+        const qsizetype by = near.indexOf("BY "_L1, word.size(), Qt::CaseInsensitive);
+        if (by < 0)
+            continue;
+        const ScannedValue value = scanValue(text, at + by + 3, Before::Word);
+        if (value.quoted)
+            take(text, value.from, value.to, "password"_L1, spans);
+    }
+}
+
 /// host:port:database:user:password
 void findPgpass(QStringView text, SecretSpans &spans)
 {
@@ -170,6 +190,7 @@ SecretSpans unnamedSecretsIn(QStringView text)
     findQuoted(text, "invalid percent-encoded token: \""_L1, takeUnlessNumber, spans);
     findQuoted(text, "invalid integer value \""_L1, takeUnlessNumber, spans);
     findQuoted(text, "missing \"=\" after \""_L1, takeUnlessNumber, spans);
+    findIdentified(text, spans);
     findPgpass(text, spans);
     return spans;
 }

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -15,7 +16,8 @@ using namespace secrets;
 
 namespace {
 
-constexpr qsizetype mostSlashes = 8; // JSON in JSON in JSON
+constexpr qsizetype mostSlashes = 8;      // JSON in JSON in JSON
+constexpr qsizetype shortestWrapped = 16; // shorter values are not broken over lines
 
 /// One character of a text with how many characters it takes.
 struct Decoded
@@ -67,7 +69,7 @@ Decoded backslashAt(QStringView text, qsizetype at)
     const qsizetype letter = at + slashes;
     if (slashes == 0)
         return {};
-    if (letter < text.size() && (isQuote(text[letter]) || text[letter] == u'/'))
+    if (letter < text.size() && (isQuote(text[letter]) || QStringView(u"/_*[]<>|#~&").contains(text[letter])))
         return {.character = text[letter].unicode(), .length = slashes + 1};
     if (letter + 4 < text.size() && text[letter] == u'u') {
         char32_t code = 0;
@@ -117,6 +119,24 @@ Decoded escapeAt(QStringView text, qsizetype at)
     }
 }
 
+/// Past what stands between two characters of a value and is no part of it.
+qsizetype skipBetween(QStringView text, qsizetype at, bool wrapped)
+{
+    while (at < text.size()) {
+        if (text[at] == u'\x1b' && at + 1 < text.size() && text[at + 1] == u'[') {
+            at += 2;
+            while (at < text.size() && (isDigit(text[at]) || text[at] == u';'))
+                ++at;
+            at = std::min(at + 1, text.size());
+        } else if (wrapped && (text[at] == u'\n' || text[at] == u'\r')) {
+            ++at;
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
 char32_t characterAt(QStringView value, qsizetype at, qsizetype &length)
 {
     const bool pair = value[at].isHighSurrogate() && at + 1 < value.size() && value[at + 1].isLowSurrogate();
@@ -147,6 +167,8 @@ qsizetype encodedLengthAt(QStringView text, qsizetype at, QStringView value)
 {
     qsizetype end = at;
     for (qsizetype i = 0; i < value.size();) {
+        if (i > 0)
+            end = skipBetween(text, end, value.size() >= shortestWrapped && value[i] != u'\n');
         if (end >= text.size())
             return 0;
         qsizetype length = 1;
@@ -155,6 +177,18 @@ qsizetype encodedLengthAt(QStringView text, qsizetype at, QStringView value)
             return 0;
         end += taken;
         i += length;
+    }
+    return end - at;
+}
+
+qsizetype wrappedLengthAt(QStringView text, qsizetype at, QStringView value)
+{
+    qsizetype end = at;
+    for (qsizetype i = 0; i < value.size(); ++i, ++end) {
+        if (i > 0 && value.size() >= shortestWrapped)
+            end = skipBetween(text, end, true);
+        if (end >= text.size() || text[end] != value[i])
+            return 0;
     }
     return end - at;
 }

@@ -15,6 +15,7 @@ using namespace secrets;
 
 namespace {
 
+constexpr qsizetype shortestLine = 8;      // of a value of several
 constexpr qsizetype shortestBase64Run = 8; // around a hit; a shorter one may be a word
 
 bool isBase64Any(QChar c)
@@ -70,6 +71,12 @@ bool standsAlone(QStringView text, qsizetype from, qsizetype length)
     return !before && !after;
 }
 
+/// JSON, whose lines are names and signs that other documents have too.
+bool isDocument(const QString &value)
+{
+    return value.startsWith(u'{') || value.startsWith(u'[');
+}
+
 } // namespace
 
 bool KnownValues::add(const QString &value)
@@ -80,6 +87,12 @@ bool KnownValues::add(const QString &value)
     m_values.push_back(value);
     m_index.insert(value, index);
     addNeedle(value, index, false);
+    if (value.contains(u'\n') && !isDocument(value)) {
+        for (const QString &line : value.split(u'\n')) { // a log tells them one by one
+            if (const QString alone = line.trimmed(); alone.size() >= shortestLine && !alone.startsWith(u"-----"))
+                addNeedle(alone, index, false);
+        }
+    }
 
     const QByteArray bytes = value.toUtf8();
     for (int shift = 0; shift < 3; ++shift) {
@@ -107,8 +120,8 @@ void KnownValues::addNeedle(const QString &text, qsizetype index, bool base64)
 qsizetype KnownValues::matchAt(QStringView text, qsizetype at, const Needle &needle) const
 {
     if (needle.base64) {
-        const bool there = text.sliced(at).startsWith(needle.text) && standsInBase64(text, at, needle.text.size());
-        return there ? needle.text.size() : 0;
+        const qsizetype length = wrappedLengthAt(text, at, needle.text);
+        return length > 0 && standsInBase64(text, at, length) ? length : 0;
     }
     if (text.sliced(at).startsWith(needle.text)) {
         const bool number = needle.text.size() < 8 && isDigits(needle.text);

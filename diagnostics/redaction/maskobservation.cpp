@@ -1,21 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/incident/maskedbody.h"
+#include "diagnostics/domain/secrets/secretchars.h"
+#include "diagnostics/redaction/commandrules.h"
 #include "diagnostics/redaction/redactor.h"
+
+#include <algorithm>
 
 namespace sitrep {
 
 using namespace Qt::StringLiterals;
 
-/// An argument vector keeps its shape. `--password x` are two arguments: the first names the second.
+namespace {
+
+/// The words of a vector in one line, each of its own length: one that holds blanks stays one word.
+QString inOneLine(const QStringList &arguments)
+{
+    constexpr QChar filler(u'\u2423');
+    QString line;
+    for (const QString &argument : arguments) {
+        for (const QChar c : argument)
+            line.append(c.isSpace() || secrets::isQuote(c) ? filler : c);
+        line.append(u' ');
+    }
+    return line;
+}
+
+} // namespace
+
+/// An argument vector keeps its shape. `--password x` are two arguments: the first names the second; so does `curl -u`.
 QStringList Redactor::maskArguments(const QStringList &arguments) const
 {
+    const SecretSpans options = unnamedSecretsIn(inOneLine(arguments));
+    qsizetype begin = 0;
     QStringList masked;
     QString option;
     for (const QString &argument : arguments) {
         const bool isOption = argument.startsWith(u"--"_s) && !argument.contains(u'=');
         const bool isReference = option == u"--secret"_s;
-        masked.append(option.isEmpty() || isOption || isReference ? mask(argument) : maskNamed(option, argument));
+        const qsizetype end = begin + argument.size();
+        const auto span = std::find_if(options.begin(), options.end(), [begin, end](const SecretSpan &each) {
+            return each.from >= begin && each.from < end;
+        });
+        if (span != options.end()) {
+            const qsizetype at = span->from - begin;
+            masked.append(mask(argument.first(at)) + maskNamed(u"password"_s, argument.sliced(at)));
+        } else {
+            masked.append(option.isEmpty() || isOption || isReference ? mask(argument) : maskNamed(option, argument));
+        }
         option = isOption ? argument : QString();
+        begin = end + 1;
     }
     return masked;
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/redaction/redactor.h"
 
-#include "diagnostics/redaction/assignments.h"
-#include "diagnostics/redaction/commandrules.h"
 #include "diagnostics/redaction/encodedmatch.h"
+#include "diagnostics/redaction/grammars.h"
 #include "diagnostics/redaction/knownvalues.h"
 #include "diagnostics/redaction/maskbook.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QVariant>
 
 #include <algorithm>
 #include <shared_mutex>
@@ -38,18 +38,10 @@ struct Piece
 QList<Piece> grammarPieces(const QString &text)
 {
     QList<Piece> pieces;
-    const auto take = [&pieces](const SecretSpans &spans) {
-        for (const SecretSpan &span : spans) {
-            if (span.length > 0)
-                pieces.append({.from = span.from, .end = span.end(), .kind = span.kind});
-        }
-    };
-    take(privateKeysIn(text));
-    take(urlSecretsIn(text));
-    take(conninfoPasswordsIn(text));
-    take(assignedSecretsIn(text));
-    take(unnamedSecretsIn(text));
-    take(providerTokensIn(text));
+    for (const SecretSpan &span : grammarSecretsIn(text)) {
+        if (span.length > 0)
+            pieces.append({.from = span.from, .end = span.end(), .kind = span.kind});
+    }
     return pieces;
 }
 
@@ -71,6 +63,18 @@ QList<Piece> joined(QList<Piece> pieces)
         }
     }
     return result;
+}
+
+/// A list of texts may be an argument vector, whose words name each other.
+QJsonArray maskedList(const Redactor &redactor, const QString &name, const QJsonArray &list)
+{
+    const bool texts = std::all_of(list.begin(), list.end(), [](const QJsonValue &each) { return each.isString(); });
+    if (texts && secretKindOfName(name).isEmpty())
+        return QJsonArray::fromStringList(redactor.maskArguments(QJsonValue(list).toVariant().toStringList()));
+    QJsonArray masked;
+    for (const QJsonValue &element : list)
+        masked.append(redactor.maskNamed(name, element));
+    return masked;
 }
 
 } // namespace
@@ -171,7 +175,7 @@ Redactor::~Redactor() = default;
 void Redactor::addSecret(const QString &value, const QString &kind)
 {
     const QString trimmed = value.trimmed();
-    if (trimmed.size() < shortestKnown || isOrdinaryWord(trimmed) || isNoSecret(trimmed))
+    if (trimmed.size() < shortestKnown || isOrdinaryWord(trimmed) || isNoSecret(trimmed) || isMeasure(trimmed))
         return;
     const std::unique_lock lock(d->mutex);
     if (d->known.add(trimmed))
@@ -253,7 +257,9 @@ QString Redactor::mask(const QString &text) const
 QString Redactor::maskNamed(const QString &name, const QString &value) const
 {
     const QString kind = secretKindOfName(name);
-    return kind.isEmpty() || isNoSecret(value) ? mask(value) : d->maskWhole(value, kind);
+    const bool plain =
+        kind.isEmpty() || isNoSecret(value) || isMeasure(value) || (kind != "password"_L1 && isShortNumber(value));
+    return plain ? mask(value) : d->maskWhole(value, kind);
 }
 
 QJsonValue Redactor::mask(const QJsonValue &value) const
@@ -265,12 +271,8 @@ QJsonValue Redactor::maskNamed(const QString &name, const QJsonValue &value) con
 {
     if (value.isString())
         return maskNamed(name, value.toString());
-    if (value.isArray()) {
-        QJsonArray masked;
-        for (const QJsonValue &element : value.toArray())
-            masked.append(maskNamed(name, element));
-        return masked;
-    }
+    if (value.isArray())
+        return maskedList(*this, name, value.toArray());
     if (!value.isObject())
         return value;
     // {"name": "DB_PASSWORD", "value": "…"}: the name of the value is the other member.
@@ -279,7 +281,8 @@ QJsonValue Redactor::maskNamed(const QString &name, const QJsonValue &value) con
     QJsonObject masked;
     for (auto member = object.constBegin(); member != object.constEnd(); ++member) {
         const bool ofPair = member.key() == "value"_L1 && !pairName.isEmpty();
-        masked.insert(mask(member.key()), maskNamed(ofPair ? pairName : member.key(), member.value()));
+        const QString key = name.isEmpty() ? member.key() : QString(name.section(u'.', -1) + u'.' + member.key());
+        masked.insert(mask(member.key()), maskNamed(ofPair ? pairName : key, member.value()));
     }
     return masked;
 }

@@ -166,6 +166,8 @@ void takeAuthorization(QStringView text, qsizetype at, SecretSpans &spans)
     const qsizetype value = skipBlanksAndColours(text, schemeEnd);
     const QStringView scheme = text.sliced(at, schemeEnd - at);
     if (value >= text.size() || value == schemeEnd || text[value] == u'\n' || text[value] == u'\r') {
+        if (!isQuote(at > 0 ? text[at - 1] : QChar()) && std::all_of(scheme.cbegin(), scheme.cend(), isLower))
+            return;          // a log that tells what became of it: "authorization: granted"
         take(at, schemeEnd); // no scheme: the credentials themselves
         return;
     }
@@ -184,7 +186,8 @@ void takeAuthorization(QStringView text, qsizetype at, SecretSpans &spans)
     qsizetype end = value; // Digest, AWS4-HMAC-SHA256: all of its parameters
     while (end < text.size() && text[end] != u'\n' && text[end] != u'\r' && text[end] != u'\'')
         ++end;
-    take(value, end);
+    if (text.sliced(value, end - value).contains(u'=') || std::any_of(scheme.cbegin(), scheme.cend(), isUpper))
+        take(value, end);
 }
 
 bool takeCookies(QStringView text, qsizetype at, bool setCookie, SecretSpans &spans)

@@ -22,7 +22,21 @@ qsizetype skipBlanks(QStringView text, qsizetype at)
     return at;
 }
 
-/// The end of the value at \a at: quoted as libpq does (' with backslashes), else up to a blank, semicolon or quote.
+/// Whether a quote or a semicolon at \a at ends a value without quotes. libpq ends it at a blank alone; but in a text a
+/// connection string may be quoted, and other clients separate by semicolons.
+bool endsUnquoted(QStringView text, qsizetype at)
+{
+    if (at + 1 == text.size() || !isAlnum(text[at + 1]))
+        return true;
+    if (text[at] != u';')
+        return false;
+    qsizetype end = at + 1;
+    while (end < text.size() && (isAlnum(text[end]) || text[end] == u'_' || isBlank(text[end])))
+        ++end;
+    return end < text.size() && text[end] == u'=';
+}
+
+/// The end of the value at \a at: quoted as libpq does (' with backslashes), else up to a blank or what ends it.
 qsizetype valueEnd(QStringView text, qsizetype at)
 {
     if (at < text.size() && text[at] == u'{') { // ODBC: PWD={a;b}
@@ -33,7 +47,9 @@ qsizetype valueEnd(QStringView text, qsizetype at)
     const bool quoted = at < text.size() && text[at] == u'\'';
     for (qsizetype i = quoted ? at + 1 : at; i < text.size(); ++i) {
         const QChar c = text[i];
-        if (c == u'\n' || (quoted && c == u'\'') || (!quoted && (isSpace(c) || c == u';' || isQuote(c))))
+        if (c == u'\n' || (quoted && c == u'\'') || (!quoted && isSpace(c)))
+            return i;
+        if (!quoted && (c == u';' || isQuote(c)) && endsUnquoted(text, i))
             return i;
         if (c == u'\\')
             ++i;

@@ -67,7 +67,15 @@ bool isAboutSecrets(const QString &lastWord)
         u"rate"_s,        u"bits"_s,
         u"index"_s,       u"equal"_s,
         u"days"_s,        u"seconds"_s,
-        u"ms"_s,
+        u"ms"_s,          u"lifetime"_s,
+        u"lifespan"_s,    u"validity"_s,
+        u"interval"_s,    u"warning"_s,
+        u"hasher"_s,      u"issuer"_s,
+        u"audience"_s,    u"domain"_s,
+        u"samesite"_s,    u"capacity"_s,
+        u"header"_s,      u"secure"_s,
+        u"httponly"_s,    u"minutes"_s,
+        u"hours"_s,
     };
     return words.contains(lastWord);
 }
@@ -127,13 +135,16 @@ QStringList wordsOf(QStringView name)
 
 QString kindOfWord(const QString &word, bool alone)
 {
-    static constexpr std::array passwords{"password"_L1, "passwd"_L1, "passphrase"_L1, "passcode"_L1, "pwd"_L1};
+    static constexpr std::array passwords{"password"_L1,   "passwords"_L1, "passwd"_L1,
+                                          "passphrase"_L1, "passcode"_L1,  "pwd"_L1};
+    static const QSet<QString> joined{u"dbpass"_s,    u"userpass"_s,  u"rootpass"_s, u"adminpass"_s,
+                                      u"mysqlpass"_s, u"redispass"_s, u"smtppass"_s, u"mailpass"_s};
     const auto ends = [&word](QLatin1StringView end) { return word.endsWith(end); };
     if (word == "htpasswd"_L1)
         return {};
     if (std::any_of(passwords.begin(), passwords.end(), ends))
         return u"password"_s;
-    if (!alone && (word == "pass"_L1 || word == "pw"_L1 || word == "dbpass"_L1))
+    if (joined.contains(word) || (!alone && (word == "pass"_L1 || word == "pw"_L1)))
         return u"password"_s;
     if (word.endsWith("secret"_L1))
         return u"secret"_s;
@@ -170,6 +181,24 @@ bool namesAnother(const QStringList &words)
     return firsts.contains(words.constFirst());
 }
 
+/// Of what stands below such a name alone: secrets: {db: x}, [password] value=x.
+QString kindOfCollection(QStringView parent, const QString &child)
+{
+    const QString name = parent.sliced(parent.lastIndexOf(u'.') + 1).toString().toLower();
+    if (name == "password"_L1 || name == "passwords"_L1)
+        return child == "value"_L1 || name.endsWith(u's') ? u"password"_s : QString();
+    if (name == "secrets"_L1)
+        return u"secret"_s;
+    return name == "credentials"_L1 && child == "value"_L1 ? u"credential"_s : QString();
+}
+
+QString withoutNumber(QString word)
+{
+    const auto end = std::find_if_not(word.crbegin(), word.crend(), [](QChar c) { return isDigit(c); });
+    word.truncate(word.crend() - end);
+    return word;
+}
+
 } // namespace
 
 QString secretKindOfName(const QString &name)
@@ -187,17 +216,21 @@ QString secretKindOfName(const QString &name)
     // The shell's own: where it stands, not a password.
     if (words.isEmpty() || rest == u"PWD"_s || rest == u"OLDPWD"_s || namesAnother(words))
         return {};
+    if (rest == u"PASS"_s || rest == u"PW"_s)
+        return u"password"_s;
     if (words.join(QString()) == "privatekeyid"_L1)
         return u"key"_s;
     if (isKey(words))
         return u"key"_s;
     if (words.size() > 1 && isAboutSecrets(words.constLast()))
         return {};
+    const bool alone = words.size() == 1 && dot < 0 && !rest.startsWith(u"--");
     for (const QString &word : words) {
-        if (const QString kind = kindOfWord(word, words.size() == 1); !kind.isEmpty())
+        if (const QString kind = kindOfWord(withoutNumber(word), alone); !kind.isEmpty())
             return kind;
     }
-    return {};
+    const bool isAbout = isAboutSecrets(words.constLast()) && words.constLast() != "key"_L1;
+    return dot > 0 && !isAbout ? kindOfCollection(rest.first(dot), words.join(QString())) : QString();
 }
 
 } // namespace sitrep

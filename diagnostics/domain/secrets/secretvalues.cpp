@@ -2,6 +2,7 @@
 #include "diagnostics/domain/secrets/secretvalues.h"
 
 #include "diagnostics/domain/secrets/secretchars.h"
+#include "diagnostics/domain/values/quantity.h"
 
 #include <QSet>
 #include <QString>
@@ -17,6 +18,7 @@ using namespace secrets;
 namespace {
 
 constexpr qsizetype longestPlaceholder = 96;
+constexpr qsizetype longestMeasure = 16;
 
 bool isPlaceholderWord(const QString &lower)
 {
@@ -73,6 +75,19 @@ bool isFiller(QStringView value)
 
 } // namespace
 
+bool isMeasure(QStringView value)
+{
+    const bool number = all(value, isDigit);
+    return !number && value.size() <= longestMeasure && !value.isEmpty() && isDigit(value.front())
+           && parseQuantity(value).has_value();
+}
+
+bool isShortNumber(QStringView value)
+{
+    constexpr qsizetype shortestSecret = 7;
+    return !value.isEmpty() && value.size() < shortestSecret && all(value, isDigit);
+}
+
 qsizetype maskLengthAt(QStringView text, qsizetype at)
 {
     constexpr qsizetype longest = 40;
@@ -123,8 +138,8 @@ bool isOrdinaryWord(QStringView value)
         u"http"_s,        u"https"_s,     u"error"_s,     u"info"_s,    u"debug"_s,       u"warning"_s,
         u"redis"_s,       u"mysql"_s,     u"database"_s,  u"server"_s,  u"service"_s,     u"enabled"_s,
         u"disabled"_s,    u"5432"_s,      u"6379"_s,      u"3306"_s,    u"8080"_s,        u"8000"_s,
-        u"8443"_s,        u"27017"_s,     u"missing"_s,   u"unset"_s,   u"empty"_s,       u"changeme"_s,
-        u"chat"_s,        u"prod"_s,      u"name"_s,
+        u"8443"_s,        u"27017"_s,     u"missing"_s,   u"unset"_s,   u"empty"_s,       u"chat"_s,
+        u"prod"_s,        u"name"_s,
     };
     return value.size() <= 16 && words.contains(value.toString().toLower());
 }

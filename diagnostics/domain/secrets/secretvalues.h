@@ -9,6 +9,11 @@ namespace sitrep {
 /// reference (${VAR}, {{ x }}, %VAR%, $VAR, <…>, os.getenv(…)), stars, or a mask of ours. Pure.
 [[nodiscard]] bool isNoSecret(QStringView value);
 
+/// A number with a unit, a time span or a share ("1200 s", "30 d", "99.5"): no secret, whatever its name is.
+[[nodiscard]] bool isMeasure(QStringView value);
+/// So few digits that they count something: ports, limits.
+[[nodiscard]] bool isShortNumber(QStringView value);
+
 /// Exactly one mask: `[password-1]`.
 [[nodiscard]] bool isMask(QStringView value);
 /// The length of the mask that begins at \a at, or 0.

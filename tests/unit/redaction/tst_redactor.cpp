@@ -54,9 +54,12 @@ private slots:
         const auto row = [](const char *name, const QString &kind) {
             QTest::newRow(name) << QString::fromLatin1(name) << kind;
         };
-        for (const char *name :
-             {"POSTGRES_PASSWORD", "PGPASSWORD", "dbPassword", "db.password", "DB_PASS", "pwd", "sslpassword", "-Dpwd",
-              "--smtp-password", "passphrase", "PASSWORD_2", "MYSQL_ROOT_PASSWD", "redis_pw"})
+        for (const char *name : {"POSTGRES_PASSWORD", "PGPASSWORD",  "dbPassword",  "db.password",
+                                 "DB_PASS",           "pwd",         "sslpassword", "-Dpwd",
+                                 "--smtp-password",   "passphrase",  "PASSWORD_2",  "MYSQL_ROOT_PASSWD",
+                                 "redis_pw",          "PASSWORD1",   "PASS",        "PW",
+                                 "db.pass",           "DBPASS",      "PASSWORDS",   "--pass",
+                                 "password.value",    "passwords.db"})
             row(name, u"password"_s);
         for (const char *name :
              {"SECRET_KEY", "apiKey", "APIKey", "API_KEY", "AWS_SECRET_ACCESS_KEY", "PrivateKey", "stripe.api.key",
@@ -99,6 +102,16 @@ private slots:
                                  "password_encryption",
                                  "htpasswd",
                                  "secrets",
+                                 "secrets.count",
+                                 "password.length",
+                                 "token_lifetime",
+                                 "password_hasher",
+                                 "cookie_samesite",
+                                 "secret_rotation_interval",
+                                 "session_token_validity",
+                                 "token_bucket_capacity",
+                                 "api_key_header",
+                                 "pass",
                                  "next_page_token",
                                  "sslkey"})
             row(name, {});
@@ -137,6 +150,17 @@ private slots:
             u"could not translate host name \"[password-1]@127.0.0.1\" to address"_s);
         row(u"invalid percent-encoded token: \"p%ZZss\""_s, u"invalid percent-encoded token: \"[token-1]\""_s);
         row(u"key AKIAIOSFODNN7EXAMPL2 used"_s, u"key [key-1] used"_s);
+        row(u"tool --pass hunter22 run"_s, u"tool --pass [password-1] run"_s);
+        row(u"[\"--password\", \"hunter22\"]"_s, u"[\"--password\", \"[password-1]\"]"_s);
+        row(u"CREATE USER a IDENTIFIED BY 'hunter22'"_s, u"CREATE USER a IDENTIFIED BY '[password-1]'"_s);
+        row(u"identified with x by 'hunter22' require ssl"_s, u"identified with x by '[password-1]' require ssl"_s);
+        row(u"host=h password=ab\"cdefgh dbname=x"_s, u"host=h password=[password-1] dbname=x"_s);
+        row(u"say \"host=h password=abcdefgh\" twice"_s, u"say \"host=h password=[password-1]\" twice"_s);
+        for (const QString &plain :
+             {u"authorization: granted"_s, u"authorization: denied by policy"_s, u"password: incorrect"_s,
+              u"unexpected token: IDENTIFIER"_s, u"token: EOF"_s, u"docker run -p 80:80 --user app:staff x"_s,
+              u"token_lifetime: 1200 s"_s, u"secret_cache: 30d"_s, u"password: 5"_s})
+            row(plain, plain);
         row(u"postgres://a:p1xx@h/d,postgres://b:p2xx@h2/d"_s,
             u"postgres://a:[password-1]@h/d,postgres://b:[password-2]@h2/d"_s);
         row(u"http://u:pw12@h/?email=a@b.c"_s, u"http://u:[password-1]@h/?email=a@b.c"_s);

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/redaction/grammars.h"
+
+#include "diagnostics/domain/secrets/secretgrammar.h"
+#include "diagnostics/redaction/assignments.h"
+#include "diagnostics/redaction/commandrules.h"
+
+namespace sitrep {
+
+SecretSpans grammarSecretsIn(QStringView text)
+{
+    return privateKeysIn(text) + urlSecretsIn(text) + conninfoPasswordsIn(text) + assignedSecretsIn(text)
+           + unnamedSecretsIn(text) + providerTokensIn(text);
+}
+
+} // namespace sitrep
