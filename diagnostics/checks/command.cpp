@@ -2,8 +2,8 @@
 #include "diagnostics/checks/command.h"
 
 #include "diagnostics/checks/jsonfacts.h"
+#include "diagnostics/checks/maskedcut.h"
 #include "diagnostics/checks/observationbuilder.h"
-#include "diagnostics/domain/incident/headandtail.h"
 
 #include <QJsonArray>
 
@@ -15,6 +15,7 @@ namespace sitrep {
 
 namespace {
 
+constexpr qsizetype longestLine = 8192;                       // the message is cut once more when it is masked
 constexpr qsizetype longestOutputFact = qsizetype{64} * 1024; // what the journal takes for a whole result
 
 QStringList argumentsOf(const QJsonObject &config)
@@ -47,13 +48,12 @@ QString outputText(const QByteArray &bytes)
 
 void addOutput(ObservationBuilder &builder, const QString &name, const QByteArray &bytes, bool cut)
 {
-    const HeadAndTail kept = headAndTail(outputText(bytes), longestOutputFact);
-    builder.fact(name, kept.text);
-    if (cut || kept.cut)
+    builder.longText(name, outputText(bytes), longestOutputFact);
+    if (cut)
         builder.markCut(name);
 }
 
-QString excerptOf(const ProcessResult &result)
+QString excerptOf(const ProcessResult &result, const Masker *masker)
 {
     const QString output = outputText(result.standardOutput);
     const QString errors = outputText(result.standardError);
@@ -63,13 +63,20 @@ QString excerptOf(const ProcessResult &result)
         return errors;
     // Both must be seen, however long one of them is.
     const qsizetype half = maximumExcerptBytes / 2 - 8;
-    return headAndTail(output, half).text + u"\nstderr:\n"_s + headAndTail(errors, half).text;
+    return maskedHeadAndTail(output, half, masker).text + u"\nstderr:\n"_s
+           + maskedHeadAndTail(errors, half, masker).text;
+}
+
+/// By itself, or by a signal that was not ours.
+bool hasEnded(const ProcessResult &result)
+{
+    return result.end == ProcessResult::End::Exited || result.end == ProcessResult::End::Signalled;
 }
 
 QString ending(const ProcessResult &result)
 {
     const QString errors = outputText(result.standardError);
-    const QString line = errors.section(u'\n', 0, 0, QString::SectionSkipEmpty).trimmed().left(200);
+    const QString line = errors.section(u'\n', 0, 0, QString::SectionSkipEmpty).trimmed().left(longestLine);
     return line.isEmpty() ? QString() : u": "_s + line;
 }
 
@@ -131,13 +138,14 @@ Observation CommandCollector::collect(const CheckContext &context) const
     }
 
     const ProcessResult result = runCommand(context, arguments);
-    builder.excerpt(excerptOf(result));
+    builder.excerpt(excerptOf(result, context.masker.get()));
     if (result.outputCut)
         builder.evidence().excerptCut = true;
     const bool began = result.end != ProcessResult::End::NotFound && result.end != ProcessResult::End::NotExecutable;
     if (began) {
-        addOutput(builder, u"stdout"_s, result.standardOutput, result.outputCut);
-        addOutput(builder, u"stderr"_s, result.standardError, result.outputCut);
+        const bool isPart = result.outputCut || !hasEnded(result); // what it had not written yet may hold anything
+        addOutput(builder, u"stdout"_s, result.standardOutput, isPart);
+        addOutput(builder, u"stderr"_s, result.standardError, isPart);
     }
     if (result.end == ProcessResult::End::Exited) {
         builder.fact(u"exit"_s, result.exitCode);

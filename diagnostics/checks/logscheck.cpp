@@ -16,7 +16,7 @@ constexpr int excerptErrors = 5;
 constexpr size_t mostCountedValues = 20;
 constexpr Instant beginningOfTime = Instant::min();
 
-/// Observations are masked as a whole before they leave the worker.
+/// For a context without one: observations are masked as a whole before they leave the worker.
 class NoMasker final : public Masker
 {
 public:
@@ -130,7 +130,7 @@ private:
         const auto goOn = [this] {
             return !m_context.stop.stop_requested() && std::chrono::steady_clock::now() < m_context.deadline;
         };
-        auto hits = m_scan.index->signatureHits(m_context.runbook->signatures, span, goOn);
+        auto hits = m_scan.index->signatureHits(m_context.runbook->signatures, span, goOn, m_context.masker.get());
         if (m_context.stop.stop_requested()) {
             fail(FailureClass::Cancelled, u"Stopped while signatures were counted"_s);
             hits.clear(); // half of a count is a wrong count
@@ -195,9 +195,10 @@ private:
         }
         std::ranges::sort(lines);
         lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
+        const NoMasker plain;
         QStringList texts = m_remarks;
         for (const qint64 line : lines)
-            texts.append(m_scan.index->line(line, NoMasker{}));
+            texts.append(m_scan.index->line(line, m_context.masker ? *m_context.masker : plain));
         m_builder.excerpt(texts.join(u'\n'));
         if (!lines.empty())
             m_builder.evidence().origin = placeOf(lines.back());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/observationbuilder.h"
 
-#include "diagnostics/domain/incident/headandtail.h"
+#include "diagnostics/checks/maskedcut.h"
 
 #include <cmath>
 
@@ -9,6 +9,7 @@ namespace sitrep {
 
 ObservationBuilder::ObservationBuilder(const CheckContext &context, const QString &target)
     : m_began(std::chrono::steady_clock::now())
+    , m_masker(context.masker)
 {
     m_observation.evidence.component = context.check.component;
     m_observation.evidence.target = target;
@@ -19,6 +20,14 @@ ObservationBuilder::ObservationBuilder(const CheckContext &context, const QStrin
 void ObservationBuilder::fact(const QString &name, const QJsonValue &value, Unit unit, const QString &source)
 {
     m_observation.facts[name] = Fact{value, unit, source, false};
+}
+
+QString ObservationBuilder::longText(const QString &name, const QString &text, qsizetype maximumBytes)
+{
+    const HeadAndTail kept = maskedHeadAndTail(text, maximumBytes, m_masker.get());
+    fact(name, kept.text);
+    m_observation.facts[name].cut = kept.cut;
+    return kept.text;
 }
 
 void ObservationBuilder::duration(const QString &name, std::chrono::nanoseconds took)
@@ -39,7 +48,7 @@ void ObservationBuilder::fail(Failure failure)
 
 void ObservationBuilder::excerpt(const QString &text)
 {
-    const HeadAndTail kept = headAndTail(text);
+    const HeadAndTail kept = maskedHeadAndTail(text, maximumExcerptBytes, m_masker.get());
     m_observation.evidence.excerpt = kept.text;
     m_observation.evidence.excerptCut = kept.cut;
 }

@@ -16,6 +16,8 @@ public:
     ObservationBuilder(const CheckContext &context, const QString &target);
 
     void fact(const QString &name, const QJsonValue &value, Unit unit = Unit::None, const QString &source = {});
+    /// Head and tail of a long text, at most \a maximumBytes, masked before it is cut. Gives what is kept.
+    QString longText(const QString &name, const QString &text, qsizetype maximumBytes);
     /// The value of this fact was shortened.
     void markCut(const QString &name) { m_observation.facts[name].cut = true; }
     /// A duration as milliseconds with at most three decimals.
@@ -24,7 +26,7 @@ public:
     void fail(Failure failure);
     [[nodiscard]] bool hasFailed() const { return m_observation.failure.has_value(); }
     [[nodiscard]] const Facts &facts() const { return m_observation.facts; }
-    /// Head and tail of \a text, 8 KiB.
+    /// Head and tail of \a text, 8 KiB; masked before it is cut.
     void excerpt(const QString &text);
     [[nodiscard]] Evidence &evidence() { return m_observation.evidence; }
 
@@ -34,6 +36,7 @@ public:
 
 private:
     SteadyTime m_began;
+    std::shared_ptr<const Masker> m_masker;
     Observation m_observation;
 };
 

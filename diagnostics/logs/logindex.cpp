@@ -171,9 +171,9 @@ std::optional<TimeSpan> LogIndex::wholeSpan() const
 }
 
 std::vector<SignatureHits> LogIndex::signatureHits(const QList<Signature> &signatures, const TimeSpan &span,
-                                                   const std::function<bool()> &goOn) const
+                                                   const std::function<bool()> &goOn, const Masker *masker) const
 {
-    return SignatureSearch(*d, signatures, span).run(goOn);
+    return SignatureSearch(*d, signatures, span, masker).run(goOn);
 }
 
 std::vector<qint64> LogIndex::lastEntries(const TimeSpan &span, LogLevel level, int count) const

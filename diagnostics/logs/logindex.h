@@ -85,9 +85,10 @@ public:
     [[nodiscard]] std::optional<TimeSpan> wholeSpan() const;
     /// Entries that each pattern matches, continuation lines too, in the first MiB of an entry; ^ and $ match at each
     /// line. One result for each signature, in their order. \a goOn is asked now and then: false ends the search, and
-    /// what was found so far is returned.
+    /// what was found so far is returned. With a \a masker, values of groups are masked by what stands around them.
     [[nodiscard]] std::vector<SignatureHits> signatureHits(const QList<Signature> &signatures, const TimeSpan &span,
-                                                           const std::function<bool()> &goOn = {}) const;
+                                                           const std::function<bool()> &goOn = {},
+                                                           const Masker *masker = nullptr) const;
     /// The first lines of the last \a count entries of \a span that are at least \a level, in file order.
     [[nodiscard]] std::vector<qint64> lastEntries(const TimeSpan &span, LogLevel level, int count) const;
 

@@ -16,16 +16,19 @@ namespace {
 constexpr qint64 longestSearch = qint64{1024} * 1024; // bytes of one entry, and of one piece unless an entry is larger
 constexpr size_t mostValues = 4096;                   // different values of one group
 constexpr qsizetype longestValue = 256;
-constexpr qint64 mostGivenUp = 100; // entries; a pattern that explodes so often is not tried again
+constexpr qsizetype longestLook = 1024; // to each side of a value, for the name that tells what it is
+constexpr qint64 mostLooks = 16;        // at the surroundings of one value, which mostly are the same each time
+constexpr qint64 mostGivenUp = 100;     // entries; a pattern that explodes so often is not tried again
 // Steps of PCRE2 for one entry (pcre2api, "match limit"; its own default is 10 million, which takes a tenth of a second).
 constexpr QStringView limits = u"(*LIMIT_MATCH=1000000)(*LIMIT_DEPTH=100000)";
 
 } // namespace
 
 SignatureSearch::SignatureSearch(const LogIndex::Private &data, const QList<Signature> &signatures,
-                                 const TimeSpan &span)
+                                 const TimeSpan &span, const Masker *masker)
     : m_data(data)
     , m_span(span)
+    , m_masker(masker)
 {
     m_patterns.reserve(static_cast<size_t>(signatures.size()));
     for (const Signature &signature : signatures) {
@@ -167,11 +170,27 @@ void SignatureSearch::match(Pattern &pattern, const Entry &entry, QByteArrayView
         const QString name = pattern.groups.at(group);
         if (name.isEmpty() || match.capturedStart(group) < 0)
             continue;
-        auto &values = pattern.values[name];
-        const QString value = match.captured(group).left(longestValue);
-        if (values.size() < mostValues || values.contains(value))
-            ++values[value];
+        countValue(pattern.values[name], text, match.capturedStart(group), match.capturedLength(group));
     }
+}
+
+/// A name beside a value may tell that it is a secret: then it is one wherever the group holds it.
+void SignatureSearch::countValue(std::map<QString, Value> &values, const QString &text, qsizetype from,
+                                 qsizetype length) const
+{
+    const QString written = text.sliced(from, std::min(length, longestValue));
+    if (values.size() >= mostValues && !values.contains(written))
+        return;
+    Value &value = values[written];
+    if (m_masker != nullptr && value.count < mostLooks && (value.count == 0 || value.shown == written)) {
+        const qsizetype line = std::max(text.lastIndexOf(u'\n', from) + 1, from - longestLook);
+        const qsizetype lineEnd = text.indexOf(u'\n', from + length);
+        const qsizetype end = std::min(lineEnd < 0 ? text.size() : lineEnd, from + length + longestLook);
+        value.shown = m_masker->maskPart(text.sliced(line, end - line), from - line, length).left(longestValue);
+    } else if (value.count == 0) {
+        value.shown = written;
+    }
+    ++value.count;
 }
 
 SignatureHits SignatureSearch::resultOf(Pattern &pattern)
@@ -179,7 +198,10 @@ SignatureHits SignatureSearch::resultOf(Pattern &pattern)
     SignatureHits result = std::move(pattern.result);
     result.count = static_cast<qint64>(pattern.hits.size());
     for (const auto &[group, values] : pattern.values) {
-        std::vector<std::pair<QString, qint64>> sorted(values.begin(), values.end());
+        std::map<QString, qint64> counts;
+        for (const auto &[written, value] : values)
+            counts[value.shown] += value.count;
+        std::vector<std::pair<QString, qint64>> sorted(counts.begin(), counts.end());
         std::ranges::stable_sort(sorted, std::greater{}, &std::pair<QString, qint64>::second);
         result.groups[group] = std::move(sorted);
     }

@@ -8,7 +8,6 @@
 #include "diagnostics/checks/jsonfacts.h"
 #include "diagnostics/checks/net/resolver.h"
 #include "diagnostics/checks/observationbuilder.h"
-#include "diagnostics/domain/incident/headandtail.h"
 #include "diagnostics/domain/matching/matching.h"
 
 #include <QJsonArray>
@@ -177,13 +176,12 @@ private:
     {
         m_builder.duration(u"total_ms"_s, m_builder.elapsed());
         addHeaders(response);
-        const HeadAndTail kept = headAndTail(QString::fromUtf8(response.body), longestBodyFact);
-        m_builder.fact(u"body"_s, kept.text);
-        if (kept.cut || response.bodyCut)
+        const QString kept = m_builder.longText(u"body"_s, QString::fromUtf8(response.body), longestBodyFact);
+        if (response.bodyCut)
             m_builder.markCut(u"body"_s);
         if (!response.bodyCut)
             addJsonFacts(m_builder, m_context, response.body);
-        m_lines.append(kept.text);
+        m_lines.append(kept);
         if (response.status >= 400 || isExpected(m_context.check, response.status) == false) {
             m_builder.fail({FailureClass::Status,
                             Rung::Query,

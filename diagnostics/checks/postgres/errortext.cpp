@@ -9,7 +9,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr qsizetype longestLine = 300;
+constexpr qsizetype longestLine = 8192; // the message is cut once more when it is masked
 
 } // namespace
 

@@ -15,7 +15,7 @@ struct PostgresError
 
 /// Reads a message of PQerrorMessage() under PQERRORS_VERBOSE ("FATAL:  28P01: …\nLOCATION:  auth_failed, auth.c:334").
 [[nodiscard]] PostgresError readPostgresError(const QString &text);
-/// One line without control characters, at most 300 characters.
+/// One line without control characters, at most 8192 characters.
 [[nodiscard]] QString cleanLine(const QString &text);
 
 } // namespace sitrep
