@@ -1,14 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/stopsignals.h"
 
+#include "diagnostics/platform/livegroups.h"
+
 #include <QSocketNotifier>
+#include <QTimer>
 
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <csignal>
 
 namespace sitrep {
+
+namespace {
+
+/// Longer than stopping in order takes (100 ms, and as much until the faces hear of it).
+constexpr std::chrono::milliseconds graceOfTheSecond{500};
+
+} // namespace
 
 StopSignals::StopSignals(QObject *parent)
     : QObject(parent)
@@ -37,11 +48,22 @@ void StopSignals::readSignal()
     signalfd_siginfo info{};
     if (::read(m_descriptor, &info, sizeof info) != static_cast<ssize_t>(sizeof info))
         return;
-    // A second one means that stopping in order takes too long for the user.
-    if (m_received != 0)
-        ::_exit(128 + m_received);
-    m_received = static_cast<int>(info.ssi_signo);
-    emit stopAsked();
+    ++m_count;
+    if (m_count == 1) {
+        m_received = static_cast<int>(info.ssi_signo);
+        emit stopAsked();
+    } else if (m_count == 2) {
+        // Stopping in order takes too long for the user; or a supervisor and a terminal both sent one, within a moment.
+        QTimer::singleShot(graceOfTheSecond, this, &StopSignals::leave);
+    } else {
+        leave();
+    }
+}
+
+void StopSignals::leave()
+{
+    killLiveGroups();
+    ::_exit(128 + m_received);
 }
 
 } // namespace sitrep

@@ -5,8 +5,9 @@
 
 namespace sitrep {
 
-/// SIGINT, SIGTERM and SIGHUP (a lost terminal) as a Qt signal on this object's thread, through signalfd(2). Make one before any thread is started: they are
-/// blocked in this thread and in all that it starts.
+/// SIGINT, SIGTERM and SIGHUP (a lost terminal) as a Qt signal on this object's thread, through signalfd(2). Make one
+/// before any thread is started: they are blocked in this thread and in all that it starts. After a second one the
+/// process waits for its orderly end half a second at most, after a third one not at all; its children end with it.
 class StopSignals final : public QObject
 {
     Q_OBJECT
@@ -23,9 +24,11 @@ signals:
 
 private:
     void readSignal();
+    void leave();
 
     int m_descriptor = -1;
     int m_received = 0;
+    int m_count = 0;
 };
 
 } // namespace sitrep

@@ -2,6 +2,7 @@
 #include "diagnostics/platform/process.h"
 
 #include "diagnostics/platform/childstart.h"
+#include "diagnostics/platform/livegroups.h"
 #include "diagnostics/platform/outputkeeper.h"
 
 #include <sys/wait.h>
@@ -35,6 +36,7 @@ class ChildWatch final
 public:
     ChildWatch(StartedChild child, qsizetype outputCap)
         : m_child(std::move(child))
+        , m_group(m_child.pid)
         , m_cap(outputCap)
         , m_output(outputCap)
         , m_error(outputCap)
@@ -54,6 +56,7 @@ private:
     void reap(ProcessResult &result);
 
     StartedChild m_child;
+    LiveGroup m_group;
     qsizetype m_cap;
     OutputKeeper m_output;
     OutputKeeper m_error;
@@ -166,6 +169,7 @@ ProcessResult ChildWatch::watch(SteadyTime deadline, const std::stop_token &stop
     drain(m_child.standardOutput, m_output, readsOfAFullPipe);
     drain(m_child.standardError, m_error, readsOfAFullPipe);
 
+    m_group.end();
     ProcessResult result;
     reap(result);
     result.standardOutput = m_output.text();

@@ -22,14 +22,17 @@ void TestProgramStop::aSignalEndsTheRunInOrder_data()
 {
     QTest::addColumn<int>("number");
     QTest::addColumn<int>("exitCode");
-    QTest::newRow("SIGINT, as Ctrl+C sends it") << SIGINT << 130;
-    QTest::newRow("SIGTERM, as a supervisor sends it") << SIGTERM << 143;
+    QTest::addColumn<bool>("twice");
+    QTest::newRow("SIGINT, as Ctrl+C sends it") << SIGINT << 130 << false;
+    QTest::newRow("SIGTERM, as a supervisor sends it") << SIGTERM << 143 << false;
+    QTest::newRow("SIGINT, and a supervisor passes it on") << SIGINT << 130 << true;
 }
 
 void TestProgramStop::aSignalEndsTheRunInOrder()
 {
     QFETCH(int, number);
     QFETCH(int, exitCode);
+    QFETCH(bool, twice);
     const QTemporaryDir folder;
     const QString started = folder.filePath(u"started"_s);
     QFile runbook(folder.filePath(u"runbook.yaml"_s));
@@ -52,6 +55,8 @@ void TestProgramStop::aSignalEndsTheRunInOrder()
     QTRY_VERIFY_WITH_TIMEOUT(childOf() > 0, 20'000);
     const pid_t child = childOf();
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), number), 0);
+    if (twice)
+        QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGHUP), 0);
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), exitCode);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/platform/livegroups.h"
 #include "diagnostics/platform/outputkeeper.h"
 #include "diagnostics/platform/process.h"
 
@@ -73,6 +74,7 @@ class TestProcess : public QObject
 
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+    void groupsThatRunCanBeKilledAtOnce();
 
     void cleanup()
     {
@@ -486,6 +488,25 @@ private slots:
         QCOMPARE(stopped.load(), 16);
     }
 };
+
+void TestProcess::groupsThatRunCanBeKilledAtOnce()
+{
+    const QTemporaryDir folder;
+    const QString started = folder.filePath(u"started"_s);
+    ProcessResult result;
+    std::jthread runner(
+        [&] { result = run(script(u"sleep 300 & echo $! > %1.new; mv %1.new %1; wait"_s.arg(started))); });
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(started), 20'000);
+    QFile file(started);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const pid_t grandchild = file.readAll().trimmed().toInt();
+    QVERIFY(grandchild > 0);
+    QCOMPARE(killLiveGroups(), 1);
+    runner.join();
+    QCOMPARE(result.end, End::Signalled);
+    QTRY_VERIFY(!isAlive(grandchild));
+    QCOMPARE(killLiveGroups(), 0);
+}
 
 QTEST_GUILESS_MAIN(TestProcess)
 #include "tst_process.moc"
