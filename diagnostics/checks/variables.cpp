@@ -74,7 +74,12 @@ private:
     QString addVariable(const QString &name)
     {
         const auto found = m_source.variables.value(name);
-        if (!found && m_source.failure)
+        const auto doubt = m_source.variables.doubtAbout(name);
+        if (doubt && !m_source.failure) {
+            m_source.failure = unreadableSource(m_context, *doubt);
+            m_builder.fail(*m_source.failure);
+        }
+        if (doubt || (!found && m_source.failure))
             return {}; // it may stand in what could not be read
         const bool isSet = found && !found->value.isEmpty();
         m_builder.fact(name % u".set", isSet, Unit::None, found ? found->origin() : QString());

@@ -54,8 +54,7 @@ VariableSource fromFiles(const CheckContext &context, QStringList files)
     for (const Problem &problem : source.variables.problems()) {
         source.remarks.append(problem.text());
         if (problem.line == 0 && !source.failure) {
-            const FailureClass failureClass = classOfUnreadable(context.absolutePath(problem.file));
-            source.failure = Failure{failureClass, Rung::Parameters, problem.file % u": "_s % problem.message, {}};
+            source.failure = unreadableSource(context, problem);
         }
     }
     return source;
@@ -113,6 +112,14 @@ VariableSource fromCommand(const CheckContext &context, const QJsonObject &from)
 }
 
 } // namespace
+
+Failure unreadableSource(const CheckContext &context, const Problem &problem)
+{
+    const FailureClass failureClass =
+        problem.line > 0 ? FailureClass::Parse : classOfUnreadable(context.absolutePath(problem.file));
+    const QString place = problem.line > 0 ? QString(u':' + QString::number(problem.line)) : QString();
+    return Failure{failureClass, Rung::Parameters, problem.file % place % u": "_s % problem.message, {}};
+}
 
 VariableSource variableSourceOf(const CheckContext &context)
 {

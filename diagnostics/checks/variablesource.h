@@ -24,4 +24,7 @@ struct VariableSource
 /// command prints are dropped while they are read.
 [[nodiscard]] VariableSource variableSourceOf(const CheckContext &context);
 
+/// The failure that \a problem of an env file is, where a variable may stand in what it hinders from being read.
+[[nodiscard]] Failure unreadableSource(const CheckContext &context, const Problem &problem);
+
 } // namespace sitrep

@@ -40,7 +40,7 @@ public:
 
     DotenvFile run()
     {
-        while (m_at < m_text.size()) {
+        while (m_at < m_text.size() && !m_file.cut) {
             parseLine();
             skipToNextLine();
         }
@@ -93,9 +93,11 @@ private:
         const QString name = parseName();
         if (name.isEmpty())
             return;
+        m_file.lost.remove(name);
         const Value value = parseValue();
-        if (value.good)
-            assign(name, value, nameAt, nameLine);
+        const bool assigned = value.good && assign(name, value, nameAt, nameLine);
+        if (!assigned)
+            m_file.lost.insert(name, m_file.problems.back());
     }
 
     void skipExport()
@@ -226,7 +228,8 @@ private:
         }
     }
 
-    void assign(const QString &name, const Value &value, qsizetype at, int line)
+    // False when it was told why not.
+    bool assign(const QString &name, const Value &value, qsizetype at, int line)
     {
         QString text = value.raw;
         if (value.expands) {
@@ -235,7 +238,7 @@ private:
             if (!expansion.fault.isEmpty()) {
                 tell(at, line, u"%1: %2"_s.arg(name, expansion.fault),
                      u"write '…' around text that holds a $ of its own"_s);
-                return;
+                return false;
             }
             // What follows a $ may be a piece of a password that nobody quoted.
             if (!expansion.unset.isEmpty())
@@ -245,17 +248,26 @@ private:
         }
         if (text.size() > maxDotenvValue) {
             tell(at, line, u"%1: the value is longer than 64 KiB"_s.arg(name), u"keep it in a file of its own"_s);
-            return;
+            return false;
+        }
+        m_characters += text.size();
+        if (m_characters > maxDotenvFile) {
+            tell(at, line, u"with this one the values of this file are longer than 4 MiB; the rest is not read"_s,
+                 u"put fewer other variables into them"_s);
+            m_file.cut = m_file.problems.back();
+            return false;
         }
         if (const auto first = m_lines.constFind(name); first != m_lines.cend()) {
             tell(at, line,
-                 u"%1 is assigned a second time; the first is in line %2 and no longer counts"_s.arg(name).arg(*first),
+                 u"%1 is assigned a second time; the first is in line %2 and no longer counts"_s.arg(
+                     name, QString::number(*first)),
                  u"keep one of the two"_s);
         } else {
             m_lines.insert(name, line);
         }
         m_values.insert(name, text);
         m_file.entries.append(DotenvEntry{name, text, line});
+        return true;
     }
 
     [[nodiscard]] std::optional<QString> lookUp(const QString &name) const
@@ -270,6 +282,7 @@ private:
     DotenvFile m_file;
     QHash<QString, QString> m_values;
     QHash<QString, int> m_lines;
+    qsizetype m_characters = 0; // of all values
     qsizetype m_at = 0;
     qsizetype m_valueAt = 0; // behind the =
     int m_line = 1;
@@ -280,7 +293,7 @@ private:
 DotenvFile parseDotenv(const QByteArray &bytes, const QString &path, const DotenvLookup &below)
 {
     if (const auto refused = refuseAsText(bytes, path, true))
-        return {path, {}, {*refused}};
+        return {path, {}, {*refused}, {}, *refused};
     return DotenvParser(QString::fromUtf8(withoutByteOrderMark(bytes)), path, below).run();
 }
 

@@ -4,6 +4,7 @@
 #include "diagnostics/domain/runbook/problem.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -26,7 +27,9 @@ struct DotenvFile
 {
     QString path; ///< as the runbook names it
     QList<DotenvEntry> entries;
-    QList<Problem> problems; ///< of lines that were left out, and warnings (a doubled name, an unset ${NAME})
+    QList<Problem> problems;      ///< of lines that were left out, and warnings (a doubled name, an unset ${NAME})
+    QHash<QString, Problem> lost; ///< names whose last line was left out, and why
+    std::optional<Problem> cut;   ///< why the file was not read to its end
 };
 
 /// What `$NAME` means for a name that the file itself has not assigned above; nothing when it is not set.
@@ -56,7 +59,8 @@ using DotenvLookup = std::function<std::optional<QString>(const QString &name)>;
 ///     before it, else from the process. What is put in is never read again. A default may hold further ${…}, eight
 ///     deep. A name that is not set gives the empty text and is told. A $ before anything else stands for itself; other
 ///     forms such as ${NAME:?text} are faults.
-///  8. A value holds at most 64 KiB, counted after $NAME is put in.
+///  8. A value holds at most 64 KiB, counted after $NAME is put in, and all values of a file together 4 MiB: from the
+///     line that exceeds them on nothing is read.
 ///  9. A name that is assigned again: the last one counts, and it is told at the later line, naming the first.
 [[nodiscard]] DotenvFile parseDotenv(const QByteArray &bytes, const QString &path, const DotenvLookup &below = {});
 

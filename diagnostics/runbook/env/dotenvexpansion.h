@@ -9,7 +9,8 @@
 
 namespace sitrep {
 
-inline constexpr qsizetype maxDotenvValue = qsizetype{64} * 1024; // characters
+inline constexpr qsizetype maxDotenvValue = qsizetype{64} * 1024;      // characters
+inline constexpr qsizetype maxDotenvFile = qsizetype{4} * 1024 * 1024; // characters of all values
 inline constexpr int maxDotenvDefaults = 8;
 
 /// Puts $NAME and ${NAME} into a raw value (rule 7 of parseDotenv()). The raw text marks signs that were escaped by a

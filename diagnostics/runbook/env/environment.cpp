@@ -4,6 +4,7 @@
 #include "diagnostics/runbook/yaml/textfile.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QProcessEnvironment>
 
 #include <algorithm>
@@ -35,7 +36,8 @@ Environment Environment::ofProcess()
 void Environment::addFiles(const QStringList &names, const QString &folder)
 {
     for (const QString &name : names) {
-        const TextFile file = readTextFile(QDir(folder).filePath(name));
+        const QString path = QDir(folder).filePath(name);
+        const TextFile file = readTextFile(path);
         if (!file.problem) {
             addFile(file.bytes, name);
             continue;
@@ -44,6 +46,8 @@ void Environment::addFiles(const QStringList &names, const QString &folder)
         problem.file = name;
         m_files.append(name);
         m_problems.append(problem);
+        if (!m_lostFile && QFileInfo::exists(path))
+            m_lostFile = problem;
     }
 }
 
@@ -55,8 +59,20 @@ void Environment::addFile(const QByteArray &bytes, const QString &name)
         return below ? std::optional(below->value) : std::nullopt;
     });
     m_problems.append(file.problems);
-    for (const DotenvEntry &entry : file.entries)
+    for (const DotenvEntry &entry : file.entries) {
         m_values[entry.name].prepend(EnvValue{entry.value, name, entry.line});
+        m_lostLines.remove(entry.name);
+    }
+    m_lostLines.insert(file.lost);
+    if (!m_lostFile)
+        m_lostFile = file.cut;
+}
+
+std::optional<Problem> Environment::doubtAbout(const QString &name) const
+{
+    if (const auto lost = m_lostLines.constFind(name); lost != m_lostLines.cend())
+        return *lost;
+    return isSet(name) ? std::nullopt : m_lostFile;
 }
 
 std::optional<EnvValue> Environment::value(const QString &name) const

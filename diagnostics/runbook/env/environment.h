@@ -59,7 +59,13 @@ public:
     /// Only what the process holds.
     [[nodiscard]] std::optional<EnvValue> valueFromProcess(const QString &name) const;
 
+    /// Why a file may set \a name where nothing is found, or otherwise than was found: its line could not be read, or,
+    /// where nothing is found, a whole file.
+    [[nodiscard]] std::optional<Problem> doubtAbout(const QString &name) const;
+
 private:
+    QHash<QString, Problem> m_lostLines; // by name; above what value() finds
+    std::optional<Problem> m_lostFile;
     QHash<QString, QList<EnvValue>> m_values; // the nearest first
     QStringList m_files;
     QList<Problem> m_problems;

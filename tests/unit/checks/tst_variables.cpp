@@ -25,6 +25,7 @@ private slots:
     void knowsTheNamesOfExpectations();
     void tellsUnreadableFiles_data();
     void tellsUnreadableFiles();
+    void doesNotMissWhatMayStandInWhatCouldNotBeRead();
     void readsNamesFromACommand_data();
     void readsNamesFromACommand();
 };
@@ -172,6 +173,28 @@ void TstVariables::tellsUnreadableFiles()
     // What was found stays; what may stand in the file that could not be read is not said to be missing.
     QCOMPARE(factLines(observation, u"A.set"_s), u"A.set=true @good.env:1"_s);
     QCOMPARE(factLines(observation, u"B"_s), QString());
+}
+
+void TstVariables::doesNotMissWhatMayStandInWhatCouldNotBeRead()
+{
+    ContextBuilder asked(CheckKind::Variables);
+    (void)asked.file(u"folder.env/x"_s, "A=1\n");
+    (void)asked.file(u"good.env"_s, "A=1\nB='never closed\n");
+    const auto ask = [&asked](const QStringList &files, const QByteArray &required) {
+        Environment environment;
+        environment.addFiles(files, asked.folder());
+        asked.context().environment = std::make_shared<const Environment>(environment);
+        return asked.config(QByteArray(R"({"required": [)" + required + "]}")).ask();
+    };
+    const Observation folder = ask({u"folder.env"_s}, R"("ZED")");
+    QCOMPARE(failureLine(folder), u"parse: folder.env: this is a folder, not a file"_s);
+    QCOMPARE(factLines(folder), QString());
+    const Observation line = ask({u"good.env"_s}, R"("A", "B", "C")");
+    QCOMPARE(failureLine(line), u"parse: good.env:2: the quote that opens here is never closed"_s);
+    QCOMPARE(factLines(line, u"A.set"_s), u"A.set=true @good.env:1"_s);
+    QCOMPARE(factLines(line, u"B"_s), QString());
+    QCOMPARE(failureLine(ask({u"good.env"_s}, R"("A", "C")")), u"-"_s);
+    QCOMPARE(failureLine(ask({u"none.env"_s}, R"("C")")), u"-"_s);
 }
 
 void TstVariables::readsNamesFromACommand_data()

@@ -35,6 +35,7 @@ private slots:
     void readsEachCase_data();
     void readsEachCase();
     void growingInterpolationIsRefused();
+    void growingFilesAreCut();
 };
 
 void TestDotenv::readsEachCase_data()
@@ -163,6 +164,23 @@ void TestDotenv::growingInterpolationIsRefused()
     QVERIFY(timer.elapsed() < 2000);
     QCOMPARE(file.entries.size(), 59); // A4 is too long, and A5 begins again with nothing
     QCOMPARE(file.problems.front().message, u"A4: the value is longer than 64 KiB"_s);
+}
+
+void TestDotenv::growingFilesAreCut()
+{
+    QByteArray text = "A=" + QByteArray(60'000, 'x') + "\n";
+    for (int i = 0; i < 50'000; ++i)
+        text += "B" + QByteArray::number(i) + "=$A\n";
+    QElapsedTimer timer;
+    timer.start();
+    const DotenvFile file = parseDotenv(text, u"t.env"_s);
+    QVERIFY(timer.elapsed() < 2000);
+    QCOMPARE(file.entries.size(), 69);
+    QCOMPARE(file.problems.size(), 1);
+    QCOMPARE(file.problems[0].line, 70);
+    QCOMPARE(file.problems[0].message,
+             u"with this one the values of this file are longer than 4 MiB; the rest is not read"_s);
+    QCOMPARE(file.cut, file.problems[0]);
 }
 
 } // namespace sitrep

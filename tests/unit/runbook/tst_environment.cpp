@@ -19,6 +19,7 @@ private slots:
     void filesReadTheLayersBelow();
     void onlyTheNamedFilesAnswer();
     void filesThatCannotBeRead();
+    void doubtsWhatCouldNotBeRead();
     void theProcessIsRead();
 };
 
@@ -78,6 +79,35 @@ void TestEnvironment::filesThatCannotBeRead()
     QCOMPARE(environment.problems()[1].file, u"folder.env"_s);
     QCOMPARE(environment.problems()[1].message, u"this is a folder, not a file"_s);
     QCOMPARE(environment.value(u"A"_s), EnvValue({u"1"_s, u"good.env"_s, 1}));
+}
+
+void TestEnvironment::doubtsWhatCouldNotBeRead()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(u"folder.env"_s));
+    const auto doubt = [](const Environment &environment, const QString &name) {
+        const auto problem = environment.doubtAbout(name);
+        return problem ? u"%1:%2"_s.arg(problem->file, QString::number(problem->line)) : u"none"_s;
+    };
+    Environment files;
+    files.addFile("A=1\n", u"a.env"_s);
+    files.addFiles({u"none.env"_s}, folder.path());
+    QCOMPARE(doubt(files, u"B"_s), u"none"_s);
+    files.addFiles({u"folder.env"_s}, folder.path());
+    QCOMPARE(doubt(files, u"A"_s), u"none"_s);
+    QCOMPARE(doubt(files, u"B"_s), u"folder.env:0"_s);
+
+    Environment lines;
+    lines.addFile("A=1\nB=2\n", u"a.env"_s);
+    lines.addFile("A='never closed\nB=${B:?x}\nB=3\nC=${C:?x}\n", u"b.env"_s);
+    QCOMPARE(doubt(lines, u"A"_s), u"b.env:1"_s);
+    QCOMPARE(doubt(lines, u"B"_s), u"none"_s);
+    QCOMPARE(doubt(lines, u"C"_s), u"b.env:4"_s);
+    QCOMPARE(doubt(lines, u"D"_s), u"none"_s);
+    lines.addFile("A=4\n", u"c.env"_s);
+    QCOMPARE(doubt(lines, u"A"_s), u"none"_s);
+    lines.addFile(QByteArray("A=\0\1", 4), u"d.env"_s);
+    QCOMPARE(doubt(lines, u"D"_s), u"d.env:0"_s);
 }
 
 void TestEnvironment::theProcessIsRead()
