@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/runarguments.h"
 
+#include "app/commandline/commandhelp.h"
+
 #include <QCommandLineParser>
 #include <QJsonArray>
 
@@ -73,7 +75,7 @@ QString readParameters(const QCommandLineParser &parser, RunArguments &arguments
     for (const QString &assignment : parser.values(u"set"_s)) {
         const qsizetype equals = assignment.indexOf(u'=');
         if (equals < 1)
-            return u"--set %1: write NAME=VALUE"_s.arg(assignment);
+            return u"--set: write NAME=VALUE"_s; // what was written instead may be a secret
         arguments.set.insert(assignment.left(equals), assignment.mid(equals + 1));
     }
     return {};
@@ -132,7 +134,7 @@ ParsedRunArguments parseRunArguments(const QStringList &words, const QString &jo
         return parsed;
     }
     if (parser.isSet(u"help"_s)) {
-        parsed.help = parser.helpText();
+        parsed.help = commandHelp(parser, u"run"_s);
         return parsed;
     }
     if (parser.positionalArguments().size() != 1) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/runbookopening.h"
 
+#include "app/commandline/problemlines.h"
 #include "app/commandline/terminal.h"
 #include "diagnostics/runbook/runbookreader.h"
 
@@ -24,8 +25,8 @@ std::shared_ptr<const Runbook> openRunbook(const QString &path, const QMap<QStri
     }
     const ReadResult read = RunbookReader::read(
         path, {.set = set, .extraEnvFiles = absolute, .recipeFolders = RunbookReader::shippedRecipeFolders()});
-    for (const Problem &problem : read.problems)
-        terminal::tellPlain(problem.text());
+    for (const QString &line : problemLines(read.problems, set))
+        terminal::tellPlain(line);
     if (!read.runbook || !asOf)
         return read.runbook;
     Runbook replay = *read.runbook;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/trustcommand.h"
 
+#include "app/commandline/commandhelp.h"
 #include "app/commandline/exitcode.h"
 #include "app/commandline/runbookopening.h"
 #include "app/commandline/terminal.h"
@@ -52,7 +53,7 @@ int trustRunbook(const QString &path)
     QString text;
     for (const Demand &demand : demandsOf(*runbook)) {
         const QString what = demand.arguments.isEmpty() ? demand.target : shellCommandLine(demand.arguments);
-        text += demand.check + u": "_s + what + u'\n';
+        text += (demand.check.isEmpty() ? demand.title : demand.check) + u": "_s + what + u'\n';
     }
     TrustList trusted(TrustList::defaultFile());
     if (const std::optional<QString> error = trusted.trust(*runbook, isoText(SystemClock().wall()))) {
@@ -89,7 +90,7 @@ int TrustCommand::execute(const QStringList &words)
         return ExitUsage;
     }
     if (parser.isSet(u"help"_s))
-        return terminal::writeOut(parser.helpText()) ? ExitOk : ExitInternal;
+        return terminal::writeOut(commandHelp(parser, name())) ? ExitOk : ExitInternal;
     if (parser.isSet(u"list"_s))
         return listTrusted();
     if (parser.positionalArguments().size() != 1) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/validatecommand.h"
 
+#include "app/commandline/commandhelp.h"
 #include "app/commandline/exitcode.h"
+#include "app/commandline/problemlines.h"
 #include "app/commandline/terminal.h"
 #include "diagnostics/runbook/runbookreader.h"
 
@@ -35,7 +37,7 @@ int ValidateCommand::execute(const QStringList &words)
         return ExitUsage;
     }
     if (parser.isSet(u"help"_s))
-        return terminal::writeOut(parser.helpText()) ? ExitOk : ExitInternal;
+        return terminal::writeOut(commandHelp(parser, name())) ? ExitOk : ExitInternal;
     if (parser.positionalArguments().isEmpty()) {
         terminal::tell(u"name a runbook: sitrep validate RUNBOOK…"_s);
         return ExitUsage;
@@ -45,8 +47,8 @@ int ValidateCommand::execute(const QStringList &words)
     for (const QString &path : parser.positionalArguments()) {
         const ReadResult read = RunbookReader::read(
             path, {.set = {}, .extraEnvFiles = {}, .recipeFolders = RunbookReader::shippedRecipeFolders()});
-        for (const Problem &problem : read.problems)
-            text += problem.text() + u'\n';
+        for (const QString &line : problemLines(read.problems, {}))
+            text += line + u'\n';
         good = good && read.problems.isEmpty();
         if (parser.isSet(u"expanded"_s))
             text += QString::fromUtf8(read.expandedYaml);

@@ -134,6 +134,7 @@ void TestRunArguments::helpHasAnExample()
     QVERIFY(!parsed.arguments);
     QVERIFY(parsed.help.contains(u"sitrep run runbook.yaml"_s));
     QVERIFY(parsed.help.contains(u"--fail-on"_s));
+    QVERIFY(parsed.help.startsWith(u"Usage: sitrep run [options] RUNBOOK"_s));
 }
 
 QTEST_GUILESS_MAIN(TestRunArguments)
