@@ -88,6 +88,11 @@ int runSitrep(int argc, char **argv)
             if (command->name() == QString::fromLocal8Bit(word))
                 return runCommand(*command, argc, argv);
         }
+        if (isLaterCommand(QString::fromLocal8Bit(word))) {
+            terminal::tell(
+                u"this version has no command %1 yet; see sitrep --help"_s.arg(QString::fromLocal8Bit(word)));
+            return ExitUsage;
+        }
     }
     return leaveWith(runWindow(argc, argv));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/bootstrap/windowapplication.h"
 
+#include "app/bootstrap/displayprobe.h"
 #include "app/commandline/exitcode.h"
 #include "app/commandline/runarguments.h"
 #include "app/commandline/runbookopening.h"
@@ -26,11 +27,14 @@ namespace sitrep {
 
 namespace {
 
-/// Without one, Qt's platform plug-in would end the process with a message that says nothing about Sitrep.
-bool hasDisplay()
+/// Why no window can be opened, as a sentence; empty when one can.
+QString lackOfDisplay(int argc, char **argv)
 {
-    return qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
-           || qEnvironmentVariableIsSet("QT_QPA_PLATFORM");
+    const QStringList named = namedDisplays();
+    if (!named.isEmpty() && canOpenWindow(argc, argv))
+        return {};
+    const QString which = named.isEmpty() ? QString() : u" that answers (%1)"_s.arg(named.join(u", "_s));
+    return u"there is no display%1; `sitrep run RUNBOOK` works without one"_s.arg(which);
 }
 
 void applyLook(QApplication &application, Theme &theme, SystemScheme &scheme, Settings &settings)
@@ -86,8 +90,8 @@ int runWindow(int argc, char **argv)
             u"%1: there is no such command and no such file; see sitrep --help"_s.arg(QString::fromLocal8Bit(argv[1])));
         return ExitUsage;
     }
-    if (!hasDisplay()) {
-        terminal::tell(u"there is no display; `sitrep run RUNBOOK` works without one"_s);
+    if (const QString lack = lackOfDisplay(argc, argv); !lack.isEmpty()) {
+        terminal::tell(lack);
         return ExitUnavailable;
     }
     QApplication application(argc, argv);

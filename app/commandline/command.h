@@ -23,6 +23,9 @@ public:
 /// In the order of the help.
 [[nodiscard]] std::vector<std::unique_ptr<ConsoleCommand>> allCommands();
 
+/// Whether \a word is a command that this version does not have yet.
+[[nodiscard]] bool isLaterCommand(const QString &word);
+
 /// `sitrep --help`.
 [[nodiscard]] QString generalHelp();
 

@@ -16,6 +16,13 @@ std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
     return commands;
 }
 
+bool isLaterCommand(const QString &word)
+{
+    static const QStringList later{u"check"_s,  u"init"_s,   u"logs"_s,   u"redact"_s,
+                                   u"import"_s, u"report"_s, u"history"_s};
+    return later.contains(word);
+}
+
 QString generalHelp()
 {
     QString text = u"sitrep [RUNBOOK]   open the window\n"_s;

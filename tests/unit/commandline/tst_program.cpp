@@ -40,6 +40,12 @@ private slots:
     void aClosedPipeIsNoCrash();
     void anEnvFileThatIsNamedMustBeThere();
     void aWordThatIsNothingIsToldSo();
+    void helpNamesTheCommand_data();
+    void helpNamesTheCommand();
+    void problemsTellNoSecret_data();
+    void problemsTellNoSecret();
+    void trustingNamesStepsAndServers();
+    void withoutADisplayTheWindowSaysSo_data();
     void withoutADisplayTheWindowSaysSo();
 
 private:
@@ -176,6 +182,8 @@ void TestProgram::wrongUsageIs64_data()
     QTest::newRow("a check that is not there") << QStringList{u"run"_s, samplePath(), u"--only"_s, u"nobody"_s};
     QTest::newRow("validate without a runbook") << QStringList{u"validate"_s};
     QTest::newRow("trust without a runbook") << QStringList{u"trust"_s};
+    for (const QString &later : {u"check"_s, u"init"_s, u"logs"_s, u"redact"_s, u"import"_s, u"report"_s, u"history"_s})
+        QTest::newRow(qPrintable(u"a command of a later version: "_s + later)) << QStringList{later, u"x"_s};
 }
 
 void TestProgram::wrongUsageIs64()
@@ -343,16 +351,87 @@ void TestProgram::aClosedPipeIsNoCrash()
     QVERIFY2(!shell.readAllStandardError().contains("terminate"), "no crash");
 }
 
+void TestProgram::helpNamesTheCommand_data()
+{
+    QTest::addColumn<QString>("command");
+    for (const QString &command : {u"run"_s, u"validate"_s, u"trust"_s})
+        QTest::newRow(qPrintable(command)) << command;
+}
+
+void TestProgram::helpNamesTheCommand()
+{
+    QFETCH(QString, command);
+    const ProgramRun run({command, u"--help"_s});
+    QCOMPARE(run.exitCode, 0);
+    QVERIFY2(run.out.startsWith(u"Usage: sitrep %1 [options] RUNBOOK"_s.arg(command)), qPrintable(run.out));
+}
+
+void TestProgram::problemsTellNoSecret_data()
+{
+    QTest::addColumn<QByteArray>("check");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("a parameter put in") << QByteArray("{manual: x, timeout: '${api_token}'}") << u"\"${api_token}\""_s;
+    QTest::newRow("a part of an address") << QByteArray("{tcp: 'h:${api_token}'}") << u"[token-1]"_s;
+    QTest::newRow("an assignment") << QByteArray("{manual: x, timeout: 'password=Sw0rdf1shZ'}") << u"password=["_s;
+    QTest::newRow("no secret at all") << QByteArray("{manual: x, token: 1}") << u"\"token\" is no key of a check"_s;
+}
+
+void TestProgram::problemsTellNoSecret()
+{
+    QFETCH(QByteArray, check);
+    QFETCH(QString, told);
+    const QString path =
+        write(u"runbook.yaml"_s, "sitrep: 1\ntitle: x\nparameters: {api_token: '1 s'}\nchecks: {a: " + check + "}\n");
+    const ProgramRun run({u"run"_s, path, u"--set"_s, u"api_token=Sw0rdf1shZ"_s});
+    QCOMPARE(run.exitCode, 65);
+    QVERIFY2(run.err.contains(told), qPrintable(run.err));
+    QVERIFY2(!run.err.contains(u"Sw0rdf1shZ"_s), qPrintable(run.err));
+    QVERIFY(!ProgramRun({u"validate"_s, path}).out.contains(u"Sw0rdf1shZ"_s));
+}
+
+void TestProgram::trustingNamesStepsAndServers()
+{
+    const QString path = write(
+        u"runbook.yaml"_s, "sitrep: 1\ntitle: x\nchecks: {a: {dns: {name: db.internal, servers: ['127.0.0.9:5399']}}}\n"
+                           "remediation: [{due: 1 h, steps: [{id: back, do: Roll back, command: [touch, x]}]}]\n");
+    const ProgramRun trusting({u"trust"_s, path});
+    QCOMPARE(trusting.exitCode, 0);
+    QCOMPARE(trusting.out, u"a: db.internal\na: 127.0.0.9:5399\nRoll back: touch x\n"_s);
+    QVERIFY(ProgramRun({u"run"_s, path, u"--dry-run"_s}).out.contains(u"127.0.0.9:5399"_s));
+    QCOMPARE(ProgramRun({u"trust"_s, u"--revoke"_s, path}).exitCode, 0);
+}
+
+void TestProgram::withoutADisplayTheWindowSaysSo_data()
+{
+    QTest::addColumn<QString>("variable");
+    QTest::addColumn<QString>("value");
+    QTest::newRow("none") << QString() << QString();
+    QTest::newRow("an empty one") << u"DISPLAY"_s << u""_s;
+    QTest::newRow("an empty one of Wayland") << u"WAYLAND_DISPLAY"_s << u""_s;
+    QTest::newRow("one that does not answer") << u"DISPLAY"_s << u":987"_s;
+    QTest::newRow("no name of a display") << u"DISPLAY"_s << u"nonsense"_s;
+    QTest::newRow("no platform") << u"QT_QPA_PLATFORM"_s << u"nonsense"_s;
+}
+
 void TestProgram::withoutADisplayTheWindowSaysSo()
 {
+    QFETCH(QString, variable);
+    QFETCH(QString, value);
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.remove(u"QT_QPA_PLATFORM"_s);
+    for (const QString &name : {u"QT_QPA_PLATFORM"_s, u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s})
+        environment.remove(name);
+    if (!variable.isEmpty())
+        environment.insert(variable, value);
     process.setProcessEnvironment(environment);
     process.start(qEnvironmentVariable("SITREP_BINARY"), {samplePath()});
     QVERIFY(process.waitForFinished(60'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 69);
-    QVERIFY(process.readAllStandardError().contains("no display"));
+    const QString told = QString::fromUtf8(process.readAllStandardError());
+    QVERIFY2(told.startsWith(u"sitrep: there is no display"_s) && told.count(u'\n') == 1, qPrintable(told));
+    if (!value.isEmpty())
+        QVERIFY2(told.contains(variable + u'=' + value), qPrintable(told));
 }
 
 QTEST_GUILESS_MAIN(TestProgram)
