@@ -21,7 +21,7 @@ QList<TrustDemand> shown(const QList<Demand> &demands)
 {
     QList<TrustDemand> list;
     for (const Demand &demand : demands)
-        list += TrustDemand{demand.title, demand.arguments, demand.target};
+        list += TrustDemand{demand.check, demand.title, demand.arguments, demand.target};
     return list;
 }
 

@@ -48,6 +48,8 @@ private slots:
     void belowTheWidthTheRightColumnBecomesTabs();
     void nothingIsTornWhenTheThemeChanges();
 
+    void trustCountsChecksAndTellsStepsApart_data();
+    void trustCountsChecksAndTellsStepsApart();
 private:
     std::shared_ptr<const LogIndex> m_log;
     QTemporaryDir m_folder;
@@ -356,6 +358,35 @@ void TestPanels::theLogFollowsTheHistogramsRange()
     QVERIFY(histogram->chosenSpan());
     QTest::keyClick(histogram, Qt::Key_Left, Qt::ShiftModifier);
     QTRY_VERIFY(!panel.model().isFiltering() && panel.model().rowCount() > 0 && panel.model().rowCount() < before);
+void TestPanels::trustCountsChecksAndTellsStepsApart_data()
+{
+    QTest::addColumn<QList<TrustDemand>>("demands");
+    QTest::addColumn<QString>("expected");
+    const TrustDemand name{u"dns"_s, u"Name"_s, {}, u"db.internal"_s};
+    const TrustDemand server{u"dns"_s, u"Name"_s, {}, u"10.0.0.2"_s};
+    const TrustDemand command{u"pods"_s, u"Pods"_s, {u"kubectl"_s}, {}};
+    const TrustDemand step{{}, u"Roll back"_s, {u"kubectl"_s, u"rollout"_s}, {}};
+    const TrustDemand undo{{}, u"Roll back"_s, {u"kubectl"_s, u"undo"_s}, {}};
+    const TrustDemand changes{{}, u"revisions"_s, {u"git"_s, u"log"_s}, {}};
+    QTest::newRow("a check with two hosts")
+        << QList<TrustDemand>{name, server} << u"1 check would start a program or connect. Nothing"_s;
+    QTest::newRow("a step and its undo") << QList<TrustDemand>{step, undo}
+                                         << u"1 step or source of changes names a program. Nothing"_s;
+    QTest::newRow("both")
+        << QList<TrustDemand>{name, server, command, step, undo, changes}
+        << u"2 checks would start a program or connect. 2 steps and sources of changes name a program. Nothing"_s;
+}
+
+void TestPanels::trustCountsChecksAndTellsStepsApart()
+{
+    QFETCH(QList<TrustDemand>, demands);
+    QFETCH(QString, expected);
+    TrustBanner banner(m_theme);
+    banner.setDemands(demands);
+    const QString text = banner.findChild<QLabel *>(u"trustText"_s)->text();
+    QVERIFY2(text.startsWith(expected), qPrintable(text));
+}
+
     const auto chosen = *histogram->chosenSpan();
     QVERIFY(chosen.contains(*m_log->time(panel.model().lineAt(0))));
     const QString chip = panel.findChild<QToolButton *>(u"errorChip"_s)->text();

@@ -10,6 +10,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 
+#include <QSet>
 #include <algorithm>
 
 namespace sitrep {
@@ -84,13 +85,28 @@ void TrustBanner::setDemands(const QList<TrustDemand> &demands)
     for (const TrustDemand &demand : demands)
         lines << demandLine(demand);
     lines.removeDuplicates();
-    const int count = int(demands.size());
-    const QString what = count == 1 ? tr("1 check would start a program or connect.")
-                                    : tr("%n checks would start a program or connect.", nullptr, count);
     m_text->setText(tr("%1 Nothing of it happens until you trust exactly these bytes; files and this process are read "
                        "all the same.",
+QString TrustBanner::summaryOf(const QList<TrustDemand> &demands)
+{
+    QSet<QString> checks;
+    QSet<QString> others;
+    for (const TrustDemand &demand : demands)
+        (demand.check.isEmpty() ? others : checks).insert(demand.check.isEmpty() ? demand.title : demand.check);
+    QStringList sentences;
+    if (!checks.isEmpty())
+        sentences += checks.size() == 1
+                         ? tr("1 check would start a program or connect.")
+                         : tr("%n checks would start a program or connect.", nullptr, int(checks.size()));
+    if (!others.isEmpty())
+        sentences += others.size() == 1
+                         ? tr("1 step or source of changes names a program.")
+                         : tr("%n steps and sources of changes name a program.", nullptr, int(others.size()));
+    return sentences.join(u' ');
+}
+
                        "how many checks would do what")
-                        .arg(what));
+                        .arg(summaryOf(demands)));
     m_list->setPlainText(lines.join(u'\n'));
     const int line = QFontMetrics(m_theme.monoFont(12)).lineSpacing();
     m_list->setFixedHeight(line * int(std::clamp<qsizetype>(lines.size(), 1, shownLines)) + 26);

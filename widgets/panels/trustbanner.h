@@ -14,9 +14,12 @@ namespace sitrep {
 /// One thing that a runbook would do to the world once it is trusted: start a program, or connect. Templates as written.
 struct TrustDemand
 {
-    QString title;         ///< of the check
-    QStringList arguments; ///< exact argument vector; empty: it connects
-    QString target;        ///< host or address that it connects to
+    QString check;          ///< its id; empty: of a step or of a source of changes
+    QString title;          ///< of the check, the step or the source of changes
+    QStringList arguments;  ///< exact argument vector; empty: it connects
+    QString target;         ///< host or address that it connects to
+    QString now = {};       ///< what it comes to with the values of now, masked; empty: as written, or not set
+    QStringList unset = {}; ///< names of the variables that are not set
     friend bool operator==(const TrustDemand &, const TrustDemand &) = default;
 };
 
@@ -36,6 +39,8 @@ signals:
     void dismissed(); ///< go on without; the checks stay "not trusted"
 
 private:
+    [[nodiscard]] static QString summaryOf(const QList<TrustDemand> &demands);
+
     QLabel *m_title = nullptr;
     QLabel *m_text = nullptr;
     QPlainTextEdit *m_list = nullptr;
