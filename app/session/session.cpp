@@ -78,7 +78,9 @@ void Session::runNotPassed()
     QStringList again;
     for (const Check &check : d->runbook->checks) {
         const CheckResult *result = d->log.incident().latestResult(check.id);
-        if (check.isIn(d->state.assessment.profile) && (!result || result->outcome != Outcome::Pass))
+        const bool isAnswered = check.kind == CheckKind::Manual && result && isAnswer(result->outcome);
+        const bool passed = result && result->outcome == Outcome::Pass;
+        if (check.isIn(d->state.assessment.profile) && !passed && !isAnswered)
             again += check.id;
     }
     if (!again.isEmpty())

@@ -43,17 +43,21 @@ public:
     void run(Profile profile);
     /// These checks and what they stand on, as part of \a profile; left out: the latest run's.
     void runOnly(const QStringList &checks, std::optional<Profile> profile = {});
-    void runNotPassed(); ///< again all that did not pass, of the latest profile
+    void runNotPassed(); ///< again all that did not pass, of the latest profile, but for what a person answered
     void stop();
 
-    void tickStep(const QString &step, bool ticked);
+    // Local edits give the event that was appended; its id is null when none was.
+    Event tickStep(const QString &step, bool ticked);
     /// "1802 failover started" is of 18:02.
-    void writeNote(const QString &text);
+    Event writeNote(const QString &text);
     /// Keys and values of details-changed: id, title, severity, started, impact, commander, channel.
-    void changeDetails(const QJsonObject &changed);
+    Event changeDetails(const QJsonObject &changed);
     void answerManual(const QString &check, bool yes);
-    void setMark(const QString &mark); ///< detected, mitigated, resolved
-    void undo();                       ///< the newest local edit of this author
+    Event setMark(const QString &mark); ///< detected, mitigated, resolved
+    /// The newest local edit of this author. Gives what it undid.
+    std::optional<Event> undo();
+    /// This one; nothing when it is no local edit of this author, or is undone already.
+    std::optional<Event> undo(const QUuid &edit);
     void redo();
     /// An error sentence when it could not be kept; it is trusted for this session all the same.
     [[nodiscard]] std::optional<QString> trust();

@@ -63,6 +63,11 @@ QStringList waitsFor(const Check &check, const Runbook &runbook)
     return all;
 }
 
+bool isAnsweredByAPerson(const Check &check, const CheckResult *known)
+{
+    return check.kind == CheckKind::Manual && known != nullptr && known->observation.facts.contains(u"answer"_s);
+}
+
 std::optional<Failure> dependencyFailure(const Check &check,
                                          const std::function<const CheckResult *(const QString &)> &resultOf)
 {
@@ -91,6 +96,10 @@ QStringList planOf(const Runbook &runbook, Profile profile, const QStringList &o
         const QString id = open.takeFirst();
         const Check *check = runbook.check(id);
         if (check == nullptr || planned.contains(id))
+            continue;
+        const auto answered = known.find(id);
+        const bool isAskedAgain = only == QStringList{id};
+        if (!isAskedAgain && isAnsweredByAPerson(*check, answered == known.end() ? nullptr : &answered->second))
             continue;
         planned.insert(id);
         open += agreeSides(*check, runbook) + vantageChecks(*check, runbook);

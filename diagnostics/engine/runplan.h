@@ -21,6 +21,9 @@ namespace sitrep {
 /// not part of a run are not waited for.
 [[nodiscard]] QStringList waitsFor(const Check &check, const Runbook &runbook);
 
+/// True when a person answered \a check, which stands until they are asked again. \a known may be null.
+[[nodiscard]] bool isAnsweredByAPerson(const Check &check, const CheckResult *known);
+
 /// The failure of a check that `needs` something without a Pass or a Warn; nothing when it may be asked. \a resultOf
 /// gives the latest result of a check, nullptr when it has none.
 [[nodiscard]] std::optional<Failure>

@@ -80,7 +80,7 @@ private:
 
 /// The checks of a run, in file order: those of the profile or of \a only, the two sides of an `agree`, the vantage
 /// checks that they need. With \a only also what `needs` names and is neither Pass nor Warn in
-/// \a known: it may have been repaired.
+/// \a known: it may have been repaired. A manual check that a person answered stands, but when it alone is \a only.
 [[nodiscard]] QStringList planOf(const Runbook &runbook, Profile profile, const QStringList &only,
                                  const std::map<QString, CheckResult> &known);
 

@@ -20,6 +20,8 @@ private slots:
     void order();
     void dependencies_data();
     void dependencies();
+    void anAnswerOfAPersonStands_data();
+    void anAnswerOfAPersonStands();
     void aCircleDoesNotHang();
 };
 
@@ -159,6 +161,45 @@ void TestRunPlan::dependencies()
                          + failure->detail.value("outcome"_L1).toString()),
                  failed);
     }
+}
+
+void TestRunPlan::anAnswerOfAPersonStands_data()
+{
+    QTest::addColumn<QString>("known"); // of the question
+    QTest::addColumn<QString>("only");
+    QTest::addColumn<QString>("plan");
+    QTest::newRow("never asked") << QString() << QString() << u"ask route log"_s;
+    QTest::newRow("not answered yet") << u"skip"_s << QString() << u"ask route log"_s;
+    QTest::newRow("answered yes") << u"pass"_s << QString() << u"route log"_s;
+    QTest::newRow("answered no") << u"fail"_s << QString() << u"route log"_s;
+    QTest::newRow("asked again by name") << u"fail"_s << u"ask"_s << u"ask"_s;
+    QTest::newRow("one of several") << u"fail"_s << u"ask log"_s << u"log"_s;
+    QTest::newRow("needed, and answered no") << u"fail"_s << u"route"_s << u"route"_s;
+}
+
+void TestRunPlan::anAnswerOfAPersonStands()
+{
+    QFETCH(QString, known);
+    QFETCH(QString, only);
+    QFETCH(QString, plan);
+    auto runbook = std::make_shared<Runbook>();
+    runbook->vantages = {{u"inside"_s, u"inside the VPC"_s, {u"ask"_s}, {}}};
+    runbook->checks = {casebook::check(u"ask"_s, CheckKind::Manual), casebook::check(u"route"_s),
+                       casebook::check(u"log"_s)};
+    runbook->checks[1].needs = {u"ask"_s};
+    runbook->checks[1].needsVantage = u"inside"_s;
+    std::map<QString, CheckResult> results;
+    if (!known.isEmpty()) {
+        CheckResult result = casebook::result(u"ask"_s, *enumNamed<Outcome>(known));
+        if (isAnswer(result.outcome))
+            result.observation.facts = {{u"answer"_s, casebook::fact(known == "pass"_L1)}};
+        results.emplace(u"ask"_s, result);
+    }
+    const QStringList asked = planOf(*runbook, Profile::Quick, only.split(u' ', Qt::SkipEmptyParts), results);
+    QCOMPARE(asked.join(u' '), plan);
+    // Where it is not asked it is what this run knows, of where we stand too.
+    const Schedule schedule(runbook, asked, results);
+    QCOMPARE(schedule.resultOfRun(u"ask"_s) != nullptr, !asked.contains(u"ask"_s));
 }
 
 void TestRunPlan::aCircleDoesNotHang()
