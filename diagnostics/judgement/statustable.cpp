@@ -57,13 +57,33 @@ bool isUnproven(const QList<CheckAnswer> &answers)
     return answers.isEmpty() || open || (worksAsked && !worksPassed);
 }
 
-int rankOf(const CheckAnswer &answer, Status status)
+/// Whether \a status is told by \a answer.
+bool speaksFor(Status status, const CheckAnswer &answer)
 {
     if (answer.result == nullptr)
-        return severityRank(Outcome::Unknown) * 2;
-    const bool speaksFirst = (status == Status::Missing && isMissing(*answer.result, *answer.check))
-                             || (status == Status::Ineffective && isBrokenPath(*answer.result, *answer.check));
-    return severityRank(answer.result->outcome) * 2 + (speaksFirst ? 1 : 0);
+        return false;
+    switch (status) {
+    case Status::Missing:
+        return isMissing(*answer.result, *answer.check);
+    case Status::Ineffective:
+        return isBrokenPath(*answer.result, *answer.check);
+    case Status::Degraded:
+        return answer.result->outcome == Outcome::Warn;
+    case Status::Failing:
+    case Status::Unknown:
+    case Status::Checking:
+    case Status::Healthy:
+        break; // by the worst that was asked
+    }
+    return false;
+}
+
+/// What was never asked is as open as Unknown, but has less to tell.
+int rankOf(const CheckAnswer &answer, Status status)
+{
+    if (speaksFor(status, answer))
+        return 2 * severityRank(Outcome::Fail) + 2;
+    return answer.result == nullptr ? 2 * severityRank(Outcome::Unknown) : 2 * severityRank(answer.result->outcome) + 1;
 }
 
 } // namespace

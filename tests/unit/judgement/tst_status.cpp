@@ -157,11 +157,15 @@ void TestStatus::decidingCheckAndNextAction()
     const auto deciding = [](const QString &answers) { return assessed(answers).components.first().decidingCheck; };
     QCOMPARE(deciding(u"pw uw fwt fwt"_s), u"k2"_s);
     QCOMPARE(deciding(u"pw sw uw"_s), u"k1"_s);
-    QCOMPARE(deciding(u"fwt fwm"_s), u"k1"_s);    // Missing is told by what is missing
-    QCOMPARE(deciding(u"pc fct fwt"_s), u"k2"_s); // Ineffective by the path that is dead
+    QCOMPARE(deciding(u"fwt fwm"_s), u"k1"_s);     // Missing is told by what is missing
+    QCOMPARE(deciding(u"pc fct fwt"_s), u"k2"_s);  // Ineffective by the path that is dead
+    QCOMPARE(deciding(u"-w ww uw sw"_s), u"k1"_s); // Degraded by what warns
+    QCOMPARE(deciding(u"-w fct uw"_s), u"k1"_s);
+    QCOMPARE(deciding(u"pw -w uw"_s), u"k2"_s); // what was asked has more to tell
     QCOMPARE(deciding(u"-w -w"_s), QString());
     QCOMPARE(deciding(u"pw -w"_s), u"k1"_s);
     QCOMPARE(assessed(u"pw fwt"_s).components.first().nextAction, u"do k1"_s);
+    QCOMPARE(assessed(u"-w ww"_s).components.first().nextAction, u"do k1"_s);
     QCOMPARE(assessed(u"pw"_s).components.first().nextAction, QString());
     QCOMPARE(render(assessed(u"pw -w"_s).components.first().evidence), u"k1 was not asked yet"_s);
     QCOMPARE(render(assessed(u"pc fwt"_s).components.first().evidence),
