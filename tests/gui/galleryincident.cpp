@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/gui/galleryincident.h"
+
 #include "diagnostics/domain/incident/events.h"
 #include "diagnostics/judgement/assess.h"
 #include "diagnostics/logs/logscan.h"
 #include "diagnostics/remediation/checklistrules.h"
-#include "tests/gui/galleryincident.h"
 
 #include <QFile>
 

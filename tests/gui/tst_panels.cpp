@@ -42,14 +42,14 @@ private slots:
     void aCommandIsCopiedAsItIs();
     void aNoteIsWrittenOnceAndTheLineIsEmpty();
     void trustShowsEveryCommandAndHost();
+    void trustCountsChecksAndTellsStepsApart_data();
+    void trustCountsChecksAndTellsStepsApart();
     void aDismissedNoticeStaysAwayUntilItSaysSomethingNew();
     void theLogFollowsTheHistogramsRange();
     void aFilterThatShowsNothingSaysHowManyAreHidden();
     void belowTheWidthTheRightColumnBecomesTabs();
     void nothingIsTornWhenTheThemeChanges();
 
-    void trustCountsChecksAndTellsStepsApart_data();
-    void trustCountsChecksAndTellsStepsApart();
 private:
     std::shared_ptr<const LogIndex> m_log;
     QTemporaryDir m_folder;
@@ -329,35 +329,6 @@ void TestPanels::trustShowsEveryCommandAndHost()
     QVERIFY(banner.isHidden());
 }
 
-void TestPanels::aDismissedNoticeStaysAwayUntilItSaysSomethingNew()
-{
-    NoticeLine notice(m_theme, u"notice"_s);
-    QVERIFY(notice.isHidden());
-    notice.setNotice(u"The journal cannot be written"_s, u"Save a copy"_s);
-    QVERIFY(!notice.isHidden());
-    notice.findChild<QToolButton *>(u"dismissNotice"_s)->click();
-    notice.setNotice(u"The journal cannot be written"_s, u"Save a copy"_s);
-    QVERIFY(notice.isHidden());
-    notice.setNotice(u"The disk is full"_s);
-    QVERIFY(!notice.isHidden());
-    notice.setNotice({});
-    QVERIFY(notice.isHidden());
-}
-
-void TestPanels::theLogFollowsTheHistogramsRange()
-{
-    LogsPanel panel(m_theme);
-    panel.resize(986, 400);
-    panel.show();
-    panel.setLog(m_log, masker(), u"backend"_s);
-    QTRY_VERIFY(panel.model().rowCount() > 100 && !panel.model().isFiltering());
-    const int before = panel.model().rowCount();
-    auto *histogram = panel.findChild<HistogramView *>(u"logHistogram"_s);
-    QTRY_VERIFY(!panel.findChild<LogHistogram *>()->buckets().empty());
-    QTest::keyClick(histogram, Qt::Key_Left);
-    QVERIFY(histogram->chosenSpan());
-    QTest::keyClick(histogram, Qt::Key_Left, Qt::ShiftModifier);
-    QTRY_VERIFY(!panel.model().isFiltering() && panel.model().rowCount() > 0 && panel.model().rowCount() < before);
 void TestPanels::trustCountsChecksAndTellsStepsApart_data()
 {
     QTest::addColumn<QList<TrustDemand>>("demands");
@@ -387,6 +358,35 @@ void TestPanels::trustCountsChecksAndTellsStepsApart()
     QVERIFY2(text.startsWith(expected), qPrintable(text));
 }
 
+void TestPanels::aDismissedNoticeStaysAwayUntilItSaysSomethingNew()
+{
+    NoticeLine notice(m_theme, u"notice"_s);
+    QVERIFY(notice.isHidden());
+    notice.setNotice(u"The journal cannot be written"_s, u"Save a copy"_s);
+    QVERIFY(!notice.isHidden());
+    notice.findChild<QToolButton *>(u"dismissNotice"_s)->click();
+    notice.setNotice(u"The journal cannot be written"_s, u"Save a copy"_s);
+    QVERIFY(notice.isHidden());
+    notice.setNotice(u"The disk is full"_s);
+    QVERIFY(!notice.isHidden());
+    notice.setNotice({});
+    QVERIFY(notice.isHidden());
+}
+
+void TestPanels::theLogFollowsTheHistogramsRange()
+{
+    LogsPanel panel(m_theme);
+    panel.resize(986, 400);
+    panel.show();
+    panel.setLog(m_log, masker(), u"backend"_s);
+    QTRY_VERIFY(panel.model().rowCount() > 100 && !panel.model().isFiltering());
+    const int before = panel.model().rowCount();
+    auto *histogram = panel.findChild<HistogramView *>(u"logHistogram"_s);
+    QTRY_VERIFY(!panel.findChild<LogHistogram *>()->buckets().empty());
+    QTest::keyClick(histogram, Qt::Key_Left);
+    QVERIFY(histogram->chosenSpan());
+    QTest::keyClick(histogram, Qt::Key_Left, Qt::ShiftModifier);
+    QTRY_VERIFY(!panel.model().isFiltering() && panel.model().rowCount() > 0 && panel.model().rowCount() < before);
     const auto chosen = *histogram->chosenSpan();
     QVERIFY(chosen.contains(*m_log->time(panel.model().lineAt(0))));
     const QString chip = panel.findChild<QToolButton *>(u"errorChip"_s)->text();

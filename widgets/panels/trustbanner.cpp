@@ -9,8 +9,8 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
-
 #include <QSet>
+
 #include <algorithm>
 
 namespace sitrep {
@@ -78,15 +78,6 @@ TrustBanner::TrustBanner(const Theme &theme, QWidget *parent)
     hide();
 }
 
-void TrustBanner::setDemands(const QList<TrustDemand> &demands)
-{
-    setVisible(!demands.isEmpty());
-    QStringList lines;
-    for (const TrustDemand &demand : demands)
-        lines << demandLine(demand);
-    lines.removeDuplicates();
-    m_text->setText(tr("%1 Nothing of it happens until you trust exactly these bytes; files and this process are read "
-                       "all the same.",
 QString TrustBanner::summaryOf(const QList<TrustDemand> &demands)
 {
     QSet<QString> checks;
@@ -105,6 +96,15 @@ QString TrustBanner::summaryOf(const QList<TrustDemand> &demands)
     return sentences.join(u' ');
 }
 
+void TrustBanner::setDemands(const QList<TrustDemand> &demands)
+{
+    setVisible(!demands.isEmpty());
+    QStringList lines;
+    for (const TrustDemand &demand : demands)
+        lines << demandLine(demand);
+    lines.removeDuplicates();
+    m_text->setText(tr("%1 Nothing of it happens until you trust exactly these bytes; files and this process are read "
+                       "all the same.",
                        "how many checks would do what")
                         .arg(summaryOf(demands)));
     m_list->setPlainText(lines.join(u'\n'));
