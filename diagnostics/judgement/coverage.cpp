@@ -41,8 +41,7 @@ int exitCodeOf(const Incident &incident, const Runbook &runbook, Profile profile
     bool any = false;
     for (const Check &check : runbook.checks) {
         const CheckResult *latest = incident.latestResult(check.id);
-        const bool leftOut =
-            latest == nullptr && !incident.runs().isEmpty() && !incident.runs().last().asked.contains(check.id);
+        const bool leftOut = latest == nullptr && !incident.runs().isEmpty() && !incident.runs().last().hasAsked(check);
         if (leftOut || !isCounted(check, latest, profile))
             continue;
         any = true;

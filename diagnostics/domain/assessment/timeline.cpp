@@ -52,6 +52,8 @@ public:
             m_runOf.insert(run.event, &run);
         for (const CheckResult &result : incident.results())
             m_resultOf.insert(result.event, &result);
+        for (const SharedUpdate &update : incident.updates())
+            m_updateOf.insert(update.event, update.number);
     }
 
     QList<TimelineEntry> entries()
@@ -99,7 +101,7 @@ private:
     std::optional<TimelineEntry> entryOf(const Event &event)
     {
         TimelineEntry entry{event.id, event.at, TimelineKind::Note, {}, byPerson(event.author), {}};
-        switch (isReadable(event.kind, event.version) ? event.kind : EventKind::Unknown) {
+        switch (isReadable(event) ? event.kind : EventKind::Unknown) {
         case EventKind::IncidentOpened:
             entry.kind = TimelineKind::Start;
             entry.text = {u"timeline.opened"_s, {}};
@@ -122,7 +124,7 @@ private:
         case EventKind::UpdateShared:
             entry.kind = TimelineKind::Update;
             entry.text = {u"timeline.update"_s,
-                          {{u"number"_s, event.body.value("number"_L1)}, {u"format"_s, event.body.value("format"_L1)}}};
+                          {{u"number"_s, m_updateOf.value(event.id)}, {u"format"_s, event.body.value("format"_L1)}}};
             return entry;
         case EventKind::ChangeSeen:
             entry.kind = TimelineKind::Change;
@@ -138,7 +140,7 @@ private:
     static TimelineEntry newerEntry(const Event &event, TimelineEntry entry)
     {
         entry.kind = TimelineKind::Newer;
-        entry.text = {u"timeline.newer"_s, {{u"kind"_s, event.kindName}}};
+        entry.text = {event.damaged ? u"timeline.damaged"_s : u"timeline.newer"_s, {{u"kind"_s, event.kindName}}};
         return entry;
     }
 
@@ -162,7 +164,7 @@ private:
         entry.kind = TimelineKind::Run;
         entry.at = run->ended.value_or(run->began);
         const QJsonObject arguments{
-            {u"number"_s, run->number}, {u"profile"_s, nameOf(run->profile)}, {u"n"_s, run->asked.size()}};
+            {u"number"_s, run->number}, {u"profile"_s, nameOf(run->profile)}, {u"n"_s, run->count}};
         entry.text = {QString(u"timeline.run-"_s + nameOf(run->state)), arguments};
         return entry;
     }
@@ -198,6 +200,7 @@ private:
     const Runbook &m_runbook;
     QHash<QUuid, const RunRecord *> m_runOf;
     QHash<QUuid, const CheckResult *> m_resultOf;
+    QHash<QUuid, int> m_updateOf; ///< its number
     QHash<QString, Outcome> m_outcomeOf;
 };
 

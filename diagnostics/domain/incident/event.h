@@ -46,7 +46,8 @@ struct Event
     EventKind kind = EventKind::Unknown;
     QString kindName; ///< as stored
     int version = 1;
-    QJsonObject body; ///< sorted keys; at most 64 KiB, runbook-read and update-shared at most 1 MiB
+    QJsonObject body;     ///< sorted keys; at most 64 KiB, runbook-read and update-shared at most 1 MiB
+    bool damaged = false; ///< its row is there and cannot be read; the body is empty
 
     friend bool operator==(const Event &, const Event &) = default;
 };
@@ -58,6 +59,11 @@ inline constexpr int newestEventVersion = 1;
 [[nodiscard]] constexpr bool isReadable(EventKind kind, int version)
 {
     return kind != EventKind::Unknown && version == newestEventVersion;
+}
+
+[[nodiscard]] inline bool isReadable(const Event &event)
+{
+    return !event.damaged && isReadable(event.kind, event.version);
 }
 
 /// Largest body of an event of \a kind, bytes of compact JSON.

@@ -4,9 +4,32 @@
 #include "diagnostics/domain/incident/jsonfields.h"
 #include "diagnostics/domain/incident/samefinding.h"
 
+#include <QJsonDocument>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep::events {
+
+namespace {
+
+constexpr qsizetype mostOfOnly = 16 * 1024; // bytes: nobody types more
+
+qsizetype bytesOf(const QJsonObject &json)
+{
+    return QJsonDocument(json).toJson(QJsonDocument::Compact).size();
+}
+
+/// Nothing is better than a part: a list that is cut says something else.
+void putWhereItFits(QJsonObject &json, QLatin1StringView key, const QStringList &list, qsizetype most)
+{
+    if (list.isEmpty())
+        return;
+    json.insert(key, QJsonArray::fromStringList(list));
+    if (bytesOf(json) > most)
+        json.remove(key);
+}
+
+} // namespace
 
 QJsonObject detailsToJson(const IncidentDetails &details)
 {
@@ -58,6 +81,22 @@ QJsonObject runBegan(int number, Profile profile, const QStringList &asked)
     return {{u"run"_s, number}, {u"profile"_s, nameOf(profile)}, {u"asked"_s, QJsonArray::fromStringList(asked)}};
 }
 
+QJsonObject runBegan(int number, Profile profile, const QStringList &asked, const QStringList &only,
+                     const QStringList &ofProfile)
+{
+    QJsonObject json = runBegan(number, profile, asked);
+    putWhereItFits(json, "only"_L1, only, mostOfOnly);
+    if (bytesOf(json) <= maximumBodyBytes(EventKind::RunBegan))
+        return json;
+    json.remove("asked"_L1);
+    json.insert("count"_L1, asked.size());
+    const QSet<QString> known(asked.cbegin(), asked.cend());
+    QStringList notAsked = ofProfile;
+    notAsked.removeIf([&known](const QString &check) { return known.contains(check); });
+    putWhereItFits(json, "not_asked"_L1, notAsked, maximumBodyBytes(EventKind::RunBegan));
+    return json;
+}
+
 QJsonObject resultSameAs(const CheckResult &result, const QUuid &sameAs)
 {
     QJsonObject json = splitResult(resultToJson(result)).times;
@@ -71,9 +110,12 @@ bool isSameFinding(const QJsonObject &left, const QJsonObject &right)
     return splitResult(left).finding == splitResult(right).finding;
 }
 
-QJsonObject runEnded(int number, RunRecord::State state, const QJsonObject &verdictSaid)
+QJsonObject runEnded(int number, RunRecord::State state, const QJsonObject &verdictSaid, const QUuid &began)
 {
-    return {{u"run"_s, number}, {u"state"_s, nameOf(state)}, {u"verdict"_s, verdictSaid}};
+    QJsonObject json{{u"run"_s, number}, {u"state"_s, nameOf(state)}, {u"verdict"_s, verdictSaid}};
+    if (!began.isNull())
+        json.insert("began"_L1, began.toString(QUuid::WithoutBraces));
+    return json;
 }
 
 QJsonObject stepChanged(const QString &step, bool ticked)

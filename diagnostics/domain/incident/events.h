@@ -11,11 +11,17 @@ namespace sitrep::events {
 [[nodiscard]] QJsonObject detailsToJson(const IncidentDetails &details);
 [[nodiscard]] QJsonObject runbookRead(const RunbookRead &read);
 [[nodiscard]] QJsonObject runBegan(int number, Profile profile, const QStringList &asked);
+/// \a only: what it was asked for; \a ofProfile: all checks of the profile. Where the names of \a asked find no room, their number and
+/// the names of those that are left out are kept.
+[[nodiscard]] QJsonObject runBegan(int number, Profile profile, const QStringList &asked, const QStringList &only,
+                                   const QStringList &ofProfile);
 /// `result` bodies: resultToJson(). \a sameAs names an earlier result event with an equal body but for times and durations.
 [[nodiscard]] QJsonObject resultSameAs(const CheckResult &result, const QUuid &sameAs);
 /// True when the two bodies differ in nothing but times and durations.
 [[nodiscard]] bool isSameFinding(const QJsonObject &left, const QJsonObject &right);
-[[nodiscard]] QJsonObject runEnded(int number, RunRecord::State state, const QJsonObject &verdictSaid);
+/// \a began: the event of its run-began.
+[[nodiscard]] QJsonObject runEnded(int number, RunRecord::State state, const QJsonObject &verdictSaid,
+                                   const QUuid &began = {});
 [[nodiscard]] QJsonObject stepChanged(const QString &step, bool ticked);
 [[nodiscard]] QJsonObject noteWritten(const QString &text);
 [[nodiscard]] QJsonObject markSet(const QString &mark, Instant at);

@@ -26,9 +26,9 @@ RunbookRead runbookOf(const Event &event)
     return read;
 }
 
-SharedUpdate updateOf(const Event &event)
+SharedUpdate updateOf(const Event &event, int number)
 {
-    return {event.body.value("number"_L1).toInt(),
+    return {number,
             event.id,
             event.at,
             event.author,
@@ -37,17 +37,21 @@ SharedUpdate updateOf(const Event &event)
             event.body.value("verdict"_L1).toObject()};
 }
 
-/// Whether the same person on the same host made both; true when the first is not known.
-bool isOfSamePlace(const Event *began, const Event &event)
+/// Whether the same person on the same host made both.
+bool isOfSamePlace(const Event &left, const Event &right)
 {
-    return !began || (began->author == event.author && began->host == event.host);
+    return left.author == right.author && left.host == right.host;
 }
 
 } // namespace
 
 void Incident::fold(const Event &event)
 {
-    bool readable = isReadable(event.kind, event.version);
+    if (event.damaged) {
+        ++m_damaged;
+        return;
+    }
+    bool readable = isReadable(event);
     switch (readable ? event.kind : EventKind::Unknown) {
     case EventKind::IncidentOpened:
         readable = foldDetails(event);
@@ -69,7 +73,7 @@ void Incident::fold(const Event &event)
         readable = foldRunEnded(event);
         break;
     case EventKind::UpdateShared:
-        m_updates.append(updateOf(event));
+        m_updates.append(updateOf(event, static_cast<int>(m_updates.size()) + 1));
         break;
     case EventKind::MarkSet:
         readable = foldMark(event);
@@ -102,17 +106,36 @@ bool Incident::foldRunBegan(const Event &event)
         return false;
     // Somebody else may run checks of this incident at the same time; only our own new run tells that our last one was lost.
     for (RunRecord &run : m_runs) {
-        if (run.state == RunRecord::State::Running && isOfSamePlace(this->event(run.event), event))
+        const Event *began = this->event(run.event);
+        if (run.state == RunRecord::State::Running && began && isOfSamePlace(*began, event))
             run.state = RunRecord::State::Interrupted;
     }
     RunRecord run;
-    run.number = event.body.value("run"_L1).toInt();
+    // Two that began at once told the same number; the order of the journal tells them apart.
+    run.number = static_cast<int>(m_runs.size()) + 1;
     run.event = event.id;
     run.profile = *profile;
+    run.only = fields::list(event.body, "only"_L1);
     run.asked = fields::list(event.body, "asked"_L1);
+    run.notAsked = fields::list(event.body, "not_asked"_L1);
+    run.count = event.body.value("count"_L1).toInt(static_cast<int>(run.asked.size()));
     run.began = event.at;
     m_runs.append(run);
     return true;
+}
+
+/// The run that a `run-ended` or a `result` belongs to: the one that it names, else the newest of the same number and place that has
+/// not ended.
+QList<RunRecord>::reverse_iterator Incident::runOf(const Event &event)
+{
+    if (const QUuid began(fields::text(event.body, "began"_L1)); !began.isNull())
+        return std::find_if(m_runs.rbegin(), m_runs.rend(),
+                            [&began](const RunRecord &run) { return run.event == began; });
+    const QJsonValue told = event.body.value("run"_L1);
+    return std::find_if(m_runs.rbegin(), m_runs.rend(), [&](const RunRecord &run) {
+        const Event *began = this->event(run.event);
+        return !run.ended && began && began->body.value("run"_L1) == told && isOfSamePlace(*began, event);
+    });
 }
 
 bool Incident::foldRunEnded(const Event &event)
@@ -120,11 +143,8 @@ bool Incident::foldRunEnded(const Event &event)
     const auto state = enumNamed<RunRecord::State>(fields::text(event.body, "state"_L1));
     if (!state)
         return false;
-    const int number = event.body.value("run"_L1).toInt();
-    const auto run = std::find_if(m_runs.rbegin(), m_runs.rend(), [&](const RunRecord &open) {
-        return open.number == number && !open.ended && isOfSamePlace(this->event(open.event), event);
-    });
-    if (run == m_runs.rend())
+    const auto run = runOf(event);
+    if (run == m_runs.rend() || run->ended)
         return true;
     run->ended = event.at;
     run->state = *state;
@@ -146,6 +166,8 @@ bool Incident::foldResult(const Event &event)
     CheckResult result = resultFromJson(body);
     result.event = event.id;
     result.seq = event.seq;
+    if (const auto run = runOf(event); run != m_runs.rend())
+        result.run = run->number;
     const qsizetype position = m_results.size();
     const auto latest = m_latest.constFind(result.check);
     if (latest == m_latest.constEnd() || m_results.at(*latest).at <= result.at)

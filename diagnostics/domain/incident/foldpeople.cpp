@@ -131,7 +131,7 @@ void Incident::refoldPeople()
     m_notes.clear();
     m_marks.clear();
     for (const Event &event : std::as_const(m_events)) {
-        if (isReadable(event.kind, event.version) && !m_undone.contains(event.id))
+        if (isReadable(event) && !m_undone.contains(event.id))
             foldPeople(event);
     }
 }

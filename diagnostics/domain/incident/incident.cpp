@@ -21,6 +21,13 @@ std::span<const EnumName<RunRecord::State>> enumNames<RunRecord::State>()
     return rows;
 }
 
+bool RunRecord::hasAsked(const Check &check) const
+{
+    if (!asked.isEmpty() || count == 0)
+        return asked.contains(check.id);
+    return check.isIn(profile) && !notAsked.contains(check.id);
+}
+
 Incident Incident::of(const QList<Event> &events)
 {
     Incident incident;

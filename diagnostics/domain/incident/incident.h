@@ -16,14 +16,19 @@ struct RunRecord
 {
     enum class State : quint8 { Running, Finished, Stopped, BudgetUsedUp, Interrupted };
 
-    int number = 0; ///< from 1
+    int number = 0; ///< from 1, in the order of the journal
     QUuid event;
     Profile profile = Profile::Quick;
-    QStringList asked; ///< ids of the checks of its plan
+    QStringList only;     ///< the checks that it was asked for; empty: the whole profile
+    QStringList asked;    ///< ids of the checks of its plan; empty where they are too many to be named
+    QStringList notAsked; ///< then: those of the profile that are not in the plan
+    int count = 0;        ///< of the checks of its plan
     Instant began{};
     std::optional<Instant> ended;
     State state = State::Running;
     QJsonObject verdictSaid; ///< as it was said when the run ended
+
+    [[nodiscard]] bool hasAsked(const Check &check) const;
     friend bool operator==(const RunRecord &, const RunRecord &) = default;
 };
 template<>
@@ -50,7 +55,7 @@ struct Note
 
 struct SharedUpdate
 {
-    int number = 0; ///< from 1
+    int number = 0; ///< from 1, in the order of the journal
     QUuid event;
     Instant at{};
     QString author;
@@ -123,6 +128,7 @@ public:
     [[nodiscard]] const QList<Event> &events() const { return m_events; } ///< all, undone ones too
     [[nodiscard]] bool isUndone(const QUuid &event) const { return m_undone.contains(event); }
     [[nodiscard]] int unreadableEvents() const { return m_unreadable; } ///< from a newer Sitrep
+    [[nodiscard]] int damagedEvents() const { return m_damaged; }
 
     friend bool operator==(const Incident &, const Incident &) = default;
 
@@ -134,6 +140,7 @@ private:
     bool foldRunBegan(const Event &event);
     bool foldRunEnded(const Event &event);
     bool foldResult(const Event &event);
+    [[nodiscard]] QList<RunRecord>::reverse_iterator runOf(const Event &event);
     bool foldUndone(const Event &event);
     void setStanding(const QUuid &event, bool stands);
     void refoldPeople(); ///< after an undo: steps, notes, marks and details once more, without the undone events
@@ -156,6 +163,7 @@ private:
     QSet<QUuid> m_undone;
     QHash<QUuid, QUuid> m_undoes; ///< an undone that took effect, and the event that it names
     int m_unreadable = 0;
+    int m_damaged = 0;
 
     QHash<QUuid, qsizetype> m_eventAt; ///< position in m_events
     QSet<qint64> m_seqs;

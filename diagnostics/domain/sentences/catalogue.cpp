@@ -10,9 +10,10 @@ namespace sitrep {
 
 namespace {
 
-std::array<std::span<const SentencePattern>, 5> tables()
+std::array<std::span<const SentencePattern>, 6> tables()
 {
-    return {judgementSentences(), remediationSentences(), timelineSentences(), sessionSentences(), reportSentences()};
+    return {judgementSentences(), remediationSentences(), timelineSentences(),
+            journalSentences(),   sessionSentences(),     reportSentences()};
 }
 
 QHash<QString, const char *> makeIndex()

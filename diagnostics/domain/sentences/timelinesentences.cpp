@@ -40,6 +40,8 @@ std::span<const SentencePattern> timelineSentences()
         SentencePattern{"timeline.update", QT_TRANSLATE_NOOP("sentences", "Update {number} shared ({format})")},
         SentencePattern{"timeline.change", QT_TRANSLATE_NOOP("sentences", "Changed: {title}")},
         SentencePattern{"timeline.newer", QT_TRANSLATE_NOOP("sentences", "Event “{kind}” from a newer Sitrep")},
+        SentencePattern{"timeline.damaged",
+                        QT_TRANSLATE_NOOP("sentences", "Event “{kind}” that cannot be read (damaged)")},
         SentencePattern{"timeline.by-person", QT_TRANSLATE_NOOP("sentences", "{author}")},
         SentencePattern{"timeline.by-check", QT_TRANSLATE_NOOP("sentences", "check {check}, run {run}")},
         SentencePattern{"timeline.by-details", QT_TRANSLATE_NOOP("sentences", "incident details")},
