@@ -9,9 +9,14 @@ namespace sitrep {
 
 namespace {
 
-bool isBeingAsked(const QString &check, const RunProgress &progress)
+QSet<QString> beingAskedOf(const RunProgress &progress)
 {
-    return progress.running && (progress.askedNow.contains(check) || progress.waiting.contains(check));
+    QSet<QString> asked;
+    if (!progress.running)
+        return asked;
+    for (const QStringList &list : {progress.askedNow, progress.waiting})
+        asked.unite({list.cbegin(), list.cend()});
+    return asked;
 }
 
 bool isEarlier(const CheckResult &left, const CheckResult &right)
@@ -19,31 +24,41 @@ bool isEarlier(const CheckResult &left, const CheckResult &right)
     return left.at != right.at ? left.at < right.at : left.seq < right.seq;
 }
 
+/// All results of each check, looked for once for all components.
+using History = QHash<QString, QList<const CheckResult *>>;
+
+History historyOf(const Incident &incident)
+{
+    History history;
+    for (const CheckResult &result : incident.results())
+        history[result.check].append(&result);
+    return history;
+}
+
 /// Since when the component has \a status: its results are played again from the opening, when it was Unknown.
-std::optional<Instant> changedAt(const Incident &incident, const QList<CheckAnswer> &latest, Status status)
+std::optional<Instant> changedAt(const Incident &incident, const History &known, const QList<CheckAnswer> &latest,
+                                 Status status)
 {
     QList<const CheckResult *> history;
-    for (const CheckResult &result : incident.results()) {
-        const bool ours = std::any_of(latest.cbegin(), latest.cend(), [&result](const CheckAnswer &answer) {
-            return answer.check->id == result.check;
-        });
-        if (ours)
-            history.append(&result);
-    }
+    for (const CheckAnswer &answer : latest)
+        history += known.value(answer.check->id);
     std::stable_sort(history.begin(), history.end(),
                      [](const CheckResult *left, const CheckResult *right) { return isEarlier(*left, *right); });
 
-    QList<CheckAnswer> answers = latest;
-    for (CheckAnswer &answer : answers)
-        answer.result = nullptr;
-    Status then = statusOf(answers, false);
+    QHash<QString, CheckAnswer> answers;
+    StatusTally tally;
+    for (const CheckAnswer &answer : latest) {
+        answers.insert(answer.check->id, {answer.check, nullptr});
+        tally.add({answer.check, nullptr});
+    }
+    Status then = tally.status(false);
     std::optional<Instant> changed = incident.opened();
     for (const CheckResult *result : history) {
-        for (CheckAnswer &answer : answers) {
-            if (answer.check->id == result->check)
-                answer.result = result;
-        }
-        const Status now = statusOf(answers, false);
+        CheckAnswer &answer = answers[result->check];
+        tally.remove(answer);
+        answer.result = result;
+        tally.add(answer);
+        const Status now = tally.status(false);
         if (now != then)
             changed = result->at;
         then = now;
@@ -93,16 +108,25 @@ Sentence evidenceOf(const QList<CheckAnswer> &answers, const CheckAnswer *decidi
             {{u"check"_s, configured->check->id}, {u"finding"_s, sentenceToJson(deciding->result->reason)}}};
 }
 
-ComponentAssessment assessComponent(const Component &component, const Incident &incident, const Runbook &runbook,
-                                    Profile profile, const RunProgress &progress)
+/// What all components are assessed with.
+struct Ground
+{
+    const Incident &incident;
+    const Runbook &runbook;
+    Profile profile;
+    History history;
+    QSet<QString> beingAsked;
+};
+
+ComponentAssessment assessComponent(const Component &component, const Ground &ground)
 {
     QList<CheckAnswer> answers;
     ComponentAssessment row;
     bool beingAsked = false;
-    for (const Check *check : runbook.checksOf(component.id)) {
-        answers.append({check, incident.latestResult(check->id)});
+    for (const Check *check : ground.runbook.checksOf(component.id)) {
+        answers.append({check, ground.incident.latestResult(check->id)});
         row.checks.append(check->id);
-        beingAsked = beingAsked || isBeingAsked(check->id, progress);
+        beingAsked = beingAsked || ground.beingAsked.contains(check->id);
         if (answers.last().result != nullptr)
             row.checked = std::max(row.checked, std::optional<Instant>(answers.last().result->at));
     }
@@ -113,13 +137,13 @@ ComponentAssessment assessComponent(const Component &component, const Incident &
     if (row.status == Status::Healthy)
         row.healthyBy = strongestPass(answers);
     const CheckAnswer *deciding = decidingAnswer(answers, row.status);
-    row.evidence = evidenceOf(answers, deciding, row.status, incident, profile);
+    row.evidence = evidenceOf(answers, deciding, row.status, ground.incident, ground.profile);
     if (deciding != nullptr) {
         row.decidingCheck = deciding->check->id;
         if (row.status != Status::Healthy)
             row.nextAction = deciding->check->next;
     }
-    row.changed = changedAt(incident, answers, row.status);
+    row.changed = changedAt(ground.incident, ground.history, answers, row.status);
     return row;
 }
 
@@ -128,9 +152,10 @@ ComponentAssessment assessComponent(const Component &component, const Incident &
 QList<ComponentAssessment> componentsOf(const Incident &incident, const Runbook &runbook, Profile profile,
                                         const RunProgress &progress)
 {
+    const Ground ground{incident, runbook, profile, historyOf(incident), beingAskedOf(progress)};
     QList<ComponentAssessment> rows;
     for (const Component &component : runbook.components)
-        rows.append(assessComponent(component, incident, runbook, profile, progress));
+        rows.append(assessComponent(component, ground));
     // What broke first stands first: it is nearer to the cause than what followed.
     std::stable_sort(rows.begin(), rows.end(), [](const ComponentAssessment &left, const ComponentAssessment &right) {
         return left.status != right.status ? left.status < right.status : left.changed < right.changed;

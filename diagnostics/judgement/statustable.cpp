@@ -7,19 +7,6 @@ namespace sitrep {
 
 namespace {
 
-template<typename Predicate>
-bool anyResult(const QList<CheckAnswer> &answers, Predicate predicate)
-{
-    return std::any_of(answers.cbegin(), answers.cend(), [&predicate](const CheckAnswer &answer) {
-        return answer.result != nullptr && predicate(*answer.result, *answer.check);
-    });
-}
-
-bool isFail(const CheckResult &result, const Check & /*check*/)
-{
-    return result.outcome == Outcome::Fail;
-}
-
 bool isMissing(const CheckResult &result, const Check & /*check*/)
 {
     return result.outcome == Outcome::Fail && result.failureClass == FailureClass::Missing;
@@ -32,29 +19,9 @@ bool isBrokenPath(const CheckResult &result, const Check &check)
     return result.outcome == Outcome::Fail && result.says == Says::Works && !provesRoute;
 }
 
-bool isIneffective(const QList<CheckAnswer> &answers)
-{
-    const bool configured = anyResult(answers, [](const CheckResult &result, const Check &) {
-        return result.outcome == Outcome::Pass && result.says == Says::Configured;
-    });
-    return configured && anyResult(answers, isBrokenPath);
-}
-
 bool saysWorks(const CheckAnswer &answer)
 {
     return (answer.result != nullptr ? answer.result->says : answer.check->says) == Says::Works;
-}
-
-bool isUnproven(const QList<CheckAnswer> &answers)
-{
-    const bool open = std::any_of(answers.cbegin(), answers.cend(), [](const CheckAnswer &answer) {
-        return answer.result == nullptr || !isAnswer(answer.result->outcome);
-    });
-    const bool worksAsked = std::any_of(answers.cbegin(), answers.cend(), saysWorks);
-    const bool worksPassed = std::any_of(answers.cbegin(), answers.cend(), [](const CheckAnswer &answer) {
-        return answer.result != nullptr && answer.result->outcome == Outcome::Pass && saysWorks(answer);
-    });
-    return answers.isEmpty() || open || (worksAsked && !worksPassed);
 }
 
 /// Whether \a status is told by \a answer.
@@ -88,21 +55,46 @@ int rankOf(const CheckAnswer &answer, Status status)
 
 } // namespace
 
+void StatusTally::count(const CheckAnswer &answer, int by)
+{
+    m_checks += by;
+    const bool works = saysWorks(answer);
+    m_works += works ? by : 0;
+    if (answer.result == nullptr)
+        return;
+    const CheckResult &result = *answer.result;
+    const bool passed = result.outcome == Outcome::Pass;
+    m_answered += isAnswer(result.outcome) ? by : 0;
+    m_missing += isMissing(result, *answer.check) ? by : 0;
+    m_fail += result.outcome == Outcome::Fail ? by : 0;
+    m_warn += result.outcome == Outcome::Warn ? by : 0;
+    m_configured += passed && result.says == Says::Configured ? by : 0;
+    m_brokenPaths += isBrokenPath(result, *answer.check) ? by : 0;
+    m_worksPassed += passed && works ? by : 0;
+}
+
+Status StatusTally::status(bool beingAsked) const
+{
+    if (m_missing > 0)
+        return Status::Missing;
+    if (m_configured > 0 && m_brokenPaths > 0)
+        return Status::Ineffective;
+    if (m_fail > 0)
+        return Status::Failing;
+    if (m_warn > 0)
+        return Status::Degraded;
+    if (m_answered == 0 && beingAsked)
+        return Status::Checking;
+    const bool unproven = m_checks == 0 || m_answered < m_checks || (m_works > 0 && m_worksPassed == 0);
+    return unproven ? Status::Unknown : Status::Healthy;
+}
+
 Status statusOf(const QList<CheckAnswer> &answers, bool beingAsked)
 {
-    if (anyResult(answers, isMissing))
-        return Status::Missing;
-    if (isIneffective(answers))
-        return Status::Ineffective;
-    if (anyResult(answers, isFail))
-        return Status::Failing;
-    if (anyResult(answers, [](const CheckResult &result, const Check &) { return result.outcome == Outcome::Warn; }))
-        return Status::Degraded;
-    const bool answered =
-        anyResult(answers, [](const CheckResult &result, const Check &) { return isAnswer(result.outcome); });
-    if (!answered && beingAsked)
-        return Status::Checking;
-    return isUnproven(answers) ? Status::Unknown : Status::Healthy;
+    StatusTally tally;
+    for (const CheckAnswer &answer : answers)
+        tally.add(answer);
+    return tally.status(beingAsked);
 }
 
 std::optional<Says> strongestPass(const QList<CheckAnswer> &answers)
@@ -118,7 +110,8 @@ std::optional<Says> strongestPass(const QList<CheckAnswer> &answers)
 
 const CheckAnswer *decidingAnswer(const QList<CheckAnswer> &answers, Status status)
 {
-    const bool noneAsked = !anyResult(answers, [](const CheckResult &, const Check &) { return true; });
+    const bool noneAsked = std::none_of(answers.cbegin(), answers.cend(),
+                                        [](const CheckAnswer &answer) { return answer.result != nullptr; });
     const CheckAnswer *deciding = nullptr;
     for (const CheckAnswer &answer : answers) {
         if (deciding == nullptr || rankOf(answer, status) > rankOf(*deciding, status))

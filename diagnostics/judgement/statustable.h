@@ -14,6 +14,28 @@ struct CheckAnswer
     const CheckResult *result = nullptr;
 };
 
+/// Counts what the status of a component depends on, so that one answer more costs the same whatever the number of checks.
+class StatusTally
+{
+public:
+    void add(const CheckAnswer &answer) { count(answer, 1); }
+    void remove(const CheckAnswer &answer) { count(answer, -1); } ///< one that was added
+    [[nodiscard]] Status status(bool beingAsked) const;
+
+private:
+    void count(const CheckAnswer &answer, int by);
+
+    int m_checks = 0;
+    int m_answered = 0;
+    int m_missing = 0;
+    int m_fail = 0;
+    int m_warn = 0;
+    int m_configured = 0; ///< passed, and says so
+    int m_brokenPaths = 0;
+    int m_works = 0; ///< checks that say works
+    int m_worksPassed = 0;
+};
+
 /// The status of a component by the table of the house, first row that holds. \a beingAsked: one of its checks is being
 /// asked now.
 [[nodiscard]] Status statusOf(const QList<CheckAnswer> &answers, bool beingAsked);
