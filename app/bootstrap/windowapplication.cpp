@@ -53,7 +53,7 @@ struct OpenIncident
 {
     OpenIncident(const std::shared_ptr<const Runbook> &runbook, const RunArguments &arguments, const QStringList &words,
                  Theme &theme, Settings &settings)
-        : session(runbook, sessionOptions(arguments, {u"sitrep"_s}, words), clockFor(*runbook))
+        : session(runbook, sessionOptions(arguments), clockFor(*runbook))
         , window(theme, settings)
         , binding(session, window)
     {

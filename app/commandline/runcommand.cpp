@@ -149,7 +149,7 @@ int RunCommand::run(const RunArguments &arguments, const std::shared_ptr<const R
     // Before any thread: they must not take the signals.
     StopSignals signalsToStop;
     OwnLog ownLog;
-    Session session(runbook, sessionOptions(arguments, {u"sitrep"_s, u"run"_s}, words), clockFor(*runbook));
+    Session session(runbook, sessionOptions(arguments, QStringList{u"sitrep"_s, u"run"_s} + words), clockFor(*runbook));
     ownLog.setMasker(session.masker());
     for (const QString &problem : session.state().environmentProblems)
         terminal::tellPlain(problem);
@@ -179,11 +179,8 @@ int RunCommand::run(const RunArguments &arguments, const std::shared_ptr<const R
     QCoreApplication::sendPostedEvents(&session);
     if (!session.journalNotice().isEmpty())
         terminal::tell(session.journalNotice());
-    if (!isSaved) {
-        const QString trouble = session.journalTrouble();
-        terminal::tell(trouble.isEmpty() ? u"the journal %1 could not be written in time"_s.arg(arguments.journal)
-                                         : trouble);
-    }
+    if (!isSaved)
+        terminal::tell(session.unsavedText());
     if (!writeResult(text, arguments.output))
         return ExitUnavailable;
     if (signalsToStop.received() != 0)

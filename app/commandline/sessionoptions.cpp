@@ -4,11 +4,36 @@
 #include "diagnostics/domain/values/commandtext.h"
 #include "diagnostics/platform/standpoint.h"
 
+#include <QFileInfo>
 #include <QProcessEnvironment>
+
+using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
-SessionOptions sessionOptions(const RunArguments &arguments, const QStringList &program, const QStringList &words)
+namespace {
+
+QString absolute(const QString &path)
+{
+    return QFileInfo(path).absoluteFilePath();
+}
+
+/// What asks the same of the same, from any folder; the profile is known when something was run.
+QStringList repeatWords(const RunArguments &arguments)
+{
+    QStringList words{u"sitrep"_s, u"run"_s, absolute(arguments.runbook)};
+    for (auto it = arguments.set.begin(); it != arguments.set.end(); ++it)
+        words << u"--set"_s << it.key() + u'=' + it.value();
+    for (const QString &file : arguments.envFiles)
+        words << u"--env-file"_s << absolute(file);
+    if (arguments.asOf)
+        words << u"--as-of"_s << isoText(*arguments.asOf);
+    return words;
+}
+
+} // namespace
+
+SessionOptions sessionOptions(const RunArguments &arguments, const QStringList &typed)
 {
     const Standpoint here = currentStandpoint();
     SessionOptions options;
@@ -18,7 +43,10 @@ SessionOptions sessionOptions(const RunArguments &arguments, const QStringList &
     options.newIncident = arguments.newIncident;
     options.trustThisRun = arguments.trust;
     options.details = arguments.details;
-    options.commandLine = shellCommandLine(program + words);
+    if (typed.isEmpty())
+        options.repeatWords = repeatWords(arguments);
+    else
+        options.commandLine = shellCommandLine(typed);
     const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
     for (const QString &name : system.keys())
         options.processEnvironment.insert(name, system.value(name));

@@ -6,8 +6,8 @@
 
 namespace sitrep {
 
-/// How a session is opened for \a arguments by this user on this machine. \a program and \a words are the command line that repeats it.
-[[nodiscard]] SessionOptions sessionOptions(const RunArguments &arguments, const QStringList &program,
-                                            const QStringList &words);
+/// How a session is opened for \a arguments by this user on this machine. \a typed is the command line that repeats it; empty: it is
+/// made of the arguments and of what was run.
+[[nodiscard]] SessionOptions sessionOptions(const RunArguments &arguments, const QStringList &typed = {});
 
 } // namespace sitrep

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/incidentlog.h"
 
+#include "diagnostics/domain/incident/events.h"
 #include "diagnostics/domain/incident/maskedbody.h"
 
 #include <QJsonDocument>
@@ -42,7 +43,7 @@ Event IncidentLog::append(EventKind kind, const QJsonObject &body)
 Event IncidentLog::append(EventKind kind, const QJsonObject &body, Instant at)
 {
     Event event;
-    event.body = maskedBody(kind, body, *m_masker);
+    event.body = masked(kind, body);
     const qsizetype size = QJsonDocument(event.body).toJson(QJsonDocument::Compact).size();
     if (size > maximumBodyBytes(kind)) {
         m_refusal = render(
@@ -66,17 +67,41 @@ Event IncidentLog::append(EventKind kind, const QJsonObject &body, Instant at)
     return event;
 }
 
+Event IncidentLog::appendResult(const CheckResult &result)
+{
+    const QJsonObject body = resultToJson(result);
+    const CheckResult *before = m_incident.latestResult(result.check);
+    const bool same = before && !before->event.isNull() && events::isSameFinding(resultToJson(*before), body);
+    return append(EventKind::Result, same ? events::resultSameAs(result, before->event) : body, result.at);
+}
+
+QJsonObject IncidentLog::masked(EventKind kind, const QJsonObject &body) const
+{
+    return maskedBody(kind, body, *m_masker);
+}
+
+/// What was done here while the journal could not be asked becomes part of the incident that it has.
+void IncidentLog::join(QList<Event> &events, const QUuid &incident)
+{
+    m_uuid = incident;
+    events.removeIf([](const Event &event) { return event.kind == EventKind::IncidentOpened; });
+    for (Event &event : events)
+        event.incident = incident;
+}
+
 void IncidentLog::reconcile(const JournalNews &news)
 {
     QHash<QUuid, Event> told;
-    bool moved = false;
+    QList<Event> events = m_incident.events();
+    bool moved = news.joined && news.joined->from == m_uuid;
+    if (moved)
+        join(events, news.joined->to);
     for (const Event &event : news.saved) {
         if (event.incident != m_uuid)
             continue;
         m_unsaved.remove(event.id);
         told.insert(event.id, event);
     }
-    QList<Event> events = m_incident.events();
     for (Event &event : events) {
         const auto saved = told.constFind(event.id);
         if (saved == told.cend())

@@ -31,6 +31,10 @@ public:
     Event append(EventKind kind, const QJsonObject &body);
     Event append(EventKind kind, const QJsonObject &body, Instant at);
 
+    /// A finding that is the same as before costs a line and not a page; the fold gives the whole of it back.
+    Event appendResult(const CheckResult &result);
+    [[nodiscard]] QJsonObject masked(EventKind kind, const QJsonObject &body) const;
+
     /// What the journal told: our own seqs may have moved because another Sitrep wrote in between.
     void reconcile(const JournalNews &news);
 
@@ -45,6 +49,7 @@ public:
 
 private:
     void refold(QList<Event> events);
+    void join(QList<Event> &events, const QUuid &incident);
 
     Author m_author;
     std::shared_ptr<const Clock> m_clock;

@@ -6,24 +6,11 @@
 
 #include <QJsonArray>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
 namespace {
-
-std::optional<QUuid> unresolvedIncident(Journal &journal, const Runbook &runbook, const IncidentDetails &details)
-{
-    const QList<IncidentSummary> summaries = journal.incidents();
-    const auto found = std::find_if(summaries.cbegin(), summaries.cend(), [&](const IncidentSummary &summary) {
-        return !summary.resolved && summary.id == details.id && summary.runbookPath == runbook.path;
-    });
-    if (found == summaries.cend())
-        return std::nullopt;
-    return found->incident;
-}
 
 void rememberRunbook(IncidentLog &log, const Runbook &runbook)
 {
@@ -46,6 +33,41 @@ QString cutDetail(const QString &text)
     return text.size() <= most ? text : QString(text.first(most) + u" … (cut)"_s);
 }
 
+void addLinks(QList<Link> &links, const QJsonArray &given)
+{
+    for (const QJsonValue &row : given) {
+        const Link link{row[u"title"_s].toString(), row[u"url"_s].toString()};
+        if (!links.contains(link))
+            links += link;
+    }
+}
+
+/// What \a given tells that \a log does not know yet, as details-changed keeps it.
+QJsonObject newDetails(const IncidentLog &log, const QJsonObject &given)
+{
+    const QJsonObject known = events::detailsToJson(log.incident().details());
+    QJsonObject wanted = given;
+    wanted.remove(u"id"_s); // it is what the incident was found by
+    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
+        if (it->isString())
+            *it = cutDetail(it->toString());
+    }
+    if (wanted.contains(u"links"_s)) {
+        IncidentDetails all;
+        all.links = log.incident().details().links;
+        addLinks(all.links, given.value(u"links"_s).toArray());
+        wanted.insert(u"links"_s, events::detailsToJson(all).value(u"links"_s));
+    }
+    // The fold knows them as they were masked.
+    const QJsonObject kept =
+        log.masked(EventKind::DetailsChanged, events::detailsChanged(wanted)).value(u"details"_s).toObject();
+    for (auto it = kept.begin(); it != kept.end(); ++it) {
+        if (known.value(it.key()) == it.value())
+            wanted.remove(it.key());
+    }
+    return wanted;
+}
+
 } // namespace
 
 IncidentDetails openingDetails(const Runbook &runbook, const QJsonObject &given)
@@ -62,29 +84,35 @@ IncidentDetails openingDetails(const Runbook &runbook, const QJsonObject &given)
     details.channel = cutDetail(given.value(u"channel"_s).toString(defaults.channel));
     details.notAffected = defaults.notAffected;
     details.links = defaults.links;
-    for (const QJsonValue &link : given.value(u"links"_s).toArray())
-        details.links += Link{link[u"title"_s].toString(), link[u"url"_s].toString()};
+    addLinks(details.links, given.value(u"links"_s).toArray());
     details.environment = runbook.environment;
     return details;
 }
 
-bool openIncident(IncidentLog &log, Journal &journal, const Runbook &runbook, const SessionOptions &options)
+OpenedIncident openIncident(IncidentLog &log, Journal &journal, const Runbook &runbook, const SessionOptions &options)
 {
     const IncidentDetails details = openingDetails(runbook, options.details);
-    const std::optional<QUuid> known =
-        options.newIncident ? std::nullopt : unresolvedIncident(journal, runbook, details);
-    if (known) {
-        log.restore(*known, journal.events(*known));
-        log.setJournal(&journal);
-        if (!options.details.isEmpty())
-            log.append(EventKind::DetailsChanged, events::detailsChanged(options.details));
-    } else {
-        log.begin(makeUuidV7(log.realTime()));
-        log.setJournal(&journal);
-        log.append(EventKind::IncidentOpened, events::incidentOpened(details, runbook.asOf));
-    }
+    log.begin(makeUuidV7(log.realTime()));
+    log.append(EventKind::IncidentOpened, events::incidentOpened(details, runbook.asOf));
     rememberRunbook(log, runbook);
-    return known.has_value();
+
+    IncidentQuery query;
+    query.runbookPath = runbook.path;
+    query.defaultId = openingDetails(runbook, {}).id;
+    if (options.details.contains(u"id"_s))
+        query.id = details.id;
+    query.asOf = runbook.asOf;
+    query.alwaysNew = options.newIncident;
+    const IncidentOpening opening = journal.findOrOpen({query, log.incident().events()});
+    if (opening.continued)
+        log.restore(opening.incident, opening.events);
+    log.setJournal(&journal);
+    if (opening.continued) {
+        if (const QJsonObject changed = newDetails(log, options.details); !changed.isEmpty())
+            log.append(EventKind::DetailsChanged, events::detailsChanged(changed));
+        rememberRunbook(log, runbook);
+    }
+    return {opening.continued, opening.damaged};
 }
 
 } // namespace sitrep

@@ -33,10 +33,19 @@ void RunController::start(RunRequest request)
     m_began = m_clock->steady();
 
     const Profile profile = request.profile;
+    const QStringList only = request.only;
+    QStringList ofProfile;
+    for (const Check &check : request.runbook->checks) {
+        if (check.isIn(profile))
+            ofProfile += check.id;
+    }
     m_run = std::make_unique<TriageRun>(std::move(request), m_clock, m_redactor, m_inbox);
     m_progress.waiting = m_run->plan();
     m_progress.asked = static_cast<int>(m_progress.waiting.size());
-    m_log.append(EventKind::RunBegan, events::runBegan(m_progress.run, profile, m_progress.waiting));
+    m_runEvent =
+        m_log
+            .append(EventKind::RunBegan, events::runBegan(m_progress.run, profile, m_progress.waiting, only, ofProfile))
+            .id;
     m_run->start();
 }
 
@@ -70,11 +79,7 @@ void RunController::take(const CheckEnded &ended)
     if (!wasCut)
         ++m_progress.ended;
 
-    // A finding that is the same as before costs a line and not a page; the fold gives the whole of it back.
-    const QJsonObject body = resultToJson(ended.result);
-    const CheckResult *before = m_log.incident().latestResult(ended.result.check);
-    const bool same = before && !before->event.isNull() && events::isSameFinding(resultToJson(*before), body);
-    m_log.append(EventKind::Result, same ? events::resultSameAs(ended.result, before->event) : body, ended.result.at);
+    m_log.appendResult(ended.result);
 }
 
 bool RunController::takeMessages(const std::function<QJsonObject()> &verdictNow)
@@ -88,7 +93,7 @@ bool RunController::takeMessages(const std::function<QJsonObject()> &verdictNow)
         } else if (const auto *done = std::get_if<RunDone>(&message); done && done->run == m_progress.run) {
             m_progress.running = false;
             m_progress.askedNow.clear();
-            m_log.append(EventKind::RunEnded, events::runEnded(m_progress.run, done->state, verdictNow()));
+            m_log.append(EventKind::RunEnded, events::runEnded(m_progress.run, done->state, verdictNow(), m_runEvent));
             ended = true;
         }
     }

@@ -37,6 +37,7 @@ private:
     std::shared_ptr<Redactor> m_redactor;
     std::shared_ptr<Inbox<RunMessage>> m_inbox;
     RunProgress m_progress;
+    QUuid m_runEvent; ///< the run-began of the run that is under way
     SteadyTime m_began{};
     std::map<QString, LogScanResult> m_logs;
     std::unique_ptr<TriageRun> m_run;

@@ -60,6 +60,10 @@ bool Session::event(QEvent *event)
     read.merge(d->logReader.indexes()); // what a run read is newer
     d->takeLogs(read);
     d->publishSoon();
+    if (const std::optional<QString> trouble = d->copy ? d->copy->end() : std::nullopt) {
+        d->copy.reset();
+        emit copyEnded(*trouble);
+    }
     return true;
 }
 
@@ -126,7 +130,7 @@ void Session::answerManual(const QString &check, bool yes)
     result.check = check;
     result.at = observation.evidence.at;
     result.run = static_cast<int>(d->log.incident().runs().size());
-    d->log.append(EventKind::Result, resultToJson(result), result.at);
+    d->log.appendResult(result);
     d->publishSoon();
 }
 
@@ -195,7 +199,28 @@ std::shared_ptr<const Masker> Session::masker() const
 
 QString Session::journalTrouble() const
 {
-    return d->journal->trouble();
+    return render(d->journal->trouble());
+}
+
+int Session::unsavedEvents() const
+{
+    return d->journal->unsaved();
+}
+
+QString Session::unsavedText() const
+{
+    const Sentence trouble = d->journal->trouble();
+    const QJsonValue slow = sentenceToJson({u"journal.reason-slow"_s, {}});
+    return render({u"session.not-saved"_s,
+                   {{u"n"_s, unsavedEvents()},
+                    {u"path"_s, d->options.journalFile},
+                    {u"reason"_s, trouble.isEmpty() ? slow : trouble.arguments.value(u"reason"_s)}}});
+}
+
+void Session::saveCopy(const QString &file)
+{
+    d->copy =
+        std::make_unique<JournalCopy>(file, d->log.incident().events(), d->clock, [rope = d->bell] { rope->ring(); });
 }
 
 QString Session::journalNotice() const

@@ -22,7 +22,8 @@ struct SessionOptions
     bool trustThisRun = false; ///< --trust: these bytes, this process
     QJsonObject details;       ///< keys of details-changed that the command line gives; over the runbook's defaults
     QMap<QString, QString> processEnvironment;
-    QString commandLine; ///< for "Repeat this"
+    QString commandLine;     ///< for "Repeat this", as it was typed
+    QStringList repeatWords; ///< else: a command line to which the profile of the newest run is added
 };
 
 /// One incident, opened: owns journal, run and fold; window and headless alike. Lives on one thread with an event loop. Opening reads the
@@ -78,10 +79,16 @@ public:
 
 signals:
     void stateChanged(); ///< at most ten times a second
+    [[nodiscard]] int unsavedEvents() const;   ///< only in memory, though there is a journal
+    [[nodiscard]] QString unsavedText() const; ///< how many, where, and why
+    /// Writes all events of the incident into another journal; copyEnded() tells how it went.
+    void saveCopy(const QString &file);
+
     void runEnded();     ///< after its stateChanged()
     void logsChanged();
 
 protected:
+    void copyEnded(const QString &trouble); ///< empty: it is written
     bool event(QEvent *event) override;
 
 private:

@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/runbook/maskedrunbook.h"
 #include "diagnostics/engine/secretsources.h"
+#include "diagnostics/domain/values/commandtext.h"
 #include "diagnostics/judgement/assess.h"
 #include "diagnostics/platform/standpoint.h"
 #include "diagnostics/remediation/checklistrules.h"
@@ -47,14 +48,16 @@ void Session::Private::open()
 {
     journal = std::make_unique<Journal>(options.journalFile, clock,
                                         [inbox = journalInbox](JournalNews news) { inbox->put(std::move(news)); });
-    const bool continued = openIncident(log, *journal, *runbook, options);
+    const OpenedIncident opened = openIncident(log, *journal, *runbook, options);
+    if (opened.damaged > 0 && !opened.continued)
+        state.journalNotice = render({u"session.damaged-incidents"_s, {{u"n"_s, opened.damaged}}});
     // A mask of the restored journal must not be given to another value.
     for (const Event &event : log.incident().events())
         redactor->reserveMasksOf(QString::fromUtf8(QJsonDocument(event.body).toJson(QJsonDocument::Compact)));
     trusted = options.trustThisRun || trustList.isTrusted(*runbook);
     state.replay = runbook->asOf.has_value();
     state.standpoint = currentStandpoint();
-    if (continued && !log.incident().events().isEmpty()) {
+    if (opened.continued && !log.incident().events().isEmpty()) {
         const QString id = log.incident().details().id;
         const Sentence restored{id.isEmpty() ? u"session.restored-nameless"_s : u"session.restored"_s,
                                 {{u"id"_s, id}, {u"time"_s, clockText(log.incident().events().last().recorded)}}};
@@ -79,6 +82,8 @@ void Session::Private::fillState()
     state.timeline = timelineOf(state.incident, *state.runbook);
     state.trusted = trusted;
     state.masked = 0;
+    else if (const int damaged = state.incident.damagedEvents(); damaged > 0 && state.journalNotice.isEmpty())
+        state.journalNotice = render({u"session.damaged-events"_s, {{u"n"_s, damaged}}});
     for (const auto &[kind, count] : redactor->counts())
         state.masked += count;
     state.canUndo = log.undoable() != nullptr;
@@ -116,10 +121,11 @@ void Session::Private::takeJournalNews()
         log.reconcile(news);
         if (news.savedAt)
             state.savedAt = news.savedAt;
-        state.journalTrouble = news.trouble;
-        if (!news.notice.isEmpty())
-            state.journalNotice = news.notice;
-        for (const QString &told : {news.trouble, news.notice}) {
+        const QString notice = render(news.notice);
+        state.journalTrouble = render(news.trouble);
+        if (!notice.isEmpty())
+            state.journalNotice = notice;
+        for (const QString &told : {state.journalTrouble, notice}) {
             if (!told.isEmpty())
                 spdlog::warn("{}", told.toStdString());
         }
@@ -149,7 +155,7 @@ QJsonObject Session::Private::verdictNow() const
 Provenance Session::Private::provenance() const
 {
     Provenance provenance;
-    provenance.commandLine = redactor->mask(options.commandLine);
+    provenance.commandLine = redactor->mask(repeatLine());
     provenance.runbookPath = runbook->path;
     provenance.runbookSha256 = runbook->sha256;
     if (!log.incident().runbooks().isEmpty())
@@ -162,3 +168,19 @@ Provenance Session::Private::provenance() const
 }
 
 } // namespace sitrep
+/// A run of some checks alone shows less than the update: the newest run of a whole profile is what is repeated.
+QString Session::Private::repeatLine() const
+{
+    if (options.repeatWords.isEmpty())
+        return options.commandLine;
+    const QList<RunRecord> &all = log.incident().runs();
+    const auto whole =
+        std::find_if(all.crbegin(), all.crend(), [](const RunRecord &run) { return run.only.isEmpty(); });
+    const RunRecord *run = whole != all.crend() ? &*whole : all.isEmpty() ? nullptr : &all.last();
+    QStringList words = options.repeatWords;
+    words << u"--profile"_s << nameOf(run ? run->profile : state.assessment.profile);
+    for (const QString &check : run ? run->only : QStringList())
+        words << u"--only"_s << check;
+    return shellCommandLine(words);
+}
+

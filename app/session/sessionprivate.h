@@ -3,6 +3,7 @@
 
 #include "app/session/bell.h"
 #include "app/session/incidentopening.h"
+#include "app/session/journalcopy.h"
 #include "app/session/logreader.h"
 #include "app/session/runcontroller.h"
 #include "app/session/session.h"
@@ -43,6 +44,7 @@ struct Session::Private
     [[nodiscard]] Provenance provenance() const;
 
     std::shared_ptr<const Runbook> runbook;
+    [[nodiscard]] QString repeatLine() const;
     SessionOptions options;
     std::shared_ptr<const Clock> clock;
     std::shared_ptr<Redactor> redactor;
@@ -63,5 +65,6 @@ struct Session::Private
     std::map<QString, LogScanResult> logs; ///< that the panel shows
     std::unique_ptr<Journal> journal;      // last: it writes what waits before the rest is gone
 };
+    std::unique_ptr<JournalCopy> copy;     ///< that is being written
 
 } // namespace sitrep

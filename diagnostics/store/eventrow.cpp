@@ -3,6 +3,7 @@
 
 #include <QJsonDocument>
 
+#include <optional>
 #include <tuple>
 
 using namespace Qt::StringLiterals;
@@ -21,9 +22,33 @@ Instant instant(const QVariant &value)
     return Instant(std::chrono::microseconds(value.toLongLong()));
 }
 
-QJsonObject object(const QVariant &value)
+/// Nothing: it is not the JSON of an object.
+std::optional<QJsonObject> object(const QVariant &value)
 {
-    return QJsonDocument::fromJson(value.toString().toUtf8()).object();
+    const QJsonDocument document = QJsonDocument::fromJson(value.toString().toUtf8());
+    return document.isObject() ? std::optional(document.object()) : std::nullopt;
+}
+
+Event readEvent(const QSqlQuery &query)
+{
+    Event event;
+    event.id = QUuid::fromString(query.value(0).toString());
+    event.incident = QUuid::fromString(query.value(1).toString());
+    event.seq = query.value(2).toLongLong();
+    event.at = instant(query.value(3));
+    event.recorded = instant(query.value(4));
+    event.author = query.value(5).toString();
+    event.host = query.value(6).toString();
+    event.kindName = query.value(7).toString();
+    event.kind = enumNamed<EventKind>(event.kindName).value_or(EventKind::Unknown);
+    event.version = query.value(8).toInt();
+    const std::optional<QJsonObject> body = object(query.value(9));
+    event.body = body.value_or(QJsonObject());
+    event.damaged = !body || event.id.isNull();
+    // The fold tells events apart by id.
+    if (event.id.isNull())
+        event.id = QUuid::createUuidV5(event.incident, QByteArray::number(event.seq));
+    return event;
 }
 
 QString text(const QJsonObject &body)
@@ -38,28 +63,22 @@ QString kindOf(const Event &event)
 
 } // namespace
 
+QStringList eventColumnNames()
+{
+    return {u"id"_s,     u"incident"_s, u"seq"_s,  u"at"_s,      u"recorded"_s,
+            u"author"_s, u"host"_s,     u"kind"_s, u"version"_s, u"body"_s};
+}
+
 QString eventColumns()
 {
-    return u"SELECT id, incident, seq, at, recorded, author, host, kind, version, body"_s;
+    return u"SELECT "_s + eventColumnNames().join(u", "_s);
 }
 
 QList<Event> readEvents(QSqlQuery &query, qint64 *lastRow)
 {
     QList<Event> events;
     while (query.next()) {
-        Event event;
-        event.id = QUuid::fromString(query.value(0).toString());
-        event.incident = QUuid::fromString(query.value(1).toString());
-        event.seq = query.value(2).toLongLong();
-        event.at = instant(query.value(3));
-        event.recorded = instant(query.value(4));
-        event.author = query.value(5).toString();
-        event.host = query.value(6).toString();
-        event.kindName = query.value(7).toString();
-        event.kind = enumNamed<EventKind>(event.kindName).value_or(EventKind::Unknown);
-        event.version = query.value(8).toInt();
-        event.body = object(query.value(9));
-        events += event;
+        events += readEvent(query);
         if (lastRow)
             *lastRow = query.value(10).toLongLong();
     }

@@ -56,9 +56,19 @@ bool Journal::flush(Milliseconds limit)
     return d->writer->flush(limit);
 }
 
-QString Journal::trouble() const
+Sentence Journal::trouble() const
 {
     return d->writer->trouble();
+}
+
+int Journal::unsaved() const
+{
+    return d->writer->unsaved();
+}
+
+IncidentOpening Journal::findOrOpen(IncidentRequest request)
+{
+    return d->writer->findOrOpen(std::move(request));
 }
 
 QList<Event> Journal::events(const QUuid &incident)

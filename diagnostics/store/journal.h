@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/domain/incident/event.h"
+#include "diagnostics/domain/sentences/sentence.h"
 #include "diagnostics/platform/clock.h"
+#include "diagnostics/store/incidentsummary.h"
 
 #include <QList>
 #include <QString>
@@ -18,25 +19,23 @@ struct JournalNews
     QList<Event> saved;             ///< ours, with the seq and the time of recording that they have now
     QList<Event> foreign;           ///< written into this file by another Sitrep
     std::optional<Instant> savedAt; ///< when the newest of ours was confirmed
-    QString trouble; ///< a sentence that holds until the next news: not writable, full, newer; empty: none
-    QString notice;  ///< told once: a damaged file was set aside, or an event was refused for ever
-    int waiting = 0; ///< events of ours that are only in memory
-};
-
-struct IncidentSummary
-{
-    QUuid incident;
-    QString id; ///< as the team numbers it
-    QString title;
-    QString runbookPath; ///< of its newest runbook-read
-    Instant opened{};
-    bool resolved = false;
+    Sentence trouble;               ///< holds until the next news: not writable, full, newer; empty: none
+    Sentence notice;                ///< told once: a damaged file was set aside, or an event was refused for ever
+    int waiting = 0;                ///< events of ours that are only in memory
+    /// What was opened as `from`, because the file could not be asked, is the incident `to` of the file; foreign has its history.
+    struct Joined
+    {
+        QUuid from;
+        QUuid to;
+    };
+    std::optional<Joined> joined;
 };
 
 /// The journal on SQLite (WAL, synchronous=FULL, busy_timeout: https://www.sqlite.org/wal.html, https://www.sqlite.org/pragma.html#pragma_synchronous).
 /// One writer thread owns the connection; functions put a request into its queue and return at once, those marked blocking wait for
 /// the answer. An event that was reported as saved survives kill -9. On opening, quick_check; a damaged file is set aside as
-/// FILE.damaged-TIME and a new one is started. While the file cannot be written, events wait in memory and writing is tried again; an
+/// FILE.damaged-TIME and a new one is started. While the file cannot be written, it is read if that is possible, events wait in memory
+/// and writing is tried again. A file that is removed or replaced while it is open is written anew with the incidents of this journal. An
 /// event that SQLite refuses for ever (its id is another's) stays in memory, is told in a notice, and holds up no other.
 /// Any thread may call; the destructor must not run beside another call.
 class Journal
@@ -58,8 +57,13 @@ public:
     void append(Event event);
     /// Blocking, at most \a limit: true when everything appended so far is saved. False, too, once one was refused for ever.
     [[nodiscard]] bool flush(Milliseconds limit);
-    /// The sentence why flush() says false: what holds now, or an event that was refused. Empty: nothing is wrong, but for being slow.
-    [[nodiscard]] QString trouble() const;
+    /// Why flush() says false: what holds now, or an event that was refused. Empty: nothing is wrong, but for being slow.
+    [[nodiscard]] Sentence trouble() const;
+    /// Events that are only in memory, refused ones too. 0 without a file.
+    [[nodiscard]] int unsaved() const;
+    /// Blocking: finds the incident that is asked for, or appends its opening; nobody else can open the same one at the same time.
+    /// Where the file cannot be written, what can be read of it is asked, and once more before the first event is written.
+    [[nodiscard]] IncidentOpening findOrOpen(IncidentRequest request);
     /// Blocking: all events of one incident in order of seq; what waits in memory stands at the end.
     [[nodiscard]] QList<Event> events(const QUuid &incident);
     /// Blocking: newest first.

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/domain/incident/event.h"
-#include "diagnostics/store/journal.h"
+#include "diagnostics/domain/sentences/sentence.h"
+#include "diagnostics/store/connection.h"
+#include "diagnostics/store/fileidentity.h"
+#include "diagnostics/store/incidentsummary.h"
 
 #include <QSet>
-#include <QSqlDatabase>
+
+#include <functional>
 
 namespace sitrep {
 
@@ -14,26 +17,30 @@ class JournalFile
 {
 public:
     explicit JournalFile(QString path);
-    ~JournalFile();
-    JournalFile(const JournalFile &) = delete;
-    JournalFile &operator=(const JournalFile &) = delete;
 
-    /// Makes the folder (0700) and the file (0600) if they are missing, checks, migrates. Empty: it is open. A damaged file is set aside
-    /// and told in notice(). SQLite gives -wal and -shm the rights of the file (findCreateFileMode() in its os_unix.c).
-    [[nodiscard]] QString open(Instant now);
-    [[nodiscard]] bool isOpen() const { return m_open; }
-    [[nodiscard]] QString notice() const { return m_notice; } ///< of the last open()
+    /// Makes the folder (0700) and the file (0600) if they are missing, checks, migrates. Empty: it can be written. A damaged file is
+    /// set aside and told in notice(). What is there and cannot be written is opened to be read. SQLite gives -wal and -shm the rights
+    /// of the file (findCreateFileMode() in its os_unix.c).
+    [[nodiscard]] Sentence open(Instant now);
+    void close();
+    [[nodiscard]] bool isWritable() const { return m_mode == Mode::Writable; }
+    [[nodiscard]] bool isReadable() const { return m_mode != Mode::Closed; }
+    [[nodiscard]] Sentence notice() const { return m_notice; } ///< of the last open()
+    /// Whether its name still stands for the file that was opened: it may have been removed, or another put in its place.
+    [[nodiscard]] bool isInPlace() const { return identityOf(m_path) == m_identity; }
 
     struct Written
     {
         QList<Event> saved;   ///< with the seq and the time of recording that they have in the file
         QList<Event> refused; ///< SQLite will never take them: an id that another event has, say
-        QString refusal;      ///< a sentence about the refused ones
-        QString trouble;      ///< not empty: nothing was committed, as far as is known
+        Sentence refusal;     ///< about the refused ones
+        Sentence trouble;     ///< not empty: nothing was committed, as far as is known
     };
+    /// May change what is written, knowing all that is in the file: nobody else writes meanwhile.
+    using Prepare = std::function<void(QList<Event> &)>;
     /// One transaction for all that can be inserted. An event that is there already with equal content is saved: a COMMIT may answer
     /// with an error and yet be durable.
-    [[nodiscard]] Written write(const QList<Event> &events, Instant recorded);
+    [[nodiscard]] Written write(QList<Event> events, Instant recorded, const Prepare &prepare = {});
     [[nodiscard]] QList<Event> events(const QUuid &incident) const;
     [[nodiscard]] QList<IncidentSummary> incidents() const;
 
@@ -42,27 +49,27 @@ public:
     /// connection has committed).
     [[nodiscard]] QList<Event> foreignEvents();
 
-    void close();
-
 private:
-    [[nodiscard]] QString openChecked();
-    [[nodiscard]] QString migrate();
+    enum class Mode : quint8 { Closed, Readable, Writable };
+
+    [[nodiscard]] Sentence openToWrite(Instant now);
+    [[nodiscard]] Sentence openWhole(Instant now);
+    [[nodiscard]] Sentence takeSchema(Instant now);
+    [[nodiscard]] bool openToRead();
     void lookWhereOthersStand();
-    [[nodiscard]] bool setAside(Instant now);
+    [[nodiscard]] Sentence startAnew(Instant now, const QString &damage);
     [[nodiscard]] bool insert(Event &event, Instant recorded, Written &written);
-    [[nodiscard]] std::optional<Event> stored(const QUuid &id) const;
-    [[nodiscard]] qint64 number(const QString &sql) const;
-    [[nodiscard]] QString run(const QString &sql);
+    [[nodiscard]] Sentence cannotWrite(const QJsonValue &reason) const;
+    [[nodiscard]] Sentence notUsed(const Sentence &reason) const;
 
     QString m_path;
-    QString m_connection;
-    QString m_notice;
-    QSqlDatabase m_database;
-    bool m_open = false;
-    bool m_damaged = false;
-    qint64 m_dataVersion = 0;
-    std::optional<qint64> m_lastRow; ///< rows up to this one are known; none: never opened yet
-    QSet<QUuid> m_own;               ///< written from here, maybe behind m_lastRow
+    Connection m_connection;
+    Mode m_mode = Mode::Closed;
+    std::optional<FileIdentity> m_identity; ///< of the file that was opened
+    Sentence m_notice;
+    std::optional<qint64> m_dataVersion; ///< none: foreignEvents() looks
+    std::optional<qint64> m_lastRow;     ///< rows up to this one are known; none: never opened yet
+    QSet<QUuid> m_own;                   ///< written from here, maybe behind m_lastRow
 };
 
 } // namespace sitrep

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/store/journalwriter.h"
 
-#include <future>
+using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
@@ -33,14 +33,14 @@ void JournalWriter::work(const std::stop_token &stop)
                 std::unique_lock lock(m_mutex);
                 m_changed.wait_for(lock, stop, lookForOthersEvery,
                                    [this] { return !m_queue.isEmpty() || !m_questions.empty(); });
-                m_waiting += std::exchange(m_queue, {});
+                wait(std::exchange(m_queue, {}));
                 toAnswer = std::exchange(m_questions, {});
                 stopping = stop.stop_requested();
             }
             if (!m_file.isEmpty()) {
                 writeWaiting(journal, stopping);
                 lookForOthers(journal);
-                if (!toAnswer.empty() && !journal.isOpen())
+                if (!toAnswer.empty() && !journal.isReadable())
                     open(journal);
             }
             for (const Question &question : toAnswer)
@@ -73,21 +73,27 @@ void JournalWriter::tell(JournalNews told)
         m_news(std::move(told));
 }
 
-void JournalWriter::setTrouble(const QString &trouble)
+void JournalWriter::setTrouble(const Sentence &trouble)
 {
     const std::lock_guard lock(m_mutex);
     m_trouble = trouble;
 }
 
-QString JournalWriter::trouble() const
+Sentence JournalWriter::trouble() const
 {
     const std::lock_guard lock(m_mutex);
     return m_trouble.isEmpty() ? m_refusal : m_trouble;
 }
 
+int JournalWriter::unsaved() const
+{
+    const std::lock_guard lock(m_mutex);
+    return static_cast<int>(m_unsaved + m_refusedCount);
+}
+
 void JournalWriter::open(JournalFile &journal)
 {
-    const QString before = m_trouble;
+    const Sentence before = m_trouble;
     setTrouble(journal.open(m_clock->real()));
     m_nextTry = std::chrono::steady_clock::now() + tryAgainEvery;
     if (m_trouble != before || !journal.notice().isEmpty()) {
@@ -102,37 +108,52 @@ void JournalWriter::writeWaiting(JournalFile &journal, bool lastTime)
     const auto now = std::chrono::steady_clock::now();
     if (m_waiting.isEmpty() || (!m_trouble.isEmpty() && now < m_nextTry && !lastTime))
         return;
-    if (!journal.isOpen())
+    if (!journal.isWritable())
         open(journal);
-    if (!journal.isOpen())
+    if (!journal.isWritable())
         return;
-    const QString before = m_trouble;
-    const Instant recorded = m_clock->real();
-    JournalFile::Written written = journal.write(m_waiting, recorded);
-    setTrouble(written.trouble);
     m_nextTry = now + tryAgainEvery;
-    if (m_trouble.isEmpty()) {
-        take(std::move(written), recorded);
-        return;
+    if (!tryToWrite(journal) && !journal.isInPlace()) {
+        rescue(journal);
+        open(journal);
+        if (journal.isWritable())
+            (void)tryToWrite(journal);
     }
-    // The next try opens the file anew: it may have been removed, or its disk mounted again.
-    journal.close();
-    if (m_trouble != before)
+    // The next try opens the file anew: its disk may have been mounted again.
+    if (!m_trouble.isEmpty())
+        journal.close();
+}
+
+bool JournalWriter::tryToWrite(JournalFile &journal)
+{
+    const Sentence before = m_trouble;
+    const Instant recorded = m_clock->real();
+    JournalFile::Written written =
+        journal.write(m_waiting, recorded, [this, &journal](QList<Event> &events) { join(journal, events); });
+    setTrouble(written.trouble);
+    if (m_trouble.isEmpty())
+        take(std::move(written), recorded);
+    else if (m_trouble != before)
         tell({});
+    return m_trouble.isEmpty();
 }
 
 /// All that waited was saved or refused.
 void JournalWriter::take(JournalFile::Written written, Instant recorded)
 {
     m_waiting.clear();
+    m_undecided.reset();
     m_refused += written.refused;
-    {
+    if (!written.refused.isEmpty()) {
         const std::lock_guard lock(m_mutex);
-        m_unsaved -= written.saved.size() + written.refused.size();
-        if (!written.refused.isEmpty())
-            m_refusal = written.refusal;
+        m_refusal = written.refusal;
     }
-    m_saved.notify_all();
+    countUnsaved();
+    tellSaved(std::move(written), recorded);
+}
+
+void JournalWriter::tellSaved(JournalFile::Written written, Instant recorded)
+{
     JournalNews told;
     if (!written.saved.isEmpty())
         told.savedAt = recorded;
@@ -143,12 +164,36 @@ void JournalWriter::take(JournalFile::Written written, Instant recorded)
 
 void JournalWriter::lookForOthers(JournalFile &journal)
 {
-    if (!journal.isOpen())
+    if (!journal.isWritable())
         return;
+    if (!journal.isInPlace()) {
+        rescue(journal);
+        return;
+    }
     JournalNews told;
     told.foreign = journal.foreignEvents();
     if (!told.foreign.isEmpty())
         tell(std::move(told));
+}
+
+void JournalWriter::wait(const QList<Event> &events)
+{
+    for (Event event : events) {
+        if (m_joined && event.incident == m_joined->from)
+            event.incident = m_joined->to;
+        m_incidents.insert(event.incident);
+        m_waiting += event;
+    }
+}
+
+void JournalWriter::countUnsaved()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_unsaved = m_file.isEmpty() ? 0 : m_waiting.size() + m_queue.size();
+        m_refusedCount = m_refused.size();
+    }
+    m_saved.notify_all();
 }
 
 void JournalWriter::append(Event event)
@@ -168,25 +213,10 @@ bool JournalWriter::flush(Milliseconds limit)
     return m_saved.wait_for(lock, limit, [this] { return m_unsaved == 0; }) && m_refusal.isEmpty();
 }
 
-template<typename Answer>
-Answer JournalWriter::ask(std::function<Answer(JournalFile &)> question)
-{
-    // Shared, because the writer may still be inside set_value() when the answer is here.
-    const auto promise = std::make_shared<std::promise<Answer>>();
-    std::future<Answer> answer = promise->get_future();
-    {
-        const std::lock_guard lock(m_mutex);
-        m_questions.push_back(
-            [promise, asked = std::move(question)](JournalFile &journal) { promise->set_value(asked(journal)); });
-    }
-    m_changed.notify_all();
-    return answer.get();
-}
-
 QList<Event> JournalWriter::events(const QUuid &incident)
 {
     return ask<QList<Event>>([this, incident](JournalFile &journal) {
-        QList<Event> events = journal.isOpen() ? journal.events(incident) : QList<Event>();
+        QList<Event> events = journal.isReadable() ? journal.events(incident) : QList<Event>();
         qint64 seq = events.isEmpty() ? 0 : events.last().seq;
         for (const QList<Event> *onlyHere : {&m_waiting, &m_refused}) {
             for (Event event : *onlyHere) {
@@ -203,7 +233,7 @@ QList<Event> JournalWriter::events(const QUuid &incident)
 QList<IncidentSummary> JournalWriter::incidents()
 {
     return ask<QList<IncidentSummary>>(
-        [](JournalFile &journal) { return journal.isOpen() ? journal.incidents() : QList<IncidentSummary>(); });
+        [](JournalFile &journal) { return journal.isReadable() ? journal.incidents() : QList<IncidentSummary>(); });
 }
 
 } // namespace sitrep

@@ -6,6 +6,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <future>
 #include <mutex>
 #include <stop_token>
 
@@ -23,7 +24,9 @@ public:
 
     void append(Event event);
     [[nodiscard]] bool flush(Milliseconds limit);
-    [[nodiscard]] QString trouble() const;
+    [[nodiscard]] Sentence trouble() const;
+    [[nodiscard]] int unsaved() const;
+    [[nodiscard]] IncidentOpening findOrOpen(IncidentRequest request);
     [[nodiscard]] QList<Event> events(const QUuid &incident);
     [[nodiscard]] QList<IncidentSummary> incidents();
 
@@ -37,9 +40,16 @@ private:
 
     void open(JournalFile &journal);
     void writeWaiting(JournalFile &journal, bool lastTime);
+    [[nodiscard]] bool tryToWrite(JournalFile &journal);
     void take(JournalFile::Written written, Instant recorded);
+    void tellSaved(JournalFile::Written written, Instant recorded);
     void lookForOthers(JournalFile &journal);
-    void setTrouble(const QString &trouble);
+    [[nodiscard]] IncidentOpening decide(JournalFile &journal, const IncidentRequest &request);
+    void join(const JournalFile &journal, QList<Event> &events);
+    void rescue(JournalFile &journal);
+    void wait(const QList<Event> &events);
+    void countUnsaved();
+    void setTrouble(const Sentence &trouble);
     void tell(JournalNews told);
     template<typename Answer>
     [[nodiscard]] Answer ask(std::function<Answer(JournalFile &)> question);
@@ -53,17 +63,36 @@ private:
     QList<Event> m_queue;                ///< in order of append()
     std::deque<Question> m_questions;    ///< asked of the file on the writer thread
     qsizetype m_unsaved = 0;
-    QString m_refusal; ///< why the newest refused event was refused
+    qsizetype m_refusedCount = 0;
+    Sentence m_refusal; ///< why the newest refused event was refused
     bool m_done = false;
 
     std::mutex m_newsMutex; // protects m_news, and is held while it is called
     Journal::News m_news;
 
     // Written by the writer thread alone; m_trouble under m_mutex, because others read it.
-    QString m_trouble;
+    Sentence m_trouble;
     QList<Event> m_waiting;
-    QList<Event> m_refused; ///< SQLite will never take them
+    QList<Event> m_refused;                     ///< SQLite will never take them
+    QSet<QUuid> m_incidents;                    ///< that were written or continued here
+    std::optional<IncidentRequest> m_undecided; ///< opened without knowing what the file holds
+    std::optional<JournalNews::Joined> m_joined;
     SteadyTime m_nextTry{};
 };
+
+template<typename Answer>
+Answer JournalWriter::ask(std::function<Answer(JournalFile &)> question)
+{
+    // Shared, because the writer may still be inside set_value() when the answer is here.
+    const auto promise = std::make_shared<std::promise<Answer>>();
+    std::future<Answer> answer = promise->get_future();
+    {
+        const std::lock_guard lock(m_mutex);
+        m_questions.push_back(
+            [promise, asked = std::move(question)](JournalFile &journal) { promise->set_value(asked(journal)); });
+    }
+    m_changed.notify_all();
+    return answer.get();
+}
 
 } // namespace sitrep

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/domain/incident/events.h"
 #include "diagnostics/store/journal.h"
 
 #include <QFile>
@@ -60,6 +61,31 @@ private:
     event.kindName = nameOf(event.kind);
     event.body = {{QStringLiteral("text"), text}};
     return event;
+}
+
+/// Asks for the incident of \a runbook, or opens one with these details.
+[[nodiscard]] inline IncidentRequest requestFor(const QString &runbook, const IncidentDetails &details = {},
+                                                std::optional<Instant> asOf = {})
+{
+    IncidentRequest request;
+    request.query.runbookPath = runbook;
+    request.query.defaultId = details.id;
+    request.query.asOf = asOf;
+    const QUuid incident = QUuid::createUuid();
+    RunbookRead read;
+    read.path = runbook;
+    const QList<std::pair<EventKind, QJsonObject>> opening{
+        {EventKind::IncidentOpened, events::incidentOpened(details, asOf)},
+        {EventKind::RunbookRead, events::runbookRead(read)},
+    };
+    for (const auto &[kind, body] : opening) {
+        Event event = someEvent(incident, {});
+        event.kind = kind;
+        event.kindName = nameOf(kind);
+        event.body = body;
+        request.opening += event;
+    }
+    return request;
 }
 
 /// The rights of \a path as chmod writes them, "0600"; empty: it is not there.

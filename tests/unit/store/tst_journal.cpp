@@ -75,6 +75,9 @@ private slots:
     void listsAnIncidentAsItsFoldTellsIt_data();
     void listsAnIncidentAsItsFoldTellsIt();
     void listsAnIncidentUnderItsNewestId();
+    void findsTheIncidentThatIsAskedFor_data();
+    void findsTheIncidentThatIsAskedFor();
+    void whoLooksAtOnceOpensOneIncident();
     void foldersAndFilesAreTheirOwnersAlone();
     void aFolderThatWasThereKeepsItsRights();
     void refusesToEditHistory();
@@ -313,6 +316,74 @@ void TestJournal::listsAnIncidentUnderItsNewestId()
     QCOMPARE(summaries.first().title, u"Chat is down"_s);
 }
 
+void TestJournal::findsTheIncidentThatIsAskedFor_data()
+{
+    const Instant asOf = realClock->wall();
+    QTest::addColumn<IncidentQuery>("query");
+    QTest::addColumn<QJsonObject>("changed");
+    QTest::addColumn<QString>("mark");
+    QTest::addColumn<bool>("isFound");
+    const QJsonObject renamed{{u"id"_s, u"1278"_s}};
+    QTest::newRow("as it was opened") << IncidentQuery{u"/a"_s, u"42"_s} << QJsonObject() << QString() << true;
+    QTest::newRow("another runbook") << IncidentQuery{u"/b"_s, u"42"_s} << QJsonObject() << QString() << false;
+    QTest::newRow("another number") << IncidentQuery{u"/a"_s, u"7"_s} << QJsonObject() << QString() << false;
+    QTest::newRow("numbered by a person since") << IncidentQuery{u"/a"_s, u"42"_s} << renamed << QString() << true;
+    QTest::newRow("by the number it has now")
+        << IncidentQuery{u"/a"_s, u"7"_s, u"1278"_s} << renamed << QString() << true;
+    QTest::newRow("by the number it had") << IncidentQuery{u"/a"_s, u"7"_s, u"42"_s} << renamed << QString() << true;
+    QTest::newRow("by a number that it never had")
+        << IncidentQuery{u"/a"_s, u"42"_s, u"9"_s} << renamed << QString() << false;
+    QTest::newRow("resolved") << IncidentQuery{u"/a"_s, u"42"_s} << QJsonObject() << u"resolved"_s << false;
+    QTest::newRow("a replay") << IncidentQuery{u"/a"_s, u"42"_s, {}, asOf} << QJsonObject() << QString() << false;
+    QTest::newRow("a new one is wanted") << IncidentQuery{u"/a"_s, u"42"_s, {}, {}, true} << QJsonObject() << QString()
+                                         << false;
+}
+
+void TestJournal::findsTheIncidentThatIsAskedFor()
+{
+    QFETCH(IncidentQuery, query);
+    QFETCH(QJsonObject, changed);
+    QFETCH(QString, mark);
+    QFETCH(bool, isFound);
+    IncidentDetails details;
+    details.id = u"42"_s;
+    const IncidentRequest first = requestFor(u"/a"_s, details);
+    const QUuid incident = first.opening.first().incident;
+    Journal journal(m_file, realClock, [](const JournalNews &) {});
+    QVERIFY(!journal.findOrOpen(first).continued);
+    if (!changed.isEmpty())
+        journal.append(eventOf(incident, EventKind::DetailsChanged, events::detailsChanged(changed)));
+    if (!mark.isEmpty())
+        journal.append(eventOf(incident, EventKind::MarkSet, events::markSet(mark, realClock->wall())));
+    QVERIFY(journal.flush(10s));
+    IncidentRequest second = requestFor(query.runbookPath);
+    second.query = query;
+    const IncidentOpening opening = journal.findOrOpen(second);
+    QCOMPARE(opening.continued, isFound);
+    QCOMPARE(opening.incident, isFound ? incident : second.opening.first().incident);
+    QCOMPARE(journal.incidents().size(), isFound ? 1 : 2);
+}
+
+void TestJournal::whoLooksAtOnceOpensOneIncident()
+{
+    constexpr int many = 8;
+    std::vector<std::future<QUuid>> found;
+    found.reserve(many);
+    for (int i = 0; i < many; ++i) {
+        found.push_back(std::async(std::launch::async, [this] {
+            Journal journal(m_file, realClock, [](const JournalNews &) {});
+            (void)journal.findOrOpen(requestFor(u"/srv/runbook.yaml"_s));
+            return journal.flush(20s) ? journal.incidents().value(0).incident : QUuid();
+        }));
+    }
+    QSet<QUuid> incidents;
+    for (std::future<QUuid> &one : found)
+        incidents.insert(one.get());
+    QCOMPARE(incidents.size(), 1);
+    Journal journal(m_file, realClock, [](const JournalNews &) {});
+    QCOMPARE(journal.incidents().size(), 1);
+}
+
 void TestJournal::foldersAndFilesAreTheirOwnersAlone()
 {
     const mode_t before = ::umask(0);
@@ -346,10 +417,10 @@ void TestJournal::refusesToEditHistory()
         Journal journal(m_file, realClock, [](const JournalNews &) {});
         journal.append(event);
         QVERIFY(journal.flush(10s));
-        QCOMPARE(journal.trouble(), QString());
+        QCOMPARE(render(journal.trouble()), QString());
         journal.append(edited);
         QVERIFY(!journal.flush(10s));
-        QVERIFY2(journal.trouble().contains(u"did not take an event"_s), qPrintable(journal.trouble()));
+        QVERIFY2(render(journal.trouble()).contains(u"did not take an event"_s), qPrintable(render(journal.trouble())));
     }
     Journal again(m_file, realClock, [](const JournalNews &) {});
     QCOMPARE(textsOf(again.events(event.incident)), QStringList{u"as it was"_s});
@@ -369,13 +440,13 @@ void TestJournal::anEventThatIsThereAlreadyIsSaved()
     journal.append(event);
     journal.append(next);
     QVERIFY(journal.flush(10s));
-    QCOMPARE(journal.trouble(), QString());
+    QCOMPARE(render(journal.trouble()), QString());
     QCOMPARE(textsOf(journal.events(event.incident)), (QStringList{u"there already"_s, u"next"_s}));
     QVERIFY(box.waitFor([&](const JournalNews &news) {
         return !news.saved.isEmpty() && news.saved.first().id == event.id && news.saved.first().seq == 1;
     }));
     for (const JournalNews &news : box.news())
-        QVERIFY2(news.notice.isEmpty(), qPrintable(news.notice));
+        QVERIFY2(news.notice.isEmpty(), qPrintable(render(news.notice)));
 }
 
 void TestJournal::aRefusedEventHoldsUpNoOther()
@@ -393,7 +464,7 @@ void TestJournal::aRefusedEventHoldsUpNoOther()
     journal.append(someEvent(incident, u"after"_s));
     QVERIFY(!journal.flush(10s));
     QVERIFY(box.waitFor([](const JournalNews &news) {
-        return news.notice.contains(u"did not take an event (note-written"_s) && news.waiting == 1;
+        return render(news.notice).contains(u"did not take an event (note-written"_s) && news.waiting == 1;
     }));
     const QList<Event> events = journal.events(incident);
     QCOMPARE(textsOf(events), (QStringList{u"first"_s, u"before"_s, u"after"_s, u"with the id of another"_s}));

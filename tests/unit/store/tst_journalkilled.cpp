@@ -48,7 +48,7 @@ void TestJournalKilled::noEventThatWasToldAsSavedIsLost()
     }
     QStringList troubles;
     Journal journal(file, std::make_shared<SystemClock>(),
-                    [&troubles](const JournalNews &news) { troubles += news.trouble + news.notice; });
+                    [&troubles](const JournalNews &news) { troubles += render(news.trouble) + render(news.notice); });
     QSet<QByteArray> stored;
     qint64 seq = 0;
     for (const Event &event : journal.events(incident)) {

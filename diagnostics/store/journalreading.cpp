@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/store/journalreading.h"
+
+#include "diagnostics/domain/incident/incident.h"
+#include "diagnostics/store/eventrow.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+IncidentSummary summaryOf(const Incident &incident)
+{
+    IncidentSummary summary;
+    const QList<Event> &events = incident.events();
+    const auto opening = std::find_if(events.cbegin(), events.cend(),
+                                      [](const Event &event) { return event.kind == EventKind::IncidentOpened; });
+    summary.damaged = opening == events.cend() ? events.first().damaged : opening->damaged;
+    if (opening != events.cend())
+        summary.openingId = opening->body.value("details"_L1).toObject().value("id"_L1).toString();
+    summary.incident = incident.uuid();
+    summary.id = incident.details().id;
+    summary.title = incident.details().title;
+    summary.runbookPath = incident.runbooks().isEmpty() ? QString() : incident.runbooks().last().path;
+    summary.opened = incident.opened().value_or(events.first().at); // a newer Sitrep may have opened it
+    summary.asOf = incident.asOf();
+    summary.resolved = incident.isResolved();
+    return summary;
+}
+
+} // namespace
+
+QList<Event> readIncident(const QSqlDatabase &database, const QUuid &incident)
+{
+    QSqlQuery query(database);
+    query.prepare(eventColumns() + u" FROM event WHERE incident = ? ORDER BY seq"_s);
+    query.addBindValue(incident.toString(QUuid::WithoutBraces));
+    return query.exec() ? readEvents(query) : QList<Event>();
+}
+
+QList<IncidentSummary> readSummaries(const QSqlDatabase &database)
+{
+    QList<IncidentSummary> summaries;
+    QSqlQuery opened(database);
+    // By seq too: the word for the kind may be what is damaged.
+    if (!opened.exec(u"SELECT incident FROM event WHERE kind = 'incident-opened' OR seq = 1 GROUP BY incident "
+                     "ORDER BY min(recorded) DESC, min(rowid) DESC"_s))
+        return summaries;
+    // The kinds that what is told here depends on; results are most of a journal, and have no part in it.
+    QSqlQuery query(database);
+    query.prepare(eventColumns()
+                  + u" FROM event WHERE incident = ? AND (seq = 1 OR kind IN ('incident-opened', 'details-changed', "
+                    "'mark-set', 'undone', 'runbook-read')) ORDER BY seq"_s);
+    while (opened.next()) {
+        query.bindValue(0, opened.value(0));
+        const QList<Event> events = query.exec() ? readEvents(query) : QList<Event>();
+        if (!events.isEmpty())
+            summaries += summaryOf(Incident::of(events));
+    }
+    return summaries;
+}
+
+std::optional<Event> readEventWithId(const QSqlDatabase &database, const QUuid &id)
+{
+    QSqlQuery query(database);
+    query.prepare(eventColumns() + u" FROM event WHERE id = ?"_s);
+    query.addBindValue(id.toString(QUuid::WithoutBraces));
+    const QList<Event> found = query.exec() ? readEvents(query) : QList<Event>();
+    return found.isEmpty() ? std::nullopt : std::optional(found.first());
+}
+
+} // namespace sitrep

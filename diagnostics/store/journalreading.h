@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/store/incidentsummary.h"
+
+#include <QSqlDatabase>
+
+namespace sitrep {
+
+/// All events of \a incident in order of seq.
+[[nodiscard]] QList<Event> readIncident(const QSqlDatabase &database, const QUuid &incident);
+/// Every incident, newest first.
+[[nodiscard]] QList<IncidentSummary> readSummaries(const QSqlDatabase &database);
+/// The event with this id.
+[[nodiscard]] std::optional<Event> readEventWithId(const QSqlDatabase &database, const QUuid &id);
+
+} // namespace sitrep
