@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/runbook/reader/operandrules.h"
 #include "diagnostics/runbook/reader/rules.h"
 #include "diagnostics/runbook/reader/runbookshape.h"
 #include "diagnostics/runbook/reader/scalarrules.h"
@@ -134,12 +135,27 @@ private:
                             u"write at most %1"_s.arg(count->value.text()));
     }
 
+    void applyOperandRules(const CheckDraft &check, const YamlEntry &fact)
+    {
+        const Yield &yield = yieldOf(check);
+        const FactShape *shape = factShapeOf(yield.facts, fact.key, yield.context);
+        if (!shape)
+            return;
+        if (fact.value.isScalar())
+            tellFault(fact.value, faultOfOperand(fact.key, *shape, MatcherKind::Equals, fact.value));
+        for (const YamlEntry &entry : fact.value.entries()) {
+            if (const auto matcher = enumNamed<MatcherKind>(entry.key))
+                tellFault(entry.value, faultOfOperand(fact.key, *shape, *matcher, entry.value));
+        }
+    }
+
     void applyExpectRules(const CheckDraft &check)
     {
         const YamlEntry *expect = check.find(u"expect");
         for (const YamlEntry &fact : expect ? expect->value.entries() : std::vector<YamlEntry>{}) {
             if (const auto fault = faultOfFact(check, fact.key))
                 m_problems.tell(fact, fault->message, fault->hint);
+            applyOperandRules(check, fact);
             if (!fact.value.isMap())
                 continue;
             const bool limits = fact.value.find(u"warn_above") || fact.value.find(u"fail_above");

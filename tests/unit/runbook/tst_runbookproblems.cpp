@@ -105,6 +105,13 @@ void TestRunbookProblems::tellsFaultsOfValues_data()
     check("a program without a name", "command: [\"\", x]", "3:24: \"command\" is empty; write text");
     check("a fact of headers", "http: \"https://x\", expect: {header.x: 1}",
           "3:42: \"header.x\" is no fact that \"http\" yields; did you mean \"headers.…\"?");
+    check("a share of a time", "tcp: \"a:1\", expect: {ms: {below: 5 %}}",
+          "3:47: \"ms\" is a time and cannot be compared with \"5 %\"; write a time, such as 75 s");
+    check("an amount of what is true or false", "tcp: \"a:1\", expect: {open: {at_least: 3 s}, reached: 75 s}",
+          "3:52: \"open\" is true or false and never \"3 s\"; write open: true or open: false\n"
+          "3:67: \"reached\" is true or false and never \"75 s\"; write reached: true or reached: false");
+    check("a word for true", "tcp: \"a:1\", expect: {open: yes}",
+          "3:41: \"open\" is true or false and never \"yes\"; write open: true or open: false");
     row("a variable that nobody asks for", "checks: {v: {variables: [A]}, a: {agree: {x: v.A.set, y: v.C.set}}}",
         "3:58: \"C.set\" is no fact that \"variables\" yields; did you mean \"A.set\"?");
     row("two circles through one component",
@@ -137,7 +144,10 @@ void TestRunbookProblems::takesWhatIsRight_data()
           "dns: {name: x, servers: [10.0.0.2, \"10.0.0.2:53\", \"fd00::2\", \"[fd00::2]:53\", \"fe80::1%eth0\", "
           "\"${env:DNS}\", \"${env:DNS}:53\"]}",
           "command: [ls, \"\"]", "variables: [my-var], expect: {my-var.set: true, C.set: false}",
-          "http: \"https://x\", expect: {headers.x: y, json.a: 1}"})
+          "http: \"https://x\", expect: {headers.x: y, json.a: 1}",
+          "tcp: \"a:1\", expect: {open: \"True\", reached: {not: false, exists: true}, ms: {below: 3}}",
+          "tcp: \"a:1\", samples: {count: 3}, expect: {success_percent: {at_least: 90}, ms: {below: \"${env:MS}\"}}",
+          "prometheus: {url: \"http://x\", query: q}, expect: {value: {below: 0.5 s}}"})
         QTest::newRow(check) << QByteArray(check);
 }
 
