@@ -341,6 +341,7 @@ void TestRunbookReader::recipesArePutIn()
     QCOMPARE(check.title, u"Mine"_s);
     QCOMPARE(check.timeout, Milliseconds{5'000});
     QCOMPARE(check.says, Says::Configured);
+    QCOMPARE(check.outcomes.at(FailureClass::Exit), Outcome::Unknown);
     QCOMPARE(check.component, u"it"_s);
     const QJsonArray arguments = check.config[u"arguments"_s].toArray();
     QCOMPARE(arguments[4], QJsonValue(u"${env:DB}"_s));
