@@ -127,6 +127,26 @@ private slots:
         QVERIFY(observation.evidence.target.contains(u".s.PGSQL."_s));
     }
 
+    void aStateThatIsExpectedPasses_data()
+    {
+        QTest::addColumn<QString>("fact");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("its SQLSTATE") << u"sqlstate"_s << u"3D000"_s << u"pass"_s;
+        QTest::newRow("its class") << u"connection"_s << u"rejected"_s << u"pass"_s;
+        QTest::newRow("another SQLSTATE") << u"sqlstate"_s << u"28P01"_s << u"fail rejected"_s;
+    }
+    void aStateThatIsExpectedPasses()
+    {
+        QFETCH(QString, fact);
+        QFETCH(QString, value);
+        QFETCH(QString, expected);
+        const QString url = m_cluster->url(u"app"_s, u"app-pw"_s, u"nosuchdb"_s);
+        CheckContext context = contextOf(CheckKind::Postgres, {{u"url"_s, url}});
+        expectFact(context, fact, MatcherKind::Equals, value);
+        QCOMPARE(judged(context), expected);
+    }
+
     void saysNo_data()
     {
         QTest::addColumn<QString>("user");
