@@ -5,6 +5,7 @@
 #include "diagnostics/domain/incident/maskedbody.h"
 #include "diagnostics/engine/logscans.h"
 #include "diagnostics/engine/secretsources.h"
+#include "diagnostics/judgement/judgekept.h"
 #include "diagnostics/judgement/samples.h"
 #include "diagnostics/platform/process.h"
 #include "diagnostics/platform/trust.h"
@@ -193,12 +194,17 @@ bool isCut(const Observation &observation)
                || observation.failure->failureClass == FailureClass::Budget);
 }
 
+CheckResult judged(const Observation &observation, const CheckJob &job)
+{
+    return judgeKept(observation, job.context.check, job.vantage, namedFacts(job.context));
+}
+
 /// What the tries that were made tell, and on top of it that the rest was cut off.
 CheckResult judgeCutSamples(const QList<Observation> &tries, const Failure &cut, const CheckJob &job)
 {
     Observation combined = combineSamples(tries, job.context.check);
     combined.failure = cut;
-    return judge(combined, job.context.check, job.vantage);
+    return judged(combined, job);
 }
 
 CheckResult askSamples(CheckJob &job)
@@ -209,15 +215,15 @@ CheckResult askSamples(CheckJob &job)
         const SteadyTime next = job.context.clock->steady() + check.samples->every;
         const Observation observation = askOnce(job);
         if (isCut(observation))
-            return observations.isEmpty() ? judge(observation, check, job.vantage)
+            return observations.isEmpty() ? judged(observation, job)
                                           : judgeCutSamples(observations, *observation.failure, job);
-        observations.append(observation);
+        observations.append(judged(observation, job).observation);
         const bool isLast = i + 1 == check.samples->count;
         if (isLast || sleepUntil(std::min(next, job.budgetEnd), job.context.stop))
             continue;
         return judgeCutSamples(observations, cutFailure(job.cut->load(), job.budget), job);
     }
-    return judgeSamples(observations, check, job.vantage);
+    return judgeSamples(observations, check, job.vantage, namedFacts(job.context));
 }
 
 } // namespace
@@ -254,7 +260,7 @@ CheckResult askCheck(CheckJob job)
         return resultWithout(job, *unset);
     if (job.context.check.samples)
         return askSamples(job);
-    return judge(askOnce(job), job.context.check, job.vantage);
+    return judged(askOnce(job), job);
 }
 
 } // namespace sitrep

@@ -35,11 +35,22 @@ constexpr std::array tellingFacts{
     TellingFact{CheckKind::Plugin, FailureClass::Exit, "exit"_L1},
 };
 
+/// What the kind finds because of that failure, beside the facts that tell it.
+constexpr std::array consequences{
+    TellingFact{CheckKind::Dns, FailureClass::Missing, "addresses"_L1},
+    TellingFact{CheckKind::Tcp, std::nullopt, "reached"_L1},
+};
+
 /// These tell of the asking and not of the target.
 bool saysNothingOfTheTarget(FailureClass failureClass)
 {
     return failureClass == FailureClass::Cancelled || failureClass == FailureClass::Budget
            || failureClass == FailureClass::Cut;
+}
+
+bool isOf(const TellingFact &row, CheckKind kind, FailureClass failureClass)
+{
+    return row.kind == kind && (!row.failureClass || row.failureClass == failureClass);
 }
 
 bool isNamed(const TellingFact &row, const Check &check)
@@ -67,8 +78,7 @@ bool isExpected(const Failure &failure, const Check &check, const Facts &facts)
         return false;
     bool any = false;
     for (const TellingFact &row : tellingFacts) {
-        const bool fits = row.kind == check.kind && (!row.failureClass || row.failureClass == failure.failureClass);
-        if (!fits || !isNamed(row, check))
+        if (!isOf(row, check.kind, failure.failureClass) || !isNamed(row, check))
             continue;
         const Fact *fact = factNamed(facts, row.fact);
         if (!tells(row, fact, failure) || !wouldHold(check.expect, row.fact, fact).value_or(false))
@@ -76,6 +86,45 @@ bool isExpected(const Failure &failure, const Check &check, const Facts &facts)
         any = true;
     }
     return any;
+}
+
+/// Part of a log proves nothing by its numbers.
+bool isOtherwiseWhole(const Failure &failure, const Check &check)
+{
+    return !saysNothingOfTheTarget(failure.failureClass) && check.kind != CheckKind::Logs;
+}
+
+/// What is expected of facts that stand beside \a failure. One that is not there is its consequence.
+QList<JudgedExpectation> judgedBeside(const Failure &failure, const CheckResult &result, const Check &check)
+{
+    QList<JudgedExpectation> beside;
+    if (!isOtherwiseWhole(failure, check))
+        return beside;
+    for (const JudgedExpectation &one : result.judged) {
+        const auto tellsIt = [&](const TellingFact &row) {
+            return row.fact == one.fact && isOf(row, check.kind, failure.failureClass);
+        };
+        const bool ofFailure = std::any_of(tellingFacts.begin(), tellingFacts.end(), tellsIt)
+                               || std::any_of(consequences.begin(), consequences.end(), tellsIt);
+        if (!ofFailure && factNamed(result.observation.facts, one.fact) != nullptr)
+            beside.append(one);
+    }
+    return beside;
+}
+
+/// A failure is no excuse for what is worse than it and has nothing to do with it.
+void applyFailure(CheckResult &result, const Failure &failure, const Check &check)
+{
+    result.failureClass = failure.failureClass;
+    result.outcome = outcomeOf(failure.failureClass, check);
+    result.reason = failureReason(failure, check);
+    const QList<JudgedExpectation> beside = judgedBeside(failure, result, check);
+    const JudgedExpectation *worst = worstOf(beside);
+    if (worst == nullptr || severityRank(worst->outcome) <= severityRank(result.outcome))
+        return;
+    result.outcome = worst->outcome;
+    result.failureClass = worst->failureClass;
+    result.reason = besidesReason(expectationReason(beside, result.observation, check), result.reason);
 }
 
 void applyVantage(CheckResult &result, const Check &check, const VantageView &vantage)
@@ -116,9 +165,7 @@ CheckResult judge(const Observation &observation, const Check &check, const Vant
         result.judged.append(judgeExpectation(expectation, observation.facts, check));
 
     if (observation.failure && !isExpected(*observation.failure, check, observation.facts)) {
-        result.failureClass = observation.failure->failureClass;
-        result.outcome = outcomeOf(*result.failureClass, check);
-        result.reason = failureReason(*observation.failure, check);
+        applyFailure(result, *observation.failure, check);
     } else {
         const JudgedExpectation *worst = worstOf(result.judged);
         result.outcome = worst ? worst->outcome : Outcome::Pass;

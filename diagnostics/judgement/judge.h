@@ -37,13 +37,9 @@ struct VantageView
 ///     postgres          any       connection, which must be the class's name; sqlstate, which must be the failure's
 ///     command, plugin   exit      exit
 ///
-/// Cancelled, budget and cut tell of the asking and not of the target: never expected.
+/// Cancelled, budget and cut tell of the asking and not of the target: never expected. Any other failure decides unless
+/// something worse is found in facts that are not of it: `outcomes: {exit: warn}` does not excuse a wrong stdout.
 [[nodiscard]] CheckResult judge(const Observation &observation, const Check &check, const VantageView &vantage);
-
-/// Several observations of one check with `samples`: fewer than `need` passes is Fail with the commonest class. The
-/// result holds the one observation that speaks for all (samples.h), with the facts success_percent and intermittent.
-[[nodiscard]] CheckResult judgeSamples(const QList<Observation> &observations, const Check &check,
-                                       const VantageView &vantage);
 
 /// The outcome of a failure class, after the check's `outcomes`, its kind and `optional`. Where nothing was learnt of the
 /// target (dependency, replay, not-trusted, unanswered, kind-not-available, vantage, budget, cancelled) `outcomes` cannot

@@ -32,6 +32,8 @@ Sentence brokenWords(const JudgedExpectation &judged, const Observation &observa
         return target.isEmpty() ? Sentence{u"judge.not-found"_s, {{u"fact"_s, judged.fact}}}
                                 : Sentence{u"judge.not-found-in"_s, {{u"fact"_s, judged.fact}, {u"target"_s, target}}};
     }
+    if (judged.failureClass == FailureClass::Cut)
+        return {u"judge.cut"_s, {{u"fact"_s, judged.fact}, {u"expected"_s, judged.expected}}};
     if (judged.failureClass == FailureClass::Missing) {
         return withBecause({judged.actual.isEmpty() ? u"judge.missing"_s : u"judge.not-expected"_s,
                             {{u"fact"_s, judged.fact}, {u"actual"_s, judged.actual}}},
@@ -175,6 +177,11 @@ Sentence expectationReason(const QList<JudgedExpectation> &judged, const Observa
     if (worst == nullptr || worst->outcome == Outcome::Pass)
         return generalHeld(judged, observation);
     return generalBroken(judged, *worst, observation);
+}
+
+Sentence besidesReason(const Sentence &finding, const Sentence &failure)
+{
+    return {u"judge.besides"_s, {{u"finding"_s, sentenceToJson(finding)}, {u"failure"_s, sentenceToJson(failure)}}};
 }
 
 Sentence vantageReason(const VantageView &vantage, const Sentence &finding)

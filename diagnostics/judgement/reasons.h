@@ -15,6 +15,9 @@ namespace sitrep {
 [[nodiscard]] Sentence expectationReason(const QList<JudgedExpectation> &judged, const Observation &observation,
                                          const Check &check);
 
+/// \a finding, which is the worse, and \a failure.
+[[nodiscard]] Sentence besidesReason(const Sentence &finding, const Sentence &failure);
+
 /// \a finding, seen from where the target cannot be seen.
 [[nodiscard]] Sentence vantageReason(const VantageView &vantage, const Sentence &finding);
 

@@ -95,9 +95,4 @@ Observation combineSamples(const QList<Observation> &observations, const Check &
     return combined;
 }
 
-CheckResult judgeSamples(const QList<Observation> &observations, const Check &check, const VantageView &vantage)
-{
-    return judge(combineSamples(observations, check), check, vantage);
-}
-
 } // namespace sitrep

@@ -16,20 +16,29 @@ void putClass(QJsonObject &json, std::optional<FailureClass> failureClass)
         json.insert("class"_L1, nameOf(*failureClass));
 }
 
-QJsonObject judgedToJson(const JudgedExpectation &judged)
+const QJsonValue *valueNamed(const Facts &facts, const QString &name)
+{
+    const auto found = facts.find(name);
+    return found == facts.end() ? nullptr : &found->second.value;
+}
+
+/// What stands among the facts is not written twice: the room is the facts'.
+QJsonObject judgedToJson(const JudgedExpectation &judged, const Facts &facts)
 {
     QJsonObject json{{u"fact"_s, judged.fact}, {u"outcome"_s, nameOf(judged.outcome)}};
     putClass(json, judged.failureClass);
     fields::put(json, "expected"_L1, judged.expected);
     fields::put(json, "actual"_L1, judged.actual);
-    if (!judged.raw.isNull() && !judged.raw.isUndefined())
+    const QJsonValue *value = valueNamed(facts, judged.fact);
+    const bool isAmongFacts = value != nullptr && *value == judged.raw;
+    if (!isAmongFacts && !judged.raw.isNull() && !judged.raw.isUndefined())
         json.insert("raw"_L1, judged.raw);
     fields::put(json, "condition"_L1, judged.condition);
     fields::put(json, "because"_L1, judged.because);
     return json;
 }
 
-JudgedExpectation judgedFromJson(const QJsonObject &json)
+JudgedExpectation judgedFromJson(const QJsonObject &json, const Facts &facts)
 {
     JudgedExpectation judged;
     judged.fact = fields::text(json, "fact"_L1);
@@ -37,7 +46,10 @@ JudgedExpectation judgedFromJson(const QJsonObject &json)
     judged.failureClass = enumNamed<FailureClass>(fields::text(json, "class"_L1));
     judged.expected = fields::text(json, "expected"_L1);
     judged.actual = fields::text(json, "actual"_L1);
-    judged.raw = json.contains("raw"_L1) ? json.value("raw"_L1) : QJsonValue();
+    const QJsonValue *value = valueNamed(facts, judged.fact);
+    judged.raw = json.contains("raw"_L1) || value == nullptr ? json.value("raw"_L1) : *value;
+    if (judged.raw.isUndefined())
+        judged.raw = QJsonValue();
     judged.condition = fields::text(json, "condition"_L1);
     judged.because = fields::text(json, "because"_L1);
     return judged;
@@ -62,7 +74,7 @@ QJsonObject wholeResultToJson(const CheckResult &result)
     fields::put(json, "reason"_L1, sentenceToJson(result.reason));
     QJsonArray judged;
     for (const JudgedExpectation &row : result.judged)
-        judged.append(judgedToJson(row));
+        judged.append(judgedToJson(row, result.observation.facts));
     if (!judged.isEmpty())
         json.insert("judged"_L1, judged);
     if (result.answered != 0)
@@ -80,9 +92,9 @@ CheckResult resultFromJson(const QJsonObject &json)
     result.outcome = enumNamed<Outcome>(fields::text(json, "outcome"_L1)).value_or(Outcome::Unknown);
     result.failureClass = enumNamed<FailureClass>(fields::text(json, "class"_L1));
     result.reason = sentenceFromJson(json.value("reason"_L1).toObject());
-    for (const QJsonValue &row : json.value("judged"_L1).toArray())
-        result.judged.append(judgedFromJson(row.toObject()));
     result.observation = observationFromJson(json.value("observation"_L1).toObject());
+    for (const QJsonValue &row : json.value("judged"_L1).toArray())
+        result.judged.append(judgedFromJson(row.toObject(), result.observation.facts));
     result.says = enumNamed<Says>(fields::text(json, "says"_L1)).value_or(Says::Local);
     result.at = fields::instant(json, "at"_L1).value_or(Instant{});
     result.answered = json.value("answered"_L1).toInt();

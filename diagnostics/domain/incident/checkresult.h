@@ -45,7 +45,7 @@ struct CheckResult
 };
 
 /// The body of a `result` event, fitted (fitting.h): all facts while it has at most 64 KiB, then those that expectations name, an excerpt
-/// of at most 8 KiB. Event and seq are those of the event and stand not in it.
+/// of at most 8 KiB. Event and seq are those of the event and stand not in it, nor does a raw value that is among the facts.
 [[nodiscard]] QJsonObject resultToJson(const CheckResult &result);
 [[nodiscard]] CheckResult resultFromJson(const QJsonObject &json);
 

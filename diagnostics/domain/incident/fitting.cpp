@@ -6,8 +6,8 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSet>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -16,9 +16,21 @@ namespace sitrep {
 
 namespace {
 
-constexpr std::array<qsizetype, 5> textLimits{4096, 1024, 256, 128, 64}; ///< tried one after the other
+constexpr qsizetype shortExcerptBytes = 1024;
+/// Of one value, tried one after the other.
+constexpr std::array<qsizetype, 13> textLimits{48 * 1024, 40 * 1024, 32 * 1024, 24 * 1024, 16 * 1024, 12 * 1024, 8192,
+                                               4096,      2048,      1024,      256,       128,       64};
+constexpr qsizetype roomForTheRun = 1024; ///< its number, and names of secrets that are masked once more
+
+enum Step : int { AllFacts, NamedFacts, ShortExcerpt, FirstLimit };
+static_assert(fittingSteps == FirstLimit + int(textLimits.size()));
 
 qsizetype bytesOf(const QJsonObject &json)
+{
+    return QJsonDocument(json).toJson(QJsonDocument::Compact).size();
+}
+
+qsizetype bytesOf(const QJsonArray &json)
 {
     return QJsonDocument(json).toJson(QJsonDocument::Compact).size();
 }
@@ -28,14 +40,37 @@ void shorten(QString &text, qsizetype limit)
     text = headAndTail(text, limit).text;
 }
 
-/// True when it had to be cut. A list or map that is too long becomes the text of its JSON, head and tail.
+/// The first and the last elements, each whole, as many as there is room for.
+QJsonArray endsOf(const QJsonArray &list, qsizetype limit)
+{
+    QJsonArray ends;
+    qsizetype head = 0;
+    qsizetype room = limit;
+    for (qsizetype taken = 0; taken < list.size(); ++taken) {
+        const bool fromFront = taken % 2 == 0;
+        const QJsonValue element = list.at(fromFront ? head : list.size() - 1 - taken / 2);
+        room -= bytesOf(QJsonArray{element});
+        if (room < 0)
+            break;
+        ends.insert(head, element);
+        head += fromFront ? 1 : 0;
+    }
+    return ends;
+}
+
+/// True when it had to be cut. A list stays one, and a map becomes the text of its JSON.
 bool shorten(QJsonValue &value, qsizetype limit)
 {
+    if (value.isArray()) {
+        const QJsonArray list = value.toArray();
+        const bool isTooLong = bytesOf(list) > limit;
+        if (isTooLong)
+            value = endsOf(list, limit);
+        return isTooLong;
+    }
     HeadAndTail kept;
     if (value.isString())
         kept = headAndTail(value.toString(), limit);
-    else if (value.isArray())
-        kept = headAndTail(QString::fromUtf8(QJsonDocument(value.toArray()).toJson(QJsonDocument::Compact)), limit);
     else if (value.isObject())
         kept = headAndTail(QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact)), limit);
     if (kept.cut)
@@ -52,9 +87,9 @@ void shorten(QJsonObject &json, qsizetype limit)
     }
 }
 
-void cutExcerpt(Evidence &evidence)
+void cutExcerpt(Evidence &evidence, qsizetype limit = maximumExcerptBytes)
 {
-    const HeadAndTail excerpt = headAndTail(evidence.excerpt);
+    const HeadAndTail excerpt = headAndTail(evidence.excerpt, limit);
     evidence.excerpt = excerpt.text;
     evidence.excerptCut = evidence.excerptCut || excerpt.cut;
 }
@@ -118,28 +153,30 @@ void dropHalf(CheckResult &result)
 
 } // namespace
 
-Observation fitted(Observation observation, const QStringList &namedFacts)
+Observation fitted(Observation observation, const QSet<QString> &named, int step)
 {
-    const qsizetype room = maximumBodyBytes(EventKind::Result) - 4 * 1024;
-    const QSet<QString> named(namedFacts.cbegin(), namedFacts.cend());
-    const auto bytes = [&] {
-        Facts again;
-        for (const auto &[name, fact] : observation.facts) {
-            if (named.contains(name))
-                again.emplace(name, fact);
-        }
-        return bytesOf(observationToJson(observation)) + 2 * bytesOf(factsToJson(again));
-    };
     cutExcerpt(observation.evidence);
-    if (bytes() > room)
+    if (step >= NamedFacts)
         keepFacts(observation, named);
-    for (const qsizetype limit : textLimits) {
-        if (bytes() <= room)
-            break;
-        shortenFacts(observation, limit);
-        shortenTexts(observation, limit);
-    }
+    if (step >= ShortExcerpt)
+        cutExcerpt(observation.evidence, shortExcerptBytes);
+    if (step < FirstLimit)
+        return observation;
+    const qsizetype limit = textLimits.at(static_cast<std::size_t>(step - FirstLimit));
+    cutExcerpt(observation.evidence, std::min(limit, shortExcerptBytes));
+    shortenFacts(observation, limit);
+    shortenTexts(observation, limit);
     return observation;
+}
+
+bool fitsJournal(const Observation &observation)
+{
+    return bytesOf(observationToJson(observation)) <= maximumBodyBytes(EventKind::Result) - roomForTheRun;
+}
+
+bool fitsJournal(const CheckResult &result)
+{
+    return bytesOf(wholeResultToJson(result)) <= maximumBodyBytes(EventKind::Result) - roomForTheRun;
 }
 
 CheckResult fitted(CheckResult result)

@@ -3,15 +3,23 @@
 
 #include "diagnostics/domain/incident/checkresult.h"
 
+#include <QSet>
+
 namespace sitrep {
 
-/// The observation as the journal can keep it: an excerpt of at most 8 KiB; all facts while its result has room in 64 KiB, else only those
-/// in \a namedFacts, long values cut and marked. To be judged *after* this, so that judging again from the journal gives the same. A
-/// named fact needs its room thrice: as fact, as raw, and as the texts of its expectation.
-[[nodiscard]] Observation fitted(Observation observation, const QStringList &namedFacts);
+inline constexpr int fittingSteps = 16;
 
-/// The result with what must go so that its body has at most 64 KiB: first the facts that no expectation names, then the middle of
-/// long texts, then expectations that passed. A result that fits comes back as it is.
+/// What is kept of \a observation at \a step, from 0 to fittingSteps - 1, each less than the one before: an excerpt of
+/// at most 8 KiB and all facts; the facts of \a named alone; a shorter excerpt; then the ends of long values, marked cut.
+/// To be judged *after* this, so that judging again from the journal gives the same.
+[[nodiscard]] Observation fitted(Observation observation, const QSet<QString> &named, int step);
+
+/// Whether the journal can keep it whole, with what is added until it is there.
+[[nodiscard]] bool fitsJournal(const Observation &observation);
+[[nodiscard]] bool fitsJournal(const CheckResult &result);
+
+/// The result with what must go so that its body has at most 64 KiB, whoever made it: first the facts that no expectation
+/// names, then the middle of long texts, then expectations that passed. A result that fits comes back as it is.
 [[nodiscard]] CheckResult fitted(CheckResult result);
 
 /// The body before it was fitted; only to be measured.

@@ -17,7 +17,7 @@ struct Fact
     QJsonValue value;
     Unit unit = Unit::None; ///< of a number
     QString source{};       ///< file:line, `process`, an address; may be empty
-    bool cut = false;       ///< the value was shortened to fit the journal
+    bool cut = false;       ///< the value is not the whole of it: too long to be kept, or its source was ended
 
     friend bool operator==(const Fact &, const Fact &) = default;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/judgement/judge.h"
+#include "diagnostics/judgement/judgekept.h"
 #include "diagnostics/judgement/vantage.h"
 #include "tests/unit/judgement/casebook.h"
 
@@ -24,6 +24,8 @@ private slots:
     void expectedFailureIsNone();
     void tellingFactMustHold_data();
     void tellingFactMustHold();
+    void aFailureExcusesNothingElse_data();
+    void aFailureExcusesNothingElse();
     void evidenceFromElsewhereIsUnknown_data();
     void evidenceFromElsewhereIsUnknown();
     void whereWeStand_data();
@@ -236,6 +238,73 @@ void TestJudge::tellingFactMustHold()
     // That a broken expectation only warns does not make a failure an expected one.
     check.outcomes = {{FailureClass::Threshold, Outcome::Warn}};
     QCOMPARE(judge(observation, check, {}).failureClass == FailureClass::Status, outcome == "fail status"_L1);
+}
+
+void TestJudge::aFailureExcusesNothingElse_data()
+{
+    QTest::addColumn<QString>("kind");
+    QTest::addColumn<QString>("failureClass");
+    QTest::addColumn<QString>("said"); // what `outcomes` makes of it
+    QTest::addColumn<QList<Expectation>>("expect");
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<QString>("reason");
+    const Expectation exitsWell = expectation(u"exit"_s, MatcherKind::Equals, 0);
+    const Expectation saysGood = expectation(u"stdout"_s, MatcherKind::Equals, u"good"_s);
+    const Expectation saysBad = expectation(u"stdout"_s, MatcherKind::Equals, u"bad"_s);
+    const Expectation notThere = expectation(u"json.a"_s, MatcherKind::Equals, 1);
+    const Expectation mustBeThere = expectation(u"json.a"_s, MatcherKind::Exists, true);
+    const Expectation open = expectation(u"open"_s, MatcherKind::Equals, true);
+    const Expectation reached = expectation(u"reached"_s, MatcherKind::Equals, true);
+    const Expectation slow = atMost(u"ms"_s, 5);
+    const auto row = [](const char *name, const char *kind, const char *failureClass, const char *said,
+                        const QList<Expectation> &expect, const char *outcome, const char *reason) {
+        QTest::newRow(name) << QString::fromLatin1(kind) << QString::fromLatin1(failureClass)
+                            << QString::fromLatin1(said) << expect << QString::fromLatin1(outcome)
+                            << QString::fromLatin1(reason);
+    };
+    const char *both = "stdout is bad, expected good; besides, it failed";
+    row("it only warns, and a wrong text does not", "command", "exit", "warn", {exitsWell, saysGood}, "fail threshold",
+        both);
+    row("it only warns, and the text is right", "command", "exit", "warn", {exitsWell, saysBad}, "warn exit",
+        "it failed");
+    row("it is taken for good, and the text is wrong", "command", "exit", "pass", {saysGood}, "fail threshold", both);
+    row("it fails, and so does the text", "command", "exit", "", {exitsWell, saysGood}, "fail exit", "it failed");
+    row("what it left out is its consequence", "command", "exit", "warn", {notThere, mustBeThere}, "warn exit",
+        "it failed");
+    row("no answer, and a wrong text", "command", "timeout", "", {saysGood}, "fail threshold", both);
+    row("a refusal only warns", "tcp", "refused", "warn", {open, reached}, "warn refused", "it failed");
+    row("silence only warns, and that it was not reached is just that", "tcp", "timeout", "warn", {open, reached},
+        "warn timeout", "it failed");
+    row("a status only warns, and was slow", "http", "status", "warn",
+        {expectation(u"status"_s, MatcherKind::Equals, 200), slow}, "fail threshold",
+        "ms is 9, expected at most 5; besides, it failed");
+    row("a stop tells nothing", "command", "cancelled", "", {saysGood}, "unknown cancelled",
+        "stopped before it answered");
+    row("nor does what was not read whole", "logs", "permission", "", {slow}, "unknown permission", "it failed");
+}
+
+void TestJudge::aFailureExcusesNothingElse()
+{
+    QFETCH(QString, kind);
+    QFETCH(QString, failureClass);
+    QFETCH(QString, said);
+    QFETCH(QList<Expectation>, expect);
+    QFETCH(QString, outcome);
+    QFETCH(QString, reason);
+    Check check = checkWith(expect, *enumNamed<CheckKind>(kind));
+    const FailureClass named = *enumNamed<FailureClass>(failureClass);
+    if (!said.isEmpty())
+        check.outcomes = {{named, *enumNamed<Outcome>(said)}};
+    const CheckResult result = judge(failed(named, u"it failed"_s,
+                                            {{u"exit"_s, fact(3)},
+                                             {u"stdout"_s, fact(u"bad"_s)},
+                                             {u"open"_s, fact(false)},
+                                             {u"reached"_s, fact(false)},
+                                             {u"status"_s, fact(404)},
+                                             {u"ms"_s, fact(9)}}),
+                                     check, {});
+    QCOMPARE(QString(nameOf(result.outcome) + u' ' + nameOf(*result.failureClass)), outcome);
+    QCOMPARE(render(result.reason), reason);
 }
 
 void TestJudge::evidenceFromElsewhereIsUnknown_data()
