@@ -2,6 +2,7 @@
 #include "diagnostics/checks/agree.h"
 
 #include "diagnostics/checks/observationbuilder.h"
+#include "diagnostics/domain/matching/comparison.h"
 
 using namespace Qt::StringLiterals;
 
@@ -17,14 +18,15 @@ struct Side
     QString check;
     QString fact;
     const Observation *observation = nullptr; ///< of the check; null when it was not asked in this run, or
-    QString unusable;                         ///< why it supports nothing
+    std::optional<Failure> unusable;          ///< why it supports nothing
     const Fact *found = nullptr;
 };
 
 /// Ids may hold dots, so the longest id that the reference begins with is the check.
 Side sideOf(const QString &name, const QString &reference, const CheckContext &context)
 {
-    Side side{name, reference, reference.section(u'.', 0, 0), reference.section(u'.', 1), nullptr, {}, nullptr};
+    Side side{name,         reference, reference.section(u'.', 0, 0), reference.section(u'.', 1), nullptr,
+              std::nullopt, nullptr};
     bool known = false;
     const auto takeIfLonger = [&](const QString &check) {
         const bool fits = reference.startsWith(QString(check % u'.'));
@@ -39,10 +41,10 @@ Side sideOf(const QString &name, const QString &reference, const CheckContext &c
         if (takeIfLonger(check))
             side.observation = &observation;
     }
-    for (const auto &[check, reason] : context.unusable) {
+    for (const auto &[check, failure] : context.unusable) {
         if (takeIfLonger(check)) {
             side.observation = nullptr;
-            side.unusable = reason;
+            side.unusable = failure;
         }
     }
     if (side.observation == nullptr)
@@ -53,22 +55,12 @@ Side sideOf(const QString &name, const QString &reference, const CheckContext &c
     return side;
 }
 
-QString comparableText(const QJsonValue &value)
-{
-    return value.isString() ? value.toString().trimmed() : value.toVariant().toString();
-}
-
 bool areEqual(const Fact &left, const Fact &right)
 {
-    if (left.value == right.value && left.unit == right.unit)
+    if (left.value.isString() && right.value.isString()
+        && left.value.toString().trimmed() == right.value.toString().trimmed())
         return true;
-    const auto leftQuantity = toQuantity(left.value, left.unit);
-    const auto rightQuantity = toQuantity(right.value, right.unit);
-    if (leftQuantity && rightQuantity)
-        return std::is_eq(compareQuantities(*leftQuantity, *rightQuantity));
-    const bool isCompound =
-        left.value.isObject() || left.value.isArray() || right.value.isObject() || right.value.isArray();
-    return !isCompound && comparableText(left.value) == comparableText(right.value);
+    return isEqual(left, right).value_or(false);
 }
 
 QString told(const Side &side)
@@ -78,8 +70,8 @@ QString told(const Side &side)
             side.found->source.isEmpty() ? side.reference : side.reference % u", " % side.found->source;
         return u"%1: %2 (%3)"_s.arg(side.name, factText(*side.found), place);
     }
-    if (!side.unusable.isEmpty())
-        return u"%1: not known, %2 supports nothing: %3"_s.arg(side.name, side.check, side.unusable);
+    if (side.unusable)
+        return u"%1: not known, %2 supports nothing: %3"_s.arg(side.name, side.check, side.unusable->message);
     if (side.observation == nullptr)
         return u"%1: not known, %2 was not asked in this run"_s.arg(side.name, side.check);
     const QString reason = side.observation->failure ? u": "_s % side.observation->failure->message : QString();
@@ -105,11 +97,20 @@ Observation AgreeCollector::collect(const CheckContext &context) const
     QStringList lines;
     for (const Side &side : std::as_const(sides)) {
         lines.append(told(side));
-        if (side.found != nullptr && side.name != u"equal")
+        if (side.unusable)
+            builder.fail({side.unusable->failureClass, Rung::None, side.check % u": " % side.unusable->message, {}});
+        if (side.found == nullptr)
+            continue;
+        if (side.name != u"equal")
             builder.fact(side.name, side.found->value, side.found->unit, side.found->source);
+        if (!side.found->cut)
+            continue;
+        builder.markCut(side.name);
+        builder.fail(
+            {FailureClass::Cut, Rung::None, u"%1 was cut, so it cannot be compared"_s.arg(side.reference), {}});
     }
     builder.excerpt(lines.join(u'\n'));
-    if (sides[0].found != nullptr && sides[1].found != nullptr)
+    if (sides[0].found != nullptr && sides[1].found != nullptr && !builder.hasFailed())
         builder.fact(u"equal"_s, areEqual(*sides[0].found, *sides[1].found));
     return builder.finish();
 }

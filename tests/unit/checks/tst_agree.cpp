@@ -31,6 +31,7 @@ private slots:
     void tellsBothPlaces();
     void hasNoAnswerWithoutAFact_data();
     void hasNoAnswerWithoutAFact();
+    void comparesNothingThatWasCut();
     void takesTheLongestId();
     void refusesOtherThanTwoSides_data();
     void refusesOtherThanTwoSides();
@@ -56,6 +57,10 @@ void TstAgree::compares_data()
     row("a number with a unit", 1.5, Unit::Minute, u"90 s"_s, true);
     row("other dimensions", u"75 s"_s, Unit::None, u"75 MB"_s, false);
     row("a number and its text", 5432, Unit::None, u"5432"_s, true);
+    row("whole numbers that a double does not tell apart", qint64(7421390011223344556), Unit::None,
+        qint64(7421390011223344557), false);
+    row("a whole number and its text", qint64(7421390011223344556), Unit::None, u"7421390011223344556"_s, true);
+    row("two versions", u"1.10"_s, Unit::None, u"1.1"_s, false);
     row("true and its text", true, Unit::None, u"true"_s, true);
     row("true and false", true, Unit::None, false, false);
     row("text with blanks around", u"a "_s, Unit::None, u"a"_s, true);
@@ -123,13 +128,26 @@ void TstAgree::hasNoAnswerWithoutAFact()
     if (which == 2)
         earlier[u"log"_s].failure = Failure{FailureClass::Silent, Rung::None, u"silent since 17:02"_s, {}};
     if (which == 4)
-        asked.context().unusable[u"log"_s] = u"seen from outside the VPC"_s;
+        asked.context().unusable[u"log"_s] =
+            Failure{FailureClass::Vantage, Rung::None, u"seen from outside the VPC"_s, {}};
     if (which == 3)
         earlier[u"log"_s] = found(u"signatures.slow.limit"_s, QJsonValue::Null);
     const Observation observation = asked.ask();
     QCOMPARE(factLines(observation), u"intended=75 s"_s);
-    QCOMPARE(failureLine(observation), u"-"_s);
+    QCOMPARE(failureLine(observation), which == 4 ? u"vantage: log: seen from outside the VPC"_s : u"-"_s);
     QCOMPARE(observation.evidence.excerpt.section(u'\n', 1, 1), line);
+}
+
+void TstAgree::comparesNothingThatWasCut()
+{
+    ContextBuilder asked(CheckKind::Agree);
+    auto &earlier = asked.config(sides).context().earlier;
+    earlier = {{u"file"_s, found(u"limit"_s, u"a"_s)}, {u"log"_s, found(u"signatures.slow.limit"_s, u"a"_s)}};
+    earlier[u"log"_s].facts[u"signatures.slow.limit"_s].cut = true;
+    const Observation observation = asked.ask();
+    QCOMPARE(factLines(observation), u"intended=a\nrunning=a"_s);
+    QVERIFY(observation.facts.at(u"running"_s).cut);
+    QCOMPARE(failureLine(observation).section(u':', 0, 0), u"cut"_s);
 }
 
 void TstAgree::takesTheLongestId()

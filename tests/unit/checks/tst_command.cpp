@@ -175,6 +175,14 @@ private slots:
         QVERIFY(observation.evidence.excerpt.toUtf8().size() <= 8 * 1024);
     }
 
+    void whatItWroteBeforeItWasEndedIsAPart()
+    {
+        const Observation observation = collect(shell(u"echo begun; exec sleep 60"_s, Milliseconds(300)));
+        QCOMPARE(told(observation), u"timeout"_s);
+        QVERIFY(observation.facts.at(u"stdout"_s).cut);
+        QVERIFY(!collect(shell(u"echo all; kill -9 $$"_s)).facts.at(u"stdout"_s).cut);
+    }
+
     void answersAStopAndLeavesNoChild()
     {
         QFile::remove(u"pid"_s);
