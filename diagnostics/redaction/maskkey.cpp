@@ -21,13 +21,6 @@ namespace {
 
 constexpr qsizetype keySize = 32;
 
-QByteArray randomKey()
-{
-    std::array<quint32, keySize / sizeof(quint32)> words{};
-    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
-    return {reinterpret_cast<const char *>(words.data()), keySize};
-}
-
 /// Qt 6.4 has no name for the state folder of the XDG base directory specification.
 QString stateFolder()
 {
@@ -55,7 +48,7 @@ QByteArray readKey(const QString &path)
 /// Made whole beside its place and linked there: of two that start at once the first one's key counts.
 QByteArray makeKey(const QString &path)
 {
-    const QByteArray key = randomKey();
+    const QByteArray key = randomMaskKey();
     const QByteArray draft = QFile::encodeName(path + u".%1"_s.arg(QRandomGenerator::system()->generate64(), 0, 36));
     const int number = ::open(draft.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (number < 0)
@@ -77,6 +70,13 @@ QByteArray makeKey(const QString &path)
 }
 
 } // namespace
+
+QByteArray randomMaskKey()
+{
+    std::array<quint32, keySize / sizeof(quint32)> words{};
+    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+    return {reinterpret_cast<const char *>(words.data()), keySize};
+}
 
 QByteArray maskKey()
 {

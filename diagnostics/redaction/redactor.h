@@ -60,5 +60,7 @@ private:
 /// The key of the user's state folder (`$XDG_STATE_HOME/sitrep/mask-key`, 0600), made on first use; when the folder is
 /// not writable, a random one for this process.
 [[nodiscard]] QByteArray maskKey();
+/// A key for one Redactor whose masks nobody recognises again; touches no file.
+[[nodiscard]] QByteArray randomMaskKey();
 
 } // namespace sitrep
