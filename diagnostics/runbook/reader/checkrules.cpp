@@ -130,7 +130,8 @@ private:
         const YamlEntry *samples = check.find(u"samples");
         const YamlEntry *count = samples ? samples->value.find(u"count") : nullptr;
         const YamlEntry *need = samples ? samples->value.find(u"need") : nullptr;
-        if (count && need && need->value.toNumber() > count->value.toNumber())
+        const bool areNumbers = count && need && count->value.isNumber() && need->value.isNumber();
+        if (areNumbers && need->value.toNumber() > count->value.toNumber())
             m_problems.tell(need->value, u"\"need\" is more than \"count\""_s,
                             u"write at most %1"_s.arg(count->value.text()));
     }

@@ -60,8 +60,12 @@ QString nearest(const QString &word, const QStringList &candidates)
 
 QString didYouMean(const QString &word, const QStringList &candidates)
 {
-    if (const QString near = nearest(word, candidates); !near.isEmpty())
-        return u"did you mean \"%1\"?"_s.arg(near);
+    const QString near = nearest(word, candidates);
+    return near.isEmpty() ? knownAre(candidates) : u"did you mean \"%1\"?"_s.arg(near);
+}
+
+QString knownAre(const QStringList &candidates)
+{
     if (candidates.isEmpty())
         return {};
     const QString rest = candidates.size() > mostListed ? u", …"_s : QString();

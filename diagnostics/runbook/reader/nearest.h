@@ -10,7 +10,10 @@ namespace sitrep {
 /// least one), letters compared without case; the first of equal ones. Empty when nothing is near.
 [[nodiscard]] QString nearest(const QString &word, const QStringList &candidates);
 
-/// `did you mean "timeout"?`, else what there is: `known are: a, b` (at most twelve), else empty.
+/// `did you mean "timeout"?`, else knownAre().
 [[nodiscard]] QString didYouMean(const QString &word, const QStringList &candidates);
+
+/// What there is: `known are: a, b`, the first twelve and … where there are more; empty when there is nothing.
+[[nodiscard]] QString knownAre(const QStringList &candidates);
 
 } // namespace sitrep

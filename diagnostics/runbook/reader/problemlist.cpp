@@ -104,7 +104,7 @@ QString ProblemList::suggestion(const QString &word, const QStringList &candidat
 {
     if (candidates.isEmpty())
         return ifNone;
-    return m_problems.size() < mostSuggestions ? didYouMean(word, candidates) : QString();
+    return m_problems.size() < mostSuggestions ? didYouMean(word, candidates) : knownAre(candidates);
 }
 
 void ProblemList::add(const QList<Problem> &problems)

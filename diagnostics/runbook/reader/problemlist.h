@@ -28,7 +28,8 @@ public:
     void tellOfFile(int source, const QString &message, const QString &hint = {});
     void add(const QList<Problem> &problems);
 
-    /// didYouMean(), but nothing after the first two hundred problems: it costs as much as there are candidates.
+    /// didYouMean(), but only what is known after the first two hundred problems: it costs as much as there are
+    /// candidates.
     /// \a ifNone where there are no candidates.
     [[nodiscard]] QString suggestion(const QString &word, const QStringList &candidates,
                                      const QString &ifNone = {}) const;

@@ -41,6 +41,7 @@ private slots:
     void parametersStandWhereNumbersAreWanted();
     void secretsOfParametersAreToldUnlessTheyComeFromOutside();
     void secretsOfRecipesAreTold();
+    void everyProblemSaysWhatToWrite();
     void largeNumbersKeepTheirDigits();
 };
 
@@ -93,6 +94,8 @@ void TestRunbookProblems::tellsFaultsOfValues_data()
         "${secret:NAME}\n"
         "3:84: … stands here a second time; the first is in line 3; keep one of the two");
     check("quotes around a number", "tcp: \"a:1\", samples: {count: \"3\"}",
+          "3:43: \"count\" is \"3\" in quotes, which is text; remove the quotes");
+    check("quotes around a number that another is held against", "tcp: \"a:1\", samples: {count: \"3\", need: 4}",
           "3:43: \"count\" is \"3\" in quotes, which is text; remove the quotes");
     check("quotes around true", "tcp: \"a:1\", optional: \"true\"",
           "3:36: \"optional\" is \"true\" in quotes, which is text; remove the quotes");
@@ -200,6 +203,17 @@ void TestRunbookProblems::secretsOfRecipesAreTold()
     QCOMPARE(literal.problems.size(), 1);
     QCOMPARE(literal.problems[0].file, folder.filePath(u"recipes/db.yaml"_s));
     QVERIFY(literal.problems[0].message.startsWith(u"a literal secret stands here"));
+}
+
+void TestRunbookProblems::everyProblemSaysWhatToWrite()
+{
+    QByteArray text = "checks: {a: {manual: Q}}\n";
+    for (int i = 0; i < 300; ++i)
+        text += "unknown" + QByteArray::number(i) + ": 1\n";
+    const ReadResult result = readText(text);
+    QCOMPARE(result.problems.size(), 300);
+    for (const Problem &problem : result.problems)
+        QVERIFY2(problem.hint.startsWith(u"known are: sitrep, title, "), qPrintable(problem.text()));
 }
 
 void TestRunbookProblems::largeNumbersKeepTheirDigits()
