@@ -59,9 +59,9 @@ bool allLetters(QStringView value)
 /// What a log says of a secret in a word: "password: incorrect".
 bool isFinding(QStringView word)
 {
-    static constexpr std::array words{"accepted"_L1, "changed"_L1,   "correct"_L1,  "denied"_L1,  "granted"_L1,
-                                      "ignored"_L1,  "incorrect"_L1, "mismatch"_L1, "started"_L1, "updated"_L1,
-                                      "valid"_L1,    "verified"_L1,  "wrong"_L1};
+    static constexpr std::array words{"accepted"_L1, "changed"_L1, "correct"_L1,   "default"_L1,  "denied"_L1,
+                                      "granted"_L1,  "ignored"_L1, "incorrect"_L1, "mismatch"_L1, "started"_L1,
+                                      "updated"_L1,  "valid"_L1,   "verified"_L1,  "wrong"_L1};
     return std::any_of(words.begin(), words.end(),
                        [word](QLatin1StringView known) { return word.compare(known, Qt::CaseInsensitive) == 0; });
 }

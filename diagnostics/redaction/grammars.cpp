@@ -4,13 +4,14 @@
 #include "diagnostics/domain/secrets/secretgrammar.h"
 #include "diagnostics/redaction/assignments.h"
 #include "diagnostics/redaction/commandrules.h"
+#include "diagnostics/redaction/encodedurls.h"
 
 namespace sitrep {
 
 SecretSpans grammarSecretsIn(QStringView text)
 {
-    return privateKeysIn(text) + urlSecretsIn(text) + conninfoPasswordsIn(text) + assignedSecretsIn(text)
-           + unnamedSecretsIn(text) + providerTokensIn(text);
+    return privateKeysIn(text) + urlSecretsIn(text) + encodedUrlSecretsIn(text) + conninfoPasswordsIn(text)
+           + assignedSecretsIn(text) + unnamedSecretsIn(text) + providerTokensIn(text);
 }
 
 } // namespace sitrep

@@ -98,6 +98,17 @@ std::optional<ScannedValue> scanQuoted(QStringView text, qsizetype at, QChar quo
     return std::nullopt;
 }
 
+/// To the text of the next line when that continues this one: a header may be folded (RFC 9112, 5.2).
+qsizetype skipFold(QStringView text, qsizetype at)
+{
+    qsizetype next = at;
+    if (next < text.size() && text[next] == u'\r')
+        ++next;
+    if (next + 1 >= text.size() || text[next] != u'\n' || !isBlank(text[next + 1]))
+        return at;
+    return skipBlanksAndColours(text, next + 1);
+}
+
 } // namespace
 
 qsizetype skipBlanksAndColours(QStringView text, qsizetype at)
@@ -148,7 +159,7 @@ ScannedValue scanValue(QStringView text, qsizetype at, Before before)
 void takeAuthorization(QStringView text, qsizetype at, SecretSpans &spans)
 {
     static constexpr std::array ofOneWord{"basic"_L1, "bearer"_L1, "token"_L1, "apikey"_L1, "negotiate"_L1};
-    at = skipBlanksAndColours(text, at);
+    at = skipFold(text, skipBlanksAndColours(text, at));
     while (at < text.size() && (isQuote(text[at]) || text[at] == u'\\'))
         ++at;
     const auto endOfWord = [text](qsizetype from) {
@@ -163,17 +174,19 @@ void takeAuthorization(QStringView text, qsizetype at, SecretSpans &spans)
             spans.append({from, to - from, "credential"_L1});
     };
     const qsizetype schemeEnd = endOfWord(at);
-    const qsizetype value = skipBlanksAndColours(text, schemeEnd);
     const QStringView scheme = text.sliced(at, schemeEnd - at);
+    const bool oneWord = std::any_of(ofOneWord.begin(), ofOneWord.end(), [scheme](QLatin1StringView word) {
+        return scheme.compare(word, Qt::CaseInsensitive) == 0;
+    });
+    qsizetype value = skipBlanksAndColours(text, schemeEnd);
+    if (oneWord)
+        value = skipFold(text, value);
     if (value >= text.size() || value == schemeEnd || text[value] == u'\n' || text[value] == u'\r') {
         if (!isQuote(at > 0 ? text[at - 1] : QChar()) && std::all_of(scheme.cbegin(), scheme.cend(), isLower))
             return;          // a log that tells what became of it: "authorization: granted"
         take(at, schemeEnd); // no scheme: the credentials themselves
         return;
     }
-    const bool oneWord = std::any_of(ofOneWord.begin(), ofOneWord.end(), [scheme](QLatin1StringView word) {
-        return scheme.compare(word, Qt::CaseInsensitive) == 0;
-    });
     if (oneWord) {
         take(value, endOfWord(value));
         return;

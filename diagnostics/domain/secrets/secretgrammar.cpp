@@ -47,6 +47,11 @@ qsizetype valueEnd(QStringView text, qsizetype at)
     const bool quoted = at < text.size() && text[at] == u'\'';
     for (qsizetype i = quoted ? at + 1 : at; i < text.size(); ++i) {
         const QChar c = text[i];
+        // Inside of JSON the backslash before a quote is written twice.
+        const bool escapedTwice =
+            quoted && c == u'\'' && text[i - 1] == u'\\' && i + 1 < text.size() && isAlnum(text[i + 1]);
+        if (escapedTwice)
+            continue;
         if (c == u'\n' || (quoted && c == u'\'') || (!quoted && isSpace(c)))
             return i;
         if (!quoted && (c == u';' || isQuote(c)) && endsUnquoted(text, i))

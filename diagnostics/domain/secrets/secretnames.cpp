@@ -218,6 +218,8 @@ QString secretKindOfName(const QString &name)
         return {};
     if (rest == u"PASS"_s || rest == u"PW"_s)
         return u"password"_s;
+    if (rest == u"SECRETS"_s)
+        return u"secret"_s;
     if (words.join(QString()) == "privatekeyid"_L1)
         return u"key"_s;
     if (isKey(words))

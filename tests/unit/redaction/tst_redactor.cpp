@@ -156,10 +156,19 @@ private slots:
         row(u"identified with x by 'hunter22' require ssl"_s, u"identified with x by '[password-1]' require ssl"_s);
         row(u"host=h password=ab\"cdefgh dbname=x"_s, u"host=h password=[password-1] dbname=x"_s);
         row(u"say \"host=h password=abcdefgh\" twice"_s, u"say \"host=h password=[password-1]\" twice"_s);
+        row(u"Authorization:\n  Bearer hunter22"_s, u"Authorization:\n  Bearer [credential-1]"_s);
+        row(u"Authorization: Bearer\r\n hunter22"_s, u"Authorization: Bearer\r\n [credential-1]"_s);
+        row(u"{\"url\":\"postgres:\\/\\/app:hunter22@db\\/x\"}"_s,
+            u"{\"url\":\"postgres:\\/\\/app:[password-1]@db\\/x\"}"_s);
+        row(u"/ok?next=postgres%3A%2F%2Fapp%3Ahunter22%40db%2Fx"_s,
+            u"/ok?next=postgres%3A%2F%2Fapp%3A[password-1]%40db%2Fx"_s);
+        row(u"{\"dsn\":\"host=h password='it\\\\'s hunter22' user=a\"}"_s,
+            u"{\"dsn\":\"host=h password='[password-1]' user=a\"}"_s);
         for (const QString &plain :
-             {u"authorization: granted"_s, u"authorization: denied by policy"_s, u"password: incorrect"_s,
-              u"unexpected token: IDENTIFIER"_s, u"token: EOF"_s, u"docker run -p 80:80 --user app:staff x"_s,
-              u"token_lifetime: 1200 s"_s, u"secret_cache: 30d"_s, u"password: 5"_s})
+             {u"authorization: granted"_s, u"credentials: default"_s, u"authorization: denied by policy"_s,
+              u"password: incorrect"_s, u"unexpected token: IDENTIFIER"_s, u"token: EOF"_s,
+              u"docker run -p 80:80 --user app:staff x"_s, u"token_lifetime: 1200 s"_s, u"secret_cache: 30d"_s,
+              u"password: 5"_s})
             row(plain, plain);
         row(u"postgres://a:p1xx@h/d,postgres://b:p2xx@h2/d"_s,
             u"postgres://a:[password-1]@h/d,postgres://b:[password-2]@h2/d"_s);
