@@ -43,6 +43,7 @@ class TstSignatures : public QObject
 private slots:
     void finds_data();
     void finds();
+    void groupsAreMaskedByWhatStandsBesideThem();
     void findsOnlyInTheSpan();
     void givesOneResultASignature();
     void agreesWithASearchWithoutLiterals();
@@ -77,6 +78,29 @@ void TstSignatures::finds()
         folder.scan(entry(0, "ERROR timeout limit 15\ncause: slow timeout") + entry(1, "INFO limit 9")
                     + entry(3, "ERROR limit 7\ncause: slow timeout") + "\n" + entry(5, "ERROR timeout limit 15 last"));
     QCOMPARE(told(scan.index->signatureHits({{u"s"_s, pattern}}, always).at(0)), hits);
+}
+
+void TstSignatures::groupsAreMaskedByWhatStandsBesideThem()
+{
+    /// Masks what follows `password=`.
+    class NameMasker final : public Masker
+    {
+    public:
+        [[nodiscard]] QString mask(const QString &text) const override { return text; }
+        [[nodiscard]] QJsonValue mask(const QJsonValue &value) const override { return value; }
+        [[nodiscard]] QString maskPart(const QString &text, qsizetype from, qsizetype length) const override
+        {
+            return text.first(from).endsWith(u"password=") ? u"[password-1]"_s : text.sliced(from, length);
+        }
+    };
+    const NameMasker masker;
+    const LogFolder folder;
+    const LogScanResult scan =
+        folder.scan(entry(0, "INFO login x=hunter2 for bob") + entry(1, "INFO login password=hunter2 for bob")
+                    + entry(2, "INFO login x=seven for bob"));
+    const QList<Signature> signatures{{u"s"_s, u"login \\w+=(?<pw>\\S+) for (?<user>\\S+)"_s}};
+    QCOMPARE(told(scan.index->signatureHits(signatures, always, {}, &masker).at(0)),
+             u"3; pw=[password-1]:2,seven:1 user=bob:3; 0/0 1/1 2/2; 17:00:00-17:00:02"_s);
 }
 
 void TstSignatures::findsOnlyInTheSpan()
