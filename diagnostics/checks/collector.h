@@ -23,7 +23,7 @@ struct CheckContext
     QJsonObject config; ///< the check's config with every ${…} put in
     std::shared_ptr<const Environment> environment;
     std::map<QString, Observation> earlier; ///< of this run: the checks that `agree` names
-    std::map<QString, QString> unusable;    ///< the others of them that were asked, and why they support nothing
+    std::map<QString, Failure> unusable;    ///< the others of them that were asked, and why they support nothing
     Instant now{};
     std::optional<Instant> incidentStart; ///< for `times_normal`: normal is what was before
     SteadyTime deadline;

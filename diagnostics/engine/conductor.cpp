@@ -144,7 +144,7 @@ void Conductor::takeSides(CheckContext &context) const
             continue;
         // What was seen from where the target cannot be seen supports nothing.
         if (result->failureClass == FailureClass::Vantage || result->failureClass == FailureClass::Identity)
-            context.unusable.emplace(side, render(result->reason));
+            context.unusable.emplace(side, Failure{*result->failureClass, Rung::None, render(result->reason), {}});
         else
             context.earlier.emplace(side, result->observation);
     }

@@ -6,6 +6,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
@@ -49,6 +50,9 @@ private slots:
     void templatesArePutIn();
     void secretsAreMaskedBeforeTheyAreJudged();
     void secretsOfFilesAreKnownToOtherChecks();
+    void operandsAreMaskedAsTheirFactsAre_data();
+    void operandsAreMaskedAsTheirFactsAre();
+    void messagesAreCutAfterTheyAreMasked();
 };
 
 void TestTriageRun::asksEachCheckOnceAndThenIsDone()
@@ -191,7 +195,7 @@ void TestTriageRun::agreeKnowsWhatWasSeenFromElsewhere()
         if (context.check.id == u"both"_s) {
             for (const auto &[id, observation] : context.earlier)
                 earlier.append(id);
-            reason = context.unusable.count(u"far"_s) == 1 ? context.unusable.at(u"far"_s) : QString();
+            reason = context.unusable.count(u"far"_s) == 1 ? context.unusable.at(u"far"_s).message : QString();
         }
         return context.check.id == u"us"_s ? failing(FailureClass::Timeout) : passing(context);
     });
@@ -635,6 +639,56 @@ void TestTriageRun::secretsAreMaskedBeforeTheyAreJudged()
         QVERIFY2(!kept.contains(inAddress), qPrintable(id));
         QVERIFY2(id != u"passes"_s || !kept.contains(token), qPrintable(id));
     }
+}
+
+void TestTriageRun::operandsAreMaskedAsTheirFactsAre_data()
+{
+    QTest::addColumn<QString>("fact");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("operand");
+    QTest::addColumn<QString>("outcome");
+    QTest::newRow("put in, equal") << u"password"_s << u"Sw0rdf1shZ"_s << u"${env:X}"_s << u"pass"_s;
+    QTest::newRow("put in, other") << u"password"_s << u"Sw0rdf2shZ"_s << u"${env:X}"_s << u"fail threshold"_s;
+    QTest::newRow("written, equal") << u"password"_s << u"plainword"_s << u"plainword"_s << u"pass"_s;
+    QTest::newRow("written, known") << u"mode"_s << u"of-the-service"_s << u"of-the-service"_s << u"pass"_s;
+    QTest::newRow("no secret by its value") << u"secret_cache"_s << u"1200 s"_s << u"1200 s"_s << u"pass"_s;
+    QTest::newRow("a word of ours") << u"connection"_s << u"refused"_s << u"refused"_s << u"pass"_s;
+}
+
+void TestTriageRun::operandsAreMaskedAsTheirFactsAre()
+{
+    QFETCH(QString, fact);
+    QFETCH(QString, value);
+    QFETCH(QString, operand);
+    QFETCH(QString, outcome);
+    Bench bench([=](const CheckContext & /*context*/) {
+        Observation observation;
+        observation.facts[fact] = casebook::fact(value);
+        return observation;
+    });
+    bench.request.environment = std::make_shared<const Environment>(QMap<QString, QString>{
+        {u"X"_s, u"Sw0rdf1shZ"_s}, {u"A_PASSWORD"_s, u"refused"_s}, {u"B_PASSWORD"_s, u"of-the-service"_s}});
+    bench.add(u"a"_s).expect = {casebook::expectation(fact, MatcherKind::Equals, operand)};
+    bench.finish();
+    QCOMPARE(bench.outcome(u"a"_s), outcome);
+    const QString kept = QString::fromUtf8(QJsonDocument(resultToJson(bench.results.at(u"a"_s))).toJson());
+    QVERIFY2(!kept.contains(u"Sw0rdf1shZ"_s), qPrintable(kept));
+}
+
+void TestTriageRun::messagesAreCutAfterTheyAreMasked()
+{
+    const QString password = u"Tr0ub4dorAndThreeMoreWords99"_s;
+    Bench bench([=](const CheckContext & /*context*/) {
+        Observation observation = failing(FailureClass::Exit);
+        observation.failure->message = QString(390, u'x') + u' ' + password + QString(500, u'y');
+        return observation;
+    });
+    bench.request.environment =
+        std::make_shared<const Environment>(QMap<QString, QString>{{u"DB_PASSWORD"_s, password}});
+    bench.add(u"a"_s);
+    bench.finish();
+    const QString message = bench.results.at(u"a"_s).observation.failure->message;
+    QVERIFY2(message.size() < 410 && !message.contains(password.left(6)), qPrintable(message));
 }
 
 void TestTriageRun::secretsOfFilesAreKnownToOtherChecks()
