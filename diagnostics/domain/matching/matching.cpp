@@ -256,8 +256,10 @@ void applyCut(Matched &matched, const Matcher &matcher, bool isList)
     const bool holds = matched.outcome == Outcome::Pass;
     const bool broken = matched.outcome == Outcome::Fail || matched.outcome == Outcome::Warn;
     const bool isProven = shownByOne ? holds : matched.outcome == Outcome::Fail;
-    if (!isProven && (holds || broken || isList))
-        breakWith(matched, Outcome::Unknown, FailureClass::Cut);
+    if (isProven || (!holds && !broken && !isList))
+        return;
+    breakWith(matched, Outcome::Unknown, FailureClass::Cut);
+    matched.condition += u" (the rest was cut)"_s;
 }
 
 Matched matchExistence(const Matcher &matcher, const Fact *fact)

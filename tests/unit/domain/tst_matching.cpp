@@ -251,6 +251,7 @@ void TestMatching::aCutFactTellsWhatItShows()
     const Matched matched = match({MatcherKind(kind), operand}, &fact);
     const QString failureClass = matched.failureClass ? u' ' + nameOf(*matched.failureClass) : QString();
     QCOMPARE(QString(nameOf(matched.outcome) + failureClass), outcome);
+    QCOMPARE(matched.condition.endsWith("(the rest was cut)"_L1), outcome.endsWith("cut"_L1));
 }
 
 void TestMatching::absentFactIsUnknownButForExists_data()
