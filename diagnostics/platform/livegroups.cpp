@@ -26,7 +26,6 @@ Table &table()
 } // namespace
 
 LiveGroup::LiveGroup(pid_t group)
-    : m_place(-1)
 {
     for (int i = 0; i < places && m_place < 0; ++i) {
         pid_t none = 0;

@@ -18,7 +18,7 @@ public:
     void end();
 
 private:
-    int m_place; ///< in the table; -1: none
+    int m_place = -1; ///< in the table; -1: none
 };
 
 /// SIGKILL to every group in the table, for an exit that does not wait for those who watch them. How many there were.
