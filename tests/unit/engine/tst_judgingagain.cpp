@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/incident/maskedbody.h"
 #include "diagnostics/judgement/judge.h"
 #include "diagnostics/judgement/vantage.h"
 #include "diagnostics/runbook/runbookreader.h"
@@ -21,17 +22,19 @@ private slots:
     void everyRunbook();
     void largeAnswers();
     void largeTries();
+    void secretsInWhatIsCut_data();
+    void secretsInWhatIsCut();
 };
 
 namespace {
 
 /// Every result as the journal gives it back, judged again.
-void compareAll(const std::map<QString, CheckResult> &results, const Runbook &runbook)
+void compareAll(const std::map<QString, CheckResult> &results, const Runbook &runbook, const Masker &masker)
 {
     casebook::Story story;
     story.run(Profile::Full, {});
     for (const auto &[check, result] : results)
-        story.came(result);
+        story.add(EventKind::Result, maskedBody(EventKind::Result, resultToJson(result), masker), 1);
     const Incident &incident = story.incident();
     const auto resultOf = [&incident](const QString &check) { return incident.latestResult(check); };
     QCOMPARE(std::size_t(incident.results().size()), results.size());
@@ -62,6 +65,15 @@ Observation large(qsizetype size)
     observation.facts[u"json.nobody"_s] = casebook::fact(QString(200'000, u'n'));
     observation.evidence.excerpt = QString(100'000, u'e');
     return observation;
+}
+
+/// A line of a log that holds the password which the test makes known.
+QString linesWithSecrets(int count)
+{
+    QString text;
+    for (int i = 0; i < count; ++i)
+        text += u"12:00:%1 password=hunter2-secret token: hunter2-secret\n"_s.arg(i);
+    return text;
 }
 
 } // namespace
@@ -98,7 +110,8 @@ void TestJudgingAgain::everyRunbook()
     std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
     if (read.runbook->asOf)
         clock = std::make_shared<ReplayClock>(*read.runbook->asOf);
-    TriageRun run(request, clock, std::make_shared<Redactor>(QByteArray(32, 'k')), inbox);
+    const auto redactor = std::make_shared<Redactor>(QByteArray(32, 'k'));
+    TriageRun run(request, clock, redactor, inbox);
     run.start();
     run.wait();
     std::map<QString, CheckResult> results;
@@ -107,7 +120,7 @@ void TestJudgingAgain::everyRunbook()
             results.emplace(ended->result.check, ended->result);
     }
     QVERIFY(!results.empty());
-    compareAll(results, *read.runbook);
+    compareAll(results, *read.runbook, *redactor);
 }
 
 void TestJudgingAgain::largeAnswers()
@@ -127,7 +140,7 @@ void TestJudgingAgain::largeAnswers()
     QCOMPARE(bench.outcome(u"too-long"_s), u"unknown cut"_s);
     QCOMPARE(bench.outcome(u"both"_s), u"pass"_s); // what it names is kept, although nothing is expected of it
     QVERIFY(!bench.results.at(u"fits"_s).observation.facts.contains(u"json.nobody"_s));
-    compareAll(bench.results, bench.runbook);
+    compareAll(bench.results, bench.runbook, *bench.redactor);
 }
 
 void TestJudgingAgain::largeTries()
@@ -141,7 +154,29 @@ void TestJudgingAgain::largeTries()
     bench.finish();
     QCOMPARE(bench.outcome(u"three"_s), u"pass"_s);
     QCOMPARE(bench.results.at(u"three"_s).answered, 2); // one could not be told
-    compareAll(bench.results, bench.runbook);
+    compareAll(bench.results, bench.runbook, *bench.redactor);
+}
+
+void TestJudgingAgain::secretsInWhatIsCut_data()
+{
+    QTest::addColumn<int>("lines");
+    for (const int lines : {10, 1000, 1500, 1501, 1502, 1503, 3000})
+        QTest::addRow("%d lines", lines) << lines;
+}
+
+void TestJudgingAgain::secretsInWhatIsCut()
+{
+    QFETCH(int, lines);
+    Bench bench([lines](const CheckContext & /*context*/) {
+        Observation observation;
+        observation.facts[u"stdout"_s] = casebook::fact(linesWithSecrets(lines));
+        observation.evidence.excerpt = linesWithSecrets(lines);
+        return observation;
+    });
+    bench.redactor->addSecret(u"hunter2-secret"_s, u"password"_s);
+    bench.add(u"a"_s, {}, CheckKind::Command).expect = {containsNeedle(u"stdout"_s)};
+    bench.finish();
+    compareAll(bench.results, bench.runbook, *bench.redactor);
 }
 
 QTEST_GUILESS_MAIN(TestJudgingAgain)
