@@ -9,6 +9,8 @@
 
 #include <unistd.h>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 using namespace sitrep;
 
@@ -32,6 +34,7 @@ private slots:
     void aTrustedRunbookStartsAndIsForgottenWhenItChanges();
     void aDryRunShowsAndAsksNothing();
     void theJournalContinuesTheIncident();
+    void runsThatBeginAtOnceShareOneIncident();
     void aJournalThatCannotBeWrittenIsToldAndNothingElseChanges();
     void aFileThatIsNoJournalIsLeftAsItIs();
     void anOutputThatCannotBeWrittenIs69();
@@ -270,6 +273,26 @@ void TestProgram::theJournalContinuesTheIncident()
     QVERIFY(ProgramRun({u"run"_s, samplePath()}, {}, {{u"SITREP_JOURNAL"_s, journal}}).out.contains(u"Update 2,"_s));
 }
 
+void TestProgram::runsThatBeginAtOnceShareOneIncident()
+{
+    constexpr int many = 4;
+    const QString journal = m_folder->filePath(u"journal.sqlite"_s);
+    write(u"s.json"_s, "{}");
+    const QString path = write(u"runbook.yaml"_s, "sitrep: 1\ntitle: x\nchecks: {a: {settings: {file: s.json}}}\n");
+    std::array<QProcess, many> runs;
+    for (QProcess &run : runs)
+        run.start(qEnvironmentVariable("SITREP_BINARY"),
+                  {u"run"_s, path, u"--journal"_s, journal, u"--format"_s, u"json"_s});
+    QSet<QString> incidents;
+    for (QProcess &run : runs) {
+        QVERIFY(run.waitForFinished(60'000));
+        QCOMPARE(run.exitCode(), 0);
+        const QJsonObject json = QJsonDocument::fromJson(run.readAllStandardOutput()).object();
+        incidents.insert(json.value(u"incident"_s).toObject().value(u"uuid"_s).toString());
+    }
+    QCOMPARE(incidents.size(), 1);
+}
+
 void TestProgram::aJournalThatCannotBeWrittenIsToldAndNothingElseChanges()
 {
     const QString folder = m_folder->filePath(u"a-folder"_s);
@@ -278,6 +301,8 @@ void TestProgram::aJournalThatCannotBeWrittenIsToldAndNothingElseChanges()
     QCOMPARE(run.exitCode, 2);
     QVERIFY(run.out.startsWith(u"# Incident"_s));
     QVERIFY2(run.err.contains(folder), qPrintable(run.err));
+    QVERIFY2(run.err.contains(u"events of this run were not saved in"_s), qPrintable(run.err));
+    QVERIFY2(!run.err.contains(u"tried again"_s), "nobody is there any more to try");
 }
 
 void TestProgram::anOutputThatCannotBeWrittenIs69()

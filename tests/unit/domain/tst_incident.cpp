@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/unit/domain/eventmaker.h"
 
+#include <QJsonDocument>
 #include <QTest>
 
 #include <algorithm>
@@ -113,6 +114,9 @@ private slots:
     void aSameResultIsTheFullOne();
     void aSameResultWithoutItsBaseIsCounted();
     void runsEndOrAreInterrupted();
+    void runsThatBeganAtOnceKeepTheirOwnEnd();
+    void theNamesOfThousandsOfChecksFindRoom();
+    void damagedEventsAreCountedApart();
     void openRunsAreInterruptedWhenTold();
     void undoTakesBack_data();
     void undoTakesBack();
@@ -260,6 +264,64 @@ void TestIncident::runsEndOrAreInterrupted()
     QCOMPARE(states(incident), (QStringList{u"1 finished"_s, u"2 stopped"_s}));
     incident.apply(make(EventKind::RunEnded, events::runEnded(7, RunRecord::State::Finished, {})));
     QCOMPARE(incident.runs().size(), 2);
+}
+
+void TestIncident::runsThatBeganAtOnceKeepTheirOwnEnd()
+{
+    EventMaker make;
+    const Event one = make(EventKind::RunBegan, events::runBegan(1, Profile::Quick, {u"a"_s}));
+    const Event two = make(EventKind::RunBegan, events::runBegan(1, Profile::Full, {u"a"_s}));
+    const Event ended = make(EventKind::RunEnded, events::runEnded(1, RunRecord::State::Stopped, {}, one.id));
+    const Event update = make(EventKind::UpdateShared, events::updateShared(1, u"markdown"_s, u"a"_s, {}));
+    const Event again = make(EventKind::UpdateShared, events::updateShared(1, u"markdown"_s, u"b"_s, {}));
+    const Incident incident = Incident::of({one, two, ended, update, again});
+    QCOMPARE(states(incident), (QStringList{u"1 stopped"_s, u"2 running"_s}));
+    QCOMPARE(incident.updates().first().number, 1);
+    QCOMPARE(incident.updates().last().number, 2);
+}
+
+void TestIncident::theNamesOfThousandsOfChecksFindRoom()
+{
+    QStringList all;
+    for (int i = 0; i < 5'000; ++i)
+        all += u"check-with-a-long-name-%1"_s.arg(i);
+    Check first;
+    first.id = all.first();
+    first.profiles = {Profile::Quick};
+    Check second = first;
+    second.id = all.last();
+    Check late = first;
+    late.id = u"late"_s;
+    late.profiles = {};
+
+    EventMaker make;
+    const QJsonObject body = events::runBegan(1, Profile::Quick, all.mid(1), all.mid(1), all);
+    QVERIFY(QJsonDocument(body).toJson(QJsonDocument::Compact).size() <= maximumBodyBytes(EventKind::RunBegan));
+    const RunRecord run = Incident::of({make(EventKind::RunBegan, body)}).runs().first();
+    QCOMPARE(run.count, 4'999);
+    QVERIFY(!run.hasAsked(first));
+    QVERIFY(run.hasAsked(second));
+    QVERIFY(!run.hasAsked(late));
+
+    const QJsonObject few = events::runBegan(2, Profile::Full, {late.id}, {late.id}, all);
+    const RunRecord named = Incident::of({make(EventKind::RunBegan, few)}).runs().first();
+    QCOMPARE(named.only, QStringList{late.id});
+    QCOMPARE(named.count, 1);
+    QVERIFY(named.hasAsked(late) && !named.hasAsked(first));
+}
+
+void TestIncident::damagedEventsAreCountedApart()
+{
+    EventMaker make;
+    const Event good = make.note(u"good"_s);
+    Event damaged = make.note({});
+    damaged.body = {};
+    damaged.damaged = true;
+    const Incident incident = Incident::of({good, damaged, make.undo(good)});
+    QCOMPARE(incident.damagedEvents(), 1);
+    QCOMPARE(incident.unreadableEvents(), 0);
+    QVERIFY(incident.notes().isEmpty());
+    QCOMPARE(incident.events().size(), 3);
 }
 
 void TestIncident::openRunsAreInterruptedWhenTold()

@@ -2,6 +2,7 @@
 #include "diagnostics/judgement/assess.h"
 #include "tests/unit/judgement/casebook.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -22,6 +23,8 @@ private slots:
     void latestResultCounts();
     void matrixOrder();
     void silenceIsExplained();
+    void thousandsOfChecksAreAssessedAtOnce_data();
+    void thousandsOfChecksAreAssessedAtOnce();
 };
 
 namespace {
@@ -244,6 +247,40 @@ void TestStatus::silenceIsExplained()
     story.run(Profile::Quick, {});
     QCOMPARE(render(assess(story.incident(), runbook, casebook::at(2)).components.first().evidence),
              u"not asked in quick"_s);
+}
+
+void TestStatus::thousandsOfChecksAreAssessedAtOnce_data()
+{
+    QTest::addColumn<int>("components");
+    QTest::newRow("each with a component of its own") << 3'000;
+    QTest::newRow("all of one component") << 1;
+}
+
+void TestStatus::thousandsOfChecksAreAssessedAtOnce()
+{
+    QFETCH(int, components);
+    constexpr int checks = 3'000;
+    Runbook runbook;
+    for (int i = 0; i < components; ++i)
+        runbook.components += casebook::component(u"component-%1"_s.arg(i));
+    QList<Event> events = casebook::Story().incident().events();
+    const Event opened = events.first();
+    for (int i = 0; i < checks; ++i) {
+        const QString id = u"check-%1"_s.arg(i);
+        runbook.checks += casebook::check(id, CheckKind::Tcp, u"component-%1"_s.arg(i % components));
+        Event event = opened;
+        event.id = QUuid::createUuid();
+        event.seq = i + 2;
+        event.kind = EventKind::Result;
+        event.body = resultToJson(casebook::result(id, i % 2 == 0 ? Outcome::Pass : Outcome::Fail));
+        events += event;
+    }
+    const Incident incident = Incident::of(events);
+    QElapsedTimer taken;
+    taken.start();
+    QCOMPARE(assess(incident, runbook, casebook::at(60)).components.size(), components);
+    // It took 15 s where each component walked all results; the pace of publishing is ten a second.
+    QVERIFY2(taken.elapsed() < 2'000, qPrintable(QString::number(taken.elapsed())));
 }
 
 QTEST_GUILESS_MAIN(TestStatus)

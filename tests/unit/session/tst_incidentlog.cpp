@@ -30,6 +30,7 @@ private slots:
     void eventsOfAnotherSitrepTakeTheirPlace();
     void whatIsNotSavedYetStaysBehindWhatIs();
     void eventsOfAnotherIncidentAreNotOurs();
+    void anIncidentThatWasOpenedBlindJoinsTheOneOfTheFile();
     void aBodyThatIsTooLargeIsNotTaken();
     void secretsAreMaskedOnTheirWayIn();
     void onlyOwnEditsCanBeUndone();
@@ -103,6 +104,27 @@ void TestIncidentLog::eventsOfAnotherIncidentAreNotOurs()
     news.foreign = {other};
     m_log->reconcile(news);
     QCOMPARE(notesOf(*m_log), QStringList{u"ours"_s});
+}
+
+void TestIncidentLog::anIncidentThatWasOpenedBlindJoinsTheOneOfTheFile()
+{
+    const Event ours = m_log->append(EventKind::NoteWritten, events::noteWritten(u"meanwhile"_s));
+    const QUuid known = QUuid::createUuid();
+    Event opened = m_log->incident().events().first();
+    opened.id = QUuid::createUuid();
+    opened.incident = known;
+    Event note = ours;
+    note.id = QUuid::createUuid();
+    note.incident = known;
+    note.body = events::noteWritten(u"before"_s);
+    JournalNews news;
+    news.joined = JournalNews::Joined{m_incident, known};
+    news.foreign = {opened, note};
+    m_log->reconcile(news);
+    QCOMPARE(m_log->incident().uuid(), known);
+    QCOMPARE(notesOf(*m_log), (QStringList{u"before"_s, u"meanwhile"_s}));
+    QCOMPARE(m_log->append(EventKind::NoteWritten, events::noteWritten(u"since"_s)).incident, known);
+    QCOMPARE(m_log->incident().events().size(), 4);
 }
 
 void TestIncidentLog::aBodyThatIsTooLargeIsNotTaken()

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/store/journal.h"
 #include "tests/unit/session/sessionfixture.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 
 using namespace Qt::StringLiterals;
 using namespace sitrep;
@@ -19,6 +23,12 @@ private slots:
     void everythingIsThereAgainAfterReopening();
     void aResolvedIncidentIsNeverContinued();
     void newOpensAnotherIncident();
+    void anIncidentNumberedInTheWindowIsContinued();
+    void aReplayAndTheLiveIncidentNeverMix();
+    void theCommandLineAddsOnlyWhatIsNew();
+    void damagedEventsAreTold();
+    void whatIsRepeatedIsTheNewestRunOfAProfile();
+    void aCopyIsWrittenElsewhere();
     void changedBytesAreReadIntoTheJournal();
     void undoAndRedoOfEveryLocalEdit();
     void aNoteTakesItsLeadingTime();
@@ -127,6 +137,119 @@ void TestSession::newOpensAnotherIncident()
     QVERIFY(m_fixture->open(options)->state().incident.uuid() != first);
 }
 
+void TestSession::anIncidentNumberedInTheWindowIsContinued()
+{
+    m_fixture->write(u"runbook.yaml"_s, "sitrep: 1\ntitle: x\nchecks: {a: {settings: {file: settings.json}}}\n");
+    QUuid first;
+    {
+        const auto session = m_fixture->open();
+        first = session->state().incident.uuid();
+        session->changeDetails({{u"id"_s, u"1278"_s}});
+        QVERIFY(session->flushJournal(10s));
+    }
+    const auto again = m_fixture->open();
+    QCOMPARE(again->state().incident.uuid(), first);
+    QVERIFY(again->state().restoredNotice.contains(u"1278"_s));
+    SessionOptions named;
+    named.details = {{u"id"_s, u"1278"_s}};
+    const auto byNumber = m_fixture->open(named);
+    QCOMPARE(byNumber->state().incident.uuid(), first);
+    QCOMPARE(byNumber->state().incident.events().size(), again->state().incident.events().size());
+    named.details = {{u"id"_s, u"1279"_s}};
+    QVERIFY(m_fixture->open(named)->state().incident.uuid() != first);
+}
+
+void TestSession::aReplayAndTheLiveIncidentNeverMix()
+{
+    const QUuid live = m_fixture->open()->state().incident.uuid();
+    m_fixture->write(u"runbook.yaml"_s, smallRunbook + "as_of: 2025-09-15T18:05:00Z\n");
+    const QUuid replay = m_fixture->open()->state().incident.uuid();
+    QVERIFY(replay != live);
+    QCOMPARE(m_fixture->open()->state().incident.uuid(), replay);
+    m_fixture->write(u"runbook.yaml"_s, smallRunbook);
+    QCOMPARE(m_fixture->open()->state().incident.uuid(), live);
+}
+
+void TestSession::theCommandLineAddsOnlyWhatIsNew()
+{
+    QByteArray runbook = smallRunbook;
+    runbook.replace("severity: P0,", "severity: P0, links: {Board: \"https://board.example\"},");
+    m_fixture->write(u"runbook.yaml"_s, runbook);
+    const QString given = u"https://chat.example"_s;
+    SessionOptions options;
+    options.details = {{u"severity"_s, u"P1"_s},
+                       {u"links"_s, QJsonArray{QJsonObject{{u"title"_s, given}, {u"url"_s, given}}}}};
+    QVERIFY(m_fixture->open()->flushJournal(10s));
+    qsizetype events = 0;
+    for (int round = 0; round < 3; ++round) {
+        const auto session = m_fixture->open(options);
+        const Incident &incident = session->state().incident;
+        QCOMPARE(incident.details().links.size(), 2);
+        QCOMPARE(incident.details().links.first().title, u"Board"_s);
+        QCOMPARE(incident.details().links.last().url, given);
+        QCOMPARE(incident.details().severity, u"P1"_s);
+        if (round > 0)
+            QCOMPARE(incident.events().size(), events);
+        events = incident.events().size();
+        QVERIFY(session->flushJournal(10s));
+    }
+}
+
+void TestSession::damagedEventsAreTold()
+{
+    {
+        const auto session = m_fixture->open();
+        session->writeNote(u"it smells of DNS"_s);
+        QVERIFY(session->flushJournal(10s));
+    }
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"test"_s);
+        database.setDatabaseName(m_fixture->path(u"journal.sqlite"_s));
+        QVERIFY(database.open());
+        QVERIFY(QSqlQuery(database).exec(u"DROP TRIGGER event_is_never_edited"_s));
+        QVERIFY(QSqlQuery(database).exec(u"UPDATE event SET body = '{' WHERE kind = 'note-written'"_s));
+    }
+    QSqlDatabase::removeDatabase(u"test"_s);
+    const auto session = m_fixture->open();
+    QVERIFY2(session->journalNotice().contains(u"1 event of this incident cannot be read (damaged)"_s),
+             qPrintable(session->journalNotice()));
+    QVERIFY(!session->journalNotice().contains(u"newer"_s));
+}
+
+void TestSession::whatIsRepeatedIsTheNewestRunOfAProfile()
+{
+    SessionOptions options;
+    options.repeatWords = QStringList{u"sitrep"_s, u"run"_s, u"/srv/runbook.yaml"_s, u"--set"_s, u"a=b c"_s};
+    const auto session = m_fixture->open(options);
+    const QString words = u"sitrep run /srv/runbook.yaml --set 'a=b c' --profile "_s;
+    QVERIFY(session->makeUpdate(u"markdown"_s, false).contains(words + u"quick\n"_s));
+    QSignalSpy ended(session.get(), &Session::runEnded);
+    session->runOnly({u"timeouts"_s}, Profile::Quick);
+    QVERIFY(ended.wait(30'000));
+    QVERIFY(session->makeUpdate(u"markdown"_s, false).contains(words + u"quick --only timeouts\n"_s));
+    SessionFixture::run(*session, Profile::Full);
+    session->runOnly({u"timeouts"_s});
+    QVERIFY(ended.wait(30'000));
+    QVERIFY(session->makeUpdate(u"markdown"_s, false).contains(words + u"full\n"_s));
+}
+
+void TestSession::aCopyIsWrittenElsewhere()
+{
+    const auto session = m_fixture->open();
+    session->writeNote(u"it smells of DNS"_s);
+    QSignalSpy ended(session.get(), &Session::copyEnded);
+    const QString copy = m_fixture->path(u"copy.sqlite"_s);
+    session->saveCopy(copy);
+    QVERIFY(ended.wait(10'000));
+    QCOMPARE(ended.takeFirst().first().toString(), QString());
+    Journal journal(copy, std::make_shared<SystemClock>(), [](const JournalNews &) {});
+    const QList<Event> kept = journal.events(session->state().incident.uuid());
+    QCOMPARE(Incident::of(kept).notes().size(), 1);
+    session->saveCopy(m_fixture->path(u"runbook.yaml"_s));
+    QVERIFY(ended.wait(10'000));
+    QVERIFY(!ended.takeFirst().first().toString().isEmpty());
+}
+
 void TestSession::changedBytesAreReadIntoTheJournal()
 {
     const QUuid first = m_fixture->open()->state().incident.uuid();
@@ -205,6 +328,9 @@ void TestSession::anAnswerOfAPersonIsAResult()
     QCOMPARE(session->state().incident.latestResult(u"answer"_s)->outcome, Outcome::Fail);
     session->answerManual(u"answer"_s, true);
     QTRY_COMPARE(session->state().incident.latestResult(u"answer"_s)->outcome, Outcome::Pass);
+    session->answerManual(u"answer"_s, true);
+    QTRY_COMPARE(session->state().incident.results().size(), 3);
+    QVERIFY(session->state().incident.events().last().body.contains(u"same_as"_s));
     session->answerManual(u"timeouts"_s, true); // not one that a person answers
     QVERIFY(!session->state().incident.latestResult(u"timeouts"_s));
 }
@@ -330,10 +456,11 @@ void TestSession::twoSessionsOnOneJournalSeeEachOther()
     QVERIFY(here->flushJournal(10s));
     const auto there = m_fixture->open(asLee);
     QCOMPARE(there->state().incident.uuid(), here->state().incident.uuid());
+    constexpr int promised = 2'000; // milliseconds
     here->writeNote(u"from here"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(there->state().incident.notes().size(), 1, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(there->state().incident.notes().size(), 1, promised);
     there->writeNote(u"from there"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(here->state().incident.notes().size(), 2, 10'000);
+    QTRY_COMPARE_WITH_TIMEOUT(here->state().incident.notes().size(), 2, promised);
     QTRY_COMPARE_WITH_TIMEOUT(here->state().incident.notes(), there->state().incident.notes(), 10'000);
 }
 
