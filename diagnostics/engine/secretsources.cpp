@@ -3,7 +3,7 @@
 
 #include "diagnostics/checks/settings.h"
 #include "diagnostics/checks/settingsfile.h"
-#include "diagnostics/domain/secrets/secretnames.h"
+#include "diagnostics/domain/secrets/secretgrammar.h"
 #include "diagnostics/redaction/heldsecrets.h"
 #include "diagnostics/runbook/template/templates.h"
 
@@ -51,7 +51,32 @@ void addSecretsOfSettings(Redactor &redactor, const QJsonObject &config, const Q
     }
 }
 
+void addTexts(const QJsonValue &value, QStringList &texts)
+{
+    if (value.isString())
+        texts.append(value.toString());
+    for (const QJsonValue element : value.toArray())
+        addTexts(element, texts);
+    for (const QJsonValue member : value.toObject())
+        addTexts(member, texts);
+}
+
 } // namespace
+
+void addSecretsOf(Redactor &redactor, const Runbook &runbook)
+{
+    QStringList texts;
+    for (const Check &check : runbook.checks)
+        addTexts(check.config, texts);
+    for (const StepGroup &group : runbook.remediation) {
+        for (const Step &step : group.steps)
+            texts += step.command + step.undo;
+    }
+    for (const QString &text : std::as_const(texts)) {
+        for (const LiteralSecret &literal : literalSecretsIn(text))
+            redactor.addSecret(text.sliced(literal.span.from, literal.span.length), literal.span.kind);
+    }
+}
 
 void addSecretsOfFiles(Redactor &redactor, const Runbook &runbook, const Environment &environment)
 {

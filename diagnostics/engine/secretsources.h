@@ -14,6 +14,9 @@ void addSecretsOf(Redactor &redactor, const QString &name, const QString &value,
 /// The same of every value of \a environment, hidden ones too.
 void addSecretsOf(Redactor &redactor, const Environment &environment);
 
+/// A parameter that \a runbook puts where a password stands, in an address or a header: elsewhere it may stand alone.
+void addSecretsOf(Redactor &redactor, const Runbook &runbook);
+
 /// The same of every file that a check of \a runbook reads variables or settings from; what such a file says is a secret
 /// by the name of its key. A file that is not there, or too large, adds nothing.
 void addSecretsOfFiles(Redactor &redactor, const Runbook &runbook, const Environment &environment);

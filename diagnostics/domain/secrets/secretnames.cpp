@@ -216,7 +216,7 @@ QString secretKindOfName(const QString &name)
     // The shell's own: where it stands, not a password.
     if (words.isEmpty() || rest == u"PWD"_s || rest == u"OLDPWD"_s || namesAnother(words))
         return {};
-    if (rest == u"PASS"_s || rest == u"PW"_s)
+    if (rest == u"PASS"_s || rest.compare(u"pw"_s, Qt::CaseInsensitive) == 0)
         return u"password"_s;
     if (rest == u"SECRETS"_s)
         return u"secret"_s;

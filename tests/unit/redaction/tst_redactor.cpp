@@ -54,12 +54,29 @@ private slots:
         const auto row = [](const char *name, const QString &kind) {
             QTest::newRow(name) << QString::fromLatin1(name) << kind;
         };
-        for (const char *name : {"POSTGRES_PASSWORD", "PGPASSWORD",  "dbPassword",  "db.password",
-                                 "DB_PASS",           "pwd",         "sslpassword", "-Dpwd",
-                                 "--smtp-password",   "passphrase",  "PASSWORD_2",  "MYSQL_ROOT_PASSWD",
-                                 "redis_pw",          "PASSWORD1",   "PASS",        "PW",
-                                 "db.pass",           "DBPASS",      "PASSWORDS",   "--pass",
-                                 "password.value",    "passwords.db"})
+        for (const char *name : {"POSTGRES_PASSWORD",
+                                 "PGPASSWORD",
+                                 "dbPassword",
+                                 "db.password",
+                                 "DB_PASS",
+                                 "pwd",
+                                 "sslpassword",
+                                 "-Dpwd",
+                                 "--smtp-password",
+                                 "passphrase",
+                                 "PASSWORD_2",
+                                 "MYSQL_ROOT_PASSWD",
+                                 "redis_pw",
+                                 "PASSWORD1",
+                                 "PASS",
+                                 "PW",
+                                 "pw",
+                                 "db.pass",
+                                 "DBPASS",
+                                 "PASSWORDS",
+                                 "--pass",
+                                 "password.value",
+                                 "passwords.db"})
             row(name, u"password"_s);
         for (const char *name :
              {"SECRET_KEY", "apiKey", "APIKey", "API_KEY", "AWS_SECRET_ACCESS_KEY", "PrivateKey", "stripe.api.key",
