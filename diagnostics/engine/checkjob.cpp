@@ -27,6 +27,9 @@ namespace {
 /// Where nobody said when it began, `${since}` reaches this far back.
 constexpr std::chrono::hours spanWithoutStart{1};
 
+// A line for people. Cut when it is masked, so that no half of a secret is left.
+constexpr qsizetype longestMessage = 400;
+
 /// True when the check starts a program of its own, so that a vantage's `reach` would be put before it.
 bool hasArgumentVector(const Check &check)
 {
@@ -184,7 +187,10 @@ Observation askOnce(CheckJob &job)
     applyCut(observation, job);
     fillEvidence(observation.evidence, job,
                  std::chrono::duration_cast<Milliseconds>(job.context.clock->steady() - began));
-    return job.redactor->mask(observation, foreignFacts(job));
+    Observation masked = job.redactor->mask(observation, foreignFacts(job));
+    if (masked.failure && masked.failure->message.size() > longestMessage)
+        masked.failure->message = masked.failure->message.left(longestMessage) + u" …"_s;
+    return masked;
 }
 
 bool isCut(const Observation &observation)
