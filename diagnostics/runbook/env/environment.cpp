@@ -15,7 +15,7 @@ namespace sitrep {
 
 QString EnvValue::origin() const
 {
-    return file.isEmpty() ? u"process"_s : u"%1:%2"_s.arg(file).arg(line);
+    return file.isEmpty() ? u"process"_s : u"%1:%2"_s.arg(file, QString::number(line));
 }
 
 Environment::Environment(const QMap<QString, QString> &process)

@@ -72,9 +72,9 @@ private:
             if (!closes && !m_result.bracket && indent <= m_flow.back().indent && looksLikeBlockLine())
                 m_result.bracket = StructureScan::Suspicion{m_flow.back().offset, m_at};
         } else {
-            const qsizetype tab = m_text.indexOf('\t', start);
-            if (tab >= 0 && tab < m_at && !m_result.tab)
-                m_result.tab = tab;
+            const qsizetype tab = QByteArrayView(m_text).sliced(start, indent).indexOf('\t');
+            if (tab >= 0 && !m_result.tab)
+                m_result.tab = start + tab;
             // A plain text may go on in a deeper line; quotes and brackets in it are text.
             m_tokenStart = !(m_inPlain && indent > m_keyColumn);
             if (m_tokenStart)
@@ -201,8 +201,7 @@ private:
             m_result.unclosedQuote = m_at;
             return;
         }
-        const qsizetype lineEnd = m_text.indexOf('\n', m_at);
-        if (lineEnd >= 0 && lineEnd < *end)
+        if (QByteArrayView(m_text).sliced(m_at, *end - m_at).contains('\n'))
             m_result.longQuotes.push_back({m_at, *end});
         m_at = *end + 1;
         m_tokenStart = false;

@@ -283,7 +283,7 @@ TextPlace TreeBuilder::placeOfNull(qsizetype offset)
 // The dash of the item that begins after \a from; in [a, , b] there is none and the place is \a offset.
 qsizetype TreeBuilder::dashAfter(qsizetype from, qsizetype offset, bool first) const
 {
-    const QByteArray &bytes = m_text.bytes();
+    const QByteArrayView bytes = QByteArrayView(m_text.bytes()).first(std::min(offset, m_text.bytes().size()));
     if (first && from < bytes.size() && bytes[from] == '-')
         return from;
     for (qsizetype i = bytes.indexOf('\n', from); i >= 0 && i < offset; i = bytes.indexOf('\n', i + 1)) {
@@ -293,7 +293,7 @@ qsizetype TreeBuilder::dashAfter(qsizetype from, qsizetype offset, bool first) c
         if (at < bytes.size() && bytes[at] == '-')
             return at;
     }
-    return std::min(offset, bytes.size());
+    return bytes.size();
 }
 
 } // namespace sitrep

@@ -306,6 +306,9 @@ void TestYamlDocument::refusesWhatExceedsTheLimits_data()
     QTest::newRow("half a million blanks before a colon")
         << QByteArray(blanks + ": d\n")
         << u"2:3: this key does not fit below the line above it, which has a value already"_s;
+    QTest::newRow("many quotes in a line")
+        << QByteArray("x: [" + QByteArray("\"\",").repeated(250'000) + "]\n") << QString(u"1:149996: " + many);
+    QTest::newRow("many lines") << QByteArray("- a\n").repeated(250'000) << QString(u"50000:3: " + many);
     QTest::newRow("levels through aliases") << chain << u"64:12: with this alias the file has more than 64 levels"_s;
 }
 
