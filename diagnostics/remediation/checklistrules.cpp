@@ -129,6 +129,12 @@ ChecklistItem itemOf(const Step &step, const Incident &incident, const Runbook &
     return item;
 }
 
+/// What is not needed is settled and was not done.
+bool isDone(const ChecklistItem &item)
+{
+    return item.state == StepState::Done || item.state == StepState::DoneByHand;
+}
+
 bool isSettled(const ChecklistItem &item)
 {
     return item.state != StepState::Open && item.state != StepState::DoneUnproved;
@@ -153,7 +159,7 @@ ChecklistGroup groupOf(const StepGroup &group, const Incident &incident, const R
     std::stable_sort(made.items.begin(), made.items.end(), [](const ChecklistItem &left, const ChecklistItem &right) {
         return placeOf(left) < placeOf(right);
     });
-    made.done = static_cast<int>(std::count_if(made.items.cbegin(), made.items.cend(), isSettled));
+    made.done = static_cast<int>(std::count_if(made.items.cbegin(), made.items.cend(), isDone));
     if (const std::optional<Instant> started = incident.details().started)
         made.due = *started + group.dueTo;
     const bool open = std::any_of(made.items.cbegin(), made.items.cend(),

@@ -224,17 +224,18 @@ Scene scene(Stage stage)
             asked << check.id;
     }
     if (stage == Stage::Restricted) {
-        scene.demands = {{u"cloud-run-variables"_s,
-                          u"Deployed variables"_s,
-                          {u"gcloud"_s, u"run"_s, u"services"_s, u"describe"_s, u"netra-backend-staging"_s,
-                           u"--region=${region}"_s, u"--format=json"_s},
-                          {}},
-                         {u"cloud-sql-state"_s,
-                          u"Cloud SQL"_s,
-                          {u"gcloud"_s, u"sql"_s, u"instances"_s, u"describe"_s, u"staging-shared-postgres"_s},
-                          {}},
-                         {u"chat-health"_s, u"Chat answers"_s, {}, u"https://chat.staging.example.invalid/health"_s},
-                         {u"database-health"_s, u"Database answers"_s, {}, u"${env:DATABASE_URL}"_s}};
+        scene.demands = {
+            {u"cloud-run-variables"_s,
+             u"Deployed variables"_s,
+             {u"gcloud"_s, u"run"_s, u"services"_s, u"describe"_s, u"netra-backend-staging"_s, u"--region=${region}"_s,
+              u"--format=json"_s},
+             {}},
+            {u"cloud-sql-state"_s,
+             u"Cloud SQL"_s,
+             {u"gcloud"_s, u"sql"_s, u"instances"_s, u"describe"_s, u"staging-shared-postgres"_s},
+             {}},
+            {u"chat-health"_s, u"Chat answers"_s, {}, u"https://chat.staging.example.invalid/health"_s},
+            {u"database-health"_s, u"Database answers"_s, {}, u"${env:DATABASE_URL}"_s, {}, {u"DATABASE_URL"_s}}};
     } else if (stage != Stage::Empty) {
         story.tell(runAt, EventKind::RunBegan, events::runBegan(1, Profile::Quick, asked));
         quickRun(story, scene.runbook);

@@ -59,6 +59,9 @@ private slots:
     void aCheckThatWasNeverAskedSaysSo();
     void theTextHoldsEverythingToCheckItByHand();
     void aPassNeedsNoNextStep();
+    void whatWasNotAskedClaimsNothing_data();
+    void whatWasNotAskedClaimsNothing();
+    void aQuestionIsItsOwnTitle();
 };
 
 void TestCheckEvidence::theVantageIsSaidConfirmedOrNot_data()
@@ -111,6 +114,44 @@ void TestCheckEvidence::aPassNeedsNoNextStep()
     CheckResult result = failedResult();
     result.outcome = Outcome::Pass;
     QVERIFY(!evidenceText(evidenceOf(databaseCheck(), &result, runbookWithInside())).contains(u"Ask Infra"_s));
+}
+
+void TestCheckEvidence::whatWasNotAskedClaimsNothing_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<FailureClass>("failureClass");
+    QTest::addColumn<bool>("asked");
+    QTest::newRow("not trusted") << Outcome::Skip << FailureClass::NotTrusted << false;
+    QTest::newRow("a replay") << Outcome::Skip << FailureClass::Replay << false;
+    QTest::newRow("a variable is not set") << Outcome::Unknown << FailureClass::Unset << false;
+    QTest::newRow("a person has not answered") << Outcome::Unknown << FailureClass::Unanswered << false;
+    QTest::newRow("from outside") << Outcome::Unknown << FailureClass::Vantage << true;
+    QTest::newRow("no answer") << Outcome::Fail << FailureClass::Timeout << true;
+}
+
+void TestCheckEvidence::whatWasNotAskedClaimsNothing()
+{
+    QFETCH(Outcome, outcome);
+    QFETCH(FailureClass, failureClass);
+    QFETCH(bool, asked);
+    CheckResult result = failedResult();
+    result.outcome = outcome;
+    result.failureClass = failureClass;
+    const QString text = evidenceText(evidenceOf(databaseCheck(), &result, runbookWithInside()));
+    for (const QString &claim : {u"\nSpeaks for: "_s, u"was used"_s, u"Seen from"_s, u"took"_s})
+        QVERIFY2(text.contains(claim) == asked, qPrintable(claim + u" in\n"_s + text));
+    QCOMPARE(text.contains(u"\nWould speak for: works: it uses the data path itself\n"_s), !asked);
+}
+
+void TestCheckEvidence::aQuestionIsItsOwnTitle()
+{
+    Check check;
+    check.id = u"golden-path"_s;
+    check.kind = CheckKind::Manual;
+    check.config = {{u"question"_s, u"Can you chat?"_s}};
+    QCOMPARE(evidenceOf(check, nullptr, {}).title, u"Can you chat?"_s);
+    check.title = u"Golden path"_s;
+    QCOMPARE(evidenceOf(check, nullptr, {}).title, u"Golden path"_s);
 }
 
 QTEST_GUILESS_MAIN(TestCheckEvidence)

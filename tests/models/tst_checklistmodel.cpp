@@ -63,6 +63,7 @@ private slots:
     void timeLeftIsSaid();
     void commandsSurviveAShell_data();
     void commandsSurviveAShell();
+    void onlyWhatIsProvedOrDoneByHandCounts();
 };
 
 void TestChecklistModel::stepsMergeWithinTheirGroup()
@@ -174,6 +175,7 @@ void TestChecklistModel::commandsSurviveAShell_data()
     QTest::newRow("a blank") << QStringList{u"echo"_s, u"a b"_s} << "echo 'a b'";
     QTest::newRow("a quote") << QStringList{u"it's"_s} << "'it'\\''s'";
     QTest::newRow("what a shell would expand") << QStringList{u"$HOME"_s, u"*"_s} << "'$HOME' '*'";
+    QTest::newRow("a line break") << QStringList{u"echo"_s, u"a\nconnect  b"_s} << "echo $'a\\nconnect  b'";
     QTest::newRow("an empty argument") << QStringList{u"a"_s, QString()} << "a ''";
 }
 
@@ -186,6 +188,20 @@ void TestChecklistModel::commandsSurviveAShell()
     ChecklistModel model;
     model.setChecklist({group(u"0-2 h"_s, {step})}, now);
     QCOMPARE(model.indexOf(u"a"_s).data(ChecklistModel::CommandRole).toString(), line);
+}
+
+void TestChecklistModel::onlyWhatIsProvedOrDoneByHandCounts()
+{
+    ChecklistModel model;
+    model.setChecklist(
+        {group(u"0-2 h"_s, {item(u"a"_s, StepState::Done), item(u"b"_s, StepState::DoneByHand),
+                            item(u"c"_s, StepState::DoneUnproved), item(u"d"_s, StepState::NotNeeded), item(u"e"_s)})},
+        now);
+    QCOMPARE(model.doneCount(), 2);
+    QCOMPARE(model.countOf(StepState::DoneUnproved), 1);
+    const QModelIndex row = model.index(0, 0);
+    QCOMPARE(row.data(ChecklistModel::DoneCountRole).toInt(), 2);
+    QCOMPARE(row.data(Qt::AccessibleTextRole).toString(), u"0-2 h · Restore, 2 of 5 done"_s);
 }
 
 QTEST_GUILESS_MAIN(TestChecklistModel)

@@ -61,6 +61,7 @@ private slots:
     void problemsOnlyHidesTheHealthy();
     void rowsCopyAsMarkdownWithEscapes();
     void aForeignIndexHasNoData();
+    void whatMayBeCutIsInTheTooltip();
 };
 
 void TestComponentModel::mergesAndNeverResets_data()
@@ -191,6 +192,14 @@ void TestComponentModel::aForeignIndexHasNoData()
     QCOMPARE(model.at(0), nullptr);
     QCOMPARE(model.at(-1), nullptr);
     QCOMPARE(model.rowOf(u"nobody"_s), -1);
+}
+
+void TestComponentModel::whatMayBeCutIsInTheTooltip()
+{
+    ComponentModel model;
+    model.setComponents(components(u"environment Unknown"_s), noon);
+    QCOMPARE(model.index(0, ComponentModel::ComponentColumn).data(Qt::ToolTipRole).toString(), u"ENVIRONMENT"_s);
+    QVERIFY(!model.index(0, ComponentModel::EvidenceColumn).data(Qt::ToolTipRole).toString().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestComponentModel)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/models/checkevidence.h"
 
+#include "diagnostics/domain/values/commandtext.h"
 #include "widgets/models/words.h"
 
 #include <QCoreApplication>
@@ -30,6 +31,39 @@ void addLine(CheckEvidence &evidence, const QString &label, const QString &value
         evidence.lines << CheckEvidence::Line{label, value, isExact};
 }
 
+/// A result that only says why nobody asked has seen nothing and stood nowhere.
+bool wasAsked(const CheckResult &result)
+{
+    if (result.outcome == Outcome::Skip)
+        return false;
+    switch (result.failureClass.value_or(FailureClass::Threshold)) {
+    case FailureClass::Unset:
+    case FailureClass::KindNotAvailable:
+    case FailureClass::Dependency:
+    case FailureClass::Replay:
+    case FailureClass::NotTrusted:
+    case FailureClass::Unanswered:
+        return false;
+    case FailureClass::Budget:
+    case FailureClass::Cancelled:
+        return result.observation.evidence.took.count() > 0;
+    default:
+        return true;
+    }
+}
+
+void addSeen(CheckEvidence &evidence, const Check &check, const CheckResult &result, const Runbook &runbook)
+{
+    const Evidence &seen = result.observation.evidence;
+    addLine(evidence, Text::tr("Speaks for"), words::says(result.says, true));
+    addLine(evidence, Text::tr("Seen from"), standpointText(seen.standpoint, check, runbook));
+    addLine(evidence, Text::tr("Asked"), seen.target, true);
+    addLine(evidence, Text::tr("What answered"), seen.targetIdentity, true);
+    addLine(evidence, Text::tr("Place"), seen.origin, true);
+    addLine(evidence, Text::tr("When"), Text::tr("%1 UTC, took %2").arg(clockText(result.at), durationText(seen.took)));
+    addLine(evidence, Text::tr("Steps"), rungTimesText(seen.rungTimes));
+}
+
 void addResult(CheckEvidence &evidence, const Check &check, const CheckResult &result, const Runbook &runbook)
 {
     const Evidence &seen = result.observation.evidence;
@@ -37,20 +71,26 @@ void addResult(CheckEvidence &evidence, const Check &check, const CheckResult &r
     evidence.outcome = result.outcome;
     evidence.reason = words::sentence(result.reason);
     evidence.judged = result.judged;
-    evidence.command = words::commandLine(seen.arguments);
+    evidence.command = shellCommandLine(seen.arguments);
     evidence.excerpt = seen.excerpt;
     evidence.excerptCut = seen.excerptCut;
     if (result.observation.failure && !result.observation.failure->message.isEmpty())
         addLine(evidence, Text::tr("What it met"), result.observation.failure->message);
     if (result.samples > 0)
         addLine(evidence, Text::tr("Tries"), Text::tr("%1 of %2 passed").arg(result.answered).arg(result.samples));
-    addLine(evidence, Text::tr("Speaks for"), words::says(result.says));
-    addLine(evidence, Text::tr("Seen from"), standpointText(seen.standpoint, check, runbook));
-    addLine(evidence, Text::tr("Asked"), seen.target, true);
-    addLine(evidence, Text::tr("What answered"), seen.targetIdentity, true);
-    addLine(evidence, Text::tr("Place"), seen.origin, true);
-    addLine(evidence, Text::tr("When"), Text::tr("%1 UTC, took %2").arg(clockText(result.at), durationText(seen.took)));
-    addLine(evidence, Text::tr("Steps"), rungTimesText(seen.rungTimes));
+    if (wasAsked(result)) {
+        addSeen(evidence, check, result, runbook);
+        return;
+    }
+    addLine(evidence, Text::tr("Would speak for"), words::says(result.says, false));
+    addLine(evidence, Text::tr("When"), Text::tr("%1 UTC, not asked").arg(clockText(result.at)));
+}
+
+/// What a person is asked says more than an id.
+QString titleOf(const Check &check)
+{
+    const QString question = check.kind == CheckKind::Manual ? check.config.value("question"_L1).toString() : QString();
+    return !check.title.isEmpty() ? check.title : !question.isEmpty() ? question : check.id;
 }
 
 QString judgedText(const JudgedExpectation &judged)
@@ -85,12 +125,12 @@ CheckEvidence evidenceOf(const Check &check, const CheckResult *result, const Ru
 {
     CheckEvidence evidence;
     evidence.check = check.id;
-    evidence.title = check.title.isEmpty() ? check.id : check.title;
+    evidence.title = titleOf(check);
     if (result) {
         addResult(evidence, check, *result, runbook);
     } else {
         evidence.reason = Text::tr("Not asked yet");
-        addLine(evidence, Text::tr("Would speak for"), words::says(check.says));
+        addLine(evidence, Text::tr("Would speak for"), words::says(check.says, false));
     }
     addLine(evidence, Text::tr("In the runbook"), Text::tr("%1, line %2").arg(check.id).arg(check.line), true);
     addLine(evidence, Text::tr("Next"), result && result->outcome == Outcome::Pass ? QString() : check.next);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/models/checklistmodel.h"
 
+#include "diagnostics/domain/values/commandtext.h"
 #include "widgets/models/words.h"
 
 namespace sitrep {
@@ -22,12 +23,29 @@ bool isSettled(const ChecklistItem &item)
     return item.state != StepState::Open;
 }
 
+/// A tick without its proof is none yet, and what is not needed was not done.
+bool isDone(const ChecklistItem &item)
+{
+    return item.state == StepState::Done || item.state == StepState::DoneByHand;
+}
+
 bool sameGroups(const QList<std::shared_ptr<ChecklistGroup>> &groups, const Checklist &wanted)
 {
     return std::equal(groups.begin(), groups.end(), wanted.begin(), wanted.end(),
                       [](const auto &group, const ChecklistGroup &other) {
                           return group->dueText == other.dueText && group->title == other.title;
                       });
+}
+
+/// The step, which may be cut on the screen, and what is worth knowing of it.
+QString stepToolTip(const ChecklistItem &item)
+{
+    QStringList lines{item.step.what};
+    for (const QString &line : {item.step.risk, words::sentence(item.note)}) {
+        if (!line.isEmpty())
+            lines << line;
+    }
+    return lines.join(u'\n');
 }
 
 QString doneBy(const ChecklistItem &item)
@@ -81,8 +99,17 @@ int ChecklistModel::doneCount() const
 {
     int done = 0;
     for (const auto &group : m_groups)
-        done += int(std::count_if(group->items.begin(), group->items.end(), isSettled));
+        done += int(std::count_if(group->items.begin(), group->items.end(), isDone));
     return done;
+}
+
+int ChecklistModel::countOf(StepState state) const
+{
+    int count = 0;
+    for (const auto &group : m_groups)
+        count += int(std::count_if(group->items.begin(), group->items.end(),
+                                   [state](const ChecklistItem &item) { return item.state == state; }));
+    return count;
 }
 
 int ChecklistModel::stepCount() const
@@ -136,12 +163,14 @@ QVariant ChecklistModel::data(const QModelIndex &index, int role) const
 QVariant ChecklistModel::groupData(const ChecklistGroup &group, int role) const
 {
     const int settled = int(std::count_if(group.items.begin(), group.items.end(), isSettled));
+    const int done = int(std::count_if(group.items.begin(), group.items.end(), isDone));
     switch (role) {
     case Qt::DisplayRole:
-        return tr("%1 · %2", "due, title").arg(words::isolated(group.dueText), group.title);
+    case Qt::ToolTipRole:
+        return groupTitle(group);
     case Qt::AccessibleTextRole: {
         const QString counted =
-            tr("%1, %2 of %3 done", "title of a group").arg(group.dueText).arg(settled).arg(group.items.size());
+            tr("%1, %2 of %3 done", "title of a group").arg(groupTitle(group)).arg(done).arg(group.items.size());
         return group.due ? tr("%1, due %2").arg(counted, shortClockText(*group.due)) : counted;
     }
     case IsGroupRole:
@@ -151,12 +180,17 @@ QVariant ChecklistModel::groupData(const ChecklistGroup &group, int role) const
     case UrgentRole:
         return settled < group.items.size() && group.due && *group.due - m_now < urgentBelow;
     case DoneCountRole:
-        return settled;
+        return done;
     case CountRole:
         return int(group.items.size());
     default:
         return {};
     }
+}
+
+QString ChecklistModel::groupTitle(const ChecklistGroup &group)
+{
+    return tr("%1 · %2", "due, title").arg(words::isolated(group.dueText), group.title);
 }
 
 QVariant ChecklistModel::stepData(const ChecklistItem &item, int role) const
@@ -165,7 +199,7 @@ QVariant ChecklistModel::stepData(const ChecklistItem &item, int role) const
     case Qt::DisplayRole:
         return item.step.what;
     case Qt::ToolTipRole:
-        return item.step.risk.isEmpty() ? words::sentence(item.note) : item.step.risk;
+        return stepToolTip(item);
     case Qt::AccessibleTextRole:
         return tr("%1: %2", "step, its state").arg(item.step.what, words::stepState(item.state));
     case Qt::CheckStateRole:
@@ -179,7 +213,7 @@ QVariant ChecklistModel::stepData(const ChecklistItem &item, int role) const
     case AppliesRole:
         return item.applies;
     case CommandRole:
-        return isSettled(item) ? QString() : words::commandLine(item.step.command);
+        return isSettled(item) ? QString() : shellCommandLine(item.step.command);
     case OwnerRole:
         return isTicked(item) ? doneBy(item) : item.step.owner;
     case NoteRole:

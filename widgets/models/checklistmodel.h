@@ -35,7 +35,8 @@ public:
 
     void setChecklist(const Checklist &checklist, Instant now);
     [[nodiscard]] QModelIndex indexOf(const QString &step) const;
-    [[nodiscard]] int doneCount() const;
+    [[nodiscard]] int doneCount() const; ///< proved, or by hand where there is no proof
+    [[nodiscard]] int countOf(StepState state) const;
     [[nodiscard]] int stepCount() const;
 
     [[nodiscard]] QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -50,6 +51,7 @@ signals:
     void stepTicked(const QString &step, bool ticked);
 
 private:
+    [[nodiscard]] static QString groupTitle(const ChecklistGroup &group);
     [[nodiscard]] QVariant groupData(const ChecklistGroup &group, int role) const;
     [[nodiscard]] QVariant stepData(const ChecklistItem &item, int role) const;
     [[nodiscard]] QString dueText(const ChecklistGroup &group) const;

@@ -78,8 +78,7 @@ QVariant ComponentModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::ToolTipRole:
-        return index.column() == EvidenceColumn || index.column() == NextActionColumn ? text(row, index.column())
-                                                                                      : QVariant();
+        return index.column() == CheckedColumn ? QVariant() : text(row, index.column());
     case Qt::AccessibleTextRole:
         return index.column() == StatusColumn ? tr("Status: %1").arg(text(row, StatusColumn))
                                               : text(row, index.column());

@@ -3,7 +3,6 @@
 
 #include <QCoreApplication>
 #include <QGuiApplication>
-#include <QRegularExpression>
 
 namespace sitrep::words {
 
@@ -88,11 +87,12 @@ QString outcome(Outcome outcome)
     return {};
 }
 
-QString says(Says says)
+QString says(Says says, bool asked)
 {
     switch (says) {
     case Says::Works:
-        return word(QT_TRANSLATE_NOOP("words", "works: the data path itself was used"));
+        return asked ? word(QT_TRANSLATE_NOOP("words", "works: the data path itself was used"))
+                     : word(QT_TRANSLATE_NOOP("words", "works: it uses the data path itself"));
     case Says::Configured:
         return word(QT_TRANSLATE_NOOP("words", "configured: the deployed object says so"));
     case Says::Intended:
@@ -227,18 +227,6 @@ QString isolated(const QString &text)
     if (!QGuiApplication::isRightToLeft() || text.isEmpty())
         return text;
     return QChar(0x2068) + text + QChar(0x2069);
-}
-
-QString commandLine(const QStringList &arguments)
-{
-    static const QRegularExpression plain(u"^[A-Za-z0-9_@%+=:,./-]+$"_s);
-    QStringList quoted;
-    for (QString argument : arguments) {
-        if (!plain.match(argument).hasMatch())
-            argument = u'\'' + argument.replace(u'\'', u"'\\''"_s) + u'\'';
-        quoted << argument;
-    }
-    return quoted.join(u' ');
 }
 
 } // namespace sitrep::words

@@ -18,7 +18,8 @@ namespace sitrep::words {
 /// "as configured"; empty for works.
 [[nodiscard]] QString healthyBy(Says says);
 [[nodiscard]] QString outcome(Outcome outcome);
-[[nodiscard]] QString says(Says says); ///< what this evidence speaks for, a whole phrase
+/// What evidence speaks for, a whole phrase; of a check that was not \a asked, what it would speak for.
+[[nodiscard]] QString says(Says says, bool asked);
 [[nodiscard]] QString profile(Profile profile);
 [[nodiscard]] QString state(IncidentState state);
 [[nodiscard]] QString verdictClass(VerdictClass verdictClass);
@@ -30,7 +31,5 @@ namespace sitrep::words {
 [[nodiscard]] QString age(Instant at, Instant now);
 /// Numbers, paths and ids within a text from right to left keep their own direction (FSI … PDI); else unchanged.
 [[nodiscard]] QString isolated(const QString &text);
-/// An argument vector as one line that a POSIX shell reads as the same arguments.
-[[nodiscard]] QString commandLine(const QStringList &arguments);
 
 } // namespace sitrep::words

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/panels/trustbanner.h"
 
-#include "widgets/models/words.h"
+#include "diagnostics/domain/values/commandtext.h"
 #include "widgets/support/iconlabel.h"
 #include "widgets/support/look.h"
 
@@ -21,12 +21,23 @@ namespace {
 
 constexpr int shownLines = 5; // then it scrolls
 
-QString demandLine(const TrustDemand &demand)
+QString writtenText(const TrustDemand &demand)
 {
     if (!demand.arguments.isEmpty())
         return TrustBanner::tr("start    %1", "a program; padded like the word connect")
-            .arg(words::commandLine(demand.arguments));
-    return TrustBanner::tr("connect  %1").arg(demand.target);
+            .arg(shellCommandLine(demand.arguments));
+    return TrustBanner::tr("connect  %1").arg(visibleText(demand.target));
+}
+
+QString demandLine(const TrustDemand &demand)
+{
+    const QString written = writtenText(demand);
+    if (!demand.unset.isEmpty())
+        return TrustBanner::tr("%1   (not set: %2)", "demand, names of variables")
+            .arg(written, demand.unset.join(u", "_s));
+    if (!demand.now.isEmpty())
+        return TrustBanner::tr("%1   (now: %2)", "demand, the same with its values").arg(written, demand.now);
+    return written;
 }
 
 } // namespace
@@ -107,7 +118,9 @@ void TrustBanner::setDemands(const QList<TrustDemand> &demands)
                        "all the same.",
                        "how many checks would do what")
                         .arg(summaryOf(demands)));
-    m_list->setPlainText(lines.join(u'\n'));
+    // The same text set again would lose the reader's place.
+    if (const QString text = lines.join(u'\n'); text != m_list->toPlainText())
+        m_list->setPlainText(text);
     const int line = QFontMetrics(m_theme.monoFont(12)).lineSpacing();
     m_list->setFixedHeight(line * int(std::clamp<qsizetype>(lines.size(), 1, shownLines)) + 26);
 }

@@ -17,16 +17,59 @@ bool isPlain(QChar character)
            || signs.contains(character);
 }
 
+/// Breaks a line, moves the text behind it or is not seen at all.
+bool isUnseen(char32_t code)
+{
+    switch (QChar::category(code)) {
+    case QChar::Other_Control:
+    case QChar::Other_Format:
+    case QChar::Separator_Line:
+    case QChar::Separator_Paragraph:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QString escaped(char32_t code)
+{
+    switch (code) {
+    case U'\n':
+        return u"\\n"_s;
+    case U'\r':
+        return u"\\r"_s;
+    case U'\t':
+        return u"\\t"_s;
+    default:
+        return code > 0xffff ? u"\\U%1"_s.arg(uint(code), 8, 16, QChar(u'0'))
+                             : u"\\u%1"_s.arg(uint(code), 4, 16, QChar(u'0'));
+    }
+}
+
 QString quoted(const QString &argument)
 {
     if (!argument.isEmpty() && std::all_of(argument.begin(), argument.end(), isPlain))
         return argument;
     QString inner = argument;
-    inner.replace(u'\'', u"'\\''"_s);
-    return u'\'' + inner + u'\'';
+    if (visibleText(argument) != argument)
+        return u"$'"_s + visibleText(inner.replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s)) + u'\'';
+    return u'\'' + inner.replace(u'\'', u"'\\''"_s) + u'\'';
 }
 
 } // namespace
+
+QString visibleText(const QString &text)
+{
+    QString visible;
+    const QList<uint> codes = text.toUcs4();
+    for (const uint code : codes) {
+        if (isUnseen(code))
+            visible += escaped(code);
+        else
+            visible += QChar::fromUcs4(code);
+    }
+    return visible;
+}
 
 QString shellCommandLine(const QStringList &arguments)
 {
