@@ -136,13 +136,14 @@ void IncidentLog::refold(QList<Event> events)
     m_incident = m_incident.foldedAnew(events);
 }
 
-const Event *IncidentLog::undoable() const
+std::optional<Event> IncidentLog::undoable(const QUuid &edit) const
 {
     const QList<Event> &events = m_incident.events();
-    const auto found = std::find_if(events.crbegin(), events.crend(), [this](const Event &event) {
-        return isLocalEdit(event.kind) && event.author == m_author.name && !m_incident.isUndone(event.id);
+    const auto found = std::find_if(events.crbegin(), events.crend(), [this, &edit](const Event &event) {
+        return isLocalEdit(event.kind) && event.author == m_author.name && !m_incident.isUndone(event.id)
+               && (edit.isNull() || event.id == edit);
     });
-    return found == events.crend() ? nullptr : &*found;
+    return found == events.crend() ? std::nullopt : std::optional(*found);
 }
 
 } // namespace sitrep

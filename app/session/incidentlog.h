@@ -44,8 +44,8 @@ public:
     /// A sentence about the newest event that was not taken; empty: all were.
     [[nodiscard]] QString refusal() const { return m_refusal; }
 
-    /// Our newest local edit that can be undone; null when there is none.
-    [[nodiscard]] const Event *undoable() const;
+    /// Our newest local edit that can be undone, or \a edit if it is one; nothing when there is none.
+    [[nodiscard]] std::optional<Event> undoable(const QUuid &edit = {}) const;
 
 private:
     void refold(QList<Event> events);

@@ -96,28 +96,22 @@ void Session::stop()
     d->runs.stop();
 }
 
-void Session::tickStep(const QString &step, bool ticked)
+Event Session::tickStep(const QString &step, bool ticked)
 {
-    d->undone.clear();
-    d->log.append(EventKind::StepChanged, events::stepChanged(step, ticked));
-    d->publishSoon();
+    return d->edit(EventKind::StepChanged, events::stepChanged(step, ticked), d->clock->wall());
 }
 
-void Session::writeNote(const QString &text)
+Event Session::writeNote(const QString &text)
 {
     const NoteText note = parseNote(text, d->clock->wall());
     if (note.text.trimmed().isEmpty())
-        return;
-    d->undone.clear();
-    d->log.append(EventKind::NoteWritten, events::noteWritten(note.text), note.at);
-    d->publishSoon();
+        return {};
+    return d->edit(EventKind::NoteWritten, events::noteWritten(note.text), note.at);
 }
 
-void Session::changeDetails(const QJsonObject &changed)
+Event Session::changeDetails(const QJsonObject &changed)
 {
-    d->undone.clear();
-    d->log.append(EventKind::DetailsChanged, events::detailsChanged(changed));
-    d->publishSoon();
+    return d->edit(EventKind::DetailsChanged, events::detailsChanged(changed), d->clock->wall());
 }
 
 void Session::answerManual(const QString &check, bool yes)
@@ -134,22 +128,20 @@ void Session::answerManual(const QString &check, bool yes)
     d->publishSoon();
 }
 
-void Session::setMark(const QString &mark)
+Event Session::setMark(const QString &mark)
 {
-    d->undone.clear();
     const Instant now = d->clock->wall();
-    d->log.append(EventKind::MarkSet, events::markSet(mark, now), now);
-    d->publishSoon();
+    return d->edit(EventKind::MarkSet, events::markSet(mark, now), now);
 }
 
-void Session::undo()
+std::optional<Event> Session::undo()
 {
-    const Event *newest = d->log.undoable();
-    if (!newest)
-        return;
-    const QUuid target = newest->id; // the fold is remade by the append below
-    d->undone += d->log.append(EventKind::Undone, events::undone(target)).id;
-    d->publishSoon();
+    return d->undoEdit(d->log.undoable());
+}
+
+std::optional<Event> Session::undo(const QUuid &edit)
+{
+    return d->undoEdit(d->log.undoable(edit));
 }
 
 void Session::redo()
@@ -166,6 +158,13 @@ std::optional<QString> Session::trust()
     d->trusted = true;
     d->publishSoon();
     return d->trustList.trust(*d->runbook, isoText(d->clock->real()));
+}
+
+QList<ExpandedDemand> Session::demands() const
+{
+    const Instant now = d->clock->wall();
+    const TemplateSpan span{d->log.incident().details().started.value_or(now), now};
+    return expandedDemands(*d->runbook, *d->environment, *d->redactor, span);
 }
 
 QString Session::makeUpdate(const QString &format, bool share)

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "app/session/sessionstate.h"
+#include "app/session/trustdemands.h"
 #include "diagnostics/logs/logscan.h"
 #include "diagnostics/platform/clock.h"
-#include "diagnostics/platform/trust.h"
 
 #include <QObject>
 
@@ -62,6 +62,8 @@ public:
     void redo();
     /// An error sentence when it could not be kept; it is trusted for this session all the same.
     [[nodiscard]] std::optional<QString> trust();
+    /// What the runbook would start or connect to, masked, with the values of the environment as it was read last.
+    [[nodiscard]] QList<ExpandedDemand> demands() const;
 
     /// The text of the next update in \a format ("markdown", "json"), masked; kept as an event when \a share.
     [[nodiscard]] QString makeUpdate(const QString &format, bool share);
@@ -77,18 +79,18 @@ public:
     [[nodiscard]] QString journalTrouble() const; ///< as the journal says now; empty: none
     [[nodiscard]] QString journalNotice() const;  ///< what was told once; empty: nothing
 
-signals:
-    void stateChanged(); ///< at most ten times a second
     [[nodiscard]] int unsavedEvents() const;   ///< only in memory, though there is a journal
     [[nodiscard]] QString unsavedText() const; ///< how many, where, and why
     /// Writes all events of the incident into another journal; copyEnded() tells how it went.
     void saveCopy(const QString &file);
 
+signals:
+    void stateChanged(); ///< at most ten times a second
     void runEnded();     ///< after its stateChanged()
     void logsChanged();
+    void copyEnded(const QString &trouble); ///< empty: it is written
 
 protected:
-    void copyEnded(const QString &trouble); ///< empty: it is written
     bool event(QEvent *event) override;
 
 private:

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/sessionprivate.h"
 
+#include "diagnostics/domain/incident/events.h"
 #include "diagnostics/domain/runbook/maskedrunbook.h"
-#include "diagnostics/engine/secretsources.h"
 #include "diagnostics/domain/values/commandtext.h"
+#include "diagnostics/engine/secretsources.h"
 #include "diagnostics/judgement/assess.h"
 #include "diagnostics/platform/standpoint.h"
 #include "diagnostics/remediation/checklistrules.h"
@@ -23,6 +24,13 @@ namespace {
 // The window repaints at most ten times a second; so there is no use in assessing more often.
 constexpr std::chrono::milliseconds publishEvery{100};
 
+/// The date is said where it is not that of \a now.
+QString dayAndClock(Instant at, Instant now)
+{
+    const QString day = isoText(at).left(10);
+    return day == isoText(now).left(10) ? clockText(at) : day + u' ' + clockText(at);
+}
+
 } // namespace
 
 void Session::Private::readEnvironment()
@@ -35,6 +43,7 @@ void Session::Private::readEnvironment()
     addSecretsOf(*redactor, layers);
     for (auto it = runbook->parameters.begin(); it != runbook->parameters.end(); ++it)
         addSecretsOf(*redactor, it.key(), it.value());
+    addSecretsOf(*redactor, *runbook);
     environment = std::make_shared<const Environment>(std::move(layers));
     maskRunbook();
 }
@@ -59,8 +68,9 @@ void Session::Private::open()
     state.standpoint = currentStandpoint();
     if (opened.continued && !log.incident().events().isEmpty()) {
         const QString id = log.incident().details().id;
-        const Sentence restored{id.isEmpty() ? u"session.restored-nameless"_s : u"session.restored"_s,
-                                {{u"id"_s, id}, {u"time"_s, clockText(log.incident().events().last().recorded)}}};
+        const Sentence restored{
+            id.isEmpty() ? u"session.restored-nameless"_s : u"session.restored"_s,
+            {{u"id"_s, id}, {u"time"_s, dayAndClock(log.incident().events().last().recorded, clock->real())}}};
         state.restoredNotice = render(restored);
     }
     takeJournalNews();
@@ -73,6 +83,8 @@ void Session::Private::fillState()
     state.now = clock->wall();
     if (!log.refusal().isEmpty())
         state.journalNotice = log.refusal();
+    else if (const int damaged = state.incident.damagedEvents(); damaged > 0 && state.journalNotice.isEmpty())
+        state.journalNotice = render({u"session.damaged-events"_s, {{u"n"_s, damaged}}});
     else if (const int newer = state.incident.unreadableEvents(); newer > 0 && state.journalNotice.isEmpty())
         state.journalNotice = render({u"session.newer-events"_s, {{u"n"_s, newer}}});
     state.progress = runs.progress();
@@ -82,11 +94,9 @@ void Session::Private::fillState()
     state.timeline = timelineOf(state.incident, *state.runbook);
     state.trusted = trusted;
     state.masked = 0;
-    else if (const int damaged = state.incident.damagedEvents(); damaged > 0 && state.journalNotice.isEmpty())
-        state.journalNotice = render({u"session.damaged-events"_s, {{u"n"_s, damaged}}});
     for (const auto &[kind, count] : redactor->counts())
         state.masked += count;
-    state.canUndo = log.undoable() != nullptr;
+    state.canUndo = log.undoable().has_value();
     state.canRedo = !undone.isEmpty();
 }
 
@@ -97,6 +107,23 @@ void Session::Private::publishSoon()
     const auto since =
         std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - published);
     publishTimer.start(std::max(publishEvery - since, std::chrono::milliseconds{0}));
+}
+
+/// A new edit is not one of those that can be done again.
+Event Session::Private::edit(EventKind kind, const QJsonObject &body, Instant at)
+{
+    undone.clear();
+    publishSoon();
+    return log.append(kind, body, at);
+}
+
+std::optional<Event> Session::Private::undoEdit(std::optional<Event> edit)
+{
+    if (edit) {
+        undone += log.append(EventKind::Undone, events::undone(edit->id)).id;
+        publishSoon();
+    }
+    return edit;
 }
 
 /// Keeps an index that says the same as the one before: a view of it keeps its place and selection.
@@ -152,22 +179,6 @@ QJsonObject Session::Private::verdictNow() const
     return verdictToJson(said.verdict, said.coverage);
 }
 
-Provenance Session::Private::provenance() const
-{
-    Provenance provenance;
-    provenance.commandLine = redactor->mask(repeatLine());
-    provenance.runbookPath = runbook->path;
-    provenance.runbookSha256 = runbook->sha256;
-    if (!log.incident().runbooks().isEmpty())
-        provenance.runbookCommit = log.incident().runbooks().last().commit;
-    provenance.version = QStringLiteral(SITREP_VERSION);
-    provenance.author = options.author;
-    provenance.host = options.host;
-    provenance.masked = redactor->counts();
-    return provenance;
-}
-
-} // namespace sitrep
 /// A run of some checks alone shows less than the update: the newest run of a whole profile is what is repeated.
 QString Session::Private::repeatLine() const
 {
@@ -184,3 +195,19 @@ QString Session::Private::repeatLine() const
     return shellCommandLine(words);
 }
 
+Provenance Session::Private::provenance() const
+{
+    Provenance provenance;
+    provenance.commandLine = redactor->mask(repeatLine());
+    provenance.runbookPath = runbook->path;
+    provenance.runbookSha256 = runbook->sha256;
+    if (!log.incident().runbooks().isEmpty())
+        provenance.runbookCommit = log.incident().runbooks().last().commit;
+    provenance.version = QStringLiteral(SITREP_VERSION);
+    provenance.author = options.author;
+    provenance.host = options.host;
+    provenance.masked = redactor->counts();
+    return provenance;
+}
+
+} // namespace sitrep

@@ -37,14 +37,16 @@ struct Session::Private
     void open();
     void fillState();
     void publishSoon();
+    Event edit(EventKind kind, const QJsonObject &body, Instant at);
+    std::optional<Event> undoEdit(std::optional<Event> edit);
     void takeJournalNews();
     void takeLogs(const std::map<QString, LogScanResult> &read);
     [[nodiscard]] QJsonObject verdictNow() const;
     void startRun(Profile profile, const QStringList &only);
     [[nodiscard]] Provenance provenance() const;
+    [[nodiscard]] QString repeatLine() const;
 
     std::shared_ptr<const Runbook> runbook;
-    [[nodiscard]] QString repeatLine() const;
     SessionOptions options;
     std::shared_ptr<const Clock> clock;
     std::shared_ptr<Redactor> redactor;
@@ -63,8 +65,8 @@ struct Session::Private
     bool runEndedUntold = false;
     bool logsUntold = false;
     std::map<QString, LogScanResult> logs; ///< that the panel shows
+    std::unique_ptr<JournalCopy> copy;     ///< that is being written
     std::unique_ptr<Journal> journal;      // last: it writes what waits before the rest is gone
 };
-    std::unique_ptr<JournalCopy> copy;     ///< that is being written
 
 } // namespace sitrep

@@ -3,11 +3,14 @@
 
 #include "widgets/dialogs/commandpalette.h"
 #include "widgets/dialogs/keysheet.h"
+#include "widgets/support/droppedfile.h"
 
 #include <QAction>
 #include <QCloseEvent>
+#include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QScreen>
+#include <QShortcut>
 
 #include <algorithm>
 
@@ -30,6 +33,7 @@ DashboardWindow::DashboardWindow(Theme &theme, Settings &settings, QWidget *pare
 {
     setObjectName(u"dashboard"_s);
     setMinimumSize(smallest);
+    setAcceptDrops(true);
     actions = new WindowActions(theme, this);
     buildPanels(theme);
     connectActions();
@@ -40,7 +44,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
 {
     commandBar = new CommandBar(theme);
     journalNotice = new NoticeLine(theme, u"journalNotice"_s);
-    restoredNotice = new NoticeLine(theme, u"restoredNotice"_s);
+    restoredNotice = new NoticeLine(theme, u"restoredNotice"_s, NoticeLine::Tone::Calm);
     trustBanner = new TrustBanner(theme);
     verdict = new VerdictBanner(theme);
     components = new ComponentsPanel(theme);
@@ -63,7 +67,23 @@ void DashboardWindow::buildPanels(const Theme &theme)
     places = new DashboardLayout(where, this);
     setCentralWidget(places);
     // Never over the log, nor over the line where a note is typed.
-    toast = new Toast(theme, checklist);
+    toast = new Toast(theme, places->rightColumn(), timeline->noteLine());
+    closeEvidence = new QShortcut(Qt::Key_Escape, evidence);
+    connect(closeEvidence, &QShortcut::activated, evidence, &EvidencePanel::closeRequested);
+}
+
+void DashboardWindow::setHasLogs(bool has)
+{
+    m_hasLogs = has;
+    showDefaultLower();
+}
+
+void DashboardWindow::showDefaultLower()
+{
+    if (m_hasLogs)
+        places->showLogs();
+    else
+        places->showEvidence();
 }
 
 void DashboardWindow::connectActions()
@@ -115,7 +135,7 @@ void DashboardWindow::connectActions()
     connect(commandBar, &CommandBar::paletteRequested, this, &DashboardWindow::showPalette);
     connect(commandBar, &CommandBar::themeToggleRequested, actions->action(Command::ToggleTheme), &QAction::trigger);
     connect(evidence, &EvidencePanel::closeRequested, this, [this] {
-        places->showLogs();
+        showDefaultLower();
         components->focusView();
     });
 }
@@ -190,6 +210,21 @@ void DashboardWindow::showEvent(QShowEvent *event)
     // Not earlier: a panel that has no rows yet hides its view, and a hidden view takes no focus.
     if (!event->spontaneous())
         components->focusView();
+}
+
+void DashboardWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!droppedFile(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void DashboardWindow::dropEvent(QDropEvent *event)
+{
+    const QString path = droppedFile(*event->mimeData());
+    if (path.isEmpty())
+        return;
+    event->acceptProposedAction();
+    emit fileDropped(path);
 }
 
 void DashboardWindow::closeEvent(QCloseEvent *event)

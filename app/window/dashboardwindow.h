@@ -18,6 +18,8 @@
 
 #include <QMainWindow>
 
+class QShortcut;
+
 namespace sitrep {
 
 /// The dashboard: makes the panels, puts them in their places, owns the actions, remembers its geometry. Computes nothing and knows no
@@ -43,6 +45,10 @@ public:
     DashboardLayout *places = nullptr;
     Toast *toast = nullptr;
     WindowActions *actions = nullptr;
+    QShortcut *closeEvidence = nullptr; ///< Esc while the evidence is shown
+
+    /// Where there is no log, the evidence of the chosen row takes its room.
+    void setHasLogs(bool has);
 
 public slots:
     void goToNextPanel();
@@ -50,19 +56,26 @@ public slots:
     void showPalette();
     void showKeys();
 
+signals:
+    void fileDropped(const QString &path);
+
 protected:
     void showEvent(QShowEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 
 private:
     void buildPanels(const Theme &theme);
     void connectActions();
     void goToPanel(int step);
+    void showDefaultLower();
     void restoreGeometryOf();
     void setTextScale(double scale);
 
     Theme &m_theme;
     Settings &m_settings;
+    bool m_hasLogs = true;
 };
 
 } // namespace sitrep

@@ -2,7 +2,6 @@
 #include "app/window/sessionbinding.h"
 
 #include "app/window/startwindow.h"
-#include "widgets/dialogs/incidentdetailsdialog.h"
 #include "widgets/models/words.h"
 
 #include <QAction>
@@ -10,6 +9,7 @@
 #include <QGuiApplication>
 #include <QMimeData>
 #include <QProcess>
+#include <QShortcut>
 
 using namespace Qt::StringLiterals;
 
@@ -17,11 +17,11 @@ namespace sitrep {
 
 namespace {
 
-QList<TrustDemand> shown(const QList<Demand> &demands)
+QList<TrustDemand> shown(const QList<ExpandedDemand> &demands)
 {
     QList<TrustDemand> list;
-    for (const Demand &demand : demands)
-        list += TrustDemand{demand.check, demand.title, demand.arguments, demand.target};
+    for (const auto &[demand, now, unset] : demands)
+        list += TrustDemand{demand.check, demand.title, demand.arguments, demand.target, now, unset};
     return list;
 }
 
@@ -31,13 +31,16 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     : QObject(&window)
     , m_session(session)
     , m_window(window)
+    , m_edits(session, window)
 {
     const SessionState &state = session.state();
+    window.setHasLogs(!state.runbook->logSources.isEmpty());
     window.commandBar->setProfiles(state.runbook->profiles);
     window.statusStrip->setPromise(tr("Read-only: no command changes the cloud without confirmation"));
     connectSession();
     connectPanels();
     connectCommands();
+    chooseProfile(state.assessment.profile);
     showState();
     showLogs();
     session.readLogs();
@@ -45,7 +48,7 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     m_seconds.setInterval(std::chrono::seconds(1));
     connect(&m_seconds, &QTimer::timeout, this, &SessionBinding::showTime);
     m_seconds.start();
-    QTimer::singleShot(0, this, &SessionBinding::askForMissingDetails);
+    QTimer::singleShot(0, &m_edits, &EditBinding::askForMissingDetails);
 }
 
 void SessionBinding::connectSession()
@@ -61,7 +64,7 @@ void SessionBinding::connectPanels()
     connect(w.commandBar, &CommandBar::runRequested, &m_session, &Session::run);
     connect(w.commandBar, &CommandBar::stopRequested, &m_session, &Session::stop);
     connect(w.commandBar, &CommandBar::copyUpdateRequested, this, &SessionBinding::copyUpdate);
-    connect(w.commandBar, &CommandBar::detailsRequested, this, &SessionBinding::editDetails);
+    connect(w.commandBar, &CommandBar::progressPlaceChanged, this, &SessionBinding::showProgress);
     connect(w.verdict, &VerdictBanner::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
     connect(w.verdict, &VerdictBanner::checkRerunRequested, this,
             [this](const QString &check) { m_session.runOnly({check}); });
@@ -75,23 +78,16 @@ void SessionBinding::connectPanels()
     connect(w.components, &ComponentsPanel::copyRequested, this, &SessionBinding::copyText);
     connect(w.evidence, &EvidencePanel::checkRerunRequested, this,
             [this](const QString &check) { m_session.runOnly({check}); });
-    connect(w.evidence, &EvidencePanel::answerGiven, &m_session, &Session::answerManual);
     connect(w.evidence, &EvidencePanel::copyRequested, this, &SessionBinding::copyText);
     connect(w.logs, &LogsPanel::copyRequested, this, &SessionBinding::copyText);
     connect(w.logs, &LogsPanel::sourceChosen, this, [this](const QString &source) {
         m_logSource = source;
         showLogs();
     });
-    connect(w.checklist, &ChecklistPanel::stepTicked, this, [this](const QString &step, bool ticked) {
-        m_session.tickStep(step, ticked);
-        m_window.toast->say(ticked ? tr("Ticked") : tr("Unticked"), withKey(tr("Undo"), Command::Undo));
-    });
     connect(w.checklist, &ChecklistPanel::checkRerunRequested, this,
             [this](const QString &check) { m_session.runOnly({check}); });
     connect(w.checklist, &ChecklistPanel::copyRequested, this, &SessionBinding::copyText);
-    connect(w.timeline, &TimelinePanel::noteWritten, &m_session, &Session::writeNote);
     connect(w.timeline, &TimelinePanel::copyRequested, this, &SessionBinding::copyText);
-    connect(w.toast, &Toast::actionRequested, &m_session, &Session::undo);
     connect(w.trustBanner, &TrustBanner::trustRequested, this, [this] {
         if (const std::optional<QString> error = m_session.trust())
             m_window.toast->say(*error);
@@ -113,23 +109,15 @@ void SessionBinding::connectCommands()
         connect(m_window.actions->action(command), &QAction::triggered, this, slot);
     };
     on(Command::Run, [this] { m_session.run(m_window.commandBar->profile()); });
-    on(Command::Stop, &SessionBinding::escape);
+    on(Command::Stop, [this] { m_session.stop(); });
     on(Command::RunNotPassed, [this] { m_session.runNotPassed(); });
     on(Command::ChooseQuick, [this] { chooseProfile(Profile::Quick); });
     on(Command::ChooseFull, [this] { chooseProfile(Profile::Full); });
     on(Command::ChooseEnvCheck, [this] { chooseProfile(Profile::EnvCheck); });
     on(Command::CopyUpdate, &SessionBinding::copyUpdate);
     on(Command::ShowEvidence, [this] { showEvidenceOfCheck(m_session.state().assessment.verdict.headlineCheck); });
-    on(Command::EditDetails, &SessionBinding::editDetails);
-    on(Command::MarkDetected, [this] { m_session.setMark(u"detected"_s); });
-    on(Command::MarkMitigated, [this] { m_session.setMark(u"mitigated"_s); });
-    on(Command::MarkResolved, [this] { m_session.setMark(u"resolved"_s); });
-    on(Command::OpenFile, &SessionBinding::openAnother);
-    on(Command::Undo, [this] {
-        m_session.undo();
-        m_window.toast->hide();
-    });
-    on(Command::Redo, [this] { m_session.redo(); });
+    on(Command::OpenFile, [this] { openAnother(chooseRunbook(&m_window)); });
+    connect(&m_window, &DashboardWindow::fileDropped, this, &SessionBinding::openAnother);
 }
 
 void SessionBinding::chooseProfile(Profile profile) const
@@ -145,28 +133,44 @@ void SessionBinding::showState()
         state.progress.askedNow.isEmpty() ? nullptr : state.runbook->check(state.progress.askedNow.first());
     const RunRecord *lastRun = state.incident.runs().isEmpty() ? nullptr : &state.incident.runs().last();
 
-    m_window.setWindowTitle(details.id.isEmpty() ? details.title : tr("#%1 %2").arg(details.id, details.title));
+    const QString incident = details.id.isEmpty() ? details.title : tr("#%1 %2").arg(details.id, details.title);
+    m_window.setWindowTitle(tr("%1 – %2", "incident, its state").arg(incident, words::state(state.assessment.state)));
     m_window.commandBar->setIncident(details);
     m_window.commandBar->setPlace(state.standpoint, state.incident.asOf());
     m_window.commandBar->setProgress(state.progress, lastRun, current ? current->title : QString());
-    m_window.statusStrip->setProgress(m_window.commandBar->isProgressShown() ? QString()
-                                                                             : m_window.commandBar->progressText());
+    showProgress();
     m_window.statusStrip->setSaved(state.savedAt, state.journalTrouble);
     m_window.statusStrip->setMasked(state.masked);
     m_window.verdict->setVerdict(state.assessment, state.incident, *state.runbook, state.now);
     m_window.components->setAssessment(state.assessment, state.now);
     m_window.checklist->setChecklist(state.checklist, state.now);
-    m_window.timeline->setTimeline(state.timeline);
+    m_window.timeline->setTimeline(state.timeline, state.now);
     m_window.journalNotice->setNotice(state.journalTrouble.isEmpty() ? state.journalNotice : state.journalTrouble, {},
                                       state.journalTrouble.isEmpty());
     m_window.restoredNotice->setNotice(m_restoredDismissed ? QString() : state.restoredNotice);
-    m_window.actions->action(Command::Undo)->setEnabled(state.canUndo);
-    m_window.actions->action(Command::Redo)->setEnabled(state.canRedo);
-    m_window.actions->action(Command::Run)->setEnabled(!state.progress.running);
-    m_window.actions->action(Command::RunNotPassed)->setEnabled(!state.progress.running);
+    showCommands();
     showTrust();
     refreshEvidence();
     showTime();
+}
+
+void SessionBinding::showCommands()
+{
+    const SessionState &state = m_session.state();
+    const WindowActions &actions = *m_window.actions;
+    actions.action(Command::Undo)->setEnabled(state.canUndo);
+    actions.action(Command::Redo)->setEnabled(state.canRedo);
+    actions.action(Command::Run)->setEnabled(!state.progress.running);
+    actions.action(Command::RunNotPassed)->setEnabled(!state.progress.running);
+    // Esc belongs to the run while there is one, then to whatever has something to clear or to close.
+    actions.action(Command::Stop)->setEnabled(state.progress.running);
+    m_window.closeEvidence->setEnabled(!state.progress.running);
+}
+
+void SessionBinding::showProgress()
+{
+    const CommandBar &bar = *m_window.commandBar;
+    m_window.statusStrip->setProgress(bar.isProgressShown() ? QString() : bar.progressText());
 }
 
 void SessionBinding::showTrust()
@@ -174,7 +178,7 @@ void SessionBinding::showTrust()
     const SessionState &state = m_session.state();
     // A replay starts nothing and connects nowhere, so there is nothing to ask for.
     const bool ask = !state.trusted && !state.replay && !m_trustDismissed;
-    m_window.trustBanner->setDemands(ask ? shown(demandsOf(*state.runbook)) : QList<TrustDemand>());
+    m_window.trustBanner->setDemands(ask ? shown(m_session.demands()) : QList<TrustDemand>());
 }
 
 void SessionBinding::showTime()
@@ -195,6 +199,9 @@ void SessionBinding::showEvidence(const QString &component)
 void SessionBinding::showEvidenceOfCheck(const QString &check)
 {
     const Check *asked = m_session.state().runbook->check(check);
+    if (check.isEmpty())
+        m_window.toast->say(tr("No check was asked yet: %1 runs the chosen profile")
+                                .arg(keysOf(Command::Run).constFirst().toString(QKeySequence::NativeText)));
     if (!asked || asked->component.isEmpty())
         return;
     m_window.components->choose(asked->component);
@@ -213,6 +220,10 @@ void SessionBinding::refreshEvidence()
 void SessionBinding::showLogs()
 {
     const std::map<QString, LogScanResult> &logs = m_session.logs();
+    if (m_session.state().runbook->logSources.isEmpty()) {
+        m_window.logs->setNoSource();
+        return;
+    }
     if (logs.empty()) {
         m_window.logs->setLog(nullptr, nullptr);
         return;
@@ -247,49 +258,19 @@ void SessionBinding::copyUpdate()
     m_window.toast->say(tr("Update copied as Markdown"));
 }
 
-void SessionBinding::editDetails()
-{
-    auto *dialog = new IncidentDetailsDialog(m_session.state().incident.details(), &m_window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        if (const QJsonObject changed = dialog->changed(); !changed.isEmpty())
-            m_session.changeDetails(changed);
-    });
-    dialog->open();
-}
-
-void SessionBinding::askForMissingDetails()
-{
-    // Whoever left it empty before is not asked again.
-    if (!m_session.state().restoredNotice.isEmpty())
-        return;
-    const IncidentDetails &details = m_session.state().incident.details();
-    if (details.severity.isEmpty() || !details.started)
-        editDetails();
-}
-
 void SessionBinding::sayWhenEnded()
 {
     const Coverage &coverage = m_session.state().assessment.coverage;
     m_window.toast->say(tr("Run ended: %1 of %2 answered").arg(coverage.answered).arg(coverage.of));
 }
 
-void SessionBinding::openAnother()
+void SessionBinding::openAnother(const QString &path)
 {
+    if (path.isEmpty())
+        return;
     // Another incident gets a window and a process of its own; both may share a journal.
-    const QString path = chooseRunbook(&m_window);
-    if (!path.isEmpty() && !QProcess::startDetached(QCoreApplication::applicationFilePath(), {path}))
+    if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), {path}))
         m_window.toast->say(tr("%1 could not be opened").arg(path));
-}
-
-void SessionBinding::escape()
-{
-    if (m_session.state().progress.running) {
-        m_session.stop();
-    } else if (m_window.places->isShowingEvidence()) {
-        m_window.places->showLogs();
-        m_window.components->focusView();
-    }
 }
 
 } // namespace sitrep

@@ -3,6 +3,7 @@
 
 #include "app/session/session.h"
 #include "app/window/dashboardwindow.h"
+#include "app/window/editbinding.h"
 
 #include <QObject>
 #include <QTimer>
@@ -18,8 +19,6 @@ public:
     SessionBinding(Session &session, DashboardWindow &window);
 
     void chooseProfile(Profile profile) const;
-    /// Asks for severity and start when nobody has told them yet.
-    void askForMissingDetails();
 
 private:
     void connectSession();
@@ -33,15 +32,16 @@ private:
     void showLogs();
     void showTrust();
     void showTime();
+    void showProgress();
+    void showCommands();
     void copyUpdate();
     void copyText(const QString &text);
-    void editDetails();
     void sayWhenEnded();
-    void escape();
-    void openAnother();
+    void openAnother(const QString &path);
 
     Session &m_session;
     DashboardWindow &m_window;
+    EditBinding m_edits;
     QString m_evidenceOf; ///< component whose evidence is shown
     QString m_logSource;  ///< id of the log source that is shown; empty: the first
     bool m_trustDismissed = false;

@@ -36,7 +36,7 @@ void Dashboard::show(const Scene &scene, const std::shared_ptr<const LogIndex> &
     if (chosen)
         evidence->setComponent(*chosen, scene.runbook, scene.incident);
     checklist->setChecklist(scene.checklist, scene.now);
-    timeline->setTimeline(scene.timeline);
+    timeline->setTimeline(scene.timeline, scene.now);
     logs->setLog(index, index ? masker() : nullptr, u"backend"_s);
     if (scene.incident.details().started)
         logs->setMarks({{*scene.incident.details().started, u"began"_s, true}});

@@ -40,6 +40,8 @@ private slots:
     void thePaletteFindsByTheBeginningsOfWords();
     void thePaletteTriggersTheChosenAction();
     void everyControlHasAName();
+    void theStartIsLeftByItsKey();
+    void theDetailsSayWhyTheyAreAsked();
 
 private:
     Theme m_theme;
@@ -213,6 +215,27 @@ void TestDialogs::everyControlHasAName()
             QVERIFY2(!face->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
         }
     }
+}
+
+void TestDialogs::theStartIsLeftByItsKey()
+{
+    StartPanel start(m_theme);
+    start.show();
+    start.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&start));
+    QSignalSpy opens(&start, &StartPanel::openRequested);
+    QTest::keySequence(&start, keysOf(Command::OpenFile).constFirst());
+    QCOMPARE(opens.count(), 1);
+}
+
+void TestDialogs::theDetailsSayWhyTheyAreAsked()
+{
+    IncidentDetailsDialog dialog({});
+    const auto *reason = dialog.findChild<QLabel *>(u"detailsReason"_s);
+    QVERIFY(reason->isHidden());
+    dialog.setReason(u"Nobody told them"_s);
+    QVERIFY(!reason->isHidden());
+    QCOMPARE(reason->text(), u"Nobody told them"_s);
 }
 
 QTEST_MAIN(TestDialogs)

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/gui/dashboard.h"
+#include "widgets/delegates/cellpainter.h"
+#include "widgets/delegates/checklistdelegate.h"
+#include "widgets/delegates/timelinedelegate.h"
+#include "widgets/panels/toast.h"
+#include "widgets/support/elidedlabel.h"
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
@@ -8,6 +13,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -49,6 +55,17 @@ private slots:
     void aFilterThatShowsNothingSaysHowManyAreHidden();
     void belowTheWidthTheRightColumnBecomesTabs();
     void nothingIsTornWhenTheThemeChanges();
+    void thePanelWithTheFocusWearsARing();
+    void evidenceKeepsItsFocusAndComesNext();
+    void wordsOfHealthAreNotCut();
+    void largerTextKeepsTimesWhole();
+    void rowsOfTheMatrixAreWhole();
+    void segmentsAreRadioButtons();
+    void theIncidentButtonSaysItsIncident();
+    void unprovedStepsAreCountedBeside();
+    void theWholeLineIsReadByKeyboard();
+    void theToastStaysClearOfTheNote();
+    void progressTakesTheRoomThereIs();
 
 private:
     std::shared_ptr<const LogIndex> m_log;
@@ -322,9 +339,21 @@ void TestPanels::trustShowsEveryCommandAndHost()
     QVERIFY2(text.contains(u"gcloud run services describe netra-backend-staging '--region=${region}' --format=json"_s),
              qPrintable(text));
     QVERIFY(text.contains(u"https://chat.staging.example.invalid/health"_s));
+    QVERIFY2(text.contains(u"connect  ${env:DATABASE_URL}   (not set: DATABASE_URL)"_s), qPrintable(text));
     QSignalSpy trusts(&banner, &TrustBanner::trustRequested);
     banner.findChild<QPushButton *>(u"trustButton"_s)->click();
     QCOMPARE(trusts.count(), 1);
+    TrustDemand spoof;
+    spoof.arguments = {u"sh"_s, u"-c"_s, u"sleep 6\nconnect  good.example"_s};
+    TrustDemand reordered;
+    reordered.target = u"good\u202eelpmaxe:443"_s;
+    TrustDemand host;
+    host.target = u"${env:TARGET_HOST}:443"_s;
+    host.now = u"db.example:443"_s;
+    banner.setDemands({spoof, reordered, host});
+    QCOMPARE(list->text(QAccessible::Value), u"start    sh -c $'sleep 6\\nconnect  good.example'\n"
+                                             "connect  good\\u202eelpmaxe:443\n"
+                                             "connect  ${env:TARGET_HOST}:443   (now: db.example:443)"_s);
     banner.setDemands({});
     QVERIFY(banner.isHidden());
 }
@@ -442,6 +471,190 @@ void TestPanels::nothingIsTornWhenTheThemeChanges()
     m_theme.setDensity(Theme::Density::Normal);
     m_theme.setMode(Theme::Mode::Light);
     QVERIFY(!dashboard.widget().grab().isNull());
+}
+
+void TestPanels::thePanelWithTheFocusWearsARing()
+{
+    Dashboard dashboard(m_theme);
+    dashboard.show(scene(Stage::Finished), m_log);
+    dashboard.widget().resize(1440, 900);
+    dashboard.widget().show();
+    dashboard.widget().activateWindow();
+    const auto edgeOf = [](PanelFrame *panel) {
+        const QImage image = panel->grab().toImage();
+        return QColor(image.pixel(image.width() / 2, 0));
+    };
+    const QColor accent = m_theme.tokens().accent;
+    dashboard.components->focusView();
+    QTRY_VERIFY(dashboard.components->view()->hasFocus());
+    QCOMPARE(edgeOf(dashboard.components), accent);
+    dashboard.timeline->focusView();
+    QTRY_COMPARE(edgeOf(dashboard.timeline), accent);
+    QVERIFY(edgeOf(dashboard.components) != accent);
+    // One place wears the bar, too.
+    const QTableView *view = dashboard.components->view();
+    const QImage rows = view->viewport()->grab().toImage();
+    QVERIFY(QColor(rows.pixel(1, view->visualRect(view->currentIndex()).center().y())) != accent);
+}
+
+void TestPanels::evidenceKeepsItsFocusAndComesNext()
+{
+    EvidencePanel panel(m_theme);
+    panel.resize(900, 500);
+    Scene shown = scene(Stage::Finished);
+    const ComponentAssessment chat = *shown.assessment.component(u"chat"_s);
+    panel.setComponent(chat, shown.runbook, shown.incident);
+    panel.show();
+    panel.activateWindow();
+    panel.focusView();
+    auto *area = panel.findChild<QWidget *>(u"evidenceArea"_s);
+    QTRY_VERIFY(area->hasFocus());
+    QTest::keyClick(area, Qt::Key_Tab);
+    QTRY_VERIFY(QApplication::focusWidget() != area);
+    QVERIFY(area->isAncestorOf(QApplication::focusWidget()));
+
+    const QString yes = u"answer-yes-golden-path"_s;
+    panel.findChild<QPushButton *>(yes)->setFocus();
+    for (Check &check : shown.runbook.checks)
+        check.next += u" and more"_s;
+    const QPointer<QWidget> before = panel.findChild<QWidget *>(yes);
+    panel.setComponent(chat, shown.runbook, shown.incident);
+    QVERIFY(!before);
+    QTRY_COMPARE(QApplication::focusWidget(), panel.findChild<QWidget *>(yes));
+}
+
+void TestPanels::wordsOfHealthAreNotCut()
+{
+    for (const int pixels : {11, 12, 13, 15}) {
+        const QFont font = m_theme.textFont(pixels);
+        for (const QString &word : {u"here"_s, u"as configured"_s, u"as intended"_s})
+            QCOMPARE(QFontMetrics(font).elidedText(word, Qt::ElideRight, CellPainter::widthOf(word, font)), word);
+    }
+}
+
+void TestPanels::largerTextKeepsTimesWhole()
+{
+    const QModelIndex none;
+    QStyleOptionViewItem option;
+    const TimelineDelegate timeline(m_theme);
+    const ChecklistDelegate checklist(m_theme);
+    ChecklistModel steps;
+    const Scene shown = scene(Stage::Empty);
+    steps.setChecklist(shown.checklist, shown.now);
+    const QModelIndex step = steps.index(0, 0, steps.index(0, 0));
+    const int entry = timeline.sizeHint(option, none).height();
+    const int row = checklist.sizeHint(option, step).height();
+    QCOMPARE(entry, 42);
+    QCOMPARE(row, 54);
+    m_theme.setTextScale(1.4);
+    QCOMPARE_GE(timeline.sizeHint(option, none).height(),
+                QFontMetrics(m_theme.textFont(13)).height() + QFontMetrics(m_theme.textFont(12)).height());
+    QCOMPARE_GT(checklist.sizeHint(option, step).height(), row);
+    m_theme.setTextScale(1.0);
+}
+
+void TestPanels::rowsOfTheMatrixAreWhole()
+{
+    ComponentsPanel panel(m_theme);
+    const Scene shown = scene(Stage::Finished);
+    panel.setAssessment(shown.assessment, shown.now);
+    panel.show();
+    for (const int height : {200, 213, 226, 239}) {
+        panel.resize(900, height);
+        QTRY_COMPARE(panel.view()->viewport()->height() % m_theme.rowHeight(), 0);
+        QCOMPARE_GE(panel.view()->viewport()->height(), m_theme.rowHeight());
+    }
+}
+
+void TestPanels::segmentsAreRadioButtons()
+{
+    CommandBar bar(m_theme);
+    bar.setProfiles(runbook().profiles);
+    auto *full = bar.findChild<QToolButton *>(u"fullButton"_s);
+    QAccessibleInterface *face = QAccessible::queryAccessibleInterface(full);
+    QCOMPARE(face->role(), QAccessible::RadioButton);
+    QCOMPARE(face->text(QAccessible::Name), u"Full 2 min"_s);
+    QVERIFY(!face->state().checked);
+    face->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    QVERIFY(face->state().checked);
+    QCOMPARE(bar.profile(), Profile::Full);
+}
+
+void TestPanels::theIncidentButtonSaysItsIncident()
+{
+    CommandBar bar(m_theme);
+    bar.setIncident(scene(Stage::Empty).incident.details());
+    QVERIFY(bar.findChild<QPushButton *>(u"incidentButton"_s)->accessibleName().startsWith(u"Incident #1278"_s));
+}
+
+void TestPanels::unprovedStepsAreCountedBeside()
+{
+    ChecklistPanel panel(m_theme);
+    Scene shown = scene(Stage::Empty);
+    shown.checklist[0].items[0].state = StepState::DoneUnproved;
+    panel.setChecklist(shown.checklist, shown.now);
+    QVERIFY2(panel.summary().startsWith(u"0 of "_s) && panel.summary().contains(u" · 1 unproved"_s),
+             qPrintable(panel.summary()));
+}
+
+void TestPanels::theWholeLineIsReadByKeyboard()
+{
+    LogsPanel panel(m_theme);
+    panel.resize(986, 500);
+    panel.show();
+    panel.activateWindow();
+    panel.setLog(m_log, masker(), u"backend"_s);
+    QTRY_VERIFY(panel.model().rowCount() > 100 && panel.view()->currentIndex().isValid());
+    panel.focusView();
+    QTRY_VERIFY(panel.view()->hasFocus());
+    auto *whole = panel.findChild<QPlainTextEdit *>(u"wholeLine"_s);
+    QVERIFY(whole->isHidden());
+    for (const int key : {int(Qt::Key_W), int(Qt::Key_Return)}) {
+        QTest::keyClick(panel.view(), Qt::Key(key));
+        QTRY_VERIFY(whole->isVisible());
+        const QModelIndex current = panel.view()->currentIndex();
+        QCOMPARE(whole->toPlainText(), current.siblingAtColumn(LogModel::MessageColumn).data().toString());
+        QTest::keyClick(panel.view(), Qt::Key_Up);
+        QCOMPARE(whole->toPlainText(),
+                 panel.view()->currentIndex().siblingAtColumn(LogModel::MessageColumn).data().toString());
+        QTest::keyClick(panel.view(), Qt::Key(key));
+        QTRY_VERIFY(whole->isHidden());
+    }
+}
+
+void TestPanels::theToastStaysClearOfTheNote()
+{
+    Dashboard dashboard(m_theme);
+    dashboard.show(scene(Stage::Finished), m_log);
+    Toast toast(m_theme, dashboard.widget().rightColumn(), dashboard.timeline->noteLine());
+    dashboard.widget().resize(1120, 700);
+    dashboard.widget().show();
+    dashboard.widget().bringForward(dashboard.timeline);
+    toast.say(u"Ticked"_s, u"Undo"_s);
+    QTRY_VERIFY(toast.isVisible());
+    const auto placeOf = [&dashboard](const QWidget *widget) {
+        return QRect(widget->mapTo(&dashboard.widget(), QPoint()), widget->size());
+    };
+    QVERIFY(!placeOf(&toast).intersects(placeOf(dashboard.timeline->noteLine())));
+    dashboard.widget().bringForward(dashboard.checklist);
+    QVERIFY(toast.isVisible());
+    toast.setParent(nullptr);
+}
+
+void TestPanels::progressTakesTheRoomThereIs()
+{
+    CommandBar bar(m_theme);
+    bar.setProfiles(runbook().profiles);
+    bar.resize(1416, 32);
+    bar.show();
+    const Scene running = scene(Stage::Running);
+    bar.setProgress(running.progress, &running.incident.runs().constLast(), u"Chat answers from where users are"_s);
+    const auto *text = bar.findChild<ElidedLabel *>(u"progressText"_s);
+    QTRY_VERIFY(!text->isElided());
+    QSignalSpy moves(&bar, &CommandBar::progressPlaceChanged);
+    bar.resize(1100, 32);
+    QCOMPARE(moves.count(), 1);
+    QVERIFY(!bar.isProgressShown());
 }
 
 QTEST_MAIN(TestPanels)

@@ -23,6 +23,7 @@ private slots:
     void initTestCase() { m_theme.applyTo(*qApp); }
     void nothingIsClaimedBeforeTheFirstResult();
     void theHeadlineAndWhatWouldSettleItAreSaid();
+    void whatWouldSettleItIsNeverCut();
     void aFigureWithoutAnAnswerIsADash();
     void theEdgeShowsTheSeverity_data();
     void theEdgeShowsTheSeverity();
@@ -61,6 +62,22 @@ void TestVerdictBanner::theHeadlineAndWhatWouldSettleItAreSaid()
     banner.findChild<QPushButton *>(u"askToSettleButton"_s)->click();
     QCOMPARE(evidence, QList<QVariantList>({{u"chat-health"_s}}));
     QCOMPARE(again, QList<QVariantList>({{u"deployed-variables"_s}}));
+}
+
+void TestVerdictBanner::whatWouldSettleItIsNeverCut()
+{
+    VerdictBanner banner(m_theme);
+    const Scene finished = scene(Stage::Finished);
+    banner.setVerdict(finished.assessment, finished.incident, finished.runbook, finished.now);
+    banner.show();
+    const auto *settle = banner.findChild<QLabel *>(u"toSettle"_s);
+    const int line = settle->fontMetrics().height();
+    banner.resize(1416, banner.heightForWidth(1416));
+    QTRY_VERIFY(settle->width() >= settle->fontMetrics().horizontalAdvance(settle->text()));
+    QCOMPARE_LT(settle->height(), 2 * line);
+    banner.resize(900, banner.heightForWidth(900));
+    QTRY_VERIFY(settle->width() < settle->fontMetrics().horizontalAdvance(settle->text()));
+    QTRY_COMPARE_GE(settle->height(), settle->heightForWidth(settle->width()));
 }
 
 void TestVerdictBanner::aFigureWithoutAnAnswerIsADash()

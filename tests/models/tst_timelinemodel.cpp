@@ -21,6 +21,8 @@ TimelineEntry note(int number, const QString &at)
     return entry;
 }
 
+const Instant now = *parseInstant(u"2025-09-15T19:00:00Z");
+
 QString shown(const TimelineModel &model)
 {
     QStringList rows;
@@ -42,13 +44,15 @@ private slots:
     void onlyTheOldestEndsTheRail();
     void aRowTellsTimeKindTextAndSource();
     void undoneEntriesLeave();
+    void anotherDayIsSaid();
+    void anEntryIsFoundByItsEvent();
 };
 
 void TestTimelineModel::newestComesFirst()
 {
     TimelineModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setTimeline({note(1, u"17:29"_s), note(2, u"18:02"_s)});
+    model.setTimeline({note(1, u"17:29"_s), note(2, u"18:02"_s)}, now);
     QCOMPARE(shown(model), u"18:02 note 2, 17:29 note 1"_s);
 }
 
@@ -56,11 +60,11 @@ void TestTimelineModel::aLateNoteTakesItsPlaceAndNothingIsReset()
 {
     TimelineModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setTimeline({note(1, u"17:29"_s), note(2, u"18:02"_s)});
+    model.setTimeline({note(1, u"17:29"_s), note(2, u"18:02"_s)}, now);
     const QPersistentModelIndex first = model.index(1);
     QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
     QSignalSpy inserts(&model, &QAbstractItemModel::rowsInserted);
-    model.setTimeline({note(1, u"17:29"_s), note(3, u"17:45"_s), note(2, u"18:02"_s)});
+    model.setTimeline({note(1, u"17:29"_s), note(3, u"17:45"_s), note(2, u"18:02"_s)}, now);
     QCOMPARE(shown(model), u"18:02 note 2, 17:45 note 3, 17:29 note 1"_s);
     QCOMPARE(resets.count(), 0);
     QCOMPARE(inserts.count(), 1);
@@ -70,7 +74,7 @@ void TestTimelineModel::aLateNoteTakesItsPlaceAndNothingIsReset()
 void TestTimelineModel::onlyTheOldestEndsTheRail()
 {
     TimelineModel model;
-    model.setTimeline({note(1, u"17:29"_s), note(2, u"18:02"_s)});
+    model.setTimeline({note(1, u"17:29"_s), note(2, u"18:02"_s)}, now);
     QVERIFY(!model.index(0).data(TimelineModel::IsLastRole).toBool());
     QVERIFY(model.index(1).data(TimelineModel::IsLastRole).toBool());
 }
@@ -78,7 +82,7 @@ void TestTimelineModel::onlyTheOldestEndsTheRail()
 void TestTimelineModel::aRowTellsTimeKindTextAndSource()
 {
     TimelineModel model;
-    model.setTimeline({note(1, u"17:29"_s)});
+    model.setTimeline({note(1, u"17:29"_s)}, now);
     QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"17:29 UTC, Note: note 1. Dana"_s);
     QVERIFY(!model.index(0).data(TimelineModel::OutcomeRole).isValid());
 }
@@ -87,9 +91,28 @@ void TestTimelineModel::undoneEntriesLeave()
 {
     TimelineModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setTimeline({note(1, u"17:29"_s), note(2, u"18:02"_s)});
-    model.setTimeline({note(1, u"17:29"_s)});
+    model.setTimeline({note(1, u"17:29"_s), note(2, u"18:02"_s)}, now);
+    model.setTimeline({note(1, u"17:29"_s)}, now);
     QCOMPARE(shown(model), u"17:29 note 1"_s);
+}
+
+void TestTimelineModel::anotherDayIsSaid()
+{
+    TimelineModel model;
+    model.setTimeline({note(1, u"17:29"_s)}, now);
+    QCOMPARE(model.index(0).data(TimelineModel::DateRole).toString(), QString());
+    model.setTimeline({note(1, u"17:29"_s)}, now + std::chrono::days(1));
+    QCOMPARE(model.index(0).data(TimelineModel::DateRole).toString(), u"2025-09-15"_s);
+    QCOMPARE(model.index(0).data(Qt::AccessibleTextRole).toString(), u"2025-09-15 17:29 UTC, Note: note 1. Dana"_s);
+}
+
+void TestTimelineModel::anEntryIsFoundByItsEvent()
+{
+    TimelineModel model;
+    const TimelineEntry wanted = note(1, u"17:29"_s);
+    model.setTimeline({wanted, note(2, u"18:02"_s)}, now);
+    QCOMPARE(model.indexOf(wanted.event).row(), 1);
+    QVERIFY(!model.indexOf(QUuid::createUuid()).isValid());
 }
 
 QTEST_GUILESS_MAIN(TestTimelineModel)

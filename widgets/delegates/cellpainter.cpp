@@ -6,6 +6,8 @@
 #include "widgets/theme/statusglyph.h"
 
 #include <QPainter>
+#include <QWidget>
+#include <QtMath>
 
 namespace sitrep {
 
@@ -36,8 +38,20 @@ void CellPainter::ground(bool isFirst, bool hasRule)
         m_painter.fillRect(row, tokens.hover);
     if (hasRule)
         m_painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), tokens.border);
-    if (isFirst && (m_option.state & QStyle::State_Selected))
-        m_painter.fillRect(at(QRect(row.left(), row.top(), currentBar, row.height())), tokens.accent);
+    if (isFirst)
+        bar();
+}
+
+void CellPainter::bar()
+{
+    const QRect row = m_option.rect;
+    if ((m_option.state & QStyle::State_Selected) && m_option.widget && m_option.widget->hasFocus())
+        m_painter.fillRect(at(QRect(row.left(), row.top(), currentBar, row.height())), m_theme.tokens().accent);
+}
+
+int CellPainter::widthOf(const QString &text, const QFont &font)
+{
+    return qCeil(QFontMetricsF(font).horizontalAdvance(text));
 }
 
 void CellPainter::text(const QRect &area, const QString &text, const QFont &font, const QColor &colour,

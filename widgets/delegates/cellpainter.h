@@ -16,8 +16,10 @@ class CellPainter
 public:
     CellPainter(QPainter &painter, const QStyleOptionViewItem &option, const Theme &theme);
 
-    /// Selection or hover, and the line under the row. \a isFirst paints the bar of the current row at its beginning.
+    /// Selection or hover, and the line under the row. \a isFirst paints the bar of a selected row at its beginning.
     void ground(bool isFirst, bool hasRule = true);
+    /// The bar of a selected row; only in the view that has the focus, so that one place of the window wears it.
+    void bar();
     /// \a area is logical; the text is centred vertically and cut at its end.
     void text(const QRect &area, const QString &text, const QFont &font, const QColor &colour,
               Qt::Alignment alignment = Qt::AlignLeft);
@@ -25,6 +27,8 @@ public:
     void glyph(const QRect &area, Status status, const QColor &ink, const QColor &paper);
     void icon(const QRect &area, const QIcon &icon);
 
+    /// How wide \a text must have it not to be cut.
+    [[nodiscard]] static int widthOf(const QString &text, const QFont &font);
     [[nodiscard]] QRect at(const QRect &logical) const; ///< where \a logical is on the screen
 
 private:

@@ -10,35 +10,55 @@
 #include <QPainter>
 #include <QTreeView>
 
+#include <algorithm>
+
 namespace sitrep {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int lineHeight = 30;
-constexpr int commandHeight = 22;
-constexpr int noteHeight = 18;
 constexpr int boxSide = 16;
 constexpr int boxLeft = 26;
 constexpr int textLeft = 52;
 constexpr int rightPadding = 14;
 
-QRect boxOf(const QRect &row)
+int heightOf(const QFont &font, int smallest, int around)
 {
-    return {row.left() + boxLeft, row.top() + (lineHeight - boxSide) / 2, boxSide, boxSide};
+    return std::max(smallest, QFontMetrics(font).height() + around);
 }
 
-QRect commandOf(const QRect &row)
+/// Where the parts of a step stand, by how large the text is.
+struct Measures
 {
-    return {row.left() + textLeft, row.top() + lineHeight - 3, row.width() - textLeft - rightPadding, commandHeight};
-}
+    explicit Measures(const Theme &theme)
+        : line(heightOf(theme.textFont(13), 30, 12))
+        , command(heightOf(theme.monoFont(11), 22, 8))
+        , note(heightOf(theme.textFont(12), 18, 3))
+    {}
 
-QRect copyOf(const QRect &row)
-{
-    const QRect command = commandOf(row);
-    return {command.right() - 21, command.top() + 1, 20, commandHeight - 2};
-}
+    [[nodiscard]] QRect boxOf(const QRect &row) const
+    {
+        return {row.left() + boxLeft, row.top() + (line - boxSide) / 2, boxSide, boxSide};
+    }
+    [[nodiscard]] QRect commandOf(const QRect &row) const
+    {
+        return {row.left() + textLeft, row.top() + line - 3, row.width() - textLeft - rightPadding, command};
+    }
+    [[nodiscard]] QRect noteOf(const QRect &row) const
+    {
+        return {row.left() + textLeft, row.top() + line - 7, row.width() - textLeft - rightPadding, note};
+    }
+    [[nodiscard]] QRect copyOf(const QRect &row) const
+    {
+        const QRect area = commandOf(row);
+        return {area.right() - 21, area.top() + (area.height() - 20) / 2, 20, 20};
+    }
+
+    int line;
+    int command;
+    int note;
+};
 
 void paintBox(QPainter &painter, const QRect &area, StepState state, const Tokens &tokens)
 {
@@ -95,6 +115,7 @@ void ChecklistDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem
     const QRect row = option.rect;
     CellPainter cell(painter, option, m_theme);
     painter.fillRect(row, option.state & QStyle::State_Selected ? tokens.selection : tokens.surface2);
+    cell.bar();
     const bool open = option.state & QStyle::State_Open;
     const bool fromRight = option.direction == Qt::RightToLeft;
     const QString chevron = open ? u"chevron-down"_s : u"chevron-right"_s;
@@ -114,14 +135,14 @@ void ChecklistDelegate::paintGroup(QPainter &painter, const QStyleOptionViewItem
     const bool urgent = index.data(ChecklistModel::UrgentRole).toBool();
     const QString due = index.data(ChecklistModel::DueRole).toString();
     const QFont dueFont = m_theme.textFont(12, urgent ? QFont::Medium : QFont::Normal);
-    const int dueWidth = QFontMetrics(dueFont).horizontalAdvance(due) + 2;
+    const int dueWidth = CellPainter::widthOf(due, dueFont) + 1;
     const QFont titleFont = m_theme.textFont(12, QFont::Medium);
     const QString title = index.data().toString();
     const QString counted = words::isolated(u"%1/%2"_s.arg(done).arg(count));
     const QFont countFont = m_theme.textFont(12);
-    const int countWidth = QFontMetrics(countFont).horizontalAdvance(counted) + 2;
+    const int countWidth = CellPainter::widthOf(counted, countFont) + 1;
     const int room = row.width() - 28 - countWidth - 8 - 44 - 16 - dueWidth - rightPadding;
-    const int titleWidth = std::min(QFontMetrics(titleFont).horizontalAdvance(title) + 2, room);
+    const int titleWidth = std::min(CellPainter::widthOf(title, titleFont) + 1, room);
     QRect at(row.left() + 28, row.top(), titleWidth, row.height());
     cell.text(at, title, titleFont, tokens.text);
     at = QRect(at.right() + 9, row.top(), countWidth, row.height());
@@ -142,43 +163,43 @@ void ChecklistDelegate::paintStep(QPainter &painter, const QStyleOptionViewItem 
     CellPainter cell(painter, option, m_theme);
     cell.ground(true, false);
     const auto state = StepState(index.data(ChecklistModel::StateRole).toInt());
-    paintBox(painter, cell.at(boxOf(row)), state, tokens);
+    const Measures at(m_theme);
+    paintBox(painter, cell.at(at.boxOf(row)), state, tokens);
 
     const bool applies = index.data(ChecklistModel::AppliesRole).toBool();
     QString owner = index.data(ChecklistModel::OwnerRole).toString();
     if (owner.isEmpty())
         owner = applies ? tr("unassigned") : tr("not now", "the condition of a step does not hold");
     const QFont ownerFont = m_theme.textFont(12);
-    const int ownerWidth = std::min(QFontMetrics(ownerFont).horizontalAdvance(owner) + 2, row.width() / 3);
-    const QRect ownerArea(row.right() - rightPadding - ownerWidth, row.top(), ownerWidth, lineHeight);
+    const int ownerWidth = std::min(CellPainter::widthOf(owner, ownerFont) + 1, row.width() / 3);
+    const QRect ownerArea(row.right() - rightPadding - ownerWidth, row.top(), ownerWidth, at.line);
     cell.text(ownerArea, owner, ownerFont, tokens.muted, Qt::AlignRight);
-    const QRect textArea(row.left() + textLeft, row.top(), ownerArea.left() - row.left() - textLeft - 10, lineHeight);
+    const QRect textArea(row.left() + textLeft, row.top(), ownerArea.left() - row.left() - textLeft - 10, at.line);
     const bool quiet = state != StepState::Open || !applies;
     cell.text(textArea, index.data().toString(), m_theme.textFont(13), quiet ? tokens.secondary : tokens.text);
 
     const QString command = index.data(ChecklistModel::CommandRole).toString();
     if (!command.isEmpty()) {
-        const QRect area = commandOf(row);
+        const QRect area = at.commandOf(row);
         cell.box(area, tokens.surface2, tokens.border, 4);
         cell.text(area.adjusted(7, 0, -26, 0), command, m_theme.monoFont(11), tokens.secondary);
-        cell.icon(copyOf(row).adjusted(4, 4, -4, -4), m_theme.icon(u"copy"_s));
+        cell.icon(at.copyOf(row).adjusted(4, 4, -4, -4), m_theme.icon(u"copy"_s));
         return;
     }
     const QString note = noteOf(index);
     const QColor noteColour = state == StepState::DoneUnproved ? tokens.of(Status::Degraded).word : tokens.muted;
-    cell.text(
-        QRect(row.left() + textLeft, row.top() + lineHeight - 7, row.width() - textLeft - rightPadding, noteHeight),
-        note, m_theme.textFont(12), noteColour);
+    cell.text(at.noteOf(row), note, m_theme.textFont(12), noteColour);
 }
 
 QSize ChecklistDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    int height = lineHeight;
+    const Measures at(m_theme);
+    int height = at.line;
     if (!index.data(ChecklistModel::IsGroupRole).toBool()) {
         if (!index.data(ChecklistModel::CommandRole).toString().isEmpty())
-            height = 54;
+            height = at.line + at.command + 2;
         else if (!noteOf(index).isEmpty())
-            height = lineHeight + noteHeight - 2;
+            height = at.line + at.note - 2;
     }
     return {100, height};
 }
@@ -195,12 +216,13 @@ bool ChecklistDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, co
             emit toggleGroupRequested(index);
             return true;
         }
+        const Measures measures(m_theme);
         const auto hits = [&](const QRect &area) { return mirrored(area, option.rect, option.direction).contains(at); };
-        if (!index.data(ChecklistModel::CommandRole).toString().isEmpty() && hits(copyOf(option.rect))) {
+        if (!index.data(ChecklistModel::CommandRole).toString().isEmpty() && hits(measures.copyOf(option.rect))) {
             emit copyRequested(index);
             return true;
         }
-        if (hits(boxOf(option.rect).adjusted(-5, -5, 5, 5))) {
+        if (hits(measures.boxOf(option.rect).adjusted(-5, -5, 5, 5))) {
             const bool ticked = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
             return model->setData(index, int(ticked ? Qt::Unchecked : Qt::Checked), Qt::CheckStateRole);
         }

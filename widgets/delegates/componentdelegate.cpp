@@ -7,31 +7,40 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace sitrep {
 
 namespace {
 
 constexpr int padding = 8;
-constexpr int chipHeight = 22;
 constexpr int glyphSide = 14;
+
+int lineOf(const QFont &font)
+{
+    return QFontMetrics(font).height();
+}
 
 void paintChip(CellPainter &cell, const QRect &row, Status status, const Theme &theme)
 {
     const StatusColours &colours = theme.tokens().of(status);
+    const QFont font = theme.textFont(12, QFont::Medium);
+    const int chipHeight = std::max(22, lineOf(font) + 6);
     const QRect chip(row.left() + 10, row.top() + (row.height() - 1 - chipHeight) / 2, row.width() - 14, chipHeight);
     cell.box(chip, colours.chip, {}, 4);
     const QRect glyph(chip.left() + 6, chip.top() + (chipHeight - glyphSide) / 2, glyphSide, glyphSide);
     cell.glyph(glyph, status, colours.glyph, colours.chip);
     cell.text(QRect(glyph.right() + 7, chip.top(), chip.right() - glyph.right() - 9, chipHeight), words::status(status),
-              theme.textFont(12, QFont::Medium), colours.word);
+              font, colours.word);
 }
 
 /// Paints "as configured" in a frame and returns where the evidence goes on.
 int paintRest(CellPainter &cell, const QRect &area, const QString &text, const Theme &theme)
 {
     const QFont font = theme.textFont(11);
-    const int width = QFontMetrics(font).horizontalAdvance(text) + 12;
-    const QRect tag(area.left(), area.top() + (area.height() - 18) / 2, width, 18);
+    const int width = CellPainter::widthOf(text, font) + 12;
+    const int height = std::max(18, lineOf(font) + 4);
+    const QRect tag(area.left(), area.top() + (area.height() - height) / 2, width, height);
     cell.box(tag, {}, theme.tokens().border, 4);
     cell.text(tag.adjusted(6, 0, -6, 0), text, font, theme.tokens().muted);
     return tag.right() + 7;

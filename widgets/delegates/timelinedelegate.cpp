@@ -7,17 +7,40 @@
 
 #include <QPainter>
 
+#include <algorithm>
+
 namespace sitrep {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int rowHeight = 42;
-constexpr int railLeft = 66;
+constexpr int edge = 12;
 constexpr int signSide = 13;
-constexpr int signTop = 7;
-constexpr int entryLeft = 86;
+
+/// Where the parts of a row stand, by how large the text is.
+struct Measures
+{
+    explicit Measures(const Theme &theme)
+        : first(std::max(20, QFontMetrics(theme.textFont(13)).height() + 2))
+        , second(std::max(17, QFontMetrics(theme.textFont(12)).height()))
+        , time(std::max(42, CellPainter::widthOf(u"00:00"_s, theme.monoFont(12))))
+        , rail(edge + time + 12)
+        , entry(rail + 20)
+    {}
+
+    int first;  ///< height of the first line
+    int second; ///< and of the second
+    int time;   ///< width
+    int rail;   ///< its middle
+    int entry;  ///< where the text begins
+};
+
+/// "09-15" of "2025-09-15": the year is in the tooltip and in what is copied.
+QString shortDate(const QString &date)
+{
+    return date.mid(5);
+}
 
 QString iconOf(TimelineKind kind)
 {
@@ -71,7 +94,9 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     CellPainter cell(*painter, option, m_theme);
     cell.ground(true, false);
 
-    const QRect sign(row.left() + railLeft - signSide / 2, row.top() + signTop, signSide, signSide);
+    const Measures at(m_theme);
+    const int signTop = 3 + (at.first - signSide) / 2;
+    const QRect sign(row.left() + at.rail - signSide / 2, row.top() + signTop, signSide, signSide);
     const int middle = sign.center().x();
     if (index.row() > 0)
         painter->fillRect(cell.at(QRect(middle, row.top(), 1, signTop - 3)), tokens.border);
@@ -88,19 +113,24 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         cell.icon(sign.adjusted(-1, -1, 1, 1), m_theme.icon(iconOf(kind), inkOfKind(kind)));
     }
 
-    cell.text(QRect(row.left() + 12, row.top() + 3, railLeft - 24, 20),
+    const int second = row.top() + 1 + at.first;
+    cell.text(QRect(row.left() + edge, row.top() + 3, at.time, at.first),
               words::isolated(index.data(TimelineModel::TimeRole).toString()), m_theme.monoFont(12), tokens.secondary);
-    const int width = row.width() - entryLeft - 12;
-    cell.text(QRect(row.left() + entryLeft, row.top() + 3, width, 20), index.data().toString(), m_theme.textFont(13),
-              tokens.text);
-    cell.text(QRect(row.left() + entryLeft, row.top() + 21, width, 17),
-              index.data(TimelineModel::SourceRole).toString(), m_theme.textFont(12), tokens.muted);
+    cell.text(QRect(row.left() + edge, second, at.time, at.second),
+              words::isolated(shortDate(index.data(TimelineModel::DateRole).toString())), m_theme.monoFont(11),
+              tokens.muted);
+    const int width = row.width() - at.entry - edge;
+    cell.text(QRect(row.left() + at.entry, row.top() + 3, width, at.first), index.data().toString(),
+              m_theme.textFont(13), tokens.text);
+    cell.text(QRect(row.left() + at.entry, second, width, at.second), index.data(TimelineModel::SourceRole).toString(),
+              m_theme.textFont(12), tokens.muted);
     painter->restore();
 }
 
 QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
-    return {100, rowHeight};
+    const Measures at(m_theme);
+    return {100, at.first + at.second + 5};
 }
 
 } // namespace sitrep

@@ -40,6 +40,12 @@ void IncidentDetailsDialog::build()
     form->setHorizontalSpacing(14);
     form->setVerticalSpacing(10);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_reason = new QLabel;
+    m_reason->setObjectName(u"detailsReason"_s);
+    m_reason->setTextFormat(Qt::PlainText);
+    m_reason->setWordWrap(true);
+    m_reason->hide();
+    setLook(m_reason, u"secondary"_s);
     m_id = new QLineEdit;
     nameControl(m_id, u"incidentIdEdit"_s, tr("Number of the incident"));
     m_id->setPlaceholderText(tr("as your team numbers it"));
@@ -66,6 +72,7 @@ void IncidentDetailsDialog::build()
     m_impact->setFixedHeight(72);
     m_commander = new QLineEdit;
     nameControl(m_commander, u"commanderEdit"_s, tr("Commander"));
+    form->addRow(m_reason);
     form->addRow(tr("&Number"), m_id);
     form->addRow(tr("&Severity"), m_severity);
     form->addRow(tr("&Began (UTC)"), m_started);
@@ -84,6 +91,13 @@ void IncidentDetailsDialog::build()
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_started, &QLineEdit::textChanged, this, &IncidentDetailsDialog::validate);
+}
+
+void IncidentDetailsDialog::setReason(const QString &reason)
+{
+    m_reason->setText(reason);
+    m_reason->setVisible(!reason.isEmpty());
+    setAccessibleDescription(reason);
 }
 
 void IncidentDetailsDialog::validate()

@@ -21,6 +21,9 @@ class IncidentDetailsDialog final : public QDialog
 public:
     IncidentDetailsDialog(const IncidentDetails &details, QWidget *parent = nullptr);
 
+    /// Why it asks without being called; empty: it was called.
+    void setReason(const QString &reason);
+
     /// What was given, with everything that the dialog does not ask unchanged.
     [[nodiscard]] IncidentDetails details() const;
     /// The keys that differ from what the dialog was made with, as details-changed keeps them; empty: nothing changed.
@@ -31,6 +34,7 @@ private:
     void validate();
 
     IncidentDetails m_before;
+    QLabel *m_reason = nullptr;
     QLineEdit *m_id = nullptr;
     QComboBox *m_severity = nullptr;
     QLineEdit *m_started = nullptr;

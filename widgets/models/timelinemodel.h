@@ -16,7 +16,7 @@ class TimelineModel final : public MergingModel<QAbstractListModel>
 public:
     enum Role {
         TimeRole = Qt::UserRole + 1, ///< "17:29"
-        DateRole,                    ///< "2025-09-15"
+        DateRole,                    ///< "2025-09-15"; empty on the day of now
         KindRole,                    ///< int of TimelineKind
         OutcomeRole,                 ///< int of Outcome, or nothing
         SourceRole,
@@ -25,13 +25,17 @@ public:
 
     using MergingModel::MergingModel;
 
-    void setTimeline(const QList<TimelineEntry> &oldestFirst);
+    void setTimeline(const QList<TimelineEntry> &oldestFirst, Instant now);
+    [[nodiscard]] QModelIndex indexOf(const QUuid &event) const; ///< invalid: it is not there
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
 private:
+    [[nodiscard]] QString date(const TimelineEntry &entry) const;
+
     QList<TimelineEntry> m_entries;
+    QString m_today;
 };
 
 } // namespace sitrep

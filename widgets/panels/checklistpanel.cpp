@@ -64,11 +64,21 @@ void ChecklistPanel::setChecklist(const Checklist &checklist, Instant now)
     // Rows change their height with their state.
     m_view->doItemsLayout();
     const int count = m_model->stepCount();
-    setSummary(tr("%1 of %n done", nullptr, count).arg(m_model->doneCount()));
+    setSummary(countsText());
     if (count == 0)
         showEmpty(tr("No steps"), tr("The runbook names no remediation."));
     else
         showBody();
+}
+
+QString ChecklistPanel::countsText() const
+{
+    QStringList parts{tr("%1 of %n done", nullptr, m_model->stepCount()).arg(m_model->doneCount())};
+    if (const int unproved = m_model->countOf(StepState::DoneUnproved); unproved > 0)
+        parts << tr("%n unproved", nullptr, unproved);
+    if (const int notNeeded = m_model->countOf(StepState::NotNeeded); notNeeded > 0)
+        parts << tr("%n not needed", nullptr, notNeeded);
+    return parts.join(u" · "_s);
 }
 
 void ChecklistPanel::focusView()

@@ -29,6 +29,7 @@ signals:
 
 private:
     void buildView();
+    [[nodiscard]] QString countsText() const;
     void toggleGroup(const QModelIndex &group);
     void activate(const QModelIndex &index);
     void copyCommand(const QModelIndex &index);

@@ -111,11 +111,11 @@ void CommandBar::buildProfiles()
 void CommandBar::buildRun()
 {
     m_run = button(m_theme, u"runButton"_s, u"play"_s, tr("Run"), Command::Run);
-    m_run->setIcon(m_theme.icon(u"play"_s, IconInk::OnAccent));
     setLook(m_run, u"primary"_s);
     m_stop = button(m_theme, u"stopButton"_s, u"stop"_s, tr("Stop"), Command::Stop);
     m_progress = new QWidget;
-    m_progress->setFixedWidth(172);
+    m_progress->setMinimumWidth(172);
+    m_progress->setMaximumWidth(420);
     auto *column = new QVBoxLayout(m_progress);
     column->setContentsMargins(4, 2, 0, 5);
     column->setSpacing(2);
@@ -126,12 +126,15 @@ void CommandBar::buildRun()
     nameControl(m_progressBar, u"progressBar"_s, tr("Progress of the run"));
     m_progressBar->setTextVisible(false);
     m_progressBar->setFixedHeight(4);
+    m_progressBar->setMaximumWidth(168);
     column->addWidget(m_progressText);
     column->addWidget(m_progressBar);
     connect(m_run, &QPushButton::clicked, this, [this] { emit runRequested(profile()); });
     connect(m_stop, &QPushButton::clicked, this, &CommandBar::stopRequested);
-    for (QWidget *widget : {static_cast<QWidget *>(m_run), static_cast<QWidget *>(m_stop), m_progress})
-        layout()->addWidget(widget);
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->addWidget(m_run);
+    row->addWidget(m_stop);
+    row->addWidget(m_progress, 4); // the room between the buttons, before any is left empty
 }
 
 void CommandBar::buildTools()
@@ -150,6 +153,8 @@ void CommandBar::buildTools()
 void CommandBar::setIncident(const IncidentDetails &details)
 {
     m_incident->setText(details.id.isEmpty() ? tr("Incident") : tr("Incident #%1").arg(words::isolated(details.id)));
+    m_incident->setAccessibleName(
+        tr("%1: %2", "incident, what the button does").arg(m_incident->text(), titleOf(Command::EditDetails)));
     m_environment->setText(details.environment);
     m_environment->setVisible(!details.environment.isEmpty());
 }
@@ -194,6 +199,8 @@ Profile CommandBar::profile() const
 void CommandBar::setProgress(const RunProgress &progress, const RunRecord *lastRun, const QString &current)
 {
     m_run->setEnabled(!progress.running);
+    // On the ground of a disabled button the ink of the accent is not seen.
+    m_run->setIcon(m_theme.icon(u"play"_s, progress.running ? IconInk::Muted : IconInk::OnAccent));
     m_stop->setEnabled(progress.running);
     m_progressText->setText(runText(progress, lastRun, current));
     m_progressBar->setRange(0, std::max(1, progress.asked));
@@ -227,7 +234,10 @@ void CommandBar::updateRoom()
                                 : QString());
     if (labels)
         setLook(m_palette, u"field"_s);
-    m_progress->setVisible(isProgressShown());
+    if (m_progress->isHidden() == isProgressShown()) {
+        m_progress->setVisible(isProgressShown());
+        emit progressPlaceChanged();
+    }
 }
 
 void CommandBar::updateTheme()

@@ -38,6 +38,7 @@ public:
     [[nodiscard]] bool isProgressShown() const;
 
 signals:
+    void progressPlaceChanged(); ///< see isProgressShown()
     void profileChosen(sitrep::Profile profile);
     void runRequested(sitrep::Profile profile);
     void stopRequested();

@@ -11,6 +11,7 @@
 #include <QShortcut>
 #include <QTableView>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -26,13 +27,18 @@ ComponentsPanel::ComponentsPanel(const Theme &theme, QWidget *parent)
     setObjectName(u"componentsPanel"_s);
     m_filter->setSourceModel(m_model);
     buildView();
-    setBody(m_view);
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_view, 1);
+    column->addStretch(0); // what is left of half a row
+    setBody(body);
     m_problemsOnly =
         addHeaderButton(u"problemsOnlyButton"_s, u"filter"_s, tr("Problems only"), tr("Hide what is healthy"));
     m_problemsOnly->setCheckable(true);
     connect(m_problemsOnly, &QToolButton::toggled, m_filter, &ProblemsFilter::setProblemsOnly);
     QToolButton *copyButton =
-        addHeaderButton(u"copyComponentsButton"_s, u"copy"_s, {}, titleWithKey(Command::CopyRowsAsMarkdown));
+        addHeaderButton(u"copyComponentsButton"_s, u"copy"_s, {}, tr("Copy all components as Markdown"));
     connect(copyButton, &QToolButton::clicked, this, [this] { copy(allRows(), true); });
     connect(&theme, &Theme::changed, this, &ComponentsPanel::updateColumns);
     updateColumns();
@@ -53,7 +59,7 @@ void ComponentsPanel::buildView()
     m_view->setMouseTracking(true);
     m_view->setTabKeyNavigation(false);
     m_view->setWordWrap(false);
-    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->verticalHeader()->hide();
     QHeaderView *header = m_view->horizontalHeader();
@@ -96,7 +102,16 @@ void ComponentsPanel::updateColumns()
     m_view->setColumnWidth(ComponentModel::CheckedColumn, pixels(74));
     m_view->verticalHeader()->setMinimumSectionSize(theme().rowHeight());
     m_view->verticalHeader()->setDefaultSectionSize(theme().rowHeight());
+    keepRowsWhole();
     m_view->viewport()->update();
+}
+
+void ComponentsPanel::keepRowsWhole()
+{
+    const int header = m_view->horizontalHeader()->height();
+    const int row = theme().rowHeight();
+    const int rows = std::max(1, (bodyHeight() - header) / row);
+    m_view->setMaximumHeight(header + rows * row);
 }
 
 void ComponentsPanel::setAssessment(const Assessment &assessment, Instant now)

@@ -37,6 +37,7 @@ protected:
 private:
     void buildView();
     void updateColumns();
+    void keepRowsWhole();
     [[nodiscard]] QModelIndexList allRows() const;
     void copy(const QModelIndexList &rows, bool asMarkdown);
     [[nodiscard]] QModelIndex current() const;

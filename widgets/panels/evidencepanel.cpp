@@ -5,6 +5,8 @@
 #include "widgets/panels/evidenceblock.h"
 #include "widgets/support/look.h"
 
+#include <QAbstractButton>
+#include <QApplication>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTimer>
@@ -33,7 +35,7 @@ EvidencePanel::EvidencePanel(const Theme &theme, QWidget *parent)
             text += evidenceText(each) + u'\n';
         emit copyRequested(text);
     });
-    QToolButton *close = addHeaderButton(u"closeEvidenceButton"_s, u"close"_s, {}, tr("Back to the logs"));
+    QToolButton *close = addHeaderButton(u"closeEvidenceButton"_s, u"close"_s, {}, tr("Back to the logs (Esc)"));
     connect(close, &QToolButton::clicked, this, &EvidencePanel::closeRequested);
     connect(&theme, &Theme::changed, this, &EvidencePanel::rebuild);
     showEmpty(tr("No component is chosen"), tr("Choose a row of the matrix to see what stands behind it."));
@@ -71,6 +73,9 @@ void EvidencePanel::setComponent(const ComponentAssessment &component, const Run
 
 void EvidencePanel::rebuild()
 {
+    const QWidget *focused = QApplication::focusWidget();
+    const bool hadFocus = focused && m_scroll->widget() && m_scroll->widget()->isAncestorOf(focused);
+    const QString focusedName = hadFocus ? focused->objectName() : QString();
     auto *page = new QWidget;
     setLook(page, u"page"_s);
     auto *column = new QVBoxLayout(page);
@@ -85,6 +90,22 @@ void EvidencePanel::rebuild()
     }
     column->addStretch(1);
     m_scroll->setWidget(page);
+    putIntoTabOrder(*page);
+    if (!hadFocus)
+        return;
+    auto *again = page->findChild<QWidget *>(focusedName);
+    (again ? again : m_scroll)->setFocus(Qt::OtherFocusReason);
+}
+
+void EvidencePanel::putIntoTabOrder(const QWidget &page)
+{
+    // What is made later would come after everything else of the window.
+    QWidget *before = m_scroll;
+    const QList<QAbstractButton *> buttons = page.findChildren<QAbstractButton *>();
+    for (QAbstractButton *button : buttons) {
+        setTabOrder(before, button);
+        before = button;
+    }
 }
 
 void EvidencePanel::bringForward(const QString &check)

@@ -35,6 +35,7 @@ signals:
 
 private:
     void rebuild();
+    void putIntoTabOrder(const QWidget &page);
 
     QScrollArea *m_scroll = nullptr;
     QString m_component;

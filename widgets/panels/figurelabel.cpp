@@ -6,6 +6,8 @@
 
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 namespace sitrep {
 
 using namespace Qt::StringLiterals;
@@ -13,8 +15,7 @@ using namespace Qt::StringLiterals;
 FigureLabel::FigureLabel(QWidget *parent)
     : QWidget(parent)
 {
-    setFixedWidth(112);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 4, 0, 4);
     row->setSpacing(13);
@@ -43,6 +44,15 @@ void FigureLabel::setTexts(const QString &title, const QString &value, const QSt
     m_value->setText(value);
     m_detail->setText(detail);
     setAccessibleName(tr("%1: %2, %3", "figure: title, value, detail").arg(title, value, detail));
+}
+
+QSize FigureLabel::sizeHint() const
+{
+    // Of equal width while the text is of normal size, so that figures stand in columns.
+    int widest = 0;
+    for (const ElidedLabel *label : {m_title, m_value, m_detail})
+        widest = std::max(widest, label->sizeHint().width());
+    return {std::clamp(widest + 16, 112, 220), QWidget::sizeHint().height()};
 }
 
 void FigureLabel::setAlarming(bool alarming)

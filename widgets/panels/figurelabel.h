@@ -18,6 +18,7 @@ public:
     explicit FigureLabel(QWidget *parent = nullptr);
 
     void setTexts(const QString &title, const QString &value, const QString &detail);
+    [[nodiscard]] QSize sizeHint() const override;
     void setAlarming(bool alarming); ///< the check behind the number fails
 
 private:

@@ -35,8 +35,8 @@ HistogramView::HistogramView(LogHistogram &histogram, const Theme &theme, QWidge
 {
     setFocusPolicy(Qt::StrongFocus);
     setLayoutDirection(Qt::LeftToRight);
-    setMinimumHeight(78);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMinimumHeight(54); // where the lines below need the room
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     setCursor(Qt::PointingHandCursor);
     connect(&histogram, &LogHistogram::changed, this, &HistogramView::histogramChanged);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));

@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QShortcut>
 #include <QTableView>
@@ -42,6 +43,15 @@ LogsPanel::LogsPanel(const Theme &theme, QWidget *parent)
     column->addWidget(m_histogramView);
     column->addWidget(buildFilterRow());
     column->addWidget(buildTable(), 1);
+    m_whole = new QPlainTextEdit;
+    nameControl(m_whole, u"wholeLine"_s, tr("The whole current line"));
+    m_whole->setReadOnly(true);
+    m_whole->setTabChangesFocus(true);
+    m_whole->setLayoutDirection(Qt::LeftToRight);
+    m_whole->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    setLook(m_whole, u"exact"_s);
+    m_whole->hide();
+    column->addWidget(m_whole);
     setBody(body);
 
     QToolButton *previous =
@@ -130,7 +140,7 @@ QWidget *LogsPanel::buildTable()
     m_view = new QTableView;
     nameControl(m_view, u"logTable"_s, tr("Log lines"));
     m_view->setLayoutDirection(Qt::LeftToRight);
-    m_view->setMinimumHeight(44);
+    m_view->setMinimumHeight(66); // the header and two lines
     // Sizes before the model: with a million rows each change of a section size is a walk over all of them.
     QHeaderView *rows = m_view->verticalHeader();
     rows->hide();
@@ -160,6 +170,7 @@ QWidget *LogsPanel::buildTable()
     };
     onKey(Command::CopyRows, [this] { copy(false); });
     onKey(Command::CopyRowsAsMarkdown, [this] { copy(true); });
+    onKey(Command::ShowWholeLine, [this] { toggleWholeLine(); });
     onKey(Command::OldestLine, [this] { goToOldest(); });
     onKey(Command::NewestLine, [this] { goToNewest(); });
     connect(new QShortcut(QKeySequence(u"/"_s), m_view, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated,
@@ -167,7 +178,9 @@ QWidget *LogsPanel::buildTable()
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
         if (index.isValid())
             m_line = m_model->lineAt(index.row());
+        showWholeLine();
     });
+    connect(m_view, &QAbstractItemView::activated, this, &LogsPanel::toggleWholeLine);
     m_nothing = new QLabel(m_view->viewport());
     m_nothing->setObjectName(u"logNothing"_s);
     m_nothing->setAlignment(Qt::AlignCenter);
@@ -233,6 +246,12 @@ void LogsPanel::setSources(const QStringList &sources, const QString &current)
 void LogsPanel::setMarks(const QList<LogMark> &marks)
 {
     m_histogramView->setMarks(marks);
+}
+
+void LogsPanel::setNoSource()
+{
+    setLog(nullptr, nullptr);
+    showEmpty(tr("The runbook names no log"), tr("A log source in it is read here, with errors over time."));
 }
 
 void LogsPanel::setProblems(const QStringList &problems)
@@ -381,6 +400,23 @@ void LogsPanel::copy(bool asMarkdown)
     const QModelIndexList rows = m_view->selectionModel()->selectedRows();
     if (!rows.isEmpty())
         emit copyRequested(asMarkdown ? rowsAsMarkdown(rows) : rowsAsText(rows));
+}
+
+void LogsPanel::toggleWholeLine()
+{
+    m_whole->setVisible(m_whole->isHidden());
+    showWholeLine();
+}
+
+void LogsPanel::showWholeLine()
+{
+    if (m_whole->isHidden())
+        return;
+    const QModelIndex current = m_view->currentIndex();
+    m_whole->setPlainText(current.siblingAtColumn(LogModel::MessageColumn).data().toString());
+    constexpr int shownLines = 4;
+    m_whole->setFixedHeight(QFontMetrics(theme().monoFont(12)).lineSpacing() * shownLines + 14);
+    m_view->scrollTo(current);
 }
 
 bool LogsPanel::eventFilter(QObject *watched, QEvent *event)

@@ -10,6 +10,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QPlainTextEdit;
 class QPushButton;
 class QTableView;
 
@@ -25,6 +26,8 @@ class LogsPanel final : public PanelFrame
 public:
     explicit LogsPanel(const Theme &theme, QWidget *parent = nullptr);
 
+    /// The runbook names no log source, so none will be read.
+    void setNoSource();
     /// Both null: no log was read. \a source is the name of the log source.
     void setLog(std::shared_ptr<const LogIndex> index, std::shared_ptr<const Masker> masker,
                 const QString &source = {});
@@ -65,6 +68,8 @@ private:
     void updateRows();
     void goToRow(int row);
     void copy(bool asMarkdown);
+    void toggleWholeLine();
+    void showWholeLine();
 
     LogModel *m_model = nullptr;
     LogHistogram *m_histogram = nullptr;
@@ -78,6 +83,7 @@ private:
     QPushButton *m_clear = nullptr; ///< the way out of a filter that shows nothing
     QTableView *m_view = nullptr;
     QLabel *m_nothing = nullptr;
+    QPlainTextEdit *m_whole = nullptr; ///< the current line, wrapped; hidden until it is asked for
     QTimer m_debounce;
     qint64 m_line = -1; ///< current line, kept over a change of the filter
 };

@@ -13,16 +13,17 @@ namespace sitrep {
 
 using namespace Qt::StringLiterals;
 
-NoticeLine::NoticeLine(const Theme &theme, const QString &objectName, QWidget *parent)
+NoticeLine::NoticeLine(const Theme &theme, const QString &objectName, Tone tone, QWidget *parent)
     : QFrame(parent)
 {
     setObjectName(objectName);
     setAccessibleName(tr("Notice"));
-    setLook(this, u"notice"_s);
+    const bool isCalm = tone == Tone::Calm;
+    setLook(this, isCalm ? u"noticeCalm"_s : u"notice"_s);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(12, 4, 8, 4);
+    row->setContentsMargins(12, 1, 6, 1);
     row->setSpacing(8);
-    auto *icon = new IconLabel(theme, u"info"_s, IconInk::Warning, 15);
+    auto *icon = new IconLabel(theme, u"info"_s, isCalm ? IconInk::Muted : IconInk::Warning, 15);
     m_text = new QLabel;
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);

@@ -17,7 +17,9 @@ class NoticeLine final : public QFrame
     Q_OBJECT
 
 public:
-    explicit NoticeLine(const Theme &theme, const QString &objectName, QWidget *parent = nullptr);
+    enum class Tone : quint8 { Calm, Warning };
+
+    NoticeLine(const Theme &theme, const QString &objectName, Tone tone = Tone::Warning, QWidget *parent = nullptr);
 
     /// \a action is the text of a button, or empty.
     void setNotice(const QString &text, const QString &action = {}, bool canDismiss = true);

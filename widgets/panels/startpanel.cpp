@@ -3,6 +3,7 @@
 
 #include "widgets/models/words.h"
 #include "widgets/support/commands.h"
+#include "widgets/support/droppedfile.h"
 #include "widgets/support/look.h"
 
 #include <QDragEnterEvent>
@@ -10,6 +11,7 @@
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
+#include <QShortcut>
 
 namespace sitrep {
 
@@ -23,17 +25,6 @@ QLabel *label(const QString &text, const QString &look)
     made->setWordWrap(true);
     setLook(made, look);
     return made;
-}
-
-/// The first file of this machine that is dragged; empty: none.
-QString localFile(const QMimeData &data)
-{
-    const QList<QUrl> urls = data.urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile())
-            return url.toLocalFile();
-    }
-    return {};
 }
 
 } // namespace
@@ -68,6 +59,8 @@ StartPanel::StartPanel(const Theme &theme, QWidget *parent)
     auto *sample = new QPushButton(tr("Look at the sample incident"));
     nameControl(sample, u"openSampleButton"_s, tr("Open the sample incident, a replay"));
     connect(open, &QPushButton::clicked, this, &StartPanel::openRequested);
+    for (const QKeySequence &key : keysOf(Command::OpenFile))
+        connect(new QShortcut(key, this), &QShortcut::activated, this, &StartPanel::openRequested);
     connect(sample, &QPushButton::clicked, this, &StartPanel::sampleRequested);
     buttons->addStretch(1);
     buttons->addWidget(open);
@@ -109,13 +102,13 @@ QWidget *StartPanel::buildCard(const QString &title, const QString &takes, const
 
 void StartPanel::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!localFile(*event->mimeData()).isEmpty())
+    if (!droppedFile(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void StartPanel::dropEvent(QDropEvent *event)
 {
-    const QString path = localFile(*event->mimeData());
+    const QString path = droppedFile(*event->mimeData());
     if (path.isEmpty())
         return;
     event->acceptProposedAction();

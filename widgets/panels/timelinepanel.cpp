@@ -20,7 +20,9 @@ namespace {
 
 QString entryText(const QModelIndex &index)
 {
-    return u"%1 %2 – %3\n"_s.arg(index.data(TimelineModel::TimeRole).toString(), index.data().toString(),
+    const QString date = index.data(TimelineModel::DateRole).toString();
+    const QString time = index.data(TimelineModel::TimeRole).toString();
+    return u"%1 %2 – %3\n"_s.arg(date.isEmpty() ? time : date + u' ' + time, index.data().toString(),
                                  index.data(TimelineModel::SourceRole).toString());
 }
 
@@ -48,6 +50,7 @@ TimelinePanel::TimelinePanel(const Theme &theme, QWidget *parent)
                 emit copyRequested(entryText(m_view->currentIndex()));
         });
     }
+    connect(&theme, &Theme::changed, m_view, &QListView::doItemsLayout);
     setBody(m_view);
     layout()->addWidget(buildNote());
     QToolButton *note = addHeaderButton(u"noteButton"_s, u"plus"_s, tr("Note"), titleWithKey(Command::WriteNote));
@@ -60,6 +63,7 @@ TimelinePanel::TimelinePanel(const Theme &theme, QWidget *parent)
 QWidget *TimelinePanel::buildNote()
 {
     auto *row = new QWidget;
+    m_noteLine = row;
     row->setAttribute(Qt::WA_StyledBackground);
     setLook(row, u"footer"_s);
     auto *inner = new QHBoxLayout(row);
@@ -84,13 +88,26 @@ QWidget *TimelinePanel::buildNote()
     return row;
 }
 
-void TimelinePanel::setTimeline(const QList<TimelineEntry> &oldestFirst)
+void TimelinePanel::setTimeline(const QList<TimelineEntry> &oldestFirst, Instant now)
 {
-    m_model->setTimeline(oldestFirst);
+    m_model->setTimeline(oldestFirst, now);
+    if (!m_wanted.isNull())
+        choose(m_wanted);
     if (oldestFirst.isEmpty())
         showEmpty(tr("Nothing happened yet"), tr("Runs, findings, ticks and notes are listed here."));
     else
         showBody();
+}
+
+void TimelinePanel::choose(const QUuid &event)
+{
+    const QModelIndex index = m_model->indexOf(event);
+    m_wanted = index.isValid() ? QUuid() : event;
+    if (!index.isValid())
+        return;
+    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
+    // In the middle, clear of the toast that tells of it.
+    m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
 }
 
 void TimelinePanel::focusView()
@@ -111,7 +128,9 @@ void TimelinePanel::writeNote()
     const QString text = m_note->text().trimmed();
     if (text.isEmpty())
         return;
-    m_note->clear();
+    // Unlike clear(), this leaves nothing for the line's own undo, and the focus is where undo means the note.
+    m_note->setText({});
+    m_view->setFocus(Qt::OtherFocusReason);
     emit noteWritten(text);
 }
 

@@ -17,7 +17,11 @@ class TimelinePanel final : public PanelFrame
 public:
     explicit TimelinePanel(const Theme &theme, QWidget *parent = nullptr);
 
-    void setTimeline(const QList<TimelineEntry> &oldestFirst);
+    /// Entries of another day than that of \a now say so.
+    void setTimeline(const QList<TimelineEntry> &oldestFirst, Instant now);
+    /// Makes the entry of \a event current and scrolls to it, as soon as it is there.
+    void choose(const QUuid &event);
+    [[nodiscard]] QWidget *noteLine() const { return m_noteLine; }
     [[nodiscard]] QListView *view() const { return m_view; }
 
 public slots:
@@ -36,6 +40,8 @@ private:
     TimelineModel *m_model = nullptr;
     QListView *m_view = nullptr;
     QLineEdit *m_note = nullptr;
+    QWidget *m_noteLine = nullptr;
+    QUuid m_wanted; ///< of choose(), not there yet
 };
 
 } // namespace sitrep

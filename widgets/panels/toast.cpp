@@ -14,9 +14,10 @@ namespace sitrep {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-Toast::Toast(const Theme &, QWidget *over)
+Toast::Toast(const Theme &, QWidget *over, QWidget *clear)
     : QFrame(over)
     , m_over(over)
+    , m_clear(clear)
 {
     setObjectName(u"toast"_s);
     setLook(this, u"toast"_s);
@@ -37,7 +38,10 @@ Toast::Toast(const Theme &, QWidget *over)
         hide();
         emit actionRequested();
     });
-    over->installEventFilter(this);
+    for (QWidget *watched : {over, clear}) {
+        if (watched)
+            watched->installEventFilter(this);
+    }
     hide();
 }
 
@@ -57,7 +61,9 @@ void Toast::say(const QString &text, const QString &action)
 
 bool Toast::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_over && event->type() == QEvent::Resize)
+    const QEvent::Type type = event->type();
+    if ((watched == m_over && type == QEvent::Resize)
+        || (watched == m_clear && (type == QEvent::Show || type == QEvent::Hide || type == QEvent::Move)))
         place();
     return QFrame::eventFilter(watched, event);
 }
@@ -65,7 +71,14 @@ bool Toast::eventFilter(QObject *watched, QEvent *event)
 void Toast::place()
 {
     const int width = std::min(400, m_over->width() - 16);
-    setGeometry((m_over->width() - width) / 2, m_over->height() - 48, width, 40);
+    setGeometry((m_over->width() - width) / 2, bottom() - 48, width, 40);
+    // What comes forward in the column would cover it.
+    raise();
+}
+
+int Toast::bottom() const
+{
+    return m_clear && m_clear->isVisible() ? m_clear->mapTo(m_over, QPoint()).y() : m_over->height();
 }
 
 } // namespace sitrep

@@ -12,14 +12,14 @@ namespace sitrep {
 
 class ElidedLabel;
 
-/// Says for ten seconds what the user just did, and offers to undo it. Stands over the lower end of the widget that it was made for and
-/// never takes the focus.
+/// Says for ten seconds what the user just did, and offers to undo it. Stands over the lower end of the widget that it was made for, never
+/// over the line that is to stay clear while that is seen, and never takes the focus.
 class Toast final : public QFrame
 {
     Q_OBJECT
 
 public:
-    Toast(const Theme &theme, QWidget *over);
+    Toast(const Theme &theme, QWidget *over, QWidget *clear = nullptr);
 
     /// \a action is the text of the button, "Undo Ctrl+Z", or empty.
     void say(const QString &text, const QString &action = {});
@@ -32,8 +32,10 @@ protected:
 
 private:
     void place();
+    [[nodiscard]] int bottom() const;
 
     QWidget *m_over = nullptr;
+    QWidget *m_clear = nullptr;
     ElidedLabel *m_text = nullptr;
     QPushButton *m_action = nullptr;
     QTimer m_away;

@@ -4,15 +4,16 @@
 #include "widgets/models/words.h"
 #include "widgets/panels/figurelabel.h"
 #include "widgets/support/commands.h"
-#include "widgets/support/elidedlabel.h"
 #include "widgets/support/look.h"
 #include "widgets/support/mirrored.h"
 
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QtMath>
 
 namespace sitrep {
 
@@ -23,6 +24,25 @@ namespace {
 constexpr int edgeWidth = 5;
 constexpr int radius = 8;
 constexpr QChar dash = u'–';
+constexpr int wideFrom =
+    1216; // of the banner in a window of 1240; below it each line of text costs a row of the matrix
+
+/// A text that takes one line where there is room and as many as it needs where there is not.
+class WrappingLabel final : public QLabel
+{
+public:
+    WrappingLabel()
+    {
+        setTextFormat(Qt::PlainText);
+        setWordWrap(true);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const int width = qCeil(QFontMetricsF(font()).horizontalAdvance(text())) + 2;
+        return {width, heightForWidth(width)};
+    }
+};
 
 enum class Weight { High, Middle, Low };
 
@@ -121,7 +141,7 @@ QWidget *VerdictBanner::buildText()
     auto *third = new QHBoxLayout(m_settleRow);
     third->setContentsMargins(0, 0, 0, 0);
     third->setSpacing(10);
-    m_settle = new ElidedLabel;
+    m_settle = new WrappingLabel;
     m_settle->setObjectName(u"toSettle"_s);
     setLook(m_settle, u"secondaryStrong"_s);
     m_askAgain = new QPushButton(tr("Ask again"));
@@ -134,8 +154,8 @@ QWidget *VerdictBanner::buildText()
     setLook(m_evidence, u"link"_s);
     connect(m_evidence, &QPushButton::clicked, this, [this] { emit evidenceRequested(m_headlineCheck); });
     third->addWidget(m_settle);
-    third->addWidget(m_askAgain);
-    third->addWidget(m_evidence);
+    third->addWidget(m_askAgain, 0, Qt::AlignTop);
+    third->addWidget(m_evidence, 0, Qt::AlignTop);
     third->addStretch(1);
     column->addWidget(m_settleRow);
     column->addStretch(1);
@@ -218,6 +238,14 @@ void VerdictBanner::setNow(Instant now)
     m_nextUpdate->setText(left.count() < 0 ? tr("update overdue by %1").arg(durationText(-left))
                                            : tr("next update in %1").arg(durationText(left)));
     setLook(m_nextUpdate, left.count() < 0 ? u"warning"_s : u"small"_s);
+}
+
+void VerdictBanner::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    const QString look = width() >= wideFrom ? u"headline"_s : u"headlineCompact"_s;
+    if (m_headline->property("look").toString() != look)
+        setLook(m_headline, look);
 }
 
 QString VerdictBanner::headline() const

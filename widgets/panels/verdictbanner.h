@@ -13,7 +13,6 @@ class QPushButton;
 
 namespace sitrep {
 
-class ElidedLabel;
 class FigureLabel;
 
 /// The verdict in one glance: severity, headline by class, what is known and what would settle it; at the right how long it lasts and
@@ -37,6 +36,7 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildText();
@@ -51,7 +51,7 @@ private:
     QLabel *m_secondLine = nullptr;
     QPushButton *m_evidence = nullptr;
     QWidget *m_settleRow = nullptr;
-    ElidedLabel *m_settle = nullptr;
+    QLabel *m_settle = nullptr;
     QPushButton *m_askAgain = nullptr;
     QHBoxLayout *m_figureRow = nullptr;
     FigureLabel *m_duration = nullptr;

@@ -64,6 +64,7 @@ constexpr CommandInfo table[] = {
      "copy"},
     {Command::CopyRowsAsMarkdown, KeyPlace::Tables, QT_TRANSLATE_NOOP("commands", "Copy the chosen rows as Markdown"),
      "Ctrl+Alt+C", "copy"},
+    {Command::ShowWholeLine, KeyPlace::Logs, QT_TRANSLATE_NOOP("commands", "Show the whole line, wrapped"), "W", ""},
     {Command::OldestLine, KeyPlace::Logs, QT_TRANSLATE_NOOP("commands", "Go to the oldest line"), "Home", ""},
     {Command::NewestLine, KeyPlace::Logs, QT_TRANSLATE_NOOP("commands", "Go to the newest line"), "End", ""},
 };

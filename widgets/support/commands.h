@@ -47,6 +47,7 @@ enum class Command : quint8 {
     TickStep,
     CopyRows,
     CopyRowsAsMarkdown,
+    ShowWholeLine,
     OldestLine,
     NewestLine,
 };

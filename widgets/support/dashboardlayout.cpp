@@ -18,8 +18,10 @@ namespace {
 
 constexpr int gap = 8;
 constexpr int narrowBelow = 1240;
-constexpr int wideColumn = 422;   // the right column of the wide window
-constexpr int narrowColumn = 360; // and of the narrow one
+constexpr int wideColumn = 422;     // the right column of the wide window
+constexpr int narrowColumn = 360;   // and of the narrow one
+constexpr int highComponents = 346; // ten rows of the matrix
+constexpr int lowComponents = 262;  // seven, for a window that is low as well as narrow
 
 QSplitter *splitter(Qt::Orientation orientation, const QString &name)
 {
@@ -52,9 +54,10 @@ DashboardLayout::DashboardLayout(const Places &places, QWidget *parent)
     m_left = splitter(Qt::Vertical, u"leftSplitter"_s);
     m_left->addWidget(places.components);
     m_left->addWidget(m_lower);
-    m_left->setStretchFactor(0, 1);
+    // Ten rows of the matrix first; what is more goes to the log.
+    m_left->setStretchFactor(0, 0);
     m_left->setStretchFactor(1, 1);
-    m_left->setSizes({352, 360});
+    m_left->setSizes({highComponents, 360});
 
     m_right = splitter(Qt::Vertical, u"rightSplitter"_s);
     m_right->addWidget(places.checklist);
@@ -94,6 +97,11 @@ bool DashboardLayout::isShowingEvidence() const
     return m_lower->currentWidget() == m_places.evidence;
 }
 
+QWidget *DashboardLayout::rightColumn() const
+{
+    return m_rightPlace;
+}
+
 void DashboardLayout::bringForward(QWidget *panel)
 {
     if (panel == m_places.logs || panel == m_places.evidence)
@@ -113,6 +121,7 @@ QByteArray DashboardLayout::saveState() const
 void DashboardLayout::restoreState(const QByteArray &state)
 {
     QDataStream stream(state);
+    m_isRestored = !state.isEmpty();
     for (QSplitter *each : {m_columns, m_left, m_right}) {
         QByteArray one;
         stream >> one;
@@ -145,6 +154,8 @@ void DashboardLayout::setNarrow(bool narrow)
         m_rightPlace->setCurrentWidget(m_right);
         m_columns->setSizes({width() - 24 - gap - wideColumn, wideColumn});
     }
+    if (!m_isRestored)
+        m_left->setSizes({narrow ? lowComponents : highComponents, m_left->height()});
 }
 
 } // namespace sitrep

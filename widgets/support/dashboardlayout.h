@@ -35,6 +35,8 @@ public:
     void showLogs();
     void showEvidence();
     [[nodiscard]] bool isShowingEvidence() const;
+    /// Where remediation and timeline stand, side by side or as tabs.
+    [[nodiscard]] QWidget *rightColumn() const;
     /// Brings \a panel to the front where it is on a tab or behind the logs.
     void bringForward(QWidget *panel);
 
@@ -56,6 +58,7 @@ private:
     QTabWidget *m_tabs = nullptr;
     QStackedWidget *m_rightPlace = nullptr;
     bool m_isNarrow = false;
+    bool m_isRestored = false; ///< the user's own division stands
 };
 
 } // namespace sitrep

@@ -5,14 +5,26 @@
 #include "widgets/support/iconlabel.h"
 #include "widgets/support/look.h"
 
+#include <QApplication>
+#include <QPainter>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace sitrep {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int ringWidth = 2;
+constexpr int headerHeight = 36;
+constexpr int radius = 8;
+
+} // namespace
 
 PanelFrame::PanelFrame(const Theme &theme, const QString &title, QWidget *parent)
     : QFrame(parent)
@@ -21,13 +33,35 @@ PanelFrame::PanelFrame(const Theme &theme, const QString &title, QWidget *parent
     setLook(this, u"panel"_s);
     setAccessibleName(title);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(1, 1, 1, 1);
+    constexpr int inner = ringWidth - 1; // the frame's own edge is the rest
+    column->setContentsMargins(inner, inner, inner, inner);
     column->setSpacing(0);
     buildHeader(title);
     m_pages = new QStackedLayout;
     column->addLayout(m_pages, 1);
     buildState();
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(qApp, &QApplication::focusChanged, this,
+            [this](const QWidget *, const QWidget *focused) { followFocus(focused); });
+}
+
+void PanelFrame::followFocus(const QWidget *focused)
+{
+    const bool has = focused && isAncestorOf(focused);
+    if (std::exchange(m_hasFocus, has) != has)
+        update();
+}
+
+void PanelFrame::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    if (!m_hasFocus)
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_theme.tokens().accent, ringWidth));
+    const double inset = ringWidth / 2.0;
+    painter.drawRoundedRect(QRectF(rect()).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset);
 }
 
 void PanelFrame::buildHeader(const QString &title)
@@ -36,7 +70,7 @@ void PanelFrame::buildHeader(const QString &title)
     header->setObjectName(u"panelHeader"_s);
     header->setAttribute(Qt::WA_StyledBackground);
     setLook(header, u"header"_s);
-    header->setFixedHeight(36);
+    header->setFixedHeight(headerHeight);
     m_headerLayout = new QHBoxLayout(header);
     m_headerLayout->setContentsMargins(12, 0, 8, 0);
     m_headerLayout->setSpacing(8);
@@ -137,6 +171,11 @@ void PanelFrame::showError(const QString &title, const QString &text)
 bool PanelFrame::isShowingBody() const
 {
     return m_pages->currentWidget() != m_state;
+}
+
+int PanelFrame::bodyHeight() const
+{
+    return height() - headerHeight - 2 * ringWidth;
 }
 
 void PanelFrame::showState(const QString &icon, IconInk ink, const QString &title, const QString &text,

@@ -17,7 +17,7 @@ class ElidedLabel;
 class IconLabel;
 
 /// What every panel is: a header with title, summary and buttons over a body, and in the place of the body what to say while there is
-/// nothing to show, while it is being fetched, or when it failed.
+/// nothing to show, while it is being fetched, or when it failed. A ring shows that the focus is in it.
 class PanelFrame : public QFrame
 {
     Q_OBJECT
@@ -37,11 +37,13 @@ public:
     void showLoading(const QString &text);
     void showError(const QString &title, const QString &text);
     [[nodiscard]] bool isShowingBody() const;
+    [[nodiscard]] int bodyHeight() const; ///< that the panel's own height leaves, before its layout has said so
 
 signals:
     void stateActionRequested(); ///< the button of the empty state was pressed
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     [[nodiscard]] const Theme &theme() const { return m_theme; }
 
 private:
@@ -49,7 +51,10 @@ private:
     void buildState();
     void showState(const QString &icon, IconInk ink, const QString &title, const QString &text, const QString &action);
 
+    void followFocus(const QWidget *focused);
+
     const Theme &m_theme;
+    bool m_hasFocus = false;
     QHBoxLayout *m_headerLayout = nullptr;
     ElidedLabel *m_summary = nullptr;
     QStackedLayout *m_pages = nullptr;

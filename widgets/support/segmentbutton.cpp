@@ -3,6 +3,7 @@
 
 #include "widgets/support/mirrored.h"
 
+#include <QAccessibleWidget>
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
 
@@ -15,12 +16,64 @@ namespace {
 constexpr int padding = 12;
 constexpr int between = 6;
 
+/// Qt takes a tool button that can be checked for a check box.
+class SegmentInterface final : public QAccessibleWidget
+{
+public:
+    explicit SegmentInterface(SegmentButton *button)
+        : QAccessibleWidget(button, QAccessible::RadioButton)
+    {}
+
+    QString text(QAccessible::Text kind) const override
+    {
+        const QString told = QAccessibleWidget::text(kind);
+        return told.isEmpty() && kind == QAccessible::Name ? button()->text() : told;
+    }
+
+    QAccessible::State state() const override
+    {
+        QAccessible::State state = QAccessibleWidget::state();
+        state.checkable = true;
+        state.checked = button()->isChecked();
+        return state;
+    }
+
+    QStringList actionNames() const override { return {pressAction(), setFocusAction()}; }
+
+    void doAction(const QString &action) override
+    {
+        if (action == pressAction())
+            button()->click();
+        else
+            QAccessibleWidget::doAction(action);
+    }
+
+private:
+    [[nodiscard]] SegmentButton *button() const { return static_cast<SegmentButton *>(widget()); }
+};
+
+QAccessibleInterface *makeInterface(const QString &, QObject *object)
+{
+    auto *button = qobject_cast<SegmentButton *>(object);
+    return button ? new SegmentInterface(button) : nullptr;
+}
+
+void installAccessibility()
+{
+    static const bool installed = [] {
+        QAccessible::installFactory(makeInterface);
+        return true;
+    }();
+    Q_UNUSED(installed)
+}
+
 } // namespace
 
 SegmentButton::SegmentButton(const Theme &theme, QWidget *parent)
     : QToolButton(parent)
     , m_theme(theme)
 {
+    installAccessibility();
     setCheckable(true);
     setAutoExclusive(true);
     setFocusPolicy(Qt::TabFocus);

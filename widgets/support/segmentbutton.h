@@ -7,7 +7,8 @@
 
 namespace sitrep {
 
-/// One of several buttons of which one is chosen: a title and, quieter, a detail such as the time that it takes.
+/// One of several buttons of which one is chosen: a title and, quieter, a detail such as the time that it takes. A radio button to those who
+/// hear it.
 class SegmentButton final : public QToolButton
 {
     Q_OBJECT

@@ -19,11 +19,13 @@ QToolTip { background: @surface; color: @text; border: 1px solid @edge; padding:
 QFrame[look="panel"], QFrame[look="banner"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QWidget[look="header"] { border-bottom: 1px solid @border; }
 QFrame[look="notice"] { background: @noticeChip; border: 1px solid @noticeEdge; border-radius: 8px; }
+QFrame[look="noticeCalm"] { background: @surface2; border: 1px solid @border; border-radius: 8px; }
 QFrame[look="toast"] { background: @surface2; border: 1px solid @edge; border-radius: 8px; }
 QFrame[look="rule"] { background: @border; border: none; }
 QFrame[look="well"] { background: @surface2; border: 1px solid @border; border-radius: 6px; }
 
 QLabel[look="headline"] { font-size: #18px#; font-weight: 500; color: @text; }
+QLabel[look="headlineCompact"] { font-size: #15px#; font-weight: 500; color: @text; }
 QLabel[look="incident"] { font-size: #15px#; font-weight: 500; color: @text; }
 QLabel[look="title"] { font-size: #13px#; font-weight: 500; color: @text; }
 QDialog[look="palette"] { background: @surface; border: 1px solid @edgeSoft; border-radius: 8px; }

@@ -14,20 +14,23 @@ namespace sitrep {
 /// The window on an incident, as `sitrep FILE` opens it.
 struct OpenWindow
 {
-    OpenWindow(const std::shared_ptr<const Runbook> &runbook, const QString &journal, Theme &theme, Settings &settings)
-        : session(runbook, options(journal), clock(*runbook))
+    OpenWindow(const std::shared_ptr<const Runbook> &runbook, const QString &journal, Theme &theme, Settings &settings,
+               const QMap<QString, QString> &environment = {}, bool trusted = false)
+        : session(runbook, options(journal, environment, trusted), clock(*runbook))
         , window(theme, settings)
         , binding(session, window)
     {
         window.show();
     }
 
-    static SessionOptions options(const QString &journal)
+    static SessionOptions options(const QString &journal, const QMap<QString, QString> &environment, bool trusted)
     {
         SessionOptions options;
         options.author = QStringLiteral("dana");
         options.host = QStringLiteral("laptop");
         options.journalFile = journal;
+        options.processEnvironment = environment;
+        options.trustThisRun = trusted;
         options.commandLine = QStringLiteral("sitrep runbook.yaml");
         return options;
     }

@@ -4,10 +4,14 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QDragEnterEvent>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -35,8 +39,23 @@ private slots:
     void everyFocusableControlHasAName();
     void noShortcutIsTakenTwice();
     void theSmallestWindowShowsEverything();
+    void theWholeMatrixIsSeenInTheLargeWindow();
+    void theToastTakesBackWhatItNames();
+    void undoAfterANoteTakesBackTheNote();
+    void marksAndUndoAreToldInTheToast();
+    void escClearsTheFilterAndThenTheHistogram();
+    void stopIsOfferedOnlyWhileThereIsARun();
+    void yesIsTheNextStopAfterTheEvidence();
+    void theToastIsSeenInFrontOfTheTimeline();
+    void withoutALogTheEvidenceHasItsRoom();
+    void nothingAskedIsSaidAndNotSilent();
+    void theProfileOfTheLastRunIsChosenAgain();
+    void theTitleTellsIncidentAndState();
+    void aDroppedRunbookIsOpened();
+    void theQuestionOfTrustShowsTheHostOfNow();
 
 private:
+    [[nodiscard]] std::shared_ptr<const Runbook> written(const QByteArray &text) const;
     [[nodiscard]] std::unique_ptr<OpenWindow> openSample();
     static void runToTheEnd(OpenWindow &open);
 
@@ -323,6 +342,227 @@ void TestDashboardWindow::theSmallestWindowShowsEverything()
         QVERIFY(panel->isVisible());
         QVERIFY(open->window.rect().contains(QRect(panel->mapTo(&open->window, QPoint()), panel->size())));
     }
+}
+
+std::shared_ptr<const Runbook> TestDashboardWindow::written(const QByteArray &text) const
+{
+    const QString path = m_folder->filePath(u"runbook.yaml"_s);
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        return nullptr;
+    file.close();
+    return readRunbook(path);
+}
+
+void TestDashboardWindow::theWholeMatrixIsSeenInTheLargeWindow()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    open->window.resize(1440, 900);
+    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    runToTheEnd(*open);
+    QTRY_COMPARE(open->window.components->view()->verticalScrollBar()->maximum(), 0);
+}
+
+void TestDashboardWindow::theToastTakesBackWhatItNames()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    const QAbstractItemModel &steps = *open->window.checklist->view()->model();
+    const QString step = steps.index(0, 0, steps.index(0, 0)).data(ChecklistModel::IdRole).toString();
+    emit open->window.checklist->stepTicked(step, true);
+    QTRY_VERIFY(open->session.state().incident.steps().value(step).ticked);
+    open->session.writeNote(u"from another place"_s);
+    QTRY_COMPARE(open->session.state().incident.notes().size(), 1);
+    open->window.toast->findChild<QPushButton *>(u"toastAction"_s)->click();
+    QTRY_VERIFY(!open->session.state().incident.steps().value(step).ticked);
+    QCOMPARE(open->session.state().incident.notes().size(), 1);
+}
+
+void TestDashboardWindow::undoAfterANoteTakesBackTheNote()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QTest::keyClick(&open->window, Qt::Key_N, Qt::ControlModifier);
+    auto *note = qobject_cast<QLineEdit *>(open->window.focusWidget());
+    QVERIFY(note);
+    QTest::keyClicks(note, u"1802 failover started"_s);
+    QTest::keyClick(note, Qt::Key_Return);
+    QTRY_COMPARE(open->session.state().incident.notes().size(), 1);
+    QCOMPARE(open->window.focusWidget(), open->window.timeline->view());
+    QTRY_COMPARE(open->window.timeline->view()->currentIndex().data().toString(), u"failover started"_s);
+    QVERIFY(open->window.toast->accessibleName().contains(u"18:02"_s));
+    QTest::keyClick(open->window.focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(open->session.state().incident.notes().size(), 0);
+    QVERIFY(note->text().isEmpty());
+}
+
+void TestDashboardWindow::marksAndUndoAreToldInTheToast()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    open->window.actions->action(Command::MarkMitigated)->trigger();
+    QVERIFY(open->window.toast->isVisible());
+    QCOMPARE(open->window.toast->accessibleName(), u"Marked as mitigated at 18:05"_s);
+    QTRY_VERIFY(open->window.actions->action(Command::Undo)->isEnabled());
+    open->window.actions->action(Command::Undo)->trigger();
+    QCOMPARE(open->window.toast->accessibleName(), u"Undone: mark “mitigated”"_s);
+}
+
+void TestDashboardWindow::escClearsTheFilterAndThenTheHistogram()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    runToTheEnd(*open);
+    QTest::keyClick(&open->window, Qt::Key_F, Qt::ControlModifier);
+    auto *filter = qobject_cast<QLineEdit *>(open->window.focusWidget());
+    QVERIFY(filter);
+    QTest::keyClicks(filter, u"exit"_s);
+    QTest::keyClick(filter, Qt::Key_Escape);
+    QCOMPARE(filter->text(), QString());
+
+    auto *histogram = open->window.logs->findChild<HistogramView *>(u"logHistogram"_s);
+    QVERIFY(histogram);
+    QTRY_VERIFY(!open->window.logs->findChild<LogHistogram *>()->buckets().empty());
+    histogram->setFocus();
+    QTest::keyClick(histogram, Qt::Key_Left);
+    QVERIFY(histogram->chosenSpan());
+    QTest::keyClick(histogram, Qt::Key_Escape);
+    QVERIFY(!histogram->chosenSpan());
+}
+
+void TestDashboardWindow::stopIsOfferedOnlyWhileThereIsARun()
+{
+    const std::shared_ptr<const Runbook> runbook =
+        written("sitrep: 1\ntitle: Slow\nincident: {severity: P1, started: 2025-09-15T17:29:00Z}\n"
+                "checks: {slow: {command: [sleep, '20']}}\n");
+    QVERIFY(runbook);
+    OpenWindow open(runbook, {}, *m_theme, *m_settings, {}, true);
+    QVERIFY(QTest::qWaitForWindowActive(&open.window));
+    const QAction *stop = open.window.actions->action(Command::Stop);
+    QVERIFY(!stop->isEnabled());
+    QSignalSpy ended(&open.session, &Session::runEnded);
+    QTest::keyClick(&open.window, Qt::Key_F5);
+    QTRY_VERIFY(stop->isEnabled());
+    QTest::keyClick(&open.window, Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClick(open.window.focusWidget(), Qt::Key_Escape);
+    QVERIFY(ended.count() == 1 || ended.wait(5'000));
+    QTRY_VERIFY(!stop->isEnabled());
+}
+
+void TestDashboardWindow::yesIsTheNextStopAfterTheEvidence()
+{
+    const std::shared_ptr<const Runbook> runbook =
+        written("sitrep: 1\ntitle: Asked\nincident: {severity: P1, started: 2025-09-15T17:29:00Z}\n"
+                "checks: {one: {manual: 'Is it?'}}\n");
+    QVERIFY(runbook);
+    OpenWindow open(runbook, {}, *m_theme, *m_settings);
+    QVERIFY(QTest::qWaitForWindowActive(&open.window));
+    open.window.evidence->focusView();
+    QTest::keyClick(open.window.focusWidget(), Qt::Key_Tab);
+    QCOMPARE(open.window.focusWidget()->objectName(), u"answer-yes-one"_s);
+    QTest::keyClick(open.window.focusWidget(), Qt::Key_Space);
+    QTRY_VERIFY(open.session.state().incident.latestResult(u"one"_s));
+    QTRY_COMPARE(open.window.focusWidget()->objectName(), u"answer-yes-one"_s);
+}
+
+void TestDashboardWindow::theToastIsSeenInFrontOfTheTimeline()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    open->window.resize(1120, 700);
+    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QTest::keyClick(&open->window, Qt::Key_4, Qt::ControlModifier);
+    QTRY_VERIFY(open->window.timeline->isVisible());
+    emit open->window.components->copyRequested(u"a row"_s);
+    QVERIFY(open->window.toast->isVisible());
+}
+
+void TestDashboardWindow::withoutALogTheEvidenceHasItsRoom()
+{
+    const std::shared_ptr<const Runbook> runbook =
+        written("sitrep: 1\ntitle: No log\nincident: {severity: P1, started: 2025-09-15T17:29:00Z}\n"
+                "checks: {one: {manual: 'Is it?'}, two: {manual: 'Was it?'}}\n");
+    QVERIFY(runbook);
+    OpenWindow open(runbook, {}, *m_theme, *m_settings);
+    QVERIFY(QTest::qWaitForWindowActive(&open.window));
+    QVERIFY(open.window.places->isShowingEvidence());
+    QCOMPARE(open.window.evidence->evidence().constFirst().check, u"one"_s);
+    open.window.components->choose(u"two"_s);
+    QCOMPARE(open.window.evidence->evidence().constFirst().check, u"two"_s);
+    QTest::keyClick(&open.window, Qt::Key_Escape);
+    QVERIFY(open.window.places->isShowingEvidence());
+}
+
+void TestDashboardWindow::nothingAskedIsSaidAndNotSilent()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QTest::keyClick(&open->window, Qt::Key_I, Qt::ControlModifier);
+    QVERIFY(open->window.toast->isVisible());
+    QVERIFY2(open->window.toast->accessibleName().contains(u"F5"_s), qPrintable(open->window.toast->accessibleName()));
+}
+
+void TestDashboardWindow::theProfileOfTheLastRunIsChosenAgain()
+{
+    {
+        const auto open = openSample();
+        QVERIFY(open);
+        QVERIFY(QTest::qWaitForWindowActive(&open->window));
+        QTest::keyClick(&open->window, Qt::Key_2, Qt::AltModifier);
+        runToTheEnd(*open);
+        QTRY_VERIFY(open->session.state().savedAt);
+    }
+    const auto again = openSample();
+    QVERIFY(again);
+    QCOMPARE(again->window.commandBar->profile(), Profile::Full);
+}
+
+void TestDashboardWindow::theTitleTellsIncidentAndState()
+{
+    const auto open = openSample();
+    QVERIFY(open);
+    QVERIFY2(open->window.windowTitle().startsWith(u"#1278 "_s)
+                 && open->window.windowTitle().endsWith(u" – Investigating"_s),
+             qPrintable(open->window.windowTitle()));
+}
+
+void TestDashboardWindow::aDroppedRunbookIsOpened()
+{
+    DashboardWindow window(*m_theme, *m_settings);
+    window.show();
+    QSignalSpy drops(&window, &DashboardWindow::fileDropped);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(samplePath())});
+    const QPoint middle = window.rect().center();
+    QDragEnterEvent enter(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &drop);
+    QCOMPARE(drops, QList<QVariantList>({{samplePath()}}));
+}
+
+void TestDashboardWindow::theQuestionOfTrustShowsTheHostOfNow()
+{
+    const std::shared_ptr<const Runbook> runbook =
+        written("sitrep: 1\ntitle: Hosts\nincident: {severity: P1, started: 2025-09-15T17:29:00Z}\nchecks:\n"
+                "  one: {tcp: '${env:TARGET_HOST}:443', expect: {open: true}}\n"
+                "  two: {http: 'https://h.example/?key=${env:API_KEY}', expect: {status: {equals: 200}}}\n"
+                "  three: {tcp: '${env:NOBODY}:443', expect: {open: true}}\n");
+    QVERIFY(runbook);
+    OpenWindow open(runbook, {}, *m_theme, *m_settings,
+                    {{u"TARGET_HOST"_s, u"db.example"_s}, {u"API_KEY"_s, u"Mango/Pixel+88"_s}});
+    const QString text = open.window.trustBanner->findChild<QPlainTextEdit *>(u"trustDemands"_s)->toPlainText();
+    QVERIFY2(text.contains(u"connect  ${env:TARGET_HOST}:443   (now: db.example:443)"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"connect  ${env:NOBODY}:443   (not set: NOBODY)"_s), qPrintable(text));
+    QVERIFY2(text.contains(u"?key=${env:API_KEY}   (now: https://h.example/?key="_s), qPrintable(text));
+    QVERIFY2(!text.contains(u"Mango"_s), qPrintable(text));
 }
 
 QTEST_MAIN(TestDashboardWindow)

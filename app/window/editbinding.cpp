@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/window/editbinding.h"
+
+#include "widgets/dialogs/incidentdetailsdialog.h"
+#include "widgets/models/words.h"
+
+#include <QAction>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+QString titleOfStep(const Checklist &checklist, const QString &id)
+{
+    for (const ChecklistGroup &group : checklist) {
+        for (const ChecklistItem &item : group.items) {
+            if (item.step.id == id)
+                return item.step.what;
+        }
+    }
+    return id;
+}
+
+} // namespace
+
+EditBinding::EditBinding(Session &session, DashboardWindow &window)
+    : QObject(&window)
+    , m_session(session)
+    , m_window(window)
+{
+    connectPanels();
+    connectCommands();
+}
+
+void EditBinding::connectPanels()
+{
+    const auto &w = m_window;
+    connect(w.commandBar, &CommandBar::detailsRequested, this, [this] { editDetails(); });
+    connect(w.checklist, &ChecklistPanel::stepTicked, this, &EditBinding::tick);
+    connect(w.timeline, &TimelinePanel::noteWritten, this, &EditBinding::writeNote);
+    connect(w.evidence, &EvidencePanel::answerGiven, this, [this](const QString &check, bool yes) {
+        m_session.answerManual(check, yes);
+        m_window.toast->say(yes ? tr("Answered: yes") : tr("Answered: no"));
+    });
+    connect(w.toast, &Toast::actionRequested, this, [this] { sayUndone(m_session.undo(m_toldEdit)); });
+}
+
+void EditBinding::connectCommands()
+{
+    const auto on = [this](Command command, auto slot) {
+        connect(m_window.actions->action(command), &QAction::triggered, this, slot);
+    };
+    on(Command::EditDetails, [this] { editDetails(); });
+    on(Command::MarkDetected, [this] { mark(u"detected"_s, tr("Marked as detected at %1")); });
+    on(Command::MarkMitigated, [this] { mark(u"mitigated"_s, tr("Marked as mitigated at %1")); });
+    on(Command::MarkResolved, [this] { mark(u"resolved"_s, tr("Marked as resolved at %1")); });
+    on(Command::Undo, [this] { sayUndone(m_session.undo()); });
+    on(Command::Redo, [this] {
+        m_session.redo();
+        m_window.toast->say(tr("Done again"));
+    });
+}
+
+void EditBinding::tick(const QString &step, bool ticked)
+{
+    const QString title = titleOfStep(m_session.state().checklist, step);
+    offerUndo(ticked ? tr("Ticked: %1").arg(title) : tr("Unticked: %1").arg(title), m_session.tickStep(step, ticked));
+}
+
+void EditBinding::writeNote(const QString &text)
+{
+    const Event note = m_session.writeNote(text);
+    m_window.timeline->choose(note.id);
+    offerUndo(tr("Note written at %1").arg(shortClockText(note.at)), note);
+}
+
+void EditBinding::mark(const QString &mark, const QString &said)
+{
+    const Event event = m_session.setMark(mark);
+    offerUndo(said.arg(shortClockText(event.at)), event);
+}
+
+void EditBinding::offerUndo(const QString &said, const Event &edit)
+{
+    if (edit.id.isNull())
+        return;
+    m_toldEdit = edit.id;
+    m_window.toast->say(said, withKey(tr("Undo"), Command::Undo));
+}
+
+void EditBinding::sayUndone(const std::optional<Event> &edit)
+{
+    m_window.toast->say(edit ? tr("Undone: %1").arg(nameOfEdit(*edit)) : tr("It is undone already"));
+}
+
+QString EditBinding::nameOfEdit(const Event &edit) const
+{
+    switch (edit.kind) {
+    case EventKind::NoteWritten:
+        return tr("note “%1”").arg(edit.body.value("text"_L1).toString());
+    case EventKind::StepChanged: {
+        const QString title = titleOfStep(m_session.state().checklist, edit.body.value("step"_L1).toString());
+        return edit.body.value("ticked"_L1).toBool() ? tr("tick of “%1”").arg(title) : tr("untick of “%1”").arg(title);
+    }
+    case EventKind::MarkSet:
+        return tr("mark “%1”").arg(edit.body.value("mark"_L1).toString());
+    default:
+        return tr("change of the details");
+    }
+}
+
+void EditBinding::editDetails(const QString &why)
+{
+    auto *dialog = new IncidentDetailsDialog(m_session.state().incident.details(), &m_window);
+    dialog->setReason(why);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        if (const QJsonObject changed = dialog->changed(); !changed.isEmpty())
+            offerUndo(tr("Details changed"), m_session.changeDetails(changed));
+    });
+    dialog->open();
+}
+
+void EditBinding::askForMissingDetails()
+{
+    // Whoever left it empty before is not asked again.
+    if (!m_session.state().restoredNotice.isEmpty())
+        return;
+    const IncidentDetails &details = m_session.state().incident.details();
+    if (details.severity.isEmpty() || !details.started)
+        editDetails(tr("The runbook does not tell severity and start. Both stand in every update, and durations and "
+                       "due times count from the start. What you leave empty can be told later (Ctrl+D)."));
+}
+
+} // namespace sitrep
