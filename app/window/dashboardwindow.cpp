@@ -44,6 +44,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
 {
     commandBar = new CommandBar(theme);
     journalNotice = new NoticeLine(theme, u"journalNotice"_s);
+    environmentNotice = new NoticeLine(theme, u"environmentNotice"_s);
     restoredNotice = new NoticeLine(theme, u"restoredNotice"_s, NoticeLine::Tone::Calm);
     trustBanner = new TrustBanner(theme);
     verdict = new VerdictBanner(theme);
@@ -56,7 +57,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
 
     DashboardLayout::Places where;
     where.commandBar = commandBar;
-    where.notices = {journalNotice, restoredNotice, trustBanner};
+    where.notices = {journalNotice, environmentNotice, restoredNotice, trustBanner};
     where.verdict = verdict;
     where.components = components;
     where.logs = logs;

@@ -33,6 +33,7 @@ public:
 
     CommandBar *commandBar = nullptr;
     NoticeLine *journalNotice = nullptr; ///< a journal that cannot be written
+    NoticeLine *environmentNotice = nullptr; ///< problems of env files
     NoticeLine *restoredNotice = nullptr;
     TrustBanner *trustBanner = nullptr;
     VerdictBanner *verdict = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/sessionbinding.h"
 
+#include "app/window/runbookproblems.h"
 #include "app/window/startwindow.h"
 #include "widgets/models/words.h"
 
@@ -32,6 +33,7 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     , m_session(session)
     , m_window(window)
     , m_edits(session, window)
+    , m_closeGuard(session, window)
 {
     const SessionState &state = session.state();
     window.setHasLogs(!state.runbook->logSources.isEmpty());
@@ -147,6 +149,7 @@ void SessionBinding::showState()
     m_window.timeline->setTimeline(state.timeline, state.now);
     m_window.journalNotice->setNotice(state.journalTrouble.isEmpty() ? state.journalNotice : state.journalTrouble, {},
                                       state.journalTrouble.isEmpty());
+    m_window.environmentNotice->setNotice(state.environmentProblems.join(u'\n'));
     m_window.restoredNotice->setNotice(m_restoredDismissed ? QString() : state.restoredNotice);
     showCommands();
     showTrust();
@@ -268,6 +271,10 @@ void SessionBinding::openAnother(const QString &path)
 {
     if (path.isEmpty())
         return;
+    if (const QStringList problems = problemsOfRunbook(path); !problems.isEmpty()) {
+        showProblems(path, problems, &m_window);
+        return;
+    }
     // Another incident gets a window and a process of its own; both may share a journal.
     if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), {path}))
         m_window.toast->say(tr("%1 could not be opened").arg(path));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/session/session.h"
+#include "app/window/closeguard.h"
 #include "app/window/dashboardwindow.h"
 #include "app/window/editbinding.h"
 
@@ -42,6 +43,7 @@ private:
     Session &m_session;
     DashboardWindow &m_window;
     EditBinding m_edits;
+    CloseGuard m_closeGuard;
     QString m_evidenceOf; ///< component whose evidence is shown
     QString m_logSource;  ///< id of the log source that is shown; empty: the first
     bool m_trustDismissed = false;

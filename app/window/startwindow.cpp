@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/startwindow.h"
 
+#include "app/window/runbookproblems.h"
 #include "diagnostics/runbook/runbookreader.h"
 #include "widgets/panels/startpanel.h"
 
@@ -46,6 +47,11 @@ QString askForRunbook(const Theme &theme)
 
     QString chosen;
     const auto choose = [&](const QString &path) {
+        const QStringList problems = path.isEmpty() ? QStringList() : problemsOfRunbook(path);
+        if (!problems.isEmpty()) {
+            showProblems(path, problems, &dialog);
+            return;
+        }
         chosen = path;
         if (!chosen.isEmpty())
             dialog.accept();
