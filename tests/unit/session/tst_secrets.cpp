@@ -17,7 +17,11 @@ QList<QByteArray> formsOf(const QString &text)
     const QByteArray raw = text.toUtf8();
     QByteArray json = raw;
     json.replace("/", "\\/");
-    return {raw, QUrl::toPercentEncoding(text), json, raw.toBase64().chopped(4)};
+    QList<QByteArray> forms{raw, QUrl::toPercentEncoding(text), json};
+    // At each of the three places in a group of base64, without the characters that its neighbours have a share in.
+    for (const QByteArray &before : {QByteArray(), QByteArray("a"), QByteArray("ab")})
+        forms += QByteArray(before + raw).toBase64().chopped(4).mid(before.isEmpty() ? 0 : 4);
+    return forms;
 }
 
 void verifyAbsent(const QByteArray &bytes, const char *where)
@@ -43,6 +47,8 @@ class TestSecrets : public QObject
 
 private slots:
     void aSecretInEveryInputLeavesByNoWay();
+    void aSecretLikeAnIdLeavesWithItAlone();
+    void textsOfTheRunbookAreMasked();
 };
 
 void TestSecrets::aSecretInEveryInputLeavesByNoWay()
@@ -75,7 +81,9 @@ checks:
     fixture.write(u"backend.log"_s, now + " ERROR connecting as postgres://app:" + secret.toUtf8() + "@db/app\n" + now
                                         + " ERROR password=" + secret.toUtf8() + "\n" + now
                                         + " ERROR Authorization: Basic "
-                                        + QByteArray("app:" + secret.toUtf8()).toBase64() + "\n");
+                                        + QByteArray("app:" + secret.toUtf8()).toBase64() + "\n" + now + " ERROR seen "
+                                        + QByteArray("x" + secret.toUtf8()).toBase64() + " and "
+                                        + QByteArray("xy" + secret.toUtf8()).toBase64() + "\n");
     SessionOptions options;
     options.trustThisRun = true;
     options.commandLine = u"sitrep run --set password="_s + secret;
@@ -104,6 +112,69 @@ checks:
     verifyAbsent(markdown, "Markdown");
     verifyAbsent(json, "JSON");
     QVERIFY(markdown.contains("password-1"));
+}
+
+/// The id stays, the text that says the same does not.
+void TestSecrets::aSecretLikeAnIdLeavesWithItAlone()
+{
+    SessionFixture fixture;
+    fixture.write(u"runbook.yaml"_s, R"(sitrep: 1
+title: The shop is down
+env_files: [staging.env]
+checks:
+  orders: {command: [echo, "role orders is unknown"]}
+)");
+    fixture.write(u"staging.env"_s, "DATABASE_URL=postgres://app:orders@127.0.0.1:5432/shop\n");
+    SessionOptions options;
+    options.trustThisRun = true;
+    const auto session = fixture.open(options);
+    SessionFixture::run(*session);
+    const QString markdown = session->makeUpdate(u"markdown"_s, true);
+    QCOMPARE(session->state().assessment.exitCode, 0);
+    QVERIFY(session->state().incident.latestResult(u"orders"_s));
+    QVERIFY(markdown.contains(u"`orders`"_s));
+    QVERIFY(markdown.contains(u"role [password-1] is unknown"_s));
+    QVERIFY(!markdown.contains(u"role orders"_s));
+    QTRY_COMPARE(session->state().incident.updates().size(), 1);
+    QCOMPARE(session->state().incident.updates().last().text, markdown);
+}
+
+void TestSecrets::textsOfTheRunbookAreMasked()
+{
+    SessionFixture fixture;
+    fixture.write(u"runbook.yaml"_s, R"(sitrep: 1
+title: The shop is down
+parameters: {opaque: x}
+checks:
+  a: {title: "Ask with password=${opaque}", settings: {file: s.json}, next: "Use token=${opaque}"}
+remediation:
+  - due: 0-2 h
+    title: Restore
+    steps:
+      - {id: look, do: "Sign in with password=${opaque}", kind: look, command: [psql, "postgres://app:${opaque}@db/x"], changes: nothing}
+      - {id: ask, do: Ask, kind: look, command: [curl, -u, "bob:${opaque}", -H, "X-Api-Key: ${opaque}"], changes: nothing}
+)");
+    fixture.write(u"s.json"_s, "{\"a\": 1}");
+    ReadOptions reading;
+    reading.set.insert(u"opaque"_s, u"Zec_ret*9x"_s);
+    SessionOptions options;
+    options.journalFile = fixture.path(u"journal.sqlite"_s);
+    options.commandLine = u"sitrep run --set opaque=Zec_ret*9x"_s;
+    const auto session =
+        std::make_unique<Session>(RunbookReader::read(fixture.path(u"runbook.yaml"_s), reading).runbook, options,
+                                  std::make_shared<SystemClock>());
+    SessionFixture::run(*session);
+    for (const QString &format : {u"markdown"_s, u"json"_s}) {
+        const QString text = session->makeUpdate(format, true);
+        for (const QString &form : {u"Zec_ret*9x"_s, u"Zec\\_ret\\*9x"_s})
+            QVERIFY2(!text.contains(form), qPrintable(text));
+        QTRY_COMPARE(session->state().incident.updates().size(), format == u"json"_s ? 2 : 1);
+        QCOMPARE(session->state().incident.updates().last().text, text);
+    }
+    for (const ChecklistGroup &group : session->state().checklist) {
+        for (const ChecklistItem &item : group.items)
+            QVERIFY(!QString(item.step.what + item.step.command.join(u' ')).contains(u"Zec_ret"_s));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestSecrets)
