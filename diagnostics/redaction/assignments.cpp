@@ -4,6 +4,7 @@
 #include "diagnostics/domain/secrets/secretchars.h"
 #include "diagnostics/domain/secrets/secretnames.h"
 #include "diagnostics/domain/secrets/secretvalues.h"
+#include "diagnostics/redaction/assignedvalue.h"
 #include "diagnostics/redaction/valuescan.h"
 
 #include <algorithm>
@@ -18,7 +19,6 @@ namespace {
 
 constexpr qsizetype longestName = 128;
 constexpr qsizetype longestLookBack = 200;
-constexpr qsizetype shortestSecret = 4; // of digits; fewer count something
 
 bool isNameChar(QChar c)
 {
@@ -40,30 +40,6 @@ QLatin1StringView literalKind(const QString &kind)
     static constexpr std::array kinds{"password"_L1, "secret"_L1, "token"_L1, "key"_L1, "credential"_L1, "cookie"_L1};
     const auto found = std::find(kinds.begin(), kinds.end(), kind);
     return found == kinds.end() ? QLatin1StringView() : *found;
-}
-
-bool isPathLike(QStringView value)
-{
-    if (!value.startsWith(u'/') && !value.startsWith(u"~/") && !value.startsWith(u"./") && !value.startsWith(u"../"))
-        return false;
-    return value.count(u'/') >= 2 || value.contains(u'.') ? std::all_of(
-               value.cbegin(), value.cend(), [](QChar c) { return isNameChar(c) || c == u'/' || c == u'~'; })
-                                                          : false;
-}
-
-bool allLetters(QStringView value)
-{
-    return std::all_of(value.cbegin(), value.cend(), isLetter);
-}
-
-/// What a log says of a secret in a word: "password: incorrect".
-bool isFinding(QStringView word)
-{
-    static constexpr std::array words{"accepted"_L1, "changed"_L1, "correct"_L1,   "default"_L1,  "denied"_L1,
-                                      "granted"_L1,  "ignored"_L1, "incorrect"_L1, "mismatch"_L1, "started"_L1,
-                                      "updated"_L1,  "valid"_L1,   "verified"_L1,  "wrong"_L1};
-    return std::any_of(words.begin(), words.end(),
-                       [word](QLatin1StringView known) { return word.compare(known, Qt::CaseInsensitive) == 0; });
 }
 
 /// One pass over a text, from name to name.
@@ -89,7 +65,6 @@ private:
     [[nodiscard]] qsizetype takeFolded(QLatin1StringView kind, qsizetype at, qsizetype nameBegin);
     [[nodiscard]] Separator separatorAfter(qsizetype begin, qsizetype end) const;
     [[nodiscard]] QLatin1StringView kindOf(qsizetype begin, qsizetype end, const Separator &separator) const;
-    [[nodiscard]] bool isAccepted(QLatin1StringView kind, const ScannedValue &value, const Separator &separator) const;
     [[nodiscard]] bool afterLoginName(qsizetype begin) const;
     [[nodiscard]] qsizetype wordEnd(qsizetype at) const;
     void rememberPair(QStringView name, const Separator &separator, qsizetype at);
@@ -202,32 +177,6 @@ QLatin1StringView AssignmentScan::kindOf(qsizetype begin, qsizetype end, const S
     return literalKind(secretKindOfName(name.toString()));
 }
 
-bool AssignmentScan::isAccepted(QLatin1StringView kind, const ScannedValue &value, const Separator &separator) const
-{
-    const QStringView text = value.in(m_text);
-    if (isNoSecret(text))
-        return false;
-    if (!value.quoted && (text.startsWith(u'{') || (text.startsWith(u'[') && !text.contains(u']'))))
-        return false; // the beginning of an object or a list
-    if (kind != "password"_L1 && isPathLike(text))
-        return false;
-    if (isShortNumber(text) && (kind != "password"_L1 || text.size() < shortestSecret))
-        return false;
-    if (isMeasure(text))
-        return false;
-    const bool digit = std::any_of(text.cbegin(), text.cend(), isDigit);
-    if (separator.strict)
-        return digit && text.size() >= 6;
-    if (separator.before == Before::Colon && !value.quoted
-        && allLetters(text)) { // prose goes on; a value ends its line
-        const qsizetype after = skipBlanksAndColours(m_text, value.next);
-        const bool last = after >= m_text.size() || QStringView(u"\n\r#,;}])\"'\\").contains(m_text[after]);
-        const bool symbol = kind == "token"_L1 && std::all_of(text.cbegin(), text.cend(), isUpper); // of a grammar
-        return last && !symbol && !isFinding(text);
-    }
-    return true;
-}
-
 void AssignmentScan::rememberPair(QStringView name, const Separator &separator, qsizetype at)
 {
     if (name.compare("name"_L1, Qt::CaseInsensitive) != 0 && name.compare("key"_L1, Qt::CaseInsensitive) != 0)
@@ -286,7 +235,8 @@ qsizetype AssignmentScan::takeValue(QLatin1StringView kind, const Separator &sep
     // What is turned down is looked at again from its first name on, but not at length: that would not be linear.
     const bool element = separator.value > 0 && m_text[separator.value - 1] == u'>';
     const bool closed = m_text.sliced(value.next).startsWith(u"</");
-    if ((element && separator.before == Before::Word && !closed) || !isAccepted(kind, value, separator))
+    if ((element && separator.before == Before::Word && !closed)
+        || !isAcceptedSecret(m_text, value, kind, separator.before, separator.strict))
         return value.next - value.from > longestLookBack ? value.next : -1;
     m_spans.append({value.from, value.to - value.from, kind});
     return value.next;

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/redaction/assignedvalue.h"
+
+#include "diagnostics/domain/secrets/secretchars.h"
+#include "diagnostics/domain/secrets/secretvalues.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+using namespace secrets;
+
+namespace {
+
+constexpr qsizetype shortestSecret = 4; // of digits; fewer count something
+
+bool isPathLike(QStringView value)
+{
+    if (!value.startsWith(u'/') && !value.startsWith(u"~/") && !value.startsWith(u"./") && !value.startsWith(u"../"))
+        return false;
+    return value.count(u'/') >= 2 || value.contains(u'.')
+               ? std::all_of(value.cbegin(), value.cend(),
+                             [](QChar c) { return isWord(c) || c == u'-' || c == u'.' || c == u'/' || c == u'~'; })
+               : false;
+}
+
+bool allLetters(QStringView value)
+{
+    return std::all_of(value.cbegin(), value.cend(), isLetter);
+}
+
+/// What a log says of a secret in a word: "password: incorrect".
+bool isFinding(QStringView word)
+{
+    static constexpr std::array words{"accepted"_L1, "changed"_L1, "correct"_L1,   "default"_L1,  "denied"_L1,
+                                      "granted"_L1,  "ignored"_L1, "incorrect"_L1, "mismatch"_L1, "started"_L1,
+                                      "updated"_L1,  "valid"_L1,   "verified"_L1,  "wrong"_L1};
+    return std::any_of(words.begin(), words.end(),
+                       [word](QLatin1StringView known) { return word.compare(known, Qt::CaseInsensitive) == 0; });
+}
+
+} // namespace
+
+bool isAcceptedSecret(QStringView text, const ScannedValue &value, QLatin1StringView kind, Before before, bool strict)
+{
+    const QStringView written = value.in(text);
+    if (isNoSecret(written))
+        return false;
+    if (!value.quoted && (written.startsWith(u'{') || (written.startsWith(u'[') && !written.contains(u']'))))
+        return false; // the beginning of an object or a list
+    if (kind != "password"_L1 && isPathLike(written))
+        return false;
+    if (isShortNumber(written) && (kind != "password"_L1 || written.size() < shortestSecret))
+        return false;
+    if (isMeasure(written))
+        return false;
+    const bool digit = std::any_of(written.cbegin(), written.cend(), isDigit);
+    if (strict)
+        return digit && written.size() >= 6;
+    if (before == Before::Colon && !value.quoted && allLetters(written)) { // prose goes on; a value ends its line
+        const qsizetype after = skipBlanksAndColours(text, value.next);
+        const bool last = after >= text.size() || QStringView(u"\n\r#,;}])\"'\\").contains(text[after]);
+        const bool symbol =
+            kind == "token"_L1 && std::all_of(written.cbegin(), written.cend(), isUpper); // of a grammar
+        return last && !symbol && !isFinding(written);
+    }
+    return true;
+}
+
+} // namespace sitrep
