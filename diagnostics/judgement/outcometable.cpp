@@ -38,7 +38,8 @@ bool isOwnCredential(const Check &check)
     return credential.isEmpty() ? check.kind != CheckKind::Postgres : credential != QLatin1StringView("service");
 }
 
-/// These read files of this machine: how long that takes says something of us.
+/// These read files of this machine, or have a tool tell which variables are set: how long that takes says something of
+/// us. What they find missing is missing all the same.
 bool readsFiles(CheckKind kind)
 {
     return kind == CheckKind::Logs || kind == CheckKind::Settings || kind == CheckKind::Variables;
