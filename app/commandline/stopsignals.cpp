@@ -19,22 +19,34 @@ namespace {
 /// Longer than stopping in order takes (100 ms, and as much until the faces hear of it).
 constexpr std::chrono::milliseconds graceOfTheSecond{500};
 
-} // namespace
-
-StopSignals::StopSignals(QObject *parent)
-    : QObject(parent)
+sigset_t stopSignalSet()
 {
     sigset_t signalSet;
     sigemptyset(&signalSet);
     sigaddset(&signalSet, SIGINT);
     sigaddset(&signalSet, SIGTERM);
     sigaddset(&signalSet, SIGHUP);
-    pthread_sigmask(SIG_BLOCK, &signalSet, nullptr);
+    return signalSet;
+}
+
+} // namespace
+
+StopSignals::StopSignals(QObject *parent)
+    : QObject(parent)
+{
+    block();
+    const sigset_t signalSet = stopSignalSet();
     m_descriptor = ::signalfd(-1, &signalSet, SFD_CLOEXEC | SFD_NONBLOCK);
     if (m_descriptor < 0)
         return;
     auto *notifier = new QSocketNotifier(m_descriptor, QSocketNotifier::Read, this);
     connect(notifier, &QSocketNotifier::activated, this, &StopSignals::readSignal);
+}
+
+void StopSignals::block()
+{
+    const sigset_t signalSet = stopSignalSet();
+    pthread_sigmask(SIG_BLOCK, &signalSet, nullptr);
 }
 
 StopSignals::~StopSignals()

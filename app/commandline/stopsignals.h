@@ -14,6 +14,8 @@ class StopSignals final : public QObject
 
 public:
     explicit StopSignals(QObject *parent = nullptr);
+    /// For an application object that starts threads before one can be made.
+    static void block();
     ~StopSignals() override;
 
     /// The first that has come, else 0.

@@ -17,6 +17,11 @@ constexpr std::chrono::milliseconds onItsWay{250};
 
 } // namespace
 
+QString CloseGuard::notSavedText(int events)
+{
+    return events == 1 ? tr("Not saved: 1 event") : tr("Not saved: %n events", nullptr, events);
+}
+
 CloseGuard::CloseGuard(Session &session, QWidget &window)
     : QObject(&window)
     , m_session(session)
@@ -51,8 +56,7 @@ void CloseGuard::ask(const QString &reason)
         m_question->raise();
         return;
     }
-    m_question = new QMessageBox(QMessageBox::Warning, tr("Not saved"),
-                                 tr("Not saved: %n event(s)", nullptr, m_session.unsavedEvents()),
+    m_question = new QMessageBox(QMessageBox::Warning, tr("Not saved"), notSavedText(m_session.unsavedEvents()),
                                  QMessageBox::NoButton, &m_window);
     m_question->setObjectName(u"notSaved"_s);
     m_question->setAttribute(Qt::WA_DeleteOnClose);

@@ -22,6 +22,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] static QString notSavedText(int events);
     [[nodiscard]] bool isAllSaved();
     void ask(const QString &reason);
     void chooseCopy();

@@ -40,7 +40,9 @@ void showProblems(const QString &path, const QStringList &problems, QWidget *par
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("This runbook cannot be opened"));
     dialog->resize(760, 320);
-    auto *head = new QLabel(tr("%1: %n problem(s)", static_cast<int>(problems.size())).arg(QFileInfo(path).fileName()));
+    const auto count = static_cast<int>(problems.size());
+    const QString told = count == 1 ? tr("%1: 1 problem") : tr("%1: %n problems", count);
+    auto *head = new QLabel(told.arg(QFileInfo(path).fileName()));
     head->setTextFormat(Qt::PlainText);
     auto *list = new QListWidget;
     nameControl(list, u"problemList"_s, tr("Problems of the runbook"));

@@ -16,6 +16,7 @@ class TestProgramStop : public QObject
 private slots:
     void aSignalEndsTheRunInOrder_data();
     void aSignalEndsTheRunInOrder();
+    void aSignalClosesTheWindowAndTellsWhatIsNotSaved();
 };
 
 void TestProgramStop::aSignalEndsTheRunInOrder_data()
@@ -63,6 +64,35 @@ void TestProgramStop::aSignalEndsTheRunInOrder()
     const QString out = QString::fromUtf8(process.readAllStandardOutput());
     QVERIFY2(out.contains(u"cancelled"_s), qPrintable(out));
     QTRY_VERIFY(::kill(child, 0) != 0);
+}
+
+void TestProgramStop::aSignalClosesTheWindowAndTellsWhatIsNotSaved()
+{
+    const QTemporaryDir folder;
+    QFile runbook(folder.filePath(u"runbook.yaml"_s));
+    QVERIFY(runbook.open(QIODevice::WriteOnly));
+    runbook.write("sitrep: 1\ntitle: x\nchecks: {a: {settings: {file: s.json}}}\n");
+    runbook.close();
+    const QString journal = runbook.fileName() + u"/journal.sqlite"_s; // its folder is a file
+
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    environment.insert(u"XDG_STATE_HOME"_s, folder.path());
+    environment.insert(u"SITREP_JOURNAL"_s, journal);
+    process.setProcessEnvironment(environment);
+    process.start(qEnvironmentVariable("SITREP_BINARY"), {runbook.fileName()});
+    const auto isOpen = [&folder] {
+        QFile log(folder.filePath(u"sitrep/sitrep.log"_s));
+        return log.open(QIODevice::ReadOnly) && log.readAll().contains("cannot be written");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOpen(), 20'000);
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGTERM), 0);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 143);
+    const QByteArray told = process.readAllStandardError();
+    QVERIFY2(told.contains(QByteArray("2 events of this run were not saved in " + journal.toUtf8())), told.constData());
 }
 
 QTEST_GUILESS_MAIN(TestProgramStop)
