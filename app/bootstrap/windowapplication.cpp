@@ -6,6 +6,7 @@
 #include "app/commandline/runarguments.h"
 #include "app/commandline/runbookopening.h"
 #include "app/commandline/sessionoptions.h"
+#include "app/commandline/stopsignals.h"
 #include "app/commandline/terminal.h"
 #include "app/session/ownlog.h"
 #include "app/settings/settings.h"
@@ -51,8 +52,8 @@ void applyLook(QApplication &application, Theme &theme, SystemScheme &scheme, Se
 /// Everything that a window on one runbook needs, in the order in which it must go.
 struct OpenIncident
 {
-    OpenIncident(const std::shared_ptr<const Runbook> &runbook, const RunArguments &arguments, const QStringList &words,
-                 Theme &theme, Settings &settings)
+    OpenIncident(const std::shared_ptr<const Runbook> &runbook, const RunArguments &arguments, Theme &theme,
+                 Settings &settings)
         : session(runbook, sessionOptions(arguments), clockFor(*runbook))
         , window(theme, settings)
         , binding(session, window)
@@ -65,8 +66,7 @@ struct OpenIncident
     SessionBinding binding;
 };
 
-int showDashboard(QApplication &application, RunArguments arguments, const QStringList &words, Theme &theme,
-                  Settings &settings)
+int showDashboard(RunArguments arguments, const StopSignals &signalsToStop, Theme &theme, Settings &settings)
 {
     const std::shared_ptr<const Runbook> runbook =
         openRunbook(arguments.runbook, arguments.set, arguments.envFiles, arguments.asOf);
@@ -75,10 +75,16 @@ int showDashboard(QApplication &application, RunArguments arguments, const QStri
     if (arguments.journal.isEmpty())
         arguments.journal = Journal::defaultFile();
     OwnLog ownLog;
-    OpenIncident open(runbook, arguments, words, theme, settings);
+    OpenIncident open(runbook, arguments, theme, settings);
     ownLog.setMasker(open.session.masker());
     open.window.show();
-    return application.exec();
+    const int code = QApplication::exec();
+    if (signalsToStop.received() == 0)
+        return code;
+    // Whoever sends a signal cannot be asked.
+    if (!open.session.flushJournal(std::chrono::seconds(2)))
+        terminal::tell(open.session.unsavedText());
+    return 128 + signalsToStop.received();
 }
 
 } // namespace
@@ -95,6 +101,7 @@ int runWindow(int argc, char **argv)
         return ExitUnavailable;
     }
     QApplication application(argc, argv);
+    StopSignals::block();
     // libpq and the C library speak the user's language otherwise, and Sitrep reads some of what they say.
     std::setlocale(LC_MESSAGES, "C");
     const QStringList words = QApplication::arguments().mid(1);
@@ -107,19 +114,21 @@ int runWindow(int argc, char **argv)
         }
     }
     Settings settings;
+    const StopSignals signalsToStop;
+    QObject::connect(&signalsToStop, &StopSignals::stopAsked, &application, [] { QCoreApplication::exit(); });
     Theme theme;
     SystemScheme scheme;
     applyLook(application, theme, scheme, settings);
     if (parsed.arguments)
-        return showDashboard(application, *parsed.arguments, words, theme, settings);
+        return showDashboard(*parsed.arguments, signalsToStop, theme, settings);
 
     const QString chosen = askForRunbook(theme);
     if (chosen.isEmpty())
-        return ExitOk;
+        return signalsToStop.received() == 0 ? ExitOk : 128 + signalsToStop.received();
     RunArguments arguments;
     arguments.runbook = chosen;
     arguments.journal = qEnvironmentVariable("SITREP_JOURNAL");
-    return showDashboard(application, arguments, {chosen}, theme, settings);
+    return showDashboard(arguments, signalsToStop, theme, settings);
 }
 
 } // namespace sitrep
