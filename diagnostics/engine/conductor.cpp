@@ -60,7 +60,7 @@ void Conductor::run()
 }
 
 /// Before any check: what one reads from a file, another may print. A file system that hangs must not hold up the run.
-void Conductor::addSecretsOfFiles()
+void Conductor::addSecretsOfFiles() const
 {
     const auto read = [redactor = m_parts.redactor, runbook = m_parts.request.runbook,
                        environment = m_parts.request.environment] {
