@@ -74,7 +74,8 @@ std::optional<ScalarFault> faultOfWebUrl(const QString &text)
 
 namespace {
 
-// Of the hosts between // and the path, which a URL of PostgreSQL separates with commas. An empty port is the usual one.
+// Of the hosts between // and the path, which a URL of PostgreSQL separates with commas. An empty port is the usual
+// one.
 QStringList portsOfUrl(const QString &url)
 {
     static const QRegularExpression hosts(u"\\A\\w+://(?:[^/?#@]*@)?([^/?#]*)(?:[^?]*\\?(?:.*&)?port=([^&]*))?"_s);

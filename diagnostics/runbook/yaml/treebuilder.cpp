@@ -2,6 +2,7 @@
 #include "diagnostics/runbook/yaml/treebuilder.h"
 
 #include "diagnostics/runbook/yaml/structurescan.h"
+#include "diagnostics/runbook/yaml/textclues.h"
 
 #include <QLocale>
 
@@ -32,7 +33,7 @@ void TreeBuilder::OnDocumentStart(const YAML::Mark &mark)
         return;
     }
     // yaml-cpp also begins a new document where a line does not belong to the tree before it.
-    if (m_text.bytes().sliced(m_text.lineStart(mark.pos)).startsWith("---") || followsDocumentEnd(mark.pos))
+    if (m_text.bytes().sliced(m_text.lineStart(mark.pos)).startsWith("---") || followsDocumentEnd(m_text, mark.pos))
         refuse(m_text.at(mark.pos), u"a second document begins here"_s,
                u"keep one runbook in one file, without a second --- and without ..."_s);
     refuse(m_text.at(mark.pos), u"this does not belong to what stands before it"_s,
@@ -53,7 +54,8 @@ void TreeBuilder::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)
     m_last = mark.pos;
     const auto found = m_anchors.find(anchor);
     if (found == m_anchors.end()) {
-        tell(place, u"the alias *%1 stands inside the value that it names: a circle"_s.arg(aliasName(mark.pos)),
+        tell(place,
+             u"the alias *%1 stands inside the value that it names: a circle"_s.arg(aliasNameAt(m_text, mark.pos)),
              u"write the value out"_s);
         count(1, 0, place);
         add(YamlNode(std::make_shared<YamlContent>(), place.line, place.column, m_source), 0);
@@ -169,7 +171,7 @@ void TreeBuilder::addKey(const YamlNode &node)
     const TextPlace place{node.line(), node.column()};
     if (!node.isScalar()) {
         tell(place, u"a key must be text, not a list or a map"_s, u"quote text that begins with { or ["_s);
-    } else if (node.isNull() && isWrittenNull(m_last)) {
+    } else if (node.isNull() && isWrittenNull(m_text, m_last)) {
         tell(place, u"this key is null, which is no text"_s, u"quote it, or write another name"_s);
     } else if (node.text().isEmpty()) {
         tell(place, u"a key is empty"_s, u"write its name before the colon"_s);
@@ -190,14 +192,6 @@ void TreeBuilder::addValue(const YamlNode &node)
     if (!level.keyIsBad)
         level.content->entries.push_back(std::move(*level.key));
     level.key.reset();
-}
-
-QString TreeBuilder::aliasName(qsizetype offset) const
-{
-    qsizetype end = offset + 1;
-    while (end < m_text.bytes().size() && !QByteArray(" \t\r\n,[]{}").contains(m_text.bytes()[end]))
-        ++end;
-    return QString::fromUtf8(m_text.bytes().mid(offset + 1, end - offset - 1));
 }
 
 void TreeBuilder::count(int nodes, qint64 characters, TextPlace place)
@@ -244,56 +238,22 @@ void TreeBuilder::refuse(TextPlace place, const QString &message, const QString 
     throw YamlRefused{{m_file, place.line, place.column, message, hint}};
 }
 
-// Whether the last line before \a offset that is neither empty nor a comment is "...".
-bool TreeBuilder::followsDocumentEnd(qsizetype offset) const
-{
-    for (qsizetype start = m_text.lineStart(offset); start > 0;) {
-        start = m_text.lineStart(start - 1);
-        const QByteArray line = m_text.bytes().sliced(start, m_text.lineEnd(start) - start).trimmed();
-        if (!line.isEmpty() && !line.startsWith('#'))
-            return line.startsWith("...");
-    }
-    return false;
-}
-
-bool TreeBuilder::isWrittenNull(qsizetype offset) const
-{
-    const QByteArray word = m_text.bytes().mid(offset, 4);
-    return word.startsWith('~') || word.compare("null", Qt::CaseInsensitive) == 0;
-}
-
 // yaml-cpp gives a missing value the place of the token after it: take that of its key, or of its dash in a list.
 TextPlace TreeBuilder::placeOfNull(qsizetype offset)
 {
     if (m_levels.empty())
         return {1, 1};
     const Level &level = m_levels.back();
-    const bool written = isWrittenNull(offset);
+    const bool written = isWrittenNull(m_text, offset);
     if (level.content->type == YamlType::Map && level.key) {
         const bool elsewhere = !written || m_text.at(offset).line > level.key->line + 1;
         return elsewhere ? TextPlace{level.key->line, level.key->column} : m_text.at(offset);
     }
     if (level.content->type == YamlType::List && !written)
-        m_last = dashAfter(m_last, offset, level.content->items.empty());
+        m_last = dashAfter(m_text, m_last, offset, level.content->items.empty());
     else
         m_last = offset;
     return m_text.at(m_last);
-}
-
-// The dash of the item that begins after \a from; in [a, , b] there is none and the place is \a offset.
-qsizetype TreeBuilder::dashAfter(qsizetype from, qsizetype offset, bool first) const
-{
-    const QByteArrayView bytes = QByteArrayView(m_text.bytes()).first(std::min(offset, m_text.bytes().size()));
-    if (first && from < bytes.size() && bytes[from] == '-')
-        return from;
-    for (qsizetype i = bytes.indexOf('\n', from); i >= 0 && i < offset; i = bytes.indexOf('\n', i + 1)) {
-        qsizetype at = i + 1;
-        while (at < bytes.size() && bytes[at] == ' ')
-            ++at;
-        if (at < bytes.size() && bytes[at] == '-')
-            return at;
-    }
-    return bytes.size();
 }
 
 } // namespace sitrep

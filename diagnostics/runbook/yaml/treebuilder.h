@@ -61,16 +61,12 @@ private:
     void add(YamlNode node, YAML::anchor_t anchor);
     void addKey(const YamlNode &node);
     void addValue(const YamlNode &node);
-    [[nodiscard]] QString aliasName(qsizetype offset) const;
     void count(int nodes, qint64 characters, TextPlace place);
     void checkQuote(qsizetype mark);
     void refuseTag(const std::string &tag, TextPlace place);
     void tell(TextPlace place, const QString &message, const QString &hint);
     [[noreturn]] void refuse(TextPlace place, const QString &message, const QString &hint) const;
-    [[nodiscard]] bool followsDocumentEnd(qsizetype offset) const;
-    [[nodiscard]] bool isWrittenNull(qsizetype offset) const;
     [[nodiscard]] TextPlace placeOfNull(qsizetype offset);
-    [[nodiscard]] qsizetype dashAfter(qsizetype from, qsizetype offset, bool first) const;
 
     const TextPositions &m_text;
     QString m_file;
