@@ -58,7 +58,8 @@ struct OpenIncident
         , window(theme, settings)
         , binding(session, window)
     {
-        binding.chooseProfile(arguments.profile);
+        if (arguments.profile)
+            binding.chooseProfile(*arguments.profile);
     }
 
     Session session;
@@ -100,8 +101,8 @@ int runWindow(int argc, char **argv)
         terminal::tell(lack);
         return ExitUnavailable;
     }
-    QApplication application(argc, argv);
     StopSignals::block();
+    QApplication application(argc, argv);
     // libpq and the C library speak the user's language otherwise, and Sitrep reads some of what they say.
     std::setlocale(LC_MESSAGES, "C");
     const QStringList words = QApplication::arguments().mid(1);
@@ -113,9 +114,9 @@ int runWindow(int argc, char **argv)
             return ExitUsage;
         }
     }
-    Settings settings;
     const StopSignals signalsToStop;
     QObject::connect(&signalsToStop, &StopSignals::stopAsked, &application, [] { QCoreApplication::exit(); });
+    Settings settings;
     Theme theme;
     SystemScheme scheme;
     applyLook(application, theme, scheme, settings);

@@ -15,7 +15,7 @@ namespace sitrep {
 struct RunArguments
 {
     QString runbook;
-    Profile profile = Profile::Quick;
+    std::optional<Profile> profile; ///< not given: quick, and in the window that of the latest run
     QStringList only;
     QMap<QString, QString> set;
     QStringList envFiles;

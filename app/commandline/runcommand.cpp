@@ -34,11 +34,16 @@ QString unknownCheck(const Runbook &runbook, const QStringList &only)
     return {};
 }
 
+Profile profileOf(const RunArguments &arguments)
+{
+    return arguments.profile.value_or(Profile::Quick);
+}
+
 QString planText(const RunArguments &arguments, const Runbook &runbook)
 {
     QString text;
     const QList<Demand> demands = demandsOf(runbook);
-    for (const QString &id : planOf(runbook, arguments.profile, arguments.only, {})) {
+    for (const QString &id : planOf(runbook, profileOf(arguments), arguments.only, {})) {
         const Check *check = runbook.check(id);
         text += id + u": "_s + check->title + u" ("_s + nameOf(check->kind) + u")\n"_s;
         for (const Demand &demand : demands) {
@@ -164,9 +169,9 @@ int RunCommand::run(const RunArguments &arguments, const std::shared_ptr<const R
         &session, &Session::runEnded, qApp, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
     QTimer::singleShot(0, &session, [&session, &arguments] {
         if (arguments.only.isEmpty())
-            session.run(arguments.profile);
+            session.run(profileOf(arguments));
         else
-            session.runOnly(arguments.only, arguments.profile);
+            session.runOnly(arguments.only, profileOf(arguments));
     });
     QCoreApplication::exec();
     terminal::endProgress();

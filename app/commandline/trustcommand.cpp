@@ -5,8 +5,9 @@
 #include "app/commandline/exitcode.h"
 #include "app/commandline/runbookopening.h"
 #include "app/commandline/terminal.h"
+#include "app/session/trustdemands.h"
 #include "diagnostics/domain/values/commandtext.h"
-#include "diagnostics/platform/trust.h"
+#include "diagnostics/engine/secretsources.h"
 
 #include <QCommandLineParser>
 #include <QDir>
@@ -45,16 +46,39 @@ int revokeTrust(const QString &given)
     return ExitOk;
 }
 
+QString demandText(const ExpandedDemand &expanded)
+{
+    const Demand &demand = expanded.demand;
+    const QString written =
+        demand.arguments.isEmpty() ? visibleText(demand.target) : shellCommandLine(demand.arguments);
+    if (!expanded.unset.isEmpty())
+        return u"%1   (not set: %2)"_s.arg(written, expanded.unset.join(u", "_s));
+    return expanded.now.isEmpty() ? written : u"%1   (now: %2)"_s.arg(written, expanded.now);
+}
+
+/// Every program and address, as it is written and as it stands in this shell.
+QString demandsText(const Runbook &runbook)
+{
+    Environment environment = Environment::ofProcess();
+    environment.addFiles(runbook.envFiles, runbook.folder);
+    Redactor redactor(maskKey());
+    addSecretsOf(redactor, environment);
+    addSecretsOf(redactor, runbook);
+    const Instant now = SystemClock().wall();
+    QString text;
+    for (const ExpandedDemand &expanded : expandedDemands(runbook, environment, redactor, {now, now})) {
+        const QString of = expanded.demand.check.isEmpty() ? expanded.demand.title : expanded.demand.check;
+        text += visibleText(of) + u": "_s + demandText(expanded) + u'\n';
+    }
+    return text;
+}
+
 int trustRunbook(const QString &path)
 {
     const std::shared_ptr<const Runbook> runbook = openRunbook(path, {}, {}, std::nullopt);
     if (!runbook)
         return ExitBadData;
-    QString text;
-    for (const Demand &demand : demandsOf(*runbook)) {
-        const QString what = demand.arguments.isEmpty() ? demand.target : shellCommandLine(demand.arguments);
-        text += (demand.check.isEmpty() ? demand.title : demand.check) + u": "_s + what + u'\n';
-    }
+    const QString text = demandsText(*runbook);
     TrustList trusted(TrustList::defaultFile());
     if (const std::optional<QString> error = trusted.trust(*runbook, isoText(SystemClock().wall()))) {
         terminal::tell(*error);

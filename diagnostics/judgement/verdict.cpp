@@ -71,6 +71,8 @@ Sentence findingHeadline(const CheckResult &finding, const Runbook &runbook)
 
 Sentence quietHeadline(const Incident &incident, const Coverage &coverage)
 {
+    if (incident.results().isEmpty() && !incident.runs().isEmpty() && incident.runs().last().asked.isEmpty())
+        return {u"verdict.nothing-to-ask"_s, {{u"profile"_s, nameOf(incident.runs().last().profile)}}};
     if (incident.results().isEmpty())
         return {u"verdict.nothing-asked"_s, {}};
     if (coverage.answered == 0)

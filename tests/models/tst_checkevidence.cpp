@@ -150,6 +150,8 @@ void TestCheckEvidence::aQuestionIsItsOwnTitle()
     check.kind = CheckKind::Manual;
     check.config = {{u"question"_s, u"Can you chat?"_s}};
     QCOMPARE(evidenceOf(check, nullptr, {}).title, u"Can you chat?"_s);
+    check.title = check.id; // what the reader puts in
+    QCOMPARE(evidenceOf(check, nullptr, {}).title, u"Can you chat?"_s);
     check.title = u"Golden path"_s;
     QCOMPARE(evidenceOf(check, nullptr, {}).title, u"Golden path"_s);
 }

@@ -90,7 +90,9 @@ void addResult(CheckEvidence &evidence, const Check &check, const CheckResult &r
 QString titleOf(const Check &check)
 {
     const QString question = check.kind == CheckKind::Manual ? check.config.value("question"_L1).toString() : QString();
-    return !check.title.isEmpty() ? check.title : !question.isEmpty() ? question : check.id;
+    // The reader gives a check without a title its id.
+    const bool hasTitle = !check.title.isEmpty() && check.title != check.id;
+    return hasTitle ? check.title : !question.isEmpty() ? question : check.id;
 }
 
 QString judgedText(const JudgedExpectation &judged)

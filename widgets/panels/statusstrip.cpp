@@ -8,6 +8,8 @@
 #include <QDateTime>
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 namespace sitrep {
 
 using namespace Qt::StringLiterals;
@@ -22,13 +24,15 @@ QString localClock(Instant at)
 
 } // namespace
 
-StatusStrip::StatusStrip(const Theme &, QWidget *parent)
+StatusStrip::StatusStrip(const Theme &theme, QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(u"statusStrip"_s);
-    setFixedHeight(24);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(2, 0, 2, 6);
+    const auto fit = [this, &theme] { setFixedHeight(std::max(24, QFontMetrics(theme.textFont(12)).height() + 8)); };
+    connect(&theme, &Theme::changed, this, fit);
+    fit();
     row->setSpacing(20);
     m_promise = new ElidedLabel;
     m_promise->setObjectName(u"promise"_s);

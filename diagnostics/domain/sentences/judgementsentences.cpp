@@ -108,6 +108,7 @@ std::span<const SentencePattern> judgementSentences()
         Row{"verdict.no-fault-so-far", QT_TRANSLATE_NOOP("sentences", "No fault found so far")},
         Row{"verdict.nothing-answered", QT_TRANSLATE_NOOP("sentences", "No check has answered")},
         Row{"verdict.nothing-asked", QT_TRANSLATE_NOOP("sentences", "Nothing asked yet")},
+        Row{"verdict.nothing-to-ask", QT_TRANSLATE_NOOP("sentences", "No check belongs to the profile {profile}")},
         Row{"verdict.second-line", QT_TRANSLATE_NOOP("sentences", "Cause not known · {coverage}")},
         Row{"verdict.second-line-alive",
             QT_TRANSLATE_NOOP("sentences", "Cause not known · {coverage}. Not ruled out: {causes}")},

@@ -48,6 +48,7 @@ private slots:
     void problemsTellNoSecret_data();
     void problemsTellNoSecret();
     void trustingNamesStepsAndServers();
+    void trustingShowsTheHostOfNow();
     void withoutADisplayTheWindowSaysSo_data();
     void withoutADisplayTheWindowSaysSo();
 
@@ -423,6 +424,17 @@ void TestProgram::trustingNamesStepsAndServers()
     QCOMPARE(trusting.exitCode, 0);
     QCOMPARE(trusting.out, u"a: db.internal\na: 127.0.0.9:5399\nRoll back: touch x\n"_s);
     QVERIFY(ProgramRun({u"run"_s, path, u"--dry-run"_s}).out.contains(u"127.0.0.9:5399"_s));
+    QCOMPARE(ProgramRun({u"trust"_s, u"--revoke"_s, path}).exitCode, 0);
+}
+
+void TestProgram::trustingShowsTheHostOfNow()
+{
+    const QString path = write(u"runbook.yaml"_s, "sitrep: 1\ntitle: x\nchecks:\n  a: {tcp: '${env:TARGET_HOST}:443'}\n"
+                                                  "  b: {tcp: '${env:SITREP_TEST_NOBODY}:443'}\n");
+    const ProgramRun trusting({u"trust"_s, path}, {}, {{u"TARGET_HOST"_s, u"db\u202e.example"_s}});
+    QCOMPARE(trusting.exitCode, 0);
+    QCOMPARE(trusting.out, u"a: ${env:TARGET_HOST}:443   (now: db\\u202e.example:443)\n"
+                           "b: ${env:SITREP_TEST_NOBODY}:443   (not set: SITREP_TEST_NOBODY)\n"_s);
     QCOMPARE(ProgramRun({u"trust"_s, u"--revoke"_s, path}).exitCode, 0);
 }
 

@@ -25,7 +25,7 @@ void TestRunArguments::bareIsQuickAndMarkdownInMemory()
     const ParsedRunArguments parsed = parseRunArguments({u"a.yaml"_s}, {});
     QVERIFY2(parsed.arguments, qPrintable(parsed.error));
     QCOMPARE(parsed.arguments->runbook, u"a.yaml"_s);
-    QCOMPARE(parsed.arguments->profile, Profile::Quick);
+    QVERIFY(!parsed.arguments->profile);
     QCOMPARE(parsed.arguments->format, u"markdown"_s);
     QVERIFY(parsed.arguments->journal.isEmpty());
     QVERIFY(!parsed.arguments->trust);
@@ -72,7 +72,7 @@ void TestRunArguments::everyOptionIsUnderstood()
     const ParsedRunArguments parsed = parseRunArguments(words, u"other.sqlite"_s);
     QVERIFY2(parsed.arguments, qPrintable(parsed.error));
     const RunArguments &arguments = *parsed.arguments;
-    QCOMPARE(arguments.profile, Profile::Full);
+    QCOMPARE(arguments.profile, std::optional(Profile::Full));
     QCOMPARE(arguments.only, (QStringList{u"one"_s, u"two"_s}));
     QCOMPARE(arguments.set.value(u"region"_s), u"eu=1"_s);
     QCOMPARE(arguments.envFiles, QStringList{u"x.env"_s});

@@ -26,6 +26,7 @@ private slots:
     void headline_data();
     void headline();
     void headlineTellsWhereItWasSeen();
+    void aRunOfNoCheckIsNoRunThatIsStillToCome();
     void whatWouldSettleIt();
     void neverClaimsACause();
     void figures();
@@ -285,6 +286,18 @@ void TestVerdict::headlineTellsWhereItWasSeen()
     QCOMPARE(headlineOf(Says::Local), u"The c: a spoke (here)"_s);
     runbook.checks[0].needsVantage = u"inside"_s;
     QCOMPARE(headlineOf(Says::Works), u"The c: a spoke (seen from inside the VPC)"_s);
+}
+
+void TestVerdict::aRunOfNoCheckIsNoRunThatIsStillToCome()
+{
+    const Runbook runbook = runbookOf({casebook::check(u"a"_s)});
+    const auto headlineOf = [&runbook](const casebook::Story &story) {
+        return render(assess(story.incident(), runbook, casebook::at(5)).verdict.headline);
+    };
+    casebook::Story story;
+    QCOMPARE(headlineOf(story), u"Nothing asked yet"_s);
+    story.run(Profile::EnvCheck, {});
+    QCOMPARE(headlineOf(story), u"No check belongs to the profile env-check"_s);
 }
 
 void TestVerdict::whatWouldSettleIt()

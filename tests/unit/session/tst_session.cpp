@@ -31,6 +31,7 @@ private slots:
     void aCopyIsWrittenElsewhere();
     void changedBytesAreReadIntoTheJournal();
     void undoAndRedoOfEveryLocalEdit();
+    void oneEditIsUndoneByItsId();
     void aNoteTakesItsLeadingTime();
     void stepsAreDoneUnprovedUntilTheirProofPasses();
     void anAnswerOfAPersonIsAResult();
@@ -284,6 +285,22 @@ void TestSession::undoAndRedoOfEveryLocalEdit()
     QCOMPARE(session->state().incident.notes().size(), 1);
     QVERIFY(session->state().incident.steps().value(u"restart"_s).ticked);
     QVERIFY(!session->state().canRedo);
+}
+
+void TestSession::oneEditIsUndoneByItsId()
+{
+    const auto session = m_fixture->open();
+    const Event tick = session->tickStep(u"restart"_s, true);
+    const Event note = session->writeNote(u"a note"_s);
+    const std::optional<Event> undone = session->undo(tick.id);
+    QVERIFY(undone);
+    QCOMPARE(undone->id, tick.id);
+    QTRY_COMPARE(session->state().incident.notes().size(), 1);
+    QVERIFY(!session->state().incident.steps().value(u"restart"_s).ticked);
+    QVERIFY(!session->undo(tick.id));
+    QVERIFY(!session->undo(QUuid::createUuid()));
+    QCOMPARE(session->undo()->id, note.id);
+    QVERIFY(session->writeNote(u"   "_s).id.isNull());
 }
 
 void TestSession::aNoteTakesItsLeadingTime()
