@@ -76,6 +76,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
 void DashboardWindow::setHasLogs(bool has)
 {
     m_hasLogs = has;
+    evidence->setClosable(has);
     showDefaultLower();
 }
 

@@ -35,8 +35,8 @@ EvidencePanel::EvidencePanel(const Theme &theme, QWidget *parent)
             text += evidenceText(each) + u'\n';
         emit copyRequested(text);
     });
-    QToolButton *close = addHeaderButton(u"closeEvidenceButton"_s, u"close"_s, {}, tr("Back to the logs (Esc)"));
-    connect(close, &QToolButton::clicked, this, &EvidencePanel::closeRequested);
+    m_close = addHeaderButton(u"closeEvidenceButton"_s, u"close"_s, {}, tr("Back to the logs (Esc)"));
+    connect(m_close, &QToolButton::clicked, this, &EvidencePanel::closeRequested);
     connect(&theme, &Theme::changed, this, &EvidencePanel::rebuild);
     showEmpty(tr("No component is chosen"), tr("Choose a row of the matrix to see what stands behind it."));
 }
@@ -116,6 +116,11 @@ void EvidencePanel::bringForward(const QString &check)
         return;
     // The page gets its layout when it is shown next.
     QTimer::singleShot(0, block, [this, block] { m_scroll->verticalScrollBar()->setValue(block->y()); });
+}
+
+void EvidencePanel::setClosable(bool closable)
+{
+    m_close->setVisible(closable);
 }
 
 void EvidencePanel::focusView()

@@ -20,6 +20,8 @@ public:
     explicit EvidencePanel(const Theme &theme, QWidget *parent = nullptr);
 
     void setComponent(const ComponentAssessment &component, const Runbook &runbook, const Incident &incident);
+    /// False where there are no logs to go back to.
+    void setClosable(bool closable);
     /// Scrolls to \a check.
     void bringForward(const QString &check);
     [[nodiscard]] const QList<CheckEvidence> &evidence() const { return m_evidence; }
@@ -38,6 +40,7 @@ private:
     void putIntoTabOrder(const QWidget &page);
 
     QScrollArea *m_scroll = nullptr;
+    QToolButton *m_close = nullptr;
     QString m_component;
     QList<CheckEvidence> m_evidence;
     QSet<QString> m_manual; ///< those that a person answers

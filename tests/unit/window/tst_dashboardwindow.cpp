@@ -492,6 +492,7 @@ void TestDashboardWindow::withoutALogTheEvidenceHasItsRoom()
     QVERIFY(QTest::qWaitForWindowActive(&open.window));
     QVERIFY(open.window.places->isShowingEvidence());
     QCOMPARE(open.window.evidence->evidence().constFirst().check, u"one"_s);
+    QVERIFY(open.window.evidence->findChild<QWidget *>(u"closeEvidenceButton"_s)->isHidden());
     open.window.components->choose(u"two"_s);
     QCOMPARE(open.window.evidence->evidence().constFirst().check, u"two"_s);
     QTest::keyClick(&open.window, Qt::Key_Escape);
