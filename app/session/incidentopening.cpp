@@ -48,9 +48,9 @@ QJsonObject newDetails(const IncidentLog &log, const QJsonObject &given)
     const QJsonObject known = events::detailsToJson(log.incident().details());
     QJsonObject wanted = given;
     wanted.remove(u"id"_s); // it is what the incident was found by
-    for (auto it = wanted.begin(); it != wanted.end(); ++it) {
-        if (it->isString())
-            *it = cutDetail(it->toString());
+    for (QJsonValueRef value : wanted) {
+        if (value.isString())
+            value = cutDetail(value.toString());
     }
     if (wanted.contains(u"links"_s)) {
         IncidentDetails all;

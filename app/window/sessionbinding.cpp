@@ -12,6 +12,8 @@
 #include <QProcess>
 #include <QShortcut>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
@@ -24,6 +26,16 @@ QList<TrustDemand> shown(const QList<ExpandedDemand> &demands)
     for (const auto &[demand, now, unset] : demands)
         list += TrustDemand{demand.check, demand.title, demand.arguments, demand.target, now, unset};
     return list;
+}
+
+/// The first of them; a file without an end would push the matrix out of sight.
+QString environmentText(const QStringList &problems)
+{
+    constexpr qsizetype most = 3;
+    QStringList lines = problems.first(std::min(problems.size(), most));
+    if (problems.size() > most)
+        lines += SessionBinding::tr("and %n more", nullptr, static_cast<int>(problems.size() - most));
+    return lines.join(u'\n');
 }
 
 } // namespace
@@ -149,7 +161,7 @@ void SessionBinding::showState()
     m_window.timeline->setTimeline(state.timeline, state.now);
     m_window.journalNotice->setNotice(state.journalTrouble.isEmpty() ? state.journalNotice : state.journalTrouble, {},
                                       state.journalTrouble.isEmpty());
-    m_window.environmentNotice->setNotice(state.environmentProblems.join(u'\n'));
+    m_window.environmentNotice->setNotice(environmentText(state.environmentProblems));
     m_window.restoredNotice->setNotice(m_restoredDismissed ? QString() : state.restoredNotice);
     showCommands();
     showTrust();
