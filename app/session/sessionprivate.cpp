@@ -60,9 +60,7 @@ void Session::Private::open()
     const OpenedIncident opened = openIncident(log, *journal, *runbook, options);
     if (opened.damaged > 0 && !opened.continued)
         state.journalNotice = render({u"session.damaged-incidents"_s, {{u"n"_s, opened.damaged}}});
-    // A mask of the restored journal must not be given to another value.
-    for (const Event &event : log.incident().events())
-        redactor->reserveMasksOf(QString::fromUtf8(QJsonDocument(event.body).toJson(QJsonDocument::Compact)));
+    reserveMasksOf(log.incident().events());
     trusted = options.trustThisRun || trustList.isTrusted(*runbook);
     state.replay = runbook->asOf.has_value();
     state.standpoint = currentStandpoint();
@@ -75,6 +73,13 @@ void Session::Private::open()
     }
     takeJournalNews();
     fillState();
+}
+
+/// A mask of the restored journal must not be given to another value.
+void Session::Private::reserveMasksOf(const QList<Event> &events)
+{
+    for (const Event &event : events)
+        redactor->reserveMasksOf(QString::fromUtf8(QJsonDocument(event.body).toJson(QJsonDocument::Compact)));
 }
 
 void Session::Private::fillState()
@@ -145,6 +150,8 @@ void Session::Private::takeLogs(const std::map<QString, LogScanResult> &read)
 void Session::Private::takeJournalNews()
 {
     for (const JournalNews &news : journalInbox->takeAll()) {
+        if (news.joined)
+            reserveMasksOf(news.foreign);
         log.reconcile(news);
         if (news.savedAt)
             state.savedAt = news.savedAt;

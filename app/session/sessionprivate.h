@@ -35,6 +35,7 @@ struct Session::Private
     void readEnvironment();
     void maskRunbook();
     void open();
+    void reserveMasksOf(const QList<Event> &events);
     void fillState();
     void publishSoon();
     Event edit(EventKind kind, const QJsonObject &body, Instant at);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/runbookproblems.h"
+#include "app/window/startwindow.h"
 #include "diagnostics/store/journal.h"
 #include "tests/unit/window/openwindow.h"
+#include "widgets/panels/startpanel.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
@@ -11,6 +14,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QTimer>
 
 #include <unistd.h>
 
@@ -29,6 +33,7 @@ private slots:
     void whatIsNotSavedIsAskedAbout();
     void aCopyIsSavedAndTheWindowCloses();
     void aBrokenRunbookIsToldInTheWindow();
+    void aBrokenRunbookLeavesTheStartWindowOpen();
     void aBrokenEnvFileIsToldInTheWindow();
 
 private:
@@ -129,6 +134,27 @@ void TestClosing::aBrokenRunbookIsToldInTheWindow()
     QVERIFY2(list->item(0)->text().contains(u"broken.yaml:"_s), qPrintable(list->item(0)->text()));
     QVERIFY(list->window()->isVisible());
     QCOMPARE(problemsOfRunbook(m_folder->filePath(u"runbook.yaml"_s)), QStringList());
+}
+
+void TestClosing::aBrokenRunbookLeavesTheStartWindowOpen()
+{
+    const QString broken = m_folder->filePath(u"broken.yaml"_s);
+    const QString whole = m_folder->filePath(u"runbook.yaml"_s);
+    write(u"broken.yaml"_s, "sitrep: 1\n");
+    bool wasTold = false;
+    QTimer::singleShot(0, this, [&] {
+        const QWidgetList windows = QApplication::topLevelWidgets();
+        for (QWidget *window : windows) {
+            auto *panel = window->objectName() == u"start" ? window->findChild<StartPanel *>() : nullptr;
+            if (!panel)
+                continue;
+            emit panel->fileDropped(broken);
+            wasTold = window->isVisible() && window->findChild<QListWidget *>(u"problemList"_s);
+            emit panel->fileDropped(whole);
+        }
+    });
+    QCOMPARE(askForRunbook(*m_theme), whole);
+    QVERIFY(wasTold);
 }
 
 void TestClosing::aBrokenEnvFileIsToldInTheWindow()
