@@ -182,7 +182,7 @@ void SessionBinding::showCommands()
     m_window.closeEvidence->setEnabled(!state.progress.running);
 }
 
-void SessionBinding::showProgress()
+void SessionBinding::showProgress() const
 {
     const CommandBar &bar = *m_window.commandBar;
     m_window.statusStrip->setProgress(bar.isProgressShown() ? QString() : bar.progressText());

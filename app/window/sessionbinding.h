@@ -33,7 +33,7 @@ private:
     void showLogs();
     void showTrust();
     void showTime();
-    void showProgress();
+    void showProgress() const;
     void showCommands();
     void copyUpdate();
     void copyText(const QString &text);
