@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "widgets/models/loghistogram.h"
-#include "widgets/theme/theme.h"
+#include "widgets/panels/histogrampicture.h"
 
 #include <QWidget>
 
 namespace sitrep {
-
-/// A moment that is worth a line in the histogram.
-struct LogMark
-{
-    Instant at;
-    QString text; ///< "began", "deploy 4f2c91e"
-    bool isAlarm = false;
-    friend bool operator==(const LogMark &, const LogMark &) = default;
-};
 
 /// Errors (solid) and warnings (hollow) over the whole log. A click chooses one bar, a drag a range; Left and Right move, Shift extends,
 /// Enter zooms in, Backspace out, Esc clears. Always from left to right.
@@ -46,17 +36,13 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    [[nodiscard]] QRectF plot() const;
+    [[nodiscard]] HistogramPicture picture() const;
+    [[nodiscard]] std::optional<HistogramPicture::Choice> choice() const;
     [[nodiscard]] int barAt(double x) const;
-    [[nodiscard]] double xOf(Instant at) const;
     void choose(int anchor, int head);
     void zoomIn();
     void zoomOut();
     void histogramChanged();
-    void paintAxes(QPainter &painter) const;
-    void paintBars(QPainter &painter) const;
-    void paintMarks(QPainter &painter) const;
-    void paintChoice(QPainter &painter) const;
     [[nodiscard]] QString barText(int bar) const;
 
     LogHistogram &m_histogram;
