@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/panels/logfilterrow.h"
+
+#include "widgets/panels/levelchip.h"
+#include "widgets/support/commands.h"
+#include "widgets/support/look.h"
+
+#include <QAbstractItemView>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+LogFilterRow::LogFilterRow(const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 5, 12, 5);
+    row->setSpacing(8);
+    buildSources();
+    buildText(theme);
+    row->addWidget(m_sources);
+    row->addWidget(m_text, 1);
+    m_errors = addChip(theme, u"errorChip"_s, u"errorChip"_s, tr("Error"), Status::Failing);
+    m_warnings = addChip(theme, u"warningChip"_s, u"warningChip"_s, tr("Warn"), Status::Degraded);
+    m_others = addChip(theme, u"infoChip"_s, u"chip"_s, tr("Info"), std::nullopt);
+    m_others->setChecked(false);
+    m_count = new QLabel;
+    m_count->setObjectName(u"logCount"_s);
+    setLook(m_count, u"clock"_s);
+    row->addWidget(m_count);
+    m_clear = new QPushButton(tr("Clear filter"));
+    nameControl(m_clear, u"clearFilterButton"_s, tr("Clear the filter and show all lines"));
+    setLook(m_clear, u"link"_s);
+    connect(m_clear, &QPushButton::clicked, this, &LogFilterRow::clearRequested);
+    row->addWidget(m_clear);
+}
+
+void LogFilterRow::buildSources()
+{
+    m_sources = new QComboBox;
+    nameControl(m_sources, u"logSourceCombo"_s, tr("Log source"));
+    nameControl(m_sources->view(), u"logSourceList"_s, tr("Log sources"));
+    m_sources->hide();
+    connect(m_sources, &QComboBox::currentTextChanged, this, &LogFilterRow::sourceChosen);
+}
+
+void LogFilterRow::buildText(const Theme &theme)
+{
+    m_text = new QLineEdit;
+    nameControl(m_text, u"logFilterEdit"_s, titleOf(Command::FilterLog));
+    m_text->setPlaceholderText(withKey(tr("Filter messages: text or /pattern/"), Command::FilterLog));
+    m_text->addAction(theme.icon(u"search"_s, IconInk::Muted), QLineEdit::LeadingPosition);
+    m_text->installEventFilter(this);
+    setError({});
+    m_debounce.setSingleShot(true);
+    m_debounce.setInterval(300ms);
+    connect(&m_debounce, &QTimer::timeout, this, &LogFilterRow::filterChanged);
+    connect(m_text, &QLineEdit::textChanged, this, [this] { m_debounce.start(); });
+    connect(m_text, &QLineEdit::returnPressed, this, &LogFilterRow::sayChanged);
+}
+
+LevelChip *LogFilterRow::addChip(const Theme &theme, const QString &name, const QString &look, const QString &word,
+                                 std::optional<Status> glyph)
+{
+    auto *chip = new LevelChip(theme, word, glyph);
+    chip->setObjectName(name);
+    setLook(chip, look);
+    connect(chip, &QToolButton::clicked, this, &LogFilterRow::sayChanged);
+    layout()->addWidget(chip);
+    return chip;
+}
+
+LogFilter LogFilterRow::filter() const
+{
+    return {m_errors->isChecked(), m_warnings->isChecked(), m_others->isChecked(), m_text->text()};
+}
+
+void LogFilterRow::sayChanged()
+{
+    m_debounce.stop();
+    emit filterChanged();
+}
+
+void LogFilterRow::setSources(const QStringList &sources, const QString &current)
+{
+    const QSignalBlocker quiet(m_sources);
+    m_sources->clear();
+    m_sources->addItems(sources);
+    m_sources->setCurrentText(current);
+    m_sources->setVisible(sources.size() > 1);
+}
+
+void LogFilterRow::setText(const QString &text)
+{
+    m_text->setText(text);
+    sayChanged();
+}
+
+void LogFilterRow::focusText()
+{
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll();
+}
+
+void LogFilterRow::clear()
+{
+    for (LevelChip *chip : {m_errors, m_warnings, m_others})
+        chip->setChecked(true);
+    m_text->clear();
+    m_debounce.stop();
+}
+
+void LogFilterRow::setError(const QString &error)
+{
+    m_text->setToolTip(error.isEmpty() ? withKey(tr("Text in any case, or a pattern between slashes. Esc clears it."),
+                                                 Command::FilterLog)
+                                       : tr("This pattern cannot be used: %1").arg(error));
+}
+
+void LogFilterRow::setLevels(const LogCounts &counts)
+{
+    m_errors->setCount(counts.errors);
+    m_warnings->setCount(counts.warnings);
+    m_others->setCount(counts.entries - counts.errors - counts.warnings);
+}
+
+void LogFilterRow::setShown(qint64 shown, qint64 all, const LogFilter &filter)
+{
+    const QLocale locale;
+    m_count->setText(tr("%1 of %2", "shown lines, all lines").arg(locale.toString(shown), locale.toString(all)));
+    m_clear->setVisible(!filter.text.isEmpty() || filter.span || !(filter.errors || filter.warnings || filter.others));
+    m_clear->setToolTip(tr("%1 lines are hidden").arg(locale.toString(all - shown)));
+}
+
+bool LogFilterRow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
+        return QWidget::eventFilter(watched, event);
+    if (m_text->text().isEmpty())
+        emit left();
+    setText({});
+    return true;
+}
+
+} // namespace sitrep

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/panels/logtable.h"
+
+#include "widgets/delegates/logdelegate.h"
+#include "widgets/models/rowtext.h"
+#include "widgets/support/commands.h"
+#include "widgets/support/look.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QShortcut>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+
+LogTable::LogTable(LogModel &model, const Theme &theme, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_theme(theme)
+{
+    nameControl(this, u"logTable"_s, tr("Log lines"));
+    setLayoutDirection(Qt::LeftToRight);
+    setMinimumHeight(66); // the header and two lines
+    // Sizes before the model: with a million rows each change of a section size is a walk over all of them.
+    buildRows();
+    setModel(&model);
+    setItemDelegate(new LogDelegate(theme, this));
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setShowGrid(false);
+    setTabKeyNavigation(false);
+    setWordWrap(false);
+    setMouseTracking(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    buildHeader();
+    buildKeys();
+    m_nothing = new QLabel(viewport());
+    m_nothing->setObjectName(u"logNothing"_s);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setAttribute(Qt::WA_TransparentForMouseEvents);
+    setLook(m_nothing, u"small"_s);
+    m_nothing->hide();
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
+        if (index.isValid())
+            m_line = m_model.lineAt(index.row());
+        emit lineChosen();
+    });
+    connect(this, &QAbstractItemView::activated, this, &LogTable::wholeLineRequested);
+    connect(&model, &LogModel::filterFinished, this, &LogTable::takeFiltered);
+}
+
+void LogTable::buildRows()
+{
+    QHeaderView *rows = verticalHeader();
+    rows->hide();
+    rows->setSectionResizeMode(QHeaderView::Fixed);
+    rows->setMinimumSectionSize(m_theme.logRowHeight());
+    rows->setDefaultSectionSize(m_theme.logRowHeight());
+}
+
+void LogTable::buildHeader()
+{
+    QHeaderView *header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignAbsolute | Qt::AlignVCenter);
+    header->setFixedHeight(24);
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(LogModel::MessageColumn, QHeaderView::Stretch);
+}
+
+void LogTable::buildKeys()
+{
+    const auto onKey = [this](const QKeySequence &key, auto slot) {
+        connect(new QShortcut(key, this, nullptr, nullptr, Qt::WidgetShortcut), &QShortcut::activated, this, slot);
+    };
+    const auto onCommand = [&onKey](Command command, auto slot) {
+        for (const QKeySequence &key : keysOf(command))
+            onKey(key, slot);
+    };
+    onCommand(Command::CopyRows, [this] { copy(false); });
+    onCommand(Command::CopyRowsAsMarkdown, [this] { copy(true); });
+    onCommand(Command::ShowWholeLine, &LogTable::wholeLineRequested);
+    onCommand(Command::OldestLine, &LogTable::goToOldest);
+    onCommand(Command::NewestLine, &LogTable::goToNewest);
+    onKey(QKeySequence(u"/"_s), &LogTable::filterRequested);
+}
+
+void LogTable::fitColumns(const LogIndex &index)
+{
+    const QFontMetrics metrics(m_theme.monoFont(12));
+    setColumnWidth(LogModel::TimeColumn, metrics.horizontalAdvance(u"00:00:00.000"_s) + 26);
+    setColumnWidth(LogModel::LevelColumn, metrics.horizontalAdvance(u"NOTICE"_s) + 16);
+    // One file needs no column that says so on each line.
+    setColumnHidden(LogModel::SourceColumn, index.files().size() < 2);
+    int widest = 0;
+    const QStringList files = index.files();
+    for (const QString &file : files)
+        widest = std::max(widest, metrics.horizontalAdvance(file.section(u'/', -1)));
+    setColumnWidth(LogModel::SourceColumn, std::clamp(widest + 18, 80, 210));
+}
+
+QString LogTable::currentMessage() const
+{
+    return currentIndex().siblingAtColumn(LogModel::MessageColumn).data().toString();
+}
+
+void LogTable::takeFiltered()
+{
+    const int rows = m_model.rowCount();
+    const QString error = m_model.filterError();
+    m_nothing->setText(error.isEmpty()
+                           ? tr("No line fits the filter: %1 are hidden").arg(QLocale().toString(m_model.lineCount()))
+                           : tr("This pattern cannot be used: %1").arg(error));
+    m_nothing->setVisible(rows == 0 && m_model.lineCount() > 0);
+    m_nothing->setGeometry(viewport()->rect());
+    if (rows == 0)
+        return;
+    const int row = m_line < 0 ? -1 : m_model.rowOfLine(m_line);
+    goToRow(row < 0 ? rows - 1 : row);
+}
+
+void LogTable::goToRow(int row)
+{
+    if (row < 0)
+        return;
+    const QModelIndex index = m_model.index(row, 0);
+    setCurrentIndex(index);
+    scrollTo(index, QAbstractItemView::EnsureVisible);
+}
+
+void LogTable::goToNextError()
+{
+    goToRow(m_model.nextError(currentIndex().row(), true));
+}
+
+void LogTable::goToPreviousError()
+{
+    goToRow(m_model.nextError(currentIndex().row(), false));
+}
+
+void LogTable::goToOldest()
+{
+    goToRow(m_model.rowCount() > 0 ? 0 : -1);
+}
+
+void LogTable::goToNewest()
+{
+    goToRow(m_model.rowCount() - 1);
+}
+
+void LogTable::copy(bool asMarkdown)
+{
+    const QModelIndexList rows = selectionModel()->selectedRows();
+    if (!rows.isEmpty())
+        emit copyRequested(asMarkdown ? rowsAsMarkdown(rows) : rowsAsText(rows));
+}
+
+void LogTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (m_nothing)
+        m_nothing->setGeometry(viewport()->rect());
+}
+
+} // namespace sitrep
