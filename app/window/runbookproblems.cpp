@@ -19,10 +19,10 @@ namespace sitrep {
 
 namespace {
 
-QString tr(const char *text, int count = -1)
+class RunbookProblems
 {
-    return QCoreApplication::translate("RunbookProblems", text, nullptr, count);
-}
+    Q_DECLARE_TR_FUNCTIONS(RunbookProblems)
+};
 
 } // namespace
 
@@ -38,14 +38,15 @@ void showProblems(const QString &path, const QStringList &problems, QWidget *par
     auto *dialog = new QDialog(parent);
     dialog->setObjectName(u"runbookProblems"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("This runbook cannot be opened"));
+    dialog->setWindowTitle(RunbookProblems::tr("This runbook cannot be opened"));
     dialog->resize(760, 320);
     const auto count = static_cast<int>(problems.size());
-    const QString told = count == 1 ? tr("%1: 1 problem") : tr("%1: %n problems", count);
+    const QString told =
+        count == 1 ? RunbookProblems::tr("%1: 1 problem") : RunbookProblems::tr("%1: %n problems", nullptr, count);
     auto *head = new QLabel(told.arg(QFileInfo(path).fileName()));
     head->setTextFormat(Qt::PlainText);
     auto *list = new QListWidget;
-    nameControl(list, u"problemList"_s, tr("Problems of the runbook"));
+    nameControl(list, u"problemList"_s, RunbookProblems::tr("Problems of the runbook"));
     list->setWordWrap(true);
     list->addItems(problems);
     list->setCurrentRow(0);

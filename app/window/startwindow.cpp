@@ -18,10 +18,10 @@ namespace sitrep {
 
 namespace {
 
-QString tr(const char *text)
+class StartWindow
 {
-    return QCoreApplication::translate("StartWindow", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(StartWindow)
+};
 
 } // namespace
 
@@ -40,7 +40,7 @@ QString askForRunbook(const Theme &theme)
 {
     QDialog dialog;
     dialog.setObjectName(u"start"_s);
-    dialog.setWindowTitle(tr("Sitrep"));
+    dialog.setWindowTitle(StartWindow::tr("Sitrep"));
     auto *rows = new QVBoxLayout(&dialog);
     auto *panel = new StartPanel(theme, &dialog);
     rows->addWidget(panel);
@@ -64,7 +64,8 @@ QString askForRunbook(const Theme &theme)
 
 QString chooseRunbook(QWidget *parent)
 {
-    return QFileDialog::getOpenFileName(parent, tr("Open a runbook"), {}, tr("Runbooks (*.yaml *.yml)"));
+    return QFileDialog::getOpenFileName(parent, StartWindow::tr("Open a runbook"), {},
+                                        StartWindow::tr("Runbooks (*.yaml *.yml)"));
 }
 
 } // namespace sitrep

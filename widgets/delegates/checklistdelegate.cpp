@@ -29,9 +29,9 @@ int heightOf(const QFont &font, int smallest, int around)
 }
 
 /// Where the parts of a step stand, by how large the text is.
-struct Measures
+struct StepMeasures
 {
-    explicit Measures(const Theme &theme)
+    explicit StepMeasures(const Theme &theme)
         : line(heightOf(theme.textFont(13), 30, 12))
         , command(heightOf(theme.monoFont(11), 22, 8))
         , note(heightOf(theme.textFont(12), 18, 3))
@@ -163,7 +163,7 @@ void ChecklistDelegate::paintStep(QPainter &painter, const QStyleOptionViewItem 
     CellPainter cell(painter, option, m_theme);
     cell.ground(true, false);
     const auto state = StepState(index.data(ChecklistModel::StateRole).toInt());
-    const Measures at(m_theme);
+    const StepMeasures at(m_theme);
     paintBox(painter, cell.at(at.boxOf(row)), state, tokens);
 
     const bool applies = index.data(ChecklistModel::AppliesRole).toBool();
@@ -193,7 +193,7 @@ void ChecklistDelegate::paintStep(QPainter &painter, const QStyleOptionViewItem 
 
 QSize ChecklistDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    const Measures at(m_theme);
+    const StepMeasures at(m_theme);
     int height = at.line;
     if (!index.data(ChecklistModel::IsGroupRole).toBool()) {
         if (!index.data(ChecklistModel::CommandRole).toString().isEmpty())
@@ -216,7 +216,7 @@ bool ChecklistDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, co
             emit toggleGroupRequested(index);
             return true;
         }
-        const Measures measures(m_theme);
+        const StepMeasures measures(m_theme);
         const auto hits = [&](const QRect &area) { return mirrored(area, option.rect, option.direction).contains(at); };
         if (!index.data(ChecklistModel::CommandRole).toString().isEmpty() && hits(measures.copyOf(option.rect))) {
             emit copyRequested(index);

@@ -19,9 +19,9 @@ constexpr int edge = 12;
 constexpr int signSide = 13;
 
 /// Where the parts of a row stand, by how large the text is.
-struct Measures
+struct EntryMeasures
 {
-    explicit Measures(const Theme &theme)
+    explicit EntryMeasures(const Theme &theme)
         : first(std::max(20, QFontMetrics(theme.textFont(13)).height() + 2))
         , second(std::max(17, QFontMetrics(theme.textFont(12)).height()))
         , time(std::max(42, CellPainter::widthOf(u"00:00"_s, theme.monoFont(12))))
@@ -94,7 +94,7 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     CellPainter cell(*painter, option, m_theme);
     cell.ground(true, false);
 
-    const Measures at(m_theme);
+    const EntryMeasures at(m_theme);
     const int signTop = 3 + (at.first - signSide) / 2;
     const QRect sign(row.left() + at.rail - signSide / 2, row.top() + signTop, signSide, signSide);
     const int middle = sign.center().x();
@@ -129,7 +129,7 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 
 QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
-    const Measures at(m_theme);
+    const EntryMeasures at(m_theme);
     return {100, at.first + at.second + 5};
 }
 

@@ -22,7 +22,7 @@ constexpr std::array<qsizetype, 13> textLimits{48 * 1024, 40 * 1024, 32 * 1024, 
                                                4096,      2048,      1024,      256,       128,       64};
 constexpr qsizetype roomForTheRun = 1024; ///< its number, and names of secrets that are masked once more
 
-enum Step : int { AllFacts, NamedFacts, ShortExcerpt, FirstLimit };
+enum Shortening : int { AllFacts, NamedFacts, ShortExcerpt, FirstLimit };
 static_assert(fittingSteps == FirstLimit + int(textLimits.size()));
 
 qsizetype bytesOf(const QJsonObject &json)

@@ -14,7 +14,7 @@ using namespace secrets;
 
 namespace {
 
-constexpr auto header = "authorization"_L1;
+constexpr auto headerName = "authorization"_L1;
 constexpr qsizetype shortestCredentials = 8; // shorter ones are words of a sentence
 constexpr qsizetype longestLook = 1024;      // ahead of a header, so that a text of many is read once
 
@@ -69,9 +69,9 @@ std::optional<SecretSpan> credentialsOf(QStringView headerValue)
 SecretSpans authorizationsIn(QStringView text)
 {
     SecretSpans spans;
-    for (qsizetype mark = text.indexOf(header, 0, Qt::CaseInsensitive); mark >= 0;
-         mark = text.indexOf(header, mark + header.size(), Qt::CaseInsensitive)) {
-        qsizetype at = skip(text, mark + header.size(), [](QChar c) { return isBlank(c) || isQuote(c); });
+    for (qsizetype mark = text.indexOf(headerName, 0, Qt::CaseInsensitive); mark >= 0;
+         mark = text.indexOf(headerName, mark + headerName.size(), Qt::CaseInsensitive)) {
+        qsizetype at = skip(text, mark + headerName.size(), [](QChar c) { return isBlank(c) || isQuote(c); });
         if (at == text.size() || (text[at] != u':' && text[at] != u'='))
             continue;
         at = skip(text, at + 1, [](QChar c) { return isBlank(c) || isQuote(c); });
