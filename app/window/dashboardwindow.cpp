@@ -69,6 +69,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
     setCentralWidget(places);
     // Never over the log, nor over the line where a note is typed.
     toast = new Toast(theme, places->rightColumn(), timeline->noteLine());
+    connect(toast, &Toast::coverChanged, timeline, &TimelinePanel::setCovered);
     closeEvidence = new QShortcut(Qt::Key_Escape, evidence);
     connect(closeEvidence, &QShortcut::activated, evidence, &EvidencePanel::closeRequested);
 }

@@ -2,12 +2,12 @@
 #include "widgets/panels/timelinepanel.h"
 
 #include "widgets/delegates/timelinedelegate.h"
+#include "widgets/panels/timelineview.h"
 #include "widgets/support/commands.h"
 #include "widgets/support/look.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QListView>
 #include <QPushButton>
 #include <QShortcut>
 #include <QToolButton>
@@ -31,7 +31,7 @@ QString entryText(const QModelIndex &index)
 TimelinePanel::TimelinePanel(const Theme &theme, QWidget *parent)
     : PanelFrame(theme, tr("Timeline"), parent)
     , m_model(new TimelineModel(this))
-    , m_view(new QListView)
+    , m_view(new TimelineView)
 {
     setObjectName(u"timelinePanel"_s);
     setSummary(tr("newest first · UTC"));
@@ -106,8 +106,17 @@ void TimelinePanel::choose(const QUuid &event)
     if (!index.isValid())
         return;
     m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
-    // In the middle, clear of the toast that tells of it.
     m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
+QListView *TimelinePanel::view() const
+{
+    return m_view;
+}
+
+void TimelinePanel::setCovered(int height)
+{
+    m_view->setCovered(height);
 }
 
 void TimelinePanel::focusView()

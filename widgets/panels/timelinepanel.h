@@ -9,6 +9,8 @@ class QListView;
 
 namespace sitrep {
 
+class TimelineView;
+
 /// What happened, newest first, and a line to write what else did.
 class TimelinePanel final : public PanelFrame
 {
@@ -22,11 +24,13 @@ public:
     /// Makes the entry of \a event current and scrolls to it, as soon as it is there.
     void choose(const QUuid &event);
     [[nodiscard]] QWidget *noteLine() const { return m_noteLine; }
-    [[nodiscard]] QListView *view() const { return m_view; }
+    [[nodiscard]] QListView *view() const;
 
 public slots:
     void focusView();
     void focusNote(); ///< the line for a note
+    /// \a height: of what stands over the lower end of the list, 0 for nothing.
+    void setCovered(int height);
 
 signals:
     void noteWritten(const QString &text); ///< as typed: "1802 failover started" takes its time from its beginning
@@ -38,7 +42,7 @@ private:
     void copyAll();
 
     TimelineModel *m_model = nullptr;
-    QListView *m_view = nullptr;
+    TimelineView *m_view = nullptr;
     QLineEdit *m_note = nullptr;
     QWidget *m_noteLine = nullptr;
     QUuid m_wanted; ///< of choose(), not there yet

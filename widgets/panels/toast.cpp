@@ -14,6 +14,13 @@ namespace sitrep {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+constexpr int toastHeight = 40;
+constexpr int gapBelow = 8;
+
+} // namespace
+
 Toast::Toast(const Theme &, QWidget *over, QWidget *clear)
     : QFrame(over)
     , m_over(over)
@@ -68,10 +75,22 @@ bool Toast::eventFilter(QObject *watched, QEvent *event)
     return QFrame::eventFilter(watched, event);
 }
 
+void Toast::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    emit coverChanged(toastHeight + gapBelow);
+}
+
+void Toast::hideEvent(QHideEvent *event)
+{
+    QFrame::hideEvent(event);
+    emit coverChanged(0);
+}
+
 void Toast::place()
 {
     const int width = std::min(400, m_over->width() - 16);
-    setGeometry((m_over->width() - width) / 2, bottom() - 48, width, 40);
+    setGeometry((m_over->width() - width) / 2, bottom() - gapBelow - toastHeight, width, toastHeight);
     // What comes forward in the column would cover it.
     raise();
 }

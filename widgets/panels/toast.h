@@ -26,9 +26,12 @@ public:
 
 signals:
     void actionRequested();
+    void coverChanged(int height); ///< of the lower end that it stands over, 0 once it is away
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void place();

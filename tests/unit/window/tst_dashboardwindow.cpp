@@ -480,6 +480,9 @@ void TestDashboardWindow::theToastIsSeenInFrontOfTheTimeline()
     QTRY_VERIFY(open->window.timeline->isVisible());
     emit open->window.components->copyRequested(u"a row"_s);
     QVERIFY(open->window.toast->isVisible());
+    const QWidget *entries = open->window.timeline->view()->viewport();
+    QCOMPARE_LT(entries->mapTo(&open->window, QPoint(0, entries->height() - 1)).y(),
+                open->window.toast->mapTo(&open->window, QPoint()).y());
 }
 
 void TestDashboardWindow::withoutALogTheEvidenceHasItsRoom()
