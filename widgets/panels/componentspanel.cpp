@@ -5,13 +5,13 @@
 #include "widgets/models/rowtext.h"
 #include "widgets/support/commands.h"
 #include "widgets/support/look.h"
+#include "widgets/support/wholerows.h"
 
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QShortcut>
 #include <QTableView>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -27,12 +27,8 @@ ComponentsPanel::ComponentsPanel(const Theme &theme, QWidget *parent)
     setObjectName(u"componentsPanel"_s);
     m_filter->setSourceModel(m_model);
     buildView();
-    auto *body = new QWidget;
-    auto *column = new QVBoxLayout(body);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_view, 1);
-    column->addStretch(0); // what is left of half a row
-    setBody(body);
+    m_rows = new WholeRows(m_view, 1);
+    setBody(m_rows);
     m_problemsOnly =
         addHeaderButton(u"problemsOnlyButton"_s, u"filter"_s, tr("Problems only"), tr("Hide what is healthy"));
     m_problemsOnly->setCheckable(true);
@@ -50,7 +46,6 @@ void ComponentsPanel::buildView()
     m_view = new QTableView;
     nameControl(m_view, u"componentsTable"_s, tr("Components"));
     m_view->setModel(m_filter);
-    m_view->setMinimumHeight(64);
     m_view->setItemDelegate(new ComponentDelegate(theme(), m_view));
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
@@ -102,16 +97,8 @@ void ComponentsPanel::updateColumns()
     m_view->setColumnWidth(ComponentModel::CheckedColumn, pixels(74));
     m_view->verticalHeader()->setMinimumSectionSize(theme().rowHeight());
     m_view->verticalHeader()->setDefaultSectionSize(theme().rowHeight());
-    keepRowsWhole();
+    m_rows->fit();
     m_view->viewport()->update();
-}
-
-void ComponentsPanel::keepRowsWhole()
-{
-    const int header = m_view->horizontalHeader()->height();
-    const int row = theme().rowHeight();
-    const int rows = std::max(1, (bodyHeight() - header) / row);
-    m_view->setMaximumHeight(header + rows * row);
 }
 
 void ComponentsPanel::setAssessment(const Assessment &assessment, Instant now)

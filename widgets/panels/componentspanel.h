@@ -8,6 +8,8 @@ class QTableView;
 
 namespace sitrep {
 
+class WholeRows;
+
 /// The status matrix.
 class ComponentsPanel final : public PanelFrame
 {
@@ -37,7 +39,6 @@ protected:
 private:
     void buildView();
     void updateColumns();
-    void keepRowsWhole();
     [[nodiscard]] QModelIndexList allRows() const;
     void copy(const QModelIndexList &rows, bool asMarkdown);
     [[nodiscard]] QModelIndex current() const;
@@ -45,6 +46,7 @@ private:
     ComponentModel *m_model = nullptr;
     ProblemsFilter *m_filter = nullptr;
     QTableView *m_view = nullptr;
+    WholeRows *m_rows = nullptr; ///< where the view stands
     QToolButton *m_problemsOnly = nullptr;
 };
 

@@ -8,8 +8,6 @@
 
 namespace sitrep {
 
-using namespace Qt::StringLiterals;
-
 namespace {
 
 constexpr int leftAxis = 44;
@@ -18,6 +16,7 @@ constexpr int topMargin = 8;
 constexpr int bottomAxis = 18;
 constexpr int tickSpace = 72;
 constexpr int labelHeight = 15;
+constexpr int numberHeight = 12; // of the levels, which stand one above the other
 
 double heightOf(qint64 count, qint64 highest, double room)
 {
@@ -70,7 +69,7 @@ void HistogramPicture::paintAxes(QPainter &painter) const
     painter.setFont(m_theme.monoFont(10));
     if (highest > 0)
         paintLevel(painter, highest);
-    if (highest > 3)
+    if (highest > 3 && m_plot.height() / 2 >= numberHeight)
         paintLevel(painter, highest / 2);
     painter.setPen(QPen(m_theme.tokens().controlEdge, 1));
     painter.drawLine(QPointF(m_plot.left(), m_plot.bottom() + 0.5), QPointF(m_plot.right(), m_plot.bottom() + 0.5));

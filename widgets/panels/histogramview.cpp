@@ -8,10 +8,16 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace sitrep {
 
-using namespace Qt::StringLiterals;
+namespace {
+
+constexpr int fullHeight = 78;
+constexpr int lowHeight = 50;
+
+} // namespace
 
 HistogramView::HistogramView(LogHistogram &histogram, const Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -20,11 +26,22 @@ HistogramView::HistogramView(LogHistogram &histogram, const Theme &theme, QWidge
 {
     setFocusPolicy(Qt::StrongFocus);
     setLayoutDirection(Qt::LeftToRight);
-    setMinimumHeight(54); // where the lines below need the room
+    setMinimumHeight(lowHeight);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     setCursor(Qt::PointingHandCursor);
     connect(&histogram, &LogHistogram::changed, this, &HistogramView::histogramChanged);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void HistogramView::setLow(bool low)
+{
+    if (std::exchange(m_isLow, low) != low)
+        updateGeometry();
+}
+
+QSize HistogramView::sizeHint() const
+{
+    return {400, m_isLow ? lowHeight : fullHeight};
 }
 
 void HistogramView::setMarks(const QList<LogMark> &marks)

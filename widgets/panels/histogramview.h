@@ -18,7 +18,9 @@ public:
 
     void setMarks(const QList<LogMark> &marks);
     [[nodiscard]] std::optional<TimeSpan> chosenSpan() const;
-    [[nodiscard]] QSize sizeHint() const override { return {400, 78}; }
+    /// Lower, where the lines need the room.
+    void setLow(bool low);
+    [[nodiscard]] QSize sizeHint() const override;
 
 public slots:
     void clearChoice();
@@ -50,6 +52,7 @@ private:
     QList<LogMark> m_marks;
     int m_anchor = -1; ///< first bar of the choice
     int m_head = -1;   ///< last bar of the choice, may stand before the anchor
+    bool m_isLow = false;
     bool m_dragging = false;
     QList<std::optional<TimeSpan>> m_zooms; ///< the way back
     std::optional<TimeSpan> m_zoom;

@@ -7,6 +7,7 @@
 #include "widgets/panels/wholeline.h"
 #include "widgets/support/commands.h"
 #include "widgets/support/look.h"
+#include "widgets/support/wholerows.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -40,6 +41,13 @@ LogsPanel::LogsPanel(const Theme &theme, QWidget *parent)
     setLog(nullptr, nullptr);
 }
 
+void LogsPanel::resizeEvent(QResizeEvent *event)
+{
+    PanelFrame::resizeEvent(event);
+    constexpr int highEnough = 280; // for the whole histogram and four lines
+    m_histogramView->setLow(height() < highEnough);
+}
+
 QWidget *LogsPanel::buildBody()
 {
     auto *body = new QWidget;
@@ -54,7 +62,7 @@ QWidget *LogsPanel::buildBody()
     auto *lines = new QHBoxLayout;
     lines->setContentsMargins(0, 0, 1, 2);
     lines->setSpacing(1);
-    lines->addWidget(m_table, 1);
+    lines->addWidget(new WholeRows(m_table, 2), 1);
     lines->addWidget(new DensityStrip(*m_model, *m_table, theme()));
     column->addWidget(m_histogramView);
     column->addWidget(m_filterRow);

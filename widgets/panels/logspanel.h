@@ -47,6 +47,9 @@ signals:
     void copyRequested(const QString &text);
     void sourceChosen(const QString &source);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *buildBody();
     void buildHeaderButtons();

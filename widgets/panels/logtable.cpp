@@ -9,6 +9,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QResizeEvent>
 #include <QShortcut>
 
 namespace sitrep {
@@ -22,7 +23,6 @@ LogTable::LogTable(LogModel &model, const Theme &theme, QWidget *parent)
 {
     nameControl(this, u"logTable"_s, tr("Log lines"));
     setLayoutDirection(Qt::LeftToRight);
-    setMinimumHeight(66); // the header and two lines
     // Sizes before the model: with a million rows each change of a section size is a walk over all of them.
     buildRows();
     setModel(&model);
@@ -160,7 +160,10 @@ void LogTable::copy(bool asMarkdown)
 
 void LogTable::resizeEvent(QResizeEvent *event)
 {
+    const bool wasSeen = QRect(QPoint(), event->oldSize()).intersects(visualRect(currentIndex()));
     QTableView::resizeEvent(event);
+    if (wasSeen)
+        scrollTo(currentIndex());
     if (m_nothing)
         m_nothing->setGeometry(viewport()->rect());
 }

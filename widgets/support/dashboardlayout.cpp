@@ -10,6 +10,8 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace sitrep {
 
 using namespace Qt::StringLiterals;
@@ -18,10 +20,12 @@ namespace {
 
 constexpr int gap = 8;
 constexpr int narrowBelow = 1240;
-constexpr int wideColumn = 422;     // the right column of the wide window
-constexpr int narrowColumn = 360;   // and of the narrow one
-constexpr int highComponents = 346; // ten rows of the matrix
-constexpr int lowComponents = 262;  // seven, for a window that is low as well as narrow
+constexpr int wideColumn = 422;       // the right column of the wide window
+constexpr int narrowColumn = 360;     // and of the narrow one
+constexpr int highComponents = 346;   // ten rows of the matrix
+constexpr int narrowComponents = 262; // seven
+constexpr int lowBelow = 760;
+constexpr int lowComponents = 206; // five, so that four lines of the log are seen as well
 
 QSplitter *splitter(Qt::Orientation orientation, const QString &name)
 {
@@ -58,6 +62,7 @@ DashboardLayout::DashboardLayout(const Places &places, QWidget *parent)
     m_left->setStretchFactor(0, 0);
     m_left->setStretchFactor(1, 1);
     m_left->setSizes({highComponents, 360});
+    connect(m_left, &QSplitter::splitterMoved, this, [this] { m_isDivided = true; });
 
     m_right = splitter(Qt::Vertical, u"rightSplitter"_s);
     m_right->addWidget(places.checklist);
@@ -121,7 +126,7 @@ QByteArray DashboardLayout::saveState() const
 void DashboardLayout::restoreState(const QByteArray &state)
 {
     QDataStream stream(state);
-    m_isRestored = !state.isEmpty();
+    m_isDivided = !state.isEmpty();
     for (QSplitter *each : {m_columns, m_left, m_right}) {
         QByteArray one;
         stream >> one;
@@ -133,7 +138,17 @@ void DashboardLayout::restoreState(const QByteArray &state)
 void DashboardLayout::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    const bool wasNarrow = m_isNarrow;
+    const bool wasLow = std::exchange(m_isLow, event->size().height() < lowBelow);
     setNarrow(event->size().width() < narrowBelow);
+    if (!m_isDivided && (m_isNarrow != wasNarrow || m_isLow != wasLow))
+        divideLeft();
+}
+
+void DashboardLayout::divideLeft()
+{
+    const int components = m_isLow ? lowComponents : m_isNarrow ? narrowComponents : highComponents;
+    m_left->setSizes({components, m_left->height() - gap - components});
 }
 
 void DashboardLayout::setNarrow(bool narrow)
@@ -154,8 +169,6 @@ void DashboardLayout::setNarrow(bool narrow)
         m_rightPlace->setCurrentWidget(m_right);
         m_columns->setSizes({width() - 24 - gap - wideColumn, wideColumn});
     }
-    if (!m_isRestored)
-        m_left->setSizes({narrow ? lowComponents : highComponents, m_left->height()});
 }
 
 } // namespace sitrep

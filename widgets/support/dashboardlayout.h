@@ -49,6 +49,7 @@ protected:
 
 private:
     void setNarrow(bool narrow);
+    void divideLeft();
 
     Places m_places;
     QStackedWidget *m_lower = nullptr;
@@ -58,7 +59,8 @@ private:
     QTabWidget *m_tabs = nullptr;
     QStackedWidget *m_rightPlace = nullptr;
     bool m_isNarrow = false;
-    bool m_isRestored = false; ///< the user's own division stands
+    bool m_isLow = false;
+    bool m_isDivided = false; ///< components and log as the user divided them
 };
 
 } // namespace sitrep

@@ -173,11 +173,6 @@ bool PanelFrame::isShowingBody() const
     return m_pages->currentWidget() != m_state;
 }
 
-int PanelFrame::bodyHeight() const
-{
-    return height() - headerHeight - 2 * ringWidth;
-}
-
 void PanelFrame::showState(const QString &icon, IconInk ink, const QString &title, const QString &text,
                            const QString &action)
 {

@@ -37,7 +37,6 @@ public:
     void showLoading(const QString &text);
     void showError(const QString &title, const QString &text);
     [[nodiscard]] bool isShowingBody() const;
-    [[nodiscard]] int bodyHeight() const; ///< that the panel's own height leaves, before its layout has said so
 
 signals:
     void stateActionRequested(); ///< the button of the empty state was pressed

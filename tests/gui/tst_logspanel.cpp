@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/gui/dashboard.h"
+
+#include <QSplitter>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace sitrep;
+using namespace sitrep::gallery;
+using namespace Qt::StringLiterals;
+
+class TestLogsPanel final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void linesAreWholeAtEveryHeight();
+    void aLowWindowShowsLinesOfTheLog_data();
+    void aLowWindowShowsLinesOfTheLog();
+    void theUsersDivisionStandsWhenTheWindowGetsLow();
+
+private:
+    [[nodiscard]] int rowHeight() const { return m_theme.logRowHeight(); }
+
+    std::shared_ptr<const LogIndex> m_log;
+    QTemporaryDir m_folder;
+    Theme m_theme;
+};
+
+void TestLogsPanel::initTestCase()
+{
+    m_theme.setMode(Theme::Mode::Light);
+    m_theme.applyTo(*qApp);
+    m_log = gallery::log(m_folder.path());
+    QVERIFY(m_log);
+}
+
+void TestLogsPanel::linesAreWholeAtEveryHeight()
+{
+    LogsPanel panel(m_theme);
+    panel.resize(986, 400);
+    panel.show();
+    panel.setLog(m_log, masker(), u"backend"_s);
+    QTRY_VERIFY(panel.model().rowCount() > 100 && panel.view()->currentIndex().isValid());
+    for (const int height : {400, 391, 307, 242, 233, 500}) {
+        panel.resize(986, height);
+        QTRY_COMPARE(panel.height(), height);
+        QTRY_COMPARE(panel.view()->viewport()->height() % rowHeight(), 0);
+        const QTableView *view = panel.view();
+        QCOMPARE(view->rowViewportPosition(view->rowAt(0)), 0);
+        // The newest line is the current one: it stays in sight.
+        QCOMPARE(view->visualRect(view->currentIndex()).bottom(), view->viewport()->height() - 1);
+    }
+}
+
+void TestLogsPanel::aLowWindowShowsLinesOfTheLog_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<int>("lines");
+    QTest::newRow("smallest") << QSize(1120, 700) << 4;
+    QTest::newRow("wide and low") << QSize(1440, 700) << 4;
+    QTest::newRow("as designed") << QSize(1440, 900) << 6;
+}
+
+void TestLogsPanel::aLowWindowShowsLinesOfTheLog()
+{
+    QFETCH(QSize, size);
+    QFETCH(int, lines);
+    Dashboard dashboard(m_theme);
+    dashboard.show(scene(Stage::Finished), m_log);
+    dashboard.widget().resize(size);
+    dashboard.widget().show();
+    QTRY_COMPARE_GE(dashboard.logs->view()->viewport()->height(), lines * rowHeight());
+}
+
+void TestLogsPanel::theUsersDivisionStandsWhenTheWindowGetsLow()
+{
+    Dashboard dashboard(m_theme);
+    dashboard.show(scene(Stage::Finished), m_log);
+    dashboard.widget().resize(1440, 900);
+    dashboard.widget().show();
+    auto *splitter = dashboard.widget().findChild<QSplitter *>(u"leftSplitter"_s);
+    emit splitter->splitterMoved(300, 1);
+    const int before = dashboard.components->height();
+    dashboard.widget().resize(1440, 755);
+    QCOMPARE(dashboard.components->height(), before);
+}
+
+QTEST_MAIN(TestLogsPanel)
+#include "tst_logspanel.moc"
