@@ -55,14 +55,6 @@ Side sideOf(const QString &name, const QString &reference, const CheckContext &c
     return side;
 }
 
-bool areEqual(const Fact &left, const Fact &right)
-{
-    if (left.value.isString() && right.value.isString()
-        && left.value.toString().trimmed() == right.value.toString().trimmed())
-        return true;
-    return isEqual(left, right).value_or(false);
-}
-
 QString told(const Side &side)
 {
     if (side.found != nullptr) {
@@ -88,7 +80,8 @@ Observation AgreeCollector::collect(const CheckContext &context) const
         sides.append(sideOf(each.key(), each->toString(), context));
         references.append(each->toString());
     }
-    ObservationBuilder builder(context, references.join(u" = "_s));
+    // " = " would read as NAME=value, and what follows it as a secret.
+    ObservationBuilder builder(context, references.join(u" agrees with "_s));
     if (sides.size() != 2) {
         builder.fail(
             {FailureClass::Parse, Rung::Parameters, u"agree compares two facts, not %1"_s.arg(sides.size()), {}});
@@ -111,7 +104,7 @@ Observation AgreeCollector::collect(const CheckContext &context) const
     }
     builder.excerpt(lines.join(u'\n'));
     if (sides[0].found != nullptr && sides[1].found != nullptr && !builder.hasFailed())
-        builder.fact(u"equal"_s, areEqual(*sides[0].found, *sides[1].found));
+        builder.fact(u"equal"_s, placesAgree(*sides[0].found, *sides[1].found));
     return builder.finish();
 }
 

@@ -6,6 +6,7 @@
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/settingsfile.h"
 #include "diagnostics/checks/shownpath.h"
+#include "diagnostics/domain/matching/comparison.h"
 #include "diagnostics/logs/fileglob.h"
 
 #include <QDir>
@@ -72,7 +73,7 @@ private:
             const auto known = m_builder.facts().find(setting.key);
             if (known == m_builder.facts().end())
                 m_builder.fact(setting.key, setting.value, Unit::None, place);
-            else if (m_named.contains(setting.key) && known->second.value != setting.value)
+            else if (m_named.contains(setting.key) && !placesAgree(known->second, operandFact(setting.value)))
                 tellDisagreement(setting, known->second, place);
             if (isShown(setting))
                 show(setting, place, provenance);

@@ -127,6 +127,14 @@ std::optional<bool> isEqual(const Fact &left, const Fact &right)
     return order == std::partial_ordering::equivalent;
 }
 
+bool placesAgree(const Fact &left, const Fact &right)
+{
+    const bool areTexts = left.value.isString() && right.value.isString();
+    if (areTexts && left.value.toString().trimmed() == right.value.toString().trimmed())
+        return true;
+    return isEqual(left, right).value_or(false);
+}
+
 std::pair<QString, QString> textsApart(const QJsonValue &left, const QJsonValue &right)
 {
     const QString first = jsonText(left);

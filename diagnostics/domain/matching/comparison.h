@@ -35,6 +35,10 @@ struct QuantityPair
 /// texts are equal only letter by letter: version "1.10" is not "1.1".
 [[nodiscard]] std::optional<bool> isEqual(const Fact &left, const Fact &right);
 
+/// Whether two places that should hold the same do: what cannot be compared does not agree, and blanks around a text
+/// mean nothing.
+[[nodiscard]] bool placesAgree(const Fact &left, const Fact &right);
+
 /// Two values that are not equal, so that a reader sees where: as JSON has them, from shortly before they part.
 [[nodiscard]] std::pair<QString, QString> textsApart(const QJsonValue &left, const QJsonValue &right);
 

@@ -98,7 +98,7 @@ void TstAgree::tellsBothPlaces()
         {u"file"_s, found(u"limit"_s, u"75 s"_s, Unit::None, u"database.json:3"_s)}, {u"log"_s, log}};
     const Observation observation = asked.ask();
     QCOMPARE(factLines(observation), u"equal=false\nintended=75 s @database.json:3\nrunning=15s @logs/a.log:7"_s);
-    QCOMPARE(observation.evidence.target, u"file.limit = log.signatures.slow.limit"_s);
+    QCOMPARE(observation.evidence.target, u"file.limit agrees with log.signatures.slow.limit"_s);
     QVERIFY(observation.evidence.excerpt.contains(u"intended: 75 s (file.limit, database.json:3)"));
     QVERIFY(observation.evidence.excerpt.contains(u"(log.signatures.slow.limit, logs/a.log:7)"));
 }

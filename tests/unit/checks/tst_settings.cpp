@@ -23,7 +23,9 @@ private slots:
     void tellsWhatItCannotOpen();
     void findsTheLinesOfJson();
     void readsSeveralFiles();
+    void tellsFilesThatDisagree_data();
     void tellsFilesThatDisagree();
+    void tellsDisagreementOfWhatIsAskedForAlone();
     void showsWhatTheRunbookAsksFor();
     void readsTheSample();
     void cutsTooManySettings();
@@ -179,7 +181,45 @@ void TstSettings::readsSeveralFiles()
     QVERIFY(failureLine(observation).startsWith(u"parse: conf/c.json:1"));
 }
 
+void TstSettings::tellsFilesThatDisagree_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QByteArray>("second");
+    QTest::addColumn<QString>("failure");
+    const QString agreed = u"-"_s;
+    QTest::newRow("the same text") << R"("75 s")"_ba
+                                   << R"("75 s")"_ba << agreed;
+    QTest::newRow("amounts in other words") << R"("75s")"_ba
+                                            << R"("75 s")"_ba << agreed;
+    QTest::newRow("amounts in other units") << R"("75 s")"_ba
+                                            << R"("75000ms")"_ba << agreed;
+    QTest::newRow("a number and its text") << R"(5432)"_ba
+                                           << R"("5432")"_ba << agreed;
+    QTest::newRow("true and its text") << R"(true)"_ba
+                                       << R"("true")"_ba << agreed;
+    QTest::newRow("null twice") << R"(null)"_ba
+                                << R"(null)"_ba << agreed;
+    QTest::newRow("another amount") << R"("75 s")"_ba
+                                    << R"("15 s")"_ba << u"disagree: x is 75 s in a.json:1 and 15 s in b.json:1"_s;
+    QTest::newRow("what cannot be compared")
+        << R"("75 s")"_ba
+        << R"("75 MB")"_ba << u"disagree: x is 75 s in a.json:1 and 75 MB in b.json:1"_s;
+    QTest::newRow("two versions") << R"("1.10")"_ba
+                                  << R"("1.1")"_ba << u"disagree: x is 1.10 in a.json:1 and 1.1 in b.json:1"_s;
+}
+
 void TstSettings::tellsFilesThatDisagree()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, second);
+    QFETCH(QString, failure);
+    ContextBuilder asked(CheckKind::Settings);
+    (void)asked.file(u"a.json"_s, R"({"x": )" + first + "}");
+    (void)asked.file(u"b.json"_s, R"({"x": )" + second + "}");
+    QCOMPARE(failureLine(asked.config(R"({"files": ["*.json"]})").expects(u"x"_s).ask()), failure);
+}
+
+void TstSettings::tellsDisagreementOfWhatIsAskedForAlone()
 {
     ContextBuilder asked(CheckKind::Settings);
     (void)asked.file(u"a.json"_s, "{\"x\": \"75 s\", \"version\": 1}");
