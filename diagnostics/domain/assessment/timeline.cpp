@@ -48,8 +48,9 @@ public:
         : m_incident(incident)
         , m_runbook(runbook)
     {
+        // In a replay all of a run has one time: its line stands where the run ended, behind what it found.
         for (const RunRecord &run : incident.runs())
-            m_runOf.insert(run.event, &run);
+            m_runOf.insert(run.endedBy.isNull() ? run.event : run.endedBy, &run);
         for (const CheckResult &result : incident.results())
             m_resultOf.insert(result.event, &result);
         for (const SharedUpdate &update : incident.updates())
@@ -112,6 +113,7 @@ private:
         case EventKind::MarkSet:
             return markEntry(event, entry);
         case EventKind::RunBegan:
+        case EventKind::RunEnded:
             return runEntry(event, entry);
         case EventKind::Result:
             return findingEntry(event, entry);
@@ -161,6 +163,7 @@ private:
         const RunRecord *run = m_runOf.value(event.id);
         if (run == nullptr)
             return std::nullopt;
+        entry.event = run->event;
         entry.kind = TimelineKind::Run;
         entry.at = run->ended.value_or(run->began);
         const QJsonObject arguments{
@@ -198,7 +201,7 @@ private:
 
     const Incident &m_incident;
     const Runbook &m_runbook;
-    QHash<QUuid, const RunRecord *> m_runOf;
+    QHash<QUuid, const RunRecord *> m_runOf; ///< by the event that gives its line the place
     QHash<QUuid, const CheckResult *> m_resultOf;
     QHash<QUuid, int> m_updateOf; ///< its number
     QHash<QString, Outcome> m_outcomeOf;

@@ -147,6 +147,7 @@ bool Incident::foldRunEnded(const Event &event)
     if (run == m_runs.rend() || run->ended)
         return true;
     run->ended = event.at;
+    run->endedBy = event.id;
     run->state = *state;
     run->verdictSaid = event.body.value("verdict"_L1).toObject();
     return true;

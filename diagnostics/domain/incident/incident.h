@@ -25,6 +25,7 @@ struct RunRecord
     int count = 0;        ///< of the checks of its plan
     Instant began{};
     std::optional<Instant> ended;
+    QUuid endedBy; ///< the event that tells so
     State state = State::Running;
     QJsonObject verdictSaid; ///< as it was said when the run ended
 

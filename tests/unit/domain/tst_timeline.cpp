@@ -46,6 +46,7 @@ private slots:
     void tellsTheIncidentInOrder();
     void aResultStandsInItOnlyWhenTheOutcomeChanged();
     void aRunIsOneLine();
+    void aRunOfAReplayEndsBehindItsFindings();
     void undoneEventsAreNotTold();
     void whatANewerSitrepWroteIsToldAsSuch();
     void aLateNoteStandsAtItsTime();
@@ -111,6 +112,30 @@ void TestTimeline::aRunIsOneLine()
                                 u"17:29:03 run: Run 2 (full) of 2 checks finished (dana)"_s,
                                 u"17:29:04 run: Run 3 (env-check) began: 0 checks (dana)"_s,
                             }));
+}
+
+void TestTimeline::aRunOfAReplayEndsBehindItsFindings()
+{
+    EventMaker make;
+    const Instant asOf = make.nextAt();
+    QList<Event> events{make(EventKind::RunBegan, events::runBegan(1, Profile::Quick, {u"chat-health"_s}))};
+    CheckResult found;
+    found.check = u"chat-health"_s;
+    found.outcome = Outcome::Fail;
+    found.run = 1;
+    found.at = asOf;
+    events += make(EventKind::Result, resultToJson(found));
+    events += make(EventKind::RunEnded, events::runEnded(1, RunRecord::State::Finished, {}));
+    events += make.note(u"that is it"_s);
+    for (Event &event : events)
+        event.at = asOf;
+    QCOMPARE(lines(events), (QStringList{
+                                u"17:29:01 finding: Chat answers: fail (check chat-health, run 1)"_s,
+                                u"17:29:01 run: Run 1 (quick) of 1 check finished (dana)"_s,
+                                u"17:29:01 note: that is it (dana)"_s,
+                            }));
+    // The line is that of the run from its beginning on.
+    QCOMPARE(timelineOf(Incident::of(events), runbook()).at(1).event, events.first().id);
 }
 
 void TestTimeline::undoneEventsAreNotTold()
