@@ -32,7 +32,9 @@ FileContent contentOf(const QString &path)
     const QByteArray begin = file.read(header.size());
     if (begin.isEmpty())
         return FileContent::None;
-    return begin == header ? FileContent::Sqlite : FileContent::Other;
+    if (begin == header)
+        return FileContent::Sqlite;
+    return begin == QByteArray(header.size(), '\0') ? FileContent::Zeros : FileContent::Other;
 }
 
 } // namespace sitrep

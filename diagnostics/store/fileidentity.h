@@ -24,6 +24,7 @@ struct FileIdentity
 enum class FileContent : quint8 {
     None,   ///< nothing, or nothing in it
     Sqlite, ///< begins as SQLite's files do (https://www.sqlite.org/fileformat.html#the_database_header)
+    Zeros,  ///< as a file system leaves it when the power fails before what was written is on the disk
     Other,
     Unreadable,
 };

@@ -74,8 +74,11 @@ Sentence JournalFile::openToWrite(Instant now)
     if (const QString reason = makePrivateFolder(QFileInfo(m_path).absolutePath()); !reason.isEmpty())
         return cannotWrite(sentenceToJson({u"journal.reason-folder"_s, {{u"reason"_s, reason}}}));
     // Only what begins as SQLite's files do, or not at all, can be ours; moving away anything else would lose it.
-    if (contentOf(m_path) == FileContent::Other)
+    const FileContent content = contentOf(m_path);
+    if (content == FileContent::Other)
         return notUsed({u"journal.reason-not-ours"_s, {}});
+    if (content == FileContent::Zeros)
+        return startAnew(now, sentenceToJson({u"journal.reason-zeros"_s, {}}));
     if (const QString reason = makePrivateFile(m_path); !reason.isEmpty())
         return cannotWrite(reason);
     // SQLite would open it all the same, to be read, and leave companions beside it that cannot be written either.
@@ -122,7 +125,7 @@ Sentence JournalFile::takeSchema(Instant now)
 }
 
 /// Sets the damaged file aside. \a damage is told when that is not possible.
-Sentence JournalFile::startAnew(Instant now, const QString &damage)
+Sentence JournalFile::startAnew(Instant now, const QJsonValue &damage)
 {
     close();
     QString suffix = isoText(now);

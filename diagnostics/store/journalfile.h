@@ -57,7 +57,7 @@ private:
     [[nodiscard]] Sentence takeSchema(Instant now);
     [[nodiscard]] bool openToRead();
     void lookWhereOthersStand();
-    [[nodiscard]] Sentence startAnew(Instant now, const QString &damage);
+    [[nodiscard]] Sentence startAnew(Instant now, const QJsonValue &damage);
     [[nodiscard]] bool insert(Event &event, Instant recorded, Written &written);
     [[nodiscard]] Sentence cannotWrite(const QJsonValue &reason) const;
     [[nodiscard]] Sentence notUsed(const Sentence &reason) const;

@@ -29,6 +29,7 @@ std::span<const SentencePattern> journalSentences()
                         QT_TRANSLATE_NOOP(
                             "sentences", "it was written by a newer Sitrep (schema {schema}, this one knows {known})")},
         SentencePattern{"journal.reason-slow", QT_TRANSLATE_NOOP("sentences", "the disk did not answer in time")},
+        SentencePattern{"journal.reason-zeros", QT_TRANSLATE_NOOP("sentences", "it begins with zeros")},
         SentencePattern{"journal.set-aside",
                         QT_TRANSLATE_NOOP("sentences",
                                           "The journal {path} was damaged; it was set aside as {target} and "

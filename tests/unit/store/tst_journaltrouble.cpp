@@ -101,6 +101,9 @@ void TestJournalTrouble::aDamagedFileIsSetAsideAndTold_data()
     QTest::newRow("zero bytes after the header") << QByteArray(4000, '\0') << 100;
     QTest::newRow("noise over the schema in the first page") << QByteArray("\xde\xad\xbe\xef").repeated(390) << 2500;
     QTest::newRow("a version that there never was") << QByteArray("\x80\0\0\1", 4) << 60;
+    QTest::newRow("zeros in place of the header") << QByteArray(16, '\0') << 0;
+    QTest::newRow("zeros in place of the first page") << QByteArray(4096, '\0') << 0;
+    QTest::newRow("nothing but zeros") << QByteArray(8192, '\0') << -1;
 }
 
 void TestJournalTrouble::aDamagedFileIsSetAsideAndTold()
@@ -250,6 +253,8 @@ void TestJournalTrouble::somebodyElsesFileIsLeftAsItIs_data()
         << u"notes.txt"_s << QByteArray("my notes\n").repeated(50) << QStringList();
     QTest::newRow("notes that are called like a journal")
         << u"notes.sqlite"_s << QByteArray("- my: notes\n").repeated(50) << QStringList();
+    QTest::newRow("bytes of which only the first few are zeros")
+        << u"image.bin"_s << QByteArray(15, '\0') + QByteArray("some image").repeated(50) << QStringList();
     QTest::newRow("a database of another program")
         << u"contacts.sqlite"_s << QByteArray() << QStringList{u"CREATE TABLE contact (name TEXT)"_s};
     QTest::newRow("a table of another program that is called like ours")
