@@ -42,15 +42,19 @@ RecipeShelf::RecipeShelf(QString runbookFolder, QStringList shippedFolders, Prob
     , m_problems(problems)
 {}
 
+QStringList RecipeShelf::folders() const
+{
+    return QStringList{QDir(m_folder).filePath(u"recipes"_s)} + m_shipped;
+}
+
 QString RecipeShelf::pathOf(const QString &name) const
 {
     if (name.startsWith(u"./"_s)) {
         const QString path = QDir(m_folder).filePath(name.sliced(2));
         return QFileInfo(path).isFile() ? path : QString();
     }
-    QStringList folders{QDir(m_folder).filePath(u"recipes"_s)};
-    folders.append(m_shipped);
-    for (const QString &folder : std::as_const(folders)) {
+    const QStringList searched = folders();
+    for (const QString &folder : searched) {
         const QString path = QDir(folder).filePath(QString(name + u".yaml"));
         if (QFileInfo(path).isFile())
             return path;
@@ -61,9 +65,8 @@ QString RecipeShelf::pathOf(const QString &name) const
 QStringList RecipeShelf::names() const
 {
     QStringList names;
-    QStringList folders{QDir(m_folder).filePath(u"recipes"_s)};
-    folders.append(m_shipped);
-    for (const QString &folder : std::as_const(folders)) {
+    const QStringList searched = folders();
+    for (const QString &folder : searched) {
         QDirIterator files(folder, {u"*.yaml"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext() && names.size() < mostRecipesListed)
             names.append(QDir(folder).relativeFilePath(files.next()).chopped(5));
@@ -71,6 +74,18 @@ QStringList RecipeShelf::names() const
     names.removeDuplicates();
     names.sort();
     return names;
+}
+
+/// Where it was searched: a name may be right and its folder another one than was thought.
+QString RecipeShelf::hintFor(const QString &name) const
+{
+    if (!isSafeRecipeName(name))
+        return u"write a name without .. and without / in front, of a recipe in %1"_s.arg(folders().join(u" or "_s));
+    if (name.startsWith(u"./"_s))
+        return u"there is no file %1"_s.arg(QDir(m_folder).filePath(name.sliced(2)));
+    const QString searched = u"searched: %1"_s.arg(folders().join(u", "_s));
+    const QString near = m_problems.suggestion(name, names());
+    return near.isEmpty() ? searched : near + u"; "_s + searched;
 }
 
 const RecipeShelf::Recipe *RecipeShelf::find(const YamlNode &use)
@@ -83,7 +98,7 @@ const RecipeShelf::Recipe *RecipeShelf::find(const YamlNode &use)
     }
     const QString path = isSafeRecipeName(name) ? pathOf(name) : QString();
     if (path.isEmpty()) {
-        m_problems.tell(use, u"there is no recipe \"%1\""_s.arg(name), m_problems.suggestion(name, names()));
+        m_problems.tell(use, u"there is no recipe \"%1\""_s.arg(name), hintFor(name));
         return nullptr;
     }
     if (!m_recipes.contains(path))

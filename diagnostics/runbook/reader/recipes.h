@@ -35,7 +35,9 @@ private:
     const Recipe *find(const YamlNode &use);
     Recipe read(const QString &path);
     [[nodiscard]] QString pathOf(const QString &name) const;
+    [[nodiscard]] QStringList folders() const; ///< the team's before the shipped ones
     [[nodiscard]] QStringList names() const;
+    [[nodiscard]] QString hintFor(const QString &name) const;
     void checkKeys(const Recipe &recipe);
     [[nodiscard]] ParameterValues values(const YamlNode &check, const YamlEntry &use, const Recipe &recipe);
 

@@ -366,6 +366,7 @@ void TestRunbookReader::recipesOfATeamComeFirst()
             "sitrep: 1\ntitle: T\nchecks: {a: {use: \"" + name + "\"}}\n", folder.filePath(u"r.yaml"_s));
         QCOMPARE(outside.problems.size(), 1);
         QCOMPARE(outside.problems[0].message, u"there is no recipe \"%1\""_s.arg(QString::fromUtf8(name)));
+        QVERIFY2(outside.problems[0].hint.contains(folder.path()), qPrintable(outside.problems[0].hint));
     }
 }
 
