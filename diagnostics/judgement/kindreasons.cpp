@@ -68,6 +68,28 @@ Sentence sideWords(const Fact &fact)
     return {u"judge.value-in"_s, {{u"value"_s, value}, {u"source"_s, fact.source}}};
 }
 
+/// "x.env" of "x.env:12".
+QString fileOfSource(const QString &source)
+{
+    const qsizetype colon = source.lastIndexOf(u':');
+    bool isLine = false;
+    (void)QStringView(source).sliced(colon + 1).toInt(&isLine);
+    return colon > 0 && isLine ? source.first(colon) : source;
+}
+
+/// Where the variables stand, each place once; one that was searched and holds none of them is no place of theirs.
+QString placesOfVariables(const QList<JudgedExpectation> &judged, const Observation &observation)
+{
+    QStringList places;
+    for (const JudgedExpectation &one : judged) {
+        const Fact *fact = one.fact.endsWith(".set"_L1) ? factNamed(observation.facts, one.fact) : nullptr;
+        if (fact != nullptr && !fact->source.isEmpty())
+            places.append(fileOfSource(fact->source));
+    }
+    places.removeDuplicates();
+    return places.join(u", "_s);
+}
+
 } // namespace
 
 Sentence spanWords(const QString &last)
@@ -93,7 +115,7 @@ Sentence variablesReason(const QList<JudgedExpectation> &judged, const Observati
         if (one.failureClass == FailureClass::Missing)
             missing.append(one.fact.chopped(4));
     }
-    const QString where = observation.evidence.target;
+    const QString where = missing.isEmpty() ? placesOfVariables(judged, observation) : observation.evidence.target;
     const bool allHold = std::none_of(judged.cbegin(), judged.cend(), isBroken);
     if (required == 0 || (missing.isEmpty() && !allHold))
         return {};

@@ -32,6 +32,8 @@ private slots:
     void whereWeStand();
     void saysWhyItWasNotAsked_data();
     void saysWhyItWasNotAsked();
+    void aPassNamesWhereTheVariablesStand_data();
+    void aPassNamesWhereTheVariablesStand();
     void reasons_data();
     void reasons();
     void samples_data();
@@ -425,6 +427,38 @@ void TestJudge::saysWhyItWasNotAsked()
     const QString message = detail.value("message"_L1).toString(); // the collector's own
     observation.failure = Failure{*enumNamed<FailureClass>(failureClass), Rung::None, message, detail};
     QCOMPARE(render(judge(observation, casebook::check(u"a"_s), {}).reason), reason);
+}
+
+void TestJudge::aPassNamesWhereTheVariablesStand_data()
+{
+    QTest::addColumn<QStringList>("sources");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("one file of the two that were read")
+        << QStringList{u"a.env:1"_s, u"a.env:12"_s} << u"2 of 2 required variables are set in a.env"_s;
+    QTest::newRow("the process alone") << QStringList{u"process"_s} << u"1 of 1 required variable is set in process"_s;
+    QTest::newRow("a file and the process") << QStringList{u"b.env:3"_s, u"process"_s, u"b.env:4"_s}
+                                            << u"3 of 3 required variables are set in b.env, process"_s;
+    QTest::newRow("a command") << QStringList{u"gcloud"_s} << u"1 of 1 required variable is set in gcloud"_s;
+    QTest::newRow("a name with a colon") << QStringList{u"C:x.env:7"_s}
+                                         << u"1 of 1 required variable is set in C:x.env"_s;
+    QTest::newRow("no place is known") << QStringList{QString()} << u"1 of 1 required variable is set"_s;
+}
+
+void TestJudge::aPassNamesWhereTheVariablesStand()
+{
+    QFETCH(QStringList, sources);
+    QFETCH(QString, reason);
+    Check check = casebook::check(u"a"_s, CheckKind::Variables);
+    Observation observation;
+    observation.evidence.target = u"a.env, b.env, folder.env, process"_s;
+    for (qsizetype i = 0; i < sources.size(); ++i) {
+        const QString name = u"V%1.set"_s.arg(i);
+        check.expect.append(expectation(name, MatcherKind::Required, QJsonValue()));
+        observation.facts[name] = fact(true, Unit::None, sources.at(i));
+    }
+    const CheckResult result = judge(observation, check, {});
+    QCOMPARE(result.outcome, Outcome::Pass);
+    QCOMPARE(render(result.reason), reason);
 }
 
 void TestJudge::reasons_data()
