@@ -193,12 +193,35 @@ qsizetype wrappedLengthAt(QStringView text, qsizetype at, QStringView value)
     return end - at;
 }
 
-char16_t firstDecodedAt(QStringView text, qsizetype at)
+QVarLengthArray<Reading, 8> readingsAt(QStringView text, qsizetype at, bool first)
 {
-    if (!QStringView(u"%\\&'").contains(text[at]))
-        return 0;
-    const char32_t character = escapeAt(text, at).character;
-    return character > 0xFFFF ? QChar::highSurrogate(character) : char16_t(character);
+    QVarLengthArray<Reading, 8> readings;
+    const auto readAt = [&](qsizetype place) {
+        if (place >= text.size())
+            return;
+        readings.append({text[place].unicode(), place + 1});
+        if (text[place] == u'+')
+            readings.append({u' ', place + 1});
+        if (const Decoded escape = escapeAt(text, place); escape.length > 0)
+            readings.append({escape.character, place + escape.length});
+    };
+    readAt(at);
+    qsizetype last = at;
+    for (const bool wrapped : {false, true}) {
+        const qsizetype place = first ? at : skipBetween(text, at, wrapped);
+        if (place != last)
+            readAt(place);
+        last = place;
+    }
+    return readings;
+}
+
+bool isPlain(QStringView text)
+{
+    return std::none_of(text.cbegin(), text.cend(), [](QChar c) {
+        return c == u'%' || c == u'\\' || c == u'&' || c == u'\'' || c == u'+' || c == u'\x1b' || c == u'\n'
+               || c == u'\r';
+    });
 }
 
 QString decodedOnce(QStringView text)

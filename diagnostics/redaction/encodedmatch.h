@@ -3,6 +3,7 @@
 
 #include <QString>
 #include <QStringView>
+#include <QVarLengthArray>
 
 namespace sitrep {
 
@@ -14,8 +15,19 @@ namespace sitrep {
 /// The same without escapes: \a value is long and may be wrapped.
 [[nodiscard]] qsizetype wrappedLengthAt(QStringView text, qsizetype at, QStringView value);
 
-/// The character that an escape at \a at stands for, or 0 when there is none.
-[[nodiscard]] char16_t firstDecodedAt(QStringView text, qsizetype at);
+/// A character of a value as a text may mean it, and where the text goes on behind it.
+struct Reading
+{
+    char32_t character = 0;
+    qsizetype next = 0;
+};
+
+/// Every way to read the next character of a value at \a at of \a text that encodedLengthAt() or wrappedLengthAt() takes;
+/// \a first: of the first one, before which nothing is skipped.
+[[nodiscard]] QVarLengthArray<Reading, 8> readingsAt(QStringView text, qsizetype at, bool first);
+
+/// Whether \a text means just what is written there.
+[[nodiscard]] bool isPlain(QStringView text);
 
 /// \a text with its percent, JSON and XML escapes resolved once, so that a value has one form.
 [[nodiscard]] QString decodedOnce(QStringView text);

@@ -71,6 +71,19 @@ bool standsAlone(QStringView text, qsizetype from, qsizetype length)
     return !before && !after;
 }
 
+qsizetype matchAt(QStringView text, qsizetype at, const Needle &needle)
+{
+    if (needle.base64) {
+        const qsizetype length = wrappedLengthAt(text, at, needle.text);
+        return length > 0 && standsInBase64(text, at, length) ? length : 0;
+    }
+    if (text.sliced(at).startsWith(needle.text)) {
+        const bool number = needle.text.size() < 8 && isDigits(needle.text);
+        return !number || standsAlone(text, at, needle.text.size()) ? needle.text.size() : 0;
+    }
+    return encodedLengthAt(text, at, needle.text);
+}
+
 /// JSON, whose lines are names and signs that other documents have too.
 bool isDocument(const QString &value)
 {
@@ -86,48 +99,43 @@ bool KnownValues::add(const QString &value)
     const auto index = qsizetype(m_values.size());
     m_values.push_back(value);
     m_index.insert(value, index);
-    addNeedle(value, index, false);
-    if (value.contains(u'\n') && !isDocument(value)) {
-        for (const QString &line : value.split(u'\n')) { // a log tells them one by one
-            if (const QString alone = line.trimmed(); alone.size() >= shortestLine && !alone.startsWith(u"-----"))
-                addNeedle(alone, index, false);
-        }
-    }
-
-    const QByteArray bytes = value.toUtf8();
-    for (int shift = 0; shift < 3; ++shift) {
-        const QString usual = base64Core(bytes, shift, QByteArray::Base64Encoding);
-        const QString forUrls = base64Core(bytes, shift, QByteArray::Base64UrlEncoding);
-        addNeedle(usual, index, true);
-        if (forUrls != usual)
-            addNeedle(forUrls, index, true);
-    }
+    addNeedles(value, index);
     return true;
 }
 
-void KnownValues::addNeedle(const QString &text, qsizetype index, bool base64)
+void KnownValues::addNeedles(const QString &value, qsizetype index)
 {
-    constexpr qsizetype shortest = 4;
-    if (text.size() < shortest)
-        return;
-    std::vector<Needle> &sameFirst = m_needles[text.front().unicode()];
-    sameFirst.push_back({.text = text, .index = index, .base64 = base64});
-    // The longest first, so that of two values that begin alike the whole one is masked.
-    std::stable_sort(sameFirst.begin(), sameFirst.end(),
-                     [](const Needle &left, const Needle &right) { return left.text.size() > right.text.size(); });
+    m_needles.add({.text = value, .index = index, .base64 = false});
+    if (value.contains(u'\n') && !isDocument(value)) {
+        for (const QString &line : value.split(u'\n')) { // a log tells them one by one
+            if (const QString alone = line.trimmed(); alone.size() >= shortestLine && !alone.startsWith(u"-----"))
+                m_needles.add({.text = alone, .index = index, .base64 = false});
+        }
+    }
+    const QByteArray bytes = value.toUtf8();
+    for (int shift = 0; shift < 3; ++shift) {
+        for (const QByteArray::Base64Option alphabet : {QByteArray::Base64Encoding, QByteArray::Base64UrlEncoding})
+            m_needles.add({.text = base64Core(bytes, shift, alphabet), .index = index, .base64 = true});
+    }
 }
 
-qsizetype KnownValues::matchAt(QStringView text, qsizetype at, const Needle &needle) const
+/// The longest, so that of two values that begin alike the whole one is masked.
+KnownSpan KnownValues::longestAt(QStringView text, qsizetype at) const
 {
-    if (needle.base64) {
-        const qsizetype length = wrappedLengthAt(text, at, needle.text);
-        return length > 0 && standsInBase64(text, at, length) ? length : 0;
+    const Needle *longest = nullptr;
+    qsizetype longestLength = 0;
+    for (const Needle *needle : m_needles.candidatesAt(text, at)) {
+        if (longest && needle->text.size() <= longest->text.size())
+            continue;
+        if (const qsizetype length = matchAt(text, at, *needle); length > 0) {
+            longest = needle;
+            longestLength = length;
+        }
     }
-    if (text.sliced(at).startsWith(needle.text)) {
-        const bool number = needle.text.size() < 8 && isDigits(needle.text);
-        return !number || standsAlone(text, at, needle.text.size()) ? needle.text.size() : 0;
-    }
-    return encodedLengthAt(text, at, needle.text);
+    if (!longest)
+        return {};
+    return longest->base64 ? widened(text, at, longestLength, longest->index)
+                           : KnownSpan{.from = at, .length = longestLength, .index = longest->index};
 }
 
 QList<KnownSpan> KnownValues::spansIn(QStringView text) const
@@ -136,22 +144,7 @@ QList<KnownSpan> KnownValues::spansIn(QStringView text) const
     if (m_needles.isEmpty())
         return spans;
     for (qsizetype at = 0; at < text.size();) {
-        KnownSpan best;
-        const auto tryFirst = [&](char16_t first) {
-            const auto found = m_needles.constFind(first);
-            if (found == m_needles.cend() || best.length > 0)
-                return;
-            for (const Needle &needle : *found) {
-                if (const qsizetype length = matchAt(text, at, needle); length > 0) {
-                    best = needle.base64 ? widened(text, at, length, needle.index)
-                                         : KnownSpan{.from = at, .length = length, .index = needle.index};
-                    return;
-                }
-            }
-        };
-        tryFirst(text[at].unicode());
-        if (const char16_t decoded = firstDecodedAt(text, at); decoded != 0 && best.length == 0)
-            tryFirst(decoded);
+        KnownSpan best = longestAt(text, at);
         if (best.length == 0) {
             ++at;
             continue;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/domain/secrets/secretspan.h"
+#include "diagnostics/redaction/needles.h"
 
 #include <QHash>
 #include <QString>
@@ -20,7 +20,8 @@ struct KnownSpan
 };
 
 /// Values that the app itself holds, found in raw, percent, JSON (also escaped twice), XML and shell form and in base64 at
-/// each of its three shifts, in both alphabets. Thread-compatible: reading from several threads, changing from one.
+/// each of its three shifts, in both alphabets. Many values cost hardly more than one: a text is gone through once, whatever
+/// their number. Thread-compatible: reading from several threads, changing from one.
 class KnownValues final
 {
 public:
@@ -33,19 +34,12 @@ public:
     [[nodiscard]] QList<KnownSpan> spansIn(QStringView text) const;
 
 private:
-    struct Needle
-    {
-        QString text;
-        qsizetype index = 0;
-        bool base64 = false;
-    };
-
-    void addNeedle(const QString &text, qsizetype index, bool base64);
-    [[nodiscard]] qsizetype matchAt(QStringView text, qsizetype at, const Needle &needle) const;
+    void addNeedles(const QString &value, qsizetype index);
+    [[nodiscard]] KnownSpan longestAt(QStringView text, qsizetype at) const;
 
     std::vector<QString> m_values;
     QHash<QString, qsizetype> m_index;
-    QHash<char16_t, std::vector<Needle>> m_needles; ///< by their first character
+    Needles m_needles;
 };
 
 } // namespace sitrep

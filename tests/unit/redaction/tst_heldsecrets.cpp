@@ -20,6 +20,8 @@ private slots:
     void found();
     void notFound_data();
     void notFound();
+    void manyThatBeginAlike_data();
+    void manyThatBeginAlike();
 };
 
 void TestHeldSecrets::learnt_data()
@@ -114,6 +116,35 @@ void TestHeldSecrets::notFound()
     Redactor redactor("key");
     redactor.addSecret(secret, u"password"_s);
     QCOMPARE(redactor.mask(text), text);
+}
+
+void TestHeldSecrets::manyThatBeginAlike_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("masked");
+    const QString secret = u"sk-proj-a/b c-0042"_s;
+    QTest::newRow("raw") << u"said "_s + secret << u"said [token-1]"_s;
+    QTest::newRow("percent") << u"said %73k%2Dproj%2da%2Fb+c-0042"_s << u"said [token-1]"_s;
+    QTest::newRow("JSON") << u"said \\u0073k-proj-a\\/b c-0042"_s << u"said [token-1]"_s;
+    QTest::newRow("JSON in JSON") << u"said sk-proj-a\\\\/b c\\\\u002d0042"_s << u"said [token-1]"_s;
+    QTest::newRow("colours and line ends") << u"said s\x1b[1mk-p\nroj-a/b\r\n c-0042"_s << u"said [token-1]"_s;
+    QTest::newRow("base64") << QString(u"said "_s + QString::fromLatin1(QByteArray("x" + secret.toLatin1()).toBase64()))
+                            << u"said e[token-1]"_s;
+    QTest::newRow("the longest") << QString(u"said "_s + secret + u"-and-more"_s) << u"said [token-1]"_s;
+    QTest::newRow("none of them") << u"said sk-proj-a/b c-00x2"_s << u"said sk-proj-a/b c-00x2"_s;
+    QTest::newRow("cut") << u"said sk-proj-a"_s << u"said sk-proj-a"_s;
+}
+
+/// As the keys of one provider do.
+void TestHeldSecrets::manyThatBeginAlike()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, masked);
+    Redactor redactor("key");
+    for (int i = 0; i < 300; ++i)
+        redactor.addSecret(u"sk-proj-a/b c-%1"_s.arg(i, 4, 10, QChar(u'0')), u"token"_s);
+    redactor.addSecret(u"sk-proj-a/b c-0042-and-more"_s, u"token"_s);
+    QCOMPARE(redactor.mask(text), masked);
 }
 
 QTEST_GUILESS_MAIN(TestHeldSecrets)
