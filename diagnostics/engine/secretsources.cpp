@@ -3,12 +3,12 @@
 
 #include "diagnostics/checks/settings.h"
 #include "diagnostics/checks/settingsfile.h"
+#include "diagnostics/domain/secrets/namedsecret.h"
 #include "diagnostics/domain/secrets/secretgrammar.h"
 #include "diagnostics/redaction/heldsecrets.h"
 #include "diagnostics/runbook/template/templates.h"
 
 #include <QJsonArray>
-#include <QVariant>
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +16,7 @@ namespace sitrep {
 
 void addSecretsOf(Redactor &redactor, const QString &name, const QString &value, bool declared)
 {
-    const QString kind = secretKindOfName(name);
+    const QString kind = declared ? secretKindOfName(name) : secretKindOf(name, value);
     if (declared || !kind.isEmpty())
         redactor.addSecret(value, kind.isEmpty() ? u"secret"_s : kind);
     addSecretsIn(redactor, value);
@@ -24,10 +24,13 @@ void addSecretsOf(Redactor &redactor, const QString &name, const QString &value,
 
 namespace {
 
+/// Only texts: what is kept as a number counts something, whatever its key is.
 void addSecretsOfValue(Redactor &redactor, const QString &key, const QJsonValue &value)
 {
-    for (const QJsonValue element : value.isArray() ? value.toArray() : QJsonArray{value})
-        addSecretsOf(redactor, key, element.toVariant().toString());
+    for (const QJsonValue element : value.isArray() ? value.toArray() : QJsonArray{value}) {
+        if (element.isString())
+            addSecretsOf(redactor, key, element.toString());
+    }
 }
 
 void addSecretsOfVariables(Redactor &redactor, const QJsonObject &config, const QString &folder)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/redaction/assignedvalue.h"
 
+#include "diagnostics/domain/secrets/namedsecret.h"
 #include "diagnostics/domain/secrets/secretchars.h"
 #include "diagnostics/domain/secrets/secretvalues.h"
 
@@ -46,15 +47,11 @@ bool isFinding(QStringView word)
 bool isAcceptedSecret(QStringView text, const ScannedValue &value, QLatin1StringView kind, Before before, bool strict)
 {
     const QStringView written = value.in(text);
-    if (isNoSecret(written))
+    if (!canBeSecret(written, kind) || (isShortNumber(written) && written.size() < shortestSecret))
         return false;
     if (!value.quoted && (written.startsWith(u'{') || (written.startsWith(u'[') && !written.contains(u']'))))
         return false; // the beginning of an object or a list
     if (kind != "password"_L1 && isPathLike(written))
-        return false;
-    if (isShortNumber(written) && (kind != "password"_L1 || written.size() < shortestSecret))
-        return false;
-    if (isMeasure(written))
         return false;
     const bool digit = std::any_of(written.cbegin(), written.cend(), isDigit);
     if (strict)

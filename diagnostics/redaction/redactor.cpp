@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/redaction/redactor.h"
 
+#include "diagnostics/domain/secrets/namedsecret.h"
 #include "diagnostics/redaction/encodedmatch.h"
 #include "diagnostics/redaction/grammars.h"
 #include "diagnostics/redaction/knownvalues.h"
@@ -256,10 +257,8 @@ QString Redactor::mask(const QString &text) const
 
 QString Redactor::maskNamed(const QString &name, const QString &value) const
 {
-    const QString kind = secretKindOfName(name);
-    const bool plain =
-        kind.isEmpty() || isNoSecret(value) || isMeasure(value) || (kind != "password"_L1 && isShortNumber(value));
-    return plain ? mask(value) : d->maskWhole(value, kind);
+    const QString kind = secretKindOf(name, value);
+    return kind.isEmpty() ? mask(value) : d->maskWhole(value, kind);
 }
 
 QJsonValue Redactor::mask(const QJsonValue &value) const

@@ -75,7 +75,10 @@ bool isAboutSecrets(const QString &lastWord)
         u"samesite"_s,    u"capacity"_s,
         u"header"_s,      u"secure"_s,
         u"httponly"_s,    u"minutes"_s,
-        u"hours"_s,
+        u"hours"_s,       u"iterations"_s,
+        u"burst"_s,       u"rounds"_s,
+        u"cost"_s,        u"retries"_s,
+        u"strength"_s,    u"history"_s,
     };
     return words.contains(lastWord);
 }

@@ -36,6 +36,8 @@ void TestMaskValues::named_data()
     QTest::newRow("span without a blank") << u"secret_cache"_s << u"30d"_s << u"30d"_s;
     QTest::newRow("share") << u"token"_s << u"99.5"_s << u"99.5"_s;
     QTest::newRow("small number") << u"token"_s << u"4096"_s << u"4096"_s;
+    QTest::newRow("how often it is hashed") << u"password_iterations"_s << u"12000"_s << u"12000"_s;
+    QTest::newRow("how many at once") << u"rate.token_bucket_burst"_s << u"5000000"_s << u"5000000"_s;
     QTest::newRow("flag") << u"password"_s << u"true"_s << u"true"_s;
     QTest::newRow("collection") << u"secrets.db"_s << u"plainword"_s << u"[secret-1]"_s;
     QTest::newRow("section") << u"password.value"_s << u"plainword"_s << u"[password-1]"_s;
