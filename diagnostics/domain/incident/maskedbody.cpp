@@ -18,6 +18,7 @@ namespace {
 
 enum class Rule : quint8 {
     Free, ///< text from outside, with all that is in it
+    Text, ///< the same, but its name is not what it is named by: the place of a password is none
     Ours, ///< an object or a list of ours: its keys stay, its members have rules of their own
     Own,  ///< an id, a word of an enumeration, a time, a hash: stays
     Sentence,
@@ -71,6 +72,7 @@ constexpr std::array rows{
     Row{EventKind::Result, "judged.condition"_L1, Rule::Composed},
     Row{EventKind::Result, "observation.facts.*.value"_L1, Rule::FactValue},
     Row{EventKind::Result, "observation.facts.*.unit"_L1},
+    Row{EventKind::Result, "observation.facts.*.source"_L1, Rule::Text},
     Row{EventKind::Result, "observation.failure.class"_L1},
     Row{EventKind::Result, "observation.failure.rung"_L1},
     Row{EventKind::Result, "observation.failure.detail.*"_L1, Rule::Detail},
@@ -138,6 +140,8 @@ public:
             return ours(path, name, value);
         case Rule::Sentence:
             return sentenceToJson(maskedSentence(sentenceFromJson(value.toObject()), m_masker));
+        case Rule::Text:
+            return m_masker.mask(value);
         case Rule::Arguments:
             return QJsonArray::fromStringList(m_masker.maskArguments(value.toVariant().toStringList()));
         case Rule::FactValue:

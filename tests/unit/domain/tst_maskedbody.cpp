@@ -30,6 +30,18 @@ public:
     }
 };
 
+/// Masks by name alone.
+class ByName final : public Masker
+{
+public:
+    [[nodiscard]] QString mask(const QString &text) const override { return text; }
+    [[nodiscard]] QJsonValue mask(const QJsonValue &value) const override { return value; }
+    [[nodiscard]] QJsonValue maskNamed(const QString &name, const QJsonValue &value) const override
+    {
+        return name.contains(u"password"_s) && value.isString() ? QJsonValue(u"#"_s) : value;
+    }
+};
+
 CheckResult wholeResult()
 {
     CheckResult result;
@@ -59,6 +71,7 @@ private slots:
     void whatIsNoTextStays();
     void textsAreMasked_data();
     void textsAreMasked();
+    void thePlaceOfASecretIsNone();
     void sentencesKeepTheirKeys();
     void runbooksKeepTheirIds();
 };
@@ -147,6 +160,17 @@ void TestMaskedBody::textsAreMasked()
 }
 
 void TestMaskedBody::sentencesKeepTheirKeys()
+void TestMaskedBody::thePlaceOfASecretIsNone()
+{
+    CheckResult result = wholeResult();
+    result.observation.facts[u"db.password"_s] = Fact{u"text"_s, Unit::None, u"app.json:3"_s, false};
+    const CheckResult named = resultFromJson(maskedBody(EventKind::Result, resultToJson(result), ByName()));
+    QCOMPARE(named.observation.facts.at(u"db.password"_s).value.toString(), u"#"_s);
+    QCOMPARE(named.observation.facts.at(u"db.password"_s).source, u"app.json:3"_s);
+    const CheckResult whole = resultFromJson(maskedBody(EventKind::Result, resultToJson(result), Everything()));
+    QCOMPARE(whole.observation.facts.at(u"db.password"_s).source, u"#"_s);
+}
+
 {
     const Sentence inner{u"judge.fact-is"_s, {{u"fact"_s, u"stdout"_s}, {u"actual"_s, u"text"_s}}};
     const Sentence outer{u"judge.because"_s, {{u"finding"_s, sentenceToJson(inner)}, {u"because"_s, u"text"_s}}};
