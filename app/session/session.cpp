@@ -7,6 +7,7 @@
 #include "diagnostics/domain/incident/events.h"
 #include "diagnostics/domain/incident/notetext.h"
 #include "diagnostics/judgement/judge.h"
+#include "diagnostics/redaction/knownmasker.h"
 
 using namespace Qt::StringLiterals;
 
@@ -171,8 +172,8 @@ QString Session::makeUpdate(const QString &format, bool share)
 {
     d->maskRunbook(); // a run may have learnt what is a secret
     d->fillState();
-    const ReportDocument document = nextUpdate(d->state, d->provenance());
-    const QString text = updateText(document, format, *d->redactor).value_or(QString());
+    const ReportDocument document = nextUpdate(d->state, d->provenance(), KnownMasker(*d->redactor));
+    const QString text = updateText(document, format).value_or(QString());
     if (share) {
         const QJsonObject said = verdictToJson(document.assessment.verdict, document.assessment.coverage);
         d->log.append(EventKind::UpdateShared, events::updateShared(document.updateNumber, format, text, said));

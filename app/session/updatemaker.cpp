@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/updatemaker.h"
 
+#include "diagnostics/domain/assessment/maskedassessment.h"
 #include "diagnostics/domain/incident/maskedbody.h"
-#include "diagnostics/domain/runbook/maskedrunbook.h"
 #include "diagnostics/judgement/assess.h"
-#include "diagnostics/remediation/checklistrules.h"
 #include "diagnostics/report/json/jsonwriter.h"
 #include "diagnostics/report/markdown/markdownwriter.h"
 
@@ -28,72 +27,43 @@ Incident incidentBefore(const Incident &incident, const SharedUpdate &before)
     return Incident::of(events);
 }
 
-/// Leaves nothing of a text, so that only what is no text remains.
-class Eraser final : public Masker
+/// What was no secret yet when an event came in may be known to be one by now.
+Incident maskedIncident(const Incident &incident, const Masker &known)
 {
-public:
-    [[nodiscard]] QString mask(const QString & /*text*/) const override { return u"…"_s; }
-    [[nodiscard]] QJsonValue mask(const QJsonValue &value) const override
-    {
-        return value.isDouble() || value.isBool() ? value : QJsonValue(u"…"_s);
-    }
-};
-
-/// The same document without its texts: headings, ids, words of enumerations and times.
-ReportDocument skeletonOf(const ReportDocument &document)
-{
-    const Eraser eraser;
-    QList<Event> events = document.incident.events();
+    QList<Event> events = incident.events();
     for (Event &event : events)
-        event.body = maskedBody(event.kind, event.body, eraser);
-    ReportDocument bare;
-    bare.runbook = std::make_shared<const Runbook>(maskedRunbook(*document.runbook, eraser));
-    bare.incident = Incident::of(events);
-    bare.assessment = assess(bare.incident, *bare.runbook, document.made);
-    bare.checklist = checklistOf(bare.incident, *bare.runbook, document.made,
-                                 [&bare](const Condition &condition) { return holds(condition, bare.incident); });
-    bare.timeline = timelineOf(bare.incident, *bare.runbook);
-    bare.made = document.made;
-    bare.updateNumber = document.updateNumber;
-    bare.previous = document.previous;
-    bare.previousAssessment = document.previousAssessment;
-    bare.provenance = document.provenance;
-    bare.provenance.commandLine = eraser.mask(QString());
-    return bare;
+        event.body = maskedBody(event.kind, event.body, known);
+    return incident.foldedAnew(events);
 }
 
 } // namespace
 
-ReportDocument nextUpdate(const SessionState &state, Provenance provenance)
+ReportDocument nextUpdate(const SessionState &state, Provenance provenance, const Masker &known)
 {
     ReportDocument document;
     document.runbook = state.runbook;
-    document.incident = state.incident;
-    document.assessment = state.assessment;
+    document.incident = maskedIncident(state.incident, known);
+    // Judged by what was found, as the window shows it, and not by its masks.
+    document.assessment = maskedAssessment(state.assessment, known);
     document.checklist = state.checklist;
-    document.timeline = state.timeline;
+    document.timeline = timelineOf(document.incident, *state.runbook);
     document.made = state.now;
-    document.updateNumber = static_cast<int>(state.incident.updates().size()) + 1;
+    document.updateNumber = state.incident.nextUpdateNumber();
     if (!state.incident.updates().isEmpty()) {
         document.previous = state.incident.updates().last();
-        document.previousAssessment =
-            assess(incidentBefore(state.incident, *document.previous), *state.runbook, document.previous->at);
+        const Incident before = incidentBefore(state.incident, *document.previous);
+        document.previousAssessment = maskedAssessment(assess(before, *state.runbook, document.previous->at), known);
     }
     document.provenance = std::move(provenance);
     return document;
 }
 
-std::optional<QString> updateText(const ReportDocument &document, const QString &format, const Redactor &redactor)
+std::optional<QString> updateText(const ReportDocument &document, const QString &format)
 {
     if (format == u"markdown"_s)
-        return redactor.maskKnown(toMarkdown(document), toMarkdown(skeletonOf(document)));
-    if (format == u"json"_s) {
-        const auto textOf = [](const QJsonObject &json) {
-            return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Indented));
-        };
-        const QString skeleton = textOf(toJson(skeletonOf(document)));
-        return textOf(redactor.maskKnown(QJsonValue(toJson(document)), skeleton).toObject());
-    }
+        return toMarkdown(document);
+    if (format == u"json"_s)
+        return QString::fromUtf8(QJsonDocument(toJson(document)).toJson(QJsonDocument::Indented));
     return std::nullopt;
 }
 

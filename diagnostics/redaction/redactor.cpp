@@ -188,28 +188,19 @@ void Redactor::reserveMasksOf(const QString &text)
     d->book.reserve(text);
 }
 
-QString Redactor::maskKnown(const QString &text, const QString &skeleton) const
+QString Redactor::maskKnown(const QString &text) const
 {
-    QList<Piece> pieces = d->knownPieces(text);
-    const auto masks = d->book.counts();
-    pieces.removeIf([&](const Piece &piece) {
-        const std::shared_lock lock(d->mutex);
-        const QString &value = d->known.value(piece.known);
-        return skeleton.contains(value) || std::any_of(masks.begin(), masks.end(), [&value](const auto &kind) {
-                   return kind.first.contains(value);
-               });
-    });
-    return d->masked(text, std::move(pieces));
+    return d->masked(text, d->knownPieces(text));
 }
 
-QJsonValue Redactor::maskKnown(const QJsonValue &value, const QString &skeleton) const
+QJsonValue Redactor::maskComposed(const QJsonValue &value) const
 {
     if (value.isString())
-        return maskKnown(value.toString(), skeleton);
+        return maskKnown(value.toString());
     if (value.isArray()) {
         QJsonArray masked;
         for (const QJsonValue &element : value.toArray())
-            masked.append(maskKnown(element, skeleton));
+            masked.append(maskComposed(element));
         return masked;
     }
     if (!value.isObject())
@@ -217,13 +208,8 @@ QJsonValue Redactor::maskKnown(const QJsonValue &value, const QString &skeleton)
     QJsonObject masked;
     const QJsonObject object = value.toObject();
     for (auto member = object.begin(); member != object.end(); ++member)
-        masked.insert(maskKnown(member.key(), skeleton), maskKnown(QJsonValue(*member), skeleton));
+        masked.insert(maskKnown(member.key()), maskComposed(*member));
     return masked;
-}
-
-QJsonValue Redactor::maskComposed(const QJsonValue &value) const
-{
-    return maskKnown(value, QString());
 }
 
 /// Where the part lies inside a piece that is masked, the mask of the whole piece stands for it.

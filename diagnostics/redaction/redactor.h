@@ -31,10 +31,8 @@ public:
 
     [[nodiscard]] QString mask(const QString &text) const override;
     [[nodiscard]] QJsonValue mask(const QJsonValue &value) const override;
-    /// Only the values that the app itself holds: a net under a finished text whose own signs the rules would misread. A
-    /// value that \a skeleton holds, the same document without its texts, is spelt like a word of ours; it is left.
-    [[nodiscard]] QString maskKnown(const QString &text, const QString &skeleton) const;
-    [[nodiscard]] QJsonValue maskKnown(const QJsonValue &value, const QString &skeleton) const;
+    /// Only the values that the app itself holds: where the rules would misread the signs around them.
+    [[nodiscard]] QString maskKnown(const QString &text) const;
     /// \a isForeign: whether the name of a fact comes from the target, as the keys of a file do; such names are masked
     /// too. Nothing in it that is judged by but is no text from outside changes (maskedbody.h).
     [[nodiscard]] Observation mask(const Observation &observation,

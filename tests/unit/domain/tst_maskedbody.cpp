@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/domain/assessment/assessment.h"
+#include "diagnostics/domain/assessment/maskedassessment.h"
 #include "diagnostics/domain/incident/events.h"
 #include "diagnostics/domain/incident/maskedbody.h"
 #include "diagnostics/domain/runbook/maskedrunbook.h"
@@ -73,6 +73,7 @@ private slots:
     void textsAreMasked();
     void thePlaceOfASecretIsNone();
     void sentencesKeepTheirKeys();
+    void assessmentsKeepTheirIds();
     void runbooksKeepTheirIds();
 };
 
@@ -159,7 +160,6 @@ void TestMaskedBody::textsAreMasked()
     QCOMPARE(maskedBody(EventKind(kind), body, Everything()), masked);
 }
 
-void TestMaskedBody::sentencesKeepTheirKeys()
 void TestMaskedBody::thePlaceOfASecretIsNone()
 {
     CheckResult result = wholeResult();
@@ -171,12 +171,32 @@ void TestMaskedBody::thePlaceOfASecretIsNone()
     QCOMPARE(whole.observation.facts.at(u"db.password"_s).source, u"#"_s);
 }
 
+void TestMaskedBody::sentencesKeepTheirKeys()
 {
     const Sentence inner{u"judge.fact-is"_s, {{u"fact"_s, u"stdout"_s}, {u"actual"_s, u"text"_s}}};
     const Sentence outer{u"judge.because"_s, {{u"finding"_s, sentenceToJson(inner)}, {u"because"_s, u"text"_s}}};
     const Sentence innerMasked{u"judge.fact-is"_s, {{u"fact"_s, u"stdout"_s}, {u"actual"_s, u"#"_s}}};
     const Sentence expected{u"judge.because"_s, {{u"finding"_s, sentenceToJson(innerMasked)}, {u"because"_s, u"#"_s}}};
     QCOMPARE(maskedSentence(outer, Everything()), expected);
+}
+
+void TestMaskedBody::assessmentsKeepTheirIds()
+{
+    const Sentence found{u"judge.fact-is"_s, {{u"fact"_s, u"stdout"_s}, {u"actual"_s, u"text"_s}}};
+    const Sentence masked{u"judge.fact-is"_s, {{u"fact"_s, u"stdout"_s}, {u"actual"_s, u"#"_s}}};
+    Assessment assessment;
+    assessment.verdict.headline = found;
+    assessment.verdict.headlineCheck = u"orders"_s;
+    ComponentAssessment component;
+    component.id = u"shop"_s;
+    component.evidence = found;
+    assessment.components = {component};
+    assessment.figures = {{u"Exits"_s, {}, u"text"_s, u"orders"_s}, {u"Errors"_s, {}, u"refused"_s, u"orders"_s}};
+    Assessment expected = assessment;
+    expected.verdict.headline = masked;
+    expected.components[0].evidence = masked;
+    expected.figures[0].detail = u"#"_s;
+    QCOMPARE(maskedAssessment(assessment, Everything()), expected);
 }
 
 void TestMaskedBody::runbooksKeepTheirIds()

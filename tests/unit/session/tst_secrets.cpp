@@ -49,6 +49,10 @@ private slots:
     void aSecretInEveryInputLeavesByNoWay();
     void aSecretLikeAnIdLeavesWithItAlone();
     void textsOfTheRunbookAreMasked();
+    void whatIsLearntLaterLeavesByNoUpdate_data();
+    void whatIsLearntLaterLeavesByNoUpdate();
+    void aNumberOfASettingIsNoSecret_data();
+    void aNumberOfASettingIsNoSecret();
 };
 
 void TestSecrets::aSecretInEveryInputLeavesByNoWay()
@@ -175,6 +179,73 @@ remediation:
         for (const ChecklistItem &item : group.items)
             QVERIFY(!QString(item.step.what + item.step.command.join(u' ')).contains(u"Zec_ret"_s));
     }
+}
+
+void TestSecrets::whatIsLearntLaterLeavesByNoUpdate_data()
+{
+    QTest::addColumn<QString>("format");
+    for (const QString &format : {u"markdown"_s, u"json"_s})
+        QTest::newRow(qPrintable(format)) << format;
+}
+
+/// Neither by the headline of the update before, nor by the timeline.
+void TestSecrets::whatIsLearntLaterLeavesByNoUpdate()
+{
+    QFETCH(QString, format);
+    SessionFixture fixture;
+    fixture.write(u"runbook.yaml"_s, R"(sitrep: 1
+title: The gate is shut
+env_files: [gate.env]
+checks:
+  gate: {command: [cat, out.txt], says: works, expect: {stdout: {equals: open}}}
+)");
+    fixture.write(u"gate.env"_s, "");
+    fixture.write(u"out.txt"_s, secret.toUtf8());
+    SessionOptions options;
+    options.trustThisRun = true;
+    const auto session = fixture.open(options);
+    SessionFixture::run(*session);
+    QVERIFY(session->makeUpdate(format, true).contains(secret));
+    fixture.write(u"gate.env"_s, "GATE_PASSWORD='" + secret.toUtf8() + "'\n");
+    fixture.write(u"out.txt"_s, "closed again");
+    SessionFixture::run(*session);
+    const QString text = session->makeUpdate(format, true);
+    QVERIFY2(text.contains(u"The headline was: gate: stdout is"_s), qPrintable(text));
+    QVERIFY(text.contains(u"password-1"_s));
+    verifyAbsent(text.toUtf8(), "the update");
+}
+
+void TestSecrets::aNumberOfASettingIsNoSecret_data()
+{
+    QTest::addColumn<QByteArray>("settings");
+    QTest::addColumn<QByteArray>("number");
+    QTest::newRow("a limit") << QByteArray(R"({"rate": {"token_bucket_burst": 5000}})") << QByteArray("5000");
+    QTest::newRow("rounds") << QByteArray(R"({"password_iterations": 1200000})") << QByteArray("1200000");
+    QTest::newRow("by a name alone") << QByteArray(R"({"token": 48213377})") << QByteArray("48213377");
+    QTest::newRow("as a text") << QByteArray(R"({"token": "4821"})") << QByteArray("4821");
+}
+
+void TestSecrets::aNumberOfASettingIsNoSecret()
+{
+    QFETCH(QByteArray, settings);
+    QFETCH(QByteArray, number);
+    SessionFixture fixture;
+    QByteArray runbook(R"(sitrep: 1
+title: The queue is long
+checks:
+  conf: {settings: app.json}
+  show: {command: [echo, "pool has @ requests"], expect: {stdout: {matches: "has @ requests"}}}
+)");
+    fixture.write(u"runbook.yaml"_s, runbook.replace('@', number));
+    fixture.write(u"app.json"_s, settings);
+    SessionOptions options;
+    options.trustThisRun = true;
+    const auto session = fixture.open(options);
+    SessionFixture::run(*session);
+    const CheckResult *result = session->state().incident.latestResult(u"show"_s);
+    QVERIFY(result);
+    QCOMPARE(result->outcome, Outcome::Pass);
+    QVERIFY(session->makeUpdate(u"markdown"_s, false).contains(QString::fromLatin1("pool has " + number)));
 }
 
 QTEST_GUILESS_MAIN(TestSecrets)
