@@ -71,7 +71,7 @@ bool standsAlone(QStringView text, qsizetype from, qsizetype length)
     return !before && !after;
 }
 
-qsizetype matchAt(QStringView text, qsizetype at, const Needle &needle)
+qsizetype needleLengthAt(QStringView text, qsizetype at, const Needle &needle)
 {
     if (needle.base64) {
         const qsizetype length = wrappedLengthAt(text, at, needle.text);
@@ -127,7 +127,7 @@ KnownSpan KnownValues::longestAt(QStringView text, qsizetype at) const
     for (const Needle *needle : m_needles.candidatesAt(text, at)) {
         if (longest && needle->text.size() <= longest->text.size())
             continue;
-        if (const qsizetype length = matchAt(text, at, *needle); length > 0) {
+        if (const qsizetype length = needleLengthAt(text, at, *needle); length > 0) {
             longest = needle;
             longestLength = length;
         }

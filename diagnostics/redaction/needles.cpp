@@ -7,13 +7,13 @@ namespace sitrep {
 
 namespace {
 
-constexpr qsizetype startSize = 4; // no needle is shorter
-constexpr int few = 4;             // so many are compared one by one
+constexpr qsizetype needleStartSize = 4; // no needle is shorter
+constexpr int fewNeedles = 4;            // so many are compared one by one
 
-quint64 startOf(QStringView text)
+quint64 needleStartOf(QStringView text)
 {
     quint64 start = 0;
-    for (qsizetype i = 0; i < startSize; ++i)
+    for (qsizetype i = 0; i < needleStartSize; ++i)
         start = (start << 16) | text[i].unicode();
     return start;
 }
@@ -36,23 +36,23 @@ struct NeedleWalk
 
 void Needles::add(Needle needle)
 {
-    if (needle.text.size() < startSize)
+    if (needle.text.size() < needleStartSize)
         return;
     m_firsts.insert(needle.text.front().unicode());
-    m_starts.insert(startOf(needle.text));
+    m_starts.insert(needleStartOf(needle.text));
     m_needles.insert(std::move(needle));
 }
 
 std::vector<const Needle *> Needles::candidatesAt(QStringView text, qsizetype at) const
 {
     std::vector<const Needle *> candidates;
-    if (text.size() - at < startSize)
+    if (text.size() - at < needleStartSize)
         return candidates;
     std::vector<NeedleWalk> walks;
-    const QStringView start = text.sliced(at, startSize);
+    const QStringView start = text.sliced(at, needleStartSize);
     if (isPlain(start)) {
-        if (m_starts.contains(startOf(start)))
-            walks.push_back({start.toString(), at + startSize});
+        if (m_starts.contains(needleStartOf(start)))
+            walks.push_back({start.toString(), at + needleStartSize});
     } else {
         for (const Reading &reading : readingsAt(text, at, true)) {
             if (m_firsts.contains(char16_t(reading.character)) || reading.character > 0xFFFF)
@@ -65,9 +65,9 @@ std::vector<const Needle *> Needles::candidatesAt(QStringView text, qsizetype at
         const auto begin = m_needles.lower_bound(QStringView(walk.read));
         auto end = begin;
         int count = 0;
-        for (; count <= few && end != m_needles.cend() && end->text.startsWith(walk.read); ++count)
+        for (; count <= fewNeedles && end != m_needles.cend() && end->text.startsWith(walk.read); ++count)
             ++end;
-        const bool all = count <= few;
+        const bool all = count <= fewNeedles;
         for (auto needle = begin; needle != end && (all || needle->text.size() == walk.read.size()); ++needle)
             candidates.push_back(&*needle);
         if (all)

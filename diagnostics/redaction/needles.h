@@ -26,7 +26,7 @@ public:
     /// One that is too short is left out; of equal ones the first counts.
     void add(Needle needle);
     [[nodiscard]] bool isEmpty() const { return m_needles.empty(); }
-    /// Those that may stand at \a at of \a text, in whatever form; few of them do not.
+    /// All that stand at \a at of \a text, in whatever form, and a few that only begin as it does.
     [[nodiscard]] std::vector<const Needle *> candidatesAt(QStringView text, qsizetype at) const;
 
 private:
