@@ -38,6 +38,22 @@ QString lackOfDisplay(int argc, char **argv)
     return u"there is no display%1; `sitrep run RUNBOOK` works without one"_s.arg(which);
 }
 
+/// No command has such a name: \a word is meant for a file.
+bool looksLikePath(const QString &word)
+{
+    return word.contains(u'/') || word.contains(u'.');
+}
+
+int refuseMissing(const QString &word)
+{
+    if (looksLikePath(word)) {
+        terminal::tell(u"%1: there is no such file; check the path"_s.arg(word));
+        return ExitBadData;
+    }
+    terminal::tell(u"%1: there is no such command and no such file; see sitrep --help"_s.arg(word));
+    return ExitUsage;
+}
+
 void applyLook(QApplication &application, Theme &theme, SystemScheme &scheme, Settings &settings)
 {
     const QString mode = settings.value(Setting::ThemeMode).toString();
@@ -92,11 +108,8 @@ int showDashboard(RunArguments arguments, const StopSignals &signalsToStop, Them
 
 int runWindow(int argc, char **argv)
 {
-    if (argc == 2 && argv[1][0] != '-' && !QFileInfo::exists(QString::fromLocal8Bit(argv[1]))) {
-        terminal::tell(
-            u"%1: there is no such command and no such file; see sitrep --help"_s.arg(QString::fromLocal8Bit(argv[1])));
-        return ExitUsage;
-    }
+    if (argc == 2 && argv[1][0] != '-' && !QFileInfo::exists(QString::fromLocal8Bit(argv[1])))
+        return refuseMissing(QString::fromLocal8Bit(argv[1]));
     if (const QString lack = lackOfDisplay(argc, argv); !lack.isEmpty()) {
         terminal::tell(lack);
         return ExitUnavailable;

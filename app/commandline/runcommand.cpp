@@ -177,8 +177,8 @@ int RunCommand::run(const RunArguments &arguments, const std::shared_ptr<const R
     terminal::endProgress();
 
     // With a journal the text is an update that was shared; in memory nobody could look it up again.
-    const QString text =
-        session.makeUpdate(arguments.format, !arguments.journal.isEmpty() && arguments.format != u"json");
+    const bool share = !arguments.journal.isEmpty() && arguments.format != u"json";
+    const QString text = session.makeUpdate(arguments.format, share, std::chrono::seconds(2));
     const int code = session.state().assessment.exitCode;
     const bool isSaved = session.flushJournal(std::chrono::seconds(2));
     QCoreApplication::sendPostedEvents(&session);

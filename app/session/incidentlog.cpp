@@ -42,6 +42,38 @@ Event IncidentLog::append(EventKind kind, const QJsonObject &body)
 
 Event IncidentLog::append(EventKind kind, const QJsonObject &body, Instant at)
 {
+    Event event = made(kind, body, at);
+    if (event.id.isNull())
+        return event;
+    keep(event);
+    if (m_journal)
+        m_journal->append(event);
+    return event;
+}
+
+bool IncidentLog::appendNext(EventKind kind, const QJsonObject &body, Milliseconds limit)
+{
+    const Event event = made(kind, body, m_clock->wall());
+    if (event.id.isNull())
+        return true; // it is refused, now and later
+    const NextAppended answer = m_journal ? m_journal->appendNext(event, limit) : NextAppended::Unknown;
+    if (answer == NextAppended::Outdated)
+        return false;
+    keep(event);
+    if (m_journal && answer == NextAppended::Unknown)
+        m_journal->append(event);
+    return true;
+}
+
+void IncidentLog::keep(const Event &event)
+{
+    m_incident.apply(event);
+    m_unsaved.insert(event.id);
+}
+
+/// Without id when it is too large.
+Event IncidentLog::made(EventKind kind, const QJsonObject &body, Instant at)
+{
     Event event;
     event.body = masked(kind, body);
     const qsizetype size = QJsonDocument(event.body).toJson(QJsonDocument::Compact).size();
@@ -60,10 +92,6 @@ Event IncidentLog::append(EventKind kind, const QJsonObject &body, Instant at)
     event.host = m_author.host;
     event.kind = kind;
     event.kindName = nameOf(kind);
-    m_incident.apply(event);
-    m_unsaved.insert(event.id);
-    if (m_journal)
-        m_journal->append(event);
     return event;
 }
 

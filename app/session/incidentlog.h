@@ -31,6 +31,10 @@ public:
     Event append(EventKind kind, const QJsonObject &body);
     Event append(EventKind kind, const QJsonObject &body, Instant at);
 
+    /// As append(), and waits for the journal, at most \a limit; false, and nothing is appended, when others have written into this
+    /// incident what is not known here yet.
+    [[nodiscard]] bool appendNext(EventKind kind, const QJsonObject &body, Milliseconds limit);
+
     /// A finding that is the same as before costs a line and not a page; the fold gives the whole of it back.
     Event appendResult(const CheckResult &result);
     [[nodiscard]] QJsonObject masked(EventKind kind, const QJsonObject &body) const;
@@ -48,6 +52,8 @@ public:
     [[nodiscard]] std::optional<Event> undoable(const QUuid &edit = {}) const;
 
 private:
+    [[nodiscard]] Event made(EventKind kind, const QJsonObject &body, Instant at);
+    void keep(const Event &event);
     void refold(QList<Event> events);
     void join(QList<Event> &events, const QUuid &incident);
 

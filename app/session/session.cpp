@@ -168,18 +168,23 @@ QList<ExpandedDemand> Session::demands() const
     return expandedDemands(*d->runbook, *d->environment, *d->redactor, span);
 }
 
-QString Session::makeUpdate(const QString &format, bool share)
+QString Session::makeUpdate(const QString &format, bool share, Milliseconds wait)
 {
-    d->maskRunbook(); // a run may have learnt what is a secret
-    d->fillState();
-    const ReportDocument document = nextUpdate(d->state, d->provenance(), KnownMasker(*d->redactor));
-    const QString text = updateText(document, format).value_or(QString());
-    if (share) {
-        const QJsonObject said = verdictToJson(document.assessment.verdict, document.assessment.coverage);
-        d->log.append(EventKind::UpdateShared, events::updateShared(document.updateNumber, format, text, said));
-        d->publishSoon();
+    const SteadyTime latest = std::chrono::steady_clock::now() + wait;
+    while (true) {
+        d->takeJournalNews();
+        d->maskRunbook(); // a run may have learnt what is a secret
+        d->fillState();
+        const ReportDocument document = nextUpdate(d->state, d->provenance(), KnownMasker(*d->redactor));
+        const QString text = updateText(document, format).value_or(QString());
+        if (share) {
+            const QJsonObject said = verdictToJson(document.assessment.verdict, document.assessment.coverage);
+            if (!d->share(events::updateShared(document.updateNumber, format, text, said), latest))
+                continue;
+            d->publishSoon();
+        }
+        return text;
     }
-    return text;
 }
 
 void Session::readLogs()

@@ -22,7 +22,7 @@ struct SessionOptions
     bool trustThisRun = false; ///< --trust: these bytes, this process
     QJsonObject details;       ///< keys of details-changed that the command line gives; over the runbook's defaults
     QMap<QString, QString> processEnvironment;
-    QString commandLine;     ///< for "Repeat this", as it was typed
+    QString commandLine;     ///< for "Repeat this"
     QStringList repeatWords; ///< else: a command line to which the profile of the newest run is added
 };
 
@@ -65,8 +65,10 @@ public:
     /// What the runbook would start or connect to, masked, with the values of the environment as it was read last.
     [[nodiscard]] QList<ExpandedDemand> demands() const;
 
-    /// The text of the next update in \a format ("markdown", "json"), masked; kept as an event when \a share.
-    [[nodiscard]] QString makeUpdate(const QString &format, bool share);
+    /// The text of the next update in \a format ("markdown", "json"), masked; kept as an event when \a share. For as long as \a wait it
+    /// is made again when others have shared or found something meanwhile: then no other update has its number. Without waiting it
+    /// knows what the journal told last.
+    [[nodiscard]] QString makeUpdate(const QString &format, bool share, Milliseconds wait = {});
 
     /// Reads every log source, for a panel that shows them before a run has read them.
     void readLogs();

@@ -186,6 +186,16 @@ QJsonObject Session::Private::verdictNow() const
     return verdictToJson(said.verdict, said.coverage);
 }
 
+/// False: others have written meanwhile, so another one must be made.
+bool Session::Private::share(const QJsonObject &update, SteadyTime latest)
+{
+    const auto left = std::chrono::duration_cast<Milliseconds>(latest - std::chrono::steady_clock::now());
+    if (left > Milliseconds::zero())
+        return log.appendNext(EventKind::UpdateShared, update, left);
+    log.append(EventKind::UpdateShared, update);
+    return true;
+}
+
 /// A run of some checks alone shows less than the update: the newest run of a whole profile is what is repeated.
 QString Session::Private::repeatLine() const
 {
@@ -213,6 +223,10 @@ Provenance Session::Private::provenance() const
     provenance.version = QStringLiteral(SITREP_VERSION);
     provenance.author = options.author;
     provenance.host = options.host;
+    for (const Problem &problem : environment->problems()) {
+        if (problem.line == 0) // the whole of it
+            provenance.envFilesNotRead += redactor->mask(problem.text());
+    }
     provenance.masked = redactor->counts();
     return provenance;
 }

@@ -44,6 +44,7 @@ struct Session::Private
     void takeLogs(const std::map<QString, LogScanResult> &read);
     [[nodiscard]] QJsonObject verdictNow() const;
     void startRun(Profile profile, const QStringList &only);
+    [[nodiscard]] bool share(const QJsonObject &update, SteadyTime latest);
     [[nodiscard]] Provenance provenance() const;
     [[nodiscard]] QString repeatLine() const;
 

@@ -15,8 +15,9 @@ struct Provenance
     QString commandLine;
     QString runbookPath;
     QByteArray runbookSha256;
-    QString runbookCommit; ///< or empty: not in git
-    QString version;       ///< of Sitrep
+    QString runbookCommit;       ///< or empty: not in git
+    QStringList envFilesNotRead; ///< each with the reason
+    QString version;             ///< of Sitrep
     QString author;
     QString host;
     std::map<QString, int> masked; ///< masks made, by kind

@@ -51,6 +51,11 @@ void Journal::append(Event event)
     d->writer->append(std::move(event));
 }
 
+NextAppended Journal::appendNext(const Event &event, Milliseconds limit)
+{
+    return d->writer->appendNext(event, limit);
+}
+
 bool Journal::flush(Milliseconds limit)
 {
     return d->writer->flush(limit);

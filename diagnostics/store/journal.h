@@ -31,6 +31,13 @@ struct JournalNews
     std::optional<Joined> joined;
 };
 
+/// What became of an event that was to be the next of its incident.
+enum class NextAppended : quint8 {
+    Saved,
+    Outdated, ///< the file has events that its maker did not know: the news tell which
+    Unknown,  ///< not yet, as far as is known: append() it
+};
+
 /// The journal on SQLite (WAL, synchronous=FULL, busy_timeout: https://www.sqlite.org/wal.html, https://www.sqlite.org/pragma.html#pragma_synchronous).
 /// One writer thread owns the connection; functions put a request into its queue and return at once, those marked blocking wait for
 /// the answer. An event that was reported as saved survives kill -9. On opening, quick_check; a damaged file is set aside as
@@ -55,6 +62,9 @@ public:
 
     /// The writer gives seq and recorded.
     void append(Event event);
+    /// Blocking, at most \a limit: saves \a event if it has the next seq in the file, so that nothing stands there that its maker did
+    /// not know.
+    [[nodiscard]] NextAppended appendNext(const Event &event, Milliseconds limit);
     /// Blocking, at most \a limit: true when everything appended so far is saved. False, too, once one was refused for ever.
     [[nodiscard]] bool flush(Milliseconds limit);
     /// Why flush() says false: what holds now, or an event that was refused. Empty: nothing is wrong, but for being slow.

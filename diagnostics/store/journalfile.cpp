@@ -185,20 +185,30 @@ JournalFile::Written JournalFile::write(QList<Event> events, Instant recorded, c
     return written;
 }
 
-/// False when the transaction cannot go on.
-bool JournalFile::insert(Event &event, Instant recorded, Written &written)
+std::optional<qint64> JournalFile::nextSeq(const QUuid &incident, QSqlError *error) const
 {
     QSqlQuery query(m_connection.database());
     query.prepare(u"SELECT coalesce(max(seq), 0) + 1 FROM event WHERE incident = ?"_s);
-    query.addBindValue(event.incident.toString(QUuid::WithoutBraces));
-    if (!query.exec() || !query.next()) {
-        written.trouble = cannotWrite(query.lastError().databaseText());
+    query.addBindValue(incident.toString(QUuid::WithoutBraces));
+    if (query.exec() && query.next())
+        return query.value(0).toLongLong();
+    if (error != nullptr)
+        *error = query.lastError();
+    return std::nullopt;
+}
+
+/// False when the transaction cannot go on.
+bool JournalFile::insert(Event &event, Instant recorded, Written &written)
+{
+    QSqlError error;
+    const std::optional<qint64> seq = nextSeq(event.incident, &error);
+    if (!seq) {
+        written.trouble = cannotWrite(error.databaseText());
         return false;
     }
-    event.seq = query.value(0).toLongLong();
+    event.seq = *seq;
     event.recorded = recorded;
-    query.finish();
-    const QSqlError error = insertEvent(m_connection.database(), event);
+    error = insertEvent(m_connection.database(), event);
     if (!error.isValid()) {
         // Before it is committed, because a commit that tells an error may be durable; the id is nobody else's.
         m_own.insert(event.id);

@@ -41,6 +41,8 @@ public:
     /// One transaction for all that can be inserted. An event that is there already with equal content is saved: a COMMIT may answer
     /// with an error and yet be durable.
     [[nodiscard]] Written write(QList<Event> events, Instant recorded, const Prepare &prepare = {});
+    /// That the next event of \a incident gets; within Prepare nobody else takes it. Nothing: \a error tells why.
+    [[nodiscard]] std::optional<qint64> nextSeq(const QUuid &incident, QSqlError *error = nullptr) const;
     [[nodiscard]] QList<Event> events(const QUuid &incident) const;
     [[nodiscard]] QList<IncidentSummary> incidents() const;
 

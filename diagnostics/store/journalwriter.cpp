@@ -207,6 +207,34 @@ void JournalWriter::append(Event event)
     m_changed.notify_all();
 }
 
+NextAppended JournalWriter::appendNext(const Event &event, Milliseconds limit)
+{
+    std::future<NextAppended> answer =
+        answerTo<NextAppended>([this, event](JournalFile &journal) { return writeNext(journal, event); });
+    return answer.wait_for(limit) == std::future_status::ready ? answer.get() : NextAppended::Unknown;
+}
+
+/// Whatever hinders it is met again, and told, by append() of the same event: what was saved already is then not saved twice.
+NextAppended JournalWriter::writeNext(JournalFile &journal, const Event &event)
+{
+    const bool hasMoved = m_joined && event.incident == m_joined->from;
+    if (hasMoved || !m_waiting.isEmpty() || !journal.isWritable())
+        return NextAppended::Unknown;
+    bool isNext = false;
+    const Instant recorded = m_clock->real();
+    JournalFile::Written written = journal.write({event}, recorded, [&](QList<Event> &events) {
+        isNext = journal.nextSeq(event.incident) == event.seq;
+        if (!isNext)
+            events.clear();
+    });
+    if (!written.trouble.isEmpty() || !written.refused.isEmpty())
+        return NextAppended::Unknown;
+    if (!isNext)
+        return NextAppended::Outdated;
+    tellSaved(std::move(written), recorded);
+    return NextAppended::Saved;
+}
+
 bool JournalWriter::flush(Milliseconds limit)
 {
     std::unique_lock lock(m_mutex);

@@ -23,6 +23,7 @@ public:
     void work(const std::stop_token &stop);
 
     void append(Event event);
+    [[nodiscard]] NextAppended appendNext(const Event &event, Milliseconds limit);
     [[nodiscard]] bool flush(Milliseconds limit);
     [[nodiscard]] Sentence trouble() const;
     [[nodiscard]] int unsaved() const;
@@ -44,6 +45,7 @@ private:
     void take(JournalFile::Written written, Instant recorded);
     void tellSaved(JournalFile::Written written, Instant recorded);
     void lookForOthers(JournalFile &journal);
+    [[nodiscard]] NextAppended writeNext(JournalFile &journal, const Event &event);
     [[nodiscard]] IncidentOpening decide(JournalFile &journal, const IncidentRequest &request);
     void join(const JournalFile &journal, QList<Event> &events);
     void rescue(JournalFile &journal);
@@ -51,6 +53,8 @@ private:
     void countUnsaved();
     void setTrouble(const Sentence &trouble);
     void tell(JournalNews told);
+    template<typename Answer>
+    [[nodiscard]] std::future<Answer> answerTo(std::function<Answer(JournalFile &)> question);
     template<typename Answer>
     [[nodiscard]] Answer ask(std::function<Answer(JournalFile &)> question);
 
@@ -81,7 +85,7 @@ private:
 };
 
 template<typename Answer>
-Answer JournalWriter::ask(std::function<Answer(JournalFile &)> question)
+std::future<Answer> JournalWriter::answerTo(std::function<Answer(JournalFile &)> question)
 {
     // Shared, because the writer may still be inside set_value() when the answer is here.
     const auto promise = std::make_shared<std::promise<Answer>>();
@@ -92,7 +96,13 @@ Answer JournalWriter::ask(std::function<Answer(JournalFile &)> question)
             [promise, asked = std::move(question)](JournalFile &journal) { promise->set_value(asked(journal)); });
     }
     m_changed.notify_all();
-    return answer.get();
+    return answer;
+}
+
+template<typename Answer>
+Answer JournalWriter::ask(std::function<Answer(JournalFile &)> question)
+{
+    return answerTo(std::move(question)).get();
 }
 
 } // namespace sitrep

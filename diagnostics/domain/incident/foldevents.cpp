@@ -26,9 +26,11 @@ RunbookRead runbookOf(const Event &event)
     return read;
 }
 
-SharedUpdate updateOf(const Event &event, int number)
+SharedUpdate updateOf(const Event &event, int unused)
 {
-    return {number,
+    constexpr int most = 1'000'000; // more than anybody shares
+    const int told = event.body.value("number"_L1).toInt();
+    return {told > 0 && told < most ? told : unused,
             event.id,
             event.at,
             event.author,
@@ -73,7 +75,7 @@ void Incident::fold(const Event &event)
         readable = foldRunEnded(event);
         break;
     case EventKind::UpdateShared:
-        m_updates.append(updateOf(event, static_cast<int>(m_updates.size()) + 1));
+        m_updates.append(updateOf(event, nextUpdateNumber()));
         break;
     case EventKind::MarkSet:
         readable = foldMark(event);

@@ -136,4 +136,12 @@ Incident Incident::foldedAnew(const QList<Event> &events) const
     return anew;
 }
 
+int Incident::nextUpdateNumber() const
+{
+    int highest = 0;
+    for (const SharedUpdate &update : m_updates)
+        highest = std::max(highest, update.number);
+    return highest + 1;
+}
+
 } // namespace sitrep

@@ -56,7 +56,7 @@ struct Note
 
 struct SharedUpdate
 {
-    int number = 0; ///< from 1, in the order of the journal
+    int number = 0; ///< that its text is headed with; two that were made at once may have the same
     QUuid event;
     Instant at{};
     QString author;
@@ -126,6 +126,7 @@ public:
     [[nodiscard]] const QList<Note> &notes() const { return m_notes; }
     [[nodiscard]] const QMap<QString, Instant> &marks() const { return m_marks; } ///< detected, mitigated, resolved
     [[nodiscard]] const QList<SharedUpdate> &updates() const { return m_updates; }
+    [[nodiscard]] int nextUpdateNumber() const; ///< one that none of them has
     [[nodiscard]] const QList<Event> &events() const { return m_events; } ///< all, undone ones too
     [[nodiscard]] bool isUndone(const QUuid &event) const { return m_undone.contains(event); }
     [[nodiscard]] int unreadableEvents() const { return m_unreadable; } ///< from a newer Sitrep

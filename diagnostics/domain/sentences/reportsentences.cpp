@@ -89,6 +89,7 @@ std::span<const SentencePattern> reportSentences()
         SentencePattern{"report.runbook", QT_TRANSLATE_NOOP("sentences", "Runbook")},
         SentencePattern{"report.sha256", QT_TRANSLATE_NOOP("sentences", "SHA-256 of its bytes")},
         SentencePattern{"report.commit", QT_TRANSLATE_NOOP("sentences", "Commit")},
+        SentencePattern{"report.env-file-not-read", QT_TRANSLATE_NOOP("sentences", "Env file that was not read")},
         SentencePattern{"report.not-in-git", QT_TRANSLATE_NOOP("sentences", "not in git")},
         SentencePattern{"report.made-by", QT_TRANSLATE_NOOP("sentences", "Made by")},
         SentencePattern{"report.masked",

@@ -99,6 +99,8 @@ QString repeatSection(const ReportDocument &document)
     addLine(text, u"report.sha256", code(QString::fromLatin1(provenance.runbookSha256)));
     addLine(text, u"report.commit",
             provenance.runbookCommit.isEmpty() ? say(u"report.not-in-git") : code(provenance.runbookCommit));
+    for (const QString &file : provenance.envFilesNotRead)
+        addLine(text, u"report.env-file-not-read", code(file));
     addLine(text, u"report.made-by",
             prose(provenance.author) + u", "_s + prose(provenance.host) + u", Sitrep "_s + prose(provenance.version));
     int masked = 0;

@@ -40,8 +40,10 @@ private slots:
     void anOutputThatCannotBeWrittenIs69();
     void aDeviceIsWrittenToAndNotReplaced();
     void onlyAsksInItsProfile();
+    void updatesThatAreMadeAtOnceHaveDifferentNumbers();
     void aClosedPipeIsNoCrash();
     void anEnvFileThatIsNamedMustBeThere();
+    void aWordThatIsNothingIsToldSo_data();
     void aWordThatIsNothingIsToldSo();
     void helpNamesTheCommand_data();
     void helpNamesTheCommand();
@@ -361,11 +363,39 @@ void TestProgram::anEnvFileThatIsNamedMustBeThere()
     QCOMPARE(ProgramRun({u"run"_s, path, u"--env-file"_s, u"here.env"_s}, m_folder->path()).exitCode, 0);
 }
 
+void TestProgram::aWordThatIsNothingIsToldSo_data()
+{
+    QTest::addColumn<QString>("word");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("told");
+    const QString noFile = u"there is no such file; check the path"_s;
+    QTest::newRow("a word") << u"bogus"_s << 64 << u"no such command and no such file"_s;
+    QTest::newRow("a path") << u"./nope"_s << 65 << noFile;
+    QTest::newRow("a path of a runbook") << u"./nope.yaml"_s << 65 << noFile;
+    QTest::newRow("the name of a file") << u"nope.yaml"_s << 65 << noFile;
+}
+
 void TestProgram::aWordThatIsNothingIsToldSo()
 {
-    const ProgramRun run({u"bogus"_s});
-    QCOMPARE(run.exitCode, 64);
-    QVERIFY2(run.err.contains(u"no such command and no such file"_s), qPrintable(run.err));
+    QFETCH(QString, word);
+    QFETCH(int, exitCode);
+    QFETCH(QString, told);
+    const ProgramRun run({word});
+    QCOMPARE(run.exitCode, exitCode);
+    QVERIFY2(run.err.contains(told), qPrintable(run.err));
+}
+
+void TestProgram::updatesThatAreMadeAtOnceHaveDifferentNumbers()
+{
+    QProcess shell;
+    shell.setWorkingDirectory(m_folder->path());
+    shell.start(u"/bin/sh"_s,
+                {u"-c"_s,
+                 u"for i in 1 2 3; do \"$SITREP_BINARY\" run \"$0\" --journal j.sqlite --output $i.md & done; "
+                 "wait; sed -n 's/^Update \\([0-9]*\\).*/\\1/p' ?.md | sort"_s,
+                 samplePath()});
+    QVERIFY(shell.waitForFinished(60'000));
+    QCOMPARE(shell.readAllStandardOutput(), QByteArray("1\n2\n3\n"));
 }
 
 void TestProgram::aClosedPipeIsNoCrash()

@@ -79,7 +79,7 @@ void TestTimeline::tellsTheIncidentInOrder()
                                 u"17:29:04 mark: Mitigated (dana)"_s,
                                 u"17:29:05 step: Step ticked: Send the traffic back (dana)"_s,
                                 u"17:29:06 step: Step unticked: unheard-of (dana)"_s,
-                                u"17:29:07 update: Update 1 shared (markdown) (dana)"_s,
+                                u"17:29:07 update: Update 2 shared (markdown) (dana)"_s,
                                 u"17:29:08 change: Changed: Revision 41 (dana)"_s,
                             }));
 }

@@ -300,11 +300,13 @@ void TestReport::everySentenceOfTheReportHasItsArguments()
     document.previousAssessment->verdict.headline.arguments = {{u"what"_s, u"before"_s}};
     document.previousAssessment->components[0].status = Status::Unknown;
     document.provenance.masked = {{u"password"_s, 2}};
+    document.provenance.envFilesNotRead = {u"conf.env: this is a folder, not a file"_s};
     const QString text = toMarkdown(document);
     static const QRegularExpression leftOver(u"\\{[a-z]+[}|]|report\\.[a-z]"_s);
     const QRegularExpressionMatch match = leftOver.match(text);
     QVERIFY2(!match.hasMatch(), qPrintable(match.captured()));
     QVERIFY(text.contains(u"Secrets were masked in 2 places."_s));
+    QVERIFY(text.contains(u"Env file that was not read: `conf.env: this is a folder, not a file`"_s));
 }
 
 QTEST_GUILESS_MAIN(TestReport)

@@ -28,6 +28,8 @@ private slots:
     void theCommandLineAddsOnlyWhatIsNew();
     void damagedEventsAreTold();
     void whatIsRepeatedIsTheNewestRunOfAProfile();
+    void updatesOfTwoSessionsHaveTwoNumbers();
+    void anEnvFileThatCannotBeReadStandsInTheUpdate();
     void aCopyIsWrittenElsewhere();
     void changedBytesAreReadIntoTheJournal();
     void undoAndRedoOfEveryLocalEdit();
@@ -232,6 +234,33 @@ void TestSession::whatIsRepeatedIsTheNewestRunOfAProfile()
     session->runOnly({u"timeouts"_s});
     QVERIFY(ended.wait(30'000));
     QVERIFY(session->makeUpdate(u"markdown"_s, false).contains(words + u"full\n"_s));
+}
+
+void TestSession::updatesOfTwoSessionsHaveTwoNumbers()
+{
+    const auto one = m_fixture->open();
+    const auto other = m_fixture->open();
+    QVERIFY(one->makeUpdate(u"markdown"_s, true, 10s).contains(u"Update 1"_s));
+    // Before the event loop has told what the other one wrote.
+    const QString second = other->makeUpdate(u"markdown"_s, true, 10s);
+    QVERIFY2(second.contains(u"Update 2"_s), qPrintable(second.left(200)));
+    QVERIFY(one->makeUpdate(u"markdown"_s, true, 10s).contains(u"Update 3"_s));
+    QTRY_COMPARE(other->state().incident.updates().size(), 3);
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(other->state().incident.updates().at(i).number, i + 1);
+}
+
+void TestSession::anEnvFileThatCannotBeReadStandsInTheUpdate()
+{
+    m_fixture->write(u"runbook.yaml"_s, "sitrep: 1\ntitle: x\nenv_files: [conf.env]\n"
+                                        "checks: {a: {manual: \"Does it answer?\"}}\n");
+    QVERIFY(QDir().mkpath(m_fixture->path(u"conf.env"_s)));
+    const auto session = m_fixture->open();
+    const QString told = u"conf.env: this is a folder, not a file"_s;
+    for (const QString &format : {u"markdown"_s, u"json"_s}) {
+        const QString text = session->makeUpdate(format, false);
+        QVERIFY2(text.contains(told), qPrintable(text));
+    }
 }
 
 void TestSession::aCopyIsWrittenElsewhere()
