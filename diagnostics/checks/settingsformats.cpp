@@ -136,7 +136,6 @@ SettingsFile settingsOfText(const QByteArray &bytes, const QString &shown, const
     QStringList found;
     qsizetype counted = 0;
     int line = 1;
-    bool gaveUp = !expression.match(text).isValid(); // an iterator takes that for the end
     for (int i = 0; i < mostMatches && matches.hasNext(); ++i) {
         const QRegularExpressionMatch match = matches.next();
         for (int group = 1; group < groups.size(); ++group) {
@@ -150,8 +149,7 @@ SettingsFile settingsOfText(const QByteArray &bytes, const QString &shown, const
             file.settings.append({groups.at(group), match.captured(group), line});
         }
     }
-    gaveUp = gaveUp || !matches.isValid();
-    if (gaveUp)
+    if (!matches.isValid()) // an iterator takes giving up for the end
         file.failure = Failure{FailureClass::Cut,
                                Rung::None,
                                u"%1: `pattern` takes too many steps, so the search was given up"_s.arg(shown),
