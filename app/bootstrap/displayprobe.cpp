@@ -16,15 +16,13 @@ namespace sitrep {
 
 namespace {
 
-constexpr unsigned longestTrySeconds = 15; // a display behind a network may never answer
-
-[[noreturn]] void tryToOpen(int argc, char **argv)
+[[noreturn]] void tryToOpen(int argc, char **argv, std::chrono::seconds limit)
 {
     // What Qt says of it is not for the user.
     const int nowhere = ::open("/dev/null", O_RDWR | O_CLOEXEC);
     for (const int standard : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         ::dup2(nowhere, standard);
-    ::alarm(longestTrySeconds);
+    ::alarm(static_cast<unsigned>(limit.count()));
     std::vector<char *> words(argv, argv + argc + 1);
     const QGuiApplication application(argc, words.data());
     ::_exit(0);
@@ -42,11 +40,11 @@ QStringList namedDisplays()
     return named;
 }
 
-bool canOpenWindow(int argc, char **argv)
+bool canOpenWindow(int argc, char **argv, std::chrono::seconds limit)
 {
     const pid_t child = ::fork();
     if (child == 0)
-        tryToOpen(argc, argv);
+        tryToOpen(argc, argv, limit);
     if (child < 0)
         return true; // then Qt tells
     int status = 0;
