@@ -45,6 +45,12 @@ PanelFrame::PanelFrame(const Theme &theme, const QString &title, QWidget *parent
             [this](const QWidget *, const QWidget *focused) { followFocus(focused); });
 }
 
+PanelFrame::~PanelFrame()
+{
+    // The destructor of a shown widget hides it, and the focus leaves it then.
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 void PanelFrame::followFocus(const QWidget *focused)
 {
     const bool has = focused && isAncestorOf(focused);

@@ -24,6 +24,9 @@ class PanelFrame : public QFrame
 
 public:
     PanelFrame(const Theme &theme, const QString &title, QWidget *parent = nullptr);
+    ~PanelFrame() override;
+    PanelFrame(const PanelFrame &) = delete;
+    PanelFrame &operator=(const PanelFrame &) = delete;
 
     /// Takes \a body; it is what showBody() shows.
     void setBody(QWidget *body);
@@ -49,7 +52,6 @@ private:
     void buildHeader(const QString &title);
     void buildState();
     void showState(const QString &icon, IconInk ink, const QString &title, const QString &text, const QString &action);
-
     void followFocus(const QWidget *focused);
 
     const Theme &m_theme;

@@ -136,22 +136,28 @@ private slots:
         none.rlim_cur = 3; // the standard ones are open
         std::stop_source source;
         const std::stop_token token = source.get_token();
-        // Begun before and told by an atomic: the undefined-behaviour sanitizer looks at a vptr through a pipe, and calls
-        // it invalid where no descriptor is free.
+        // The undefined-behaviour sanitizer looks at a vptr through a pipe and calls it invalid where no descriptor is
+        // free, so the thread begins before that and ends after it.
         std::atomic<bool> begun = false;
         std::atomic<bool> limited = false;
-        std::jthread stopper([&] {
-            begun = true;
-            begun.notify_one();
+        std::atomic<bool> over = false;
+        const auto tell = [](std::atomic<bool> &flag) {
+            flag = true;
+            flag.notify_one();
+        };
+        const std::jthread stopper([&] {
+            tell(begun);
             limited.wait(false);
             source.request_stop();
+            over.wait(false);
         });
         begun.wait(false);
         const int taken = ::setrlimit(RLIMIT_NOFILE, &none);
-        limited = true;
-        limited.notify_one();
+        tell(limited);
         const WaitEnd end = waitForAny({}, in(10s), token);
-        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+        const int restored = ::setrlimit(RLIMIT_NOFILE, &before);
+        tell(over);
+        QCOMPARE(restored, 0);
         QCOMPARE(taken, 0);
         QCOMPARE(end, WaitEnd::Stopped);
     }
@@ -203,6 +209,26 @@ private slots:
         QVERIFY(!callDetached<int>(blocks, SteadyTime::max(), source.get_token()));
         release->set_value();
         QCOMPARE(callDetached<int>(blocks, SteadyTime::max(), {}), std::optional(42));
+        QTRY_VERIFY(!anyWorkLeftBehind());
+    }
+
+    void callsThatHangTakeNoTimeFromOthers()
+    {
+        const auto release = std::make_shared<std::promise<void>>();
+        const auto released = std::make_shared<std::shared_future<void>>(release->get_future());
+        std::vector<std::function<int()>> calls;
+        calls.reserve(200);
+        for (int i = 0; i < 200; ++i)
+            calls.emplace_back([i, released] {
+                if (i % 50 == 7)
+                    released->wait();
+                return i;
+            });
+        const auto answers = callSideBySide(calls, 100ms, {});
+        release->set_value();
+        QCOMPARE(answers.size(), calls.size());
+        for (int i = 0; i < 200; ++i)
+            QCOMPARE(answers[static_cast<std::size_t>(i)], i % 50 == 7 ? std::nullopt : std::optional(i));
         QTRY_VERIFY(!anyWorkLeftBehind());
     }
 
