@@ -17,6 +17,8 @@ private slots:
     void aSignalEndsTheRunInOrder_data();
     void aSignalEndsTheRunInOrder();
     void aSignalClosesTheWindowAndTellsWhatIsNotSaved();
+    void moreSignalsEndABusyProgram_data();
+    void moreSignalsEndABusyProgram();
 };
 
 void TestProgramStop::aSignalEndsTheRunInOrder_data()
@@ -93,6 +95,56 @@ void TestProgramStop::aSignalClosesTheWindowAndTellsWhatIsNotSaved()
     QCOMPARE(process.exitCode(), 143);
     const QByteArray told = process.readAllStandardError();
     QVERIFY2(told.contains(QByteArray("2 events of this run were not saved in " + journal.toUtf8())), told.constData());
+}
+
+void TestProgramStop::moreSignalsEndABusyProgram_data()
+{
+    QTest::addColumn<bool>("inWindow");
+    QTest::addColumn<int>("more");
+    QTest::newRow("a second one, run") << false << 1;
+    QTest::newRow("a third one, run") << false << 2;
+    QTest::newRow("a second one, window") << true << 1;
+    QTest::newRow("a third one, window") << true << 2;
+}
+
+/// The main thread waits two seconds for a journal that cannot be written, and reads no signal meanwhile.
+void TestProgramStop::moreSignalsEndABusyProgram()
+{
+    QFETCH(bool, inWindow);
+    QFETCH(int, more);
+    const QTemporaryDir folder;
+    const QString started = folder.filePath(u"started"_s);
+    QFile runbook(folder.filePath(u"runbook.yaml"_s));
+    QVERIFY(runbook.open(QIODevice::WriteOnly));
+    runbook.write("sitrep: 1\ntitle: x\nchecks:\n  slow: {command: [sh, -c, 'echo $$ > " + started.toUtf8()
+                  + "; exec sleep 300'], timeout: 10 min}\nprofiles: {quick: {budget: 10 min}}\n");
+    runbook.close();
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    environment.insert(u"XDG_STATE_HOME"_s, folder.path());
+    environment.insert(u"SITREP_JOURNAL"_s, QString(runbook.fileName() + u"/journal.sqlite"_s));
+    process.setProcessEnvironment(environment);
+    process.start(qEnvironmentVariable("SITREP_BINARY"),
+                  inWindow ? QStringList{runbook.fileName()} : QStringList{u"run"_s, runbook.fileName(), u"--trust"_s});
+    const auto holds = [](const QString &path, const char *text) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) && file.readAll().contains(text);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(
+        inWindow ? holds(folder.filePath(u"sitrep/sitrep.log"_s), "cannot be written") : holds(started, "\n"), 20'000);
+    const auto pid = static_cast<pid_t>(process.processId());
+    QCOMPARE(::kill(pid, SIGTERM), 0);
+    QTest::qWait(300); // nothing tells from outside that it waits
+    for (int sent = 0; sent < more; ++sent) {
+        QCOMPARE(::kill(pid, SIGTERM), 0);
+        QTest::qWait(20); // of equal ones that wait the system keeps one
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 1200); // the two seconds are not over
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 143);
+    QCOMPARE(process.readAllStandardOutput(), QByteArray());
+    QVERIFY(!process.readAllStandardError().contains("not saved"));
 }
 
 QTEST_GUILESS_MAIN(TestProgramStop)
