@@ -4,8 +4,10 @@
 #include "app/commandline/commandhelp.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -19,11 +21,9 @@ const QString helpText = u"Runs the checks of a runbook and prints a status upda
                          "Exit codes: 0 all pass, 1 warn, 2 fail, 3 unknown or incomplete, 64 usage, 65 bad runbook,\n"
                          "130 interrupted, 143 terminated."_s;
 
-void addOptions(QCommandLineParser &parser)
+QList<QCommandLineOption> runOptions()
 {
-    parser.setApplicationDescription(helpText);
-    parser.addPositionalArgument(u"RUNBOOK"_s, u"The runbook, a YAML file."_s);
-    parser.addOptions({
+    return {
         {u"profile"_s, u"quick (default), full or env-check."_s, u"PROFILE"_s},
         {u"quick"_s, u"The same as --profile quick."_s},
         {u"full"_s, u"The same as --profile full."_s},
@@ -46,7 +46,33 @@ void addOptions(QCommandLineParser &parser)
         {u"dry-run"_s, u"Show what would be asked, and ask nothing."_s},
         {u"fail-on"_s, u"Exit 1 from this outcome on (warn, fail or unknown), else 0."_s, u"OUTCOME"_s},
         {{u"h"_s, u"help"_s}, u"Show this help."_s},
+    };
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(helpText);
+    parser.addPositionalArgument(u"RUNBOOK"_s, u"The runbook, a YAML file."_s);
+    parser.addOptions(runOptions());
+}
+
+/// Whether the word behind \a word is its value.
+bool takesTheNextWord(const QString &word)
+{
+    const QList<QCommandLineOption> options = runOptions();
+    return std::any_of(options.cbegin(), options.cend(), [&word](const QCommandLineOption &option) {
+        return !option.valueName().isEmpty() && word == u"--"_s + option.names().last();
     });
+}
+
+bool namesAFile(const QString &option)
+{
+    return option == u"--env-file" || option == u"--journal";
+}
+
+QString absolutePath(const QString &path)
+{
+    return QFileInfo(path).absoluteFilePath();
 }
 
 QString timeError(const QString &option, const QString &value)
@@ -157,6 +183,35 @@ ParsedRunArguments parseRunArguments(const QStringList &words, const QString &jo
     }
     parsed.arguments = arguments;
     return parsed;
+}
+
+QStringList repeatableWords(const QStringList &words, const QString &journal)
+{
+    QStringList repeatable;
+    bool isNamed = journal.isEmpty();
+    bool optionsEnded = false;
+    for (qsizetype i = 0; i < words.size(); ++i) {
+        const QString &word = words.at(i);
+        const QString option = word.section(u'=', 0, 0);
+        if (optionsEnded || !word.startsWith(u'-')) {
+            repeatable += absolutePath(word);
+            continue;
+        }
+        optionsEnded = word == u"--";
+        isNamed = isNamed || option == u"--journal";
+        const bool hasValue = word.contains(u'=');
+        const bool takesNext = !hasValue && takesTheNextWord(word) && i + 1 < words.size();
+        if (hasValue && namesAFile(option))
+            repeatable += option + u'=' + absolutePath(word.section(u'=', 1));
+        else
+            repeatable += word;
+        if (takesNext) {
+            ++i;
+            repeatable += namesAFile(option) ? absolutePath(words.at(i)) : words.at(i);
+        }
+    }
+    // In front, because behind "--" it would be a file.
+    return isNamed ? repeatable : QStringList{u"--journal"_s, absolutePath(journal)} + repeatable;
 }
 
 } // namespace sitrep

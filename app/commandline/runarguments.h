@@ -41,4 +41,8 @@ struct ParsedRunArguments
 /// \a words are those behind `run`. SITREP_JOURNAL is read from \a journalFromEnvironment.
 [[nodiscard]] ParsedRunArguments parseRunArguments(const QStringList &words, const QString &journalFromEnvironment);
 
+/// \a words, so that they say the same in any folder and without SITREP_JOURNAL: files that are read or continued by their absolute
+/// paths, and \a journal named.
+[[nodiscard]] QStringList repeatableWords(const QStringList &words, const QString &journal);
+
 } // namespace sitrep

@@ -154,7 +154,7 @@ int RunCommand::run(const RunArguments &arguments, const std::shared_ptr<const R
     // Before any thread: they must not take the signals.
     StopSignals signalsToStop;
     OwnLog ownLog;
-    Session session(runbook, sessionOptions(arguments, QStringList{u"sitrep"_s, u"run"_s} + words), clockFor(*runbook));
+    Session session(runbook, sessionOptions(arguments, words), clockFor(*runbook));
     ownLog.setMasker(session.masker());
     for (const QString &problem : session.state().environmentProblems)
         terminal::tellPlain(problem);

@@ -46,7 +46,8 @@ SessionOptions sessionOptions(const RunArguments &arguments, const QStringList &
     if (typed.isEmpty())
         options.repeatWords = repeatWords(arguments);
     else
-        options.commandLine = shellCommandLine(typed);
+        options.commandLine =
+            shellCommandLine(QStringList{u"sitrep"_s, u"run"_s} + repeatableWords(typed, arguments.journal));
     const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
     for (const QString &name : system.keys())
         options.processEnvironment.insert(name, system.value(name));

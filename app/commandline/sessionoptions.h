@@ -6,7 +6,7 @@
 
 namespace sitrep {
 
-/// How a session is opened for \a arguments by this user on this machine. \a typed is the command line that repeats it; empty: it is
+/// How a session is opened for \a arguments by this user on this machine. \a typed are the words behind `run`; empty: what repeats it is
 /// made of the arguments and of what was run.
 [[nodiscard]] SessionOptions sessionOptions(const RunArguments &arguments, const QStringList &typed = {});
 

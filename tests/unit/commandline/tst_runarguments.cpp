@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/runarguments.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QTest>
 
@@ -18,6 +19,8 @@ private slots:
     void wrongUseIsToldInOneSentence_data();
     void wrongUseIsToldInOneSentence();
     void helpHasAnExample();
+    void whatIsRepeatedSaysTheSameAnywhere_data();
+    void whatIsRepeatedSaysTheSameAnywhere();
 };
 
 void TestRunArguments::bareIsQuickAndMarkdownInMemory()
@@ -135,6 +138,40 @@ void TestRunArguments::helpHasAnExample()
     QVERIFY(parsed.help.contains(u"sitrep run runbook.yaml"_s));
     QVERIFY(parsed.help.contains(u"--fail-on"_s));
     QVERIFY(parsed.help.startsWith(u"Usage: sitrep run [options] RUNBOOK"_s));
+}
+
+void TestRunArguments::whatIsRepeatedSaysTheSameAnywhere_data()
+{
+    QTest::addColumn<QStringList>("typed");
+    QTest::addColumn<QString>("journal");
+    QTest::addColumn<QStringList>("repeated");
+    const auto row = [](const char *name, const QString &typed, const QString &journal, const QString &repeated) {
+        QTest::newRow(name) << typed.split(u' ') << journal << repeated.split(u' ');
+    };
+    row("the runbook", u"a.yaml"_s, {}, u"/here/a.yaml"_s);
+    row("a path that begins here", u"./a.yaml"_s, {}, u"/here/a.yaml"_s);
+    row("an absolute path", u"/srv/a.yaml"_s, {}, u"/srv/a.yaml"_s);
+    row("values of other options", u"--profile full --only a a.yaml --new --set a=b --severity=P1"_s, {},
+        u"--profile full --only a /here/a.yaml --new --set a=b --severity=P1"_s);
+    row("env files", u"a.yaml --env-file x.env --env-file=y.env"_s, {},
+        u"/here/a.yaml --env-file /here/x.env --env-file=/here/y.env"_s);
+    row("a journal", u"a.yaml --journal j.sqlite"_s, u"j.sqlite"_s, u"/here/a.yaml --journal /here/j.sqlite"_s);
+    row("a journal in one word", u"a.yaml --journal=j.sqlite"_s, u"j.sqlite"_s,
+        u"/here/a.yaml --journal=/here/j.sqlite"_s);
+    row("a journal of the environment", u"a.yaml --quick"_s, u"j.sqlite"_s,
+        u"--journal /here/j.sqlite /here/a.yaml --quick"_s);
+    row("the end of the options", u"--quick -- -a.yaml"_s, u"/j.sqlite"_s,
+        u"--journal /j.sqlite --quick -- /here/-a.yaml"_s);
+}
+
+void TestRunArguments::whatIsRepeatedSaysTheSameAnywhere()
+{
+    QFETCH(QStringList, typed);
+    QFETCH(QString, journal);
+    QFETCH(QStringList, repeated);
+    repeated.replaceInStrings(u"/here/"_s, QString(QDir::currentPath() + u'/'));
+    QCOMPARE(repeatableWords(typed, journal), repeated);
+    QVERIFY(parseRunArguments(repeatableWords(typed, journal), {}).arguments);
 }
 
 QTEST_GUILESS_MAIN(TestRunArguments)
