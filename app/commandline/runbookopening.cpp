@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/runbookopening.h"
 
-#include "app/commandline/problemlines.h"
+#include "app/session/problemlines.h"
 #include "app/commandline/terminal.h"
 #include "diagnostics/runbook/runbookreader.h"
 

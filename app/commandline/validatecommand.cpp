@@ -3,7 +3,7 @@
 
 #include "app/commandline/commandhelp.h"
 #include "app/commandline/exitcode.h"
-#include "app/commandline/problemlines.h"
+#include "app/session/problemlines.h"
 #include "app/commandline/terminal.h"
 #include "diagnostics/runbook/runbookreader.h"
 

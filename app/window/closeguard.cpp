@@ -23,8 +23,7 @@ QString CloseGuard::notSavedText(int events)
 }
 
 CloseGuard::CloseGuard(Session &session, QWidget &window)
-    : QObject(&window)
-    , m_session(session)
+    : m_session(session)
     , m_window(window)
 {
     window.installEventFilter(this);

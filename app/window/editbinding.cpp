@@ -28,8 +28,7 @@ QString titleOfStep(const Checklist &checklist, const QString &id)
 } // namespace
 
 EditBinding::EditBinding(Session &session, DashboardWindow &window)
-    : QObject(&window)
-    , m_session(session)
+    : m_session(session)
     , m_window(window)
 {
     connectPanels();

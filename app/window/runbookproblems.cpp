@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/runbookproblems.h"
 
-#include "app/commandline/problemlines.h"
+#include "app/session/problemlines.h"
 #include "diagnostics/runbook/runbookreader.h"
 #include "widgets/support/look.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/commandline/problemlines.h"
+#include "app/session/problemlines.h"
 
-#include "diagnostics/domain/secrets/secretnames.h"
+#include "diagnostics/domain/secrets/namedsecret.h"
 #include "diagnostics/redaction/redactor.h"
 
 namespace sitrep {
@@ -12,7 +12,7 @@ QStringList problemLines(const QList<Problem> &problems, const QMap<QString, QSt
         return {};
     Redactor redactor(randomMaskKey());
     for (auto it = set.cbegin(); it != set.cend(); ++it) {
-        if (const QString kind = secretKindOfName(it.key()); !kind.isEmpty())
+        if (const QString kind = secretKindOf(it.key(), it.value()); !kind.isEmpty())
             redactor.addSecret(it.value(), kind);
     }
     QStringList lines;
