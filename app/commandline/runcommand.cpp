@@ -106,6 +106,14 @@ int exitCodeOf(const RunArguments &arguments, int code)
     }
 }
 
+void tellProblems(const QStringList &problems, const QStringList &told = {})
+{
+    for (const QString &problem : problems) {
+        if (!told.contains(problem))
+            terminal::tellPlain(problem);
+    }
+}
+
 void showProgress(const RunProgress &progress)
 {
     if (!progress.running)
@@ -156,8 +164,8 @@ int RunCommand::run(const RunArguments &arguments, const std::shared_ptr<const R
     OwnLog ownLog;
     Session session(runbook, sessionOptions(arguments, words), clockFor(*runbook));
     ownLog.setMasker(session.masker());
-    for (const QString &problem : session.state().environmentProblems)
-        terminal::tellPlain(problem);
+    const QStringList known = session.state().environmentProblems;
+    tellProblems(known);
 
     if (const QString hint = trustHint(session.state()); !hint.isEmpty())
         terminal::tell(hint);
@@ -167,14 +175,17 @@ int RunCommand::run(const RunArguments &arguments, const std::shared_ptr<const R
                      [&session] { showProgress(session.state().progress); });
     QObject::connect(
         &session, &Session::runEnded, qApp, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
-    QTimer::singleShot(0, &session, [&session, &arguments] {
-        if (arguments.only.isEmpty())
+    QTimer::singleShot(0, &session, [&session, &arguments, &signalsToStop] {
+        if (signalsToStop.received() != 0) // before there was anything to stop
+            QCoreApplication::quit();
+        else if (arguments.only.isEmpty())
             session.run(profileOf(arguments));
         else
             session.runOnly(arguments.only, profileOf(arguments));
     });
     QCoreApplication::exec();
     terminal::endProgress();
+    tellProblems(session.state().environmentProblems, known);
 
     // With a journal the text is an update that was shared; in memory nobody could look it up again.
     const bool share = !arguments.journal.isEmpty() && arguments.format != u"json";

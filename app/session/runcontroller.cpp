@@ -86,7 +86,9 @@ bool RunController::takeMessages(const std::function<QJsonObject()> &verdictNow)
 {
     bool ended = false;
     for (const RunMessage &message : m_inbox->takeAll()) {
-        if (const auto *asked = std::get_if<CheckAsked>(&message); asked && asked->run == m_progress.run) {
+        if (const auto *read = std::get_if<SourcesRead>(&message); read && read->run == m_progress.run) {
+            m_sources = *read;
+        } else if (const auto *asked = std::get_if<CheckAsked>(&message); asked && asked->run == m_progress.run) {
             take(*asked);
         } else if (const auto *result = std::get_if<CheckEnded>(&message); result && result->run == m_progress.run) {
             take(*result);

@@ -4,6 +4,8 @@
 #include "app/session/incidentlog.h"
 #include "diagnostics/engine/triagerun.h"
 
+#include <utility>
+
 namespace sitrep {
 
 /// Runs checks and writes what they tell into the incident: run-began, a result for each check, run-ended. One run at a time. On the
@@ -27,6 +29,8 @@ public:
 
     /// Takes what has come in. \a verdictNow is asked when the run has ended, to say the verdict in run-ended. True when the run ended.
     [[nodiscard]] bool takeMessages(const std::function<QJsonObject()> &verdictNow);
+    /// What the run read before its first check, once it has come in.
+    [[nodiscard]] std::optional<SourcesRead> takeSources() { return std::exchange(m_sources, std::nullopt); }
 
 private:
     void take(const CheckAsked &asked);
@@ -40,6 +44,7 @@ private:
     QUuid m_runEvent; ///< the run-began of the run that is under way
     SteadyTime m_began{};
     std::map<QString, LogScanResult> m_logs;
+    std::optional<SourcesRead> m_sources;
     std::unique_ptr<TriageRun> m_run;
 };
 

@@ -6,6 +6,7 @@
 #include "diagnostics/checks/manual.h"
 #include "diagnostics/domain/incident/events.h"
 #include "diagnostics/domain/incident/notetext.h"
+#include "diagnostics/engine/runplan.h"
 #include "diagnostics/judgement/judge.h"
 #include "diagnostics/redaction/knownmasker.h"
 
@@ -57,6 +58,10 @@ bool Session::event(QEvent *event)
     d->takeJournalNews();
     const bool ended = d->runs.takeMessages([this] { return d->verdictNow(); });
     d->runEndedUntold = d->runEndedUntold || ended;
+    if (const std::optional<SourcesRead> sources = d->runs.takeSources()) {
+        d->takeSources(*sources);
+        d->expandDemands();
+    }
     std::map<QString, LogScanResult> read = d->runs.logs();
     read.merge(d->logReader.indexes()); // what a run read is newer
     d->takeLogs(read);
@@ -78,14 +83,18 @@ void Session::runOnly(const QStringList &checks, std::optional<Profile> profile)
     d->startRun(profile.value_or(d->state.assessment.profile), checks);
 }
 
+void Session::askAgain(const QString &check)
+{
+    d->startRun(d->state.assessment.profile, {check}, true);
+}
+
 void Session::runNotPassed()
 {
     QStringList again;
     for (const Check &check : d->runbook->checks) {
         const CheckResult *result = d->log.incident().latestResult(check.id);
-        const bool isAnswered = check.kind == CheckKind::Manual && result && isAnswer(result->outcome);
         const bool passed = result && result->outcome == Outcome::Pass;
-        if (check.isIn(d->state.assessment.profile) && !passed && !isAnswered)
+        if (check.isIn(d->state.assessment.profile) && !passed && !isAnsweredByAPerson(check, result))
             again += check.id;
     }
     if (!again.isEmpty())
@@ -161,11 +170,9 @@ std::optional<QString> Session::trust()
     return d->trustList.trust(*d->runbook, isoText(d->clock->real()));
 }
 
-QList<ExpandedDemand> Session::demands() const
+const QList<ExpandedDemand> &Session::demands() const
 {
-    const Instant now = d->clock->wall();
-    const TemplateSpan span{d->log.incident().details().started.value_or(now), now};
-    return expandedDemands(*d->runbook, *d->environment, *d->redactor, span);
+    return d->demands;
 }
 
 QString Session::makeUpdate(const QString &format, bool share, Milliseconds wait)

@@ -3,6 +3,7 @@
 
 #include "app/session/sessionstate.h"
 #include "app/session/trustdemands.h"
+#include "diagnostics/engine/sourcereading.h"
 #include "diagnostics/logs/logscan.h"
 #include "diagnostics/platform/clock.h"
 
@@ -22,13 +23,14 @@ struct SessionOptions
     bool trustThisRun = false; ///< --trust: these bytes, this process
     QJsonObject details;       ///< keys of details-changed that the command line gives; over the runbook's defaults
     QMap<QString, QString> processEnvironment;
+    SourceReading reading;
     QString commandLine;     ///< for "Repeat this"
     QStringList repeatWords; ///< else: a command line to which the profile of the newest run is added
 };
 
 /// One incident, opened: owns journal, run and fold; window and headless alike. Lives on one thread with an event loop. Opening reads the
-/// journal (blocking, before a window is shown); afterwards nothing here waits: results and the journal's answers come through
-/// inboxes, whose bell posts an event to this object.
+/// journal and the env files (blocking, these for a bounded time, before a window is shown); afterwards nothing here waits: results and the
+/// journal's answers come through inboxes, whose bell posts an event to this object.
 class Session final : public QObject
 {
     Q_OBJECT
@@ -44,6 +46,7 @@ public:
     void run(Profile profile);
     /// These checks and what they stand on, as part of \a profile; left out: the latest run's.
     void runOnly(const QStringList &checks, std::optional<Profile> profile = {});
+    void askAgain(const QString &check); ///< this one, even if a person answered it
     void runNotPassed(); ///< again all that did not pass, of the latest profile, but for what a person answered
     void stop();
 
@@ -63,7 +66,7 @@ public:
     /// An error sentence when it could not be kept; it is trusted for this session all the same.
     [[nodiscard]] std::optional<QString> trust();
     /// What the runbook would start or connect to, masked, with the values of the environment as it was read last.
-    [[nodiscard]] QList<ExpandedDemand> demands() const;
+    [[nodiscard]] const QList<ExpandedDemand> &demands() const;
 
     /// The text of the next update in \a format ("markdown", "json"), masked; kept as an event when \a share. For as long as \a wait it
     /// is made again when others have shared or found something meanwhile: then no other update has its number. Without waiting it

@@ -33,19 +33,29 @@ QString dayAndClock(Instant at, Instant now)
 
 } // namespace
 
+/// At opening; a run reads it again.
 void Session::Private::readEnvironment()
 {
-    Environment layers(options.processEnvironment);
-    layers.addFiles(runbook->envFiles, runbook->folder);
+    const auto read = std::make_shared<const Environment>(
+        withEnvFiles(Environment(options.processEnvironment), runbook->envFiles, runbook->folder, options.reading));
+    addSecretsOf(*redactor, *read, *runbook);
+    takeSources({0, read, read->problems()});
+}
+
+void Session::Private::takeSources(const SourcesRead &read)
+{
+    environment = read.environment;
     state.environmentProblems.clear();
-    for (const Problem &problem : layers.problems())
+    for (const Problem &problem : read.problems)
         state.environmentProblems += problem.text();
-    addSecretsOf(*redactor, layers);
-    for (auto it = runbook->parameters.begin(); it != runbook->parameters.end(); ++it)
-        addSecretsOf(*redactor, it.key(), it.value());
-    addSecretsOf(*redactor, *runbook);
-    environment = std::make_shared<const Environment>(std::move(layers));
     maskRunbook();
+}
+
+/// Tells the redactor what the demands put in, so that it is done where values are read and not where they are shown.
+void Session::Private::expandDemands()
+{
+    const Instant now = clock->wall();
+    demands = expandedDemands(*runbook, *environment, *redactor, {log.incident().details().started.value_or(now), now});
 }
 
 void Session::Private::maskRunbook()
@@ -72,6 +82,7 @@ void Session::Private::open()
         state.restoredNotice = render(restored);
     }
     takeJournalNews();
+    expandDemands();
     fillState();
 }
 
@@ -166,15 +177,17 @@ void Session::Private::takeJournalNews()
     }
 }
 
-void Session::Private::startRun(Profile profile, const QStringList &only)
+void Session::Private::startRun(Profile profile, const QStringList &only, bool askAgain)
 {
-    readEnvironment(); // an env file may have been repaired since the last time
     RunRequest request;
     request.runbook = runbook;
     request.profile = profile;
     request.only = only;
+    request.askAgain = askAgain;
     request.trusted = trusted;
-    request.environment = environment;
+    request.environment = std::make_shared<const Environment>(options.processEnvironment);
+    request.envFiles = runbook->envFiles; // one may have been repaired since the last time
+    request.reading = options.reading;
     spdlog::info("run of {}, profile {}", runbook->path.toStdString(), nameOf(profile).toStdString());
     runs.start(std::move(request));
     publishSoon();

@@ -33,6 +33,8 @@ struct Session::Private
     }
 
     void readEnvironment();
+    void takeSources(const SourcesRead &read);
+    void expandDemands();
     void maskRunbook();
     void open();
     void reserveMasksOf(const QList<Event> &events);
@@ -43,7 +45,7 @@ struct Session::Private
     void takeJournalNews();
     void takeLogs(const std::map<QString, LogScanResult> &read);
     [[nodiscard]] QJsonObject verdictNow() const;
-    void startRun(Profile profile, const QStringList &only);
+    void startRun(Profile profile, const QStringList &only, bool askAgain = false);
     [[nodiscard]] bool share(const QJsonObject &update, SteadyTime latest);
     [[nodiscard]] Provenance provenance() const;
     [[nodiscard]] QString repeatLine() const;
@@ -55,6 +57,7 @@ struct Session::Private
     std::shared_ptr<Bell> bell;
     std::shared_ptr<Inbox<JournalNews>> journalInbox;
     std::shared_ptr<const Environment> environment;
+    QList<ExpandedDemand> demands;
     IncidentLog log;
     RunController runs;
     LogReader logReader;

@@ -26,7 +26,7 @@ struct SessionState
     QString journalTrouble;          ///< a line that stays; empty: none
     QString journalNotice;           ///< told once; empty: none
     QString restoredNotice;          ///< "Restored incident #1278 from 18:10:22"; empty: none
-    QStringList environmentProblems; ///< of env files, as file:line: …
+    QStringList environmentProblems; ///< of env files, and of others that did not answer, as file:line: …
     int masked = 0;                  ///< masks made so far
     bool canUndo = false;
     bool canRedo = false;

@@ -41,8 +41,7 @@ QString environmentText(const QStringList &problems)
 } // namespace
 
 SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
-    : QObject(&window)
-    , m_session(session)
+    : m_session(session)
     , m_window(window)
     , m_edits(session, window)
     , m_closeGuard(session, window)
@@ -81,7 +80,7 @@ void SessionBinding::connectPanels()
     connect(w.commandBar, &CommandBar::progressPlaceChanged, this, &SessionBinding::showProgress);
     connect(w.verdict, &VerdictBanner::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
     connect(w.verdict, &VerdictBanner::checkRerunRequested, this,
-            [this](const QString &check) { m_session.runOnly({check}); });
+            [this](const QString &check) { m_session.askAgain(check); });
     connect(w.components, &ComponentsPanel::evidenceRequested, this, &SessionBinding::showEvidence);
     connect(w.components, &ComponentsPanel::componentChosen, this, [this](const QString &component) {
         if (m_window.places->isShowingEvidence())
@@ -91,7 +90,7 @@ void SessionBinding::connectPanels()
             [this](const QStringList &checks) { m_session.runOnly(checks); });
     connect(w.components, &ComponentsPanel::copyRequested, this, &SessionBinding::copyText);
     connect(w.evidence, &EvidencePanel::checkRerunRequested, this,
-            [this](const QString &check) { m_session.runOnly({check}); });
+            [this](const QString &check) { m_session.askAgain(check); });
     connect(w.evidence, &EvidencePanel::copyRequested, this, &SessionBinding::copyText);
     connect(w.logs, &LogsPanel::copyRequested, this, &SessionBinding::copyText);
     connect(w.logs, &LogsPanel::sourceChosen, this, [this](const QString &source) {
@@ -99,7 +98,7 @@ void SessionBinding::connectPanels()
         showLogs();
     });
     connect(w.checklist, &ChecklistPanel::checkRerunRequested, this,
-            [this](const QString &check) { m_session.runOnly({check}); });
+            [this](const QString &check) { m_session.askAgain(check); });
     connect(w.checklist, &ChecklistPanel::copyRequested, this, &SessionBinding::copyText);
     connect(w.timeline, &TimelinePanel::copyRequested, this, &SessionBinding::copyText);
     connect(w.trustBanner, &TrustBanner::trustRequested, this, [this] {

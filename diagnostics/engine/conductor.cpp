@@ -4,7 +4,6 @@
 #include "diagnostics/engine/runplan.h"
 #include "diagnostics/engine/secretsources.h"
 #include "diagnostics/judgement/vantage.h"
-#include "diagnostics/platform/detachedcall.h"
 #include "diagnostics/platform/standpoint.h"
 
 #include <algorithm>
@@ -17,7 +16,6 @@ namespace {
 
 /// Clocks of tests are moved by hand: nobody wakes us then, so we look again this often.
 constexpr std::chrono::milliseconds longestNap{100};
-constexpr std::chrono::seconds longestReading{2};
 
 Milliseconds budgetOf(const RunRequest &request)
 {
@@ -30,9 +28,7 @@ Milliseconds budgetOf(const RunRequest &request)
 
 Conductor::Conductor(Parts parts)
     : m_parts(std::move(parts))
-    , m_schedule(m_parts.request.runbook,
-                 planOf(*m_parts.request.runbook, m_parts.request.profile, m_parts.request.only, m_parts.request.known),
-                 m_parts.request.known)
+    , m_schedule(m_parts.request.runbook, planOf(m_parts.request), m_parts.request.known)
     , m_budget(budgetOf(m_parts.request))
 {}
 
@@ -40,8 +36,7 @@ void Conductor::run()
 {
     m_budgetEnd = m_parts.clock->steady() + m_budget;
     m_standpoint = m_parts.request.standpoint ? *m_parts.request.standpoint : currentStandpoint();
-    addSecretsOf(*m_parts.redactor, *m_parts.request.environment);
-    addSecretsOfFiles();
+    readSources();
     while (true) {
         if (!isCut())
             beginWhatIsReady();
@@ -59,15 +54,24 @@ void Conductor::run()
     m_parts.inbox->put(RunDone{m_parts.request.number, state});
 }
 
-/// Before any check: what one reads from a file, another may print. A file system that hangs must not hold up the run.
-void Conductor::addSecretsOfFiles() const
+/// Before any check: what one reads from a file, another may print. Here, because a file system that hangs must hold up
+/// no window.
+void Conductor::readSources()
 {
-    const auto read = [redactor = m_parts.redactor, runbook = m_parts.request.runbook,
-                       environment = m_parts.request.environment] {
-        sitrep::addSecretsOfFiles(*redactor, *runbook, *environment);
-        return true;
-    };
-    (void)callDetached<bool>(read, std::chrono::steady_clock::now() + longestReading, m_parts.stop.get_token());
+    RunRequest &request = m_parts.request;
+    const std::stop_token stop = m_parts.stop.get_token();
+    request.environment = std::make_shared<const Environment>(
+        withEnvFiles(*request.environment, request.envFiles, request.runbook->folder, request.reading, stop));
+    addSecretsOf(*m_parts.redactor, *request.environment, *request.runbook);
+    QList<Problem> problems = request.environment->problems();
+    for (const Problem &problem :
+         addSecretsOfFiles(*m_parts.redactor, *request.runbook, *request.environment, request.reading, stop)) {
+        if (!problems.contains(problem))
+            problems.append(problem);
+    }
+    // What a stop cut off did not hang, and nothing is asked any more.
+    if (!isCut())
+        m_parts.inbox->put(SourcesRead{request.number, request.environment, problems});
 }
 
 void Conductor::beginWhatIsReady()

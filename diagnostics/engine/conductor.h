@@ -46,7 +46,7 @@ private:
         SteadyTime latest; ///< then it is left behind
     };
 
-    void addSecretsOfFiles() const;
+    void readSources();
     void beginWhatIsReady();
     void begin(const Check &check);
     [[nodiscard]] CheckJob jobFor(const Check &check);

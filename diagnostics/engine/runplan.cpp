@@ -84,7 +84,7 @@ std::optional<Failure> dependencyFailure(const Check &check,
 }
 
 QStringList planOf(const Runbook &runbook, Profile profile, const QStringList &only,
-                   const std::map<QString, CheckResult> &known)
+                   const std::map<QString, CheckResult> &known, bool askAgain)
 {
     QStringList open;
     for (const Check &check : runbook.checks) {
@@ -98,7 +98,7 @@ QStringList planOf(const Runbook &runbook, Profile profile, const QStringList &o
         if (check == nullptr || planned.contains(id))
             continue;
         const auto answered = known.find(id);
-        const bool isAskedAgain = only == QStringList{id};
+        const bool isAskedAgain = askAgain && only.contains(id);
         if (!isAskedAgain && isAnsweredByAPerson(*check, answered == known.end() ? nullptr : &answered->second))
             continue;
         planned.insert(id);
@@ -114,6 +114,11 @@ QStringList planOf(const Runbook &runbook, Profile profile, const QStringList &o
             inFileOrder.append(check.id);
     }
     return inFileOrder;
+}
+
+QStringList planOf(const RunRequest &request)
+{
+    return planOf(*request.runbook, request.profile, request.only, request.known, request.askAgain);
 }
 
 } // namespace sitrep

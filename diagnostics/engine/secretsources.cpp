@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/engine/secretsources.h"
 
-#include "diagnostics/checks/settings.h"
 #include "diagnostics/checks/settingsfile.h"
 #include "diagnostics/domain/secrets/namedsecret.h"
 #include "diagnostics/domain/secrets/secretgrammar.h"
 #include "diagnostics/redaction/heldsecrets.h"
-#include "diagnostics/runbook/template/templates.h"
 
 #include <QJsonArray>
 
@@ -33,27 +31,6 @@ void addSecretsOfValue(Redactor &redactor, const QString &key, const QJsonValue 
     }
 }
 
-void addSecretsOfVariables(Redactor &redactor, const QJsonObject &config, const QString &folder)
-{
-    QStringList files;
-    for (const QJsonValue file : config.value("from"_L1).toArray()) {
-        if (file.toString() != "process"_L1)
-            files.append(file.toString());
-    }
-    Environment variables;
-    variables.addFiles(files, folder);
-    addSecretsOf(redactor, variables);
-}
-
-void addSecretsOfSettings(Redactor &redactor, const QJsonObject &config, const QString &folder)
-{
-    for (const QString &path : settingsPaths(config, folder)) {
-        const SettingsFile file = readSettingsFile(path, path, config.value("pattern"_L1).toString());
-        for (const Setting &setting : file.settings)
-            addSecretsOfValue(redactor, setting.key, setting.value);
-    }
-}
-
 void addTexts(const QJsonValue &value, QStringList &texts)
 {
     if (value.isString())
@@ -64,9 +41,7 @@ void addTexts(const QJsonValue &value, QStringList &texts)
         addTexts(member, texts);
 }
 
-} // namespace
-
-void addSecretsOf(Redactor &redactor, const Runbook &runbook)
+void addLiteralSecretsOf(Redactor &redactor, const Runbook &runbook)
 {
     QStringList texts;
     for (const Check &check : runbook.checks)
@@ -81,17 +56,12 @@ void addSecretsOf(Redactor &redactor, const Runbook &runbook)
     }
 }
 
-void addSecretsOfFiles(Redactor &redactor, const Runbook &runbook, const Environment &environment)
+} // namespace
+
+void addSecretsOf(Redactor &redactor, const SettingsFile &file)
 {
-    for (const Check &check : runbook.checks) {
-        if (check.kind != CheckKind::Variables && check.kind != CheckKind::Settings)
-            continue;
-        const QJsonObject config = expandTemplates(check.config, environment, {}).value.toObject();
-        if (check.kind == CheckKind::Variables)
-            addSecretsOfVariables(redactor, config, runbook.folder);
-        else
-            addSecretsOfSettings(redactor, config, runbook.folder);
-    }
+    for (const Setting &setting : file.settings)
+        addSecretsOfValue(redactor, setting.key, setting.value);
 }
 
 void addSecretsOf(Redactor &redactor, const Environment &environment)
@@ -102,6 +72,14 @@ void addSecretsOf(Redactor &redactor, const Environment &environment)
         for (const EnvValue &hidden : environment.hidden(name))
             addSecretsOf(redactor, name, hidden.value);
     }
+}
+
+void addSecretsOf(Redactor &redactor, const Environment &environment, const Runbook &runbook)
+{
+    addSecretsOf(redactor, environment);
+    for (auto parameter = runbook.parameters.cbegin(); parameter != runbook.parameters.cend(); ++parameter)
+        addSecretsOf(redactor, parameter.key(), parameter.value());
+    addLiteralSecretsOf(redactor, runbook);
 }
 
 } // namespace sitrep

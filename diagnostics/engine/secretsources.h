@@ -7,6 +7,8 @@
 
 namespace sitrep {
 
+struct SettingsFile;
+
 /// Tells \a redactor what of a variable is a secret: the whole value when its name is that of a secret or \a declared,
 /// and whatever secret stands inside of it.
 void addSecretsOf(Redactor &redactor, const QString &name, const QString &value, bool declared = false);
@@ -14,11 +16,11 @@ void addSecretsOf(Redactor &redactor, const QString &name, const QString &value,
 /// The same of every value of \a environment, hidden ones too.
 void addSecretsOf(Redactor &redactor, const Environment &environment);
 
-/// A parameter that \a runbook puts where a password stands, in an address or a header: elsewhere it may stand alone.
-void addSecretsOf(Redactor &redactor, const Runbook &runbook);
+/// All that is known before a file of a check is read: the values of \a environment, the parameters of \a runbook by their
+/// names, and what it puts where a password stands, in an address or a header: elsewhere that may stand alone.
+void addSecretsOf(Redactor &redactor, const Environment &environment, const Runbook &runbook);
 
-/// The same of every file that a check of \a runbook reads variables or settings from; what such a file says is a secret
-/// by the name of its key. A file that is not there, or too large, adds nothing.
-void addSecretsOfFiles(Redactor &redactor, const Runbook &runbook, const Environment &environment);
+/// What a settings file says is a secret by the name of its key.
+void addSecretsOf(Redactor &redactor, const SettingsFile &file);
 
 } // namespace sitrep

@@ -53,8 +53,7 @@ TriageRun::~TriageRun()
 
 QStringList TriageRun::plan() const
 {
-    const RunRequest &request = d->parts.request;
-    return planOf(*request.runbook, request.profile, request.only, request.known);
+    return planOf(d->parts.request);
 }
 
 void TriageRun::start()

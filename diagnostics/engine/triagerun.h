@@ -4,6 +4,7 @@
 #include "diagnostics/checks/collector.h"
 #include "diagnostics/domain/assessment/assessment.h"
 #include "diagnostics/domain/incident/checkresult.h"
+#include "diagnostics/engine/sourcereading.h"
 #include "diagnostics/platform/inbox.h"
 #include "diagnostics/redaction/redactor.h"
 
@@ -12,8 +13,14 @@
 
 namespace sitrep {
 
-/// What a run tells: for each check Asked, then Ended, then RunDone once. All values; nothing of a run comes after
-/// RunDone.
+/// What a run tells: SourcesRead at first unless it was stopped before, for each check Asked, then Ended, then RunDone
+/// once. All values; nothing of a run comes after RunDone.
+struct SourcesRead
+{
+    int run = 0;
+    std::shared_ptr<const Environment> environment; ///< that the checks are asked with
+    QList<Problem> problems;                        ///< of its files, and of others that did not answer
+};
 struct CheckAsked
 {
     int run = 0;
@@ -29,7 +36,7 @@ struct RunDone
     int run = 0;
     RunRecord::State state = RunRecord::State::Finished;
 };
-using RunMessage = std::variant<CheckAsked, CheckEnded, RunDone>;
+using RunMessage = std::variant<SourcesRead, CheckAsked, CheckEnded, RunDone>;
 
 /// What to run, and with what.
 struct RunRequest
@@ -37,10 +44,13 @@ struct RunRequest
     int number = 1;
     std::shared_ptr<const Runbook> runbook;
     Profile profile = Profile::Quick;
-    QStringList only; ///< these checks and what they stand on; empty: the profile
+    QStringList only;      ///< these checks and what they stand on; empty: the profile
+    bool askAgain = false; ///< those of \a only even if a person answered them
     bool trusted = false;
     bool replay = false; ///< also when the runbook has `as_of`
     std::shared_ptr<const Environment> environment;
+    QStringList envFiles; ///< read before the first check and laid over \a environment
+    SourceReading reading;
     std::optional<Instant> incidentStart;
     std::map<QString, CheckResult> known; ///< latest results, for `needs` of checks that are not asked now
     std::optional<Standpoint> standpoint; ///< else that of this process is asked for
@@ -80,8 +90,10 @@ private:
 
 /// The checks of a run, in file order: those of the profile or of \a only, the two sides of an `agree`, the vantage
 /// checks that they need. With \a only also what `needs` names and is neither Pass nor Warn in
-/// \a known: it may have been repaired. A manual check that a person answered stands, but when it alone is \a only.
+/// \a known: it may have been repaired. A manual check that a person answered stands, but for one of \a only with
+/// \a askAgain.
 [[nodiscard]] QStringList planOf(const Runbook &runbook, Profile profile, const QStringList &only,
-                                 const std::map<QString, CheckResult> &known);
+                                 const std::map<QString, CheckResult> &known, bool askAgain = false);
+[[nodiscard]] QStringList planOf(const RunRequest &request);
 
 } // namespace sitrep

@@ -33,22 +33,33 @@ Environment Environment::ofProcess()
     return Environment(values);
 }
 
+EnvFile readEnvFile(const QString &name, const QString &folder)
+{
+    const QString path = QDir(folder).filePath(name);
+    const TextFile file = readTextFile(path);
+    if (!file.problem)
+        return {file.bytes, std::nullopt, true};
+    Problem problem = *file.problem;
+    problem.file = name;
+    return {{}, problem, QFileInfo::exists(path)};
+}
+
 void Environment::addFiles(const QStringList &names, const QString &folder)
 {
-    for (const QString &name : names) {
-        const QString path = QDir(folder).filePath(name);
-        const TextFile file = readTextFile(path);
-        if (!file.problem) {
-            addFile(file.bytes, name);
-            continue;
-        }
-        Problem problem = *file.problem;
-        problem.file = name;
-        m_files.append(name);
-        m_problems.append(problem);
-        if (!m_lostFile && QFileInfo::exists(path))
-            m_lostFile = problem;
+    for (const QString &name : names)
+        addFile(readEnvFile(name, folder), name);
+}
+
+void Environment::addFile(const EnvFile &file, const QString &name)
+{
+    if (!file.problem) {
+        addFile(file.bytes, name);
+        return;
     }
+    m_files.append(name);
+    m_problems.append(*file.problem);
+    if (!m_lostFile && file.mayHoldValues)
+        m_lostFile = file.problem;
 }
 
 void Environment::addFile(const QByteArray &bytes, const QString &name)

@@ -26,6 +26,17 @@ struct EnvValue
     friend bool operator==(const EnvValue &, const EnvValue &) = default;
 };
 
+/// An env file as the file system gave it.
+struct EnvFile
+{
+    QByteArray bytes;
+    std::optional<Problem> problem; ///< then there are no bytes
+    bool mayHoldValues = true;      ///< false: there is no such file
+};
+
+/// Reads \a name, which relative lies in \a folder. Blocks as long as its file system does.
+[[nodiscard]] EnvFile readEnvFile(const QString &name, const QString &folder);
+
 /// Environment variables in layers: the process below, each env file above what was there before it. Every value knows
 /// what it hides. Immutable once it is built; copies are cheap.
 class Environment final
@@ -40,6 +51,8 @@ public:
     /// Lays the files over what is here, in order. \a names are as a runbook writes them and are kept as the values'
     /// origin; relative ones lie in \a folder. A file that cannot be read adds a problem and no value.
     void addFiles(const QStringList &names, const QString &folder);
+    /// One that was read before.
+    void addFile(const EnvFile &file, const QString &name);
     /// The same from bytes.
     void addFile(const QByteArray &bytes, const QString &name);
 

@@ -167,20 +167,24 @@ void TestRunPlan::anAnswerOfAPersonStands_data()
 {
     QTest::addColumn<QString>("known"); // of the question
     QTest::addColumn<QString>("only");
+    QTest::addColumn<bool>("askAgain");
     QTest::addColumn<QString>("plan");
-    QTest::newRow("never asked") << QString() << QString() << u"ask route log"_s;
-    QTest::newRow("not answered yet") << u"skip"_s << QString() << u"ask route log"_s;
-    QTest::newRow("answered yes") << u"pass"_s << QString() << u"route log"_s;
-    QTest::newRow("answered no") << u"fail"_s << QString() << u"route log"_s;
-    QTest::newRow("asked again by name") << u"fail"_s << u"ask"_s << u"ask"_s;
-    QTest::newRow("one of several") << u"fail"_s << u"ask log"_s << u"log"_s;
-    QTest::newRow("needed, and answered no") << u"fail"_s << u"route"_s << u"route"_s;
+    QTest::newRow("never asked") << QString() << QString() << false << u"ask route log"_s;
+    QTest::newRow("not answered yet") << u"skip"_s << QString() << false << u"ask route log"_s;
+    QTest::newRow("answered yes") << u"pass"_s << QString() << false << u"route log"_s;
+    QTest::newRow("answered no") << u"fail"_s << QString() << false << u"route log"_s;
+    QTest::newRow("named alone") << u"fail"_s << u"ask"_s << false << QString();
+    QTest::newRow("asked again") << u"fail"_s << u"ask"_s << true << u"ask"_s;
+    QTest::newRow("one of several") << u"fail"_s << u"ask log"_s << false << u"log"_s;
+    QTest::newRow("several, asked again") << u"fail"_s << u"ask log"_s << true << u"ask log"_s;
+    QTest::newRow("needed, and answered no") << u"fail"_s << u"route"_s << true << u"route"_s;
 }
 
 void TestRunPlan::anAnswerOfAPersonStands()
 {
     QFETCH(QString, known);
     QFETCH(QString, only);
+    QFETCH(bool, askAgain);
     QFETCH(QString, plan);
     auto runbook = std::make_shared<Runbook>();
     runbook->vantages = {{u"inside"_s, u"inside the VPC"_s, {u"ask"_s}, {}}};
@@ -195,7 +199,7 @@ void TestRunPlan::anAnswerOfAPersonStands()
             result.observation.facts = {{u"answer"_s, casebook::fact(known == "pass"_L1)}};
         results.emplace(u"ask"_s, result);
     }
-    const QStringList asked = planOf(*runbook, Profile::Quick, only.split(u' ', Qt::SkipEmptyParts), results);
+    const QStringList asked = planOf(*runbook, Profile::Quick, only.split(u' ', Qt::SkipEmptyParts), results, askAgain);
     QCOMPARE(asked.join(u' '), plan);
     // Where it is not asked it is what this run knows, of where we stand too.
     const Schedule schedule(runbook, asked, results);

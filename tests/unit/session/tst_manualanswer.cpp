@@ -21,7 +21,8 @@ void TestManualAnswer::stands_data()
     QTest::newRow("all") << u"run"_s << true;
     QTest::newRow("all that did not pass") << u"not passed"_s << true;
     QTest::newRow("its component") << u"answer timeouts"_s << true;
-    QTest::newRow("it alone") << u"answer"_s << false;
+    QTest::newRow("a component that has only it") << u"answer"_s << true;
+    QTest::newRow("it is asked again") << u"again"_s << false;
 }
 
 void TestManualAnswer::stands()
@@ -44,6 +45,8 @@ void TestManualAnswer::stands()
         session->run(Profile::Quick);
     else if (again == "not passed"_L1)
         session->runNotPassed();
+    else if (again == "again"_L1)
+        session->askAgain(u"answer"_s);
     else
         session->runOnly(again.split(u' '));
     QVERIFY(ended.wait(30'000));

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/settingsfile.h"
 #include "diagnostics/store/journal.h"
 #include "tests/unit/session/sessionfixture.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+
+#include <future>
 
 using namespace Qt::StringLiterals;
 using namespace sitrep;
@@ -31,6 +35,7 @@ private slots:
     void updatesOfTwoSessionsHaveTwoNumbers();
     void anEnvFileThatCannotBeReadStandsInTheUpdate();
     void aCopyIsWrittenElsewhere();
+    void aCopyThatIsReplacedIsToldOnce();
     void changedBytesAreReadIntoTheJournal();
     void undoAndRedoOfEveryLocalEdit();
     void oneEditIsUndoneByItsId();
@@ -42,6 +47,7 @@ private slots:
     void anEqualFindingIsStoredAsTheSame();
     void updatesAreNumberedAndSupersede();
     void everyRunReadsTheEnvFilesAgain();
+    void aFileThatHangsIsToldAndCostsNoOther();
     void logsAreReadByARunOrForAPanel();
     void twoSessionsOnOneJournalSeeEachOther();
     void withoutAJournalEverythingStillWorks();
@@ -280,6 +286,27 @@ void TestSession::aCopyIsWrittenElsewhere()
     QVERIFY(!ended.takeFirst().first().toString().isEmpty());
 }
 
+/// The first was chosen by mistake, and is under way when the second is.
+void TestSession::aCopyThatIsReplacedIsToldOnce()
+{
+    const auto session = m_fixture->open();
+    session->writeNote(u"it smells of DNS"_s);
+    QSignalSpy ended(session.get(), &Session::copyEnded);
+    const QString copy = m_fixture->path(u"copy.sqlite"_s);
+    session->saveCopy(m_fixture->path(u"runbook.yaml/cannot-be.sqlite"_s));
+    session->saveCopy(copy);
+    QVERIFY(ended.wait(10'000));
+    QCOMPARE(ended.first().first().toString(), QString());
+    {
+        Journal journal(copy, std::make_shared<SystemClock>(), [](const JournalNews &) {});
+        QCOMPARE(Incident::of(journal.events(session->state().incident.uuid())).notes().size(), 1);
+    }
+    // Whatever the first had to say has come by now: another one is told after it.
+    session->saveCopy(m_fixture->path(u"copy-2.sqlite"_s));
+    QTRY_COMPARE(ended.size(), 2);
+    QCOMPARE(ended.last().first().toString(), QString());
+}
+
 void TestSession::changedBytesAreReadIntoTheJournal()
 {
     const QUuid first = m_fixture->open()->state().incident.uuid();
@@ -451,6 +478,53 @@ checks:
     QCOMPARE(session->state().incident.latestResult(u"timeouts"_s)->outcome, Outcome::Pass);
     QCOMPARE(session->state().environmentProblems, QStringList());
     QVERIFY(!session->masker()->mask(u"it is long-enough"_s).contains(u"long-enough"));
+}
+
+void TestSession::aFileThatHangsIsToldAndCostsNoOther()
+{
+    m_fixture->write(u"runbook.yaml"_s, R"(sitrep: 1
+title: A file system hangs
+env_files: [staging.env, hangs.env]
+checks:
+  one: {settings: {file: hangs.json}}
+  two: {settings: {file: answers.json}}
+  three: {variables: {from: [hangs-too.env, answers.env], required: [A]}}
+)");
+    m_fixture->write(u"staging.env"_s, "STAGING_SECRET=Mango-Pixel\n");
+    m_fixture->write(u"answers.env"_s, "ANSWERED_SECRET=Melon-Voxel\n");
+    m_fixture->write(u"answers.json"_s, R"({"password": "Grape-Texel"})");
+    // Held up until the end, as by a server that is gone.
+    const auto release = std::make_shared<std::promise<void>>();
+    const auto hold = [held = release->get_future().share()](const QString &path) {
+        if (path.contains("hangs"_L1))
+            held.wait();
+    };
+    SessionOptions options;
+    options.reading.limit = 200ms;
+    options.reading.envFile = [hold](const QString &name, const QString &folder) {
+        hold(name);
+        return readEnvFile(name, folder);
+    };
+    options.reading.settingsFile = [hold](const QString &path, const QString &pattern) {
+        hold(path);
+        return readSettingsFile(path, path, pattern);
+    };
+    const auto session = m_fixture->open(options);
+    QCOMPARE(session->state().environmentProblems.size(), 1);
+    QVERIFY(session->state().environmentProblems.first().startsWith(u"hangs.env: this did not answer"_s));
+    QElapsedTimer asked;
+    asked.start();
+    QSignalSpy ended(session.get(), &Session::runEnded);
+    session->run(Profile::Quick);
+    QVERIFY2(asked.elapsed() < 150, "the session's thread waits for the files");
+    QVERIFY(ended.wait(30'000));
+    const QStringList told = session->state().environmentProblems;
+    QCOMPARE(told.size(), 3);
+    QCOMPARE(told.filter(u"hangs-too.env"_s).size(), 1);
+    QCOMPARE(told.filter(u"hangs.json"_s).size(), 1);
+    for (const QString &secret : {u"Mango-Pixel"_s, u"Melon-Voxel"_s, u"Grape-Texel"_s})
+        QVERIFY2(!session->masker()->mask(u"it is "_s + secret).contains(secret), qPrintable(secret));
+    release->set_value();
 }
 
 void TestSession::logsAreReadByARunOrForAPanel()
