@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/runbookopening.h"
 
-#include "app/session/problemlines.h"
 #include "app/commandline/terminal.h"
+#include "app/session/problemlines.h"
 #include "diagnostics/runbook/runbookreader.h"
 
 #include <QFileInfo>

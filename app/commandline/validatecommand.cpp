@@ -3,8 +3,8 @@
 
 #include "app/commandline/commandhelp.h"
 #include "app/commandline/exitcode.h"
-#include "app/session/problemlines.h"
 #include "app/commandline/terminal.h"
+#include "app/session/problemlines.h"
 #include "diagnostics/runbook/runbookreader.h"
 
 #include <QCommandLineParser>

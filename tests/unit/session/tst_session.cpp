@@ -500,7 +500,7 @@ checks:
             held.wait();
     };
     SessionOptions options;
-    options.reading.limit = 200ms;
+    options.reading.limit = 500ms;
     options.reading.envFile = [hold](const QString &name, const QString &folder) {
         hold(name);
         return readEnvFile(name, folder);
@@ -516,7 +516,7 @@ checks:
     asked.start();
     QSignalSpy ended(session.get(), &Session::runEnded);
     session->run(Profile::Quick);
-    QVERIFY2(asked.elapsed() < 150, "the session's thread waits for the files");
+    QVERIFY2(asked.elapsed() < 400, "the session's thread waits for the files");
     QVERIFY(ended.wait(30'000));
     const QStringList told = session->state().environmentProblems;
     QCOMPARE(told.size(), 3);
