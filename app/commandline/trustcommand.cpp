@@ -6,6 +6,7 @@
 #include "app/commandline/runbookopening.h"
 #include "app/commandline/terminal.h"
 #include "app/session/trustdemands.h"
+#include "diagnostics/domain/sentences/demandsentence.h"
 #include "diagnostics/domain/values/commandtext.h"
 #include "diagnostics/engine/secretsources.h"
 
@@ -51,9 +52,7 @@ QString demandText(const ExpandedDemand &expanded)
     const Demand &demand = expanded.demand;
     const QString written =
         demand.arguments.isEmpty() ? visibleText(demand.target) : shellCommandLine(demand.arguments);
-    if (!expanded.unset.isEmpty())
-        return u"%1   (not set: %2)"_s.arg(written, expanded.unset.join(u", "_s));
-    return expanded.now.isEmpty() ? written : u"%1   (now: %2)"_s.arg(written, expanded.now);
+    return render(demandSentence(written, expanded.now, expanded.unset));
 }
 
 /// Every program and address, as it is written and as it stands in this shell.
@@ -62,8 +61,7 @@ QString demandsText(const Runbook &runbook)
     Environment environment = Environment::ofProcess();
     environment.addFiles(runbook.envFiles, runbook.folder);
     Redactor redactor(maskKey());
-    addSecretsOf(redactor, environment);
-    addSecretsOf(redactor, runbook);
+    addSecretsOf(redactor, environment, runbook);
     const Instant now = SystemClock().wall();
     QString text;
     for (const ExpandedDemand &expanded : expandedDemands(runbook, environment, redactor, {now, now})) {

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/panels/trustbanner.h"
 
+#include "diagnostics/domain/sentences/demandsentence.h"
 #include "diagnostics/domain/values/commandtext.h"
+#include "widgets/models/words.h"
 #include "widgets/support/iconlabel.h"
 #include "widgets/support/look.h"
 
@@ -31,13 +33,7 @@ QString writtenText(const TrustDemand &demand)
 
 QString demandLine(const TrustDemand &demand)
 {
-    const QString written = writtenText(demand);
-    if (!demand.unset.isEmpty())
-        return TrustBanner::tr("%1   (not set: %2)", "demand, names of variables")
-            .arg(written, demand.unset.join(u", "_s));
-    if (!demand.now.isEmpty())
-        return TrustBanner::tr("%1   (now: %2)", "demand, the same with its values").arg(written, demand.now);
-    return written;
+    return words::sentence(demandSentence(writtenText(demand), demand.now, demand.unset));
 }
 
 } // namespace

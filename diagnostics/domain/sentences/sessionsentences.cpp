@@ -28,6 +28,9 @@ std::span<const SentencePattern> sessionSentences()
         SentencePattern{
             "session.too-large",
             QT_TRANSLATE_NOOP("sentences", "Not kept: {kind} of {size} KiB, where {limit} KiB is the most")},
+        SentencePattern{"session.demand", QT_TRANSLATE_NOOP("sentences", "{demand}")},
+        SentencePattern{"session.demand-unset", QT_TRANSLATE_NOOP("sentences", "{demand}   (not set: {names})")},
+        SentencePattern{"session.demand-now", QT_TRANSLATE_NOOP("sentences", "{demand}   (now: {now})")},
     };
     return rows;
 }

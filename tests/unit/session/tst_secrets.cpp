@@ -53,6 +53,7 @@ private slots:
     void whatIsLearntLaterLeavesByNoUpdate();
     void aNumberOfASettingIsNoSecret_data();
     void aNumberOfASettingIsNoSecret();
+    void whatADemandPutsInIsKnownWhenItIsRead();
 };
 
 void TestSecrets::aSecretInEveryInputLeavesByNoWay()
@@ -246,6 +247,26 @@ checks:
     QVERIFY(result);
     QCOMPARE(result->outcome, Outcome::Pass);
     QVERIFY(session->makeUpdate(u"markdown"_s, false).contains(QString::fromLatin1("pool has " + number)));
+}
+
+/// Whether or not anybody asks for the demands.
+void TestSecrets::whatADemandPutsInIsKnownWhenItIsRead()
+{
+    SessionFixture fixture;
+    fixture.write(u"runbook.yaml"_s, R"(sitrep: 1
+title: The shop is down
+env_files: [shop.env]
+checks:
+  shop: {http: "https://shop.example.invalid/?k=${secret:WORDS}"}
+)");
+    fixture.write(u"shop.env"_s, "WORDS=mango-pixel-1\n");
+    const auto session = fixture.open();
+    QCOMPARE(session->masker()->mask(u"it said mango-pixel-1"_s), u"it said [secret-1]"_s);
+    QCOMPARE(session->demands().size(), 1);
+    QCOMPARE(session->demands().first().now, u"https://shop.example.invalid/?k=[secret-1]"_s);
+    fixture.write(u"shop.env"_s, "WORDS=mango-pixel-2\n");
+    SessionFixture::run(*session);
+    QCOMPARE(session->demands().first().now, u"https://shop.example.invalid/?k=[secret-2]"_s);
 }
 
 QTEST_GUILESS_MAIN(TestSecrets)
