@@ -199,11 +199,14 @@ QVarLengthArray<Reading, 8> readingsAt(QStringView text, qsizetype at, bool firs
     const auto readAt = [&](qsizetype place) {
         if (place >= text.size())
             return;
-        readings.append({text[place].unicode(), place + 1});
+        const Decoded escape = escapeAt(text, place);
+        if (escape.length > 0)
+            readings.append({escape.character, place + escape.length});
         if (text[place] == u'+')
             readings.append({u' ', place + 1});
-        if (const Decoded escape = escapeAt(text, place); escape.length > 0)
-            readings.append({escape.character, place + escape.length});
+        // One way for each character, or a row of backslashes could be read in as many as two to the power of its length.
+        if (escape.length == 0 || escape.character != text[place].unicode())
+            readings.append({text[place].unicode(), place + 1});
     };
     readAt(at);
     qsizetype last = at;

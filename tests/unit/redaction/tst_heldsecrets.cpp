@@ -22,6 +22,7 @@ private slots:
     void notFound();
     void manyThatBeginAlike_data();
     void manyThatBeginAlike();
+    void rowsOfBackslashesAreReadInOneWay();
 };
 
 void TestHeldSecrets::learnt_data()
@@ -145,6 +146,16 @@ void TestHeldSecrets::manyThatBeginAlike()
         redactor.addSecret(u"sk-proj-a/b c-%1"_s.arg(i, 4, 10, QChar(u'0')), u"token"_s);
     redactor.addSecret(u"sk-proj-a/b c-0042-and-more"_s, u"token"_s);
     QCOMPARE(redactor.mask(text), masked);
+}
+
+void TestHeldSecrets::rowsOfBackslashesAreReadInOneWay()
+{
+    const QString row = u"\\"_s.repeated(48);
+    Redactor redactor("key");
+    for (int i = 0; i < 20; ++i)
+        redactor.addSecret(row + QString::number(100 + i), u"password"_s);
+    QCOMPARE(redactor.mask(QString(u"said "_s + row)), QString(u"said "_s + row));
+    QCOMPARE(redactor.mask(QString(u"said "_s + row.repeated(2) + u"107"_s)), u"said [password-1]"_s);
 }
 
 QTEST_GUILESS_MAIN(TestHeldSecrets)
