@@ -85,7 +85,7 @@ QString RecipeShelf::hintFor(const QString &name) const
         return u"there is no file %1"_s.arg(QDir(m_folder).filePath(name.sliced(2)));
     const QString searched = u"searched: %1"_s.arg(folders().join(u", "_s));
     const QString near = m_problems.suggestion(name, names());
-    return near.isEmpty() ? searched : near + u"; "_s + searched;
+    return near.isEmpty() ? searched : searched + u"; "_s + near;
 }
 
 const RecipeShelf::Recipe *RecipeShelf::find(const YamlNode &use)
