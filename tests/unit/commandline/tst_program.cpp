@@ -40,6 +40,7 @@ private slots:
     void anOutputThatCannotBeWrittenIs69();
     void aDeviceIsWrittenToAndNotReplaced();
     void onlyAsksInItsProfile();
+    void theQuestionAboutASecretStaysReadable();
     void updatesThatAreMadeAtOnceHaveDifferentNumbers();
     void aClosedPipeIsNoCrash();
     void anEnvFileThatIsNamedMustBeThere();
@@ -383,6 +384,18 @@ void TestProgram::aWordThatIsNothingIsToldSo()
     const ProgramRun run({word});
     QCOMPARE(run.exitCode, exitCode);
     QVERIFY2(run.err.contains(told), qPrintable(run.err));
+}
+
+void TestProgram::theQuestionAboutASecretStaysReadable()
+{
+    write(u"a.json"_s, R"({"token": "Tr0ub4dor-one"})");
+    write(u"b.json"_s, R"({"token": "Tr0ub4dor-two"})");
+    const QString path = write(u"runbook.yaml"_s, "sitrep: 1\ntitle: x\nchecks:\n  repo: {settings: {file: a.json}}\n"
+                                                  "  live: {settings: {file: b.json}}\n"
+                                                  "  same: {agree: {intended: repo.token, running: live.token}}\n");
+    const ProgramRun run({u"run"_s, path});
+    QVERIFY2(run.out.contains(u"Asked: `repo.token agrees with live.token`"_s), qPrintable(run.out));
+    QVERIFY(!run.out.contains(u"Tr0ub4dor"_s));
 }
 
 void TestProgram::updatesThatAreMadeAtOnceHaveDifferentNumbers()
