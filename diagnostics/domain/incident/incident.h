@@ -126,7 +126,7 @@ public:
     [[nodiscard]] const QList<Note> &notes() const { return m_notes; }
     [[nodiscard]] const QMap<QString, Instant> &marks() const { return m_marks; } ///< detected, mitigated, resolved
     [[nodiscard]] const QList<SharedUpdate> &updates() const { return m_updates; }
-    [[nodiscard]] int nextUpdateNumber() const; ///< one that none of them has
+    [[nodiscard]] int nextUpdateNumber() const;                           ///< one that none of them has
     [[nodiscard]] const QList<Event> &events() const { return m_events; } ///< all, undone ones too
     [[nodiscard]] bool isUndone(const QUuid &event) const { return m_undone.contains(event); }
     [[nodiscard]] int unreadableEvents() const { return m_unreadable; } ///< from a newer Sitrep
