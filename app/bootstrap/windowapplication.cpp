@@ -56,9 +56,9 @@ int refuseMissing(const QString &word)
 
 void applyLook(QApplication &application, Theme &theme, SystemScheme &scheme, Settings &settings)
 {
-    const QString mode = settings.value(Setting::ThemeMode).toString();
+    const QString mode = settings.value(WindowSetting::ThemeMode).toString();
     theme.setMode(mode == u"dark" ? Theme::Mode::Dark : mode == u"light" ? Theme::Mode::Light : Theme::Mode::System);
-    theme.setTextScale(settings.value(Setting::TextScale).toDouble());
+    theme.setTextScale(settings.value(WindowSetting::TextScale).toDouble());
     QObject::connect(&scheme, &SystemScheme::darkChanged, &theme, &Theme::setSystemDark);
     theme.setSystemDark(scheme.isDark());
     scheme.watch();

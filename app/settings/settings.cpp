@@ -13,18 +13,18 @@ namespace {
 
 struct Row
 {
-    Setting setting;
+    WindowSetting setting;
     const char16_t *name;
     QVariant fallback;
 };
 
-const Row &rowOf(Setting setting)
+const Row &rowOf(WindowSetting setting)
 {
     static const std::array rows{
-        Row{Setting::WindowGeometry, u"window/geometry", QByteArray()},
-        Row{Setting::WindowPlaces, u"window/places", QByteArray()},
-        Row{Setting::ThemeMode, u"look/theme", u"system"_s},
-        Row{Setting::TextScale, u"look/text-scale", 1.0},
+        Row{WindowSetting::WindowGeometry, u"window/geometry", QByteArray()},
+        Row{WindowSetting::WindowPlaces, u"window/places", QByteArray()},
+        Row{WindowSetting::ThemeMode, u"look/theme", u"system"_s},
+        Row{WindowSetting::TextScale, u"look/text-scale", 1.0},
     };
     return rows.at(static_cast<std::size_t>(setting));
 }
@@ -40,13 +40,13 @@ QString Settings::defaultFile()
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/sitrep/window.ini"_s;
 }
 
-QVariant Settings::value(Setting setting) const
+QVariant Settings::value(WindowSetting setting) const
 {
     const Row &row = rowOf(setting);
     return m_settings.value(QString::fromUtf16(row.name), row.fallback);
 }
 
-void Settings::setValue(Setting setting, const QVariant &value)
+void Settings::setValue(WindowSetting setting, const QVariant &value)
 {
     m_settings.setValue(QString::fromUtf16(rowOf(setting).name), value);
 }

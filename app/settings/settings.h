@@ -7,7 +7,7 @@
 namespace sitrep {
 
 /// What the window remembers. One table gives each key its name and its default; no other place knows a name.
-enum class Setting : quint8 { WindowGeometry, WindowPlaces, ThemeMode, TextScale };
+enum class WindowSetting : quint8 { WindowGeometry, WindowPlaces, ThemeMode, TextScale };
 
 /// Remembered choices of this user, in `$XDG_CONFIG_HOME/sitrep/window.ini`. GUI thread. A file that cannot be written is no trouble: the
 /// window then starts with the defaults.
@@ -17,8 +17,8 @@ public:
     explicit Settings(const QString &file = defaultFile());
     [[nodiscard]] static QString defaultFile();
 
-    [[nodiscard]] QVariant value(Setting setting) const;
-    void setValue(Setting setting, const QVariant &value);
+    [[nodiscard]] QVariant value(WindowSetting setting) const;
+    void setValue(WindowSetting setting, const QVariant &value);
 
 private:
     QSettings m_settings;

@@ -101,7 +101,7 @@ void DashboardWindow::connectActions()
     on(Command::Quit, &QWidget::close);
     on(Command::ToggleTheme, [this] {
         m_theme.toggle();
-        m_settings.setValue(Setting::ThemeMode, m_theme.isDark() ? u"dark"_s : u"light"_s);
+        m_settings.setValue(WindowSetting::ThemeMode, m_theme.isDark() ? u"dark"_s : u"light"_s);
     });
     on(Command::LargerText, [this] { setTextScale(m_theme.textScale() + textStep); });
     on(Command::SmallerText, [this] { setTextScale(m_theme.textScale() - textStep); });
@@ -146,7 +146,7 @@ void DashboardWindow::connectActions()
 void DashboardWindow::setTextScale(double scale)
 {
     m_theme.setTextScale(scale);
-    m_settings.setValue(Setting::TextScale, m_theme.textScale());
+    m_settings.setValue(WindowSetting::TextScale, m_theme.textScale());
 }
 
 void DashboardWindow::goToNextPanel()
@@ -199,12 +199,12 @@ void DashboardWindow::showKeys()
 
 void DashboardWindow::restoreGeometryOf()
 {
-    if (!restoreGeometry(m_settings.value(Setting::WindowGeometry).toByteArray())) {
+    if (!restoreGeometry(m_settings.value(WindowSetting::WindowGeometry).toByteArray())) {
         // The frame is not known before the window is shown; a title bar takes some 40 px at most.
         constexpr QSize frame{0, 40};
         resize(preferred.boundedTo(screen()->availableSize() - frame).expandedTo(smallest));
     }
-    places->restoreState(m_settings.value(Setting::WindowPlaces).toByteArray());
+    places->restoreState(m_settings.value(WindowSetting::WindowPlaces).toByteArray());
 }
 
 void DashboardWindow::showEvent(QShowEvent *event)
@@ -232,8 +232,8 @@ void DashboardWindow::dropEvent(QDropEvent *event)
 
 void DashboardWindow::closeEvent(QCloseEvent *event)
 {
-    m_settings.setValue(Setting::WindowGeometry, saveGeometry());
-    m_settings.setValue(Setting::WindowPlaces, places->saveState());
+    m_settings.setValue(WindowSetting::WindowGeometry, saveGeometry());
+    m_settings.setValue(WindowSetting::WindowPlaces, places->saveState());
     event->accept();
 }
 

@@ -32,7 +32,7 @@ public:
     DashboardWindow(Theme &theme, Settings &settings, QWidget *parent = nullptr);
 
     CommandBar *commandBar = nullptr;
-    NoticeLine *journalNotice = nullptr; ///< a journal that cannot be written
+    NoticeLine *journalNotice = nullptr;     ///< a journal that cannot be written
     NoticeLine *environmentNotice = nullptr; ///< problems of env files
     NoticeLine *restoredNotice = nullptr;
     TrustBanner *trustBanner = nullptr;

@@ -25,7 +25,7 @@ struct IncidentSummary
 struct IncidentQuery
 {
     QString runbookPath;
-    QString defaultId;           ///< of the runbook
+    QString defaultId;             ///< of the runbook
     std::optional<QString> id{};   ///< told by the user
     std::optional<Instant> asOf{}; ///< a replay and the live incident never mix
     bool alwaysNew = false;

@@ -14,7 +14,7 @@ using namespace secrets;
 
 namespace {
 
-constexpr qsizetype longestName = 64;
+constexpr qsizetype longestParameter = 64;
 
 bool endsUrl(QChar c)
 {
@@ -30,7 +30,8 @@ void takeParameter(QStringView text, qsizetype from, qsizetype end, SecretSpans 
 {
     const QStringView parameter = text.sliced(from, end - from);
     const qsizetype equals = parameter.indexOf(u'=');
-    if (equals < 1 || equals > longestName || secretKindOfName(parameter.first(equals).toString()) != "password"_L1)
+    if (equals < 1 || equals > longestParameter
+        || secretKindOfName(parameter.first(equals).toString()) != "password"_L1)
         return;
     const QStringView value = parameter.sliced(equals + 1);
     if (!isNoSecret(value))
