@@ -81,7 +81,7 @@ void DashboardWindow::setHasLogs(bool has)
     showDefaultLower();
 }
 
-void DashboardWindow::showDefaultLower()
+void DashboardWindow::showDefaultLower() const
 {
     if (m_hasLogs)
         places->showLogs();

@@ -70,7 +70,7 @@ private:
     void buildPanels(const Theme &theme);
     void connectActions();
     void goToPanel(int step);
-    void showDefaultLower();
+    void showDefaultLower() const;
     void restoreGeometryOf();
     void setTextScale(double scale);
 
