@@ -127,9 +127,9 @@ void TestJudge::classOfAResult()
     QFETCH(bool, missing);
     QFETCH(bool, threshold);
     QFETCH(QString, failureClass);
-    const Check check = checkWith(
-        {atMost(u"n"_s, threshold ? 1 : 9), expectation(u"m"_s, MatcherKind::Exists, !missing ? false : true)},
-        *enumNamed<CheckKind>(kind));
+    const Check check =
+        checkWith({atMost(u"n"_s, threshold ? 1 : 9), expectation(u"m"_s, MatcherKind::Exists, missing)},
+                  *enumNamed<CheckKind>(kind));
     Observation observation = found({{u"n"_s, fact(5)}});
     if (failure)
         observation.failure = Failure{FailureClass::Protocol, Rung::Sniff, u"no HTTP"_s, {}};
