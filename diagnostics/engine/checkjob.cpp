@@ -157,10 +157,26 @@ void applyCut(Observation &observation, const CheckJob &job)
         observation.failure = cutFailure(cut, job.budget);
 }
 
+/// Where the run stands, and what the connection told beside it.
+Standpoint joined(Standpoint run, const Standpoint &connection)
+{
+    const auto take = [](QString &known, const QString &told) {
+        if (!told.isEmpty())
+            known = told;
+    };
+    take(run.account, connection.account);
+    take(run.network, connection.network);
+    take(run.address, connection.address);
+    take(run.role, connection.role);
+    take(run.project, connection.project);
+    take(run.context, connection.context);
+    return run;
+}
+
 void fillEvidence(Evidence &evidence, const CheckJob &job, Milliseconds took)
 {
     evidence.component = job.context.check.component;
-    evidence.standpoint = job.context.standpoint;
+    evidence.standpoint = joined(job.context.standpoint, evidence.standpoint);
     evidence.at = job.context.now;
     if (evidence.took == Milliseconds(0))
         evidence.took = took;

@@ -76,8 +76,12 @@ Observation Redactor::mask(const Observation &observation,
     evidence.arguments = maskArguments(evidence.arguments);
     for (QString *text :
          {&evidence.target, &evidence.targetIdentity, &evidence.excerpt, &evidence.origin, &evidence.standpoint.host,
-          &evidence.standpoint.user, &evidence.standpoint.account, &evidence.standpoint.network})
+          &evidence.standpoint.user, &evidence.standpoint.account, &evidence.standpoint.network, &evidence.addressUsed,
+          &evidence.statedBy, &evidence.standpoint.address, &evidence.standpoint.role, &evidence.standpoint.project,
+          &evidence.standpoint.context})
         *text = mask(*text);
+    for (auto &[name, value] : evidence.identity)
+        value = maskNamed(name, value);
     return masked;
 }
 

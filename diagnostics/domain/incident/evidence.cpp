@@ -17,13 +17,18 @@ QJsonObject standpointToJson(const Standpoint &standpoint)
     fields::put(json, "account"_L1, standpoint.account);
     fields::put(json, "network"_L1, standpoint.network);
     fields::put(json, "confirmed"_L1, standpoint.confirmed);
+    fields::put(json, "address"_L1, standpoint.address);
+    fields::put(json, "role"_L1, standpoint.role);
+    fields::put(json, "project"_L1, standpoint.project);
+    fields::put(json, "context"_L1, standpoint.context);
     return json;
 }
 
 Standpoint standpointFromJson(const QJsonObject &json)
 {
-    return {fields::text(json, "host"_L1), fields::text(json, "user"_L1), fields::text(json, "account"_L1),
-            fields::text(json, "network"_L1), fields::list(json, "confirmed"_L1)};
+    return {fields::text(json, "host"_L1),    fields::text(json, "user"_L1),      fields::text(json, "account"_L1),
+            fields::text(json, "network"_L1), fields::list(json, "confirmed"_L1), fields::text(json, "address"_L1),
+            fields::text(json, "role"_L1),    fields::text(json, "project"_L1),   fields::text(json, "context"_L1)};
 }
 
 QJsonObject failureToJson(const Failure &failure)
@@ -52,6 +57,12 @@ QJsonObject evidenceToJson(const Evidence &evidence)
     fields::put(json, "component"_L1, evidence.component);
     fields::put(json, "target"_L1, evidence.target);
     fields::put(json, "target_identity"_L1, evidence.targetIdentity);
+    fields::put(json, "address_used"_L1, evidence.addressUsed);
+    QJsonObject identity;
+    for (const auto &[name, value] : evidence.identity)
+        identity.insert(name, value);
+    fields::put(json, "identity"_L1, identity);
+    fields::put(json, "stated_by"_L1, evidence.statedBy);
     fields::put(json, "arguments"_L1, evidence.arguments);
     fields::put(json, "excerpt"_L1, evidence.excerpt);
     if (evidence.excerptCut)
@@ -73,6 +84,11 @@ Evidence evidenceFromJson(const QJsonObject &json)
     evidence.component = fields::text(json, "component"_L1);
     evidence.target = fields::text(json, "target"_L1);
     evidence.targetIdentity = fields::text(json, "target_identity"_L1);
+    evidence.addressUsed = fields::text(json, "address_used"_L1);
+    const QJsonObject identity = json.value("identity"_L1).toObject();
+    for (auto it = identity.begin(); it != identity.end(); ++it)
+        evidence.identity.emplace(it.key(), it.value().toString());
+    evidence.statedBy = fields::text(json, "stated_by"_L1);
     evidence.arguments = fields::list(json, "arguments"_L1);
     evidence.excerpt = fields::text(json, "excerpt"_L1);
     evidence.excerptCut = json.value("excerpt_cut"_L1).toBool();

@@ -21,6 +21,10 @@ struct Standpoint
     QString account;       ///< of a cloud tool, where one spoke; may be empty
     QString network;       ///< may be empty
     QStringList confirmed; ///< ids of the runbook's vantages that were confirmed in this run
+    QString address = {};  ///< of ours, from which the connection went out; may be empty
+    QString role = {};     ///< that a database signed in; may be empty
+    QString project = {};  ///< of a cloud tool; may be empty
+    QString context = {};  ///< of a cluster's tool; may be empty
 
     friend bool operator==(const Standpoint &, const Standpoint &) = default;
 };
@@ -31,8 +35,11 @@ struct Evidence
     QString component;
     QString target;         ///< what was asked: "10.28.0.3:5432", "staging.env", an URL without its secrets
     QString targetIdentity; ///< what answered, where it told
-    QStringList arguments;  ///< exact argument vector; empty when no program ran
-    QString excerpt;        ///< head and tail, at most 8 KiB
+    QString addressUsed;    ///< "10.28.0.3:5432": that of the target's addresses which the facts are of; may be empty
+    std::map<QString, QString> identity; ///< what answered, by the names that a check's `identity` compares
+    QString statedBy;      ///< "Lee, bastion": who brought a result that was not measured here; empty: measured here
+    QStringList arguments; ///< exact argument vector; empty when no program ran
+    QString excerpt;       ///< head and tail, at most 8 KiB
     bool excerptCut = false;
     QString origin; ///< file:line of the line that speaks, or empty
     Standpoint standpoint;

@@ -45,7 +45,8 @@ struct Check
     QList<Expectation> expect; ///< what the runbook writes, else the kind's own; rules of `variables` among them
     QStringList needs;         ///< ids; asked only when all of these are Pass or Warn
     QString needsVantage;      ///< id; empty: from anywhere
-    QJsonObject identity;
+    QJsonObject identity;      ///< what must answer: {system_identifier, certificate_sha256, project, …: text}
+    std::optional<Milliseconds> maxAge; ///< a result that is older is shown and does not count
     std::optional<Samples> samples;
     bool optional = false;
     bool confirmsVantage = false; ///< about us: no component, no status

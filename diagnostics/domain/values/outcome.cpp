@@ -100,9 +100,12 @@ std::span<const EnumName<Rung>> enumNames<Rung>()
 {
     using Row = EnumName<Rung>;
     static constexpr std::array rows{
-        Row{Rung::None, ""_L1},          Row{Rung::Parameters, "parameters"_L1}, Row{Rung::Resolve, "resolve"_L1},
-        Row{Rung::Tcp, "tcp"_L1},        Row{Rung::Sniff, "sniff"_L1},           Row{Rung::Tls, "tls"_L1},
-        Row{Rung::SignIn, "sign-in"_L1}, Row{Rung::Query, "query"_L1},           Row{Rung::Role, "role"_L1},
+        Row{Rung::None, ""_L1},           Row{Rung::Parameters, "parameters"_L1},
+        Row{Rung::Resolve, "resolve"_L1}, Row{Rung::Tcp, "tcp"_L1},
+        Row{Rung::Sniff, "sniff"_L1},     Row{Rung::Tls, "tls"_L1},
+        Row{Rung::SignIn, "sign-in"_L1},  Row{Rung::Query, "query"_L1},
+        Row{Rung::Role, "role"_L1},       Row{Rung::FirstByte, "first-byte"_L1},
+        Row{Rung::Body, "body"_L1},
     };
     return rows;
 }

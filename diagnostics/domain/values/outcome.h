@@ -63,8 +63,8 @@ template<>
 std::span<const EnumName<Says>> enumNames<Says>();
 [[nodiscard]] Says weakerOf(Says left, Says right);
 
-/// The steps of one connection, in their order.
-enum class Rung : quint8 { None, Parameters, Resolve, Tcp, Sniff, Tls, SignIn, Query, Role };
+/// The steps of one connection, in their order; no ladder has all of them. The last two are of HTTP.
+enum class Rung : quint8 { None, Parameters, Resolve, Tcp, Sniff, Tls, SignIn, Query, Role, FirstByte, Body };
 template<>
 std::span<const EnumName<Rung>> enumNames<Rung>();
 
