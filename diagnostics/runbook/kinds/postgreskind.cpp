@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/runbook/kinds/kindparts.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+KindDescription describePostgres()
+{
+    KindDescription kind;
+    kind.kind = CheckKind::Postgres;
+    const ShapePtr url = shapes::filled(shapes::lateText());
+    kind.shape =
+        shapes::byForm(url, {},
+                       shapes::map(u"\"postgres\""_s,
+                                   {{u"url"_s, url, true}, {u"credential"_s, shapes::word({u"service"_s, u"own"_s})}}));
+    kind.scalarKey = u"url"_s;
+    for (const QString &name : {u"connection"_s, u"sqlstate"_s, u"server_version"_s, u"system_identifier"_s})
+        kind.facts.push_back({name, FactType::Text, Unit::None, FactShape::Form::Exact});
+    for (const QString &name :
+         {u"resolve_ms"_s, u"tcp_ms"_s, u"tls_ms"_s, u"sign_in_ms"_s, u"query_ms"_s, u"total_ms"_s})
+        kind.facts.push_back(milliseconds(name));
+    kind.facts.push_back({u"in_recovery"_s, FactType::Flag, Unit::None, FactShape::Form::Exact});
+    kind.facts.push_back({u"connections_used_percent"_s, FactType::Number, Unit::Percent, FactShape::Form::Exact});
+    kind.expect = {expecting(u"connection"_s, MatcherKind::Equals, u"ok"_s)};
+    return kind;
+}
+
+} // namespace sitrep
