@@ -44,6 +44,25 @@ Heard listen(int socket, SteadyTime deadline, const std::stop_token &stop)
     return heard;
 }
 
+/// As it stands in a failure's detail; never translated.
+QString wordOfSpeaker(Speaker speaker)
+{
+    switch (speaker) {
+    case Speaker::Http:
+        return u"http"_s;
+    case Speaker::Ssh:
+        return u"ssh"_s;
+    case Speaker::MySql:
+        return u"mysql"_s;
+    case Speaker::Redis:
+        return u"redis"_s;
+    case Speaker::TlsFirst:
+        return u"tls-first"_s;
+    default:
+        return u"other"_s;
+    }
+}
+
 QString nameOfSpeaker(Speaker speaker)
 {
     switch (speaker) {
@@ -78,7 +97,7 @@ std::optional<Failure> failureOf(Speaker speaker, const QString &where)
         return Failure{FailureClass::Protocol,
                        Rung::Sniff,
                        u"At %1 speaks %2, not PostgreSQL"_s.arg(where, nameOfSpeaker(speaker)),
-                       {}};
+                       {{u"speaker"_s, wordOfSpeaker(speaker)}}};
     }
 }
 

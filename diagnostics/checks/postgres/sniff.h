@@ -22,6 +22,7 @@ enum class Speaker : quint8 {
     Nobody, ///< does not accept: see `failure`
 };
 
+/// A failure by another protocol has the detail `speaker`: http ssh mysql redis tls-first other.
 struct Sniffed
 {
     Speaker speaker = Speaker::Nobody;
