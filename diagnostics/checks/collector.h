@@ -15,6 +15,13 @@
 
 namespace sitrep {
 
+/// One address of a target, by number, and the name whose address it is.
+struct OnlyAddress
+{
+    QString host;
+    QString address;
+};
+
 /// All that a collector may know. Values and shared immutable objects: it outlives the run when a library blocks.
 struct CheckContext
 {
@@ -36,6 +43,11 @@ struct CheckContext
     /// The index of a log source, scanned once a run; waits for the scan. Null when the source has no file that
     /// matches.
     std::function<LogScanResult(const QString &source)> logIndex;
+    /// With `samples` each address is asked by itself: resolveTarget() then gives just this one.
+    std::optional<OnlyAddress> onlyAddress;
+    /// The argument vector that leads to the place that the check needs, every ${…} put in; empty: it is asked from here.
+    /// What starts a program runs argumentsThrough(reach, its own), and asks failureOfReach() first.
+    QStringList reach;
     /// What a literal of the runbook stands for: files relative to the runbook's folder become absolute.
     [[nodiscard]] QString absolutePath(const QString &path) const;
 };

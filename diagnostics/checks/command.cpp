@@ -4,6 +4,7 @@
 #include "diagnostics/checks/jsonfacts.h"
 #include "diagnostics/checks/maskedcut.h"
 #include "diagnostics/checks/observationbuilder.h"
+#include "diagnostics/checks/reach.h"
 
 #include <QJsonArray>
 
@@ -128,8 +129,9 @@ std::optional<Failure> commandFailure(const ProcessResult &result, const QString
 
 Observation CommandCollector::collect(const CheckContext &context) const
 {
-    const QStringList arguments = argumentsOf(context.config);
-    const QString program = arguments.value(0).section(u'/', -1);
+    const QStringList own = argumentsOf(context.config);
+    const QStringList arguments = argumentsThrough(context.reach, own);
+    const QString program = own.value(0).section(u'/', -1);
     ObservationBuilder builder(context, program);
     builder.evidence().arguments = arguments;
     if (program.isEmpty()) {
@@ -141,6 +143,10 @@ Observation CommandCollector::collect(const CheckContext &context) const
     builder.excerpt(excerptOf(result, context.masker.get()));
     if (result.outputCut)
         builder.evidence().excerptCut = true;
+    if (const std::optional<Failure> lost = failureOfReach(context.reach, result)) {
+        builder.fail(*lost); // what it printed and how it ended is of the way there, and no fact of the command
+        return builder.finish();
+    }
     const bool began = result.end != ProcessResult::End::NotFound && result.end != ProcessResult::End::NotExecutable;
     if (began) {
         const bool isPart = result.outputCut || !hasEnded(result); // what it had not written yet may hold anything

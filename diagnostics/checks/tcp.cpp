@@ -74,7 +74,7 @@ Observation TcpCollector::collect(const CheckContext &context) const
         builder.fail({FailureClass::Parse, Rung::Parameters, u"The address is not host:port"_s, {}});
         return builder.finish();
     }
-    const Resolution resolution = resolve(endpoint->host, context.deadline, context.stop);
+    const Resolution resolution = resolveTarget(context, endpoint->host);
     if (resolution.failure) {
         builder.fail(*resolution.failure);
         return builder.finish();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/checks/collector.h"
 #include "diagnostics/checks/net/address.h"
 #include "diagnostics/domain/incident/evidence.h"
 #include "diagnostics/platform/wait.h"
@@ -35,5 +36,9 @@ struct ResolverOptions
 /// address is its own answer. Any thread; waits only in platform/wait. Never asks longer than the deadline.
 [[nodiscard]] Resolution resolve(const QString &host, SteadyTime deadline, const std::stop_token &stop,
                                  const ResolverOptions &options = {});
+
+/// The addresses of \a host that \a context asks: the one of `onlyAddress` when it is of this host, else those that
+/// resolve() finds.
+[[nodiscard]] Resolution resolveTarget(const CheckContext &context, const QString &host);
 
 } // namespace sitrep
