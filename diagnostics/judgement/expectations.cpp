@@ -33,6 +33,13 @@ void applyClass(JudgedExpectation &judged, const Check &check)
     judged.outcome = outcomeOf(judged.failureClass.value_or(FailureClass::Threshold), check);
 }
 
+void applyWithheld(JudgedExpectation &judged, const Withheld &why, const Check &check)
+{
+    judged.outcome = outcomeOf(why.failureClass, check);
+    judged.failureClass = why.failureClass;
+    judged.condition = why.message;
+}
+
 int classRank(const std::optional<FailureClass> &failureClass)
 {
     if (failureClass == FailureClass::Missing)
@@ -44,8 +51,9 @@ int classRank(const std::optional<FailureClass> &failureClass)
 
 } // namespace
 
-JudgedExpectation judgeExpectation(const Expectation &expectation, const Facts &facts, const Check &check)
+JudgedExpectation judgeExpectation(const Expectation &expectation, const Observation &observation, const Check &check)
 {
+    const Facts &facts = observation.facts;
     const Fact *fact = factNamed(facts, expectation.fact);
     const std::optional<NormalLimit> limit = normalLimit(expectation, facts);
     JudgedExpectation judged;
@@ -76,6 +84,9 @@ JudgedExpectation judgeExpectation(const Expectation &expectation, const Facts &
     judged.expected = holds ? expected.join(u", "_s) : worst->expected;
     judged.condition = holds ? conditions.join(u" and "_s) : worst->condition;
     applyClass(judged, check);
+    const auto why = observation.withheld.find(expectation.fact);
+    if (fact == nullptr && why != observation.withheld.end())
+        applyWithheld(judged, why->second, check);
     return judged;
 }
 

@@ -9,8 +9,9 @@
 namespace sitrep {
 
 /// An expectation held against the facts. It is the worst of its matchers; the failed one tells expected and condition,
-/// and all of them when they hold.
-[[nodiscard]] JudgedExpectation judgeExpectation(const Expectation &expectation, const Facts &facts,
+/// and all of them when they hold. A fact that was withheld proves nothing, not even that it does not exist: its class
+/// decides, Unknown for want of a privilege.
+[[nodiscard]] JudgedExpectation judgeExpectation(const Expectation &expectation, const Observation &observation,
                                                  const Check &check);
 
 /// The worst in the order Fail, Unknown, Warn, Pass; of equal ones the first in the order of classes missing, disagree,

@@ -162,7 +162,7 @@ CheckResult judge(const Observation &observation, const Check &check, const Vant
     result.observation = observation;
     result.at = observation.evidence.at;
     for (const Expectation &expectation : check.expect)
-        result.judged.append(judgeExpectation(expectation, observation.facts, check));
+        result.judged.append(judgeExpectation(expectation, observation, check));
 
     if (observation.failure && !isExpected(*observation.failure, check, observation.facts)) {
         applyFailure(result, *observation.failure, check);

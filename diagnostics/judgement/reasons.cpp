@@ -28,6 +28,9 @@ Sentence brokenWords(const JudgedExpectation &judged, const Observation &observa
 {
     const auto found = observation.facts.find(judged.fact);
     const QString target = observation.evidence.target;
+    const auto why = observation.withheld.find(judged.fact);
+    if (found == observation.facts.end() && why != observation.withheld.end())
+        return {u"judge.withheld"_s, {{u"fact"_s, judged.fact}, {u"why"_s, why->second.message}}};
     if (found == observation.facts.end() && judged.failureClass != FailureClass::Missing) {
         return target.isEmpty() ? Sentence{u"judge.not-found"_s, {{u"fact"_s, judged.fact}}}
                                 : Sentence{u"judge.not-found-in"_s, {{u"fact"_s, judged.fact}, {u"target"_s, target}}};
@@ -51,13 +54,17 @@ Sentence brokenWords(const JudgedExpectation &judged, const Observation &observa
 Sentence generalBroken(const QList<JudgedExpectation> &judged, const JudgedExpectation &worst,
                        const Observation &observation)
 {
-    const Sentence first = brokenWords(worst, observation);
-    const auto others = std::count_if(judged.cbegin(), judged.cend(), [&worst](const JudgedExpectation &one) {
-        return &one != &worst && one.outcome != Outcome::Pass;
-    });
-    if (others == 0)
-        return first;
-    return {u"judge.and-more"_s, {{u"finding"_s, sentenceToJson(first)}, {u"n"_s, static_cast<qint64>(others)}}};
+    const auto others = [&](bool answered) {
+        return static_cast<qint64>(std::count_if(judged.cbegin(), judged.cend(), [&](const JudgedExpectation &one) {
+            return &one != &worst && one.outcome != Outcome::Pass && isAnswer(one.outcome) == answered;
+        }));
+    };
+    Sentence words = brokenWords(worst, observation);
+    if (const qint64 broken = others(true); broken > 0)
+        words = {u"judge.and-more"_s, {{u"finding"_s, sentenceToJson(words)}, {u"n"_s, broken}}};
+    if (const qint64 open = others(false); open > 0)
+        words = {u"judge.and-open"_s, {{u"finding"_s, sentenceToJson(words)}, {u"n"_s, open}}};
+    return words;
 }
 
 Sentence heldWords(const JudgedExpectation &judged)

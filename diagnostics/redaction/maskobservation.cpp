@@ -72,6 +72,8 @@ Observation Redactor::mask(const Observation &observation,
                 *member = maskNamed(member.key(), QJsonValue(*member));
         }
     }
+    for (auto &[name, why] : masked.withheld)
+        why.message = mask(why.message);
     Evidence &evidence = masked.evidence;
     evidence.arguments = maskArguments(evidence.arguments);
     for (QString *text :

@@ -49,6 +49,28 @@ std::optional<Failure> failureFromJson(const QJsonObject &json)
                    fields::text(json, "message"_L1), json.value("detail"_L1).toObject()};
 }
 
+QJsonObject withheldToJson(const std::map<QString, Withheld> &withheld)
+{
+    QJsonObject json;
+    for (const auto &[name, why] : withheld) {
+        QJsonObject row{{u"class"_s, nameOf(why.failureClass)}};
+        fields::put(row, "message"_L1, why.message);
+        json.insert(name, row);
+    }
+    return json;
+}
+
+std::map<QString, Withheld> withheldFromJson(const QJsonObject &json)
+{
+    std::map<QString, Withheld> withheld;
+    for (auto it = json.begin(); it != json.end(); ++it) {
+        const QJsonObject row = it.value().toObject();
+        if (const auto failureClass = enumNamed<FailureClass>(fields::text(row, "class"_L1)))
+            withheld.emplace(it.key(), Withheld{*failureClass, fields::text(row, "message"_L1)});
+    }
+    return withheld;
+}
+
 } // namespace
 
 QJsonObject evidenceToJson(const Evidence &evidence)
@@ -112,6 +134,7 @@ QJsonObject observationToJson(const Observation &observation)
         json.insert("facts_left_out"_L1, observation.factsLeftOut);
     if (observation.failure)
         json.insert("failure"_L1, failureToJson(*observation.failure));
+    fields::put(json, "withheld"_L1, withheldToJson(observation.withheld));
     json.insert("evidence"_L1, evidenceToJson(observation.evidence));
     return json;
 }
@@ -121,6 +144,7 @@ Observation observationFromJson(const QJsonObject &json)
     Observation observation;
     observation.facts = factsFromJson(json.value("facts"_L1).toObject());
     observation.failure = failureFromJson(json.value("failure"_L1).toObject());
+    observation.withheld = withheldFromJson(json.value("withheld"_L1).toObject());
     observation.evidence = evidenceFromJson(json.value("evidence"_L1).toObject());
     observation.factsLeftOut = json.value("facts_left_out"_L1).toInt();
     return observation;

@@ -61,13 +61,23 @@ struct Failure
     friend bool operator==(const Failure &, const Failure &) = default;
 };
 
+/// Why a fact that was asked for is not there: a privilege hides it, time ran out for it, the server has no such thing.
+struct Withheld
+{
+    FailureClass failureClass = FailureClass::Permission;
+    QString message; ///< one sentence for the engineer, with what would help
+
+    friend bool operator==(const Withheld &, const Withheld &) = default;
+};
+
 /// What a collector returns: the facts found so far, at most one failure, the evidence. Facts of the rungs that held are always there.
 struct Observation
 {
     Facts facts;
     std::optional<Failure> failure;
     Evidence evidence;
-    int factsLeftOut = 0; ///< how many did not fit the journal; no expectation names them
+    int factsLeftOut = 0;                      ///< how many did not fit the journal; no expectation names them
+    std::map<QString, Withheld> withheld = {}; ///< by the name of the fact, which is not among \ref facts
 
     friend bool operator==(const Observation &, const Observation &) = default;
 };

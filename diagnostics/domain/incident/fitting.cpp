@@ -98,6 +98,7 @@ void keepFacts(Observation &observation, const QSet<QString> &named)
 {
     const auto gone = std::erase_if(observation.facts, [&](const auto &row) { return !named.contains(row.first); });
     observation.factsLeftOut += static_cast<int>(gone);
+    std::erase_if(observation.withheld, [&](const auto &row) { return !named.contains(row.first); });
 }
 
 void shortenFacts(Observation &observation, qsizetype limit)
@@ -120,6 +121,8 @@ void shortenTexts(Observation &observation, qsizetype limit)
         shorten(observation.failure->message, limit);
         shorten(observation.failure->detail, limit);
     }
+    for (auto &[name, why] : observation.withheld)
+        shorten(why.message, limit);
 }
 
 void shortenJudged(CheckResult &result, qsizetype limit)

@@ -76,6 +76,8 @@ constexpr std::array rows{
     Row{EventKind::Result, "observation.failure.class"_L1},
     Row{EventKind::Result, "observation.failure.rung"_L1},
     Row{EventKind::Result, "observation.failure.detail.*"_L1, Rule::Detail},
+    Row{EventKind::Result, "observation.withheld.*.class"_L1},
+    Row{EventKind::Result, "observation.withheld.*.message"_L1, Rule::Text},
     Row{EventKind::Result, "observation.evidence.component"_L1},
     Row{EventKind::Result, "observation.evidence.arguments"_L1, Rule::Arguments},
     Row{EventKind::Result, "observation.evidence.standpoint.confirmed"_L1},

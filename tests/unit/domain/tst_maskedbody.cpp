@@ -53,6 +53,7 @@ CheckResult wholeResult()
     result.observation.facts[u"stdout"_s] = Fact{u"text"_s, Unit::None, u"a.txt:1"_s, false};
     result.observation.facts[u"last_at"_s] = Fact{u"2025-09-15T17:29:00Z"_s, Unit::None, {}, false};
     result.observation.failure = Failure{FailureClass::Exit, Rung::Query, u"text"_s, {{u"sqlstate"_s, u"28P01"_s}}};
+    result.observation.withheld[u"slots.top"_s] = {FailureClass::Permission, u"text"_s};
     result.observation.evidence.component = u"shop"_s;
     result.observation.evidence.arguments = QStringList{u"ls"_s, u"-l"_s};
     result.observation.evidence.standpoint = {u"laptop"_s, u"dana"_s, {}, {}, {u"inside"_s}};
@@ -97,6 +98,7 @@ void TestMaskedBody::resultsKeepWhatIsJudgedBy()
     QCOMPARE(observation.failure->rung, Rung::Query);
     QCOMPARE(observation.failure->detail, result.observation.failure->detail);
     QCOMPARE(observation.failure->message, u"#"_s);
+    QCOMPARE(observation.withheld.at(u"slots.top"_s), (Withheld{FailureClass::Permission, u"#"_s}));
     QCOMPARE(observation.evidence.component, u"shop"_s);
     QCOMPARE(observation.evidence.arguments, (QStringList{u"#"_s, u"#"_s}));
     QCOMPARE(observation.evidence.standpoint.confirmed, QStringList{u"inside"_s});

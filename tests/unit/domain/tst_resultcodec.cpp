@@ -36,6 +36,7 @@ CheckResult fullResult()
     };
     result.observation.failure =
         Failure{FailureClass::Auth, Rung::SignIn, u"password refused"_s, {{u"sqlstate"_s, u"28P01"_s}}};
+    result.observation.withheld = {{u"slots.top"_s, {FailureClass::Permission, u"needs pg_monitor"_s}}};
     Evidence &evidence = result.observation.evidence;
     evidence.component = u"database"_s;
     evidence.target = u"10.28.0.3:5432"_s;

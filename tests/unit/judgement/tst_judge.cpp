@@ -24,6 +24,8 @@ private slots:
     void expectedFailureIsNone();
     void tellingFactMustHold_data();
     void tellingFactMustHold();
+    void aWithheldFactProvesNothing_data();
+    void aWithheldFactProvesNothing();
     void aFailureExcusesNothingElse_data();
     void aFailureExcusesNothingElse();
     void evidenceFromElsewhereIsUnknown_data();
@@ -240,6 +242,47 @@ void TestJudge::tellingFactMustHold()
     // That a broken expectation only warns does not make a failure an expected one.
     check.outcomes = {{FailureClass::Threshold, Outcome::Warn}};
     QCOMPARE(judge(observation, check, {}).failureClass == FailureClass::Status, outcome == "fail status"_L1);
+}
+
+void TestJudge::aWithheldFactProvesNothing_data()
+{
+    QTest::addColumn<Expectation>("expected");
+    QTest::addColumn<QString>("failureClass");
+    QTest::addColumn<QString>("outcome");
+    QTest::newRow("a limit") << atMost(u"secret"_s, 1) << u"permission"_s << u"unknown permission"_s;
+    QTest::newRow("that it exists") << expectation(u"secret"_s, MatcherKind::Exists, true) << u"permission"_s
+                                    << u"unknown permission"_s;
+    QTest::newRow("that it does not exist")
+        << expectation(u"secret"_s, MatcherKind::Exists, false) << u"permission"_s << u"unknown permission"_s;
+    QTest::newRow("time ran out for it") << atMost(u"secret"_s, 1) << u"cut"_s << u"unknown cut"_s;
+    QTest::newRow("the server refused it") << atMost(u"secret"_s, 1) << u"rejected"_s << u"fail rejected"_s;
+    QTest::newRow("one that is known all the same") << atMost(u"known"_s, 9) << u"permission"_s << u"pass "_s;
+}
+
+void TestJudge::aWithheldFactProvesNothing()
+{
+    QFETCH(Expectation, expected);
+    QFETCH(QString, failureClass);
+    QFETCH(QString, outcome);
+    Observation observation = found({{u"known"_s, fact(3)}});
+    observation.withheld[u"secret"_s] = {*enumNamed<FailureClass>(failureClass), u"ask for it"_s};
+    observation.withheld[u"known"_s] = {FailureClass::Permission, u"never told"_s};
+    Check check = checkWith({expected}, CheckKind::Postgres);
+    const auto words = [](const CheckResult &result) {
+        return QString(nameOf(result.outcome) + u' ' + (result.failureClass ? nameOf(*result.failureClass) : u""_s));
+    };
+    const CheckResult result = judge(observation, check, {});
+    QCOMPARE(words(result), outcome);
+    if (result.outcome == Outcome::Pass)
+        return;
+    QCOMPARE(render(result.reason), u"secret is not known: ask for it"_s);
+    QCOMPARE(result.judged[0].condition, u"ask for it"_s);
+    // What is known beside it is judged as ever, and the runbook may call the class something else.
+    check.expect.append(atMost(u"known"_s, 1));
+    QCOMPARE(judge(observation, check, {}).outcome, Outcome::Fail);
+    check.expect = {expected};
+    check.outcomes[*enumNamed<FailureClass>(failureClass)] = Outcome::Warn;
+    QCOMPARE(judge(observation, check, {}).outcome, Outcome::Warn);
 }
 
 void TestJudge::aFailureExcusesNothingElse_data()
@@ -468,6 +511,9 @@ void TestJudge::reasons_data()
     QTest::newRow("settings") << u"settings"_s
                               << u"limit is 15 s in config.json:3, expected at least 75 s (known good); 1 more "
                                  "expectation does not hold"_s;
+    QTest::newRow("withheld") << u"postgres"_s
+                              << u"used is 95 %, expected at most 90 %; 1 more expectation does not hold; 2 more have "
+                                 "no answer"_s;
     QTest::newRow("variables") << u"variables"_s << u"2 of 3 required variables are not set in staging.env: A, C"_s;
     QTest::newRow("logs")
         << u"logs"_s << u"9.0 % errors (451 of 5,012 entries) in the last hour, normal is 0.2 %, restart 39 times"_s;
@@ -489,6 +535,11 @@ void TestJudge::reasons()
         check.expect = {expectation(u"limit"_s, MatcherKind::AtLeast, u"75 s"_s), atMost(u"n"_s, 1)};
         check.expect[0].because = u"known good"_s;
         observation.facts = {{u"limit"_s, fact(u"15 s"_s, Unit::None, u"config.json:3"_s)}, {u"n"_s, fact(2)}};
+    } else if (kind == "postgres"_L1) {
+        for (const QString &name : {u"used"_s, u"n"_s, u"hidden"_s, u"also_hidden"_s})
+            check.expect.append(atMost(name, 90));
+        observation.facts = {{u"used"_s, fact(95, Unit::Percent)}, {u"n"_s, fact(91)}};
+        observation.withheld = {{u"hidden"_s, {}}, {u"also_hidden"_s, {}}};
     } else if (kind == "variables"_L1) {
         for (const QString &name : {u"A"_s, u"B"_s, u"C"_s}) {
             check.expect.append(expectation(name + u".set"_s, MatcherKind::Required, QJsonValue()));

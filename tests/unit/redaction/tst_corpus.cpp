@@ -67,6 +67,7 @@ QString throughObservation(const Redactor &redactor, const QString &text)
     observation.facts[u"stdout"_s] = Fact{.value = text, .unit = Unit::None, .source = text, .cut = false};
     observation.failure =
         Failure{.failureClass = FailureClass::Exit, .rung = Rung::None, .message = text, .detail = {{u"text"_s, text}}};
+    observation.withheld[u"fact"_s] = {FailureClass::Permission, text};
     observation.evidence.target = text;
     observation.evidence.targetIdentity = text;
     observation.evidence.arguments = {u"tool"_s, text};
@@ -75,9 +76,9 @@ QString throughObservation(const Redactor &redactor, const QString &text)
     observation.evidence.standpoint.account = text;
     const Observation masked = redactor.mask(observation);
     return masked.facts.at(u"stdout"_s).value.toString() + masked.facts.at(u"stdout"_s).source + masked.failure->message
-           + masked.failure->detail.value(u"text"_s).toString() + masked.evidence.target
-           + masked.evidence.targetIdentity + masked.evidence.arguments.join(u'\n') + masked.evidence.excerpt
-           + masked.evidence.origin + masked.evidence.standpoint.account;
+           + masked.failure->detail.value(u"text"_s).toString() + masked.withheld.at(u"fact"_s).message
+           + masked.evidence.target + masked.evidence.targetIdentity + masked.evidence.arguments.join(u'\n')
+           + masked.evidence.excerpt + masked.evidence.origin + masked.evidence.standpoint.account;
 }
 
 } // namespace
