@@ -41,9 +41,17 @@ QString TlsServer::start()
                        u"subjectAltName=DNS:localhost,IP:127.0.0.1"_s, u"-keyout"_s, key, u"-out"_s, certificate});
     if (!error.isEmpty())
         return error;
-    m_process.start(u"openssl"_s, {u"s_server"_s, u"-accept"_s, u"127.0.0.1:"_s + QString::number(m_port), u"-cert"_s,
-                                   certificate, u"-key"_s, key, u"-www"_s, u"-quiet"_s});
-    const std::optional<Address> address = Address::fromNumber(u"127.0.0.1"_s);
+    return start(certificate, key, {u"-www"_s});
+}
+
+QString TlsServer::start(const QString &certificate, const QString &key, const QStringList &more, const QString &host)
+{
+    const QString at = host + u':' + QString::number(m_port);
+    m_process.start(u"openssl"_s,
+                    QStringList{u"s_server"_s, u"-accept"_s, at, u"-cert"_s, certificate, u"-key"_s, key, u"-quiet"_s}
+                        + more);
+    QString number = host;
+    const std::optional<Address> address = Address::fromNumber(number.remove(u'[').remove(u']'));
     for (int i = 0; i < startTries && !m_process.waitForFinished(0); ++i) {
         const SteadyTime soon = std::chrono::steady_clock::now() + std::chrono::seconds(1);
         if (connectTo(address->withPort(m_port), soon, {}).isOpen())
