@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/checkcommand.h"
 #include "app/commandline/runcommand.h"
 #include "app/commandline/trustcommand.h"
 #include "app/commandline/validatecommand.h"
@@ -11,6 +12,7 @@ std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
 {
     std::vector<std::unique_ptr<ConsoleCommand>> commands;
     commands.push_back(std::make_unique<RunCommand>());
+    commands.push_back(std::make_unique<CheckCommand>());
     commands.push_back(std::make_unique<ValidateCommand>());
     commands.push_back(std::make_unique<TrustCommand>());
     return commands;
@@ -18,8 +20,7 @@ std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
 
 bool isLaterCommand(const QString &word)
 {
-    static const QStringList later{u"check"_s,  u"init"_s,   u"logs"_s,   u"redact"_s,
-                                   u"import"_s, u"report"_s, u"history"_s};
+    static const QStringList later{u"init"_s, u"logs"_s, u"redact"_s, u"import"_s, u"report"_s, u"history"_s};
     return later.contains(word);
 }
 

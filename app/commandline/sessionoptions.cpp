@@ -31,14 +31,24 @@ QStringList repeatWords(const RunArguments &arguments)
     return words;
 }
 
-} // namespace
-
-SessionOptions sessionOptions(const RunArguments &arguments, const QStringList &typed)
+/// By this user on this machine.
+SessionOptions optionsOfHere()
 {
     const Standpoint here = currentStandpoint();
     SessionOptions options;
     options.author = here.user;
     options.host = here.host;
+    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : system.keys())
+        options.processEnvironment.insert(name, system.value(name));
+    return options;
+}
+
+} // namespace
+
+SessionOptions sessionOptions(const RunArguments &arguments, const QStringList &typed)
+{
+    SessionOptions options = optionsOfHere();
     options.journalFile = arguments.journal;
     options.newIncident = arguments.newIncident;
     options.trustThisRun = arguments.trust;
@@ -48,9 +58,17 @@ SessionOptions sessionOptions(const RunArguments &arguments, const QStringList &
     else
         options.commandLine =
             shellCommandLine(QStringList{u"sitrep"_s, u"run"_s} + repeatableWords(typed, arguments.journal));
-    const QProcessEnvironment system = QProcessEnvironment::systemEnvironment();
-    for (const QString &name : system.keys())
-        options.processEnvironment.insert(name, system.value(name));
+    return options;
+}
+
+SessionOptions targetSessionOptions(const TargetRunbook &target, const QString &journal)
+{
+    SessionOptions options = optionsOfHere();
+    options.journalFile = journal;
+    options.newIncident = true;
+    options.trustThisRun = true;
+    options.commandLine = target.commandLine;
+    options.processEnvironment.insert(target.secrets);
     return options;
 }
 

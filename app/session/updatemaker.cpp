@@ -6,6 +6,7 @@
 #include "diagnostics/judgement/assess.h"
 #include "diagnostics/report/json/jsonwriter.h"
 #include "diagnostics/report/markdown/markdownwriter.h"
+#include "diagnostics/report/short/shortwriter.h"
 
 #include <QJsonDocument>
 
@@ -62,6 +63,8 @@ std::optional<QString> updateText(const ReportDocument &document, const QString 
 {
     if (format == u"markdown"_s)
         return toMarkdown(document);
+    if (format == u"short")
+        return toShortText(document);
     if (format == u"json"_s)
         return QString::fromUtf8(QJsonDocument(toJson(document)).toJson(QJsonDocument::Indented));
     return std::nullopt;

@@ -94,8 +94,10 @@ QString placesOfVariables(const QList<JudgedExpectation> &judged, const Observat
 
 Sentence spanWords(const QString &last)
 {
+    // No log that is looked at in an incident is older.
+    constexpr double longestSpanDays = 3650;
     const std::optional<Quantity> span = parseQuantity(last);
-    if (!span)
+    if (!span || (span->unit == Unit::Day && span->number >= longestSpanDays))
         return {u"judge.span-all"_s, {}};
     if (span->number == 1 && span->unit == Unit::Hour)
         return {u"judge.span-hour"_s, {}};

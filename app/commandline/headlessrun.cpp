@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/headlessrun.h"
+
+#include "app/commandline/exitcode.h"
+#include "app/commandline/runbookopening.h"
+#include "app/commandline/stopsignals.h"
+#include "app/commandline/terminal.h"
+#include "app/session/ownlog.h"
+#include "diagnostics/platform/trust.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+/// Why so much is Unknown, for somebody who runs a runbook for the first time.
+QString trustHint(const SessionState &state)
+{
+    if (state.trusted || state.replay || demandsOf(*state.runbook).isEmpty())
+        return {};
+    return u"this runbook is not trusted, so nothing is started and nobody is asked; read it, then: sitrep trust %1"_s
+        .arg(state.runbook->path);
+}
+
+void tellProblems(const QStringList &problems, const QStringList &told = {})
+{
+    for (const QString &problem : problems) {
+        if (!told.contains(problem))
+            terminal::tellPlain(problem);
+    }
+}
+
+void showProgress(const RunProgress &progress)
+{
+    if (!progress.running)
+        return;
+    terminal::progress(u"%1 of %2 %3"_s.arg(progress.ended).arg(progress.asked).arg(progress.askedNow.join(u", "_s)));
+}
+
+/// Runs to the end, or until a signal.
+void runToTheEnd(Session &session, const HeadlessRun &run, const StopSignals &signalsToStop)
+{
+    QObject::connect(&signalsToStop, &StopSignals::stopAsked, &session, &Session::stop);
+    QObject::connect(&session, &Session::stateChanged, &session,
+                     [&session] { showProgress(session.state().progress); });
+    QObject::connect(
+        &session, &Session::runEnded, qApp, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
+    QTimer::singleShot(0, &session, [&session, &run, &signalsToStop] {
+        if (signalsToStop.received() != 0) // before there was anything to stop
+            QCoreApplication::quit();
+        else if (run.only.isEmpty())
+            session.run(run.profile);
+        else
+            session.runOnly(run.only, run.profile);
+    });
+    QCoreApplication::exec();
+    terminal::endProgress();
+}
+
+} // namespace
+
+bool writeResult(const QString &text, const QString &output)
+{
+    if (output.isEmpty()) {
+        if (terminal::writeOut(text))
+            return true;
+        terminal::tell(u"standard output cannot be written"_s);
+        return false;
+    }
+    const QByteArray bytes = text.toUtf8();
+    const auto writeAll = [&bytes](QFileDevice &file) {
+        return file.write(bytes) == bytes.size() && file.flush() && file.error() == QFileDevice::NoError;
+    };
+    // A device or a pipe is written to; putting a file in its place would destroy it.
+    if (QFileInfo(output).exists() && !QFileInfo(output).isFile()) {
+        QFile file(output);
+        if (file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && writeAll(file))
+            return true;
+        terminal::tell(u"%1 cannot be written: %2"_s.arg(output, file.errorString()));
+        return false;
+    }
+    QSaveFile file(output);
+    if (file.open(QIODevice::WriteOnly) && writeAll(file) && file.commit())
+        return true;
+    terminal::tell(u"%1 cannot be written: %2"_s.arg(output, file.errorString()));
+    return false;
+}
+
+int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &failOn)
+{
+    // Before any thread: they must not take the signals.
+    StopSignals signalsToStop;
+    OwnLog ownLog;
+    Session session(run.runbook, run.options, clockFor(*run.runbook));
+    ownLog.setMasker(session.masker());
+    const QStringList known = session.state().environmentProblems;
+    tellProblems(known);
+
+    if (const QString hint = trustHint(session.state()); !hint.isEmpty())
+        terminal::tell(hint);
+    runToTheEnd(session, run, signalsToStop);
+    tellProblems(session.state().environmentProblems, known);
+
+    // With a journal the text is an update that was shared; in memory nobody could look it up again.
+    const bool share = !run.options.journalFile.isEmpty() && run.format != u"json";
+    const QString text = session.makeUpdate(run.format, share, std::chrono::seconds(2));
+    const int code = session.state().assessment.exitCode;
+    const bool isSaved = session.flushJournal(std::chrono::seconds(2));
+    QCoreApplication::sendPostedEvents(&session);
+    if (!session.journalNotice().isEmpty())
+        terminal::tell(session.journalNotice());
+    if (!isSaved)
+        terminal::tell(session.unsavedText());
+    if (!writeResult(text, run.output))
+        return ExitUnavailable;
+    if (signalsToStop.received() != 0)
+        return 128 + signalsToStop.received();
+    return failOn ? failOn(code) : code;
+}
+
+} // namespace sitrep

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/session/session.h"
+
+namespace sitrep {
+
+/// One pass over a runbook without a window.
+struct HeadlessRun
+{
+    std::shared_ptr<const Runbook> runbook;
+    SessionOptions options;
+    Profile profile = Profile::Quick;
+    QStringList only; ///< empty: all of the profile
+    QString format;   ///< that Session::makeUpdate() knows
+    QString output;   ///< empty: standard output
+};
+
+/// Runs it to its end and writes the result. SIGINT and SIGTERM end it early; what is known is written. Gives the exit code: \a failOn is
+/// asked what becomes of that of the assessment. Needs a QCoreApplication; makes threads, so nothing may have made one before.
+[[nodiscard]] int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &failOn = {});
+
+/// False, with the reason told, when \a text could not be written to the file \a output, or to standard output.
+[[nodiscard]] bool writeResult(const QString &text, const QString &output);
+
+} // namespace sitrep

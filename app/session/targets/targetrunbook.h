@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/runbook/runbook.h"
+
+#include <QMap>
+#include <QStringList>
+
+#include <memory>
+
+namespace sitrep {
+
+/// A runbook that is made in memory of addresses that somebody typed, or why there is none.
+struct TargetRunbook
+{
+    std::shared_ptr<const Runbook> runbook; ///< null: see problem
+    /// The secrets that were typed, by the names with which the runbook speaks of them (${secret:TARGET_1_PASSWORD}):
+    /// they stand in no byte of it. For the process environment of a session.
+    QMap<QString, QString> secrets;
+    QString commandLine; ///< `sitrep check …`, secrets left out: for "Repeat this"
+    QString problem;     ///< a sentence without secrets
+    bool noFile = false; ///< a file that was meant is not there
+};
+
+/// Each of \a typed becomes a component with its checks: a database its ladder; https its answer and its certificate;
+/// host:port whether it opens, and the certificate where that port speaks TLS; a name its addresses; a log file its
+/// errors. Checks have so short a time that a broken rung is told within five seconds.
+[[nodiscard]] TargetRunbook targetRunbook(const QStringList &typed);
+
+} // namespace sitrep
