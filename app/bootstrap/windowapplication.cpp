@@ -68,20 +68,33 @@ void applyLook(QApplication &application, Theme &theme, SystemScheme &scheme, Se
 /// Everything that a window on one runbook needs, in the order in which it must go.
 struct OpenIncident
 {
-    OpenIncident(const std::shared_ptr<const Runbook> &runbook, const RunArguments &arguments, Theme &theme,
+    OpenIncident(const std::shared_ptr<const Runbook> &runbook, SessionOptions options, Theme &theme,
                  Settings &settings)
-        : session(runbook, sessionOptions(arguments), clockFor(*runbook))
+        : session(runbook, std::move(options), clockFor(*runbook))
         , window(theme, settings)
         , binding(session, window)
     {
-        if (arguments.profile)
-            binding.chooseProfile(*arguments.profile);
+        ownLog.setMasker(session.masker());
     }
 
+    OwnLog ownLog;
     Session session;
     DashboardWindow window;
     SessionBinding binding;
 };
+
+/// Shows it until it is closed or a signal comes.
+int execDashboard(OpenIncident &open, const StopSignals &signalsToStop)
+{
+    open.window.show();
+    const int code = QApplication::exec();
+    if (signalsToStop.received() == 0)
+        return code;
+    // Whoever sends a signal cannot be asked.
+    if (!open.session.flushJournal(std::chrono::seconds(2)))
+        terminal::tell(open.session.unsavedText());
+    return 128 + signalsToStop.received();
+}
 
 int showDashboard(RunArguments arguments, const StopSignals &signalsToStop, Theme &theme, Settings &settings)
 {
@@ -91,17 +104,21 @@ int showDashboard(RunArguments arguments, const StopSignals &signalsToStop, Them
         return ExitBadData;
     if (arguments.journal.isEmpty())
         arguments.journal = Journal::defaultFile();
-    OwnLog ownLog;
-    OpenIncident open(runbook, arguments, theme, settings);
-    ownLog.setMasker(open.session.masker());
-    open.window.show();
-    const int code = QApplication::exec();
-    if (signalsToStop.received() == 0)
-        return code;
-    // Whoever sends a signal cannot be asked.
-    if (!open.session.flushJournal(std::chrono::seconds(2)))
-        terminal::tell(open.session.unsavedText());
-    return 128 + signalsToStop.received();
+    OpenIncident open(runbook, sessionOptions(arguments), theme, settings);
+    if (arguments.profile)
+        open.binding.chooseProfile(*arguments.profile);
+    return execDashboard(open, signalsToStop);
+}
+
+/// Typing an address is the wish to have it asked.
+int showTarget(const TargetRunbook &target, QString journal, const StopSignals &signalsToStop, Theme &theme,
+               Settings &settings)
+{
+    if (journal.isEmpty())
+        journal = Journal::defaultFile();
+    OpenIncident open(target.runbook, targetSessionOptions(target, journal), theme, settings);
+    open.session.run(Profile::Quick);
+    return execDashboard(open, signalsToStop);
 }
 
 } // namespace
@@ -136,11 +153,13 @@ int runWindow(int argc, char **argv)
     if (parsed.arguments)
         return showDashboard(*parsed.arguments, signalsToStop, theme, settings);
 
-    const QString chosen = askForRunbook(theme);
-    if (chosen.isEmpty())
+    const StartChoice chosen = askForRunbook(theme);
+    if (chosen.target)
+        return showTarget(*chosen.target, qEnvironmentVariable("SITREP_JOURNAL"), signalsToStop, theme, settings);
+    if (chosen.runbook.isEmpty())
         return signalsToStop.received() == 0 ? ExitOk : 128 + signalsToStop.received();
     RunArguments arguments;
-    arguments.runbook = chosen;
+    arguments.runbook = chosen.runbook;
     arguments.journal = qEnvironmentVariable("SITREP_JOURNAL");
     return showDashboard(arguments, signalsToStop, theme, settings);
 }

@@ -126,7 +126,9 @@ void EditBinding::editDetails(const QString &why)
 
 void EditBinding::askForMissingDetails()
 {
-    // Whoever left it empty before is not asked again.
+    // Whoever checks an address may not have an incident yet; whoever left it empty before is not asked again.
+    if (m_session.state().runbook->path.isEmpty())
+        return;
     if (!m_session.state().restoredNotice.isEmpty())
         return;
     const IncidentDetails &details = m_session.state().incident.details();

@@ -36,7 +36,7 @@ QString sampleRunbook()
     return {};
 }
 
-QString askForRunbook(const Theme &theme)
+StartChoice askForRunbook(const Theme &theme)
 {
     QDialog dialog;
     dialog.setObjectName(u"start"_s);
@@ -44,22 +44,31 @@ QString askForRunbook(const Theme &theme)
     auto *rows = new QVBoxLayout(&dialog);
     auto *panel = new StartPanel(theme, &dialog);
     rows->addWidget(panel);
+    panel->setFocus();
 
-    QString chosen;
+    StartChoice chosen;
     const auto choose = [&](const QString &path) {
         const QStringList problems = path.isEmpty() ? QStringList() : problemsOfRunbook(path);
         if (!problems.isEmpty()) {
             showProblems(path, problems, &dialog);
             return;
         }
-        chosen = path;
-        if (!chosen.isEmpty())
+        chosen.runbook = path;
+        if (!path.isEmpty())
             dialog.accept();
     };
     QObject::connect(panel, &StartPanel::openRequested, &dialog, [&] { choose(chooseRunbook(&dialog)); });
     QObject::connect(panel, &StartPanel::sampleRequested, &dialog, [&] { choose(sampleRunbook()); });
     QObject::connect(panel, &StartPanel::fileDropped, &dialog, choose);
-    return dialog.exec() == QDialog::Accepted ? chosen : QString();
+    QObject::connect(panel, &StartPanel::addressEntered, &dialog, [&](const QString &address) {
+        const TargetRunbook made = targetRunbook({address});
+        panel->setAddressProblem(made.problem);
+        if (!made.runbook)
+            return;
+        chosen.target = made;
+        dialog.accept();
+    });
+    return dialog.exec() == QDialog::Accepted ? chosen : StartChoice();
 }
 
 QString chooseRunbook(QWidget *parent)

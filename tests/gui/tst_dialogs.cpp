@@ -226,6 +226,19 @@ void TestDialogs::theStartIsLeftByItsKey()
     QSignalSpy opens(&start, &StartPanel::openRequested);
     QTest::keySequence(&start, keysOf(Command::OpenFile).constFirst());
     QCOMPARE(opens.count(), 1);
+    auto *line = start.findChild<QLineEdit *>(u"addressEdit"_s);
+    QSignalSpy addresses(&start, &StartPanel::addressEntered);
+    start.setFocus();
+    QVERIFY2(line->hasFocus(), "whoever pastes an address need not look for the line");
+    QTest::keyClick(line, Qt::Key_Return);
+    QVERIFY2(addresses.isEmpty(), "there is nothing to ask yet");
+    QTest::keyClicks(line, u"db:5432"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+    QCOMPARE(addresses.count(), 1);
+    QCOMPARE(opens.count(), 1);
+    start.findChild<QPushButton *>(u"openRunbookButton"_s)->setFocus();
+    QTest::keyClick(start.findChild<QPushButton *>(u"openRunbookButton"_s), Qt::Key_Return);
+    QCOMPARE(opens.count(), 2);
 }
 
 void TestDialogs::theDetailsSayWhyTheyAreAsked()

@@ -8,7 +8,9 @@
 
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QShortcut>
@@ -58,6 +60,8 @@ StartPanel::StartPanel(const Theme &theme, QWidget *parent)
     setLook(open, u"primary"_s);
     auto *sample = new QPushButton(tr("Look at the sample incident"));
     nameControl(sample, u"openSampleButton"_s, tr("Open the sample incident, a replay"));
+    for (QPushButton *button : {open, sample})
+        button->setAutoDefault(false); // else a dialog gives Enter in the address to the first of them
     connect(open, &QPushButton::clicked, this, &StartPanel::openRequested);
     for (const QKeySequence &key : keysOf(Command::OpenFile))
         connect(new QShortcut(key, this), &QShortcut::activated, this, &StartPanel::openRequested);
@@ -70,6 +74,8 @@ StartPanel::StartPanel(const Theme &theme, QWidget *parent)
     QLabel *drop = label(tr("or drop a runbook here"), u"caption"_s);
     drop->setAlignment(Qt::AlignCenter);
     column->addWidget(drop);
+    column->addWidget(buildAddressRow(), 0, Qt::AlignHCenter);
+    setFocusProxy(m_address);
     column->addSpacing(10);
     auto *cards = new QHBoxLayout;
     cards->setSpacing(12);
@@ -85,6 +91,52 @@ StartPanel::StartPanel(const Theme &theme, QWidget *parent)
     column->addStretch(3);
 }
 
+QWidget *StartPanel::buildAddressRow()
+{
+    auto *whole = new QWidget;
+    whole->setFixedWidth(774); // of the three cards below
+    auto *column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    m_address = new QLineEdit;
+    nameControl(m_address, u"addressEdit"_s, tr("An address or a connection string to check"));
+    m_address->setPlaceholderText(tr("Paste an address or a connection string: postgres://…, https://…, host:port"));
+    m_address->setLayoutDirection(Qt::LeftToRight);
+    auto *check = new QPushButton(tr("Check"));
+    nameControl(check, u"checkAddressButton"_s, tr("Check this address now"));
+    check->setToolTip(tr("Asks this address at once, without a runbook"));
+    check->setEnabled(false);
+    row->addWidget(m_address, 1);
+    row->addWidget(check);
+    column->addLayout(row);
+    m_addressProblem = label({}, u"warning"_s);
+    m_addressProblem->setObjectName(u"addressProblem"_s);
+    m_addressProblem->setTextFormat(Qt::PlainText);
+    m_addressProblem->hide();
+    column->addWidget(m_addressProblem);
+    check->setAutoDefault(false);
+    const auto enter = [this] {
+        if (!m_address->text().trimmed().isEmpty())
+            emit addressEntered(m_address->text());
+    };
+    connect(m_address, &QLineEdit::returnPressed, this, enter);
+    connect(check, &QPushButton::clicked, this, enter);
+    connect(m_address, &QLineEdit::textChanged, this, [this, check](const QString &text) {
+        check->setEnabled(!text.trimmed().isEmpty());
+        setAddressProblem({});
+    });
+    return whole;
+}
+
+void StartPanel::setAddressProblem(const QString &problem)
+{
+    m_addressProblem->setText(problem);
+    m_addressProblem->setVisible(!problem.isEmpty());
+    m_address->setAccessibleDescription(problem);
+}
+
 QWidget *StartPanel::buildCard(const QString &title, const QString &takes, const QString &text)
 {
     auto *card = new QFrame;
@@ -98,6 +150,16 @@ QWidget *StartPanel::buildCard(const QString &title, const QString &takes, const
     column->addWidget(label(text, u"small"_s));
     column->addStretch(1);
     return card;
+}
+
+void StartPanel::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter) {
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    if (auto *button = qobject_cast<QPushButton *>(focusWidget()))
+        button->click();
 }
 
 void StartPanel::dragEnterEvent(QDragEnterEvent *event)

@@ -5,9 +5,13 @@
 
 #include <QWidget>
 
+class QLabel;
+class QLineEdit;
+
 namespace sitrep {
 
-/// What is seen before an incident is open: what the three profiles do, and the ways to begin. A file may be dropped on it.
+/// What is seen before an incident is open: what the three profiles do, and the ways to begin. A file may be dropped on it; an address may
+/// be typed or pasted, and is asked at once.
 class StartPanel final : public QWidget
 {
     Q_OBJECT
@@ -15,19 +19,27 @@ class StartPanel final : public QWidget
 public:
     explicit StartPanel(const Theme &theme, QWidget *parent = nullptr);
 
+    /// Why what was typed cannot be asked; what was typed stays to be mended. Empty: nothing is wrong.
+    void setAddressProblem(const QString &problem);
+
 signals:
     void openRequested();
     void sampleRequested();
     void fileDropped(const QString &path);
+    void addressEntered(const QString &address); ///< may hold a password
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
 
 private:
+    QWidget *buildAddressRow();
     QWidget *buildCard(const QString &title, const QString &takes, const QString &text);
 
     const Theme &m_theme;
+    QLineEdit *m_address = nullptr;
+    QLabel *m_addressProblem = nullptr;
 };
 
 } // namespace sitrep

@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
@@ -34,6 +36,7 @@ private slots:
     void aCopyIsSavedAndTheWindowCloses();
     void aBrokenRunbookIsToldInTheWindow();
     void aBrokenRunbookLeavesTheStartWindowOpen();
+    void anAddressThatIsTypedAtTheStartIsAsked();
     void aBrokenEnvFileIsToldInTheWindow();
 
 private:
@@ -153,8 +156,54 @@ void TestClosing::aBrokenRunbookLeavesTheStartWindowOpen()
             emit panel->fileDropped(whole);
         }
     });
-    QCOMPARE(askForRunbook(*m_theme), whole);
+    QCOMPARE(askForRunbook(*m_theme).runbook, whole);
     QVERIFY(wasTold);
+}
+
+void TestClosing::anAddressThatIsTypedAtTheStartIsAsked()
+{
+    QString told;
+    bool isOpen = false;
+    QTimer::singleShot(0, this, [&] {
+        const QWidgetList windows = QApplication::topLevelWidgets();
+        for (QWidget *window : windows) {
+            auto *line = window->objectName() == u"start" ? window->findChild<QLineEdit *>(u"addressEdit"_s) : nullptr;
+            if (!line)
+                continue;
+            line->setFocus();
+            QTest::keyClicks(line, u"my database"_s);
+            QTest::keyClick(line, Qt::Key_Return);
+            const auto *problem = window->findChild<QLabel *>(u"addressProblem"_s);
+            told = problem->text();
+            isOpen = window->isVisible() && problem->isVisible() && line->text() == u"my database";
+            line->selectAll();
+            QTest::keyClicks(line, u"postgres://me:Mango-7-Tree@127.0.0.1:1/x"_s);
+            isOpen = isOpen && !problem->isVisible();
+            QTest::keyClick(line, Qt::Key_Return);
+        }
+    });
+    const StartChoice choice = askForRunbook(*m_theme);
+    QVERIFY(isOpen);
+    QVERIFY2(told.contains(u"understood are"_s), qPrintable(told));
+    QVERIFY(choice.target && choice.target->runbook);
+
+    OpenWindow open(choice.target->runbook, m_folder->filePath(u"journal.sqlite"_s), *m_theme, *m_settings,
+                    choice.target->secrets, true);
+    QSignalSpy ended(&open.session, &Session::runEnded);
+    open.session.run(Profile::Quick);
+    QVERIFY(ended.wait(30'000));
+    QCOMPARE(open.session.state().assessment.components.constFirst().status, Status::Failing);
+    QCoreApplication::processEvents();
+    QVERIFY2(!open.window.findChild<QDialog *>(u"incidentDetailsDialog"_s), "nobody is asked for an incident");
+    QVERIFY2(!open.window.trustBanner->isVisible(), "what is typed is trusted");
+    QVERIFY2(!textsOf(open.window).contains(u"Mango"_s), "the password never shows again");
+    QVERIFY(!open.session.state().incident.runbooks().constFirst().bytes.contains("Mango"));
+    QVERIFY(open.session.flushJournal(std::chrono::seconds(10)));
+    for (const QString &file : {u"journal.sqlite"_s, u"journal.sqlite-wal"_s}) {
+        QFile kept(m_folder->filePath(file));
+        if (kept.open(QIODevice::ReadOnly))
+            QVERIFY2(!kept.readAll().contains("Mango"), "the password is in no journal");
+    }
 }
 
 void TestClosing::aBrokenEnvFileIsToldInTheWindow()
