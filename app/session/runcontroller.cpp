@@ -2,6 +2,7 @@
 #include "app/session/runcontroller.h"
 
 #include "diagnostics/domain/incident/events.h"
+#include "diagnostics/judgement/currentresults.h"
 
 using namespace Qt::StringLiterals;
 
@@ -22,8 +23,9 @@ void RunController::start(RunRequest request)
     const Incident &incident = m_log.incident();
     request.number = static_cast<int>(incident.runs().size()) + 1;
     request.incidentStart = incident.details().started ? incident.details().started : incident.opened();
+    const CurrentResults current(incident, *request.runbook, m_clock->wall());
     for (const Check &check : request.runbook->checks) {
-        if (const CheckResult *known = incident.latestResult(check.id))
+        if (const CheckResult *known = current.of(check.id))
             request.known.emplace(check.id, *known);
     }
     m_progress = {};

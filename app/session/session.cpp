@@ -31,6 +31,7 @@ Session::Session(std::shared_ptr<const Runbook> runbook, SessionOptions options,
         if (d->runs.isRunning())
             d->publishSoon();
     });
+    connect(&d->expiryTimer, &QTimer::timeout, this, [this] { d->publishSoon(); });
     d->readEnvironment();
     d->open();
 }
@@ -92,7 +93,7 @@ void Session::runNotPassed()
 {
     QStringList again;
     for (const Check &check : d->runbook->checks) {
-        const CheckResult *result = d->log.incident().latestResult(check.id);
+        const CheckResult *result = d->state.assessment.latestResult(d->log.incident(), check.id);
         const bool passed = result && result->outcome == Outcome::Pass;
         if (check.isIn(d->state.assessment.profile) && !passed && !isAnsweredByAPerson(check, result))
             again += check.id;

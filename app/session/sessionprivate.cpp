@@ -105,8 +105,10 @@ void Session::Private::fillState()
         state.journalNotice = render({u"session.newer-events"_s, {{u"n"_s, newer}}});
     state.progress = runs.progress();
     state.assessment = assess(state.incident, *state.runbook, state.now, state.progress);
+    awaitExpiry();
+    const CurrentResults current(state.incident, *state.runbook, state.now);
     state.checklist = checklistOf(state.incident, *state.runbook, state.now,
-                                  [this](const Condition &condition) { return holds(condition, state.incident); });
+                                  [&current](const Condition &condition) { return holds(condition, current); });
     state.timeline = timelineOf(state.incident, *state.runbook);
     state.trusted = trusted;
     state.masked = 0;
@@ -114,6 +116,17 @@ void Session::Private::fillState()
         state.masked += count;
     state.canUndo = log.undoable().has_value();
     state.canRedo = !undone.isEmpty();
+}
+
+/// What is green by an old result must not stay green because nothing happens. In a replay no time passes.
+void Session::Private::awaitExpiry()
+{
+    expiryTimer.stop();
+    if (!state.assessment.nextExpiry || state.replay)
+        return;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(*state.assessment.nextExpiry - state.now);
+    const std::chrono::milliseconds longest = std::chrono::hours(1); // a laptop sleeps, and timers with it
+    expiryTimer.start(std::clamp(left + std::chrono::milliseconds(1), std::chrono::milliseconds(1), longest));
 }
 
 void Session::Private::publishSoon()

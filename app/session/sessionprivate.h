@@ -30,6 +30,7 @@ struct Session::Private
         , trustList(TrustList::defaultFile())
     {
         publishTimer.setSingleShot(true);
+        expiryTimer.setSingleShot(true);
     }
 
     void readEnvironment();
@@ -40,6 +41,7 @@ struct Session::Private
     void reserveMasksOf(const QList<Event> &events);
     void fillState();
     void publishSoon();
+    void awaitExpiry();
     Event edit(EventKind kind, const QJsonObject &body, Instant at);
     std::optional<Event> undoEdit(std::optional<Event> edit);
     void takeJournalNews();
@@ -66,6 +68,7 @@ struct Session::Private
     QList<QUuid> undone;  ///< the events of undo() that redo() takes back, newest last
     SessionState state;
     QTimer publishTimer;
+    QTimer expiryTimer;                                ///< for when the next result grows too old
     std::chrono::steady_clock::time_point published{}; ///< when stateChanged() was emitted last
     bool runEndedUntold = false;
     bool logsUntold = false;

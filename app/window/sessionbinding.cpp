@@ -228,7 +228,7 @@ void SessionBinding::refreshEvidence()
 {
     const SessionState &state = m_session.state();
     if (const ComponentAssessment *component = state.assessment.component(m_evidenceOf))
-        m_window.evidence->setComponent(*component, *state.runbook, state.incident);
+        m_window.evidence->setComponent(*component, *state.runbook, state.incident, state.assessment);
 }
 
 void SessionBinding::showLogs()

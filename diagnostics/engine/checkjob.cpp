@@ -44,8 +44,6 @@ std::optional<Failure> notAvailable(const CheckJob &job)
     QString what;
     if (job.collector == nullptr)
         what = u"kind"_s;
-    else if (!check.identity.isEmpty())
-        what = u"identity"_s;
     const VantagePoint *place = job.context.runbook->vantage(check.needsVantage);
     const bool mustReach = place != nullptr && !place->reach.isEmpty() && hasArgumentVector(check);
     if (what.isEmpty() && mustReach && job.vantage.fit != VantageFit::Fits)
@@ -92,6 +90,9 @@ public:
                     matcher.operand = masked(expectation.fact, operand);
             }
         }
+        QJsonObject &identity = m_job.context.check.identity;
+        for (auto name = identity.begin(); name != identity.end(); ++name)
+            *name = masked(name.key(), expanded(*name));
         if (m_unset.isEmpty())
             return std::nullopt;
         m_unset.removeDuplicates();

@@ -7,6 +7,7 @@
 #include "diagnostics/platform/standpoint.h"
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -147,7 +148,8 @@ void Conductor::takeSides(CheckContext &context) const
         if (result == nullptr)
             continue;
         // What was seen from where the target cannot be seen supports nothing.
-        if (result->failureClass == FailureClass::Vantage || result->failureClass == FailureClass::Identity)
+        const std::array supportsNothing{FailureClass::Vantage, FailureClass::Identity, FailureClass::Stale};
+        if (result->failureClass && std::ranges::find(supportsNothing, *result->failureClass) != supportsNothing.end())
             context.unusable.emplace(side, Failure{*result->failureClass, Rung::None, render(result->reason), {}});
         else
             context.earlier.emplace(side, result->observation);

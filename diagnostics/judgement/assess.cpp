@@ -35,16 +35,19 @@ IncidentState stateOf(const Incident &incident)
     return accepted ? IncidentState::Identified : IncidentState::Investigating;
 }
 
-Assessment assess(const Incident &incident, const Runbook &runbook, Instant /*now*/, const RunProgress &progress)
+Assessment assess(const Incident &incident, const Runbook &runbook, Instant now, const RunProgress &progress)
 {
     Assessment assessment;
     assessment.profile = profileOf(incident, progress);
     assessment.state = stateOf(incident);
-    assessment.coverage = coverageOf(incident, runbook, assessment.profile);
-    assessment.components = componentsOf(incident, runbook, assessment.profile, progress);
-    assessment.verdict = verdictOf(incident, runbook, assessment.coverage, assessment.profile);
-    assessment.figures = figuresOf(incident, runbook);
-    assessment.exitCode = exitCodeOf(incident, runbook, assessment.profile);
+    const CurrentResults results(incident, runbook, now);
+    assessment.stale = results.stale();
+    assessment.nextExpiry = results.nextExpiry();
+    assessment.coverage = coverageOf(results, runbook, assessment.profile);
+    assessment.components = componentsOf(results, incident, runbook, assessment.profile, progress);
+    assessment.verdict = verdictOf(results, incident, runbook, assessment.coverage, assessment.profile);
+    assessment.figures = figuresOf(results, runbook);
+    assessment.exitCode = exitCodeOf(results, incident, runbook, assessment.profile);
     return assessment;
 }
 

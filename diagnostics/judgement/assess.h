@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/assessment/assessment.h"
+#include "diagnostics/judgement/currentresults.h"
 
 namespace sitrep {
 
@@ -10,7 +11,7 @@ namespace sitrep {
 [[nodiscard]] Assessment assess(const Incident &incident, const Runbook &runbook, Instant now,
                                 const RunProgress &progress = {});
 
-/// Whether \a condition holds of the latest results. A check without an answer makes neither pass nor fail true.
-[[nodiscard]] bool holds(const Condition &condition, const Incident &incident);
+/// Whether \a condition holds of the latest results, as they count. A check without an answer makes neither pass nor fail true.
+[[nodiscard]] bool holds(const Condition &condition, const CurrentResults &results);
 
 } // namespace sitrep

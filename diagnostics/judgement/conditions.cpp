@@ -49,18 +49,18 @@ Truth truthOfCheck(const Condition &condition, const CheckResult *result)
     return among ? Truth::True : Truth::False;
 }
 
-Truth truthOf(const Condition &condition, const Incident &incident)
+Truth truthOf(const Condition &condition, const CurrentResults &results)
 {
     const auto allOf = [&] {
         Truth all = Truth::True;
         for (const Condition &operand : condition.operands)
-            all = std::min(all, truthOf(operand, incident));
+            all = std::min(all, truthOf(operand, results));
         return all;
     };
     const auto anyOf = [&] {
         Truth any = Truth::False;
         for (const Condition &operand : condition.operands)
-            any = std::max(any, truthOf(operand, incident));
+            any = std::max(any, truthOf(operand, results));
         return any;
     };
     switch (condition.form) {
@@ -75,7 +75,7 @@ Truth truthOf(const Condition &condition, const Incident &incident)
     case Condition::Form::Results: {
         Truth all = Truth::True;
         for (const QString &check : condition.checks)
-            all = std::min(all, truthOfCheck(condition, incident.latestResult(check)));
+            all = std::min(all, truthOfCheck(condition, results.of(check)));
         return all;
     }
     }
@@ -85,9 +85,9 @@ Truth truthOf(const Condition &condition, const Incident &incident)
 
 } // namespace
 
-bool holds(const Condition &condition, const Incident &incident)
+bool holds(const Condition &condition, const CurrentResults &results)
 {
-    return truthOf(condition, incident) == Truth::True;
+    return truthOf(condition, results) == Truth::True;
 }
 
 } // namespace sitrep

@@ -15,13 +15,13 @@ bool isCounted(const Check &check, const CheckResult *latest, Profile profile)
     return !check.optional || latest->outcome != Outcome::Skip || notTrusted;
 }
 
-Coverage coverageOf(const Incident &incident, const Runbook &runbook, Profile profile)
+Coverage coverageOf(const CurrentResults &results, const Runbook &runbook, Profile profile)
 {
     Coverage coverage;
     for (const Check &check : runbook.checks) {
         if (!check.confirmsVantage && !check.isIn(profile))
             coverage.notAsked.append(check.id);
-        const CheckResult *latest = incident.latestResult(check.id);
+        const CheckResult *latest = results.of(check.id);
         if (!isCounted(check, latest, profile))
             continue;
         ++coverage.of;
@@ -33,14 +33,14 @@ Coverage coverageOf(const Incident &incident, const Runbook &runbook, Profile pr
     return coverage;
 }
 
-int exitCodeOf(const Incident &incident, const Runbook &runbook, Profile profile)
+int exitCodeOf(const CurrentResults &results, const Incident &incident, const Runbook &runbook, Profile profile)
 {
     bool fail = false;
     bool unknown = false;
     bool warn = false;
     bool any = false;
     for (const Check &check : runbook.checks) {
-        const CheckResult *latest = incident.latestResult(check.id);
+        const CheckResult *latest = results.of(check.id);
         const bool leftOut = latest == nullptr && !incident.runs().isEmpty() && !incident.runs().last().hasAsked(check);
         if (leftOut || !isCounted(check, latest, profile))
             continue;

@@ -47,11 +47,11 @@ FigureValue figureOf(const Figure &figure, const CheckResult *result)
 
 } // namespace
 
-QList<FigureValue> figuresOf(const Incident &incident, const Runbook &runbook)
+QList<FigureValue> figuresOf(const CurrentResults &results, const Runbook &runbook)
 {
     QList<FigureValue> figures;
     for (const Figure &figure : runbook.figures)
-        figures.append(figureOf(figure, incident.latestResult(figure.check)));
+        figures.append(figureOf(figure, results.of(figure.check)));
     return figures;
 }
 

@@ -2,8 +2,10 @@
 #include "diagnostics/judgement/judge.h"
 
 #include "diagnostics/domain/matching/matching.h"
+#include "diagnostics/judgement/currentresults.h"
 #include "diagnostics/judgement/expectations.h"
 #include "diagnostics/judgement/factnamed.h"
+#include "diagnostics/judgement/identity.h"
 #include "diagnostics/judgement/reasons.h"
 #include "diagnostics/judgement/samples.h"
 
@@ -118,6 +120,8 @@ void applyFailure(CheckResult &result, const Failure &failure, const Check &chec
     result.failureClass = failure.failureClass;
     result.outcome = outcomeOf(failure.failureClass, check);
     result.reason = failureReason(failure, check);
+    if (failure.failureClass == FailureClass::Auth)
+        result.reason = ownCredentialReason(check, result.reason);
     const QList<JudgedExpectation> beside = judgedBeside(failure, result, check);
     const JudgedExpectation *worst = worstOf(beside);
     if (worst == nullptr || severityRank(worst->outcome) <= severityRank(result.outcome))
@@ -135,6 +139,32 @@ void applyVantage(CheckResult &result, const Check &check, const VantageView &va
     result.outcome = outcomeOf(FailureClass::Vantage, check);
     result.failureClass = FailureClass::Vantage;
     result.reason = vantageReason(vantage, result.reason);
+}
+
+/// Another thing of this name: whatever it says, it says nothing of the one that was asked about. Where a failure came
+/// before it could tell who it is, the failure is what is known.
+void applyIdentity(CheckResult &result, const Check &check)
+{
+    const IdentityView view = identityOf(result.observation.evidence, check);
+    const bool keptFromTelling = result.observation.failure || !isAnswer(result.outcome);
+    const bool isOther = view.fit == IdentityFit::Other && result.outcome != Outcome::Skip;
+    const bool isUntold = view.fit == IdentityFit::Untold && !keptFromTelling;
+    if (!isOther && !isUntold)
+        return;
+    result.outcome = outcomeOf(FailureClass::Identity, check);
+    result.failureClass = FailureClass::Identity;
+    result.reason = identityReason(view, result.reason);
+}
+
+/// What tells its own age, as a report of tests does, may be too old when it is read.
+void applyAge(CheckResult &result, const Check &check)
+{
+    const std::optional<Milliseconds> age = toldAge(result.observation);
+    if (!check.maxAge || !age || *age <= *check.maxAge || !isAnswer(result.outcome))
+        return;
+    result.outcome = outcomeOf(FailureClass::Stale, check);
+    result.failureClass = FailureClass::Stale;
+    result.reason = staleReason(*check.maxAge, result.reason);
 }
 
 void applySamples(CheckResult &result, const Check &check)
@@ -174,6 +204,8 @@ CheckResult judge(const Observation &observation, const Check &check, const Vant
         result.reason = expectationReason(result.judged, observation, check);
     }
     applySamples(result, check);
+    applyIdentity(result, check);
+    applyAge(result, check);
     applyVantage(result, check, vantage);
     return result;
 }

@@ -37,6 +37,9 @@ struct VantageView
 ///     postgres          any       connection, which must be the class's name; sqlstate, which must be the failure's
 ///     command, plugin   exit      exit
 ///
+/// Another thing than `identity` names is Unknown, class identity, whatever it says; so is what answered without a failure
+/// and did not tell who it is. Facts whose own `age` is above `max_age` are Unknown, class stale.
+///
 /// Cancelled, budget and cut tell of the asking and not of the target: never expected. Any other failure decides unless
 /// something worse is found in facts that are not of it: `outcomes: {exit: warn}` does not excuse a wrong stdout.
 [[nodiscard]] CheckResult judge(const Observation &observation, const Check &check, const VantageView &vantage);

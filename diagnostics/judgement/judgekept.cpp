@@ -21,6 +21,8 @@ QSet<QString> factsRead(const Check &check)
     }
     if (check.samples)
         names.unite({successPercentFact, intermittentFact, samplesAskedFact, samplesPassedFact});
+    if (check.maxAge)
+        names.insert(u"age"_s);
     if (check.kind == CheckKind::Logs)
         names.unite({u"entries"_s, u"errors"_s, u"error_percent"_s});
     if (check.kind == CheckKind::Agree) {

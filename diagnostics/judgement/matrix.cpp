@@ -35,13 +35,35 @@ History historyOf(const Incident &incident)
     return history;
 }
 
+/// What all components are assessed with.
+struct Ground
+{
+    const CurrentResults &results;
+    const Incident &incident;
+    const Runbook &runbook;
+    Profile profile;
+    History history;
+    QSet<QString> beingAsked;
+};
+
+/// Those of \a latest that count no longer, by since when.
+std::multimap<Instant, const CheckResult *> staleAnswers(const CurrentResults &results,
+                                                         const QList<CheckAnswer> &latest)
+{
+    std::multimap<Instant, const CheckResult *> stale;
+    for (const CheckAnswer &answer : latest) {
+        if (const std::optional<Instant> since = results.staleSince(answer.check->id))
+            stale.emplace(*since, answer.result);
+    }
+    return stale;
+}
+
 /// Since when the component has \a status: its results are played again from the opening, when it was Unknown.
-std::optional<Instant> changedAt(const Incident &incident, const History &known, const QList<CheckAnswer> &latest,
-                                 Status status)
+std::optional<Instant> changedAt(const Ground &ground, const QList<CheckAnswer> &latest, Status status)
 {
     QList<const CheckResult *> history;
     for (const CheckAnswer &answer : latest)
-        history += known.value(answer.check->id);
+        history += ground.history.value(answer.check->id);
     std::stable_sort(history.begin(), history.end(),
                      [](const CheckResult *left, const CheckResult *right) { return isEarlier(*left, *right); });
 
@@ -52,17 +74,21 @@ std::optional<Instant> changedAt(const Incident &incident, const History &known,
         tally.add({answer.check, nullptr});
     }
     Status then = tally.status(false);
-    std::optional<Instant> changed = incident.opened();
-    for (const CheckResult *result : history) {
-        CheckAnswer &answer = answers[result->check];
+    std::optional<Instant> changed = ground.incident.opened();
+    const auto play = [&](const CheckResult &result, Instant at) {
+        CheckAnswer &answer = answers[result.check];
         tally.remove(answer);
-        answer.result = result;
+        answer.result = &result;
         tally.add(answer);
         const Status now = tally.status(false);
         if (now != then)
-            changed = result->at;
+            changed = at;
         then = now;
-    }
+    };
+    for (const CheckResult *result : history)
+        play(*result, result->at);
+    for (const auto &[since, stale] : staleAnswers(ground.results, latest))
+        play(*stale, since);
     return then == status ? changed : std::nullopt;
 }
 
@@ -108,23 +134,13 @@ Sentence evidenceOf(const QList<CheckAnswer> &answers, const CheckAnswer *decidi
             {{u"check"_s, configured->check->id}, {u"finding"_s, sentenceToJson(deciding->result->reason)}}};
 }
 
-/// What all components are assessed with.
-struct Ground
-{
-    const Incident &incident;
-    const Runbook &runbook;
-    Profile profile;
-    History history;
-    QSet<QString> beingAsked;
-};
-
 ComponentAssessment assessComponent(const Component &component, const Ground &ground)
 {
     QList<CheckAnswer> answers;
     ComponentAssessment row;
     bool beingAsked = false;
     for (const Check *check : ground.runbook.checksOf(component.id)) {
-        answers.append({check, ground.incident.latestResult(check->id)});
+        answers.append({check, ground.results.of(check->id)});
         row.checks.append(check->id);
         beingAsked = beingAsked || ground.beingAsked.contains(check->id);
         if (answers.last().result != nullptr)
@@ -143,16 +159,16 @@ ComponentAssessment assessComponent(const Component &component, const Ground &gr
         if (row.status != Status::Healthy)
             row.nextAction = deciding->check->next;
     }
-    row.changed = changedAt(ground.incident, ground.history, answers, row.status);
+    row.changed = changedAt(ground, answers, row.status);
     return row;
 }
 
 } // namespace
 
-QList<ComponentAssessment> componentsOf(const Incident &incident, const Runbook &runbook, Profile profile,
-                                        const RunProgress &progress)
+QList<ComponentAssessment> componentsOf(const CurrentResults &results, const Incident &incident, const Runbook &runbook,
+                                        Profile profile, const RunProgress &progress)
 {
-    const Ground ground{incident, runbook, profile, historyOf(incident), beingAskedOf(progress)};
+    const Ground ground{results, incident, runbook, profile, historyOf(incident), beingAskedOf(progress)};
     QList<ComponentAssessment> rows;
     for (const Component &component : runbook.components)
         rows.append(assessComponent(component, ground));

@@ -126,8 +126,6 @@ Sentence dependencyReason(const QJsonObject &detail)
 Sentence notAvailableReason(const QJsonObject &detail, const Check &check)
 {
     const QString what = detail.value("what"_L1).toString();
-    if (what == "identity"_L1)
-        return {u"judge.identity-not-available"_s, {}};
     if (what == "reach"_L1)
         return {u"judge.reach-not-available"_s, {}};
     if (check.kind == CheckKind::Junit)
@@ -202,6 +200,18 @@ Sentence vantageReason(const VantageView &vantage, const Sentence &finding)
         key = u"judge.vantage"_s;
     }
     return {key, {{u"vantage"_s, place}, {u"finding"_s, sentenceToJson(finding)}}};
+}
+
+Sentence staleReason(Milliseconds limit, const Sentence &finding)
+{
+    return {u"judge.stale"_s, {{u"limit"_s, durationText(limit)}, {u"finding"_s, sentenceToJson(finding)}}};
+}
+
+Sentence ownCredentialReason(const Check &check, const Sentence &finding)
+{
+    if (check.config.value("credential"_L1) != "own"_L1)
+        return finding;
+    return {u"judge.own-credential"_s, {{u"finding"_s, sentenceToJson(finding)}}};
 }
 
 Sentence samplesReason(const Observation &observation, const Sentence &finding)

@@ -21,6 +21,12 @@ namespace sitrep {
 /// \a finding, seen from where the target cannot be seen.
 [[nodiscard]] Sentence vantageReason(const VantageView &vantage, const Sentence &finding);
 
+/// \a finding, which is older than \a limit.
+[[nodiscard]] Sentence staleReason(Milliseconds limit, const Sentence &finding);
+
+/// \a finding, when it is that a probe's own role was refused.
+[[nodiscard]] Sentence ownCredentialReason(const Check &check, const Sentence &finding);
+
 /// \a finding with how many tries passed.
 [[nodiscard]] Sentence samplesReason(const Observation &observation, const Sentence &finding);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/assessment/assessment.h"
+#include "diagnostics/judgement/currentresults.h"
 
 #include <QHash>
 
@@ -49,7 +50,8 @@ private:
 [[nodiscard]] const CheckAnswer *decidingAnswer(const QList<CheckAnswer> &answers, Status status);
 
 /// Rows of the status matrix, in its order.
-[[nodiscard]] QList<ComponentAssessment> componentsOf(const Incident &incident, const Runbook &runbook, Profile profile,
+[[nodiscard]] QList<ComponentAssessment> componentsOf(const CurrentResults &results, const Incident &incident,
+                                                      const Runbook &runbook, Profile profile,
                                                       const RunProgress &progress);
 
 } // namespace sitrep

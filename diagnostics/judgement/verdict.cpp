@@ -19,11 +19,11 @@ bool isFinding(const CheckResult *result)
     return result != nullptr && (result->outcome == Outcome::Fail || result->outcome == Outcome::Warn);
 }
 
-const CheckResult *worstThatSays(Says says, const Incident &incident, const Runbook &runbook)
+const CheckResult *worstThatSays(Says says, const CurrentResults &results, const Runbook &runbook)
 {
     const CheckResult *worst = nullptr;
     for (const Check &check : runbook.checks) {
-        const CheckResult *result = incident.latestResult(check.id);
+        const CheckResult *result = results.of(check.id);
         if (check.confirmsVantage || !isFinding(result) || result->says != says)
             continue;
         if (worst == nullptr || severityRank(result->outcome) > severityRank(worst->outcome))
@@ -81,28 +81,28 @@ Sentence quietHeadline(const Incident &incident, const Coverage &coverage)
 }
 
 /// The checks that \a cause stands or falls with and that have no answer, in file order.
-QStringList openChecks(const Cause &cause, const Incident &incident, const Runbook &runbook)
+QStringList openChecks(const Cause &cause, const CurrentResults &results, const Runbook &runbook)
 {
     const QStringList named = cause.when.namedChecks() + cause.refutedBy.namedChecks();
     QStringList open;
     for (const Check &check : runbook.checks) {
-        const CheckResult *result = incident.latestResult(check.id);
+        const CheckResult *result = results.of(check.id);
         if (named.contains(check.id) && (result == nullptr || !isAnswer(result->outcome)))
             open.append(check.id);
     }
     return open;
 }
 
-Candidate candidateOf(const Cause &cause, const Incident &incident, const Runbook &runbook)
+Candidate candidateOf(const Cause &cause, const CurrentResults &results, const Runbook &runbook)
 {
     Candidate candidate;
     candidate.cause = cause.id;
     candidate.statement = cause.statement;
     // A condition that nobody wrote is met by anything, which is no evidence for or against a cause.
     const auto written = [](const Condition &condition) { return condition.form != Condition::Form::Always; };
-    candidate.whenHolds = written(cause.when) && holds(cause.when, incident);
-    candidate.refuted = written(cause.refutedBy) && holds(cause.refutedBy, incident);
-    candidate.openChecks = openChecks(cause, incident, runbook);
+    candidate.whenHolds = written(cause.when) && holds(cause.when, results);
+    candidate.refuted = written(cause.refutedBy) && holds(cause.refutedBy, results);
+    candidate.openChecks = openChecks(cause, results, runbook);
     return candidate;
 }
 
@@ -149,24 +149,25 @@ Sentence secondLineOf(const QList<Candidate> &candidates, const Coverage &covera
 
 } // namespace
 
-const CheckResult *headlineFinding(const Incident &incident, const Runbook &runbook)
+const CheckResult *headlineFinding(const CurrentResults &results, const Runbook &runbook)
 {
     for (const QString &symptom : runbook.symptoms) {
-        const CheckResult *result = incident.latestResult(symptom);
+        const CheckResult *result = results.of(symptom);
         if (isFinding(result) && runbook.check(symptom) != nullptr)
             return result;
     }
     for (const Says says : {Says::Works, Says::Configured, Says::Intended, Says::Local}) {
-        if (const CheckResult *worst = worstThatSays(says, incident, runbook))
+        if (const CheckResult *worst = worstThatSays(says, results, runbook))
             return worst;
     }
     return nullptr;
 }
 
-Verdict verdictOf(const Incident &incident, const Runbook &runbook, const Coverage &coverage, Profile profile)
+Verdict verdictOf(const CurrentResults &results, const Incident &incident, const Runbook &runbook,
+                  const Coverage &coverage, Profile profile)
 {
     Verdict verdict;
-    const CheckResult *finding = headlineFinding(incident, runbook);
+    const CheckResult *finding = headlineFinding(results, runbook);
     if (finding != nullptr) {
         verdict.headline = findingHeadline(*finding, runbook);
         verdict.headlineCheck = finding->check;
@@ -174,7 +175,7 @@ Verdict verdictOf(const Incident &incident, const Runbook &runbook, const Covera
         verdict.headline = quietHeadline(incident, coverage);
     }
     for (const Cause &cause : runbook.causes)
-        verdict.candidates.append(candidateOf(cause, incident, runbook));
+        verdict.candidates.append(candidateOf(cause, results, runbook));
     verdict.secondLine = secondLineOf(verdict.candidates, coverage, profile, finding != nullptr);
     verdict.toSettle = toSettleOf(verdict.candidates, runbook);
     return verdict;

@@ -261,7 +261,8 @@ Scene scene(Stage stage)
     scene.incident = story.incident();
     scene.assessment = assess(scene.incident, scene.runbook, scene.now, scene.progress);
     scene.checklist = checklistOf(scene.incident, scene.runbook, scene.now,
-                                  [&scene](const Condition &condition) { return holds(condition, scene.incident); });
+                                  [current = CurrentResults(scene.incident, scene.runbook, scene.now)](
+                                      const Condition &condition) { return holds(condition, current); });
     scene.timeline = timelineOf(scene.incident, scene.runbook);
     return scene;
 }

@@ -41,7 +41,8 @@ EvidencePanel::EvidencePanel(const Theme &theme, QWidget *parent)
     showEmpty(tr("No component is chosen"), tr("Choose a row of the matrix to see what stands behind it."));
 }
 
-void EvidencePanel::setComponent(const ComponentAssessment &component, const Runbook &runbook, const Incident &incident)
+void EvidencePanel::setComponent(const ComponentAssessment &component, const Runbook &runbook, const Incident &incident,
+                                 const Assessment &assessment)
 {
     QList<CheckEvidence> evidence;
     m_manual.clear();
@@ -49,7 +50,7 @@ void EvidencePanel::setComponent(const ComponentAssessment &component, const Run
         const Check *check = runbook.check(id);
         if (!check)
             continue;
-        evidence << evidenceOf(*check, incident.latestResult(id), runbook);
+        evidence << evidenceOf(*check, assessment.latestResult(incident, id), runbook);
         if (check->kind == CheckKind::Manual)
             m_manual.insert(id);
     }

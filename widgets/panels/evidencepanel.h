@@ -19,7 +19,9 @@ class EvidencePanel final : public PanelFrame
 public:
     explicit EvidencePanel(const Theme &theme, QWidget *parent = nullptr);
 
-    void setComponent(const ComponentAssessment &component, const Runbook &runbook, const Incident &incident);
+    /// \a assessment tells which results of \a incident count no longer.
+    void setComponent(const ComponentAssessment &component, const Runbook &runbook, const Incident &incident,
+                      const Assessment &assessment = {});
     /// False where there are no logs to go back to.
     void setClosable(bool closable);
     /// Scrolls to \a check.

@@ -218,7 +218,7 @@ void VerdictBanner::setFigures(const Assessment &assessment, const Incident &inc
         const FigureValue &figure = assessment.figures.at(at);
         m_figures.at(at)->setTexts(figure.title, figure.value ? words::isolated(figure.value->text()) : QString(dash),
                                    figure.detail);
-        const CheckResult *result = incident.latestResult(figure.check);
+        const CheckResult *result = assessment.latestResult(incident, figure.check);
         const bool fails = figure.value && result && result->outcome == Outcome::Fail;
         m_figures.at(at)->setAlarming(fails);
     }

@@ -40,4 +40,10 @@ const ComponentAssessment *Assessment::component(const QString &id) const
     return found == components.cend() ? nullptr : &*found;
 }
 
+const CheckResult *Assessment::latestResult(const Incident &incident, const QString &check) const
+{
+    const auto found = stale.find(check);
+    return found == stale.end() ? incident.latestResult(check) : &found->second;
+}
+
 } // namespace sitrep

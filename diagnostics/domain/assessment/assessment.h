@@ -95,8 +95,12 @@ struct Assessment
     Coverage coverage;
     QList<ComponentAssessment> components; ///< matrix order: status, then time of change, then file order
     QList<FigureValue> figures;
-    int exitCode = 3; ///< of `run`: 0 pass, 1 warn, 2 fail, 3 unknown
+    int exitCode = 3;                     ///< of `run`: 0 pass, 1 warn, 2 fail, 3 unknown
+    std::map<QString, CheckResult> stale; ///< latest results that are too old, as they count: Unknown, class stale
+    std::optional<Instant> nextExpiry;    ///< when the next one grows too old: then it must be assessed again
 
+    /// The latest result of \a check as it counts; nullptr when there is none. Of the incident that was assessed.
+    [[nodiscard]] const CheckResult *latestResult(const Incident &incident, const QString &check) const;
     [[nodiscard]] const ComponentAssessment *component(const QString &id) const;
     friend bool operator==(const Assessment &, const Assessment &) = default;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/assessment/maskedassessment.h"
 
+#include "diagnostics/domain/incident/maskedbody.h"
 #include "diagnostics/domain/sentences/maskedsentence.h"
 
 namespace sitrep {
@@ -16,6 +17,12 @@ Assessment maskedAssessment(Assessment assessment, const Masker &masker)
         const bool isWordOfOurs = enumNamed<FailureClass>(figure.detail) || enumNamed<Outcome>(figure.detail);
         if (!isWordOfOurs)
             figure.detail = masker.mask(figure.detail);
+    }
+    for (auto &[check, stale] : assessment.stale) {
+        CheckResult masked = resultFromJson(maskedBody(EventKind::Result, resultToJson(stale), masker));
+        masked.event = stale.event;
+        masked.seq = stale.seq;
+        stale = std::move(masked);
     }
     return assessment;
 }

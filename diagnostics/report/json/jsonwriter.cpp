@@ -195,7 +195,7 @@ QJsonObject toJson(const ReportDocument &document)
         components += componentJson(document, component);
     QJsonArray checks;
     for (const Check &check : document.runbook->checks) {
-        if (const CheckResult *result = document.incident.latestResult(check.id))
+        if (const CheckResult *result = assessment.latestResult(document.incident, check.id))
             checks += checkJson(document, check, *result);
     }
     QJsonArray changes;

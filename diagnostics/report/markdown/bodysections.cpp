@@ -22,7 +22,7 @@ QString statusText(const ComponentAssessment &component)
 
 QString seenFrom(const ReportDocument &document, const ComponentAssessment &component)
 {
-    const CheckResult *result = document.incident.latestResult(component.decidingCheck);
+    const CheckResult *result = document.assessment.latestResult(document.incident, component.decidingCheck);
     if (!result || !isAnswer(result->outcome))
         return {};
     return render({u"report.says-"_s + nameOf(result->says), {}});

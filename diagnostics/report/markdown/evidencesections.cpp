@@ -64,7 +64,7 @@ QString skippedText(const ReportDocument &document)
 {
     QList<QStringList> rows;
     for (const Check &check : document.runbook->checks) {
-        const CheckResult *result = document.incident.latestResult(check.id);
+        const CheckResult *result = document.assessment.latestResult(document.incident, check.id);
         if (result && result->outcome == Outcome::Skip)
             rows += QStringList{citation(document, check.id), code(check.id), prose(check.title),
                                 prose(render(result->reason))};
@@ -82,7 +82,7 @@ QString evidenceSection(const ReportDocument &document)
 {
     QString text;
     for (const Check &check : document.runbook->checks) {
-        const CheckResult *result = document.incident.latestResult(check.id);
+        const CheckResult *result = document.assessment.latestResult(document.incident, check.id);
         if (result && result->outcome != Outcome::Skip)
             text += entryText(document, check, *result);
     }

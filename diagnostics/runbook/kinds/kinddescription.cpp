@@ -27,6 +27,27 @@ QString yieldedName(CheckKind kind, const QString &fact)
     return kind == CheckKind::Http && fact.startsWith("headers."_L1) ? fact.toLower() : fact;
 }
 
+QStringList identityNames()
+{
+    return {u"system_identifier"_s, u"certificate_sha256"_s, u"project"_s, u"context"_s, u"namespace"_s};
+}
+
+QStringList identityNames(CheckKind kind)
+{
+    const QStringList all = identityNames();
+    switch (kind) {
+    case CheckKind::Postgres:
+        return all.first(2);
+    case CheckKind::Tls:
+    case CheckKind::Http:
+        return all.mid(1, 1);
+    case CheckKind::Command:
+        return all.sliced(2);
+    default:
+        return {};
+    }
+}
+
 const std::vector<FactShape> &sampleFacts()
 {
     static const std::vector<FactShape> facts{

@@ -52,6 +52,10 @@ struct KindDescription
 /// The words of a variable's `type`.
 [[nodiscard]] QStringList variableTypes();
 
+/// The names that a check's `identity` may compare, and those of them that what answers to \a kind can tell.
+[[nodiscard]] QStringList identityNames();
+[[nodiscard]] QStringList identityNames(CheckKind kind);
+
 /// What `samples` adds to every kind.
 [[nodiscard]] const std::vector<FactShape> &sampleFacts();
 

@@ -37,6 +37,7 @@ public:
         if (!check.kind)
             return;
         applyExpectRules(check);
+        applyIdentityRules(check);
         applyConfigRules(check);
     }
 
@@ -168,10 +169,23 @@ private:
             if (static_cast<int>(fact.value.entries().size()) == words)
                 m_problems.tell(fact, u"\"%1\" has no condition"_s.arg(fact.key), u"write a value, or {at_least: …}"_s);
         }
+    }
+
+    void applyIdentityRules(const CheckDraft &check)
+    {
         const YamlEntry *identity = check.find(u"identity");
-        for (const YamlEntry &fact : identity ? identity->value.entries() : std::vector<YamlEntry>{}) {
-            if (const auto fault = faultOfFact(check, fact.key))
-                m_problems.tell(fact, fault->message, fault->hint);
+        const QStringList told = identityNames(check.kind->kind);
+        const QString kind = nameOf(check.kind->kind);
+        if (identity && told.isEmpty()) {
+            m_problems.tell(*identity, u"what answers to \"%1\" does not tell who it is"_s.arg(kind),
+                            u"remove \"identity\""_s);
+            return;
+        }
+        for (const YamlEntry &name : identity ? identity->value.entries() : std::vector<YamlEntry>{}) {
+            if (!told.contains(name.key) && identityNames().contains(name.key)) {
+                m_problems.tell(name, u"what answers to \"%1\" does not tell its \"%2\""_s.arg(kind, name.key),
+                                m_problems.suggestion(name.key, told));
+            }
         }
     }
 

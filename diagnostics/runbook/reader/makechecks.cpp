@@ -103,6 +103,7 @@ public:
         check.needs = plainValues(node, u"needs");
         check.needsVantage = plainValue(node, u"needs_vantage");
         check.identity = childOf(node, u"identity").toJson().toObject();
+        check.maxAge = durationValue(node, u"max_age");
         check.samples = samplesOf(node);
         check.optional = childOf(node, u"optional").toBool();
         for (const YamlEntry &entry : childOf(node, u"outcomes").entries())

@@ -31,6 +31,8 @@ private slots:
     void agreeKnowsWhatWasSeenFromElsewhere();
     void firstReasonIsTold_data();
     void firstReasonIsTold();
+    void whoAnsweredIsComparedAfterMasking_data();
+    void whoAnsweredIsComparedAfterMasking();
     void untrustedAsksWhatOnlyReads();
     void reachIsForProgramsThatAreNotThere();
     void stopKeepsWhatIsKnown();
@@ -222,7 +224,8 @@ void TestTriageRun::firstReasonIsTold_data()
     row("replay not-trusted kind unset", "skip replay");
     row("not-trusted kind unset", "skip not-trusted");
     row("kind unset", "unknown kind-not-available");
-    row("identity unset", "unknown kind-not-available");
+    row("identity unset", "unknown unset");
+    row("identity", "unknown identity");
     row("unset", "unknown unset");
     row("kind optional", "skip kind-not-available");
     row("unset optional", "unknown unset");
@@ -253,7 +256,43 @@ void TestTriageRun::firstReasonIsTold()
         bench.absent = CheckKind::Tcp;
     bench.finish();
     QCOMPARE(bench.outcome(u"a"_s), outcome);
-    QCOMPARE(asked.load(), outcome == u"pass"_s ? 1 : 0);
+    const bool isAsked = outcome == u"pass"_s || outcome == u"unknown identity"_s;
+    QCOMPARE(asked.load(), isAsked ? 1 : 0);
+}
+
+void TestTriageRun::whoAnsweredIsComparedAfterMasking_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("written");
+    QTest::addColumn<QString>("told");
+    QTest::addColumn<QString>("outcome");
+    const QString print = QString(32, u'a') + QString(32, u'7');
+    QTest::newRow("a fingerprint") << u"certificate_sha256"_s << print << print << u"pass"_s;
+    QTest::newRow("another fingerprint") << u"certificate_sha256"_s << print << QString(64, u'b')
+                                         << u"unknown identity"_s;
+    QTest::newRow("a variable") << u"context"_s << u"${env:WHERE}"_s << u"staging"_s << u"pass"_s;
+    QTest::newRow("a variable of another value")
+        << u"context"_s << u"${env:WHERE}"_s << u"live"_s << u"unknown identity"_s;
+    QTest::newRow("what the environment calls a secret")
+        << u"context"_s << u"s3cr3t-context"_s << u"s3cr3t-context"_s << u"pass"_s;
+}
+
+void TestTriageRun::whoAnsweredIsComparedAfterMasking()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, written);
+    QFETCH(QString, told);
+    QFETCH(QString, outcome);
+    Bench bench([name, told](const CheckContext &context) {
+        Observation observation = passing(context);
+        observation.evidence.identity[name] = told;
+        return observation;
+    });
+    bench.request.environment = std::make_shared<const Environment>(
+        QMap<QString, QString>{{u"WHERE"_s, u"staging"_s}, {u"API_TOKEN"_s, u"s3cr3t-context"_s}});
+    bench.add(u"a"_s).identity = {{name, written}};
+    bench.finish();
+    QCOMPARE(bench.outcome(u"a"_s), outcome);
 }
 
 void TestTriageRun::untrustedAsksWhatOnlyReads()

@@ -455,8 +455,6 @@ void TestJudge::saysWhyItWasNotAsked_data()
     QTest::newRow("nobody said") << u"unanswered"_s << QJsonObject() << u"not answered yet"_s;
     QTest::newRow("a kind of a later Sitrep")
         << u"kind-not-available"_s << QJsonObject() << u"not asked: this Sitrep has no kind tcp yet"_s;
-    QTest::newRow("identity") << u"kind-not-available"_s << QJsonObject{{u"what"_s, u"identity"_s}}
-                              << u"not asked: this Sitrep does not compare identities yet"_s;
     QTest::newRow("a part of a kind") << u"kind-not-available"_s << QJsonObject{{u"message"_s, u"No reading yet"_s}}
                                       << u"No reading yet"_s;
 }

@@ -99,11 +99,15 @@ void TestOutcomeTable::credential_data()
     QTest::addColumn<QString>("kind");
     QTest::addColumn<QString>("credential");
     QTest::addColumn<QString>("outcome");
-    QTest::newRow("the service's own role is refused") << u"postgres"_s << u"service"_s << u"fail"_s;
-    QTest::newRow("a probe's role is refused") << u"postgres"_s << u"own"_s << u"unknown"_s;
-    QTest::newRow("a database is asked with the service's, left out") << u"postgres"_s << QString() << u"fail"_s;
-    QTest::newRow("a tool signs in as whoever runs it") << u"command"_s << QString() << u"unknown"_s;
-    QTest::newRow("a page is asked with the service's token") << u"http"_s << u"service"_s << u"fail"_s;
+    QTest::addColumn<QString>("failureClass");
+    QTest::newRow("the service's own role is refused") << u"postgres"_s << u"service"_s << u"fail"_s << u"auth"_s;
+    QTest::newRow("a probe's role is refused") << u"postgres"_s << u"own"_s << u"unknown"_s << u"auth"_s;
+    QTest::newRow("a database is asked with the service's, left out")
+        << u"postgres"_s << QString() << u"fail"_s << u"auth"_s;
+    QTest::newRow("a tool signs in as whoever runs it") << u"command"_s << QString() << u"unknown"_s << u"auth"_s;
+    QTest::newRow("a probe's role may not look") << u"postgres"_s << u"own"_s << u"unknown"_s << u"permission"_s;
+    QTest::newRow("the service's may not look") << u"postgres"_s << u"service"_s << u"unknown"_s << u"permission"_s;
+    QTest::newRow("a page is asked with the service's token") << u"http"_s << u"service"_s << u"fail"_s << u"auth"_s;
 }
 
 void TestOutcomeTable::credential()
@@ -111,10 +115,11 @@ void TestOutcomeTable::credential()
     QFETCH(QString, kind);
     QFETCH(QString, credential);
     QFETCH(QString, outcome);
+    QFETCH(QString, failureClass);
     Check check = casebook::check(u"a"_s, *enumNamed<CheckKind>(kind));
     if (!credential.isEmpty())
         check.config = {{u"credential"_s, credential}};
-    QCOMPARE(nameOf(outcomeOf(FailureClass::Auth, check)), outcome);
+    QCOMPARE(nameOf(outcomeOf(*enumNamed<FailureClass>(failureClass), check)), outcome);
 }
 
 void TestOutcomeTable::checkMaySayOtherwise()

@@ -232,7 +232,8 @@ void TestVerdict::conditions()
 {
     QFETCH(SharedCondition, condition);
     QFETCH(bool, holds);
-    QCOMPARE(sitrep::holds(*condition, oneOfEach()), holds);
+    const Incident incident = oneOfEach();
+    QCOMPARE(sitrep::holds(*condition, CurrentResults(incident, {}, casebook::at(5))), holds);
 }
 
 void TestVerdict::headline_data()

@@ -76,7 +76,7 @@ void TestRunbookProblems::tellsFaultsOfValues_data()
     check(
         "escapes of a terminal", R"(tcp: "a:1", "\e[31mRED\a\x9b": x)",
         "3:26: \"\\x1b[31mRED\\x07\\x9b\" is no key of a check; known are: title, component, profiles, says, timeout, "
-        "expect, needs, needs_vantage, identity, samples, optional, outcomes, …");
+        "expect, needs, needs_vantage, identity, max_age, samples, optional, …");
     check("a text that runs backwards", R"(tcp: "a:1", says: "\u202ex")",
           "3:32: \"\\u202ex\" is no word for \"says\"; known are: works, configured, intended, local");
     check("a zero character", R"(command: [ls, "a\0b"])",
@@ -84,7 +84,7 @@ void TestRunbookProblems::tellsFaultsOfValues_data()
           "text");
     check("a quoted merge key", R"("<<": {}, tcp: "a:1")",
           "3:14: \"<<\" is no key of a check; known are: title, component, profiles, says, timeout, expect, needs, "
-          "needs_vantage, identity, samples, optional, outcomes, …");
+          "needs_vantage, identity, max_age, samples, optional, …");
     check("a doubled key that looks like a place for text", R"(http: {url: "https://x", headers: {"%2": a, "%2": b}})",
           "3:58: \"%2\" stands here a second time; the first is in line 3; keep one of the two");
     check(

@@ -416,8 +416,14 @@ void TestRunbookReader::tellsFaultsOfTwoPlaces_data()
         u"3:35: \"opne\" is no fact that \"tcp\" yields; did you mean \"open\"?"_s);
     row("five figures", "figures: [&f {title: X, of: a, fact: open}, *f, *f, *f, *f]\nchecks: {a: {tcp: \"a:1\"}}",
         u"3:10: \"figures\" has 5 entries; write at most 4"_s);
-    row("an identity that is never found", "checks: {a: {tcp: \"a:1\", identity: {id: 5}}}",
-        u"3:37: \"id\" is no fact that \"tcp\" yields; known are: reached, open, address, ms"_s);
+    row("an identity of what does not tell it", "checks: {a: {tcp: \"a:1\", identity: {project: x}}}",
+        u"3:26: what answers to \"tcp\" does not tell who it is; remove \"identity\""_s);
+    row("an identity of another kind", "checks: {a: {http: \"http://a\", identity: {project: x}}}",
+        u"3:43: what answers to \"http\" does not tell its \"project\"; known are: certificate_sha256"_s);
+    row("an identity that is misspelt", "checks: {a: {postgres: \"postgres://h/d\", identity: {system_identifer: 5}}}",
+        u"3:53: \"system_identifer\" is no key of \"identity\"; did you mean \"system_identifier\"?"_s);
+    row("an age at which nothing counts", "checks: {a: {tcp: \"a:1\", max_age: 0 s}}",
+        u"3:35: \"0 s\" is no time that \"max_age\" can have; write a number and ms, s, min, h, d or week, such as 30 s"_s);
     row("times_normal alone", "checks: {a: {tcp: \"a:1\", expect: {ms: {below: 3, times_normal: 2}}}}",
         u"3:50: \"times_normal\" counts only with warn_above or fail_above; add one of them"_s);
     row("an expectation without a condition", "checks: {a: {tcp: \"a:1\", expect: {ms: {because: x}}}}",
