@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/sketch/gitsketch.h"
+
+#include <QFile>
+
+#include <git2.h>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+template<auto Free>
+struct GitFreer
+{
+    template<typename Object>
+    void operator()(Object *object) const
+    {
+        Free(object);
+    }
+};
+using GitRepository = std::unique_ptr<git_repository, GitFreer<git_repository_free>>;
+using GitRemote = std::unique_ptr<git_remote, GitFreer<git_remote_free>>;
+
+QString remoteUrl(git_repository *repository)
+{
+    git_remote *remote = nullptr;
+    if (git_remote_lookup(&remote, repository, "origin") != 0)
+        return {};
+    const GitRemote owned(remote);
+    return QString::fromUtf8(git_remote_url(remote));
+}
+
+} // namespace
+
+QString repositoryName(const QString &remote)
+{
+    QString name = remote;
+    while (name.endsWith(u'/'))
+        name.chop(1);
+    if (name.endsWith(u".git"))
+        name.chop(4);
+    return name.section(u'/', -1).section(u':', -1);
+}
+
+void sketchGit(Sketch &sketch, const QString &folder)
+{
+    if (git_libgit2_init() <= 0)
+        return;
+    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0); // only objects and settings are read
+    git_repository *found = nullptr;
+    if (git_repository_open_ext(&found, QFile::encodeName(folder).constData(), 0, nullptr) != 0)
+        return;
+    const GitRepository repository(found);
+    if (const QString name = repositoryName(remoteUrl(found)); !name.isEmpty())
+        sketch.title = name;
+    const SketchOrigin origin{u"the git repository"_s, 0};
+    sketch.component(u"code"_s, u"Application code"_s, origin);
+    sketch.changes.append({u"commits"_s, {u"component: code"_s, u"git: {since: 24 h}"_s}, origin});
+}
+
+} // namespace sitrep
