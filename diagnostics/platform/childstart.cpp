@@ -13,7 +13,11 @@
 #include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
+#include <memory>
+#include <sched.h>
 #include <vector>
 
 namespace sitrep {
@@ -23,13 +27,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int firstFreeDescriptor = 3;
-
-/// What the child sends through the pipe that a successful exec closes.
-struct ChildError
-{
-    int number = 0;
-    bool ofFolder = false;
-};
+constexpr std::size_t childStackBytes = std::size_t{64} * 1024;
 
 struct Pipe
 {
@@ -37,7 +35,7 @@ struct Pipe
     Descriptor writeEnd;
 };
 
-/// Above standard error, so that dup2() in the child cannot overwrite an end that is still needed.
+/// Above standard error, so that dup3() in the child cannot overwrite an end that is still needed.
 Descriptor aboveStandard(int number)
 {
     if (number >= firstFreeDescriptor)
@@ -57,8 +55,7 @@ bool openPipe(Pipe &made)
     return made.readEnd.isOpen() && made.writeEnd.isOpen();
 }
 
-/// Everything that the child needs, made before fork(): between fork() and execve() only calls that are safe in a signal
-/// handler are allowed, because another thread may have held the allocator's lock.
+/// What the child is started from, made before it begins.
 struct ChildPlan
 {
     QByteArray program;
@@ -69,8 +66,6 @@ struct ChildPlan
     Descriptor nullDevice;
     Pipe output;
     Pipe error;
-    Pipe report;
-    pid_t parent = 0;
 };
 
 void fillTexts(ChildPlan &plan, const ProcessRequest &request)
@@ -88,85 +83,93 @@ void fillTexts(ChildPlan &plan, const ProcessRequest &request)
     plan.arguments.push_back(nullptr);
     plan.environment.push_back(nullptr);
     plan.folder = request.folder.toUtf8();
-    plan.parent = ::getpid();
 }
 
-// Child side: only async-signal-safe calls from here to childMain().
-
-[[noreturn]] void giveUp(const ChildPlan &plan, bool ofFolder)
+/// The same for the child, in plain pointers and numbers, and what it says when it cannot execute.
+struct ChildOrders
 {
-    const ChildError error{.number = errno, .ofFolder = ofFolder};
-    [[maybe_unused]] const ssize_t written = ::write(plan.report.writeEnd.number(), &error, sizeof error);
-    ::_exit(127);
+    const char *program = nullptr;
+    const char *folder = nullptr; ///< null: it stays
+    char *const *arguments = nullptr;
+    char *const *environment = nullptr;
+    int input = -1;
+    int output = -1;
+    int error = -1;
+    pid_t parent = 0;
+    int failed = 0; ///< errno
+    bool ofFolder = false;
+};
+
+// The child's side. Until it executes it lives in our memory, beside our other threads (CLONE_VM): it makes system calls
+// directly and touches nothing else, since what the C library or a sanitizer keeps beside a call is ours.
+#define SITREP_CHILD_SIDE __attribute__((no_sanitize("address"), no_sanitize("thread"), no_sanitize("undefined")))
+
+SITREP_CHILD_SIDE int giveUp(ChildOrders *orders, bool ofFolder)
+{
+    orders->failed = errno;
+    orders->ofFolder = ofFolder;
+    ::syscall(SYS_exit_group, 127);
+    return 0;
 }
 
-void closeOthersAtExec()
+SITREP_CHILD_SIDE void closeOthersAtExec()
 {
     if (::syscall(SYS_close_range, firstFreeDescriptor, ~0U, 4U /* CLOSE_RANGE_CLOEXEC */) == 0)
         return;
     // Kernels before 5.11, and filters of system calls that do not know it.
-    rlimit limit{};
-    const rlim_t most = ::getrlimit(RLIMIT_NOFILE, &limit) == 0 ? std::min<rlim_t>(limit.rlim_cur, 65'536) : 1024;
-    for (int number = firstFreeDescriptor; number < static_cast<int>(most); ++number)
-        ::fcntl(number, F_SETFD, FD_CLOEXEC);
+    std::uint64_t limit[2] = {1024, 1024}; // rlimit64
+    ::syscall(SYS_prlimit64, 0, RLIMIT_NOFILE, nullptr, limit);
+    const std::uint64_t most = limit[0] < 65'536 ? limit[0] : 65'536;
+    for (std::uint64_t number = firstFreeDescriptor; number < most; ++number)
+        ::syscall(SYS_fcntl, static_cast<int>(number), F_SETFD, FD_CLOEXEC);
 }
 
-void resetSignals()
+SITREP_CHILD_SIDE void resetSignals()
 {
-    struct sigaction byDefault
-    {};
-    byDefault.sa_handler = SIG_DFL;
+    constexpr std::size_t maskBytes = 8; // of the kernel's sigset_t
+    // The kernel's struct sigaction is smaller than this; all zero it means SIG_DFL without flags.
+    std::uint64_t byDefault[8] = {};
     for (int number = 1; number < NSIG; ++number)
-        ::sigaction(number, &byDefault, nullptr);
-    sigset_t none;
-    ::sigemptyset(&none);
-    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+        ::syscall(SYS_rt_sigaction, number, byDefault, nullptr, maskBytes);
+    ::syscall(SYS_rt_sigprocmask, SIG_SETMASK, byDefault, nullptr, maskBytes);
 }
 
-[[noreturn]] void childMain(ChildPlan &plan)
+SITREP_CHILD_SIDE int childMain(void *argument)
 {
-    ::setpgid(0, 0);
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (::getppid() != plan.parent)
-        ::_exit(127);
+    auto *orders = static_cast<ChildOrders *>(argument);
+    ::syscall(SYS_setsid); // a group of its own, and no terminal on which a program could ask
+    ::syscall(SYS_prctl, PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+    if (::syscall(SYS_getppid) != orders->parent)
+        ::syscall(SYS_exit_group, 127);
     resetSignals();
-    if (::dup2(plan.nullDevice.number(), STDIN_FILENO) < 0 || ::dup2(plan.output.writeEnd.number(), STDOUT_FILENO) < 0
-        || ::dup2(plan.error.writeEnd.number(), STDERR_FILENO) < 0)
-        giveUp(plan, false);
+    if (::syscall(SYS_dup3, orders->input, STDIN_FILENO, 0) < 0
+        || ::syscall(SYS_dup3, orders->output, STDOUT_FILENO, 0) < 0
+        || ::syscall(SYS_dup3, orders->error, STDERR_FILENO, 0) < 0)
+        return giveUp(orders, false);
     closeOthersAtExec();
-    if (!plan.folder.isEmpty() && ::chdir(plan.folder.constData()) != 0)
-        giveUp(plan, true);
-    ::execve(plan.program.constData(), plan.arguments.data(), plan.environment.data());
-    giveUp(plan, false);
+    if (orders->folder != nullptr && ::syscall(SYS_chdir, orders->folder) != 0)
+        return giveUp(orders, true);
+    ::syscall(SYS_execve, orders->program, orders->arguments, orders->environment);
+    return giveUp(orders, false);
 }
 
 // Parent side.
 
-pid_t forkChild(ChildPlan &plan)
+/// As posix_spawn(3) does it, which cannot tie a child to the thread that starts it (PR_SET_PDEATHSIG): nothing of our
+/// memory is copied, and this thread sleeps until the child executes or gives up. fork(2) takes milliseconds in a process
+/// with many threads, and holds up all others that start one.
+pid_t startFrom(ChildOrders &orders)
 {
     sigset_t all;
     sigset_t before;
+    const auto stack = std::make_unique_for_overwrite<std::byte[]>(childStackBytes);
     ::sigfillset(&all);
     ::pthread_sigmask(SIG_SETMASK, &all, &before); // no handler of ours may run in the child
-    const pid_t pid = ::fork();
-    if (pid == 0)
-        childMain(plan);
+    const pid_t pid = ::clone(childMain, stack.get() + childStackBytes, CLONE_VM | CLONE_VFORK | SIGCHLD, &orders);
     const int error = errno;
     ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
-    if (pid > 0)
-        ::setpgid(pid, pid); // whoever of the two comes first; a kill of the group must find it
     errno = error;
     return pid;
-}
-
-ChildError readReport(const Descriptor &report)
-{
-    ChildError error;
-    ssize_t count = -1;
-    do {
-        count = ::read(report.number(), &error, sizeof error);
-    } while (count < 0 && errno == EINTR);
-    return count == ssize_t(sizeof error) ? error : ChildError{};
 }
 
 StartFailure couldNotStart(const QString &program, int number)
@@ -175,23 +178,23 @@ StartFailure couldNotStart(const QString &program, int number)
     return {.end = ProcessResult::End::NotExecutable, .message = u"%1 could not be started: %2"_s.arg(program, reason)};
 }
 
-StartFailure failureOf(const ChildError &error, const ProcessRequest &request)
+StartFailure failureOf(const ChildOrders &orders, const ProcessRequest &request)
 {
     const QString &program = request.arguments.constFirst();
-    if (error.ofFolder) {
-        const QString reason = QString::fromLocal8Bit(std::strerror(error.number));
+    if (orders.ofFolder) {
+        const QString reason = QString::fromLocal8Bit(std::strerror(orders.failed));
         return {.end = ProcessResult::End::NotExecutable,
                 .message = u"the working folder %1 cannot be entered: %2"_s.arg(request.folder, reason)};
     }
-    if (error.number == ENOEXEC) {
+    if (orders.failed == ENOEXEC) {
         return {.end = ProcessResult::End::NotExecutable,
                 .message = u"%1 is not a program; a script must begin with #! and its interpreter"_s.arg(program)};
     }
-    if (error.number == ENOENT) {
+    if (orders.failed == ENOENT) {
         return {.end = ProcessResult::End::NotExecutable,
                 .message = u"%1 is there, but its interpreter is not"_s.arg(program)};
     }
-    return couldNotStart(program, error.number);
+    return couldNotStart(program, orders.failed);
 }
 
 bool holdsNul(const ProcessRequest &request)
@@ -229,19 +232,25 @@ std::variant<StartedChild, StartFailure> startChild(const ProcessRequest &reques
     }
     fillTexts(plan, request);
     plan.nullDevice = aboveStandard(::open("/dev/null", O_RDONLY | O_CLOEXEC));
-    if (!plan.nullDevice.isOpen() || !openPipe(plan.output) || !openPipe(plan.error) || !openPipe(plan.report))
+    if (!plan.nullDevice.isOpen() || !openPipe(plan.output) || !openPipe(plan.error))
         return couldNotStart(name, errno);
 
+    ChildOrders orders{.program = plan.program.constData(),
+                       .folder = plan.folder.isEmpty() ? nullptr : plan.folder.constData(),
+                       .arguments = plan.arguments.data(),
+                       .environment = plan.environment.data(),
+                       .input = plan.nullDevice.number(),
+                       .output = plan.output.writeEnd.number(),
+                       .error = plan.error.writeEnd.number(),
+                       .parent = ::getpid()};
     StartedChild child;
-    child.pid = forkChild(plan);
+    child.pid = startFrom(orders);
     if (child.pid < 0)
         return couldNotStart(name, errno);
-    plan.report.writeEnd.close();
-    const ChildError error = readReport(plan.report.readEnd);
-    if (error.number != 0) {
+    if (orders.failed != 0) {
         while (::waitpid(child.pid, nullptr, 0) < 0 && errno == EINTR) {
         }
-        return failureOf(error, request);
+        return failureOf(orders, request);
     }
     child.handle = Descriptor(static_cast<int>(::syscall(SYS_pidfd_open, child.pid, 0)));
     child.standardOutput = std::move(plan.output.readEnd);

@@ -10,7 +10,7 @@
 
 namespace sitrep {
 
-/// A child that was started, the leader of its own process group. Whoever has it must reap it.
+/// A child that was started, the leader of its own session and process group. Whoever has it must reap it.
 struct StartedChild
 {
     pid_t pid = -1;

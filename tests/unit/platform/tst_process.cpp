@@ -156,9 +156,16 @@ private slots:
         QCOMPARE(result.standardOutput, QByteArray("SigBlk:\t0000000000000000\nSigIgn:\t0000000000000000\n"));
     }
 
+    void theGroupIsItsOwn_data()
+    {
+        QTest::addColumn<QString>("word");
+        QTest::newRow("to be ended as one") << u"pgid"_s;
+        QTest::newRow("without a terminal to ask on") << u"sid"_s;
+    }
     void theGroupIsItsOwn()
     {
-        const ProcessResult result = run(script(u"ps -o pgid= -p $$ | tr -d ' '; echo $$"_s));
+        QFETCH(QString, word);
+        const ProcessResult result = run(script(u"ps -o %1= -p $$ | tr -d ' '; echo $$"_s.arg(word)));
         if (result.standardError.contains("not found"))
             QSKIP("no ps here");
         const QList<QByteArray> lines = result.standardOutput.trimmed().split('\n');
