@@ -10,10 +10,12 @@ namespace sitrep {
 
 namespace {
 
-std::array<std::span<const SentencePattern>, 6> tables()
+auto tables()
 {
-    return {judgementSentences(), remediationSentences(), timelineSentences(),
-            journalSentences(),   sessionSentences(),     reportSentences()};
+    return std::array{judgementSentences(), remediationSentences(), timelineSentences(), journalSentences(),
+                      sessionSentences(),   reportSentences(),      ladderSentences(),   meaningSentences(),
+                      networkSentences(),   answerSentences(),      serverSentences(),   serverStateSentences(),
+                      poolerSentences()};
 }
 
 QHash<QString, const char *> makeIndex()

@@ -23,5 +23,13 @@ struct SentencePattern
 [[nodiscard]] std::span<const SentencePattern> journalSentences();     ///< journal.*
 [[nodiscard]] std::span<const SentencePattern> sessionSentences();     ///< session.* window.*
 [[nodiscard]] std::span<const SentencePattern> reportSentences();      ///< report.*
+[[nodiscard]] std::span<const SentencePattern> ladderSentences();      ///< ladder.* rung.*
+// meaning.*: what a failure means; of classes, of connections, of answers, of servers and their state, of poolers.
+[[nodiscard]] std::span<const SentencePattern> meaningSentences();
+[[nodiscard]] std::span<const SentencePattern> networkSentences();
+[[nodiscard]] std::span<const SentencePattern> answerSentences();
+[[nodiscard]] std::span<const SentencePattern> serverSentences();
+[[nodiscard]] std::span<const SentencePattern> serverStateSentences();
+[[nodiscard]] std::span<const SentencePattern> poolerSentences();
 
 } // namespace sitrep
