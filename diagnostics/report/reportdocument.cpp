@@ -21,14 +21,18 @@ QString citation(const ReportDocument &document, const QString &check)
 QString standpointText(const ReportDocument &document, const Standpoint &standpoint)
 {
     QStringList parts;
-    if (!standpoint.host.isEmpty())
-        parts += standpoint.host;
-    if (!standpoint.user.isEmpty())
-        parts += render({u"report.as-user"_s, {{u"user"_s, standpoint.user}}});
-    if (!standpoint.account.isEmpty())
-        parts += standpoint.account;
-    if (!standpoint.network.isEmpty())
-        parts += standpoint.network;
+    const auto add = [&parts](const QString &key, const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            parts += key.isEmpty() ? value : render({key, {{name, value}}});
+    };
+    add({}, {}, standpoint.host);
+    add(u"report.as-user"_s, u"user"_s, standpoint.user);
+    add(u"report.from-address"_s, u"address"_s, standpoint.address);
+    add(u"report.as-account"_s, u"account"_s, standpoint.account);
+    add(u"report.as-role"_s, u"role"_s, standpoint.role);
+    add(u"report.in-project"_s, u"project"_s, standpoint.project);
+    add(u"report.in-context"_s, u"context"_s, standpoint.context);
+    add({}, {}, standpoint.network);
     for (const QString &id : standpoint.confirmed) {
         if (const VantagePoint *vantage = document.runbook->vantage(id))
             parts += vantage->name;

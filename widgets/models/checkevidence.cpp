@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/models/checkevidence.h"
 
+#include "diagnostics/domain/sentences/failuremeaning.h"
 #include "diagnostics/domain/values/commandtext.h"
 #include "widgets/models/words.h"
 
@@ -17,18 +18,43 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(CheckEvidence)
 };
 
-QString rungTimesText(const std::map<Rung, Milliseconds> &times)
+void addLine(QList<CheckEvidence::Line> &lines, const QString &label, const QString &value, bool isExact = false)
 {
-    QStringList parts;
-    for (const auto &[rung, took] : times)
-        parts << Text::tr("%1 %2", "step of a connection, duration").arg(nameOf(rung), durationText(took));
-    return parts.join(u" · "_s);
+    if (!value.isEmpty())
+        lines << CheckEvidence::Line{label, value, isExact};
 }
 
 void addLine(CheckEvidence &evidence, const QString &label, const QString &value, bool isExact = false)
 {
-    if (!value.isEmpty())
-        evidence.lines << CheckEvidence::Line{label, value, isExact};
+    addLine(evidence.lines, label, value, isExact);
+}
+
+void addLadder(CheckEvidence &evidence, const Check &check, const CheckResult &result)
+{
+    evidence.ladder = ladderOf(check.kind, result.observation);
+    if (evidence.ladder.isEmpty())
+        return;
+    const Sentence sentence = ladderSentence(check.kind, result.observation);
+    evidence.ladderText = words::sentence(sentence);
+    evidence.ladderMarkdown = Text::tr("%1: %2", "check, sentence").arg(check.id, evidence.ladderText) + u"\n\n`"_s
+                              + ladderLine(evidence.ladder) + u"`\n"_s;
+}
+
+void addMeaning(CheckEvidence &evidence, const Check &check, const CheckResult &result)
+{
+    const FailureMeaning meaning = meaningOf(check.kind, result);
+    addLine(evidence.meaning, Text::tr("What it means"), words::sentence(meaning.means));
+    addLine(evidence.meaning, Text::tr("Likeliest causes"), words::sentence(meaning.causes));
+    addLine(evidence.meaning, Text::tr("Look next"), words::sentence(meaning.next));
+}
+
+/// By the names that a check's `identity` compares.
+QString identityText(const std::map<QString, QString> &identity)
+{
+    QStringList parts;
+    for (const auto &[name, value] : identity)
+        parts << Text::tr("%1 %2", "name of an identity, value").arg(name, value);
+    return parts.join(u", "_s);
 }
 
 /// A result that only says why nobody asked has seen nothing and stood nowhere.
@@ -58,10 +84,14 @@ void addSeen(CheckEvidence &evidence, const Check &check, const CheckResult &res
     addLine(evidence, Text::tr("Speaks for"), words::says(result.says, true));
     addLine(evidence, Text::tr("Seen from"), standpointText(seen.standpoint, check, runbook));
     addLine(evidence, Text::tr("Asked"), seen.target, true);
+    if (seen.addressUsed != seen.target)
+        addLine(evidence, Text::tr("Address used"), seen.addressUsed, true);
     addLine(evidence, Text::tr("What answered"), seen.targetIdentity, true);
+    addLine(evidence, Text::tr("Identity"), identityText(seen.identity), true);
     addLine(evidence, Text::tr("Place"), seen.origin, true);
     addLine(evidence, Text::tr("When"), Text::tr("%1 UTC, took %2").arg(clockText(result.at), durationText(seen.took)));
-    addLine(evidence, Text::tr("Steps"), rungTimesText(seen.rungTimes));
+    if (!seen.statedBy.isEmpty())
+        addLine(evidence, Text::tr("Stated by"), Text::tr("pasted: %1", "who and where").arg(seen.statedBy));
 }
 
 void addResult(CheckEvidence &evidence, const Check &check, const CheckResult &result, const Runbook &runbook)
@@ -78,7 +108,9 @@ void addResult(CheckEvidence &evidence, const Check &check, const CheckResult &r
         addLine(evidence, Text::tr("What it met"), result.observation.failure->message);
     if (result.samples > 0)
         addLine(evidence, Text::tr("Tries"), Text::tr("%1 of %2 passed").arg(result.answered).arg(result.samples));
+    addMeaning(evidence, check, result);
     if (wasAsked(result)) {
+        addLadder(evidence, check, result);
         addSeen(evidence, check, result, runbook);
         return;
     }
@@ -109,12 +141,17 @@ QString judgedText(const JudgedExpectation &judged)
 QString standpointText(const Standpoint &standpoint, const Check &check, const Runbook &runbook)
 {
     QString place = standpoint.host;
-    if (!standpoint.user.isEmpty())
-        place = Text::tr("%1 as %2", "host, user").arg(standpoint.host, standpoint.user);
-    if (!standpoint.account.isEmpty())
-        place = Text::tr("%1, account %2").arg(place, standpoint.account);
-    if (!standpoint.network.isEmpty())
-        place = Text::tr("%1, %2", "place, network").arg(place, standpoint.network);
+    const auto add = [&place](const QString &pattern, const QString &value) {
+        if (!value.isEmpty())
+            place = pattern.arg(place, value);
+    };
+    add(Text::tr("%1 as %2", "host, user"), standpoint.user);
+    add(Text::tr("%1, from %2", "place, own address"), standpoint.address);
+    add(Text::tr("%1, account %2"), standpoint.account);
+    add(Text::tr("%1, database role %2"), standpoint.role);
+    add(Text::tr("%1, project %2"), standpoint.project);
+    add(Text::tr("%1, context %2"), standpoint.context);
+    add(Text::tr("%1, %2", "place, network"), standpoint.network);
     const VantagePoint *needed = check.needsVantage.isEmpty() ? nullptr : runbook.vantage(check.needsVantage);
     if (!needed)
         return place;
@@ -145,9 +182,11 @@ QString evidenceText(const CheckEvidence &evidence)
     lines << (evidence.asked
                   ? Text::tr("%1: %2", "outcome, reason").arg(words::outcome(evidence.outcome), evidence.reason)
                   : evidence.reason);
+    if (!evidence.ladder.isEmpty())
+        lines << evidence.ladderText << ladderLine(evidence.ladder);
     for (const JudgedExpectation &judged : evidence.judged)
         lines << judgedText(judged);
-    for (const CheckEvidence::Line &line : evidence.lines)
+    for (const CheckEvidence::Line &line : evidence.meaning + evidence.lines)
         lines << Text::tr("%1: %2", "label, value").arg(line.label, line.value);
     if (!evidence.command.isEmpty())
         lines << Text::tr("Command: %1").arg(evidence.command);

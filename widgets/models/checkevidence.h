@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/incident/checkresult.h"
+#include "diagnostics/domain/incident/ladder.h"
 #include "diagnostics/domain/runbook/runbook.h"
 
 namespace sitrep {
@@ -22,6 +23,10 @@ struct CheckEvidence
     bool asked = false;
     Outcome outcome = Outcome::Unknown;
     QString reason;
+    QList<LadderRung> ladder; ///< empty where there was no connection
+    QString ladderText;       ///< the sentence
+    QString ladderMarkdown;   ///< the sentence and the line of rungs, for the clipboard
+    QList<Line> meaning;      ///< of what did not pass: what it means, the likeliest causes, what to look at
     QList<Line> lines;
     QList<JudgedExpectation> judged;
     QString command; ///< the exact argument vector for a shell; empty when no program ran

@@ -2,6 +2,7 @@
 #include "widgets/panels/evidenceblock.h"
 
 #include "widgets/models/words.h"
+#include "widgets/panels/ladderview.h"
 #include "widgets/support/glyphlabel.h"
 #include "widgets/support/look.h"
 
@@ -50,8 +51,10 @@ EvidenceBlock::EvidenceBlock(const Theme &theme, const CheckEvidence &evidence, 
     column->setContentsMargins(14, 10, 14, 12);
     column->setSpacing(6);
     addHead(*column, isManual);
+    addLadder(*column);
+    addLines(*column, m_evidence.meaning);
     addJudged(*column);
-    addLines(*column);
+    addLines(*column, m_evidence.lines);
     addExact(*column, tr("Command"), evidence.command);
     addExact(*column, evidence.excerptCut ? tr("Excerpt, head and tail") : tr("Excerpt"), evidence.excerpt);
 }
@@ -97,6 +100,16 @@ void EvidenceBlock::addHead(QVBoxLayout &column, bool isManual)
         column.addWidget(label(m_evidence.reason, u"secondary"_s));
 }
 
+void EvidenceBlock::addLadder(QVBoxLayout &column)
+{
+    if (m_evidence.ladder.isEmpty())
+        return;
+    auto *view = new LadderView(m_theme, m_evidence);
+    connect(view, &LadderView::copyRequested, this, &EvidenceBlock::copyRequested);
+    column.addWidget(view);
+    column.addWidget(label(m_evidence.ladderText, u"small"_s));
+}
+
 void EvidenceBlock::addJudged(QVBoxLayout &column)
 {
     if (m_evidence.judged.isEmpty())
@@ -131,15 +144,17 @@ void EvidenceBlock::addJudged(QVBoxLayout &column)
     column.addWidget(frame);
 }
 
-void EvidenceBlock::addLines(QVBoxLayout &column)
+void EvidenceBlock::addLines(QVBoxLayout &column, const QList<CheckEvidence::Line> &lines)
 {
+    if (lines.isEmpty())
+        return;
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(12);
     grid->setVerticalSpacing(3);
     grid->setColumnMinimumWidth(0, 108);
     grid->setColumnStretch(1, 1);
     int row = 0;
-    for (const CheckEvidence::Line &line : m_evidence.lines) {
+    for (const CheckEvidence::Line &line : lines) {
         grid->addWidget(label(line.label, u"caption"_s, false), row, 0, Qt::AlignTop);
         grid->addWidget(line.isExact ? exactLabel(line.value) : label(line.value, u"small"_s), row, 1);
         ++row;

@@ -28,8 +28,9 @@ signals:
 
 private:
     void addHead(QVBoxLayout &column, bool isManual);
+    void addLadder(QVBoxLayout &column);
     void addJudged(QVBoxLayout &column);
-    void addLines(QVBoxLayout &column);
+    void addLines(QVBoxLayout &column, const QList<CheckEvidence::Line> &lines);
     void addExact(QVBoxLayout &column, const QString &title, const QString &text);
 
     const Theme &m_theme;

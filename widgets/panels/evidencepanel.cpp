@@ -5,7 +5,6 @@
 #include "widgets/panels/evidenceblock.h"
 #include "widgets/support/look.h"
 
-#include <QAbstractButton>
 #include <QApplication>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -102,10 +101,12 @@ void EvidencePanel::putIntoTabOrder(const QWidget &page)
 {
     // What is made later would come after everything else of the window.
     QWidget *before = m_scroll;
-    const QList<QAbstractButton *> buttons = page.findChildren<QAbstractButton *>();
-    for (QAbstractButton *button : buttons) {
-        setTabOrder(before, button);
-        before = button;
+    const QList<QWidget *> widgets = page.findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (!(widget->focusPolicy() & Qt::TabFocus))
+            continue;
+        setTabOrder(before, widget);
+        before = widget;
     }
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/json/jsonwriter.h"
 
+#include "diagnostics/domain/incident/ladder.h"
+#include "diagnostics/domain/sentences/failuremeaning.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -101,6 +104,30 @@ QJsonArray judgedJson(const CheckResult &result)
     return rows;
 }
 
+QJsonObject meaningJson(const FailureMeaning &meaning)
+{
+    return {
+        {u"means"_s, render(meaning.means)}, {u"causes"_s, render(meaning.causes)}, {u"next"_s, render(meaning.next)}};
+}
+
+QJsonObject ladderJson(CheckKind kind, const Observation &observation, const QList<LadderRung> &ladder)
+{
+    QJsonArray rungs;
+    for (const LadderRung &each : ladder) {
+        const QJsonValue ms =
+            each.took ? QJsonValue(static_cast<double>(each.took->count()) / 1e3) : QJsonValue(QJsonValue::Null);
+        rungs += QJsonObject{{u"rung"_s, nameOf(each.rung)}, {u"state"_s, nameOf(each.state)}, {u"ms"_s, ms}};
+    }
+    return {{u"sentence"_s, render(ladderSentence(kind, observation))}, {u"rungs"_s, rungs}};
+}
+
+void addFailure(QJsonObject &json, const Failure &failure)
+{
+    json.insert(u"rung"_s, nameOf(failure.rung));
+    json.insert(u"message"_s, failure.message);
+    json.insert(u"detail"_s, failure.detail);
+}
+
 QJsonObject checkJson(const ReportDocument &document, const Check &check, const CheckResult &result)
 {
     QJsonObject evidence = evidenceToJson(result.observation.evidence);
@@ -120,11 +147,12 @@ QJsonObject checkJson(const ReportDocument &document, const Check &check, const 
         {u"facts"_s, factsToJson(result.observation.facts)},
         {u"evidence"_s, evidence},
     };
-    if (result.observation.failure) {
-        json.insert(u"rung"_s, nameOf(result.observation.failure->rung));
-        json.insert(u"message"_s, result.observation.failure->message);
-        json.insert(u"detail"_s, result.observation.failure->detail);
-    }
+    if (result.observation.failure)
+        addFailure(json, *result.observation.failure);
+    if (const QList<LadderRung> ladder = ladderOf(check.kind, result.observation); !ladder.isEmpty())
+        json.insert(u"ladder"_s, ladderJson(check.kind, result.observation, ladder));
+    if (const FailureMeaning meaning = meaningOf(check.kind, result); !meaning.isEmpty())
+        json.insert(u"meaning"_s, meaningJson(meaning));
     return json;
 }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/incident/ladder.h"
+#include "diagnostics/domain/sentences/failuremeaning.h"
 #include "diagnostics/report/markdown/markdowntext.h"
 #include "diagnostics/report/markdown/sections.h"
 
@@ -19,6 +21,31 @@ void addLine(QString &text, const char16_t *key, const QString &markdown)
 {
     if (!markdown.isEmpty())
         text += u"- "_s + say(key) + u": "_s + markdown + u'\n';
+}
+
+QString answeredText(const Evidence &evidence)
+{
+    QStringList parts;
+    if (!evidence.targetIdentity.isEmpty())
+        parts += code(evidence.targetIdentity);
+    for (const auto &[name, value] : evidence.identity)
+        parts += prose(name) + u' ' + code(value);
+    return parts.join(u", "_s);
+}
+
+/// Where the connection broke and what that means; of a pass nothing needs to be read.
+QString meaningText(const Check &check, const CheckResult &result)
+{
+    QString text;
+    if (result.outcome == Outcome::Pass)
+        return text;
+    addLine(text, u"report.ladder", code(ladderLine(ladderOf(check.kind, result.observation))));
+    addLine(text, u"report.ladder-sentence", prose(render(ladderSentence(check.kind, result.observation))));
+    const FailureMeaning meaning = meaningOf(check.kind, result);
+    addLine(text, u"report.means", prose(render(meaning.means)));
+    addLine(text, u"report.causes", prose(render(meaning.causes)));
+    addLine(text, u"report.look-next", prose(render(meaning.next)));
+    return text;
 }
 
 QString judgedText(const CheckResult &result)
@@ -45,13 +72,18 @@ QString entryText(const ReportDocument &document, const Check &check, const Chec
     const Evidence &evidence = result.observation.evidence;
     QString text = u"### "_s + citation(document, check.id) + u" · "_s + prose(check.title) + u"\n\n"_s;
     text += u"**"_s + outcomeText(result) + u":** "_s + prose(render(result.reason)) + u"\n\n"_s;
+    text += meaningText(check, result);
     addLine(text, u"report.check", code(check.id));
     if (isAnswer(result.outcome))
         addLine(text, u"report.speaks-for", render({u"report.says-"_s + nameOf(result.says), {}}));
     addLine(text, u"report.target", code(evidence.target));
+    addLine(text, u"report.address-used",
+            evidence.addressUsed == evidence.target ? QString() : code(evidence.addressUsed));
+    addLine(text, u"report.answered", answeredText(evidence));
     addLine(text, u"report.origin", code(evidence.origin));
     addLine(text, u"report.command", code(commandLine(evidence.arguments)));
     addLine(text, u"report.seen-from", prose(standpointText(document, evidence.standpoint)));
+    addLine(text, u"report.stated-by", prose(evidence.statedBy));
     addLine(text, u"report.when", secondsText(result.at) + u", "_s + durationText(evidence.took));
     text += judgedText(result) + u'\n';
     if (!evidence.excerpt.isEmpty())

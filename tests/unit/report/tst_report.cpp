@@ -98,6 +98,30 @@ ReportDocument someDocument()
     return document;
 }
 
+/// One check of a database, whose sign-in hangs.
+ReportDocument hangingDocument()
+{
+    ReportDocument document = someDocument();
+    auto runbook = std::make_shared<Runbook>(*document.runbook);
+    runbook->checks[1].kind = CheckKind::Postgres;
+    document.runbook = runbook;
+    CheckResult hanging = result(u"timeouts"_s, Outcome::Fail, Says::Works);
+    hanging.failureClass = FailureClass::Timeout;
+    Evidence &evidence = hanging.observation.evidence;
+    evidence.target = u"db.staging.internal:5432"_s;
+    evidence.addressUsed = u"10.28.0.3:5432"_s;
+    evidence.took = 4013ms;
+    evidence.rungTimes = {{Rung::Tcp, 2ms}, {Rung::Tls, 11ms}};
+    evidence.identity = {{u"system_identifier"_s, u"7312"_s}};
+    evidence.statedBy = u"Lee, bastion"_s;
+    evidence.standpoint = {u"bastion"_s,   u"lee"_s, u"lee@example.com"_s, u"staging-vpc"_s, {},
+                           u"10.28.0.9"_s, u"app"_s, u"chat-staging"_s,    u"gke_staging"_s};
+    hanging.observation.failure = Failure{FailureClass::Timeout, Rung::SignIn, u"It does not come to an end"_s, {}};
+    EventMaker make;
+    document.incident = Incident::of({make.opened(), make(EventKind::Result, resultToJson(hanging))});
+    return document;
+}
+
 /// The lines of \a text outside of fenced blocks.
 QStringList proseLines(const QString &text)
 {
@@ -135,6 +159,9 @@ private slots:
     void whatChangedSinceTheUpdateBeforeIsTold();
     void anUnchangedStateSaysSo();
     void jsonAndMarkdownSayTheSame();
+    void aBrokenConnectionIsToldAsALadder();
+    void aPassNeedsNoMeaning();
+    void whereItWasSeenFromIsToldInFull();
     void everySentenceOfTheReportHasItsArguments();
 };
 
@@ -230,7 +257,12 @@ void TestReport::hostileDataStaysData()
     found.observation.evidence.excerpt = found.observation.evidence.target = found.observation.evidence.origin =
         hostile;
     found.observation.evidence.arguments = QStringList{hostile, hostile};
-    found.observation.evidence.standpoint.host = hostile;
+    found.observation.evidence.standpoint = {hostile, hostile, hostile, hostile, {},
+                                             hostile, hostile, hostile, hostile};
+    found.observation.evidence.addressUsed = found.observation.evidence.statedBy = hostile;
+    found.observation.evidence.targetIdentity = u"it is "_s + hostile;
+    found.observation.evidence.identity = {{hostile, hostile}};
+    found.observation.failure = Failure{FailureClass::Rejected, Rung::SignIn, hostile, {{u"sqlstate"_s, hostile}}};
     found.judged = {JudgedExpectation{hostile, Outcome::Fail, {}, hostile, hostile, hostile, hostile, hostile}};
     document.incident = Incident::of({make.opened(details), make(EventKind::Result, resultToJson(found))});
     document.assessment.components[0].name = document.assessment.components[0].nextAction = hostile;
@@ -290,6 +322,51 @@ void TestReport::jsonAndMarkdownSayTheSame()
     QCOMPARE(json.value(u"components"_s).toArray().at(0).toObject().value(u"cites"_s).toString(), u"E2"_s);
     QCOMPARE(json.value(u"coverage"_s).toObject().value(u"not_asked"_s).toArray(), QJsonArray{u"never-asked"_s});
     QVERIFY(json.value(u"figures"_s).toArray().at(1).toObject().value(u"value"_s).isNull());
+}
+
+void TestReport::aBrokenConnectionIsToldAsALadder()
+{
+    const ReportDocument document = hangingDocument();
+    const QString text = toMarkdown(document);
+    QVERIFY2(text.contains(u"- Ladder: `tcp 2 ms → tls 11 ms → sign-in ✗ 4.0 s → query not tried`\n"_s),
+             qPrintable(text));
+    QVERIFY(
+        text.contains(u"- Where it broke: TCP to 10.28.0.3:5432 opens in 2 ms, TLS completes in 11 ms, sign-in hangs: "
+                      "the server process accepts but does not answer; not tried: query\n"_s));
+    QVERIFY(text.contains(u"- What it means: The server accepts, and its sign-in does not come to an end.\n"_s));
+    QVERIFY(text.contains(u"- Likeliest causes: a process that hangs"_s)
+            && text.contains(u"- Look next: On that host"_s));
+
+    const QJsonObject check = toJson(document).value(u"checks"_s).toArray().at(0).toObject();
+    const QJsonObject ladder = check.value(u"ladder"_s).toObject();
+    QVERIFY(ladder.value(u"sentence"_s).toString().contains(u"sign-in hangs"_s));
+    const QJsonArray expected{QJsonObject{{u"rung"_s, u"tcp"_s}, {u"state"_s, u"held"_s}, {u"ms"_s, 2}},
+                              QJsonObject{{u"rung"_s, u"tls"_s}, {u"state"_s, u"held"_s}, {u"ms"_s, 11}},
+                              QJsonObject{{u"rung"_s, u"sign-in"_s}, {u"state"_s, u"broken"_s}, {u"ms"_s, 4000}},
+                              QJsonObject{{u"rung"_s, u"query"_s}, {u"state"_s, u"not-tried"_s}, {u"ms"_s, {}}}};
+    QCOMPARE(ladder.value(u"rungs"_s).toArray(), expected);
+    QVERIFY(text.contains(check.value(u"meaning"_s).toObject().value(u"means"_s).toString()));
+}
+
+void TestReport::aPassNeedsNoMeaning()
+{
+    const QString text = toMarkdown(someDocument());
+    const QString passed =
+        text.sliced(text.indexOf(u"### E1"_s), text.indexOf(u"### E2"_s) - text.indexOf(u"### E1"_s));
+    QVERIFY(!passed.contains(u"What it means"_s) && !passed.contains(u"Ladder"_s));
+    QVERIFY(!toJson(someDocument()).value(u"checks"_s).toArray().at(0).toObject().contains(u"meaning"_s));
+}
+
+void TestReport::whereItWasSeenFromIsToldInFull()
+{
+    const QString text = toMarkdown(hangingDocument());
+    QVERIFY2(text.contains(u"- Seen from: bastion, as lee, from 10.28.0.9, account lee@example.com, database role app, "
+                           "project chat-staging, context gke_staging, staging-vpc\n"_s)
+                 || text.contains(u"gke\\_staging, staging-vpc"_s),
+             qPrintable(text));
+    QVERIFY(text.contains(u"- Address used: `10.28.0.3:5432`\n"_s));
+    QVERIFY(text.contains(u"`7312`"_s));
+    QVERIFY(text.contains(u"- Pasted, as stated by: Lee, bastion\n"_s));
 }
 
 void TestReport::everySentenceOfTheReportHasItsArguments()
