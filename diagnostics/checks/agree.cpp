@@ -3,6 +3,7 @@
 
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/domain/matching/comparison.h"
+#include "diagnostics/domain/matching/listreading.h"
 
 using namespace Qt::StringLiterals;
 
@@ -19,14 +20,14 @@ struct Side
     QString fact;
     const Observation *observation = nullptr; ///< of the check; null when it was not asked in this run, or
     std::optional<Failure> unusable;          ///< why it supports nothing
-    const Fact *found = nullptr;
+    std::optional<Fact> found;
 };
 
 /// Ids may hold dots, so the longest id that the reference begins with is the check.
 Side sideOf(const QString &name, const QString &reference, const CheckContext &context)
 {
-    Side side{name,         reference, reference.section(u'.', 0, 0), reference.section(u'.', 1), nullptr,
-              std::nullopt, nullptr};
+    Side side{name,         reference,   reference.section(u'.', 0, 0), reference.section(u'.', 1), nullptr,
+              std::nullopt, std::nullopt};
     bool known = false;
     const auto takeIfLonger = [&](const QString &check) {
         const bool fits = reference.startsWith(QString(check % u'.'));
@@ -49,15 +50,15 @@ Side sideOf(const QString &name, const QString &reference, const CheckContext &c
     }
     if (side.observation == nullptr)
         return side;
-    const auto found = side.observation->facts.find(side.fact);
-    if (found != side.observation->facts.end() && !found->second.value.isNull() && !found->second.value.isUndefined())
-        side.found = &found->second;
+    const std::optional<Fact> found = factAsked(side.observation->facts, side.fact);
+    if (found && !found->value.isNull() && !found->value.isUndefined())
+        side.found = found;
     return side;
 }
 
 QString told(const Side &side)
 {
-    if (side.found != nullptr) {
+    if (side.found) {
         const QString place =
             side.found->source.isEmpty() ? side.reference : side.reference % u", " % side.found->source;
         return u"%1: %2 (%3)"_s.arg(side.name, factText(*side.found), place);
@@ -92,7 +93,7 @@ Observation AgreeCollector::collect(const CheckContext &context) const
         lines.append(told(side));
         if (side.unusable)
             builder.fail({side.unusable->failureClass, Rung::None, side.check % u": " % side.unusable->message, {}});
-        if (side.found == nullptr)
+        if (!side.found)
             continue;
         if (side.name != u"equal")
             builder.fact(side.name, side.found->value, side.found->unit, side.found->source);
@@ -103,7 +104,7 @@ Observation AgreeCollector::collect(const CheckContext &context) const
             {FailureClass::Cut, Rung::None, u"%1 was cut, so it cannot be compared"_s.arg(side.reference), {}});
     }
     builder.excerpt(lines.join(u'\n'));
-    if (sides[0].found != nullptr && sides[1].found != nullptr && !builder.hasFailed())
+    if (sides[0].found && sides[1].found && !builder.hasFailed())
         builder.fact(u"equal"_s, placesAgree(*sides[0].found, *sides[1].found));
     return builder.finish();
 }

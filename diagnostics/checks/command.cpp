@@ -5,8 +5,13 @@
 #include "diagnostics/checks/maskedcut.h"
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/reach.h"
+#include "diagnostics/checks/tools/failuretexts.h"
+#include "diagnostics/checks/tools/quietenvironment.h"
+#include "diagnostics/checks/tools/toolstandpoint.h"
+#include "diagnostics/checks/valuelines.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <cstring>
 
@@ -25,18 +30,6 @@ QStringList argumentsOf(const QJsonObject &config)
     for (const QJsonValue &argument : config[u"arguments"_s].toArray())
         arguments.append(argument.isString() ? argument.toString() : argument.toVariant().toString());
     return arguments;
-}
-
-/// Variables that make the loader run foreign code are not handed on.
-QMap<QString, QString> cleanEnvironment(const Environment &environment)
-{
-    QMap<QString, QString> variables;
-    for (const QString &name : environment.names()) {
-        const std::optional<EnvValue> value = environment.valueFromProcess(name);
-        if (value && !name.startsWith(u"LD_"_s))
-            variables[name] = value->value;
-    }
-    return variables;
 }
 
 QString outputText(const QByteArray &bytes)
@@ -81,6 +74,31 @@ QString ending(const ProcessResult &result)
     return line.isEmpty() ? QString() : u": "_s + line;
 }
 
+/// kubectl ends with 0 when it finds nothing, and finds nothing in a namespace that is written wrong.
+std::optional<Failure> foundNothing(const ProcessResult &result, const QString &program)
+{
+    if (program != "kubectl"_L1 && program != "oc"_L1)
+        return std::nullopt;
+    const bool saysSo = result.standardError.startsWith("No resources found");
+    const QJsonObject answer = saysSo ? QJsonObject() : QJsonDocument::fromJson(result.standardOutput).object();
+    const bool isEmptyList = answer[u"kind"_s].toString().endsWith("List"_L1) && answer[u"items"_s].isArray()
+                             && answer[u"items"_s].toArray().isEmpty();
+    if (!saysSo && !isEmptyList)
+        return std::nullopt;
+    return Failure{
+        FailureClass::Missing,
+        Rung::None,
+        u"%1 found none of these: there are none, or the namespace, name or selector is another"_s.arg(program),
+        {{u"exit"_s, result.exitCode}}};
+}
+
+/// Over there the environment is another one.
+ToolPlace placeOf(const CheckContext &context, const QStringList &arguments)
+{
+    const bool isHere = context.reach.isEmpty() && context.environment != nullptr;
+    return toolPlaceOf(arguments, isHere ? quietEnvironment(*context.environment) : QMap<QString, QString>());
+}
+
 } // namespace
 
 ProcessResult runCommand(const CheckContext &context, const QStringList &arguments)
@@ -89,7 +107,7 @@ ProcessResult runCommand(const CheckContext &context, const QStringList &argumen
     request.arguments = arguments;
     request.folder = context.runbook ? context.runbook->folder : QString();
     if (context.environment)
-        request.environment = cleanEnvironment(*context.environment);
+        request.environment = quietEnvironment(*context.environment);
     return runProcess(request, context.deadline, context.stop);
 }
 
@@ -100,6 +118,8 @@ std::optional<Failure> commandFailure(const ProcessResult &result, const QString
     case End::Exited:
         if (result.exitCode == 0)
             return std::nullopt;
+        if (auto known = FailureTexts::shipped().failureOf(program, result.exitCode, result.standardError))
+            return known;
         return Failure{FailureClass::Exit,
                        Rung::None,
                        u"%1 ended with exit code %2%3"_s.arg(program, QString::number(result.exitCode), ending(result)),
@@ -134,6 +154,7 @@ Observation CommandCollector::collect(const CheckContext &context) const
     const QString program = own.value(0).section(u'/', -1);
     ObservationBuilder builder(context, program);
     builder.evidence().arguments = arguments;
+    tellPlace(placeOf(context, own), builder.evidence());
     if (program.isEmpty()) {
         builder.fail({FailureClass::Parse, Rung::Parameters, u"The argument vector names no program"_s, {}});
         return builder.finish();
@@ -155,11 +176,15 @@ Observation CommandCollector::collect(const CheckContext &context) const
     }
     if (result.end == ProcessResult::End::Exited) {
         builder.fact(u"exit"_s, result.exitCode);
-        if (!result.outputCut)
+        if (!result.outputCut) {
             addJsonFacts(builder, context, result.standardOutput);
+            addValueLines(builder, context, result.standardOutput);
+        }
     }
     if (const std::optional<Failure> failure = commandFailure(result, program))
         builder.fail(*failure);
+    else if (const std::optional<Failure> nothing = foundNothing(result, program))
+        builder.fail(*nothing);
     return builder.finish();
 }
 

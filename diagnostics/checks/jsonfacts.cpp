@@ -2,6 +2,7 @@
 #include "diagnostics/checks/jsonfacts.h"
 
 #include "diagnostics/checks/jsonpath.h"
+#include "diagnostics/domain/matching/listreading.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -64,17 +65,21 @@ bool addJsonFacts(ObservationBuilder &builder, const CheckContext &context, cons
     addTopValues(builder, document.object());
     const QString prefix = u"json."_s;
     for (const QString &name : namedFacts(context)) {
-        QStringView path = name;
-        if (name.startsWith(prefix))
+        const AskedFact asked = askedOf(name);
+        QStringView path = asked.fact;
+        if (path.startsWith(prefix))
             path = path.mid(prefix.size());
-        else if (name.startsWith(u"json["_s))
+        else if (path.startsWith(u"json["_s))
             path = path.mid(4);
         else
             continue;
         const std::optional<JsonPath> parsed = JsonPath::parse(path);
         const QJsonValue value = parsed ? parsed->in(top) : QJsonValue(QJsonValue::Undefined);
-        if (!value.isUndefined())
-            builder.fact(name, value);
+        if (value.isUndefined())
+            continue;
+        // What is only counted need not be kept.
+        const bool isOneNumber = asked.reading == ListReading::Sum || asked.reading == ListReading::Count;
+        builder.fact(isOneNumber ? name : asked.fact, taken(asked.reading, Fact{value}).value);
     }
     return true;
 }

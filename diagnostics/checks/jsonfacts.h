@@ -14,7 +14,7 @@ namespace sitrep {
 
 /// Reads \a bytes as JSON and adds, as json.PATH, what the runbook asks for, and the plain values at the top of the
 /// document (at most 64 of them, none longer than 256 characters). False when it is not JSON. A path that leads to
-/// nothing gives no fact.
+/// nothing gives no fact. Of count() and sum() the number is given, without the list.
 bool addJsonFacts(ObservationBuilder &builder, const CheckContext &context, const QByteArray &bytes);
 
 } // namespace sitrep

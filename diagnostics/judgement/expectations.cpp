@@ -54,7 +54,9 @@ int classRank(const std::optional<FailureClass> &failureClass)
 JudgedExpectation judgeExpectation(const Expectation &expectation, const Observation &observation, const Check &check)
 {
     const Facts &facts = observation.facts;
-    const Fact *fact = factNamed(facts, expectation.fact);
+    const std::optional<Fact> asked = factAsked(facts, expectation.fact);
+    const Fact *fact = asked ? &*asked : nullptr;
+    const ListReading reading = askedOf(expectation.fact).reading;
     const std::optional<NormalLimit> limit = normalLimit(expectation, facts);
     JudgedExpectation judged;
     judged.fact = expectation.fact;
@@ -67,7 +69,7 @@ JudgedExpectation judgeExpectation(const Expectation &expectation, const Observa
     QStringList conditions;
     std::optional<Matched> worst;
     for (const Matcher &matcher : expectation.matchers) {
-        const Matched matched = match(matcher, fact, limit);
+        const Matched matched = match(matcher, fact, limit, reading);
         expected.append(matched.expected);
         conditions.append(matched.condition);
         if (!worst || severityRank(matched.outcome) > severityRank(worst->outcome))
@@ -84,7 +86,7 @@ JudgedExpectation judgeExpectation(const Expectation &expectation, const Observa
     judged.expected = holds ? expected.join(u", "_s) : worst->expected;
     judged.condition = holds ? conditions.join(u" and "_s) : worst->condition;
     applyClass(judged, check);
-    const auto why = observation.withheld.find(expectation.fact);
+    const auto why = observation.withheld.find(askedOf(expectation.fact).fact);
     if (fact == nullptr && why != observation.withheld.end())
         applyWithheld(judged, why->second, check);
     return judged;

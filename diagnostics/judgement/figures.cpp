@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/matching/listreading.h"
 #include "diagnostics/judgement/factnamed.h"
 #include "diagnostics/judgement/verdict.h"
 
@@ -39,7 +40,7 @@ FigureValue figureOf(const Figure &figure, const CheckResult *result)
         return shown;
     }
     const Facts &facts = result->observation.facts;
-    const Fact *fact = factNamed(facts, figure.fact);
+    const std::optional<Fact> fact = factAsked(facts, figure.fact);
     shown.value = fact ? toQuantity(fact->value, fact->unit) : std::nullopt;
     shown.detail = shown.value ? detailText(facts, figure.fact) : render({u"figure.not-found"_s, {}});
     return shown;

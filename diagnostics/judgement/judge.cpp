@@ -96,11 +96,18 @@ bool isOtherwiseWhole(const Failure &failure, const Check &check)
     return !saysNothingOfTheTarget(failure.failureClass) && check.kind != CheckKind::Logs;
 }
 
+/// What a tool printed and how it ended is no answer when it says, by its text and exit code, that it could not ask.
+bool couldNotAsk(const Failure &failure, const Check &check)
+{
+    return check.kind == CheckKind::Command && failure.failureClass != FailureClass::Exit
+           && failure.detail.contains("exit"_L1);
+}
+
 /// What is expected of facts that stand beside \a failure. One that is not there is its consequence.
 QList<JudgedExpectation> judgedBeside(const Failure &failure, const CheckResult &result, const Check &check)
 {
     QList<JudgedExpectation> beside;
-    if (!isOtherwiseWhole(failure, check))
+    if (!isOtherwiseWhole(failure, check) || couldNotAsk(failure, check))
         return beside;
     for (const JudgedExpectation &one : result.judged) {
         const auto tellsIt = [&](const TellingFact &row) {
@@ -108,7 +115,7 @@ QList<JudgedExpectation> judgedBeside(const Failure &failure, const CheckResult 
         };
         const bool ofFailure = std::any_of(tellingFacts.begin(), tellingFacts.end(), tellsIt)
                                || std::any_of(consequences.begin(), consequences.end(), tellsIt);
-        if (!ofFailure && factNamed(result.observation.facts, one.fact) != nullptr)
+        if (!ofFailure && factNamed(result.observation.facts, askedOf(one.fact).fact) != nullptr)
             beside.append(one);
     }
     return beside;

@@ -41,7 +41,8 @@ struct VantageView
 /// and did not tell who it is. Facts whose own `age` is above `max_age` are Unknown, class stale.
 ///
 /// Cancelled, budget and cut tell of the asking and not of the target: never expected. Any other failure decides unless
-/// something worse is found in facts that are not of it: `outcomes: {exit: warn}` does not excuse a wrong stdout.
+/// something worse is found in facts that are not of it: `outcomes: {exit: warn}` does not excuse a wrong stdout. Of a
+/// command that ended and could not ask (its text tells a class other than exit) nothing that it printed counts.
 [[nodiscard]] CheckResult judge(const Observation &observation, const Check &check, const VantageView &vantage);
 
 /// The outcome of a failure class, after the check's `outcomes`, its kind and `optional`. Where nothing was learnt of the

@@ -2,6 +2,7 @@
 #include "diagnostics/judgement/judgekept.h"
 
 #include "diagnostics/domain/incident/fitting.h"
+#include "diagnostics/domain/matching/listreading.h"
 #include "diagnostics/judgement/samples.h"
 
 using namespace Qt::StringLiterals;
@@ -16,6 +17,7 @@ QSet<QString> factsRead(const Check &check)
     QSet<QString> names;
     for (const Expectation &expectation : check.expect) {
         names.insert(expectation.fact);
+        names.insert(askedOf(expectation.fact).fact);
         if (expectation.timesNormal)
             names.insert(QString(expectation.fact + u".normal"_s));
     }
@@ -40,7 +42,9 @@ QSet<QString> factsRead(const Check &check)
 CheckResult judgeKept(const Observation &observation, const Check &check, const VantageView &vantage,
                       const QStringList &alsoNamed)
 {
-    const QSet<QString> named = factsRead(check) + QSet<QString>(alsoNamed.cbegin(), alsoNamed.cend());
+    QSet<QString> named = factsRead(check);
+    for (const QString &name : alsoNamed)
+        named.unite({name, askedOf(name).fact});
     Observation kept;
     for (int step = 0; step < fittingSteps; ++step) {
         kept = fitted(observation, named, step);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/reasons.h"
 
+#include "diagnostics/domain/matching/listreading.h"
 #include "diagnostics/judgement/expectations.h"
 #include "diagnostics/judgement/kindreasons.h"
 #include "diagnostics/judgement/samples.h"
@@ -26,15 +27,17 @@ Sentence withBecause(const Sentence &finding, const QString &because)
 /// "initialization_timeout is 15 s in config/database.json:3, expected at least 75 s".
 Sentence brokenWords(const JudgedExpectation &judged, const Observation &observation)
 {
-    const auto found = observation.facts.find(judged.fact);
+    const std::optional<Fact> found = factAsked(observation.facts, judged.fact);
     const QString target = observation.evidence.target;
-    const auto why = observation.withheld.find(judged.fact);
-    if (found == observation.facts.end() && why != observation.withheld.end())
+    const auto why = observation.withheld.find(askedOf(judged.fact).fact);
+    if (!found && why != observation.withheld.end())
         return {u"judge.withheld"_s, {{u"fact"_s, judged.fact}, {u"why"_s, why->second.message}}};
-    if (found == observation.facts.end() && judged.failureClass != FailureClass::Missing) {
+    if (!found && judged.failureClass != FailureClass::Missing) {
         return target.isEmpty() ? Sentence{u"judge.not-found"_s, {{u"fact"_s, judged.fact}}}
                                 : Sentence{u"judge.not-found-in"_s, {{u"fact"_s, judged.fact}, {u"target"_s, target}}};
     }
+    if (found && !found->cut && found->value.isArray() && found->value.toArray().isEmpty())
+        return {u"judge.empty"_s, {{u"fact"_s, judged.fact}, {u"expected"_s, judged.expected}}};
     if (judged.failureClass == FailureClass::Cut)
         return {u"judge.cut"_s, {{u"fact"_s, judged.fact}, {u"expected"_s, judged.expected}}};
     if (judged.failureClass == FailureClass::Missing) {
@@ -42,7 +45,7 @@ Sentence brokenWords(const JudgedExpectation &judged, const Observation &observa
                             {{u"fact"_s, judged.fact}, {u"actual"_s, judged.actual}}},
                            judged.because);
     }
-    const QString source = found == observation.facts.end() ? QString() : found->second.source;
+    const QString source = !found ? QString() : found->source;
     return withBecause({source.isEmpty() ? u"judge.expected"_s : u"judge.expected-in"_s,
                         {{u"fact"_s, judged.fact},
                          {u"actual"_s, judged.actual},

@@ -71,7 +71,10 @@ struct ChildPlan
 void fillTexts(ChildPlan &plan, const ProcessRequest &request)
 {
     QMap<QString, QString> environment = request.environment;
-    environment.insert(u"LC_ALL"_s, u"C"_s);
+    // The words and numbers of C, so that texts can be matched and amounts read; but letters stay letters, which in plain C
+    // they do not. LANGUAGE would have a say in every locale but C.
+    environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    environment.remove(u"LANGUAGE"_s);
     for (const QString &argument : request.arguments)
         plan.texts.push_back(argument.toUtf8());
     for (auto variable = environment.cbegin(); variable != environment.cend(); ++variable)

@@ -10,7 +10,7 @@
 namespace sitrep {
 
 /// A program to run: an argument vector, never a shell. It has no standard input, a session of its own, so that it
-/// finds no terminal to ask on, LC_ALL=C and the environment given here and nothing else.
+/// finds no terminal to ask on, LC_ALL=C.UTF-8, no LANGUAGE, and else the environment given here and nothing more.
 struct ProcessRequest
 {
     QStringList arguments; ///< the first is the program, looked up in the absolute folders of PATH in `environment`

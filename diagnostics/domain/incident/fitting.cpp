@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/incident/event.h"
 #include "diagnostics/domain/incident/headandtail.h"
+#include "diagnostics/domain/matching/listreading.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -150,7 +151,7 @@ void dropHalf(CheckResult &result)
         observation.failure->detail = {};
     QSet<QString> named;
     for (const JudgedExpectation &row : result.judged)
-        named.insert(row.fact);
+        named.unite({row.fact, askedOf(row.fact).fact});
     keepFacts(observation, named);
 }
 
@@ -191,7 +192,7 @@ CheckResult fitted(CheckResult result)
         return result;
     QSet<QString> named;
     for (const JudgedExpectation &row : result.judged)
-        named.insert(row.fact);
+        named.unite({row.fact, askedOf(row.fact).fact});
     keepFacts(result.observation, named);
     for (const qsizetype limit : textLimits) {
         if (fits())

@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/matching/matching.h"
 
-#include "diagnostics/domain/matching/comparison.h"
+#include "diagnostics/domain/matching/valuematching.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QRegularExpression>
-
-#include <algorithm>
-#include <array>
-#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -17,223 +11,20 @@ namespace sitrep {
 
 namespace {
 
-/// The matchers that hold an amount against a limit.
-struct LimitRow
+/// What one element is enough for.
+bool isOfOne(const Matcher &matcher, ListReading reading)
 {
-    MatcherKind kind;
-    QLatin1StringView words;
-    QLatin1StringView sign;
-    Outcome broken;
-    bool mayBeNormal; ///< `times_normal` applies
-};
-
-constexpr std::array limitRows{
-    LimitRow{MatcherKind::AtLeast, "at least"_L1, ">="_L1, Outcome::Fail, false},
-    LimitRow{MatcherKind::AtMost, "at most"_L1, "<="_L1, Outcome::Fail, false},
-    LimitRow{MatcherKind::Above, "above"_L1, ">"_L1, Outcome::Fail, false},
-    LimitRow{MatcherKind::Below, "below"_L1, "<"_L1, Outcome::Fail, false},
-    LimitRow{MatcherKind::WarnAbove, "at most"_L1, "<="_L1, Outcome::Warn, true},
-    LimitRow{MatcherKind::FailAbove, "at most"_L1, "<="_L1, Outcome::Fail, true},
-    LimitRow{MatcherKind::WarnBelow, "at least"_L1, ">="_L1, Outcome::Warn, false},
-    LimitRow{MatcherKind::FailBelow, "at least"_L1, ">="_L1, Outcome::Fail, false},
-};
-
-const LimitRow *limitRow(MatcherKind kind)
-{
-    const auto *found =
-        std::find_if(limitRows.begin(), limitRows.end(), [kind](const LimitRow &row) { return row.kind == kind; });
-    return found == limitRows.end() ? nullptr : found;
+    return reading == ListReading::Any || (reading == ListReading::Every && matcher.kind == MatcherKind::Contains);
 }
 
-bool isWithin(QLatin1StringView sign, std::partial_ordering order)
-{
-    if (sign == ">="_L1)
-        return std::is_gteq(order);
-    if (sign == "<="_L1)
-        return std::is_lteq(order);
-    return sign == ">"_L1 ? std::is_gt(order) : std::is_lt(order);
-}
-
-void breakWith(Matched &matched, Outcome outcome, FailureClass failureClass)
-{
-    matched.outcome = outcome;
-    matched.failureClass = failureClass;
-}
-
-/// \a held: nothing when the two cannot be compared.
-void settle(Matched &matched, std::optional<bool> held, FailureClass broken)
-{
-    if (!held)
-        breakWith(matched, Outcome::Unknown, FailureClass::Parse);
-    else if (*held)
-        matched.outcome = Outcome::Pass;
-    else
-        breakWith(matched, Outcome::Fail, broken);
-}
-
-/// The limit is broken; whether it counts depends on what is normal.
-void applyNormal(Matched &matched, const Fact &fact, const NormalLimit &limit)
-{
-    const QString times = Quantity{limit.times, Unit::None}.text();
-    matched.expected += u", or at most "_s + times + u" times normal"_s;
-    const std::optional<Quantity> normal =
-        limit.normal ? toQuantity(limit.normal->value, limit.normal->unit) : std::nullopt;
-    if (!normal) {
-        matched.condition += u" (normal is not known, so the limit counts)"_s;
-        return;
-    }
-    const Quantity bound{normal->number * limit.times, normal->unit};
-    const std::optional<Quantity> value = toQuantity(fact.value, fact.unit);
-    matched.condition +=
-        u" or "_s + (value ? value->text() : factText(fact)) + u" <= "_s + times + u" x "_s + normal->text();
-    if (value && std::is_lteq(compareQuantities(*value, bound))) {
-        matched.outcome = Outcome::Pass;
-        matched.failureClass.reset();
-    }
-}
-
-Matched matchLimit(const LimitRow &row, const Matcher &matcher, const Fact &fact,
-                   const std::optional<NormalLimit> &limit)
-{
-    Matched matched;
-    matched.expected = row.words + u' ' + operandText(matcher.operand, fact.unit);
-    matched.actual = factText(fact);
-    const std::optional<QuantityPair> pair = quantityPair(fact, operandFact(matcher.operand));
-    if (!pair || pair->order() == std::partial_ordering::unordered) {
-        breakWith(matched, Outcome::Unknown, FailureClass::Parse);
-        matched.condition = matched.actual + u" cannot be compared with "_s + operandText(matcher.operand, fact.unit);
-        return matched;
-    }
-    matched.actual = pair->leftText();
-    matched.expected = row.words + u' ' + pair->rightText();
-    matched.condition = pair->leftText() + u' ' + row.sign + u' ' + pair->rightText();
-    if (isWithin(row.sign, pair->order())) {
-        matched.outcome = Outcome::Pass;
-        return matched;
-    }
-    breakWith(matched, row.broken, FailureClass::Threshold);
-    if (row.mayBeNormal && limit)
-        applyNormal(matched, fact, *limit);
-    return matched;
-}
-
-/// Whole, where factText() is a line for a reader.
-QString textOf(const Fact &fact)
-{
-    if (fact.value.isObject())
-        return QString::fromUtf8(QJsonDocument(fact.value.toObject()).toJson(QJsonDocument::Compact));
-    return fact.value.isString() ? fact.value.toString() : factText(fact);
-}
-
-/// Nothing when the two cannot be compared.
-std::optional<bool> says(const Matcher &matcher, const Fact &fact)
-{
-    switch (matcher.kind) {
-    case MatcherKind::Required:
-        return fact.value.toBool();
-    case MatcherKind::Not:
-    case MatcherKind::OneOf: {
-        const QJsonArray choices = matcher.operand.isArray() ? matcher.operand.toArray() : QJsonArray{matcher.operand};
-        const bool among = std::any_of(choices.begin(), choices.end(), [&fact](const QJsonValue &choice) {
-            return isEqual(fact, operandFact(choice)).value_or(false);
-        });
-        return among == (matcher.kind == MatcherKind::OneOf);
-    }
-    case MatcherKind::Matches: {
-        const QRegularExpression pattern(matcher.operand.toString());
-        if (!pattern.isValid())
-            return std::nullopt;
-        return pattern.match(textOf(fact)).hasMatch();
-    }
-    case MatcherKind::Contains:
-        return textOf(fact).contains(textOf(operandFact(matcher.operand)));
-    default:
-        return std::nullopt;
-    }
-}
-
-QString expectedText(const Matcher &matcher, Unit unit)
-{
-    switch (matcher.kind) {
-    case MatcherKind::Not:
-        return u"not "_s + operandText(matcher.operand, unit);
-    case MatcherKind::OneOf:
-        return u"one of "_s + operandText(matcher.operand, unit);
-    case MatcherKind::Matches:
-        return u"text that matches "_s + operandText(matcher.operand);
-    case MatcherKind::Contains:
-        return u"text that contains "_s + operandText(matcher.operand);
-    case MatcherKind::Exists:
-        return matcher.operand.toBool(true) ? u"there"_s : u"not there"_s;
-    case MatcherKind::Required:
-        return u"set"_s;
-    default:
-        if (const LimitRow *row = limitRow(matcher.kind))
-            return row->words + u' ' + operandText(matcher.operand, unit);
-        return operandText(matcher.operand, unit);
-    }
-}
-
-QString conditionText(const Matcher &matcher, const QString &actual, Unit unit)
-{
-    const QString operand = operandText(matcher.operand, unit);
-    switch (matcher.kind) {
-    case MatcherKind::Not:
-        return actual + (matcher.operand.isArray() ? u" is none of "_s : u" != "_s) + operand;
-    case MatcherKind::OneOf:
-        return actual + u" is one of "_s + operand;
-    case MatcherKind::Matches:
-        return actual + u" matches "_s + operand;
-    case MatcherKind::Contains:
-        return actual + u" contains "_s + operand;
-    case MatcherKind::Required:
-        return actual + u" == true"_s;
-    default:
-        return actual + u" == "_s + operand;
-    }
-}
-
-/// Both sides as they were compared, and so that they differ for a reader too when they do.
-Matched matchEqual(const Matcher &matcher, const Fact &fact)
-{
-    const Fact operand = operandFact(matcher.operand);
-    const std::optional<bool> held = isEqual(fact, operand);
-    Matched matched;
-    matched.actual = factText(fact);
-    matched.expected = operandText(matcher.operand, fact.unit);
-    if (const std::optional<QuantityPair> amounts = comparedAmounts(fact, operand)) {
-        matched.actual = amounts->leftText();
-        matched.expected = amounts->rightText();
-    } else if (held == false && matched.actual == matched.expected) {
-        std::tie(matched.actual, matched.expected) = textsApart(fact.value, matcher.operand);
-    }
-    matched.condition = matched.actual + u" == "_s + matched.expected;
-    settle(matched, held, FailureClass::Threshold);
-    return matched;
-}
-
-Matched matchOne(const Matcher &matcher, const Fact &fact, const std::optional<NormalLimit> &limit)
-{
-    if (const LimitRow *row = limitRow(matcher.kind))
-        return matchLimit(*row, matcher, fact, limit);
-    if (matcher.kind == MatcherKind::Equals)
-        return matchEqual(matcher, fact);
-    Matched matched;
-    matched.expected = expectedText(matcher, fact.unit);
-    matched.actual = factText(fact);
-    matched.condition = conditionText(matcher, matched.actual, fact.unit);
-    settle(matched, says(matcher, fact),
-           matcher.kind == MatcherKind::Required ? FailureClass::Missing : FailureClass::Threshold);
-    return matched;
-}
-
-/// `[*]` and a vector give lists: each element is asked, the worst one speaks.
-Matched matchList(const Matcher &matcher, const Fact &fact, const std::optional<NormalLimit> &limit)
+/// `[*]` and a vector give lists: each element is asked, and the worst one speaks, or the best where one is enough.
+Matched matchList(const Matcher &matcher, const Fact &fact, const std::optional<NormalLimit> &limit,
+                  ListReading reading)
 {
     std::optional<Matched> decisive;
     for (const QJsonValue &element : fact.value.toArray()) {
-        const Matched matched = matchOne(matcher, {element, fact.unit, fact.source, false}, limit);
-        const bool any = matcher.kind == MatcherKind::Contains;
+        const Matched matched = matchValue(matcher, {element, fact.unit, fact.source, false}, limit);
+        const bool any = isOfOne(matcher, reading);
         const bool worse = decisive && severityRank(matched.outcome) > severityRank(decisive->outcome);
         const bool better = decisive && severityRank(matched.outcome) < severityRank(decisive->outcome);
         if (!decisive || (any ? better : worse))
@@ -249,13 +40,14 @@ Matched matchList(const Matcher &matcher, const Fact &fact, const std::optional<
 }
 
 /// Of a fact that was cut. What was kept of a text proves what it shows and nothing of what is gone; of a list it proves
-/// that one element is so (`contains`), or that one breaks what all must keep.
-void applyCut(Matched &matched, const Matcher &matcher, bool isList)
+/// that one element is so, or that one breaks what all must keep; of a sum or a count of what is left it proves nothing.
+void applyCut(Matched &matched, const Matcher &matcher, bool isList, ListReading reading)
 {
-    const bool shownByOne = !isList || matcher.kind == MatcherKind::Contains;
+    const bool ofAll = reading == ListReading::Sum || reading == ListReading::Count;
+    const bool shownByOne = !ofAll && (!isList || isOfOne(matcher, reading));
     const bool holds = matched.outcome == Outcome::Pass;
     const bool broken = matched.outcome == Outcome::Fail || matched.outcome == Outcome::Warn;
-    const bool isProven = shownByOne ? holds : matched.outcome == Outcome::Fail;
+    const bool isProven = shownByOne ? holds : !ofAll && matched.outcome == Outcome::Fail;
     if (isProven || (!holds && !broken && !isList))
         return;
     breakWith(matched, Outcome::Unknown, FailureClass::Cut);
@@ -269,7 +61,9 @@ Matched matchExistence(const Matcher &matcher, const Fact *fact)
     matched.expected = expectedText(matcher, Unit::None);
     matched.actual = fact ? factText(*fact) : QString();
     matched.condition = fact ? u"found"_s : u"not found"_s;
-    if ((fact != nullptr) == wanted)
+    if (fact != nullptr && fact->value.isArray() && fact->value.toArray().isEmpty())
+        matched.condition = u"found, and empty"_s; // which proves neither
+    else if ((fact != nullptr) == wanted)
         matched.outcome = Outcome::Pass;
     else
         breakWith(matched, Outcome::Fail, FailureClass::Missing);
@@ -278,7 +72,7 @@ Matched matchExistence(const Matcher &matcher, const Fact *fact)
 
 } // namespace
 
-Matched match(const Matcher &matcher, const Fact *fact, const std::optional<NormalLimit> &limit)
+Matched match(const Matcher &matcher, const Fact *fact, const std::optional<NormalLimit> &limit, ListReading reading)
 {
     if (matcher.kind == MatcherKind::Exists)
         return matchExistence(matcher, fact);
@@ -289,9 +83,9 @@ Matched match(const Matcher &matcher, const Fact *fact, const std::optional<Norm
         return absent;
     }
     const bool isList = fact->value.isArray() && !(matcher.kind == MatcherKind::Equals && matcher.operand.isArray());
-    Matched matched = isList ? matchList(matcher, *fact, limit) : matchOne(matcher, *fact, limit);
+    Matched matched = isList ? matchList(matcher, *fact, limit, reading) : matchValue(matcher, *fact, limit);
     if (fact->cut)
-        applyCut(matched, matcher, isList);
+        applyCut(matched, matcher, isList, reading);
     return matched;
 }
 
@@ -303,7 +97,7 @@ std::optional<bool> wouldHold(const QList<Expectation> &expectations, const QStr
         if (expectation.fact != name)
             continue;
         for (const Matcher &matcher : expectation.matchers) {
-            const Outcome outcome = match(matcher, fact).outcome;
+            const Outcome outcome = match(matcher, fact, {}, askedOf(name).reading).outcome;
             if (outcome == Outcome::Fail)
                 return false;
             any = true;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/domain/matching/listreading.h"
 #include "diagnostics/domain/runbook/expectation.h"
 #include "diagnostics/domain/values/fact.h"
 #include "diagnostics/domain/values/outcome.h"
@@ -27,9 +28,10 @@ struct Matched
 };
 
 /// \a fact is nullptr when it was not found: Unknown but for `exists`. A list holds when every element of it holds
-/// (`contains`: any); an empty list is Unknown. Of a fact that was cut to fit the journal only what the rest of it proves is
-/// told; else Unknown, class cut.
-[[nodiscard]] Matched match(const Matcher &matcher, const Fact *fact, const std::optional<NormalLimit> &limit = {});
+/// (`contains`, and ListReading::Any: one of them); an empty list is Unknown. Of a fact that was cut to fit the journal only
+/// what the rest of it proves is told; else Unknown, class cut. \a fact is what factAsked() gives for the \a reading.
+[[nodiscard]] Matched match(const Matcher &matcher, const Fact *fact, const std::optional<NormalLimit> &limit = {},
+                            ListReading reading = ListReading::Every);
 
 /// Whether all that \a expectations say of the fact \a name would hold, a warning included. Nothing when none names it or
 /// it cannot be compared. For what must be decided before the judging: normal is not looked at.

@@ -23,6 +23,10 @@ std::span<const SentencePattern> judgementSentences()
         Row{"judge.cut",
             QT_TRANSLATE_NOOP("sentences", "{fact} was cut, and what is left does not tell: expected {expected}")},
         Row{"judge.disagree", QT_TRANSLATE_NOOP("sentences", "{sides}: they disagree")},
+        Row{"judge.empty",
+            QT_TRANSLATE_NOOP("sentences",
+                              "{fact} is empty, which tells nothing: it may have been asked for in the wrong place; "
+                              "expected {expected}")},
         Row{"judge.error-share",
             QT_TRANSLATE_NOOP("sentences", "{percent} errors ({errors} of {entries} entries) in {span}")},
         Row{"judge.expected", QT_TRANSLATE_NOOP("sentences", "{fact} is {actual}, expected {expected}")},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/runbook/kinds/factshape.h"
 
+#include "diagnostics/domain/matching/listreading.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -60,6 +62,22 @@ const FactShape *factShapeOf(const std::vector<FactShape> &shapes, const QString
     const auto found = std::find_if(shapes.begin(), shapes.end(),
                                     [&](const FactShape &shape) { return isFact(shape, fact, context); });
     return found == shapes.end() ? nullptr : &*found;
+}
+
+std::optional<FactShape> askedShapeOf(const std::vector<FactShape> &shapes, const QString &name,
+                                      const FactContext &context)
+{
+    const AskedFact asked = askedOf(name);
+    const FactShape *inner = factShapeOf(shapes, asked.fact, context);
+    const bool isOneNumber = asked.reading == ListReading::Sum || asked.reading == ListReading::Count;
+    if (inner == nullptr)
+        return std::nullopt;
+    if (!isOneNumber)
+        return *inner;
+    if (asked.reading == ListReading::Sum && inner->type == FactType::Flag)
+        return std::nullopt;
+    const Unit unit = asked.reading == ListReading::Sum ? inner->unit : Unit::None;
+    return FactShape{name, FactType::Number, unit, FactShape::Form::Exact};
 }
 
 QStringList factNames(const std::vector<FactShape> &shapes, const FactContext &context)

@@ -7,6 +7,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace sitrep {
@@ -40,6 +41,10 @@ struct FactContext
 /// The shape of \a fact among \a shapes; nullptr when it is never yielded. Groups of signatures have the shape of Form::OfSignature without a name.
 [[nodiscard]] const FactShape *factShapeOf(const std::vector<FactShape> &shapes, const QString &fact,
                                            const FactContext &context);
+/// The same of a name that may be any(fact), sum(fact) or count(fact): then of what that comes to. Nothing when it is never
+/// yielded.
+[[nodiscard]] std::optional<FactShape> askedShapeOf(const std::vector<FactShape> &shapes, const QString &name,
+                                                    const FactContext &context);
 /// Names for did-you-mean; families as far as \a context tells their members.
 [[nodiscard]] QStringList factNames(const std::vector<FactShape> &shapes, const FactContext &context);
 

@@ -110,7 +110,8 @@ KindDescription describeCommand()
     kind.facts = {{u"exit"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
                   {u"stdout"_s, FactType::Text, Unit::None, FactShape::Form::Exact},
                   {u"stderr"_s, FactType::Text, Unit::None, FactShape::Form::Exact},
-                  below(u"json"_s)};
+                  below(u"json"_s),
+                  below(u"values"_s)};
     kind.expect = {expecting(u"exit"_s, MatcherKind::Equals, 0)};
     return kind;
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/matching/listreading.h"
+#include "diagnostics/runbook/reader/nearest.h"
 #include "diagnostics/runbook/reader/operandrules.h"
 #include "diagnostics/runbook/reader/rules.h"
 #include "diagnostics/runbook/reader/runbookshape.h"
@@ -88,12 +90,32 @@ private:
         return found->second;
     }
 
+    // Of what is written as word(fact): the word may be none, or the fact. Nothing when it is not written so.
+    [[nodiscard]] std::optional<ScalarFault> faultOfReading(const QString &name, const Yield &yield)
+    {
+        static const QRegularExpression form(u"\\A([A-Za-z]+)\\((.*)\\)\\z"_s);
+        const auto match = form.match(name);
+        if (!match.hasMatch())
+            return std::nullopt;
+        const QString word = match.captured(1);
+        const QString inner = match.captured(2).trimmed();
+        if (!listReadings().contains(word))
+            return ScalarFault{u"\"%1\" is no way to take a list"_s.arg(word), didYouMean(word, listReadings())};
+        if (word == "sum"_L1 && factShapeOf(yield.facts, inner, yield.context))
+            return ScalarFault{u"\"%1\" is true or false and has no sum"_s.arg(inner),
+                               u"write any(%1) or count(%1)"_s.arg(inner)};
+        return ScalarFault{u"\"%1\" is no fact that can be taken so"_s.arg(inner),
+                           m_problems.suggestion(inner, factNames(yield.facts, yield.context))};
+    }
+
     // Nothing when the kind yields the fact.
     [[nodiscard]] std::optional<ScalarFault> faultOfFact(const CheckDraft &check, const QString &fact)
     {
         const Yield &yield = yieldOf(check);
-        if (factShapeOf(yield.facts, fact, yield.context))
+        if (askedShapeOf(yield.facts, fact, yield.context))
             return std::nullopt;
+        if (const auto fault = faultOfReading(fact, yield))
+            return fault;
         const bool ofSamples = factShapeOf(sampleFacts(), fact, yield.context) != nullptr;
         return ScalarFault{u"\"%1\" is no fact that \"%2\" yields"_s.arg(fact, nameOf(check.kind->kind)),
                            ofSamples ? u"write samples: {count: 3} beside it"_s
@@ -140,7 +162,7 @@ private:
     void applyOperandRules(const CheckDraft &check, const YamlEntry &fact)
     {
         const Yield &yield = yieldOf(check);
-        const FactShape *shape = factShapeOf(yield.facts, fact.key, yield.context);
+        const std::optional<FactShape> shape = askedShapeOf(yield.facts, fact.key, yield.context);
         if (!shape)
             return;
         if (fact.value.isScalar())

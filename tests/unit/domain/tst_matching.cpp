@@ -27,6 +27,10 @@ private slots:
     void roundingNeverHidesADifference();
     void whatWouldHold_data();
     void whatWouldHold();
+    void listsAreTakenAsTheNameSays_data();
+    void listsAreTakenAsTheNameSays();
+    void namesAreTakenApart_data();
+    void namesAreTakenApart();
 };
 
 namespace {
@@ -344,6 +348,86 @@ void TestMatching::whatWouldHold()
     const std::optional<bool> held = wouldHold(expectations, u"status"_s, &status);
     QCOMPARE(held ? (*held ? u"yes"_s : u"no"_s) : u"open"_s, answer);
     QVERIFY(!wouldHold(expectations, u"status"_s, nullptr).value_or(false));
+}
+
+void TestMatching::listsAreTakenAsTheNameSays_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QJsonArray>("list");
+    QTest::addColumn<bool>("cut");
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QJsonValue>("operand");
+    QTest::addColumn<QString>("expected");
+    using enum MatcherKind;
+    const auto row = [](const char *what, const QString &name, const QJsonArray &list, MatcherKind kind,
+                        const QJsonValue &operand, const QString &expected, bool cut = false) {
+        QTest::newRow(what) << name << list << cut << int(kind) << operand << expected;
+    };
+    const QJsonArray phases{u"Running"_s, u"Running"_s, u"Failed"_s};
+    row("each must hold", u"x"_s, phases, Equals, u"Running"_s, u"fail threshold"_s);
+    row("any: one is enough", u"any(x)"_s, phases, Equals, u"Running"_s, u"pass"_s);
+    row("any: none holds", u"any(x)"_s, phases, Equals, u"Pending"_s, u"fail threshold"_s);
+    row("any is not", u"any(x)"_s, phases, Not, u"Running"_s, u"pass"_s);
+    row("any of a limit, best of warn and fail", u"any(x)"_s, {9, 1}, WarnAbove, 5, u"pass"_s);
+    row("count", u"count(x)"_s, phases, Equals, 3, u"pass"_s);
+    row("count too few", u"count(x)"_s, phases, AtLeast, 4, u"fail threshold"_s);
+    row("sum", u"sum(x)"_s, {1, 2, 3}, AtMost, 6, u"pass"_s);
+    row("sum of numbers that are texts", u"sum(x)"_s, {u"1.5"_s, u"300.0"_s}, Equals, 301.5, u"pass"_s);
+    row("sum of amounts", u"sum(x)"_s, {u"2 s"_s, u"3 s"_s}, AtMost, u"4 s"_s, u"fail threshold"_s);
+    row("words have no sum", u"sum(x)"_s, phases, AtMost, 6, u"unknown parse"_s);
+    row("amounts of two units have no sum", u"sum(x)"_s, {u"2 s"_s, u"3 min"_s}, AtMost, 6, u"unknown parse"_s);
+    row("truth has no sum", u"sum(x)"_s, {true}, AtMost, 6, u"unknown parse"_s);
+    for (const QString &name : {u"x"_s, u"any(x)"_s, u"count(x)"_s, u"sum(x)"_s}) {
+        for (const MatcherKind kind : {Equals, Not, AtLeast, AtMost, Contains, Exists}) {
+            const QString what = u"empty: %1 %2"_s.arg(name, nameOf(kind));
+            row(qPrintable(what), name, {}, kind, kind == Exists ? QJsonValue(true) : QJsonValue(0), u"unknown"_s);
+        }
+    }
+    row("cut: one that is left is enough for any", u"any(x)"_s, phases, Equals, u"Failed"_s, u"pass"_s, true);
+    row("cut: any of what is gone may hold", u"any(x)"_s, phases, Equals, u"Pending"_s, u"unknown cut"_s, true);
+    row("cut: how many there were is not known", u"count(x)"_s, phases, AtLeast, 2, u"unknown cut"_s, true);
+    row("cut: nor what they came to", u"sum(x)"_s, {7}, AtMost, 6, u"unknown cut"_s, true);
+    row("numbers that are texts compare as numbers", u"x"_s, {u"5432"_s, u"5432.0"_s}, Equals, 5432, u"pass"_s);
+    row("and as amounts", u"x"_s, {u"300.0"_s}, Below, 301, u"pass"_s);
+}
+
+void TestMatching::listsAreTakenAsTheNameSays()
+{
+    QFETCH(QString, name);
+    QFETCH(QJsonArray, list);
+    QFETCH(bool, cut);
+    QFETCH(int, kind);
+    QFETCH(QJsonValue, operand);
+    QFETCH(QString, expected);
+    const Facts facts{{u"x"_s, Fact{list, Unit::None, {}, cut}}};
+    const std::optional<Fact> fact = factAsked(facts, name);
+    QVERIFY(fact);
+    const Matched matched = match({MatcherKind(kind), operand}, &*fact, {}, askedOf(name).reading);
+    QCOMPARE(nameOf(matched.outcome) + (matched.failureClass ? u" "_s + nameOf(*matched.failureClass) : QString()),
+             expected);
+}
+
+void TestMatching::namesAreTakenApart_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<int>("reading");
+    QTest::addColumn<QString>("fact");
+    using enum ListReading;
+    QTest::newRow("plain") << u"json.items[*].a"_s << int(Every) << u"json.items[*].a"_s;
+    QTest::newRow("any") << u"any(json.items[*].a)"_s << int(Any) << u"json.items[*].a"_s;
+    QTest::newRow("blanks within") << u"count( json.items[*] )"_s << int(Count) << u"json.items[*]"_s;
+    QTest::newRow("another word") << u"avg(json.x)"_s << int(Every) << u"avg(json.x)"_s;
+    QTest::newRow("not closed") << u"sum(json.x"_s << int(Every) << u"sum(json.x"_s;
+    QTest::newRow("nothing in it") << u"sum()"_s << int(Every) << u"sum()"_s;
+}
+
+void TestMatching::namesAreTakenApart()
+{
+    QFETCH(QString, name);
+    QFETCH(int, reading);
+    QFETCH(QString, fact);
+    QCOMPARE(int(askedOf(name).reading), reading);
+    QCOMPARE(askedOf(name).fact, fact);
 }
 
 QTEST_GUILESS_MAIN(TestMatching)

@@ -127,9 +127,9 @@ private slots:
     {
         ::setenv("SITREP_LEAK", "1", 1);
         ProcessRequest what{.arguments = {u"/usr/bin/env"_s}, .folder = {}, .environment = {}};
-        QCOMPARE(run(what).standardOutput, QByteArray("LC_ALL=C\n"));
+        QCOMPARE(run(what).standardOutput, QByteArray("LC_ALL=C.UTF-8\n"));
         what.environment = {{u"A"_s, u"1=2"_s}, {u"LC_ALL"_s, u"de_DE.UTF-8"_s}};
-        QCOMPARE(run(what).standardOutput, QByteArray("A=1=2\nLC_ALL=C\n"));
+        QCOMPARE(run(what).standardOutput, QByteArray("A=1=2\nLC_ALL=C.UTF-8\n"));
     }
 
     void standardInputIsAtItsEnd()

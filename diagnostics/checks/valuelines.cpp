@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/valuelines.h"
+
+#include "diagnostics/checks/jsonfacts.h"
+#include "diagnostics/domain/matching/listreading.h"
+
+#include <QHash>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+QHash<QString, QString> valueLinesOf(const QByteArray &bytes)
+{
+    QHash<QString, QString> values;
+    for (const QByteArray &line : bytes.split('\n')) {
+        const qsizetype equals = line.indexOf('=');
+        const QString name = QString::fromUtf8(line.left(std::max<qsizetype>(equals, 0))).trimmed();
+        if (!name.isEmpty() && !values.contains(name))
+            values.insert(name, QString::fromUtf8(line.sliced(equals + 1)).trimmed());
+    }
+    return values;
+}
+
+} // namespace
+
+void addValueLines(ObservationBuilder &builder, const CheckContext &context, const QByteArray &bytes)
+{
+    const QString prefix = u"values."_s;
+    QStringList asked;
+    for (const QString &name : namedFacts(context)) {
+        const QString fact = askedOf(name).fact;
+        if (fact.startsWith(prefix))
+            asked.append(fact.sliced(prefix.size()));
+    }
+    if (asked.isEmpty())
+        return;
+    const QHash<QString, QString> values = valueLinesOf(bytes);
+    for (const QString &name : std::as_const(asked)) {
+        if (const auto found = values.constFind(name); found != values.cend())
+            builder.fact(prefix + name, *found);
+    }
+}
+
+} // namespace sitrep
