@@ -96,6 +96,13 @@ QString healthPath(const YamlNode &service, const QString &target)
     return port == target ? match.captured(2) : QString();
 }
 
+/// Of standard input nobody knows the name: then Compose finds its file by itself.
+QStringList composeWords(const QString &file)
+{
+    const QStringList words{u"docker"_s, u"compose"_s};
+    return file == u"-" ? words : words + QStringList{u"--file"_s, file};
+}
+
 class ServiceSketch final
 {
 public:
@@ -157,10 +164,7 @@ private:
         }
     }
 
-    [[nodiscard]] QStringList compose(const QStringList &words) const
-    {
-        return QStringList{u"docker"_s, u"compose"_s, u"--file"_s, m_origin.file} + words;
-    }
+    [[nodiscard]] QStringList compose(const QStringList &words) const { return composeWords(m_origin.file) + words; }
 
     void addContainer()
     {
@@ -230,11 +234,10 @@ void sketchCompose(Sketch &sketch, const QByteArray &bytes, const QString &file)
     for (ServiceSketch &service : each)
         service.describe();
     const QString first = services.entries().front().key;
-    sketch.addVantage(
-        composeVantage,
-        {u"name: inside the network of Compose"_s,
-         u"reach: "_s + list({u"docker"_s, u"compose"_s, u"--file"_s, file, u"exec"_s, u"-T"_s, literal(first)})},
-        first, {file, services.line()});
+    sketch.addVantage(composeVantage,
+                      {u"name: inside the network of Compose"_s,
+                       u"reach: "_s + list(composeWords(file) + QStringList{u"exec"_s, u"-T"_s, literal(first)})},
+                      first, {file, services.line()});
     sketch.readFiles.append(file);
 }
 

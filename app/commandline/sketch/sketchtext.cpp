@@ -30,11 +30,6 @@ QString entriesText(const List &list, const Text &text)
     return all;
 }
 
-QString parameterText(const SketchEntry &entry, const QString &indentation)
-{
-    return indentation + entry.id + u": "_s + word(entry.lines.value(0)) + remark(entry.origin) + u'\n';
-}
-
 /// What a web service answers is nearest to what people feel.
 QString likelySymptom(const Sketch &sketch)
 {
@@ -75,6 +70,11 @@ QString onlyYouKnow(const Sketch &sketch)
 }
 
 } // namespace
+
+QString parameterText(const SketchEntry &entry, const QString &indentation)
+{
+    return indentation + entry.id + u": "_s + word(entry.lines.value(0)) + remark(entry.origin) + u'\n';
+}
 
 QString entryText(const SketchEntry &entry, const QString &indentation)
 {

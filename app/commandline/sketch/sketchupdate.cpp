@@ -57,9 +57,7 @@ public:
     {
         if (!m_update.problems.isEmpty() || !m_document.root)
             return m_update;
-        addAll(u"parameters"_s, sketch.parameters, [](const SketchEntry &each, const QString &indentation) {
-            return indentation + each.id + u": "_s + each.lines.value(0) + u"   # from "_s + each.origin.text() + u'\n';
-        });
+        addAll(u"parameters"_s, sketch.parameters, parameterText);
         addAll(u"vantages"_s, sketch.vantages, entryText);
         addAll(u"components"_s, sketch.components, componentText);
         addAll(u"log_sources"_s, sketch.logSources, entryText);
@@ -143,7 +141,11 @@ private:
         for (qsizetype i = 0; i < lines.size(); ++i)
             m_lines.insert(at + i, lines.at(i));
         // What stands below has moved.
-        m_document = parseYaml(m_lines.join(u'\n').toUtf8(), m_file);
+        YamlDocument moved = parseYaml(m_lines.join(u'\n').toUtf8(), m_file);
+        if (moved.root)
+            m_document = std::move(moved);
+        else
+            m_update.problems += moved.problems;
     }
 
     [[nodiscard]] QList<SketchCheck> newQuestions(const QList<SketchCheck> &checks) const

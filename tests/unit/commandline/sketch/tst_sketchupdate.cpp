@@ -46,6 +46,7 @@ private slots:
     void sameQuestionUnderAnotherName();
     void oneLinePartIsRefused();
     void missingPartIsMade();
+    void everyPartCanGrow();
     void envFilesAreLeftToThePerson();
 };
 
@@ -108,6 +109,25 @@ void SketchUpdateTest::missingPartIsMade()
     const ReadResult read = RunbookReader::readBytes(update.bytes, u"r.yaml"_s);
     QVERIFY2(read.runbook, update.bytes.constData());
     QVERIFY(read.runbook->component(u"db"_s));
+}
+
+void SketchUpdateTest::everyPartCanGrow()
+{
+    Sketch sketch = twoChecks();
+    const SketchOrigin origin{u"m.yaml"_s, 9};
+    sketch.addParameter(u"kube_context"_s, u"FILL-IN"_s, origin);
+    sketch.addVantage(u"cluster"_s, {u"name: inside"_s}, u"name.inside"_s, origin);
+    sketch.addLogSource(u"web"_s, {u"files: [a.log]"_s}, origin);
+    sketch.changes.append({u"commits"_s, {u"component: web"_s, u"git: {since: 24 h}"_s}, origin});
+    const QByteArray bytes = "sitrep: 1\ntitle: x\nparameters:\n  a: b\nchecks:\n  a: {manual: well}\nlog_sources:\n"
+                             "  old: {files: [b.log]}\n";
+    const SketchUpdate update = updated(bytes, u"r.yaml"_s, sketch);
+    QVERIFY(update.problems.isEmpty());
+    QVERIFY(onlyAdds(bytes, update.bytes));
+    const ReadResult read = RunbookReader::readBytes(update.bytes, u"r.yaml"_s);
+    QVERIFY2(read.runbook, update.bytes.constData());
+    QCOMPARE(read.runbook->logSources.size(), 2);
+    QCOMPARE(read.runbook->vantages.size(), 1);
 }
 
 void SketchUpdateTest::envFilesAreLeftToThePerson()
