@@ -10,6 +10,7 @@
 #include "diagnostics/checks/postgres/postgres.h"
 #include "diagnostics/checks/settings.h"
 #include "diagnostics/checks/tcp.h"
+#include "diagnostics/checks/tls/tls.h"
 #include "diagnostics/checks/variables.h"
 
 #include <QDir>
@@ -32,6 +33,7 @@ const Collector *collectorFor(CheckKind kind)
     static const PostgresCollector postgres;
     static const SettingsCollector settings;
     static const TcpCollector tcp;
+    static const TlsCollector tls;
     static const VariablesCollector variables;
     switch (kind) {
     case CheckKind::Agree:
@@ -52,6 +54,8 @@ const Collector *collectorFor(CheckKind kind)
         return &settings;
     case CheckKind::Tcp:
         return &tcp;
+    case CheckKind::Tls:
+        return &tls;
     case CheckKind::Variables:
         return &variables;
     default:

@@ -30,6 +30,8 @@ constexpr std::array tellingFacts{
     TellingFact{CheckKind::Dns, FailureClass::Missing, "count"_L1},
     TellingFact{CheckKind::Tcp, FailureClass::Refused, "reached"_L1},
     TellingFact{CheckKind::Tcp, std::nullopt, "open"_L1},
+    TellingFact{CheckKind::Tls, FailureClass::Tls, "verified"_L1},
+    TellingFact{CheckKind::Tls, FailureClass::Tls, "verdict"_L1},
     TellingFact{CheckKind::Http, FailureClass::Status, "status"_L1},
     TellingFact{CheckKind::Postgres, std::nullopt, "connection"_L1},
     TellingFact{CheckKind::Postgres, std::nullopt, "sqlstate"_L1},
@@ -41,6 +43,11 @@ constexpr std::array tellingFacts{
 constexpr std::array consequences{
     TellingFact{CheckKind::Dns, FailureClass::Missing, "addresses"_L1},
     TellingFact{CheckKind::Tcp, std::nullopt, "reached"_L1},
+    TellingFact{CheckKind::Tcp, std::nullopt, "addresses_open"_L1},
+    TellingFact{CheckKind::Tcp, std::nullopt, "ipv4_open"_L1},
+    TellingFact{CheckKind::Tcp, std::nullopt, "ipv6_open"_L1},
+    TellingFact{CheckKind::Tls, FailureClass::Tls, "addresses_verified"_L1},
+    TellingFact{CheckKind::Tls, FailureClass::Tls, "chain_complete"_L1},
 };
 
 /// These tell of the asking and not of the target.

@@ -186,4 +186,14 @@ Sentence manualReason(const Observation &observation)
     return {yes ? u"judge.answered-yes"_s : u"judge.answered-no"_s, {}};
 }
 
+Sentence withAddresses(const Sentence &finding, const Observation &observation)
+{
+    const Fact *tried = factNamed(observation.facts, u"addresses_tried"_s);
+    const Fact *open = factNamed(observation.facts, u"addresses_open"_s);
+    if (tried == nullptr || open == nullptr || open->value.toInt() == 0 || open->value.toInt() >= tried->value.toInt())
+        return finding;
+    return {u"judge.addresses"_s,
+            {{u"finding"_s, sentenceToJson(finding)}, {u"open"_s, open->value}, {u"of"_s, tried->value}}};
+}
+
 } // namespace sitrep

@@ -183,8 +183,8 @@ Sentence expectationReason(const QList<JudgedExpectation> &judged, const Observa
         return special;
     const JudgedExpectation *worst = worstOf(judged);
     if (worst == nullptr || worst->outcome == Outcome::Pass)
-        return generalHeld(judged, observation);
-    return generalBroken(judged, *worst, observation);
+        return withAddresses(generalHeld(judged, observation), observation);
+    return withAddresses(generalBroken(judged, *worst, observation), observation);
 }
 
 Sentence besidesReason(const Sentence &finding, const Sentence &failure)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/faultserver.h"
 
+#include "diagnostics/checks/net/address.h"
 #include "diagnostics/platform/wait.h"
 
 #include <arpa/inet.h>
@@ -14,17 +15,27 @@ namespace sitrep {
 
 namespace {
 
-Descriptor listenOnLoopback(quint16 *port)
+/// Bound, not yet listening; closed when that is not possible.
+Descriptor bindTo(const QString &host, quint16 port, quint16 *bound)
 {
-    Descriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    if (::bind(listener.number(), reinterpret_cast<sockaddr *>(&address), length) != 0
-        || ::getsockname(listener.number(), reinterpret_cast<sockaddr *>(&address), &length) != 0)
+    const std::optional<Address> address = Address::fromNumber(host);
+    const Address wanted = address ? address->withPort(port) : Address();
+    Descriptor listener(::socket(wanted.family(), SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
+    sockaddr_storage storage{};
+    socklen_t length = sizeof storage;
+    if (::bind(listener.number(), wanted.data(), wanted.length()) != 0
+        || ::getsockname(listener.number(), reinterpret_cast<sockaddr *>(&storage), &length) != 0)
+        return {};
+    *bound = ntohs(storage.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6 *>(&storage)->sin6_port
+                                                 : reinterpret_cast<sockaddr_in *>(&storage)->sin_port);
+    return listener;
+}
+
+Descriptor listenOn(const QString &host, quint16 wanted, quint16 *port)
+{
+    Descriptor listener = bindTo(host, wanted, port);
+    if (!listener.isOpen())
         qFatal("no port on loopback");
-    *port = ntohs(address.sin_port);
     return listener;
 }
 
@@ -42,9 +53,9 @@ void hold(int socket, const std::stop_token &stop)
 
 } // namespace
 
-FaultServer::FaultServer(Behaviour behaviour)
+FaultServer::FaultServer(Behaviour behaviour, quint16 port, const QString &host)
     : m_behaviour(std::move(behaviour))
-    , m_listener(listenOnLoopback(&m_port))
+    , m_listener(listenOn(host, port, &m_port))
 {
     ::listen(m_listener.number(), 64);
     m_thread = std::jthread([this](const std::stop_token &stop) { serve(stop); });
@@ -174,8 +185,24 @@ QByteArray FaultServer::postgresMessage(char type, const QByteArray &severity, c
 quint16 unusedPort()
 {
     quint16 port = 0;
-    const Descriptor listener = listenOnLoopback(&port);
+    const Descriptor listener = listenOn(QStringLiteral("127.0.0.1"), 0, &port);
     return port;
+}
+
+quint16 unusedPortOfHttps()
+{
+    for (quint16 port = 20'443; port < 64'443; port = static_cast<quint16>(port + 1000)) {
+        quint16 bound = 0;
+        if (bindTo(QStringLiteral("127.0.0.1"), port, &bound).isOpen())
+            return bound;
+    }
+    return 0;
+}
+
+bool hasIPv6()
+{
+    quint16 bound = 0;
+    return bindTo(QStringLiteral("::1"), 0, &bound).isOpen();
 }
 
 } // namespace sitrep

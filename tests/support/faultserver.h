@@ -12,14 +12,15 @@
 
 namespace sitrep {
 
-/// A server on 127.0.0.1 that misbehaves as told. A thread for it and one for each connection; all end with it.
+/// A server on loopback that misbehaves as told. A thread for it and one for each connection; all end with it.
 class FaultServer final
 {
 public:
     /// What to do with a connection that was accepted; the socket is closed afterwards.
     using Behaviour = std::function<void(int socket, const std::stop_token &stop)>;
 
-    explicit FaultServer(Behaviour behaviour);
+    /// On any free port of 127.0.0.1, else where it is told.
+    explicit FaultServer(Behaviour behaviour, quint16 port = 0, const QString &host = QStringLiteral("127.0.0.1"));
     ~FaultServer();
     FaultServer(const FaultServer &) = delete;
     FaultServer &operator=(const FaultServer &) = delete;
@@ -58,5 +59,9 @@ private:
 
 /// A port of 127.0.0.1 where nothing listens.
 [[nodiscard]] quint16 unusedPort();
+/// One that ends in 443, as those of HTTPS do; 0 when there is none.
+[[nodiscard]] quint16 unusedPortOfHttps();
+/// Whether this computer has ::1.
+[[nodiscard]] bool hasIPv6();
 
 } // namespace sitrep

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/net/connect.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -11,6 +12,7 @@ namespace sitrep {
 namespace {
 
 constexpr Milliseconds leastShare{1500};
+constexpr Milliseconds leftForOthers{3500};
 
 int pendingError(int socket)
 {
@@ -28,6 +30,49 @@ void settle(ConnectAttempt &attempt, int error)
     if (error != 0) {
         attempt.socket.close();
         attempt.failure = failureOfErrno(error, attempt.address.textWithPort());
+    }
+}
+
+/// Without a route or an address of this family nothing was sent.
+bool isLackOfFamily(int error, int family)
+{
+    return error == ENETUNREACH || error == EAFNOSUPPORT || (error == EADDRNOTAVAIL && family == AF_INET6);
+}
+
+/// True when the answer is still to come.
+bool begin(ConnectAttempt &attempt, const Address &address)
+{
+    attempt.address = address;
+    attempt.socket = Descriptor(::socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    const bool isOpen = attempt.socket.isOpen();
+    if (isOpen && ::connect(attempt.socket.number(), address.data(), address.length()) == 0) {
+        settle(attempt, 0);
+        return false;
+    }
+    if (isOpen && errno == EINPROGRESS)
+        return true;
+    attempt.tried = !isLackOfFamily(errno, address.family());
+    settle(attempt, errno);
+    return false;
+}
+
+void interrupt(ConnectAttempt &attempt, WaitEnd end)
+{
+    attempt.socket.close();
+    attempt.failure = end == WaitEnd::Stopped
+                          ? Failure{FailureClass::Cancelled, Rung::Tcp, u"Stopped while connecting"_s, {}}
+                          : failureOfErrno(ETIMEDOUT, attempt.address.textWithPort());
+}
+
+/// Takes what came for those that are waited for; they are then no longer among \a pending.
+void takeReady(std::vector<WaitItem> &pending, std::vector<ConnectAttempt> &attempts, SteadyTime began)
+{
+    for (std::size_t i = 0; i < pending.size(); ++i) {
+        if (!pending[i].writable)
+            continue;
+        settle(attempts[i], pendingError(attempts[i].socket.number()));
+        attempts[i].took = std::chrono::steady_clock::now() - began;
+        pending[i].descriptor = -1;
     }
 }
 
@@ -69,29 +114,60 @@ ConnectAttempt connectTo(const Address &address, SteadyTime deadline, const std:
 {
     const SteadyTime began = std::chrono::steady_clock::now();
     ConnectAttempt attempt;
-    attempt.address = address;
-    attempt.socket = Descriptor(::socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-    if (!attempt.socket.isOpen()) {
-        settle(attempt, errno);
-        return attempt;
-    }
-    if (::connect(attempt.socket.number(), address.data(), address.length()) == 0) {
-        settle(attempt, 0);
-    } else if (errno != EINPROGRESS) {
-        settle(attempt, errno);
-    } else {
+    if (begin(attempt, address)) {
         const WaitResult result = waitFor(attempt.socket.number(), Ready::Writable, deadline, stop);
-        if (result.end == WaitEnd::Ready) {
+        if (result.end == WaitEnd::Ready)
             settle(attempt, pendingError(attempt.socket.number()));
-        } else {
-            attempt.socket.close();
-            attempt.failure = result.end == WaitEnd::Stopped
-                                  ? Failure{FailureClass::Cancelled, Rung::Tcp, u"Stopped while connecting"_s, {}}
-                                  : failureOfErrno(ETIMEDOUT, address.textWithPort());
-        }
+        else
+            interrupt(attempt, result.end);
     }
     attempt.took = std::chrono::steady_clock::now() - began;
     return attempt;
+}
+
+std::vector<ConnectAttempt> connectToEach(const QList<Address> &addresses, quint16 port, SteadyTime deadline,
+                                          const std::stop_token &stop)
+{
+    const SteadyTime began = std::chrono::steady_clock::now();
+    const QList<Address> asked = addresses.first(std::min(addresses.size(), mostAddressesAsked));
+    std::vector<ConnectAttempt> attempts(static_cast<std::size_t>(asked.size()));
+    std::vector<WaitItem> pending(attempts.size());
+    for (std::size_t i = 0; i < attempts.size(); ++i) {
+        pending[i].wanted = Ready::Writable;
+        if (begin(attempts[i], asked[static_cast<qsizetype>(i)].withPort(port)))
+            pending[i].descriptor = attempts[i].socket.number();
+        else
+            attempts[i].took = std::chrono::steady_clock::now() - began;
+    }
+    const auto waits = [](const WaitItem &item) { return item.descriptor >= 0; };
+    WaitEnd end = WaitEnd::Ready;
+    bool anyOpen = false;
+    while (end == WaitEnd::Ready && std::ranges::any_of(pending, waits)) {
+        const auto isOpen = [&](std::size_t i) { return pending[i].descriptor < 0 && attempts[i].isOpen(); };
+        for (std::size_t i = 0; i < attempts.size() && !anyOpen; ++i)
+            anyOpen = isOpen(i);
+        if (anyOpen)
+            deadline = std::min(deadline, began + leftForOthers);
+        end = waitForAny(pending, deadline, stop);
+        if (end == WaitEnd::Ready)
+            takeReady(pending, attempts, began);
+    }
+    for (std::size_t i = 0; i < attempts.size(); ++i) {
+        if (!waits(pending[i]))
+            continue;
+        interrupt(attempts[i], end);
+        attempts[i].took = std::chrono::steady_clock::now() - began;
+    }
+    return attempts;
+}
+
+QString ownAddressOf(int socket)
+{
+    sockaddr_storage storage{};
+    socklen_t length = sizeof storage;
+    if (::getsockname(socket, reinterpret_cast<sockaddr *>(&storage), &length) != 0 || storage.ss_family == AF_UNIX)
+        return {};
+    return Address(reinterpret_cast<const sockaddr *>(&storage), length).text();
 }
 
 SteadyTime shareOf(SteadyTime deadline, qsizetype left)
@@ -100,19 +176,6 @@ SteadyTime shareOf(SteadyTime deadline, qsizetype left)
     if (left <= 1 || deadline <= now)
         return deadline;
     return std::min(deadline, now + std::max<SteadyTime::duration>(leastShare, (deadline - now) / left));
-}
-
-std::vector<ConnectAttempt> connectToFirst(const QList<Address> &addresses, quint16 port, SteadyTime deadline,
-                                           const std::stop_token &stop)
-{
-    std::vector<ConnectAttempt> attempts;
-    for (qsizetype i = 0; i < addresses.size(); ++i) {
-        attempts.push_back(connectTo(addresses[i].withPort(port), shareOf(deadline, addresses.size() - i), stop));
-        const ConnectAttempt &last = attempts.back();
-        if (last.isOpen() || (last.failure && last.failure->failureClass == FailureClass::Cancelled))
-            break;
-    }
-    return attempts;
 }
 
 } // namespace sitrep

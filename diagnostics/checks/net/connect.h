@@ -20,6 +20,8 @@ struct ConnectAttempt
     std::chrono::nanoseconds took{0};
     int error = 0;        ///< errno; 0 when it connected or was interrupted
     bool reached = false; ///< something answered: it opened, refused or reset
+    bool tried =
+        true; ///< false: this computer has no route or address of this kind, as without IPv6; says nothing of it
     std::optional<Failure> failure;
 
     [[nodiscard]] bool isOpen() const { return socket.isOpen(); }
@@ -28,10 +30,17 @@ struct ConnectAttempt
 /// Tries one address. Any thread; waits only in platform/wait.
 [[nodiscard]] ConnectAttempt connectTo(const Address &address, SteadyTime deadline, const std::stop_token &stop);
 
-/// Tries the addresses in order until one opens; a stop ends it. Each gets a fair share of what is left of the time, so
-/// that one that drops packets does not hide the others.
-[[nodiscard]] std::vector<ConnectAttempt> connectToFirst(const QList<Address> &addresses, quint16 port,
-                                                         SteadyTime deadline, const std::stop_token &stop);
+/// At most so many addresses of one name are asked.
+inline constexpr qsizetype mostAddressesAsked = 16;
+
+/// Tries every address, all at once, and gives their attempts in the order of \a addresses. Once one has opened the
+/// others have 3.5 s left: a SYN is sent again after 1 s and after 3 s (RFC 6298), so that one or two lost packets are not
+/// called silence, and a dead address does not hold up a check until its deadline. A stop ends it.
+[[nodiscard]] std::vector<ConnectAttempt> connectToEach(const QList<Address> &addresses, quint16 port,
+                                                        SteadyTime deadline, const std::stop_token &stop);
+
+/// Our own address of a connected \a socket, without port; empty for a Unix socket.
+[[nodiscard]] QString ownAddressOf(int socket);
 
 /// The end of the share of the first of \a left addresses: all of the time for the last one, else an equal share but at
 /// least 1.5 s. A SYN is sent again after 1 s (RFC 6298), so less would call a single lost packet a timeout.

@@ -192,10 +192,10 @@ Resolution resolve(const QString &host, SteadyTime deadline, const std::stop_tok
     return resolution;
 }
 
-Resolution resolveTarget(const CheckContext &context, const QString &host)
+Resolution resolveTarget(const CheckContext &context, const QString &host, const ResolverOptions &options)
 {
     const bool isPinned = context.onlyAddress && context.onlyAddress->host == host;
-    return resolve(isPinned ? context.onlyAddress->address : host, context.deadline, context.stop);
+    return resolve(isPinned ? context.onlyAddress->address : host, context.deadline, context.stop, options);
 }
 
 } // namespace sitrep

@@ -39,6 +39,7 @@ struct ResolverOptions
 
 /// The addresses of \a host that \a context asks: the one of `onlyAddress` when it is of this host, else those that
 /// resolve() finds.
-[[nodiscard]] Resolution resolveTarget(const CheckContext &context, const QString &host);
+[[nodiscard]] Resolution resolveTarget(const CheckContext &context, const QString &host,
+                                       const ResolverOptions &options = {});
 
 } // namespace sitrep

@@ -20,7 +20,7 @@ namespace sitrep {
 ///   agree       label: "check.fact", twice
 ///   dns         name, servers: [address…]
 ///   tcp         address
-///   tls         address, server_name, starttls
+///   tls         address, server_name, starttls, root_file
 ///   http        url, method, headers: {name: text}, body
 ///   postgres    url (or a conninfo), credential: service or own
 ///   command, plugin  arguments: […]

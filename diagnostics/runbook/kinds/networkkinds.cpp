@@ -29,10 +29,14 @@ KindDescription describeTcp()
     kind.kind = CheckKind::Tcp;
     kind.shape = shapes::byForm(address, {}, shapes::map(u"\"tcp\""_s, {{u"address"_s, address, true}}));
     kind.scalarKey = u"address"_s;
-    kind.facts = {{u"reached"_s, FactType::Flag, Unit::None, FactShape::Form::Exact},
-                  {u"open"_s, FactType::Flag, Unit::None, FactShape::Form::Exact},
-                  {u"address"_s, FactType::Text, Unit::None, FactShape::Form::Exact},
-                  milliseconds(u"ms"_s)};
+    for (const QString &name : {u"reached"_s, u"open"_s, u"ipv4_open"_s, u"ipv6_open"_s})
+        kind.facts.push_back({name, FactType::Flag, Unit::None, FactShape::Form::Exact});
+    for (const QString &name : {u"addresses_tried"_s, u"addresses_open"_s})
+        kind.facts.push_back({name, FactType::Number, Unit::None, FactShape::Form::Exact});
+    kind.facts.push_back({u"address"_s, FactType::Text, Unit::None, FactShape::Form::Exact});
+    kind.facts.push_back({u"addresses"_s, FactType::Any, Unit::None, FactShape::Form::Exact});
+    kind.facts.push_back(milliseconds(u"ms"_s));
+    kind.facts.push_back(milliseconds(u"resolve_ms"_s));
     kind.expect = {expecting(u"open"_s, MatcherKind::Equals, true)};
     return kind;
 }
@@ -45,16 +49,23 @@ KindDescription describeTls()
     kind.shape = shapes::byForm(address, {},
                                 shapes::map(u"\"tls\""_s, {{u"address"_s, address, true},
                                                            {u"server_name"_s, shapes::lateText()},
-                                                           {u"starttls"_s, shapes::word({u"postgres"_s, u"smtp"_s})}}));
+                                                           {u"starttls"_s, shapes::word({u"postgres"_s, u"smtp"_s})},
+                                                           {u"root_file"_s, shapes::lateText()}}));
     kind.scalarKey = u"address"_s;
-    kind.facts = {{u"verified"_s, FactType::Flag, Unit::None, FactShape::Form::Exact},
-                  {u"days_left"_s, FactType::Number, Unit::Day, FactShape::Form::Exact},
-                  milliseconds(u"resolve_ms"_s),
-                  milliseconds(u"tcp_ms"_s),
-                  milliseconds(u"tls_ms"_s),
-                  milliseconds(u"total_ms"_s)};
-    for (const QString &name : {u"subject"_s, u"issuer"_s, u"not_before"_s, u"not_after"_s, u"protocol"_s, u"cipher"_s})
+    for (const QString &name : {u"verified"_s, u"chain_complete"_s, u"sni_differs"_s, u"wants_client_certificate"_s,
+                                u"reached"_s, u"open"_s, u"ipv4_open"_s, u"ipv6_open"_s})
+        kind.facts.push_back({name, FactType::Flag, Unit::None, FactShape::Form::Exact});
+    for (const QString &name : {u"days_left"_s, u"chain_days_left"_s})
+        kind.facts.push_back({name, FactType::Number, Unit::Day, FactShape::Form::Exact});
+    for (const QString &name : {u"chain_length"_s, u"addresses_tried"_s, u"addresses_open"_s, u"addresses_verified"_s})
+        kind.facts.push_back({name, FactType::Number, Unit::None, FactShape::Form::Exact});
+    for (const QString &name : {u"resolve_ms"_s, u"tcp_ms"_s, u"tls_ms"_s, u"total_ms"_s, u"clock_skew"_s})
+        kind.facts.push_back(milliseconds(name));
+    for (const QString &name : {u"verdict"_s, u"subject"_s, u"issuer"_s, u"not_before"_s, u"not_after"_s, u"key"_s,
+                                u"protocol"_s, u"cipher"_s, u"certificate_sha256"_s, u"address"_s})
         kind.facts.push_back({name, FactType::Text, Unit::None, FactShape::Form::Exact});
+    for (const QString &name : {u"names"_s, u"chain"_s, u"addresses"_s})
+        kind.facts.push_back({name, FactType::Any, Unit::None, FactShape::Form::Exact});
     kind.expect = {expecting(u"verified"_s, MatcherKind::Equals, true),
                    expecting(u"days_left"_s, MatcherKind::WarnBelow, 14)};
     return kind;

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/net/connect.h"
 #include "diagnostics/checks/net/endpoint.h"
+#include "diagnostics/checks/tcp.h"
+#include "diagnostics/judgement/judge.h"
+#include "diagnostics/runbook/kinds/kinddescription.h"
 #include "tests/support/collecting.h"
+#include "tests/support/dnsserver.h"
 #include "tests/support/faultserver.h"
 #include "tests/unit/checks/nodescriptorleft.h"
 
 #include <QElapsedTimer>
+#include <QJsonArray>
 #include <QTest>
 
 #include <netinet/in.h>
@@ -26,6 +31,28 @@ CheckContext asking(const QString &address, Milliseconds timeout = Milliseconds(
 QString loopback(quint16 port)
 {
     return u"127.0.0.1:"_s + QString::number(port);
+}
+
+/// A name server that knows one name with these addresses of IPv4.
+DnsServer namingAddresses(const QList<QByteArray> &addresses, bool alsoIPv6 = false)
+{
+    return DnsServer([addresses, alsoIPv6](int type) {
+        if (type == 1)
+            return DnsServer::Answer{0, addresses, false};
+        return DnsServer::Answer{0,
+                                 alsoIPv6 ? QList<QByteArray>{QByteArray::fromHex("00000000000000000000000000000001")}
+                                          : QList<QByteArray>(),
+                                 false};
+    });
+}
+
+const QByteArray first = QByteArray::fromHex("7f000001");  // 127.0.0.1
+const QByteArray second = QByteArray::fromHex("7f000002"); // 127.0.0.2, where no server of ours listens
+
+Observation collectFrom(const DnsServer &names, quint16 port, Milliseconds timeout = Milliseconds(30'000))
+{
+    const TcpCollector collector(ResolverOptions{.servers = {names.address()}});
+    return collector.collect(asking(u"db.sitrep.test:"_s + QString::number(port), timeout));
 }
 
 /// A listener that accepts nobody and whose queue is full: SYNs to it are dropped.
@@ -106,13 +133,97 @@ private slots:
         QCOMPARE(judged(context), expected);
     }
 
+    void triesEachAddressOfAName_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("addresses");
+        QTest::addColumn<int>("open");
+        QTest::newRow("the first opens") << QList{first, second} << 1;
+        QTest::newRow("the last opens") << QList{second, first} << 1;
+        QTest::newRow("the only one") << QList{first} << 1;
+        QTest::newRow("none") << QList{second} << 0;
+    }
     void triesEachAddressOfAName()
     {
-        // localhost has ::1 too on most machines; this server listens on 127.0.0.1 alone.
+        QFETCH(QList<QByteArray>, addresses);
+        QFETCH(int, open);
         const FaultServer server(FaultServer::silent());
-        const Observation observation = collect(asking(u"localhost:"_s + QString::number(server.port())));
+        const DnsServer names = namingAddresses(addresses);
+        const Observation observation = collectFrom(names, server.port());
+        QCOMPARE(told(observation), open > 0 ? u"ok"_s : u"refused tcp"_s);
+        QCOMPARE(factOf(observation, u"address"_s), QJsonValue(open > 0 ? u"127.0.0.1"_s : u"127.0.0.2"_s));
+        QCOMPARE(factOf(observation, u"addresses"_s).toArray().size(), addresses.size());
+        QCOMPARE(factOf(observation, u"addresses_tried"_s).toInt(), addresses.size());
+        QCOMPARE(factOf(observation, u"addresses_open"_s).toInt(), open);
+        QCOMPARE(factOf(observation, u"ipv4_open"_s), QJsonValue(open > 0));
+        QVERIFY2(!observation.facts.contains(u"ipv6_open"_s), "there is no such address");
+        QCOMPARE(observation.evidence.excerpt.count(u'\n'), addresses.size() - 1);
+        if (open > 0) {
+            QCOMPARE(observation.evidence.addressUsed, loopback(server.port()));
+            QCOMPARE(observation.evidence.standpoint.address, u"127.0.0.1"_s);
+        }
+    }
+
+    void saysHowManyOpen()
+    {
+        const FaultServer server(FaultServer::silent());
+        const DnsServer names = namingAddresses({second, first});
+        CheckContext context = asking(u"db.sitrep.test:1"_s);
+        context.check.expect = describe(CheckKind::Tcp).expect;
+        const CheckResult result = judge(collectFrom(names, server.port()), context.check, {});
+        QCOMPARE(result.outcome, Outcome::Pass);
+        QVERIFY2(render(result.reason).endsWith(u"; 1 of 2 addresses opens"_s), qPrintable(render(result.reason)));
+        const CheckResult refused = judge(collectFrom(names, unusedPort()), context.check, {});
+        QCOMPARE(refused.outcome, Outcome::Fail);
+        QVERIFY2(render(refused.reason).endsWith(u"refuses the connection; none of its 2 addresses opens"_s),
+                 qPrintable(render(refused.reason)));
+    }
+
+    void asksIPv6BesideIPv4()
+    {
+        const FaultServer server(FaultServer::silent());
+        const DnsServer names = namingAddresses({first}, true);
+        const Observation observation = collectFrom(names, server.port());
         QCOMPARE(told(observation), u"ok"_s);
-        QCOMPARE(factOf(observation, u"address"_s), QJsonValue(u"127.0.0.1"_s));
+        QCOMPARE(factOf(observation, u"addresses_open"_s).toInt(), 1);
+        QCOMPARE(factOf(observation, u"addresses"_s).toArray().size(), 2);
+        const bool hasIPv6 = factOf(observation, u"addresses_tried"_s).toInt() == 2;
+        // Without IPv6 here there is nothing to say of it.
+        QCOMPARE(factOf(observation, u"ipv6_open"_s), hasIPv6 ? QJsonValue(false) : QJsonValue(QJsonValue::Undefined));
+        QVERIFY(observation.evidence.excerpt.contains(u"[::1]:"_s));
+    }
+
+    void aDeadAddressDoesNotHideTheOthersNorHoldThemUp()
+    {
+        const FullListener full; // on 127.0.0.1: SYNs are dropped
+        const DnsServer names = namingAddresses({first, second});
+        QElapsedTimer timer;
+        timer.start();
+        const Observation observation = collectFrom(names, full.port, Milliseconds(2000));
+        QCOMPARE(told(observation), u"refused tcp"_s);
+        QVERIFY(timer.elapsed() >= 1999); // the dead one had all of the time
+        QCOMPARE(factOf(observation, u"reached"_s), QJsonValue(true));
+        QVERIFY(observation.evidence.excerpt.contains(u"does not answer"_s));
+    }
+
+    void onceOneOpensTheOthersHaveAFewSeconds()
+    {
+        const FullListener full;
+        Descriptor listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(full.port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 1);
+        QCOMPARE(::bind(listener.number(), reinterpret_cast<sockaddr *>(&address), sizeof address), 0);
+        QCOMPARE(::listen(listener.number(), 8), 0);
+        const DnsServer names = namingAddresses({first, second});
+        QElapsedTimer timer;
+        timer.start();
+        const Observation observation = collectFrom(names, full.port, Milliseconds(120'000));
+        QCOMPARE(told(observation), u"ok"_s);
+        QVERIFY2(timer.elapsed() < 60'000, "it does not wait for the deadline");
+        QCOMPARE(factOf(observation, u"address"_s), QJsonValue(u"127.0.0.2"_s));
+        QCOMPARE(factOf(observation, u"addresses_open"_s).toInt(), 1);
+        QCOMPARE(factOf(observation, u"addresses_tried"_s).toInt(), 2);
     }
 
     void silenceIsATimeoutAtTheDeadline()

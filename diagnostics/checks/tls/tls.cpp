@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/tls/tls.h"
+
+#include "diagnostics/checks/net/attempts.h"
+#include "diagnostics/checks/net/endpoint.h"
+#include "diagnostics/checks/tls/tlsfacts.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+StartTls startTlsOf(const QString &word)
+{
+    if (word == u"postgres"_s)
+        return StartTls::Postgres;
+    return word == u"smtp"_s ? StartTls::Smtp : StartTls::None;
+}
+
+/// 443, 8443, 10443 … are where HTTP is spoken; elsewhere a request would be noise.
+bool isLikelyHttps(quint16 port)
+{
+    return port % 1000 == 443;
+}
+
+/// One check: the endpoint, and what its addresses answer.
+class TlsVisit final
+{
+public:
+    TlsVisit(const CheckContext &context, const Endpoint &endpoint)
+        : m_context(context)
+        , m_endpoint(endpoint)
+        , m_builder(context, endpoint.text())
+    {
+        const QString written = context.config[u"server_name"_s].toString();
+        const QString root = context.config[u"root_file"_s].toString();
+        m_question.options.serverName = written.isEmpty() ? endpoint.host : written;
+        m_question.options.verifyName = m_question.options.serverName;
+        m_question.options.rootFile = root.isEmpty() ? QString() : context.absolutePath(root);
+        m_question.startTls = startTlsOf(context.config[u"starttls"_s].toString());
+        m_question.speaksHttp = m_question.startTls == StartTls::None && isLikelyHttps(endpoint.port);
+    }
+
+    Observation run(const ResolverOptions &resolver)
+    {
+        const Resolution resolution = resolveTarget(m_context, m_endpoint.host, resolver);
+        if (resolution.failure) {
+            m_builder.fail(*resolution.failure);
+            return m_builder.finish();
+        }
+        m_builder.held(Rung::Resolve, resolution.took);
+        m_builder.duration(u"resolve_ms"_s, resolution.took);
+        std::vector<ConnectAttempt> attempts =
+            connectToEach(resolution.addresses, m_endpoint.port, m_context.deadline, m_context.stop);
+        m_lines = attemptLines(attempts);
+        observeAttempts(m_builder, attempts);
+        if (!m_builder.hasFailed()) {
+            m_builder.duration(u"tcp_ms"_s, tellingAttempt(attempts).took);
+            askEach(attempts);
+        }
+        m_builder.duration(u"total_ms"_s, m_builder.elapsed());
+        m_builder.excerpt(m_lines.join(u'\n'));
+        return m_builder.finish();
+    }
+
+private:
+    struct Asked
+    {
+        const ConnectAttempt *attempt;
+        QString own; ///< address of ours
+        TlsAnswer answer;
+    };
+
+    void askEach(std::vector<ConnectAttempt> &attempts)
+    {
+        const qsizetype several = std::ranges::count_if(attempts, &ConnectAttempt::isOpen);
+        qsizetype left = several;
+        for (ConnectAttempt &attempt : attempts) {
+            if (!attempt.isOpen())
+                continue;
+            const QString at = attempt.address.textWithPort();
+            TlsQuestion question = m_question;
+            const bool named = several == 1 || at == m_endpoint.text();
+            question.options.where = named ? m_endpoint.text() : u"%1 (%2)"_s.arg(m_endpoint.text(), at);
+            Asked asked{&attempt, ownAddressOf(attempt.socket.number()), {}};
+            asked.answer = askTls(attempt, question, shareOf(m_context.deadline, left--), m_context.stop);
+            m_lines.append(at + u": "_s + tlsLines(asked.answer).join(u'\n'));
+            m_asked.push_back(std::move(asked));
+            if (m_context.stop.stop_requested())
+                break;
+        }
+        observe(m_asked[tellingAnswer()]);
+    }
+
+    /// The first whose certificate does not hold, else the first that completed the handshake, else the first.
+    [[nodiscard]] std::size_t tellingAnswer() const
+    {
+        const auto first = [this](auto isIt) {
+            return static_cast<std::size_t>(std::ranges::find_if(m_asked, isIt) - m_asked.begin());
+        };
+        std::size_t found = first([](const Asked &each) { return each.answer.handshake.distrust.has_value(); });
+        if (found == m_asked.size())
+            found = first([](const Asked &each) { return each.answer.handshake.isComplete(); });
+        return found == m_asked.size() ? 0 : found;
+    }
+
+    void observe(const Asked &asked)
+    {
+        const qint64 good = std::ranges::count_if(m_asked, [](const Asked &each) { return each.answer.isVerified(); });
+        Evidence &evidence = m_builder.evidence();
+        evidence.addressUsed = asked.attempt->address.textWithPort();
+        evidence.targetIdentity = evidence.addressUsed;
+        evidence.standpoint.address = asked.own;
+        m_builder.fact(u"address"_s, asked.attempt->address.text());
+        m_builder.fact(u"addresses_verified"_s, good);
+        addTlsFacts(m_builder, asked.answer);
+        if (asked.answer.handshake.isComplete())
+            m_builder.duration(u"tls_ms"_s, asked.answer.handshake.took);
+        if (!asked.answer.refusal && m_question.startTls != StartTls::None)
+            m_builder.held(Rung::Sniff, asked.answer.startTook);
+        std::optional<Failure> failure = asked.answer.failure();
+        if (!failure) {
+            m_builder.held(Rung::Tls, asked.answer.handshake.took);
+            return;
+        }
+        if (m_asked.size() > 1 && failure->failureClass != FailureClass::Cancelled)
+            failure->message += u"; %1 of %2 addresses that open are in order"_s.arg(QString::number(good),
+                                                                                     QString::number(m_asked.size()));
+        m_builder.fail(*failure);
+    }
+
+    const CheckContext &m_context;
+    Endpoint m_endpoint;
+    TlsQuestion m_question;
+    ObservationBuilder m_builder;
+    QStringList m_lines;
+    std::vector<Asked> m_asked;
+};
+
+} // namespace
+
+Observation TlsCollector::collect(const CheckContext &context) const
+{
+    const std::optional<Endpoint> endpoint = parseEndpoint(context.config[u"address"_s].toString());
+    const QString name = context.config[u"server_name"_s].toString();
+    if (!endpoint || (!name.isEmpty() && !isHostName(name))) {
+        ObservationBuilder builder(context, endpoint ? endpoint->text() : QString());
+        builder.fail({FailureClass::Parse,
+                      Rung::Parameters,
+                      endpoint ? u"The server name holds signs that no name has"_s : u"The address is not host:port"_s,
+                      {}});
+        return builder.finish();
+    }
+    return TlsVisit(context, *endpoint).run(m_resolver);
+}
+
+} // namespace sitrep

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/checks/observationbuilder.h"
+#include "diagnostics/checks/tls/tlsanswer.h"
+
+namespace sitrep {
+
+/// The facts of one address's answer, and its identity.
+void addTlsFacts(ObservationBuilder &builder, const TlsAnswer &answer);
+
+/// Lines for people: the handshake, each certificate that was sent, what is shown without SNI.
+[[nodiscard]] QStringList tlsLines(const TlsAnswer &answer);
+
+} // namespace sitrep
