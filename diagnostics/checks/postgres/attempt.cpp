@@ -3,10 +3,11 @@
 
 #include "diagnostics/checks/net/connect.h"
 #include "diagnostics/checks/postgres/errortext.h"
-#include "diagnostics/checks/postgres/sniff.h"
+#include "diagnostics/checks/postgres/signinbreak.h"
 #include "diagnostics/checks/postgres/sqlstates.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 
 using namespace Qt::StringLiterals;
@@ -40,8 +41,8 @@ int takeSocketError(int socket)
 class Climb final
 {
 public:
-    Climb(const Address &address, const QString &where, SteadyTime deadline, const std::stop_token &stop)
-        : m_address(address)
+    Climb(const SignInBreak &why, const QString &where, SteadyTime deadline, const std::stop_token &stop)
+        : m_why(why)
         , m_where(where)
         , m_deadline(deadline)
         , m_stop(stop)
@@ -50,10 +51,10 @@ public:
         m_answerBy = deadline - std::min<SteadyTime::duration>(mostForSniff, left / 4);
     }
 
-    SignIn run(const LibpqParameters &parameters, bool usesTls)
+    SignIn run(const QByteArray &libpqText, bool usesTls)
     {
         m_usesTls = usesTls;
-        start(parameters);
+        start(libpqText);
         PostgresPollingStatusType next = PGRES_POLLING_WRITING;
         while (next != PGRES_POLLING_OK && !m_signIn.failure) {
             if (PQstatus(m_signIn.connection.get()) == CONNECTION_BAD || next == PGRES_POLLING_FAILED)
@@ -61,23 +62,17 @@ public:
             else if (waitFor(next))
                 next = poll();
         }
+        settle();
         return std::move(m_signIn);
     }
 
 private:
-    void start(const LibpqParameters &parameters)
+    void start(const QByteArray &libpqText)
     {
-        std::vector<const char *> names;
-        std::vector<const char *> values;
-        for (const auto &[name, value] : parameters) {
-            names.push_back(name.constData());
-            values.push_back(value.constData());
-        }
-        names.push_back(nullptr);
-        values.push_back(nullptr);
         m_since = std::chrono::steady_clock::now();
         m_signIn.notices = std::make_shared<PostgresNotices>();
-        m_signIn.connection.reset(PQconnectStartParams(names.data(), values.data(), 0));
+        m_signIn.alert = std::make_shared<TlsAlert>();
+        m_signIn.connection.reset(PQconnectStart(libpqText.constData()));
         PQsetErrorVerbosity(m_signIn.connection.get(), PQERRORS_VERBOSE);
         PQsetNoticeReceiver(m_signIn.connection.get(), takeNotice, m_signIn.notices.get());
     }
@@ -89,47 +84,71 @@ private:
         const int socket = PQsocket(m_signIn.connection.get());
         const Ready wanted = next == PGRES_POLLING_READING ? Ready::Readable : Ready::Writable;
         const SteadyTime until = connecting ? m_deadline : m_answerBy;
-        const WaitEnd end = sitrep::waitFor(socket, wanted, until, m_stop).end;
-        if (end == WaitEnd::Stopped)
-            m_signIn.failure = Failure{FailureClass::Cancelled, m_rung, u"Stopped before it answered"_s, {}};
-        else if (end == WaitEnd::Deadline)
+        const WaitResult result = sitrep::waitFor(socket, wanted, until, m_stop);
+        if (result.end == WaitEnd::Stopped)
+            m_signIn.failure = Failure{FailureClass::Cancelled, m_state.rung, u"Stopped before it answered"_s, {}};
+        else if (result.end == WaitEnd::Deadline)
             m_signIn.failure = connecting ? failureOfErrno(ETIMEDOUT, m_where) : silence();
         // Read before libpq does, which would turn it into prose.
         else if (const int error = connecting ? takeSocketError(socket) : 0; error != 0)
             m_signIn.failure = connectFailure(failureOfErrno(error, m_where));
+        else if (!connecting && result.readable)
+            listen(socket);
         return !m_signIn.failure;
     }
 
-    /// A SYN is refused, never reset: who resets has accepted before.
-    static Failure connectFailure(Failure failure)
+    /// What libpq took for a rung that held may have been somebody else's first byte; and who resets had accepted.
+    void settle()
     {
-        if (failure.failureClass == FailureClass::Reset)
-            failure.rung = Rung::Sniff;
-        return failure;
+        if (!m_signIn.failure)
+            return;
+        const Rung broken = m_signIn.failure->rung;
+        std::erase_if(m_signIn.rungs, [broken](const auto &held) { return held.first >= broken; });
+        if (broken > Rung::Tcp && !m_signIn.rungs.contains(Rung::Tcp))
+            m_signIn.rungs[Rung::Tcp] = std::chrono::steady_clock::now() - m_since;
+    }
+
+    /// What comes, before libpq takes it.
+    void listen(int socket)
+    {
+        std::array<unsigned char, 9> first{};
+        const ssize_t count = ::recv(socket, first.data(), first.size(), MSG_PEEK | MSG_DONTWAIT);
+        m_state.isClosed = count == 0 || (count < 0 && errno == ECONNRESET);
+        if (count <= 0 || m_state.hasHeard)
+            return;
+        m_state.hasHeard = true;
+        m_heardAt = std::chrono::steady_clock::now();
+        // 'R', a length of 32 bits and a code of 32 bits; with TLS the first byte is S or N, and this is not seen.
+        if (!m_usesTls && count == static_cast<ssize_t>(first.size()) && first[0] == 'R')
+            m_state.authentication = first[5] << 24 | first[6] << 16 | first[7] << 8 | first[8];
     }
 
     PostgresPollingStatusType poll()
     {
-        const ConnStatusType before = PQstatus(m_signIn.connection.get());
-        const PostgresPollingStatusType next = PQconnectPoll(m_signIn.connection.get());
+        PGconn *const connection = m_signIn.connection.get();
+        const ConnStatusType before = PQstatus(connection);
+        const PostgresPollingStatusType next = PQconnectPoll(connection);
         if (next == PGRES_POLLING_FAILED)
             return next;
-        if (before == CONNECTION_STARTED && PQstatus(m_signIn.connection.get()) != CONNECTION_STARTED)
-            climbed(Rung::Tcp, m_usesTls ? Rung::Tls : Rung::SignIn);
-        if (m_rung == Rung::Tls && PQsslInUse(m_signIn.connection.get()) != 0
-            && PQstatus(m_signIn.connection.get()) != CONNECTION_SSL_STARTUP)
-            climbed(Rung::Tls, Rung::SignIn);
+        m_signIn.alert->watch(connection);
+        if (before == CONNECTION_STARTED && PQstatus(connection) != CONNECTION_STARTED)
+            climbed(Rung::Tcp, Rung::Sniff, std::chrono::steady_clock::now());
+        if (m_state.rung == Rung::Sniff && m_state.hasHeard)
+            climbed(Rung::Sniff, m_usesTls ? Rung::Tls : Rung::SignIn, m_heardAt);
+        if (m_state.rung == Rung::Tls && PQsslInUse(connection) != 0 && PQstatus(connection) != CONNECTION_SSL_STARTUP)
+            climbed(Rung::Tls, Rung::SignIn, std::chrono::steady_clock::now());
         if (next == PGRES_POLLING_OK)
-            climbed(Rung::SignIn, Rung::Query);
+            climbed(Rung::SignIn, Rung::Query, std::chrono::steady_clock::now());
+        m_state.usesTls = m_signIn.rungs.contains(Rung::Tls);
+        m_state.gavePassword = PQconnectionUsedPassword(connection) != 0;
         return next;
     }
 
-    void climbed(Rung held, Rung next)
+    void climbed(Rung held, Rung next, SteadyTime at)
     {
-        const SteadyTime now = std::chrono::steady_clock::now();
-        m_signIn.rungs[held] = now - m_since;
-        m_since = now;
-        m_rung = next;
+        m_signIn.rungs[held] = at - m_since;
+        m_since = at;
+        m_state.rung = next;
     }
 
     /// libpq gave up.
@@ -138,66 +157,50 @@ private:
         PGconn *connection = m_signIn.connection.get();
         const PostgresError error = readPostgresError(QString::fromUtf8(PQerrorMessage(connection)));
         if (!error.sqlstate.isEmpty()) {
+            heard();
             // Told before any password was asked for; a server may let in with TLS whom it refuses without.
             m_signIn.maybeWithoutTls = error.sqlstate == u"28000"_s;
             return failureOfSqlState(error, Rung::SignIn);
         }
-        if (PQconnectionNeedsPassword(connection) != 0)
-            return {FailureClass::Auth, Rung::SignIn, u"The server asks for a password, and none was given"_s, {}};
-        if (m_rung == Rung::Tcp)
-            return startFailure();
-        return brokenRung();
+        if (PQconnectionNeedsPassword(connection) != 0) {
+            heard();
+            return {FailureClass::Auth,
+                    Rung::SignIn,
+                    u"The server asks for a password, and the connection URL has none (~/.pgpass is not read)"_s,
+                    {{u"password"_s, u"not-given"_s}}};
+        }
+        if (m_state.rung == Rung::Tcp)
+            return m_why.neverBegun();
+        m_state.alert = m_signIn.alert->number();
+        Failure failure = m_why.givenUp(m_state);
+        m_signIn.maybeWithoutTls = failure.failureClass == FailureClass::Tls && failure.rung == Rung::Tls;
+        if (failure.rung != Rung::Sniff)
+            heard();
+        return failure;
     }
 
-    /// libpq failed before it had a connection: the same address tells why.
-    Failure startFailure()
-    {
-        const ConnectAttempt again = connectTo(m_address, m_deadline, m_stop);
-        if (again.failure)
-            return connectFailure(*again.failure);
-        return {FailureClass::Protocol,
-                Rung::Parameters,
-                u"libpq cannot use these parameters (a certificate, key or option)"_s,
-                {}};
-    }
-
-    Failure brokenRung()
-    {
-        const Sniffed sniffed = sniff(m_address, m_deadline, m_stop);
-        if (sniffed.speaker == Speaker::Nobody)
-            return {FailureClass::Reset, m_rung, u"%1 broke off the connection"_s.arg(m_where), {}};
-        if (sniffed.failure)
-            return *sniffed.failure;
-        if (m_rung != Rung::Tls)
-            return {FailureClass::Reset, m_rung, u"%1 breaks off the sign-in"_s.arg(m_where), {}};
-        m_signIn.maybeWithoutTls = true;
-        if (sniffed.speaker == Speaker::PostgresPlain)
-            return {FailureClass::Tls, Rung::Tls, u"%1 offers no TLS"_s.arg(m_where), {{u"tls"_s, u"not offered"_s}}};
-        return {FailureClass::Tls,
-                Rung::Tls,
-                u"TLS with %1 fails: its certificate does not hold, or the two sides share no version"_s.arg(m_where),
-                {}};
-    }
-
-    /// It accepted, and then time ran out.
     Failure silence()
     {
-        const Sniffed sniffed = sniff(m_address, m_deadline, m_stop);
-        if (sniffed.failure && sniffed.speaker != Speaker::Nobody)
-            return *sniffed.failure;
-        const QString what = m_rung == Rung::Tls ? u"TLS with %1 does not come to an end"_s
-                                                 : u"%1 answers, but the sign-in does not come to an end"_s;
-        return {FailureClass::Timeout, m_rung, what.arg(m_where), {}};
+        m_state.gavePassword = PQconnectionUsedPassword(m_signIn.connection.get()) != 0;
+        return m_why.silence(m_state);
     }
 
-    const Address &m_address;
+    /// The answer in which libpq gave up was PostgreSQL's.
+    void heard()
+    {
+        if (m_state.rung == Rung::Sniff && m_state.hasHeard)
+            climbed(Rung::Sniff, Rung::SignIn, m_heardAt);
+    }
+
+    const SignInBreak &m_why;
     QString m_where;
     SteadyTime m_deadline;
     std::stop_token m_stop;
     SteadyTime m_answerBy;
     SteadyTime m_since;
-    Rung m_rung = Rung::Tcp; // the one that is being climbed
-    bool m_usesTls = false;
+    SteadyTime m_heardAt;
+    bool m_usesTls = false; // it is going to be
+    SignInState m_state;
     SignIn m_signIn;
 };
 
@@ -207,8 +210,9 @@ SignIn signIn(const ConnInfo &info, const PostgresHost &host, const Address &add
               const std::stop_token &stop)
 {
     const bool usesTls = mode != TlsMode::Disable && !host.isSocket();
-    Climb climb(address, host.text(), deadline, stop);
-    return climb.run(info.parameters(host, address, mode), usesTls);
+    const SignInBreak why(info, host, address, mode, deadline, stop);
+    Climb climb(why, host.text(), deadline, stop);
+    return climb.run(info.libpqText(host, address, mode), usesTls);
 }
 
 } // namespace sitrep

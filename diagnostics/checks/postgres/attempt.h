@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/checks/postgres/conninfo.h"
+#include "diagnostics/checks/postgres/tlsalert.h"
 #include "diagnostics/platform/wait.h"
 
 #include <libpq-fe.h>
@@ -29,14 +30,16 @@ struct PostgresNotices
 struct SignIn
 {
     std::shared_ptr<PostgresNotices> notices;       ///< before the connection, which writes into it
+    std::shared_ptr<TlsAlert> alert;                ///< likewise
     PostgresConnection connection;                  ///< signed in when there is no failure
-    std::map<Rung, std::chrono::nanoseconds> rungs; ///< of tcp, tls, sign-in: those that held
+    std::map<Rung, std::chrono::nanoseconds> rungs; ///< of tcp, sniff, tls, sign-in: those that held
     std::optional<Failure> failure;
     bool maybeWithoutTls = false; ///< it broke where a mode that only prefers TLS goes on without, or the other way
 };
 
-/// Through libpq's asynchronous interface. Any thread; waits only in platform/wait. What libpq cannot tell but in prose
-/// is found out by errno of its socket, or by sniff().
+/// Through libpq's asynchronous interface. Any thread; waits only in platform/wait. The rung sniff is the wait for the
+/// first byte of the answer: a server forks before it. What libpq cannot tell but in prose is found out by errno of its
+/// socket, by TLS alerts and by breakOf().
 [[nodiscard]] SignIn signIn(const ConnInfo &info, const PostgresHost &host, const Address &address, TlsMode mode,
                             SteadyTime deadline, const std::stop_token &stop);
 

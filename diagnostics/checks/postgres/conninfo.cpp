@@ -3,16 +3,16 @@
 
 #include "diagnostics/checks/net/endpoint.h"
 
-#include <QFile>
 #include <QRegularExpression>
-#include <QStringList>
-#include <QUrl>
 
 #include <libpq-fe.h>
+#include <pwd.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -31,17 +31,23 @@ constexpr std::array modeNames{
     ModeName{TlsMode::VerifyCa, "verify-ca"}, ModeName{TlsMode::VerifyFull, "verify-full"},
 };
 
-// Set by us for each attempt, or of several hosts at once, which are asked one by one.
-constexpr std::array ownParameters{"host",
-                                   "hostaddr",
-                                   "port",
-                                   "sslmode",
-                                   "connect_timeout",
-                                   "gssencmode",
-                                   "application_name",
-                                   "fallback_application_name",
-                                   "target_session_attrs",
-                                   "replication"};
+struct WantedName
+{
+    SessionWanted wanted;
+    const char *name;
+};
+constexpr std::array wantedNames{
+    WantedName{SessionWanted::Any, "any"},
+    WantedName{SessionWanted::Any, "prefer-standby"},
+    WantedName{SessionWanted::Any, ""},
+    WantedName{SessionWanted::ReadWrite, "read-write"},
+    WantedName{SessionWanted::ReadOnly, "read-only"},
+    WantedName{SessionWanted::Primary, "primary"},
+    WantedName{SessionWanted::Standby, "standby"},
+};
+
+// A path that no file can have, for settings that have a file of the user's as their default.
+constexpr auto noFile = "/dev/null/none";
 
 Failure fault(const QString &sentence)
 {
@@ -52,6 +58,15 @@ struct OptionsDeleter
 {
     void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
 };
+using Options = std::unique_ptr<PQconninfoOption, OptionsDeleter>;
+
+Options parsed(const QByteArray &text)
+{
+    char *complaint = nullptr; // quotes passwords
+    Options options(PQconninfoParse(text.constData(), &complaint));
+    PQfreemem(complaint);
+    return options;
+}
 
 /// The parts of a list; an empty text is one empty part, as libpq has it.
 QList<QByteArray> parts(const QByteArray &list)
@@ -79,7 +94,41 @@ QByteArray withoutDriver(const QString &text)
     return plain.toUtf8();
 }
 
+QString userOfThisProcess()
+{
+    constexpr std::size_t roomForEntry = 16384;
+    std::vector<char> room(roomForEntry);
+    passwd entry{};
+    passwd *found = nullptr;
+    if (::getpwuid_r(::geteuid(), &entry, room.data(), room.size(), &found) != 0 || found == nullptr)
+        return {};
+    return QString::fromLocal8Bit(entry.pw_name);
+}
+
+QByteArray quoted(const QByteArray &value)
+{
+    QByteArray safe = value;
+    safe.replace("\\", "\\\\").replace("'", "\\'");
+    return '\'' + safe + '\'';
+}
+
+/// In the place of what libpq would find in a variable of this process.
+QByteArray neutral(const PQconninfoOption &option)
+{
+    const QByteArray keyword = option.keyword;
+    if (keyword == "passfile" || keyword == "sslcert" || keyword == "sslcrl")
+        return noFile;
+    return option.compiled != nullptr ? QByteArray(option.compiled) : QByteArray();
+}
+
 } // namespace
+
+QString nameOf(TlsMode mode)
+{
+    const auto row =
+        std::find_if(modeNames.begin(), modeNames.end(), [mode](const ModeName &each) { return each.mode == mode; });
+    return QString::fromLatin1(row->name);
+}
 
 QString PostgresHost::socketPath() const
 {
@@ -91,13 +140,85 @@ QString PostgresHost::text() const
     return isSocket() ? socketPath() : Endpoint{host, port}.text();
 }
 
-std::optional<Failure> ConnInfo::takeHosts(const QByteArray &hosts, const QByteArray &numbers, const QByteArray &ports)
+std::map<QByteArray, QByteArray> ConnInfo::written(const QString &text)
 {
+    std::map<QByteArray, QByteArray> values;
+    const Options options = parsed(withoutDriver(text));
+    for (const PQconninfoOption *option = options.get(); option != nullptr && option->keyword != nullptr; ++option) {
+        if (option->val != nullptr && *option->val != '\0')
+            values[option->keyword] = option->val;
+    }
+    return values;
+}
+
+std::optional<Failure> ConnInfo::parse(const QString &text, ConnInfo &info)
+{
+    const QByteArray plain = withoutDriver(text);
+    if (plain.isEmpty())
+        return fault(u"The connection URL is empty"_s);
+    if (holdsUnencodedPassword(plain))
+        return fault(u"The connection URL cannot be read: signs of a password must be percent-encoded, @ as %40, / as "
+                     "%2F, ? as %3F, # as %23, % as %25"_s);
+    if (!parsed(plain))
+        return fault(u"The connection URL cannot be read; signs of a password must be percent-encoded, and its "
+                     "parameters must be those of libpq"_s);
+    info.m_written = written(text);
+    if (info.m_written.contains("service"))
+        return fault(u"The connection URL names a service, and Sitrep reads no service files: write its host"_s);
+    if (const std::optional<Failure> failure = info.takeModes())
+        return failure;
+    info.takeNames();
+    return info.takeHosts();
+}
+
+std::optional<Failure> ConnInfo::takeModes()
+{
+    const QString written = parameter("sslmode");
+    if (written.isEmpty()) {
+        m_defaulted.append(u"sslmode"_s);
+    } else {
+        const auto mode = std::find_if(modeNames.begin(), modeNames.end(), [&written](const ModeName &each) {
+            return written == QLatin1String(each.name);
+        });
+        if (mode == modeNames.end())
+            return fault(u"The sslmode of the connection URL is none of libpq's"_s);
+        m_tlsMode = mode->mode;
+    }
+    const QString wanted = parameter("target_session_attrs");
+    const auto row = std::find_if(wantedNames.begin(), wantedNames.end(),
+                                  [&wanted](const WantedName &each) { return wanted == QLatin1String(each.name); });
+    if (row == wantedNames.end())
+        return fault(u"The target_session_attrs of the connection URL is none of libpq's"_s);
+    m_sessionWanted = row->wanted;
+    return std::nullopt;
+}
+
+void ConnInfo::takeNames()
+{
+    m_user = parameter("user");
+    m_database = parameter("dbname");
+    if (m_user.isEmpty()) {
+        m_defaulted.append(u"user"_s);
+        m_user = userOfThisProcess();
+    }
+    if (m_database.isEmpty()) {
+        m_defaulted.append(u"dbname"_s);
+        m_database = m_user;
+    }
+}
+
+std::optional<Failure> ConnInfo::takeHosts()
+{
+    const QByteArray hosts = m_written["host"];
+    const QByteArray numbers = m_written["hostaddr"];
+    const QByteArray ports = m_written["port"];
     if (hosts.isEmpty() && numbers.isEmpty())
         return fault(u"The connection URL names no host; libpq would silently take the local socket"_s);
     const QList<QByteArray> names = parts(hosts.isEmpty() ? numbers : hosts);
     const QList<QByteArray> addresses = parts(numbers);
     const QList<QByteArray> written = parts(ports);
+    if (ports.isEmpty())
+        m_defaulted.append(u"port"_s);
     if (written.size() != 1 && written.size() != names.size())
         return fault(u"The connection URL names another number of ports than of hosts"_s);
     if (!numbers.isEmpty() && addresses.size() != names.size())
@@ -119,52 +240,10 @@ std::optional<Failure> ConnInfo::takeHosts(const QByteArray &hosts, const QByteA
     return std::nullopt;
 }
 
-std::optional<Failure> ConnInfo::parse(const QString &text, ConnInfo &info)
+QString ConnInfo::parameter(const QByteArray &keyword) const
 {
-    const QByteArray plain = withoutDriver(text);
-    if (plain.isEmpty())
-        return fault(u"The connection URL is empty"_s);
-    if (holdsUnencodedPassword(plain))
-        return fault(u"The connection URL cannot be read: signs of a password must be percent-encoded, @ as %40, / as "
-                     "%2F, ? as %3F, # as %23, % as %25"_s);
-    char *complaint = nullptr;
-    const std::unique_ptr<PQconninfoOption, OptionsDeleter> options(PQconninfoParse(plain.constData(), &complaint));
-    PQfreemem(complaint);
-    if (!options)
-        return fault(u"The connection URL cannot be read; signs of a password must be percent-encoded, and its "
-                     "parameters must be those of libpq"_s);
-
-    QByteArray hosts;
-    QByteArray numbers;
-    QByteArray ports;
-    for (const PQconninfoOption *option = options.get(); option->keyword != nullptr; ++option) {
-        if (option->val == nullptr || *option->val == '\0')
-            continue;
-        const QByteArray name = option->keyword;
-        const QByteArray value = option->val;
-        if (name == "host")
-            hosts = value;
-        else if (name == "hostaddr")
-            numbers = value;
-        else if (name == "port")
-            ports = value;
-        else if (name == "user")
-            info.m_user = QString::fromUtf8(value);
-        else if (name == "dbname")
-            info.m_database = QString::fromUtf8(value);
-        if (name == "sslmode") {
-            const auto mode = std::find_if(modeNames.begin(), modeNames.end(),
-                                           [&value](const ModeName &each) { return value == each.name; });
-            if (mode == modeNames.end())
-                return fault(u"The sslmode of the connection URL is none of libpq's"_s);
-            info.m_tlsMode = mode->mode;
-        }
-        const bool isOwn =
-            std::any_of(ownParameters.begin(), ownParameters.end(), [&name](const char *own) { return name == own; });
-        if (!isOwn)
-            info.m_others.emplace_back(name, value);
-    }
-    return info.takeHosts(hosts, numbers, ports);
+    const auto found = m_written.find(keyword);
+    return found == m_written.end() ? QString() : QString::fromUtf8(found->second);
 }
 
 QString ConnInfo::shown() const
@@ -172,29 +251,68 @@ QString ConnInfo::shown() const
     QStringList hosts;
     for (const PostgresHost &host : m_hosts)
         hosts.append(host.text());
-    const QString user = m_user.isEmpty() ? QString() : QString(m_user + u'@');
-    const QString database = m_database.isEmpty() ? QString() : QString(u'/' + m_database);
+    const QString user = parameter("user").isEmpty() ? QString() : QString(m_user + u'@');
+    const QString database = parameter("dbname").isEmpty() ? QString() : QString(u'/' + m_database);
     return u"postgresql://"_s + user + hosts.join(u',') + database;
 }
 
-LibpqParameters ConnInfo::parameters(const PostgresHost &host, const Address &address, TlsMode mode) const
+QList<std::pair<QByteArray, QString>> ConnInfo::usedParts() const
 {
-    LibpqParameters parameters = m_others;
-    parameters.emplace_back("host", host.host.toUtf8());
-    if (!host.isSocket()) // the name for verification, the number so that libpq does not block in a look-up
-        parameters.emplace_back("hostaddr", address.text().toLatin1());
-    parameters.emplace_back("port", QByteArray::number(host.port));
-    const auto name =
-        std::find_if(modeNames.begin(), modeNames.end(), [mode](const ModeName &each) { return each.mode == mode; });
-    parameters.emplace_back("sslmode", name->name);
-    parameters.emplace_back("gssencmode", "disable");
-    parameters.emplace_back("application_name", "sitrep");
-    parameters.emplace_back("target_session_attrs", "any");
+    QStringList hosts;
+    QStringList numbers;
+    QStringList ports;
+    for (const PostgresHost &host : m_hosts) {
+        hosts.append(host.host);
+        numbers.append(host.hostNumber);
+        ports.append(QString::number(host.port));
+    }
+    QList<std::pair<QByteArray, QString>> used{{"host", hosts.join(u',')}};
+    if (!parameter("hostaddr").isEmpty())
+        used.append({"hostaddr", numbers.join(u',')});
+    ports.removeDuplicates();
+    used.append({"port", ports.join(u',')});
+    used.append({"dbname", m_database});
+    used.append({"user", m_user});
+    used.append({"password", parameter("password").isEmpty() ? u"not set"_s : u"set"_s});
+    used.append({"sslmode", nameOf(m_tlsMode)});
+    return used;
+}
+
+QByteArray ConnInfo::libpqText(const PostgresHost &host, const Address &address, TlsMode mode) const
+{
+    std::map<QByteArray, QByteArray> values = m_written;
+    values["host"] = host.host.toUtf8();
+    // The name for verification, the number so that libpq does not block in a look-up.
+    values["hostaddr"] = host.isSocket() ? QByteArray() : address.text().toLatin1();
+    values["port"] = QByteArray::number(host.port);
+    values["user"] = m_user.toUtf8();
+    values["dbname"] = m_database.toUtf8();
+    values["sslmode"] = nameOf(mode).toLatin1();
+    values["target_session_attrs"] = "any"; // judged by what the server itself says
+    values["application_name"] = "sitrep";
+    values["client_encoding"] = "UTF8";
+    values["connect_timeout"] = "0"; // PQconnectPoll() does not look at it; the deadline is ours
+    if (!values.contains("gssencmode"))
+        values["gssencmode"] = "disable";
+    if (!values.contains("sslrootcert") && mode < TlsMode::VerifyCa)
+        values["sslrootcert"] = noFile; // a root.crt of the user's would make `require` verify
+    values.erase("replication");
+    values.erase("fallback_application_name");
     // Found dead by the kernel within 25 s should the process that polls it be gone.
-    parameters.emplace_back("keepalives_idle", "10");
-    parameters.emplace_back("keepalives_interval", "5");
-    parameters.emplace_back("keepalives_count", "3");
-    return parameters;
+    values["keepalives_idle"] = "10";
+    values["keepalives_interval"] = "5";
+    values["keepalives_count"] = "3";
+
+    QByteArray text;
+    const Options known = parsed(QByteArray());
+    for (const PQconninfoOption *option = known.get(); option != nullptr && option->keyword != nullptr; ++option) {
+        const auto value = values.find(option->keyword);
+        if (value != values.end())
+            text += QByteArray(option->keyword) + '=' + quoted(value->second) + ' ';
+        else if (option->envvar != nullptr && qstrcmp(option->keyword, "service") != 0)
+            text += QByteArray(option->keyword) + '=' + quoted(neutral(*option)) + ' ';
+    }
+    return text;
 }
 
 } // namespace sitrep

@@ -65,6 +65,11 @@ Answer PostgresSession::ask(const char *sql)
     return finish(PQsendQueryParams(m_connection, sql, 0, nullptr, nullptr, nullptr, nullptr, 0));
 }
 
+Answer PostgresSession::askPlainly(const char *sql)
+{
+    return finish(PQsendQuery(m_connection, sql));
+}
+
 void PostgresSession::rollBack()
 {
     if (!isBroken())

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Answer begin();
     /// One statement by the extended protocol, which takes no second one.
     [[nodiscard]] Answer ask(const char *sql);
+    /// The same by the simple protocol, the only one that pgbouncer's console speaks.
+    [[nodiscard]] Answer askPlainly(const char *sql);
     /// Ends the transaction; what it says is of no interest.
     void rollBack();
     [[nodiscard]] bool isBroken() const;

@@ -146,4 +146,17 @@ Sniffed sniff(const Address &address, SteadyTime deadline, const std::stop_token
     return sniffed;
 }
 
+Descriptor connectForTls(const Address &address, SteadyTime deadline, const std::stop_token &stop)
+{
+    ConnectAttempt attempt = connectTo(address, deadline, stop);
+    if (!attempt.isOpen())
+        return {};
+    const int socket = attempt.socket.number();
+    static_cast<void>(::send(socket, sslRequest.data(), sslRequest.size(), MSG_NOSIGNAL));
+    char answer = '\0'; // nothing behind it: that is TLS's
+    const bool isAnswered =
+        waitFor(socket, Ready::Readable, deadline, stop).end == WaitEnd::Ready && ::recv(socket, &answer, 1, 0) == 1;
+    return isAnswered && answer == 'S' ? std::move(attempt.socket) : Descriptor();
+}
+
 } // namespace sitrep

@@ -3,6 +3,7 @@
 
 #include "diagnostics/checks/net/address.h"
 #include "diagnostics/domain/incident/evidence.h"
+#include "diagnostics/platform/descriptor.h"
 #include "diagnostics/platform/wait.h"
 
 namespace sitrep {
@@ -32,6 +33,9 @@ struct Sniffed
 /// Opens a connection of its own, sends one SSLRequest (PostgreSQL manual 55.2.11) and looks at what comes first. Asked
 /// only after libpq failed without an SQLSTATE: its messages are prose, these bytes are not.
 [[nodiscard]] Sniffed sniff(const Address &address, SteadyTime deadline, const std::stop_token &stop);
+/// A connection to PostgreSQL that is ready for a TLS handshake: the server said yes to an SSLRequest. Not open when it did
+/// not, or not in time.
+[[nodiscard]] Descriptor connectForTls(const Address &address, SteadyTime deadline, const std::stop_token &stop);
 /// Who begins like this.
 [[nodiscard]] Speaker speakerOf(const QByteArray &first);
 

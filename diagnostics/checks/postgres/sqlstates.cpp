@@ -23,6 +23,7 @@ constexpr std::array signInStates{
     State{"28"_L1, FailureClass::Auth, "The server does not let this role in from here"_L1},
     State{"3D000"_L1, FailureClass::Rejected, "The database does not exist on this server"_L1},
     State{"42501"_L1, FailureClass::Rejected, "The role may not connect to this database"_L1},
+    State{"42704"_L1, FailureClass::Rejected, "The server does not know a setting that the URL asks for"_L1},
     State{"53300"_L1, FailureClass::Rejected, "The server has no connection left"_L1},
     State{"53"_L1, FailureClass::Rejected, "The server is out of a resource"_L1},
     State{"55000"_L1, FailureClass::Rejected, "The database takes no connections"_L1},
@@ -31,27 +32,66 @@ constexpr std::array signInStates{
     State{"25006"_L1, FailureClass::Rejected, "The session is read-only"_L1},
 };
 constexpr std::array queryStates{
-    State{"57014"_L1, FailureClass::Timeout, "The server cancelled the query: it took too long"_L1},
+    State{"57014"_L1, FailureClass::Timeout, "The query was cancelled: it took too long, or somebody ended it"_L1},
     State{"55P03"_L1, FailureClass::Timeout, "The query waited too long for a lock"_L1},
     State{"42501"_L1, FailureClass::Permission, "The role may not ask this"_L1},
+    State{"42P01"_L1, FailureClass::Rejected, "A table that the query names does not exist"_L1},
+    State{"42703"_L1, FailureClass::Rejected, "A column that the query names does not exist"_L1},
     State{"25006"_L1, FailureClass::Rejected, "The session is read-only"_L1},
+    State{"53100"_L1, FailureClass::Rejected, "The server's disk is full"_L1},
+    State{"53200"_L1, FailureClass::Rejected, "The server is out of memory"_L1},
+    State{"53400"_L1, FailureClass::Rejected, "The query reached a limit that the server sets (temp_file_limit)"_L1},
     State{"53"_L1, FailureClass::Rejected, "The server is out of a resource"_L1},
+    State{"57P02"_L1, FailureClass::Rejected,
+          "The server ended the session because another of its processes crashed"_L1},
     State{"57P05"_L1, FailureClass::Rejected, "The server ended the idle session"_L1},
+    State{"25P03"_L1, FailureClass::Rejected, "The server ended the session, which idled in a transaction"_L1},
     State{"57P0"_L1, FailureClass::Rejected, "The server ended the session: it shuts down, restarts or was told to"_L1},
     State{"40001"_L1, FailureClass::Rejected, "The standby ended the query for the sake of recovery"_L1},
+    State{"40P01"_L1, FailureClass::Rejected, "The server ended the query to break a deadlock"_L1},
 };
 
-// pgbouncer 1.18, src/client.c and src/objects.c. Looked for only where no server spoke.
+/// The first row counts whose rung is that of the failure, or none, and whose beginning fits.
+struct PoolerText
+{
+    Rung rung;
+    QLatin1StringView beginning;
+    FailureClass failureClass;
+    QLatin1StringView sentence;
+};
+// pgbouncer 1.18, src/client.c, src/objects.c, src/janitor.c; looked for only where no server spoke. The last four are a
+// server's own words, which it relays: only in English, so a server that speaks otherwise is a plain no there.
 constexpr std::array poolerTexts{
-    State{"SASL authentication failed"_L1, FailureClass::Auth,
-          "The pooler refuses the password, or does not know the user"_L1},
-    State{"password authentication failed"_L1, FailureClass::Auth,
-          "The pooler refuses the password, or does not know the user"_L1},
-    State{"no such user"_L1, FailureClass::Auth, "The pooler does not know the user"_L1},
-    State{"query_wait_timeout"_L1, FailureClass::Timeout,
-          "The pooler has no server connection to give: its pool is full, or the server behind it does not answer"_L1},
-    State{"no such database"_L1, FailureClass::Rejected, "The pooler does not know the database"_L1},
-    State{"no more connections allowed"_L1, FailureClass::Rejected, "The pooler has no connection left"_L1},
+    PoolerText{Rung::None, "SASL authentication failed"_L1, FailureClass::Auth,
+               "The pooler refuses the password, or does not know the user"_L1},
+    PoolerText{Rung::None, "no such user"_L1, FailureClass::Auth, "The pooler does not know the user"_L1},
+    PoolerText{Rung::SignIn, "query_wait_timeout"_L1, FailureClass::Timeout,
+               "The pooler cannot reach the server behind it: the sign-in waited in vain for a connection"_L1},
+    PoolerText{Rung::None, "query_wait_timeout"_L1, FailureClass::Timeout,
+               "The pooler has no server connection to give: its pool is full or paused"_L1},
+    PoolerText{Rung::None, "server login has been failing"_L1, FailureClass::Rejected,
+               "The pooler's own sign-in at the server behind it fails"_L1},
+    PoolerText{Rung::None, "client_login_timeout"_L1, FailureClass::Timeout,
+               "The pooler cannot reach the server behind it: the sign-in waited in vain for a connection"_L1},
+    PoolerText{Rung::None, "query_timeout"_L1, FailureClass::Timeout,
+               "The pooler ended the query: it took too long"_L1},
+    PoolerText{Rung::None, "client_idle_timeout"_L1, FailureClass::Rejected, "The pooler ended the idle session"_L1},
+    PoolerText{Rung::None, "no such database"_L1, FailureClass::Rejected, "The pooler does not know the database"_L1},
+    PoolerText{Rung::None, "no more connections allowed"_L1, FailureClass::Rejected,
+               "The pooler has no connection left (max_client_conn)"_L1},
+    PoolerText{Rung::None, "unsupported startup parameter"_L1, FailureClass::Rejected,
+               "The pooler takes no such setting in a connection URL (`options`)"_L1},
+    PoolerText{Rung::None, "not allowed"_L1, FailureClass::Auth, "The pooler's console does not let this user in"_L1},
+    PoolerText{Rung::None, "admin access needed"_L1, FailureClass::Permission,
+               "The pooler's console keeps this for its admins"_L1},
+    PoolerText{Rung::None, "password authentication failed"_L1, FailureClass::Auth,
+               "The server behind the pooler refuses the password, or does not know the role"_L1},
+    PoolerText{Rung::None, "no pg_hba.conf entry"_L1, FailureClass::Auth,
+               "The server behind the pooler does not let this role in from the pooler"_L1},
+    PoolerText{Rung::None, "pg_hba.conf rejects"_L1, FailureClass::Auth,
+               "The server behind the pooler does not let this role in from the pooler"_L1},
+    PoolerText{Rung::None, "role \""_L1, FailureClass::Auth,
+               "The server behind the pooler does not let this role in"_L1},
 };
 
 template<std::size_t Size>
@@ -62,24 +102,34 @@ const State *find(const std::array<State, Size> &states, const QString &text)
     return row == states.end() ? nullptr : &*row;
 }
 
+const PoolerText *findPoolerText(Rung rung, const QString &text)
+{
+    const auto *const row = std::find_if(poolerTexts.begin(), poolerTexts.end(), [&](const PoolerText &each) {
+        return (each.rung == Rung::None || each.rung == rung) && text.startsWith(each.beginning);
+    });
+    return row == poolerTexts.end() ? nullptr : row;
+}
+
 } // namespace
 
 Failure failureOfSqlState(const PostgresError &error, Rung rung)
 {
     QJsonObject detail{{u"sqlstate"_s, error.sqlstate}};
-    const bool isPooler = error.sqlstate == u"08P01"_s && !error.fromServer;
-    const State *state = nullptr;
-    if (isPooler) {
-        detail[u"pooler"_s] = u"pgbouncer"_s;
-        state = find(poolerTexts, error.message);
-    } else {
-        state = rung == Rung::SignIn ? find(signInStates, error.sqlstate) : find(queryStates, error.sqlstate);
-    }
+    if (error.fromServer)
+        detail[u"from_server"_s] = true;
     if (!error.message.isEmpty())
         detail[u"server"_s] = error.message;
+    if (error.sqlstate == u"08P01"_s && !error.fromServer) {
+        detail[u"pooler"_s] = u"pgbouncer"_s;
+        if (const PoolerText *const row = findPoolerText(rung, error.message))
+            return {row->failureClass, rung, QString(row->sentence), detail};
+        return {FailureClass::Rejected, rung, u"The pooler, or the server behind it, says no"_s, detail};
+    }
+    const State *const state =
+        rung == Rung::SignIn ? find(signInStates, error.sqlstate) : find(queryStates, error.sqlstate);
     if (state != nullptr)
         return {state->failureClass, rung, QString(state->sentence), detail};
-    return {FailureClass::Rejected, rung, u"%1 says no"_s.arg(isPooler ? u"The pooler"_s : u"The server"_s), detail};
+    return {FailureClass::Rejected, rung, u"The server says no"_s, detail};
 }
 
 } // namespace sitrep

@@ -22,7 +22,7 @@ namespace sitrep {
 ///   tcp         address
 ///   tls         address, server_name, starttls, root_file
 ///   http        url, method, headers: {name: text}, body
-///   postgres    url (or a conninfo), credential: service or own
+///   postgres    url (or a conninfo), credential: service or own, min_bytes: a number or a size
 ///   command, plugin  arguments: […]
 ///   logs        source, last
 ///   prometheus  url, query

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/postgres/ladder.h"
+
+#include "diagnostics/checks/net/connect.h"
+#include "diagnostics/checks/net/resolver.h"
+#include "diagnostics/checks/postgres/parameterfacts.h"
+#include "diagnostics/checks/postgres/tlsfiles.h"
+#include "diagnostics/checks/postgres/tlsused.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+struct RungFact
+{
+    Rung rung;
+    const char16_t *fact;
+    bool counts; ///< in total_ms, the time until the first answer
+};
+constexpr std::array rungFacts{RungFact{Rung::Resolve, u"resolve_ms", true}, RungFact{Rung::Tcp, u"tcp_ms", true},
+                               RungFact{Rung::Sniff, u"sniff_ms", true},     RungFact{Rung::Tls, u"tls_ms", true},
+                               RungFact{Rung::SignIn, u"sign_in_ms", true},  RungFact{Rung::Query, u"query_ms", true},
+                               RungFact{Rung::Role, u"role_ms", false}};
+
+// For addresses that are only looked at, once it is known what the check comes to. A SYN is sent again after 1 s.
+constexpr Milliseconds mostForTheRest{1500};
+
+QString millisecondsText(std::chrono::nanoseconds took)
+{
+    return QString::number(static_cast<double>(took.count()) / 1e6, 'f', 1) + u" ms"_s;
+}
+
+bool isFinal(const Failure &failure)
+{
+    return failure.failureClass == FailureClass::Auth || failure.failureClass == FailureClass::Cancelled;
+}
+
+/// "refused at tcp".
+QString outcomeText(const Failure &failure)
+{
+    return nameOf(failure.failureClass) + u" at "_s + nameOf(failure.rung);
+}
+
+QString wordOfWanted(SessionWanted wanted)
+{
+    switch (wanted) {
+    case SessionWanted::ReadWrite:
+        return u"a server that takes writes"_s;
+    case SessionWanted::ReadOnly:
+        return u"a server that is read-only"_s;
+    case SessionWanted::Primary:
+        return u"a primary"_s;
+    default:
+        return u"a standby"_s;
+    }
+}
+
+bool isWanted(SessionWanted wanted, const ServerFacts &facts)
+{
+    switch (wanted) {
+    case SessionWanted::ReadWrite:
+        return !facts.isReadOnly();
+    case SessionWanted::ReadOnly:
+        return facts.isReadOnly();
+    case SessionWanted::Primary:
+        return !facts.isInRecovery();
+    case SessionWanted::Standby:
+        return facts.isInRecovery();
+    default:
+        return true;
+    }
+}
+
+} // namespace
+
+PostgresLadder::PostgresLadder(const CheckContext &context, const ConnInfo &info, qint64 minBytes)
+    : m_context(context)
+    , m_info(info)
+    , m_minBytes(minBytes)
+    , m_builder(context, info.shown())
+{}
+
+Observation PostgresLadder::run()
+{
+    tellParameters(m_context, m_info, m_builder, m_lines);
+    m_fileFault = faultOfTlsFiles(m_info);
+    if (m_fileFault && m_info.tlsMode() >= TlsMode::Require) {
+        m_lines.append(m_fileFault->message);
+        m_furthest = m_fileFault;
+        return conclude();
+    }
+    const QList<Candidate> candidates = resolveAll();
+    qsizetype next = 0;
+    bool isDone = false;
+    while (next < candidates.size() && !isDone) {
+        const SteadyTime share = shareOf(m_context.deadline, candidates.size() - next);
+        isDone = !climb(candidates[next], share);
+        ++next;
+    }
+    lookAtTheRest(candidates.mid(next));
+    return conclude();
+}
+
+QList<PostgresLadder::Candidate> PostgresLadder::resolveAll()
+{
+    QList<Candidate> candidates;
+    std::chrono::nanoseconds took{0};
+    for (const PostgresHost &host : m_info.hosts())
+        resolveHost(host, candidates, took);
+    if (!candidates.isEmpty())
+        m_resolved = took;
+    return candidates;
+}
+
+void PostgresLadder::resolveHost(const PostgresHost &host, QList<Candidate> &candidates, std::chrono::nanoseconds &took)
+{
+    if (host.isSocket()) {
+        if (const std::optional<Address> address = Address::ofUnixSocket(host.socketPath()))
+            candidates.append({host, *address});
+        else
+            consider({FailureClass::Parse, Rung::Parameters, u"The path of the socket is too long"_s, {}}, {}, {});
+        return;
+    }
+    const QString name = host.hostNumber.isEmpty() ? host.host : host.hostNumber;
+    const Resolution resolution = resolveTarget(m_context, name);
+    took += resolution.took;
+    if (resolution.failure) {
+        m_lines.append(name + u": "_s + resolution.failure->message);
+        m_addresses.append(name + u' ' + outcomeText(*resolution.failure));
+        consider(*resolution.failure, {}, {});
+        return;
+    }
+    const QStringList found = resolution.texts();
+    if (found != QStringList{name})
+        m_lines.append(u"%1 resolves to %2 in %3"_s.arg(name, found.join(u", "_s), millisecondsText(resolution.took)));
+    for (const Address &address : resolution.addresses)
+        candidates.append({host, address.withPort(host.port)});
+}
+
+QList<TlsMode> PostgresLadder::modesOf(const PostgresHost &host)
+{
+    const TlsMode mode = m_info.tlsMode();
+    if (host.isSocket())
+        return {TlsMode::Disable};
+    if (m_fileFault && (mode == TlsMode::Prefer || mode == TlsMode::Allow)) {
+        m_lines.append(u"TLS is not tried: "_s + m_fileFault->message);
+        return {TlsMode::Disable};
+    }
+    if (mode
+        == TlsMode::Prefer) // libpq would try a refused password once more without TLS: so the two are tried one by one
+        return {TlsMode::Require, TlsMode::Disable};
+    if (mode == TlsMode::Allow)
+        return {TlsMode::Disable, TlsMode::Require};
+    return {mode};
+}
+
+bool PostgresLadder::climb(const Candidate &candidate, SteadyTime deadline)
+{
+    const QList<TlsMode> modes = modesOf(candidate.host);
+    const QString where = candidate.address.textWithPort();
+    for (const TlsMode mode : modes) {
+        SignIn attempt = signIn(m_info, candidate.host, candidate.address, mode, deadline, m_context.stop);
+        const bool isOpen = attempt.rungs.contains(Rung::Tcp);
+        if (!attempt.failure)
+            return !ask(candidate, mode, attempt);
+        const bool another = attempt.maybeWithoutTls && mode != modes.back();
+        m_lines.append(where + u": "_s + attempt.failure->message
+                       + (another ? (mode == TlsMode::Disable ? u"; tried with TLS" : u"; tried without TLS") : u""));
+        if (another)
+            continue; // what was learnt is how to connect, not that it fails
+        note(candidate, {}, outcomeText(*attempt.failure), isOpen);
+        consider(*attempt.failure, attempt.rungs, where);
+        return !isFinal(*attempt.failure);
+    }
+    return true;
+}
+
+bool PostgresLadder::ask(const Candidate &candidate, TlsMode mode, SignIn &attempt)
+{
+    const QString where = candidate.address.textWithPort();
+    PGconn *const connection = attempt.connection.get();
+    takeTls(candidate, mode, connection);
+    m_builder.evidence().addressUsed = where;
+    m_builder.evidence().standpoint.address = localAddressOf(PQsocket(connection));
+    PostgresSession session(connection, attempt.notices, m_context.deadline, m_context.stop);
+    ServerFacts facts(m_builder, m_lines, connection, session);
+    const SteadyTime began = std::chrono::steady_clock::now();
+    if (const std::optional<Failure> failure = facts.query()) {
+        note(candidate, where + u": "_s + failure->message, outcomeText(*failure), true);
+        m_furthest = failure;
+        m_rungs = attempt.rungs;
+        return true;
+    }
+    RungTimes rungs = attempt.rungs;
+    rungs[Rung::Query] = std::chrono::steady_clock::now() - began;
+    if (const std::optional<Failure> other = facts.isConsole() ? std::nullopt : otherThanWanted(facts, where)) {
+        note(candidate, other->message, outcomeText(*other), true);
+        consider(*other, rungs, where);
+        session.rollBack();
+        return false;
+    }
+    note(candidate, {}, u"answers"_s, true);
+    m_furthest.reset();
+    m_rungs = rungs;
+    if (!facts.isConsole())
+        askMore(session, facts);
+    session.rollBack();
+    return true;
+}
+
+void PostgresLadder::askMore(PostgresSession &session, ServerFacts &facts)
+{
+    const SteadyTime began = std::chrono::steady_clock::now();
+    if (std::optional<Failure> failure = facts.role()) {
+        failure->rung = Rung::Role;
+        m_lines.append(failure->message);
+        m_furthest = std::move(failure);
+        return;
+    }
+    m_rungs[Rung::Role] = std::chrono::steady_clock::now() - began;
+    if (m_minBytes == 0 || session.isBroken())
+        return;
+    if (const std::optional<Failure> failure = facts.largeAnswer(m_minBytes)) {
+        m_lines.append(failure->message);
+        m_furthest = failure;
+        m_rungs.erase(Rung::Query);
+        m_rungs.erase(Rung::Role);
+    }
+}
+
+std::optional<Failure> PostgresLadder::otherThanWanted(const ServerFacts &facts, const QString &where) const
+{
+    const SessionWanted wanted = m_info.sessionWanted();
+    if (isWanted(wanted, facts))
+        return std::nullopt;
+    const QString found = facts.isInRecovery()
+                              ? u"a standby"_s
+                              : (facts.isReadOnly() ? u"a primary that is read-only"_s : u"a primary"_s);
+    return Failure{FailureClass::Rejected,
+                   Rung::Role,
+                   u"%1 answers and is %2, and the URL wants %3"_s.arg(where, found, wordOfWanted(wanted)),
+                   {{u"wanted"_s, m_info.parameter("target_session_attrs")},
+                    {u"in_recovery"_s, facts.isInRecovery()},
+                    {u"read_only"_s, facts.isReadOnly()}}};
+}
+
+void PostgresLadder::takeTls(const Candidate &candidate, TlsMode mode, PGconn *connection)
+{
+    const std::optional<TlsUsed> tls = tlsUsedBy(connection);
+    const bool isFallback = !tls && m_info.tlsMode() == TlsMode::Prefer && !candidate.host.isSocket();
+    m_builder.fact(u"tls"_s, tls.has_value());
+    m_builder.fact(u"tls_fallback"_s, isFallback);
+    QString line = candidate.address.textWithPort() + u": signed in"_s;
+    if (tls) {
+        line += u", "_s + tls->protocol + (mode >= TlsMode::VerifyCa ? u", verified"_s : u", not verified"_s);
+        m_builder.fact(u"tls_protocol"_s, tls->protocol);
+        m_builder.fact(u"tls_cipher"_s, tls->cipher);
+        m_builder.fact(u"certificate_days_left"_s, daysBetween(m_context.now, tls->certificate.notAfter), Unit::Day);
+        m_builder.evidence().identity[u"certificate_sha256"_s] = tls->certificate.sha256;
+    } else {
+        line += u", without TLS"_s;
+    }
+    if (isFallback)
+        line += u": sslmode=prefer goes on in plain text, without a word"_s;
+    m_lines.append(line);
+}
+
+void PostgresLadder::lookAtTheRest(const QList<Candidate> &rest)
+{
+    const SteadyTime end = std::min(m_context.deadline, std::chrono::steady_clock::now() + mostForTheRest);
+    for (qsizetype i = 0; i < rest.size() && !m_context.stop.stop_requested(); ++i) {
+        const QString where = rest[i].address.textWithPort();
+        const SteadyTime now = std::chrono::steady_clock::now();
+        const SteadyTime share = now + std::max(end - now, SteadyTime::duration::zero()) / (rest.size() - i);
+        const ConnectAttempt attempt = connectTo(rest[i].address, share, m_context.stop);
+        if (attempt.isOpen())
+            note(rest[i], where + u": opens in %1; nobody signed in there"_s.arg(millisecondsText(attempt.took)),
+                 u"opens"_s, true);
+        else
+            note(rest[i], where + u": "_s + attempt.failure->message, outcomeText(*attempt.failure), false);
+    }
+}
+
+void PostgresLadder::note(const Candidate &candidate, const QString &line, const QString &outcome, bool isOpen)
+{
+    if (!line.isEmpty())
+        m_lines.append(line);
+    m_addresses.append(candidate.address.textWithPort() + u' ' + outcome);
+    m_open += isOpen ? 1 : 0;
+    ++m_tried;
+}
+
+/// Of several the one that got furthest; of equals the first. What failed for want of something here tells least.
+void PostgresLadder::consider(const Failure &failure, const RungTimes &rungs, const QString &where)
+{
+    const bool tells = failure.failureClass != FailureClass::Cut;
+    const bool hasTelling = m_furthest && m_furthest->failureClass != FailureClass::Cut;
+    if (m_furthest && (tells == hasTelling ? m_furthest->rung >= failure.rung : hasTelling))
+        return;
+    m_furthest = failure;
+    m_rungs = rungs;
+    m_builder.evidence().addressUsed = where;
+}
+
+Observation PostgresLadder::conclude()
+{
+    if (m_resolved)
+        m_rungs[Rung::Resolve] = *m_resolved;
+    std::chrono::nanoseconds total{0};
+    for (const RungFact &each : rungFacts) {
+        const auto held = m_rungs.find(each.rung);
+        if (held == m_rungs.end())
+            continue;
+        m_builder.duration(QString::fromUtf16(each.fact), held->second);
+        m_builder.held(each.rung, held->second);
+        total += each.counts ? held->second : std::chrono::nanoseconds{0};
+    }
+    m_builder.fact(u"addresses"_s, QJsonArray::fromStringList(m_addresses));
+    m_builder.fact(u"addresses_open"_s, m_open);
+    m_builder.fact(u"addresses_tried"_s, m_tried);
+    if (m_furthest) {
+        tellDefaults(m_info, *m_furthest);
+        m_builder.fact(u"connection"_s, nameOf(m_furthest->failureClass));
+        if (m_furthest->detail.contains(u"sqlstate"_s))
+            m_builder.fact(u"sqlstate"_s, m_furthest->detail[u"sqlstate"_s]);
+        if (m_furthest->detail.contains(u"pooler"_s))
+            m_builder.fact(u"server"_s, m_furthest->detail[u"pooler"_s]);
+        else if (m_furthest->detail[u"from_server"_s].toBool())
+            m_builder.fact(u"server"_s, u"postgresql"_s);
+        if (m_furthest->detail.contains(u"server"_s))
+            m_lines.append(u"server: "_s + m_furthest->detail[u"server"_s].toString());
+        m_builder.fail(*m_furthest);
+    } else {
+        m_builder.fact(u"connection"_s, u"ok"_s);
+        m_builder.duration(u"total_ms"_s, total);
+    }
+    m_builder.excerpt(m_lines.join(u'\n'));
+    return m_builder.finish();
+}
+
+} // namespace sitrep
