@@ -102,12 +102,13 @@ QString Cluster::certificate() const
     return dataFolder() + u"/server.crt";
 }
 
-void Cluster::setHba(const QStringList &lines)
+void Cluster::setHba(const QStringList &lines, bool all)
 {
-    QStringList all = lines;
-    all.append(u"local all all scram-sha-256"_s);
-    all.append(u"host all all 127.0.0.1/32 scram-sha-256"_s);
-    putFile(u"pg_hba.conf"_s, all.join(u'\n').toUtf8() + '\n');
+    QStringList written = lines;
+    written.append(u"local all all scram-sha-256"_s);
+    if (all)
+        written.append(u"host all all 127.0.0.1/32 scram-sha-256"_s);
+    putFile(u"pg_hba.conf"_s, written.join(u'\n').toUtf8() + '\n');
 }
 
 void Cluster::putFile(const QString &name, const QByteArray &bytes)
@@ -154,6 +155,28 @@ void Cluster::stop()
     if (!m_server.waitForFinished(patience))
         m_server.kill();
     m_server.waitForFinished(patience);
+}
+
+void Cluster::stopAtOnce()
+{
+    signalServer(m_server, SIGQUIT);
+    m_server.waitForFinished(patience);
+}
+
+void Cluster::beginSmartShutdown()
+{
+    signalServer(m_server, SIGTERM);
+}
+
+void Cluster::useCertificate(const QString &certificate, const QString &key)
+{
+    const auto bytesOf = [](const QString &path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    putFile(u"server.crt"_s, bytesOf(certificate));
+    putFile(u"server.key"_s, bytesOf(key));
+    signalServer(m_server, SIGHUP);
 }
 
 void Cluster::suspend()

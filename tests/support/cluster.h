@@ -22,8 +22,9 @@ public:
 
     /// initdb. A TLS certificate for "db.test" and 127.0.0.1, signed by itself, is made too. An error, or nothing.
     [[nodiscard]] QString create();
-    /// Lines before the standard ones (all with scram-sha-256) of pg_hba.conf; for the next start().
-    void setHba(const QStringList &lines);
+    /// Lines before the standard ones (all with scram-sha-256) of pg_hba.conf; for the next start(). Without those of TCP
+    /// unless \a all.
+    void setHba(const QStringList &lines, bool all = true);
     /// Puts a file into the data folder: "standby.signal".
     void putFile(const QString &name, const QByteArray &bytes);
     /// \a settings as "name=value". Waits until it accepts connections, unless \a wait is false: then until it listens.
@@ -32,6 +33,10 @@ public:
     void stop();
     void suspend(); ///< SIGSTOP to the postmaster
     void resume();
+    void stopAtOnce();         ///< an immediate shutdown
+    void beginSmartShutdown(); ///< waits for its clients; does not wait itself
+    /// Another certificate and key for the connections to come; takes effect soon, so ask until it does.
+    void useCertificate(const QString &certificate, const QString &key);
 
     /// Statements as superuser through psql, each in a transaction of its own; what it says when they fail.
     [[nodiscard]] QString execute(const QStringList &statements,

@@ -25,13 +25,14 @@ QByteArray number16(qsizetype value)
 
 } // namespace
 
-DnsServer::DnsServer(Behaviour behaviour)
+DnsServer::DnsServer(Behaviour behaviour, quint16 port)
     : m_behaviour(std::move(behaviour))
     , m_socket(::socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0))
 {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(port);
     socklen_t length = sizeof address;
     if (::bind(m_socket.number(), reinterpret_cast<sockaddr *>(&address), length) != 0
         || ::getsockname(m_socket.number(), reinterpret_cast<sockaddr *>(&address), &length) != 0)

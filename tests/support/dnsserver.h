@@ -26,7 +26,8 @@ public:
     };
     using Behaviour = std::function<Answer(int type)>;
 
-    explicit DnsServer(Behaviour behaviour);
+    /// \a port: 0 takes a free one; 53 needs a network of one's own.
+    explicit DnsServer(Behaviour behaviour, quint16 port = 0);
     ~DnsServer();
     DnsServer(const DnsServer &) = delete;
     DnsServer &operator=(const DnsServer &) = delete;

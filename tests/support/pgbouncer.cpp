@@ -50,15 +50,18 @@ Pgbouncer::~Pgbouncer()
 }
 
 QString Pgbouncer::start(quint16 serverPort, const QMap<QString, QString> &users,
-                         const QMap<QString, QString> &settings)
+                         const QMap<QString, QString> &settings, const QMap<QString, QString> &databases)
 {
     QString userlist;
     for (auto user = users.begin(); user != users.end(); ++user)
         userlist += u"\"%1\" \"%2\"\n"_s.arg(user.key(), user.value());
-    QString ini = u"[databases]\nappdb = host=127.0.0.1 port=%1\n[pgbouncer]\nlisten_addr = 127.0.0.1\n"
-                  "listen_port = %2\nauth_type = scram-sha-256\nauth_file = %3\npool_mode = transaction\n"
-                  "unix_socket_dir =\n"_s.arg(QString::number(serverPort), QString::number(m_port),
-                                              m_folder.filePath(u"users"_s));
+    QString ini = u"[databases]\nappdb = host=127.0.0.1 port=%1\n"_s.arg(serverPort);
+    for (auto database = databases.begin(); database != databases.end(); ++database)
+        ini += u"%1 = host=127.0.0.1 port=%2 dbname=%3\n"_s.arg(database.key(), QString::number(serverPort),
+                                                                database.value());
+    ini += u"[pgbouncer]\nlisten_addr = 127.0.0.1\n"
+           "listen_port = %1\nauth_type = scram-sha-256\nauth_file = %2\npool_mode = transaction\n"
+           "unix_socket_dir =\n"_s.arg(QString::number(m_port), m_folder.filePath(u"users"_s));
     for (auto setting = settings.begin(); setting != settings.end(); ++setting)
         ini += setting.key() + u" = " + setting.value() + u'\n';
     if (!write(m_folder.filePath(u"users"_s), userlist) || !write(m_folder.filePath(u"ini"_s), ini))

@@ -19,9 +19,11 @@ public:
     Pgbouncer(const Pgbouncer &) = delete;
     Pgbouncer &operator=(const Pgbouncer &) = delete;
 
-    /// Database "appdb" of the server; \a users with their passwords. An error, or nothing.
+    /// Database "appdb" of the server, and \a databases under other names; \a users with their passwords. An error, or
+    /// nothing.
     [[nodiscard]] QString start(quint16 serverPort, const QMap<QString, QString> &users,
-                                const QMap<QString, QString> &settings = {});
+                                const QMap<QString, QString> &settings = {},
+                                const QMap<QString, QString> &databases = {});
     [[nodiscard]] QString url(const QString &user, const QString &password, const QString &database) const;
 
 private:
