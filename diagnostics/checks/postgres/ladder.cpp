@@ -184,15 +184,14 @@ bool PostgresLadder::ask(const Candidate &candidate, TlsMode mode, SignIn &attem
     const QString where = candidate.address.textWithPort();
     PGconn *const connection = attempt.connection.get();
     takeTls(candidate, mode, connection);
-    m_builder.evidence().addressUsed = where;
     m_builder.evidence().standpoint.address = localAddressOf(PQsocket(connection));
     PostgresSession session(connection, attempt.notices, m_context.deadline, m_context.stop);
     ServerFacts facts(m_builder, m_lines, connection, session);
     const SteadyTime began = std::chrono::steady_clock::now();
     if (const std::optional<Failure> failure = facts.query()) {
         note(candidate, where + u": "_s + failure->message, outcomeText(*failure), true);
-        m_furthest = failure;
-        m_rungs = attempt.rungs;
+        m_furthest.reset(); // signed in, it is the one that the URL means
+        consider(*failure, attempt.rungs, where);
         return true;
     }
     RungTimes rungs = attempt.rungs;
@@ -204,6 +203,7 @@ bool PostgresLadder::ask(const Candidate &candidate, TlsMode mode, SignIn &attem
         return false;
     }
     note(candidate, {}, u"answers"_s, true);
+    m_builder.evidence().addressUsed = where;
     m_furthest.reset();
     m_rungs = rungs;
     if (!facts.isConsole())
