@@ -13,6 +13,8 @@ namespace sitrep::markdown {
 [[nodiscard]] QString impactSection(const ReportDocument &document);
 [[nodiscard]] QString changesSection(const ReportDocument &document);
 [[nodiscard]] QString matrixSection(const ReportDocument &document);
+/// The names that several sources were asked for, a column a source.
+[[nodiscard]] QString variablesSection(const ReportDocument &document);
 [[nodiscard]] QString timelineSection(const ReportDocument &document);
 [[nodiscard]] QString stepsSection(const ReportDocument &document);
 [[nodiscard]] QString evidenceSection(const ReportDocument &document);

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/assessment/variablestable.h"
+#include "tests/unit/domain/eventmaker.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+
+namespace {
+
+/// Checks of variables and their results, told as "A:set B:empty C:gone D:unknown".
+class Sources final
+{
+public:
+    Sources() { m_events.append(m_make.opened({})); }
+
+    Sources &add(const QString &id, Says says, const QString &states)
+    {
+        Check check;
+        check.id = id;
+        check.kind = CheckKind::Variables;
+        CheckResult result;
+        result.check = id;
+        result.says = says;
+        result.outcome = Outcome::Fail;
+        result.observation.evidence.target = u"source of "_s + id;
+        for (const QString &state : states.split(u' ', Qt::SkipEmptyParts)) {
+            const QString name = state.section(u':', 0, 0);
+            const QString what = state.section(u':', 1);
+            check.expect.append({QString(name + u".set"), {}, {}, std::nullopt});
+            if (what != u"unknown")
+                result.observation.facts[QString(name + u".set")] = {what == u"set"};
+            if (what == u"empty")
+                result.observation.facts[QString(name + u".length")] = {0};
+        }
+        m_runbook.checks.append(check);
+        if (!states.isEmpty())
+            m_events.append(m_make(EventKind::Result, resultToJson(result)));
+        return *this;
+    }
+
+    [[nodiscard]] QString table() const
+    {
+        const VariablesTable table = variablesTable(m_runbook, Incident::of(m_events));
+        QStringList lines;
+        for (const VariablesColumn &column : table.columns)
+            lines.append(render(placeOf(column)));
+        for (const VariablesRow &row : table.rows) {
+            QStringList words{row.name};
+            for (const VariableState state : row.cells)
+                words.append(render(wordOf(state)));
+            lines.append(words.join(u" | "_s));
+        }
+        return lines.join(u'\n');
+    }
+
+private:
+    EventMaker m_make;
+    Runbook m_runbook;
+    QList<Event> m_events;
+};
+
+} // namespace
+
+class TstVariablesTable : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void hereAndDeployed()
+    {
+        QCOMPARE(Sources()
+                     .add(u"a"_s, Says::Local, u"HOST:set PORT:empty KEY:gone ONLY_HERE:set"_s)
+                     .add(u"b"_s, Says::Configured, u"KEY:set HOST:set PORT:unknown"_s)
+                     .table(),
+                 u"here: source of a\ndeployed: source of b\nHOST | set | set\nPORT | empty | not known\n"
+                 "KEY | not set | set"_s);
+    }
+
+    void aThirdSourceThatAsksForOneOfThem()
+    {
+        QCOMPARE(Sources()
+                     .add(u"a"_s, Says::Local, u"A:set B:set"_s)
+                     .add(u"b"_s, Says::Configured, u"A:gone B:set"_s)
+                     .add(u"c"_s, Says::Intended, u"B:set"_s)
+                     .table(),
+                 u"here: source of a\ndeployed: source of b\nintended: source of c\nA | set | not set | not asked\n"
+                 "B | set | set | set"_s);
+    }
+
+    void nothingToPutSideBySide_data()
+    {
+        QTest::addColumn<QString>("first");
+        QTest::addColumn<QString>("second");
+        QTest::newRow("one source") << u"A:set"_s << u""_s;
+        QTest::newRow("other names") << u"A:set"_s << u"B:set"_s;
+        QTest::newRow("the second told nothing") << u"A:set"_s << u"A:unknown"_s;
+        QTest::newRow("none was asked") << u""_s << u""_s;
+    }
+    void nothingToPutSideBySide()
+    {
+        QFETCH(QString, first);
+        QFETCH(QString, second);
+        QCOMPARE(Sources().add(u"a"_s, Says::Local, first).add(u"b"_s, Says::Configured, second).table(), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TstVariablesTable)
+#include "tst_variablestable.moc"
