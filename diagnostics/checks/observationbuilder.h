@@ -20,6 +20,8 @@ public:
     QString longText(const QString &name, const QString &text, qsizetype maximumBytes);
     /// The value of this fact was shortened.
     void markCut(const QString &name) { m_observation.facts[name].cut = true; }
+    /// Why the fact \a name is not there, where it was asked for.
+    void withhold(const QString &name, const Withheld &why) { m_observation.withheld[name] = why; }
     /// A duration as milliseconds with at most three decimals.
     void duration(const QString &name, std::chrono::nanoseconds took);
     void held(Rung rung, std::chrono::nanoseconds took);

@@ -45,7 +45,8 @@ class VariableQuestion final
 public:
     explicit VariableQuestion(const CheckContext &context)
         : m_context(context)
-        , m_source(variableSourceOf(context))
+        , m_names(namesOf(context))
+        , m_source(variableSourceOf(context, m_names))
         , m_builder(context, m_source.target)
     {}
 
@@ -55,20 +56,40 @@ public:
         if (m_source.failure)
             m_builder.fail(*m_source.failure);
         QStringList lines;
-        for (const QString &name : namesOf(m_context))
-            lines.append(m_source.names ? addName(name) : addVariable(name));
+        for (const QString &name : m_names)
+            lines.append(isNamesOnly() ? addName(name) : addVariable(name));
         lines.removeAll(QString());
         m_builder.excerpt((lines + m_source.remarks).join(u'\n'));
         return m_builder.finish();
     }
 
 private:
-    /// A command told which names are set, and nothing else is kept of it.
+    [[nodiscard]] bool isNamesOnly() const { return m_source.names || m_source.lengths; }
+
+    /// Another program told which names are set, and no value is kept of it.
     QString addName(const QString &name)
     {
-        const bool isSet = m_source.names->contains(name);
+        const auto unsure = m_source.unsure.find(name);
+        const bool isTold = m_source.names ? m_source.names->contains(name) : m_source.lengths->contains(name);
+        if (unsure != m_source.unsure.end())
+            return withhold(name, unsure->second);
+        if (!isTold && m_source.unlisted)
+            return withhold(name, *m_source.unlisted);
+        if (!isTold && m_source.lengths && m_source.failure)
+            return {}; // another process may have it
+        const bool isSet = isTold && (!m_source.lengths || m_source.lengths->value(name) > 0);
         m_builder.fact(name % u".set", isSet, Unit::None, m_source.target);
-        return isSet ? u"%1: set"_s.arg(name) : u"%1: not set"_s.arg(name);
+        if (isTold && m_source.lengths)
+            m_builder.fact(name % u".length", static_cast<qint64>(m_source.lengths->value(name)), Unit::None,
+                           m_source.target);
+        return name % (isSet ? u": set"_s : isTold ? u": empty"_s : u": not set"_s);
+    }
+
+    QString withhold(const QString &name, const Withheld &why)
+    {
+        m_builder.withhold(name % u".set", why);
+        m_builder.withhold(name % u".length", why);
+        return name % u": not known"_s;
     }
 
     QString addVariable(const QString &name)
@@ -117,6 +138,7 @@ private:
     }
 
     const CheckContext &m_context;
+    QStringList m_names;
     VariableSource m_source;
     ObservationBuilder m_builder;
 };

@@ -3,10 +3,14 @@
 
 #include "diagnostics/checks/command.h"
 #include "diagnostics/checks/jsonpath.h"
+#include "diagnostics/checks/processvariables.h"
+#include "diagnostics/checks/reach.h"
 
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -74,6 +78,14 @@ bool isNothing(const QJsonValue &value)
     return value.isUndefined() || value.isNull() || (value.isArray() && value.toArray().isEmpty());
 }
 
+/// A container of Kubernetes that takes all of a ConfigMap or Secret as its environment.
+bool takesUnlisted(const QJsonValue &holder)
+{
+    const QJsonArray holders = holder.isArray() ? holder.toArray() : QJsonArray{holder};
+    return std::any_of(holders.begin(), holders.end(),
+                       [](const QJsonValue &each) { return !each.toObject().value("envFrom"_L1).toArray().isEmpty(); });
+}
+
 void readNames(VariableSource &source, const QString &path, const QByteArray &output)
 {
     const auto fail = [&source](const QString &message) {
@@ -90,24 +102,46 @@ void readNames(VariableSource &source, const QString &path, const QByteArray &ou
     const QJsonValue root = document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());
     if (isNothing(holder->in(root)))
         return fail(u"The answer of %1 has nothing at %2"_s.arg(source.target, holderOf(path)));
-    source.names = textsOf(names->in(root));
+    source.names.emplace();
+    for (const QString &text : textsOf(names->in(root)))
+        source.names->append(text.section(u'=', 0, 0)); // `docker inspect` prints "NAME=value"
+    if (takesUnlisted(holder->in(root)))
+        source.unlisted = Withheld{
+            FailureClass::Cut, u"more variables come from a ConfigMap or a Secret as a whole (envFrom), whose names "
+                               "this answer does not list"_s};
 }
 
 VariableSource fromCommand(const CheckContext &context, const QJsonObject &from)
 {
     VariableSource source;
-    source.arguments = textsOf(from.value(u"command"_s));
-    source.target = source.arguments.value(0).section(u'/', -1);
+    const QStringList own = textsOf(from.value(u"command"_s));
+    source.arguments = argumentsThrough(context.reach, own);
+    source.target = own.value(0).section(u'/', -1);
+    source.remarks.append(u"names only: values were dropped while they were read"_s);
     if (source.target.isEmpty()) {
         source.failure = Failure{FailureClass::Parse, Rung::Parameters, u"The argument vector names no program"_s, {}};
         return source;
     }
     const ProcessResult result = runCommand(context, source.arguments);
-    source.failure = commandFailure(result, source.target);
+    source.failure = failureOfReach(context.reach, result);
+    if (!source.failure)
+        source.failure = commandFailure(result, source.target);
     if (!source.failure && result.outputCut)
         source.failure = Failure{FailureClass::Cut, Rung::None, u"%1 wrote more than is kept"_s.arg(source.target), {}};
     if (!source.failure)
         readNames(source, from.value(u"names"_s).toString(), result.standardOutput);
+    return source;
+}
+
+VariableSource fromProcess(const CheckContext &context, const QJsonObject &from, const QStringList &asked)
+{
+    const ProcessVariables read = processVariables(context, from, asked);
+    VariableSource source;
+    source.target = read.target;
+    source.lengths = read.lengths;
+    source.unsure = read.unsure;
+    source.failure = read.failure;
+    source.remarks.append(u"names and lengths only, as the process was started with them"_s);
     return source;
 }
 
@@ -121,9 +155,11 @@ Failure unreadableSource(const CheckContext &context, const Problem &problem)
     return Failure{failureClass, Rung::Parameters, problem.file % place % u": "_s % problem.message, {}};
 }
 
-VariableSource variableSourceOf(const CheckContext &context)
+VariableSource variableSourceOf(const CheckContext &context, const QStringList &asked)
 {
     const QJsonValue from = context.config.value(u"from"_s);
+    if (from.isObject() && !from.toObject().contains(u"command"_s))
+        return fromProcess(context, from.toObject(), asked);
     if (from.isObject())
         return fromCommand(context, from.toObject());
     if (!from.isUndefined() && !from.isNull())

@@ -220,6 +220,10 @@ private:
             return applyPostgresRules(check);
         case CheckKind::Dns:
             return applyDnsRules(check);
+        case CheckKind::Prometheus:
+            if (const YamlEntry *step = check.config.find(u"step"); step && !check.config.find(u"last"))
+                m_problems.tell(*step, u"\"step\" stands without a span"_s, u"add last: 15 min, or remove it"_s);
+            return;
         case CheckKind::Settings:
             if (!check.config.find(u"file") == !check.config.find(u"files"))
                 m_problems.tell(check.config, u"\"settings\" reads either \"file\" or \"files\""_s,
@@ -228,10 +232,48 @@ private:
         case CheckKind::Variables:
             if (!check.config.find(u"required") && !check.config.find(u"rules"))
                 m_problems.tell(check.config, u"\"variables\" asks for no variable"_s, u"write required: [NAME]"_s);
-            return;
+            return applySourceRules(check);
         default:
             return;
         }
+    }
+
+    // What another program has is known by its names, of a process by their lengths too, and never by a value.
+    void applySourceRules(const CheckDraft &check)
+    {
+        const YamlEntry *from = check.config.find(u"from");
+        if (!from || !from->value.isMap())
+            return;
+        const auto has = [from](QStringView key) { return from->value.find(key) != nullptr; };
+        const int ways =
+            static_cast<int>(has(u"command")) + static_cast<int>(has(u"process")) + static_cast<int>(has(u"pid"));
+        if (ways != 1)
+            m_problems.tell(*from, u"\"from\" names one source: \"command\", \"process\" or \"pid\""_s,
+                            u"write one of them"_s);
+        else if (has(u"command") != has(u"names"))
+            m_problems.tell(*from, u"\"command\" and \"names\" stand together"_s,
+                            u"write names: and the path to the names in what the command prints"_s);
+        const bool knowsLengths = !has(u"command");
+        const YamlEntry *rules = check.config.find(u"rules");
+        for (const YamlEntry &variable : rules ? rules->value.entries() : std::vector<YamlEntry>{}) {
+            for (const YamlEntry &rule : variable.value.entries()) {
+                if (!knowsLengths || !rule.key.endsWith(u"_length"))
+                    tellNeedsValue(rule, rule.key, knowsLengths);
+            }
+        }
+        const YamlEntry *expect = check.find(u"expect");
+        for (const YamlEntry &fact : expect ? expect->value.entries() : std::vector<YamlEntry>{}) {
+            if (!fact.key.endsWith(u".set") && !(knowsLengths && fact.key.endsWith(u".length")))
+                tellNeedsValue(fact, fact.key, knowsLengths);
+        }
+    }
+
+    void tellNeedsValue(const YamlEntry &at, const QString &what, bool knowsLengths)
+    {
+        m_problems.tell(at,
+                        u"\"%1\" needs the value, and this source tells %2"_s.arg(
+                            what, knowsLengths ? u"names and lengths only"_s : u"names only"_s),
+                        u"remove it, or read it from a file or process"_s);
     }
 
     void applyAgreeRules(const CheckDraft &check)

@@ -216,6 +216,12 @@ void TstVariables::readsNamesFromACommand_data()
     QTest::newRow("no JSON") << "ERROR: hunter2"_ba << path
                              << u" / parse: The answer of script is not JSON: illegal value"_s;
     QTest::newRow("nothing") << ""_ba << path << u" / parse: The answer of script is not JSON: illegal value"_s;
+    QTest::newRow("names with values") << R"({"spec": {"containers": [{"env": ["A=hunter2", "B="]}]}})"_ba
+                                       << u"spec.containers[*].env[*]"_s
+                                       << u"A.set=true @script\nB.set=true @script\nC.set=false @script / -"_s;
+    QTest::newRow("a Secret as a whole")
+        << R"({"spec": {"containers": [{"env": [{"name": "A"}], "envFrom": [{"secretRef": {"name": "s"}}]}]}})"_ba
+        << path << u"A.set=true @script / -"_s; // B and C may be in it
     QTest::newRow("a path that is none") << "{}"_ba << u"a[["_s << u" / parse: names is no path into JSON: a[["_s;
 }
 
@@ -235,6 +241,7 @@ void TstVariables::readsNamesFromACommand()
     QCOMPARE(facts % u" / " % failureLine(observation).section(u" ("_s, 0, 0), found);
     QCOMPARE(observation.evidence.arguments, QStringList{script});
     QVERIFY(!QJsonDocument(observationToJson(observation)).toJson().contains("hunter2"));
+    QVERIFY(observation.evidence.excerpt.endsWith(u"names only: values were dropped while they were read"));
 }
 
 QTEST_GUILESS_MAIN(TstVariables)
