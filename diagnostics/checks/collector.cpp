@@ -5,9 +5,12 @@
 #include "diagnostics/checks/command.h"
 #include "diagnostics/checks/dns.h"
 #include "diagnostics/checks/http/http.h"
+#include "diagnostics/checks/junit/junit.h"
 #include "diagnostics/checks/logscheck.h"
 #include "diagnostics/checks/manual.h"
+#include "diagnostics/checks/plugin/plugin.h"
 #include "diagnostics/checks/postgres/postgres.h"
+#include "diagnostics/checks/prometheus/prometheus.h"
 #include "diagnostics/checks/settings.h"
 #include "diagnostics/checks/tcp.h"
 #include "diagnostics/checks/tls/tls.h"
@@ -28,9 +31,12 @@ const Collector *collectorFor(CheckKind kind)
     static const CommandCollector command;
     static const DnsCollector dns;
     static const HttpCollector http;
+    static const JunitCollector junit;
     static const LogsCollector logs;
     static const ManualCollector manual;
+    static const PluginCollector plugin;
     static const PostgresCollector postgres;
+    static const PrometheusCollector prometheus;
     static const SettingsCollector settings;
     static const TcpCollector tcp;
     static const TlsCollector tls;
@@ -44,12 +50,18 @@ const Collector *collectorFor(CheckKind kind)
         return &dns;
     case CheckKind::Http:
         return &http;
+    case CheckKind::Junit:
+        return &junit;
     case CheckKind::Logs:
         return &logs;
     case CheckKind::Manual:
         return &manual;
+    case CheckKind::Plugin:
+        return &plugin;
     case CheckKind::Postgres:
         return &postgres;
+    case CheckKind::Prometheus:
+        return &prometheus;
     case CheckKind::Settings:
         return &settings;
     case CheckKind::Tcp:

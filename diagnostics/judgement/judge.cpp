@@ -37,6 +37,7 @@ constexpr std::array tellingFacts{
     TellingFact{CheckKind::Postgres, std::nullopt, "sqlstate"_L1},
     TellingFact{CheckKind::Command, FailureClass::Exit, "exit"_L1},
     TellingFact{CheckKind::Plugin, FailureClass::Exit, "exit"_L1},
+    TellingFact{CheckKind::Prometheus, FailureClass::Missing, "series"_L1},
 };
 
 /// What the kind finds because of that failure, beside the facts that tell it.
@@ -48,6 +49,7 @@ constexpr std::array consequences{
     TellingFact{CheckKind::Tcp, std::nullopt, "ipv6_open"_L1},
     TellingFact{CheckKind::Tls, FailureClass::Tls, "addresses_verified"_L1},
     TellingFact{CheckKind::Tls, FailureClass::Tls, "chain_complete"_L1},
+    TellingFact{CheckKind::Plugin, FailureClass::Exit, "output"_L1},
 };
 
 /// These tell of the asking and not of the target.

@@ -36,6 +36,7 @@ struct VantageView
 ///     http              status    status
 ///     postgres          any       connection, which must be the class's name; sqlstate, which must be the failure's
 ///     command, plugin   exit      exit
+///     prometheus        missing   series
 ///
 /// Another thing than `identity` names is Unknown, class identity, whatever it says; so is what answered without a failure
 /// and did not tell who it is. Facts whose own `age` is above `max_age` are Unknown, class stale.

@@ -24,6 +24,16 @@ bool isNoEvidence(FailureClass failureClass)
     }
 }
 
+/// Prometheus is a witness: whatever hinders the asking is no news of what it watches. Only what it measured is judged.
+/// A plugin whose exit is none of its states has not looked.
+bool isOfTheWitness(FailureClass failureClass, CheckKind kind)
+{
+    using enum FailureClass;
+    if (kind == CheckKind::Plugin)
+        return failureClass == Exit;
+    return kind == CheckKind::Prometheus && failureClass != Threshold && failureClass != Disagree;
+}
+
 /// What these ask is a tool; that it says nothing, or nothing in time, is no news of the patient.
 bool asksATool(CheckKind kind)
 {
@@ -51,7 +61,7 @@ bool isSkippedWhenOptional(FailureClass failureClass, CheckKind kind)
            || (failureClass == FailureClass::Missing && kind == CheckKind::Junit);
 }
 
-Outcome tableOutcome(FailureClass failureClass, const Check &check)
+Outcome generalOutcome(FailureClass failureClass, const Check &check)
 {
     using enum FailureClass;
     switch (failureClass) {
@@ -96,6 +106,12 @@ Outcome tableOutcome(FailureClass failureClass, const Check &check)
     }
     Q_UNREACHABLE();
     return Outcome::Unknown;
+}
+
+Outcome tableOutcome(FailureClass failureClass, const Check &check)
+{
+    const Outcome outcome = generalOutcome(failureClass, check);
+    return outcome == Outcome::Fail && isOfTheWitness(failureClass, check.kind) ? Outcome::Unknown : outcome;
 }
 
 } // namespace

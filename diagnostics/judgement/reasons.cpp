@@ -5,6 +5,7 @@
 #include "diagnostics/judgement/expectations.h"
 #include "diagnostics/judgement/kindreasons.h"
 #include "diagnostics/judgement/samples.h"
+#include "diagnostics/judgement/witnessreasons.h"
 
 #include <QJsonArray>
 
@@ -106,6 +107,12 @@ Sentence kindReason(const QList<JudgedExpectation> &judged, const Observation &o
         return agreeReason(judged, observation, check);
     case CheckKind::Manual:
         return manualReason(observation);
+    case CheckKind::Plugin:
+        return pluginReason(judged, observation);
+    case CheckKind::Prometheus:
+        return prometheusReason(judged, observation, check);
+    case CheckKind::Junit:
+        return junitReason(judged, observation);
     default:
         return {};
     }
@@ -131,8 +138,6 @@ Sentence notAvailableReason(const QJsonObject &detail, const Check &check)
     const QString what = detail.value("what"_L1).toString();
     if (what == "reach"_L1)
         return {u"judge.reach-not-available"_s, {}};
-    if (check.kind == CheckKind::Junit)
-        return {u"judge.tests-not-read"_s, {}};
     return {u"judge.kind-not-available"_s, {{u"kind"_s, nameOf(check.kind)}}};
 }
 

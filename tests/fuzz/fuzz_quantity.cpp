@@ -10,7 +10,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     using namespace sitrep;
     const QString text = QString::fromUtf8(bytesOf(data, size));
     if (const auto quantity = parseQuantity(text)) {
-        promise(std::isfinite(quantity->number), "an amount that was read is finite");
+        promise(std::isfinite(quantity->number) || text.trimmed().endsWith(u"Inf"),
+                "an amount is finite or written so");
         // From 1e15 on the text has an exponent, which is no form that is read.
         if (std::abs(quantity->number) < 1e15) {
             const auto again = parseQuantity(quantity->text());

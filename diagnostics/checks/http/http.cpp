@@ -2,6 +2,7 @@
 #include "diagnostics/checks/http/http.h"
 
 #include "diagnostics/checks/http/curlfailure.h"
+#include "diagnostics/checks/http/headerlines.h"
 #include "diagnostics/checks/http/httpexchange.h"
 #include "diagnostics/checks/http/httptarget.h"
 #include "diagnostics/checks/http/proxy.h"
@@ -44,22 +45,6 @@ bool isTheAnswer(const Check &check, int status)
 {
     const auto isGood = [&check](int other) { return isExpected(check, other).value_or(false); };
     return isGood(status) && !(isGood(200) && std::ranges::all_of(redirects, isGood));
-}
-
-/// "Name: value"; nothing when one holds a line end, which would add headers of its own.
-std::optional<QList<QByteArray>> headersOf(const QJsonObject &config)
-{
-    QList<QByteArray> headers;
-    const QJsonObject written = config[u"headers"_s].toObject();
-    for (auto each = written.begin(); each != written.end(); ++each) {
-        const QString value = each->isString() ? each->toString() : each->toVariant().toString();
-        const QString line = each.key() + u": " + value;
-        const bool isLine = std::none_of(line.begin(), line.end(), [](QChar c) { return c < u' ' && c != u'\t'; });
-        if (!isLine || each.key().isEmpty() || each.key().contains(u':'))
-            return std::nullopt;
-        headers.append(line.toUtf8());
-    }
-    return headers;
 }
 
 QString headerOf(const HttpResponse &response, const QString &name)
@@ -236,7 +221,7 @@ private:
 Observation HttpCollector::collect(const CheckContext &context) const
 {
     const std::optional<QUrl> url = parseHttpUrl(context.config[u"url"_s].toString());
-    const std::optional<QList<QByteArray>> headers = headersOf(context.config);
+    const std::optional<QList<QByteArray>> headers = headerLines(context.config[u"headers"_s].toObject());
     if (!url || !headers) {
         ObservationBuilder builder(context, url ? shownUrl(*url) : QString());
         builder.fail({FailureClass::Parse,

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -152,10 +153,21 @@ std::optional<Quantity> sumOf(const QList<Part> &parts)
     return sum;
 }
 
+/// As Prometheus writes what no number of JSON can say.
+std::optional<Quantity> infinity(QStringView text)
+{
+    if (text != u"+Inf" && text != u"-Inf")
+        return std::nullopt;
+    const double infinite = std::numeric_limits<double>::infinity();
+    return Quantity{text.front() == u'-' ? -infinite : infinite, Unit::None};
+}
+
 } // namespace
 
 std::optional<Quantity> parseQuantity(QStringView text)
 {
+    if (const auto infinite = infinity(text.trimmed()))
+        return infinite;
     Scanner scanner(text.trimmed());
     const double sign = scanner.takeMinus() ? -1 : 1;
     QList<Part> parts;

@@ -56,7 +56,7 @@ struct Quantity
 /// A number of JSON as Quantity::text() says it, but a whole one with every digit.
 [[nodiscard]] QString amountText(const QJsonValue &number, Unit unit);
 
-/// "75 s", "15s", "75.0s", "1 h", "2 min", "1 week", "20 kB", "9.0 %", "42"; also compound times "1 h 30 min". Nothing for other text.
+/// "75 s", "15s", "75.0s", "1 h", "2 min", "1 week", "20 kB", "9.0 %", "42", "+Inf"; also compound times "1 h 30 min". Nothing for other text.
 [[nodiscard]] std::optional<Quantity> parseQuantity(QStringView text);
 /// A number, or text that parseQuantity() reads; a bare number takes \a unitOfBareNumber.
 [[nodiscard]] std::optional<Quantity> toQuantity(const QJsonValue &value, Unit unitOfBareNumber = Unit::None);

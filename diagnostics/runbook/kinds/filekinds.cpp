@@ -15,8 +15,14 @@ QStringList variableTypes()
 KindDescription describeVariables()
 {
     const ShapePtr names = shapes::list(shapes::text());
-    const ShapePtr command = shapes::map(
-        u"a source of names"_s, {{u"command"_s, shapes::arguments(), true}, {u"names"_s, shapes::text(), true}});
+    // Another program's variables: of a command that tells names, of a process here by its name, or by its number.
+    ShapePtr source = shapes::map(u"a source of variables"_s, {{u"command"_s, shapes::arguments()},
+                                                               {u"names"_s, shapes::text()},
+                                                               {u"process"_s, shapes::filled(shapes::text())},
+                                                               {u"pid"_s, shapes::filled(shapes::text())}});
+    source = shapes::withOneOf(source, {u"command"_s, u"process"_s, u"pid"_s});
+    source = shapes::withKeyOnlyWith(source, u"names"_s, {u"command"_s});
+    source = shapes::withKeyOnlyWith(source, u"command"_s, {u"names"_s});
     const ShapePtr rule = shapes::map(u"a rule"_s, {{u"type"_s, shapes::word(variableTypes())},
                                                     {u"min_length"_s, shapes::whole(0, 1'000'000)},
                                                     {u"max_length"_s, shapes::whole(0, 1'000'000)},
@@ -24,7 +30,7 @@ KindDescription describeVariables()
                                                     {u"agrees_with"_s, names}});
     KindDescription kind;
     kind.kind = CheckKind::Variables;
-    const ShapePtr from = shapes::byForm(shapes::text(), shapes::list(shapes::text(), 1), command);
+    const ShapePtr from = shapes::byForm(shapes::text(), shapes::list(shapes::text(), 1), source);
     const ShapePtr config =
         shapes::map(u"\"variables\""_s, {{u"from"_s, from}, {u"required"_s, names}, {u"rules"_s, shapes::table(rule)}});
     kind.shape = shapes::byForm({}, names, shapes::withAnyOf(config, {u"required"_s, u"rules"_s}));
@@ -82,22 +88,6 @@ KindDescription describeLogs()
                   {u"first"_s, FactType::Text, Unit::None, FactShape::Form::OfSignature},
                   {u"last"_s, FactType::Text, Unit::None, FactShape::Form::OfSignature},
                   {{}, FactType::Any, Unit::None, FactShape::Form::OfSignature}};
-    return kind;
-}
-
-KindDescription describeJunit()
-{
-    const ShapePtr files = shapes::list(shapes::lateText(), 1);
-    KindDescription kind;
-    kind.kind = CheckKind::Junit;
-    kind.shape = shapes::byForm(shapes::lateText(), files, shapes::map(u"\"junit\""_s, {{u"files"_s, files, true}}));
-    kind.scalarKey = u"files"_s;
-    kind.listKey = u"files"_s;
-    kind.says = Says::Intended;
-    for (const QString &name : {u"tests"_s, u"failures"_s, u"errors"_s, u"skipped"_s})
-        kind.facts.push_back({name, FactType::Number, Unit::None, FactShape::Form::Exact});
-    kind.facts.push_back({u"time"_s, FactType::Number, Unit::Second, FactShape::Form::Exact});
-    kind.expect = {expecting(u"failures"_s, MatcherKind::Equals, 0), expecting(u"errors"_s, MatcherKind::Equals, 0)};
     return kind;
 }
 

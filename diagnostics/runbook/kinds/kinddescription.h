@@ -14,7 +14,8 @@ namespace sitrep {
 /// Everything that the reader knows of a kind; each kind is described once, here.
 ///
 /// Check::config holds the long form, an object of these keys:
-///   variables   from: [file…] or ["process"], absent for the loaded environment, or {command: […], names: path}; required: [NAME…];
+///   variables   from: [file…] or ["process"], absent for the loaded environment, or {command: […], names: path}, {process: name},
+///               {pid: number or file}; required: [NAME…];
 ///               rules: {NAME: {type, min_length, max_length, not_placeholder, agrees_with: [NAME…]}}
 ///   settings    file or files: [glob…]; pattern
 ///   agree       label: "check.fact", twice
@@ -25,7 +26,7 @@ namespace sitrep {
 ///   postgres    url (or a conninfo), credential: service or own, min_bytes: a number or a size
 ///   command, plugin  arguments: […]
 ///   logs        source, last
-///   prometheus  url, query
+///   prometheus  url, query, last, step, headers: {name: text}
 ///   junit       files: [glob…]
 ///   manual      question
 ///

@@ -95,20 +95,6 @@ KindDescription describeHttp()
     return kind;
 }
 
-KindDescription describePrometheus()
-{
-    KindDescription kind;
-    kind.kind = CheckKind::Prometheus;
-    kind.shape = shapes::map(u"\"prometheus\""_s, {{u"url"_s, shapes::of(ShapeKind::WebUrl, true), true},
-                                                   {u"query"_s, shapes::lateText(), true},
-                                                   {u"headers"_s, shapes::table(shapes::lateText())}});
-    kind.facts = {{u"value"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
-                  {u"series"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
-                  milliseconds(u"total_ms"_s)};
-    kind.expect = {expecting(u"value"_s, MatcherKind::Exists, true)};
-    return kind;
-}
-
 KindDescription describeCommand()
 {
     const ShapePtr arguments = shapes::arguments();
@@ -124,25 +110,6 @@ KindDescription describeCommand()
                   below(u"json"_s),
                   below(u"values"_s)};
     kind.expect = {expecting(u"exit"_s, MatcherKind::Equals, 0)};
-    return kind;
-}
-
-KindDescription describePlugin()
-{
-    const ShapePtr arguments = shapes::arguments();
-    KindDescription kind;
-    kind.kind = CheckKind::Plugin;
-    kind.shape = shapes::byForm({}, arguments, shapes::map(u"\"plugin\""_s, {{u"arguments"_s, arguments, true}}));
-    kind.listKey = u"arguments"_s;
-    kind.says = Says::Local;
-    kind.timeout = Milliseconds{30'000};
-    kind.facts = {{u"exit"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
-                  {u"output"_s, FactType::Text, Unit::None, FactShape::Form::Exact},
-                  below(u"perf"_s)};
-    // 0 OK, 1 WARNING, 2 CRITICAL; 3, UNKNOWN, is a failure of the observation (Monitoring Plugins Development Guidelines).
-    Expectation exit{u"exit"_s, {}, {}, std::nullopt};
-    exit.matchers = {Matcher{MatcherKind::WarnAbove, 0}, Matcher{MatcherKind::FailAbove, 1}};
-    kind.expect = {exit};
     return kind;
 }
 

@@ -74,6 +74,15 @@ void TestOutcomeTable::kindAndOptional_data()
     row("a variable that is missing is fail", "missing", "variables", false, "fail");
     row("a database that takes too long is fail", "timeout", "postgres", false, "fail");
     row("a tool that is missing, optional", "tool-missing", "plugin", true, "skip");
+    for (const char *failureClass : {"refused", "reset", "unreachable", "protocol", "tls", "status", "timeout", "auth",
+                                     "missing", "parse", "rejected", "exit"}) {
+        const QByteArray name = QByteArray("prometheus, ") + failureClass;
+        row(name.constData(), failureClass, "prometheus", false, "unknown");
+    }
+    row("what Prometheus measured", "threshold", "prometheus", false, "fail");
+    row("a plugin that could not find out", "exit", "plugin", false, "unknown");
+    row("what a plugin found", "threshold", "plugin", false, "fail");
+    row("a command that failed", "exit", "command", false, "fail");
     row("a kind that is not built, optional", "kind-not-available", "junit", true, "skip");
     row("no test results, optional", "missing", "junit", true, "skip");
     row("no data, optional", "missing", "prometheus", true, "unknown");

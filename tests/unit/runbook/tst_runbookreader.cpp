@@ -186,7 +186,7 @@ void TestRunbookReader::fillsTheDefaultsOfKinds_data()
     row("plugin: [check_x, -p, 5432]", u"local"_s, 30, u"exit warn_above 0, exit fail_above 1"_s);
     row("logs: app", u"works"_s, 10, QString());
     row("prometheus: {url: \"http://a:9090\", query: up}", u"works"_s, 10, u"value exists true"_s);
-    row("junit: results/*.xml", u"intended"_s, 10, u"failures equals 0, errors equals 0"_s);
+    row("junit: results/*.xml", u"intended"_s, 10, u"failed equals 0"_s);
     row("manual: \"Does it work?\"", u"works"_s, 10, u"answer equals true"_s);
 }
 
@@ -448,6 +448,21 @@ void TestRunbookReader::tellsFaultsOfTwoPlaces_data()
         u"3:24: \"settings\" reads either \"file\" or \"files\"; write one of them"_s);
     row("variables of nothing", "checks: {a: {variables: {from: process}}}",
         u"3:25: \"variables\" asks for no variable; write required: [NAME]"_s);
+    row("a step without a span", "checks: {a: {prometheus: {url: \"http://a\", query: up, step: 1 s}}}",
+        u"3:55: \"step\" stands without a span; add last: 15 min, or remove it"_s);
+    row("variables of two sources", "checks: {a: {variables: {from: {process: x, pid: 1}, required: [A]}}}",
+        u"3:26: \"from\" names one source: \"command\", \"process\" or \"pid\"; write one of them"_s);
+    row("variables of a command without names", "checks: {a: {variables: {from: {command: [x]}, required: [A]}}}",
+        u"3:26: \"command\" and \"names\" stand together; write names: and the path to the names in what the command prints"_s);
+    row("a rule on a value that is not read",
+        "checks: {a: {variables: {from: {command: [x], names: \"[*].n\"}, rules: {A: {min_length: 3}}}}}",
+        u"3:76: \"min_length\" needs the value, and this source tells names only; remove it, or read it from a file or process"_s);
+    row("a rule on a value of another process",
+        "checks: {a: {variables: {from: {process: x}, rules: {A: {min_length: 3, type: port}}}}}",
+        u"3:73: \"type\" needs the value, and this source tells names and lengths only; remove it, or read it from a file or process"_s);
+    row("an expectation on a value that is not read",
+        "checks: {a: {variables: {from: {command: [x], names: \"[*].n\"}, required: [A]}, expect: {A.length: 3}}}",
+        u"3:89: \"A.length\" needs the value, and this source tells names only; remove it, or read it from a file or process"_s);
     row("a log source of nothing", "log_sources: {l: {max_silence: 1 s}}\nchecks: {a: {tcp: \"a:1\"}}",
         u"3:15: the log source \"l\" reads nothing; add files:, read: or follow:"_s);
     row("a change from nowhere", "changes: {c: {title: x}}\nchecks: {a: {tcp: \"a:1\"}}",
