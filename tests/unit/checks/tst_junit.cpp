@@ -59,6 +59,8 @@ private slots:
     void comesToAnOutcome_data();
     void comesToAnOutcome();
     void optionalAndMissingIsSkipped();
+    void readsWhatToolsWrite_data();
+    void readsWhatToolsWrite();
     void readsALargeFile();
 };
 
@@ -292,6 +294,27 @@ void TstJunit::optionalAndMissingIsSkipped()
     (void)builder.file(u"folder.xml/x"_s, "");
     (void)builder.config(R"({"files": ["folder.xml"]})");
     QCOMPARE(judgedAs(builder), u"unknown parse: folder.xml: this is a folder, not a file"_s);
+}
+
+void TstJunit::readsWhatToolsWrite_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("counts");
+    QTest::newRow("Surefire") << u"surefire.xml"_s
+                              << u"tests 4, failures 1, errors 0, skipped 1, flaky 1, time 1204.5 s"_s;
+    QTest::newRow("PHPUnit") << u"phpunit-nested.xml"_s
+                             << u"tests 3, failures 0, errors 1, skipped 0, flaky 0, time 0.03 s"_s;
+    QTest::newRow("pytest") << u"pytest.xml"_s << u"tests 3, failures 0, errors 1, skipped 1, flaky 0, time 0.051 s"_s;
+}
+
+void TstJunit::readsWhatToolsWrite()
+{
+    QFETCH(QString, file);
+    QFETCH(QString, counts);
+    const QString path = qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/tests/data/junit/" + file;
+    ContextBuilder builder(CheckKind::Junit);
+    builder.context().config = {{u"files"_s, QJsonArray{path}}};
+    QCOMPARE(countsOf(builder.ask()), counts);
 }
 
 void TstJunit::readsALargeFile()
