@@ -51,7 +51,7 @@ void TestRunbookValues::everyEnumeratorHasItsName()
     checkNames(Outcome::Skip);
     checkNames(FailureClass::Unanswered);
     checkNames(Says::Local);
-    checkNames(Rung::Role);
+    checkNames(Rung::Body);
     checkNames(Status::Healthy);
     checkNames(Unit::Gibibyte);
     checkNames(CheckKind::Manual);
