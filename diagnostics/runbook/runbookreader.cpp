@@ -59,6 +59,7 @@ public:
         const RunbookDraft draft = makeDraft(root, names, m_problems);
         applyCheckRules(draft, m_problems);
         applyPartRules(draft, m_problems);
+        applyToolRules(draft, m_problems);
         applyCircleRules(draft, m_problems);
         if (!m_problems.isEmpty())
             return {nullptr, m_problems.sorted(), {}};

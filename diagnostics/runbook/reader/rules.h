@@ -11,6 +11,9 @@ namespace sitrep {
 void applyCheckRules(const RunbookDraft &draft, ProblemList &problems);
 /// Doubled ids of steps, conditions that say nothing, sources of logs and changes that read nothing.
 void applyPartRules(const RunbookDraft &draft, ProblemList &problems);
+/// What tools must be told in every argument vector, because they ask or change something else when it is left out: kubectl's
+/// context and namespace.
+void applyToolRules(const RunbookDraft &draft, ProblemList &problems);
 /// Circles of components, of `needs` (with the two sides of an `agree`) and of vantages.
 void applyCircleRules(const RunbookDraft &draft, ProblemList &problems);
 

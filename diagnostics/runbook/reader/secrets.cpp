@@ -2,6 +2,7 @@
 #include "diagnostics/runbook/reader/secrets.h"
 
 #include "diagnostics/domain/secrets/secretgrammar.h"
+#include "diagnostics/runbook/reader/vectorsecrets.h"
 
 #include <algorithm>
 
@@ -14,6 +15,11 @@ namespace {
 QString messageOf(const QString &noun)
 {
     return u"a literal secret stands here: %1"_s.arg(noun);
+}
+
+QString literalSecretHint()
+{
+    return u"keep it in an env file or a secret store, and write ${secret:NAME}"_s;
 }
 
 /// The noun of a secret that the name and the value only are together.
@@ -57,11 +63,27 @@ void tellSecretsOfComment(const YamlComment &comment, int source, ProblemList &p
     }
 }
 
+/// Each list may be an argument vector; an argument that is told already, by what it is, is not told again.
+void tellSecretsOfVector(const YamlNode &list, ProblemList &problems)
+{
+    QStringList arguments;
+    for (const YamlNode &item : list.items()) {
+        if (!item.isScalar())
+            return;
+        arguments.append(item.text());
+    }
+    for (const VectorSecret &secret : secretsOfVector(arguments)) {
+        const YamlNode &item = list.items().at(static_cast<std::size_t>(secret.argument));
+        if (!literalSecretIn(item.text()))
+            problems.tell(item, messageOf(secret.noun), literalSecretHint());
+    }
+}
+
 } // namespace
 
 void tellLiteralSecrets(const YamlNode &root, ProblemList &problems)
 {
-    const QString hint = u"keep it in an env file or a secret store, and write ${secret:NAME}"_s;
+    const QString hint = literalSecretHint();
     for (const YamlEntry &entry : root.entries()) {
         if (const auto noun = literalSecretIn(entry.key))
             problems.tell(entry, messageOf(*noun), hint);
@@ -72,6 +94,7 @@ void tellLiteralSecrets(const YamlNode &root, ProblemList &problems)
     }
     for (const YamlNode &item : root.items())
         tellLiteralSecrets(item, problems);
+    tellSecretsOfVector(root, problems);
     if (!root.isScalar())
         return;
     if (const auto noun = literalSecretIn(root.text()))
