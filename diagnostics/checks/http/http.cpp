@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/http/http.h"
 
+#include "diagnostics/checks/csvfacts.h"
 #include "diagnostics/checks/http/curlfailure.h"
 #include "diagnostics/checks/http/headerlines.h"
 #include "diagnostics/checks/http/httpexchange.h"
@@ -164,8 +165,8 @@ private:
         const QString kept = m_builder.longText(u"body"_s, QString::fromUtf8(response.body), longestBodyFact);
         if (response.bodyCut)
             m_builder.markCut(u"body"_s);
-        if (!response.bodyCut)
-            addJsonFacts(m_builder, m_context, response.body);
+        if (!response.bodyCut && !addJsonFacts(m_builder, m_context, response.body))
+            addCsvFacts(m_builder, m_context, response.body);
         m_lines.append(kept);
         if (response.status >= 400 || isExpected(m_context.check, response.status) == false) {
             m_builder.fail({FailureClass::Status,

@@ -87,6 +87,7 @@ KindDescription describeHttp()
                   {u"body"_s, FactType::Text, Unit::None, FactShape::Form::Exact},
                   {u"redirects"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
                   below(u"json"_s),
+                  below(u"csv"_s),
                   below(u"headers"_s),
                   milliseconds(u"total_ms"_s)};
     Expectation status{u"status"_s, {}, {}, std::nullopt};
