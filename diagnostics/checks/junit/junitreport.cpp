@@ -5,7 +5,6 @@
 #include <QXmlStreamReader>
 
 #include <algorithm>
-#include <cmath>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -16,6 +15,7 @@ namespace {
 
 constexpr qsizetype longestText = 4096; // of a message: its first line is shown
 constexpr int tokensBetweenLooks = 1024;
+constexpr double longestSeconds = 1e9; // thirty years; what is more, or no number, is none
 
 std::optional<qint64> countOf(const QXmlStreamAttributes &attributes, QLatin1StringView name)
 {
@@ -29,7 +29,7 @@ std::optional<double> secondsOf(const QXmlStreamAttributes &attributes)
 {
     bool ok = false;
     const double seconds = attributes.value("time"_L1).toString().remove(u',').toDouble(&ok);
-    return ok && std::isfinite(seconds) && seconds >= 0 ? std::optional(seconds) : std::nullopt;
+    return ok && seconds >= 0 && seconds <= longestSeconds ? std::optional(seconds) : std::nullopt;
 }
 
 /// What a suite says of itself.

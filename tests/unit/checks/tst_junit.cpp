@@ -112,6 +112,9 @@ void TstJunit::countsEachTestOnce_data()
     row("numbers that are none",
         R"(<testsuite tests="-3" failures="many" time="NaN"><testcase name="x" time="-1"/></testsuite>)",
         u"tests 1, failures 0, errors 0, skipped 0, flaky 0, time 0 s"_s);
+    row("a time beyond all times",
+        R"(<testsuite><testcase name="x" time="1e308"/><testcase name="y" time="1e308"/></testsuite>)",
+        u"tests 2, failures 0, errors 0, skipped 0, flaky 0, time 0 s"_s);
     row("its letters are not all ASCII",
         "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><testsuite><testcase name=\"gr\xfc\xdf\"/></testsuite>",
         u"tests 1, failures 0, errors 0, skipped 0, flaky 0, time 0 s"_s);
