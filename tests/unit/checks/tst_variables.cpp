@@ -28,6 +28,7 @@ private slots:
     void doesNotMissWhatMayStandInWhatCouldNotBeRead();
     void readsNamesFromACommand_data();
     void readsNamesFromACommand();
+    void readsTheDeployedRevision();
 };
 
 void TstVariables::readsFilesAlone()
@@ -242,6 +243,26 @@ void TstVariables::readsNamesFromACommand()
     QCOMPARE(observation.evidence.arguments, QStringList{script});
     QVERIFY(!QJsonDocument(observationToJson(observation)).toJson().contains("hunter2"));
     QVERIFY(observation.evidence.excerpt.endsWith(u"names only: values were dropped while they were read"));
+}
+
+/// What gcloud 583 really prints, by a program of its name.
+void TstVariables::readsTheDeployedRevision()
+{
+    const QString printed =
+        qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/tests/data/gcloud/run-services-describe.ready.direct-vpc.json";
+    ContextBuilder asked(CheckKind::Variables);
+    const QString gcloud = asked.file(u"bin/gcloud"_s, "#!/bin/sh\nexec cat '" + printed.toUtf8() + "'\n");
+    QCOMPARE(::chmod(qUtf8Printable(gcloud), 0700), 0);
+    asked.process({{u"PATH"_s, QString(asked.folder() + u"/bin:/usr/bin:/bin")}});
+    const Observation observation = asked
+                                        .config(R"({"required": ["SERVICE_TOKEN", "BACKEND_URL", "DATABASE_URL"],
+        "from": {"command": ["gcloud", "run", "services", "describe", "x", "--format=json"],
+                 "names": "spec.template.spec.containers[*].env[*].name"}})")
+                                        .ask();
+    QCOMPARE(failureLine(observation), u"-"_s);
+    QCOMPARE(factLines(observation), u"BACKEND_URL.set=true @gcloud\nDATABASE_URL.set=false @gcloud\n"
+                                     "SERVICE_TOKEN.set=true @gcloud"_s);
+    QVERIFY(!QJsonDocument(observationToJson(observation)).toJson().contains("plain-value"));
 }
 
 QTEST_GUILESS_MAIN(TstVariables)
