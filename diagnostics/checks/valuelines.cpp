@@ -12,14 +12,22 @@ namespace sitrep {
 
 namespace {
 
+/// Where the name ends: at the first `=` or `:`, whichever comes first; -1 without one.
+qsizetype signIn(const QByteArray &line)
+{
+    const qsizetype equals = line.indexOf('=');
+    const qsizetype colon = line.indexOf(':');
+    return equals < 0 || (colon >= 0 && colon < equals) ? colon : equals;
+}
+
 QHash<QString, QString> valueLinesOf(const QByteArray &bytes)
 {
     QHash<QString, QString> values;
     for (const QByteArray &line : bytes.split('\n')) {
-        const qsizetype equals = line.indexOf('=');
-        const QString name = QString::fromUtf8(line.left(std::max<qsizetype>(equals, 0))).trimmed();
+        const qsizetype sign = signIn(line);
+        const QString name = QString::fromUtf8(line.left(std::max<qsizetype>(sign, 0))).trimmed();
         if (!name.isEmpty() && !values.contains(name))
-            values.insert(name, QString::fromUtf8(line.sliced(equals + 1)).trimmed());
+            values.insert(name, QString::fromUtf8(line.sliced(sign + 1)).trimmed());
     }
     return values;
 }

@@ -150,6 +150,10 @@ void TestCommandTools::listsOfAnAnswerAreTaken()
 
 void TestCommandTools::linesOfValuesAreFacts()
 {
+    CheckContext redis = askingTool(u"tool"_s, u"printf '# Server\\r\\nloading:0\\r\\nconfig_file:/a=b\\r\\n'"_s);
+    expectFact(redis, u"values.loading"_s, MatcherKind::Equals, 0);
+    expectFact(redis, u"values.config_file"_s, MatcherKind::Equals, u"/a=b"_s);
+    QCOMPARE(judged(redis), u"pass"_s);
     CheckContext context = askingTool(
         u"tool"_s, u"printf 'ActiveState=active\\nNRestarts=3\\nSECRET=xyzzy\\nNRestarts=9\\nno line\\n=x\\n'"_s);
     expectFact(context, u"values.ActiveState"_s, MatcherKind::Equals, u"active"_s);

@@ -251,6 +251,22 @@ void TestFailureTexts::knowsWhatToolsSay_data()
     row("psql", 1, "ERROR:  permission denied for table kunden", ""); // prose
     row("psql", 1, "ERROR:  22012: division by zero", "");
 
+    row("redis-cli", 1, "Could not connect to Redis at 127.0.0.1:1: Connection refused", "refused");
+    row("redis-cli", 1, "Could not connect to Redis at nope.invalid:6379: Name or service not known", "resolver");
+    row("redis-cli", 1, "Could not connect to Redis at 10.0.0.1:6379: Connection timed out", "timeout");
+    row("redis-cli", 1, "Could not connect to Redis at 10.0.0.1:6379: No route to host", "unreachable");
+    row("redis-cli", 1, "NOAUTH Authentication required.", "auth");
+    row("redis-cli", 1,
+        "AUTH failed: WRONGPASS invalid username-password pair or user is disabled.\nNOAUTH Authentication required.",
+        "auth");
+    row("redis-cli", 1, "NOPERM this user has no permissions to run the 'info' command", "permission");
+    row("redis-cli", 1, "LOADING Redis is loading the dataset in memory", "rejected");
+    row("redis-cli", 1,
+        "MISCONF Redis is configured to save RDB snapshots, but is currently not able to persist on disk.", "rejected");
+    row("redis-cli", 1, "Unrecognized option or bad number of args for: '--nope'", "parse");
+    row("redis-cli", 1, "Could not negotiate a TLS connection: SSL_connect failed: wrong version number", "tls");
+    row("redis-cli", 1, "ERR unknown command 'NOPE', with args beginning with: ", "");
+
     row("ssh", 255, "ssh: connect to host 127.0.0.1 port 1: Connection refused", "vantage");
     row("ssh", 255, "ssh: Could not resolve hostname nope.invalid: Name or service not known", "resolver");
     row("ssh", 255, "ssh: connect to host 10.0.0.1 port 22: Connection timed out", "timeout");
