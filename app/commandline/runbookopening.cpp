@@ -5,11 +5,36 @@
 #include "app/session/problemlines.h"
 #include "diagnostics/runbook/runbookreader.h"
 
+#include <QDir>
+#include <QFile>
 #include <QFileInfo>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
+
+namespace {
+
+/// Of a runbook, which has at most 1 MiB: a little more, so that too much is seen as such.
+QByteArray readStandardInput()
+{
+    constexpr qsizetype most = qsizetype{1024} * 1024 + 1;
+    QFile input;
+    QByteArray bytes;
+    if (!input.open(STDIN_FILENO, QIODevice::ReadOnly))
+        return bytes;
+    while (bytes.size() < most) {
+        const QByteArray more = input.read(most - bytes.size());
+        if (more.isEmpty())
+            break;
+        bytes += more;
+    }
+    return bytes;
+}
+
+} // namespace
 
 std::shared_ptr<const Runbook> openRunbook(const QString &path, const QMap<QString, QString> &set,
                                            const QStringList &envFiles, std::optional<Instant> asOf)
@@ -23,8 +48,11 @@ std::shared_ptr<const Runbook> openRunbook(const QString &path, const QMap<QStri
         }
         absolute += info.absoluteFilePath();
     }
-    const ReadResult read = RunbookReader::read(
-        path, {.set = set, .extraEnvFiles = absolute, .recipeFolders = RunbookReader::shippedRecipeFolders()});
+    const ReadOptions options{
+        .set = set, .extraEnvFiles = absolute, .recipeFolders = RunbookReader::shippedRecipeFolders()};
+    const ReadResult read =
+        path == "-"_L1 ? RunbookReader::readBytes(readStandardInput(), QDir::current().filePath(u"-"_s), options)
+                       : RunbookReader::read(path, options);
     for (const QString &line : problemLines(read.problems, set))
         terminal::tellPlain(line);
     if (!read.runbook || !asOf)

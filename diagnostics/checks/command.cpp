@@ -101,10 +101,11 @@ ToolPlace placeOf(const CheckContext &context, const QStringList &arguments)
 
 } // namespace
 
-ProcessResult runCommand(const CheckContext &context, const QStringList &arguments)
+ProcessResult runCommand(const CheckContext &context, const QStringList &arguments, const QByteArray &standardInput)
 {
     ProcessRequest request;
     request.arguments = arguments;
+    request.standardInput = standardInput;
     request.folder = context.runbook ? context.runbook->folder : QString();
     if (context.environment)
         request.environment = quietEnvironment(*context.environment);

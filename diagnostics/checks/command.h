@@ -18,7 +18,8 @@ public:
 };
 
 /// How any check runs a program: \a arguments as above. For kinds that take their facts from one.
-[[nodiscard]] ProcessResult runCommand(const CheckContext &context, const QStringList &arguments);
+[[nodiscard]] ProcessResult runCommand(const CheckContext &context, const QStringList &arguments,
+                                       const QByteArray &standardInput = {});
 /// The failure that the way it ended stands for; nothing when it exited with 0. \a program: the name of the tool whose texts
 /// these are, without a folder and without what leads to it (reach).
 [[nodiscard]] std::optional<Failure> commandFailure(const ProcessResult &result, const QString &program);

@@ -14,6 +14,7 @@
 #include "diagnostics/runbook/template/templates.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 #include <exception>
@@ -30,27 +31,11 @@ constexpr std::chrono::hours spanWithoutStart{1};
 // A line for people. Cut when it is masked, so that no half of a secret is left.
 constexpr qsizetype longestMessage = 400;
 
-/// True when the check starts a program of its own, so that a vantage's `reach` would be put before it.
-bool hasArgumentVector(const Check &check)
-{
-    if (check.kind == CheckKind::Command || check.kind == CheckKind::Plugin)
-        return true;
-    return check.kind == CheckKind::Variables && check.config.value("from"_L1).toObject().contains("command"_L1);
-}
-
 std::optional<Failure> notAvailable(const CheckJob &job)
 {
-    const Check &check = job.context.check;
-    QString what;
-    if (job.collector == nullptr)
-        what = u"kind"_s;
-    const VantagePoint *place = job.context.runbook->vantage(check.needsVantage);
-    const bool mustReach = place != nullptr && !place->reach.isEmpty() && hasArgumentVector(check);
-    if (what.isEmpty() && mustReach && job.vantage.fit != VantageFit::Fits)
-        what = u"reach"_s;
-    if (what.isEmpty())
+    if (job.collector != nullptr || job.reaching == Reaching::BySitrep)
         return std::nullopt;
-    return Failure{FailureClass::KindNotAvailable, Rung::None, {}, {{u"what"_s, what}}};
+    return Failure{FailureClass::KindNotAvailable, Rung::None, {}, {}};
 }
 
 /// What keeps the check from being asked, in the order of the house; dependency came before.
@@ -81,7 +66,10 @@ public:
 
     [[nodiscard]] std::optional<Failure> run()
     {
-        m_job.context.config = expanded(m_job.context.check.config).toObject();
+        if (m_job.reaching != Reaching::BySitrep) // the environment over there is the right one for it
+            m_job.context.config = expanded(m_job.context.check.config).toObject();
+        if (m_job.reaching != Reaching::None)
+            expandReach();
         for (Expectation &expectation : m_job.context.check.expect) {
             for (Matcher &matcher : expectation.matchers) {
                 const QJsonValue operand = expanded(matcher.operand);
@@ -100,6 +88,13 @@ public:
     }
 
 private:
+    void expandReach()
+    {
+        const VantagePoint &place = *m_job.context.runbook->vantage(m_job.context.check.needsVantage);
+        for (const QJsonValue &word : expanded(QJsonArray::fromStringList(place.reach)).toArray())
+            m_job.context.reach.append(word.toString());
+    }
+
     QJsonValue expanded(const QJsonValue &value)
     {
         const Expanded made = expandTemplates(value, *m_job.context.environment, m_span);
@@ -124,10 +119,20 @@ private:
     QStringList m_unset;
 };
 
+/// What was masked over there must keep its masks: none of them is given to another value here.
+Observation askedBySitrep(const CheckJob &job)
+{
+    Observation there = askBySitrep(job.context, job.vantage.name);
+    job.redactor->reserveMasksOf(QString::fromUtf8(QJsonDocument(observationToJson(there)).toJson()));
+    return there;
+}
+
 Observation guarded(const CheckJob &job)
 {
     QString what;
     try {
+        if (job.reaching == Reaching::BySitrep)
+            return askedBySitrep(job);
         return job.collector->collect(job.context);
     } catch (const std::exception &fault) {
         what = QString::fromUtf8(fault.what());
@@ -165,6 +170,8 @@ Standpoint joined(Standpoint run, const Standpoint &connection)
         if (!told.isEmpty())
             known = told;
     };
+    take(run.host, connection.host); // of another place, when it was asked there
+    take(run.user, connection.user);
     take(run.account, connection.account);
     take(run.network, connection.network);
     take(run.address, connection.address);
@@ -199,7 +206,9 @@ Observation askOnce(CheckJob &job)
 {
     const SteadyTime began = job.context.clock->steady();
     job.context.now = job.context.clock->wall();
-    job.context.deadline = std::min(began + job.context.check.timeout, job.budgetEnd);
+    const bool isThere = job.reaching == Reaching::BySitrep; // which makes all tries at once
+    const Milliseconds limit = isThere ? longestTime(job.context.check, job.reaching) : job.context.check.timeout;
+    job.context.deadline = std::min(began + limit, job.budgetEnd);
     Observation observation = guarded(job);
     applyCut(observation, job);
     fillEvidence(observation.evidence, job,
@@ -258,11 +267,12 @@ Failure cutFailure(RunCut cut, Milliseconds budget)
     return {FailureClass::Cancelled, Rung::None, {}, {}};
 }
 
-Milliseconds longestTime(const Check &check)
+Milliseconds longestTime(const Check &check, Reaching reaching)
 {
+    const Milliseconds way = reaching == Reaching::BySitrep ? timeOfTheWay : Milliseconds(0);
     if (!check.samples)
-        return check.timeout;
-    return check.timeout * check.samples->count + check.samples->every * (check.samples->count - 1);
+        return check.timeout + way;
+    return check.timeout * check.samples->count + check.samples->every * (check.samples->count - 1) + way;
 }
 
 CheckResult resultWithout(const CheckJob &job, const Failure &failure)
@@ -281,7 +291,7 @@ CheckResult askCheck(CheckJob job)
         return resultWithout(job, *refused);
     if (const std::optional<Failure> unset = Expansion(job).run())
         return resultWithout(job, *unset);
-    if (job.context.check.samples)
+    if (job.context.check.samples && job.reaching != Reaching::BySitrep)
         return askSamples(job);
     return judged(askOnce(job), job);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/checks/collector.h"
+#include "diagnostics/engine/reaching.h"
 #include "diagnostics/judgement/judge.h"
 #include "diagnostics/redaction/redactor.h"
 
@@ -20,6 +21,7 @@ struct CheckJob
     const Collector *collector = nullptr;
     std::shared_ptr<Redactor> redactor;
     VantageView vantage;
+    Reaching reaching = Reaching::None;
     bool trusted = false;
     bool replay = false;
     SteadyTime budgetEnd; ///< of the run; no check waits longer
@@ -37,7 +39,7 @@ struct CheckJob
 /// The failure that \a cut gives to a check that was begun.
 [[nodiscard]] Failure cutFailure(RunCut cut, Milliseconds budget);
 
-/// From the beginning of the first try to the end of the last one.
-[[nodiscard]] Milliseconds longestTime(const Check &check);
+/// From the beginning of the first try to the end of the last one, and the way there.
+[[nodiscard]] Milliseconds longestTime(const Check &check, Reaching reaching);
 
 } // namespace sitrep

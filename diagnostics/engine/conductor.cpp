@@ -102,7 +102,7 @@ void Conductor::begin(const Check &check)
                                     deadline = m_parts.clock->steady() + check.timeout](const QString &source) {
         return logs->index(source, stop, deadline);
     };
-    running.latest = m_parts.clock->steady() + longestTime(check) + deadlineGrace;
+    running.latest = m_parts.clock->steady() + longestTime(check, running.job.reaching) + deadlineGrace;
     const std::optional<quint64> number = m_pool->submit(running.job);
     if (number) {
         m_running.emplace(*number, std::move(running));
@@ -132,6 +132,12 @@ CheckJob Conductor::jobFor(const Check &check)
     job.collector = m_parts.collectors(check.kind);
     job.redactor = m_parts.redactor;
     job.vantage = vantageOf(check, *request.runbook, resultOf);
+    job.reaching = reachingOf(check, *request.runbook, job.vantage);
+    if (job.reaching != Reaching::None) {
+        job.vantage.fit =
+            VantageFit::Fits; // what was asked there was seen from there; a way that fails leaves no facts
+        job.context.standpoint.confirmed.append(check.needsVantage);
+    }
     job.trusted = request.trusted;
     job.replay = request.replay || request.runbook->asOf.has_value();
     job.budgetEnd = m_budgetEnd;

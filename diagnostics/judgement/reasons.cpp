@@ -133,14 +133,6 @@ Sentence dependencyReason(const QJsonObject &detail)
             {{u"check"_s, detail.value("check"_L1)}, {u"outcome"_s, sentenceToJson({word, {}})}}};
 }
 
-Sentence notAvailableReason(const QJsonObject &detail, const Check &check)
-{
-    const QString what = detail.value("what"_L1).toString();
-    if (what == "reach"_L1)
-        return {u"judge.reach-not-available"_s, {}};
-    return {u"judge.kind-not-available"_s, {{u"kind"_s, nameOf(check.kind)}}};
-}
-
 } // namespace
 
 Sentence failureReason(const Failure &failure, const Check &check)
@@ -155,7 +147,7 @@ Sentence failureReason(const Failure &failure, const Check &check)
         return {u"judge.not-trusted"_s, {}};
     case KindNotAvailable:
         if (failure.message.isEmpty())
-            return notAvailableReason(failure.detail, check);
+            return {u"judge.kind-not-available"_s, {{u"kind"_s, nameOf(check.kind)}}};
         break;
     case Unanswered:
         return {u"judge.unanswered"_s, {}};

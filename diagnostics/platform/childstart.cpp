@@ -4,6 +4,7 @@
 #include "diagnostics/platform/programlookup.h"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -55,6 +56,25 @@ bool openPipe(Pipe &made)
     return made.readEnd.isOpen() && made.writeEnd.isOpen();
 }
 
+/// A file in memory rather than a pipe: nobody needs to write while the child reads. Not open when there is no room.
+Descriptor openInput(const QByteArray &bytes)
+{
+    if (bytes.isEmpty())
+        return aboveStandard(::open("/dev/null", O_RDONLY | O_CLOEXEC));
+    Descriptor file = aboveStandard(::memfd_create("sitrep-input", MFD_CLOEXEC));
+    for (qsizetype at = 0; file.isOpen() && at < bytes.size();) {
+        const ssize_t count =
+            ::write(file.number(), bytes.constData() + at, static_cast<std::size_t>(bytes.size() - at));
+        if (count > 0)
+            at += count;
+        else if (errno != EINTR)
+            file.close();
+    }
+    if (file.isOpen())
+        ::lseek(file.number(), 0, SEEK_SET);
+    return file;
+}
+
 /// What the child is started from, made before it begins.
 struct ChildPlan
 {
@@ -63,7 +83,7 @@ struct ChildPlan
     std::vector<QByteArray> texts;
     std::vector<char *> arguments;
     std::vector<char *> environment;
-    Descriptor nullDevice;
+    Descriptor input;
     Pipe output;
     Pipe error;
 };
@@ -234,15 +254,15 @@ std::variant<StartedChild, StartFailure> startChild(const ProcessRequest &reques
             plan.program.prepend(QByteArray(here.data()) + '/');
     }
     fillTexts(plan, request);
-    plan.nullDevice = aboveStandard(::open("/dev/null", O_RDONLY | O_CLOEXEC));
-    if (!plan.nullDevice.isOpen() || !openPipe(plan.output) || !openPipe(plan.error))
+    plan.input = openInput(request.standardInput);
+    if (!plan.input.isOpen() || !openPipe(plan.output) || !openPipe(plan.error))
         return couldNotStart(name, errno);
 
     ChildOrders orders{.program = plan.program.constData(),
                        .folder = plan.folder.isEmpty() ? nullptr : plan.folder.constData(),
                        .arguments = plan.arguments.data(),
                        .environment = plan.environment.data(),
-                       .input = plan.nullDevice.number(),
+                       .input = plan.input.number(),
                        .output = plan.output.writeEnd.number(),
                        .error = plan.error.writeEnd.number(),
                        .parent = ::getpid()};

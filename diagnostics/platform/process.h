@@ -9,13 +9,15 @@
 
 namespace sitrep {
 
-/// A program to run: an argument vector, never a shell. It has no standard input, a session of its own, so that it
-/// finds no terminal to ask on, LC_ALL=C.UTF-8, no LANGUAGE, and else the environment given here and nothing more.
+/// A program to run: an argument vector, never a shell. It has no standard input but what is given here, a session of its
+/// own, so that it finds no terminal to ask on, LC_ALL=C.UTF-8, no LANGUAGE, and else the environment given here and
+/// nothing more.
 struct ProcessRequest
 {
     QStringList arguments; ///< the first is the program, looked up in the absolute folders of PATH in `environment`
     QString folder;        ///< working directory; empty: ours
     QMap<QString, QString> environment;
+    QByteArray standardInput = {}; ///< empty: at its end from the beginning
     qsizetype outputCap =
         8 * 1024 * 1024; ///< bytes kept of each stream, head and tail; at four times that it is killed
 };

@@ -61,12 +61,39 @@ QStringList targetsOf(const Check &check)
     return targets + toStrings(check.config.value("servers"_L1));
 }
 
+/// The argument vector that leads to the place that it needs; empty: there is none.
+QStringList wayTo(const Check &check, const Runbook &runbook)
+{
+    const VantagePoint *place = runbook.vantage(check.needsVantage);
+    return place == nullptr || check.kind == CheckKind::Logs ? QStringList() : place->reach;
+}
+
 QString titleOf(const Check &check)
 {
     return check.title.isEmpty() ? check.id : check.title;
 }
 
 } // namespace
+
+bool isAskedOverTheNetwork(CheckKind kind)
+{
+    switch (kind) {
+    case CheckKind::Dns:
+    case CheckKind::Tcp:
+    case CheckKind::Tls:
+    case CheckKind::Http:
+    case CheckKind::Postgres:
+    case CheckKind::Prometheus:
+        return true;
+    default:
+        return false;
+    }
+}
+
+QStringList askingThere(const QString &check)
+{
+    return {u"sitrep"_s, u"run"_s, u"-"_s, u"--only"_s, check, u"--format"_s, u"json"_s, u"--trust"_s};
+}
 
 Reach reachOf(const Check &check, const Runbook &runbook, bool logFilesMatch)
 {
@@ -100,10 +127,14 @@ QList<Demand> demandsOf(const Runbook &runbook)
     for (const Check &check : runbook.checks) {
         // Whether files are there now says nothing about the next run.
         const Reach reach = reachOf(check, runbook, false);
+        const QStringList way = wayTo(check, runbook);
         if (reach == Reach::StartsProgram)
-            demands.append({check.id, titleOf(check), reach, argumentsOf(check, runbook), {}});
+            demands.append({check.id, titleOf(check), reach, way + argumentsOf(check, runbook), {}});
         if (reach != Reach::Connects)
             continue;
+        // From where we are, or through the way in: which of the two is known only when it is asked.
+        if (!way.isEmpty())
+            demands.append({check.id, titleOf(check), Reach::StartsProgram, way + askingThere(check.id), {}});
         for (const QString &target : targetsOf(check))
             demands.append({check.id, titleOf(check), reach, {}, target});
     }

@@ -18,6 +18,12 @@ enum class Reach : quint8 { ReadsOnly, StartsProgram, Connects };
 /// its source matches and it has a `read`. \a logFilesMatch says whether a log source has a file that exists.
 [[nodiscard]] Reach reachOf(const Check &check, const Runbook &runbook, bool logFilesMatch);
 
+/// Whether checks of \a kind connect or look up a name, so that a Sitrep in another place can ask them there.
+[[nodiscard]] bool isAskedOverTheNetwork(CheckKind kind);
+
+/// The argument vector with which a Sitrep over there asks \a check of the runbook on its standard input.
+[[nodiscard]] QStringList askingThere(const QString &check);
+
 /// One argument vector or host that a runbook would touch, for the trust banner and `sitrep trust`.
 struct Demand
 {

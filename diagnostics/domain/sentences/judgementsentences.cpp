@@ -42,6 +42,8 @@ std::span<const SentencePattern> judgementSentences()
         Row{"judge.identity-needs", QT_TRANSLATE_NOOP("sentences", "the {name} in what was asked")},
         Row{"judge.identity-needs-certificate", QT_TRANSLATE_NOOP("sentences", "a connection with TLS")},
         Row{"judge.identity-needs-system", QT_TRANSLATE_NOOP("sentences", "the right to run pg_control_system()")},
+        Row{"judge.identity-not-available", // of older journals, as judge.reach-not-available and judge.tests-not-read
+            QT_TRANSLATE_NOOP("sentences", "not asked: this Sitrep does not compare identities yet")},
         Row{"judge.identity-other",
             QT_TRANSLATE_NOOP(
                 "sentences",
@@ -69,11 +71,11 @@ std::span<const SentencePattern> judgementSentences()
         Row{"judge.plugin-says", QT_TRANSLATE_NOOP("sentences", "{program}: {output}")},
         Row{"judge.plugin-silent",
             QT_TRANSLATE_NOOP("sentences", "{program} ended with exit code {exit} and wrote nothing")},
-        Row{"judge.reach-not-available",
-            QT_TRANSLATE_NOOP("sentences", "not asked: this Sitrep does not reach into another place yet")},
         Row{"judge.own-credential",
             QT_TRANSLATE_NOOP("sentences",
                               "{finding}; that is the probe's own role and says nothing of the service's")},
+        Row{"judge.reach-not-available",
+            QT_TRANSLATE_NOOP("sentences", "not asked: this Sitrep does not reach into another place yet")},
         Row{"judge.replay", QT_TRANSLATE_NOOP("sentences", "not asked: a replay does not ask the present")},
         Row{"judge.samples", QT_TRANSLATE_NOOP("sentences", "{finding}; {passed} of {of} {of|try|tries} passed")},
         Row{"judge.series", QT_TRANSLATE_NOOP("sentences", "{fact} is {actual} for {series}, expected {expected}")},

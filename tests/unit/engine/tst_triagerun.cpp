@@ -34,7 +34,6 @@ private slots:
     void whoAnsweredIsComparedAfterMasking_data();
     void whoAnsweredIsComparedAfterMasking();
     void untrustedAsksWhatOnlyReads();
-    void reachIsForProgramsThatAreNotThere();
     void stopKeepsWhatIsKnown();
     void stopBeforeItStarted();
     void stopDoesNotWaitForOneThatIgnoresIt();
@@ -306,20 +305,6 @@ void TestTriageRun::untrustedAsksWhatOnlyReads()
     QCOMPARE(bench.outcome(u"file"_s), u"pass"_s);
     QCOMPARE(bench.outcome(u"network"_s), u"skip not-trusted"_s);
     QCOMPARE(bench.outcome(u"program"_s), u"skip not-trusted"_s);
-}
-
-void TestTriageRun::reachIsForProgramsThatAreNotThere()
-{
-    Bench bench([](const CheckContext &context) {
-        return context.check.id == u"us"_s ? failing(FailureClass::Refused) : passing(context);
-    });
-    bench.runbook.vantages = {{u"inside"_s, u"inside the VPC"_s, {u"us"_s}, {u"ssh"_s, u"bastion"_s}}};
-    bench.add(u"us"_s).confirmsVantage = true;
-    bench.add(u"program"_s, {}, CheckKind::Command).needsVantage = u"inside"_s;
-    bench.add(u"network"_s).needsVantage = u"inside"_s;
-    bench.finish();
-    QCOMPARE(bench.outcome(u"program"_s), u"unknown kind-not-available"_s);
-    QCOMPARE(bench.outcome(u"network"_s), u"unknown vantage"_s);
 }
 
 void TestTriageRun::stopKeepsWhatIsKnown()

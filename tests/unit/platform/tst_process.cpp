@@ -139,6 +139,13 @@ private slots:
         QCOMPARE(result.standardOutput, QByteArray());
     }
 
+    void standardInputIsWhatIsGiven()
+    {
+        ProcessRequest what = request({u"cat"_s});
+        what.standardInput = QByteArray(300'000, 'x') + '\n'; // more than a pipe holds, read by whom nobody feeds
+        QCOMPARE(run(what).standardOutput, what.standardInput);
+    }
+
     void noOtherDescriptorIsInherited()
     {
         int ends[2];
