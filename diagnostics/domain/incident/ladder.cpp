@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/incident/ladder.h"
 
+#include <QRegularExpression>
+#include <QUrl>
+
 #include <array>
 #include <cmath>
 #include <span>
@@ -96,10 +99,23 @@ bool wouldBeTried(CheckKind kind, Rung rung, Rung broken, const Evidence &eviden
     }
 }
 
+/// Of an URL its host and port; the target itself where it is none.
+QString endpointOf(const QString &target)
+{
+    if (!target.contains("://"_L1))
+        return target;
+    const QUrl url(target);
+    const QString host = url.host().contains(u':') ? u'[' + url.host() + u']' : url.host();
+    if (host.isEmpty())
+        return target;
+    return url.port() < 0 ? host : QString(host + u':' + QString::number(url.port()));
+}
+
 /// A literal address was not looked up, even if the resolver was handed it.
 bool isLookedUp(const Evidence &evidence)
 {
-    return evidence.addressUsed.isEmpty() || !evidence.target.contains(evidence.addressUsed);
+    static const QRegularExpression literal(u"^(\\[|[0-9.]+(:[0-9]+)?$|[0-9a-fA-F]*:[0-9a-fA-F:.]*:)"_s);
+    return !literal.match(endpointOf(evidence.target)).hasMatch();
 }
 
 class LadderMaking final
@@ -131,9 +147,9 @@ private:
         const auto rounded = evidence.rungTimes.find(rung);
         const std::optional<microseconds> exact = exactTime(m_kind, rung, m_observation.facts);
         const bool passed = m_broken == Rung::None || rung < m_broken;
+        if (rung == Rung::Resolve && !isLookedUp(evidence))
+            return;
         if (rounded != evidence.rungTimes.end() || (exact && passed)) {
-            if (rung == Rung::Resolve && !isLookedUp(evidence))
-                return;
             const microseconds took = exact ? *exact : microseconds(rounded->second);
             m_sum += took;
             ++m_held;
@@ -169,6 +185,11 @@ private:
 QList<LadderRung> ladderOf(CheckKind kind, const Observation &observation)
 {
     return LadderMaking(kind, observation).make();
+}
+
+QString addressOf(const Evidence &evidence)
+{
+    return evidence.addressUsed.isEmpty() ? endpointOf(evidence.target) : evidence.addressUsed;
 }
 
 QString rungTimeText(microseconds took)

@@ -40,6 +40,9 @@ struct LadderRung
 /// "resolve 1.2 ms → tcp 2 ms → sign-in ✗ 4.0 s → query not tried": one line that Markdown shows as it is, English.
 [[nodiscard]] QString ladderLine(const QList<LadderRung> &ladder);
 
+/// "10.28.0.3:5432": the address used, else that of the target as it is written.
+[[nodiscard]] QString addressOf(const Evidence &evidence);
+
 /// A rung as people read it: "TLS", "sign-in", "first byte".
 [[nodiscard]] Sentence rungWord(Rung rung);
 /// "0.2 ms", "11 ms", "4.0 s".

@@ -11,13 +11,8 @@ namespace sitrep {
 
 namespace {
 
-/// A look-up as fast as this is no news beside what came after it.
-constexpr std::chrono::milliseconds quickLookUp{100};
-
-QString addressOf(const Evidence &evidence)
-{
-    return evidence.addressUsed.isEmpty() ? evidence.target : evidence.addressUsed;
-}
+/// A look-up, or a first word, faster than this is no news beside what came after it.
+constexpr std::chrono::milliseconds quickStep{100};
 
 QJsonObject wordOf(Rung rung)
 {
@@ -64,7 +59,8 @@ Sentence brokenWords(const LadderRung &rung, const Observation &observation)
 
 bool isWorthTelling(const LadderRung &rung, const QList<LadderRung> &ladder)
 {
-    return rung.rung != Rung::Resolve || ladder.size() == 1 || rung.took.value_or(quickLookUp) >= quickLookUp;
+    const bool leadsOn = (rung.rung == Rung::Resolve || rung.rung == Rung::Sniff) && rung != ladder.last();
+    return !leadsOn || rung.took.value_or(quickStep) >= quickStep;
 }
 
 } // namespace

@@ -38,7 +38,7 @@ struct Row
     Rule rule = Rule::Own;
 };
 
-constexpr std::array rows{
+constexpr std::array bodyRows{
     Row{EventKind::IncidentOpened, "as_of"_L1},
     Row{EventKind::IncidentOpened, "details.id"_L1},
     Row{EventKind::IncidentOpened, "details.severity"_L1},
@@ -111,7 +111,7 @@ bool appliesTo(const Row &row, EventKind kind)
 Rule ruleOf(EventKind kind, QStringView path)
 {
     Rule rule = path.isEmpty() ? Rule::Ours : Rule::Free;
-    for (const Row &row : rows) {
+    for (const Row &row : bodyRows) {
         if (!appliesTo(row, kind))
             continue;
         if (row.path == path)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/sentences/failuremeaning.h"
 
+#include "diagnostics/domain/incident/ladder.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -173,8 +175,7 @@ FailureMeaning meaningOf(CheckKind kind, const CheckResult &result)
     QStringList stems = stemsOf(kind, failure, result);
     if (!met)
         stems.prepend(stemOfExpectation(kind, result));
-    const Evidence &evidence = result.observation.evidence;
-    const QJsonObject arguments{{u"address"_s, evidence.addressUsed.isEmpty() ? evidence.target : evidence.addressUsed},
+    const QJsonObject arguments{{u"address"_s, addressOf(result.observation.evidence)},
                                 {u"sqlstate"_s, failure.detail.value("sqlstate"_L1).toString()},
                                 {u"status"_s, QString::number(failure.detail.value("status"_L1).toInt())}};
     for (const QString &stem : std::as_const(stems)) {

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/short/shortwriter.h"
 
+#include "diagnostics/domain/incident/ladder.h"
+#include "diagnostics/domain/sentences/failuremeaning.h"
 #include "diagnostics/domain/values/commandtext.h"
+
+#include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -17,12 +22,21 @@ void addRow(QString &text, const QString &word, const QString &said)
     text += word.leftJustified(wordWidth) + visibleText(said) + u'\n';
 }
 
-QString stepsText(const Evidence &evidence)
+/// Of a check that broke, where and what that means, so that nobody needs to ask again; of a pass the times.
+void addLadder(QString &text, const Check &check, const CheckResult &result)
 {
-    QStringList steps;
-    for (const auto &[rung, took] : evidence.rungTimes)
-        steps += nameOf(rung) + u' ' + durationText(took);
-    return steps.join(u", "_s);
+    if (const QString line = ladderLine(ladderOf(check.kind, result.observation)); !line.isEmpty())
+        addRow(text, {}, line);
+    if (result.outcome == Outcome::Pass)
+        return;
+    const FailureMeaning meaning = meaningOf(check.kind, result);
+    const std::array rows{std::pair{u"report.ladder-sentence"_s, ladderSentence(check.kind, result.observation)},
+                          std::pair{u"report.means"_s, meaning.means}, std::pair{u"report.causes"_s, meaning.causes},
+                          std::pair{u"report.look-next"_s, meaning.next}};
+    for (const auto &[key, sentence] : rows) {
+        if (!sentence.isEmpty())
+            addRow(text, {}, render({key, {}}) + u": "_s + render(sentence));
+    }
 }
 
 void addCheck(QString &text, const Check &check, const CheckResult *result)
@@ -32,8 +46,7 @@ void addCheck(QString &text, const Check &check, const CheckResult *result)
         return;
     }
     addRow(text, nameOf(result->outcome).toUpper(), check.title + u": "_s + render(result->reason));
-    if (const QString steps = stepsText(result->observation.evidence); !steps.isEmpty())
-        addRow(text, {}, steps);
+    addLadder(text, check, *result);
     if (!check.next.isEmpty() && result->outcome != Outcome::Pass)
         addRow(text, {}, check.next);
 }

@@ -5,8 +5,8 @@
 
 namespace sitrep {
 
-/// A few lines for whoever waits at a terminal: the answer of each check, the steps of its connection that held, what to
-/// do next, and from where it was seen. Pure.
+/// A few lines for whoever waits at a terminal: the answer of each check, the ladder of its connection, of what broke
+/// where and what that means, what to do next, and from where it was seen. Pure.
 [[nodiscard]] QString toShortText(const ReportDocument &document);
 
 } // namespace sitrep

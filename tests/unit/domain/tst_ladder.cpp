@@ -51,9 +51,13 @@ class TestLadder final : public QObject
 private slots:
     void aHangingSignInIsToldAsInTheIssue();
     void whatHeldIsToldToo();
+    void aQuickStepThatLeadsOnIsNoNews();
     void factsAreMoreExactThanRoundedTimes();
     void aRungWithoutTimeAboveTheBrokenOneIsLeftOut();
+    void aLiteralAddressWasNotLookedUp_data();
     void aLiteralAddressWasNotLookedUp();
+    void withoutAnAddressTheTargetsIsTold_data();
+    void withoutAnAddressTheTargetsIsTold();
     void onlyATimeoutWasWaitedFor();
     void howItBreaksIsTold_data();
     void howItBreaksIsTold();
@@ -93,6 +97,19 @@ void TestLadder::whatHeldIsToldToo()
              "answered in 0.9 ms"_s);
 }
 
+void TestLadder::aQuickStepThatLeadsOnIsNoNews()
+{
+    Observation observation = hangingSignIn();
+    observation.facts[u"sniff_ms"_s] = {0.8, Unit::Millisecond};
+    QVERIFY(lineOf(CheckKind::Postgres, observation).contains(u"→ sniff 0.8 ms →"_s));
+    QVERIFY(!sentenceOf(CheckKind::Postgres, observation).contains(u"speaks"_s));
+    observation.facts[u"resolve_ms"_s] = {4100, Unit::Millisecond};
+    QVERIFY(sentenceOf(CheckKind::Postgres, observation).startsWith("the name resolves in 4.1 s, TCP to"_L1));
+    observation = {};
+    observation.evidence.rungTimes = {{Rung::Resolve, 2ms}};
+    QCOMPARE(sentenceOf(CheckKind::Dns, observation), u"the name resolves in 2 ms"_s);
+}
+
 void TestLadder::factsAreMoreExactThanRoundedTimes()
 {
     Observation observation = hangingSignIn();
@@ -115,11 +132,54 @@ void TestLadder::aRungWithoutTimeAboveTheBrokenOneIsLeftOut()
              u"resolve 1 ms → tcp 2 ms → sign-in ✗ 4.0 s → query not tried"_s);
 }
 
+void TestLadder::aLiteralAddressWasNotLookedUp_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<bool>("lookedUp");
+    QTest::newRow("IPv4") << "postgresql://app@10.28.0.3:5432/chat" << false;
+    QTest::newRow("IPv6") << "postgresql://app@[2001:db8::3]:5432/chat" << false;
+    QTest::newRow("without a scheme") << "10.28.0.3:5432" << false;
+    QTest::newRow("IPv6 without a scheme") << "[::1]:5432" << false;
+    QTest::newRow("a name") << "postgresql://app@db.staging:5432/chat" << true;
+    QTest::newRow("a name like digits") << "10.example:5432" << true;
+    QTest::newRow("a name of one word") << "db:5432" << true;
+}
+
 void TestLadder::aLiteralAddressWasNotLookedUp()
 {
+    QFETCH(QString, target);
+    QFETCH(bool, lookedUp);
     Observation observation = hangingSignIn();
-    observation.evidence.target = u"postgresql://app@10.28.0.3:5432/chat"_s;
-    QVERIFY(lineOf(CheckKind::Postgres, observation).startsWith("tcp 2 ms"_L1));
+    observation.evidence.target = target;
+    QCOMPARE(ladderOf(CheckKind::Postgres, observation).first().rung, lookedUp ? Rung::Resolve : Rung::Tcp);
+}
+
+void TestLadder::withoutAnAddressTheTargetsIsTold_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("address");
+    QTest::newRow("an URL") << "postgresql://app@10.28.0.3:5432/chat?sslmode=require"
+                            << "10.28.0.3:5432";
+    QTest::newRow("an URL without a port") << "https://chat.example/health"
+                                           << "chat.example";
+    QTest::newRow("IPv6") << "postgresql://[::1]:5432/chat"
+                          << "[::1]:5432";
+    QTest::newRow("host and port") << "db:5432"
+                                   << "db:5432";
+    QTest::newRow("a socket") << "/run/postgresql/.s.PGSQL.5432"
+                              << "/run/postgresql/.s.PGSQL.5432";
+    QTest::newRow("an URL without a host") << "postgresql:///chat"
+                                           << "postgresql:///chat";
+}
+
+void TestLadder::withoutAnAddressTheTargetsIsTold()
+{
+    QFETCH(QString, target);
+    Evidence evidence;
+    evidence.target = target;
+    QTEST(addressOf(evidence), "address");
+    evidence.addressUsed = u"10.0.0.1:1"_s;
+    QCOMPARE(addressOf(evidence), u"10.0.0.1:1"_s);
 }
 
 void TestLadder::onlyATimeoutWasWaitedFor()

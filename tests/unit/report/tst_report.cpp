@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/json/jsonwriter.h"
 #include "diagnostics/report/markdown/markdownwriter.h"
+#include "diagnostics/report/short/shortwriter.h"
 #include "tests/unit/domain/eventmaker.h"
 
 #include <QJsonArray>
@@ -160,6 +161,7 @@ private slots:
     void anUnchangedStateSaysSo();
     void jsonAndMarkdownSayTheSame();
     void aBrokenConnectionIsToldAsALadder();
+    void theShortTextTellsTheLadderToo();
     void aPassNeedsNoMeaning();
     void whereItWasSeenFromIsToldInFull();
     void everySentenceOfTheReportHasItsArguments();
@@ -346,6 +348,17 @@ void TestReport::aBrokenConnectionIsToldAsALadder()
                               QJsonObject{{u"rung"_s, u"query"_s}, {u"state"_s, u"not-tried"_s}, {u"ms"_s, {}}}};
     QCOMPARE(ladder.value(u"rungs"_s).toArray(), expected);
     QVERIFY(text.contains(check.value(u"meaning"_s).toObject().value(u"means"_s).toString()));
+}
+
+void TestReport::theShortTextTellsTheLadderToo()
+{
+    const QStringList lines = toShortText(hangingDocument()).split(u'\n');
+    const qsizetype at = lines.indexOf(u"         tcp 2 ms → tls 11 ms → sign-in ✗ 4.0 s → query not tried"_s);
+    QVERIFY2(at > 0, qPrintable(lines.join(u'\n')));
+    QVERIFY(lines.at(at + 1).startsWith(u"         Where it broke: TCP to 10.28.0.3:5432 opens in 2 ms"_s));
+    QVERIFY(lines.at(at + 2).startsWith(u"         What it means: "_s));
+    QVERIFY(lines.at(at + 3).startsWith(u"         Likeliest causes: "_s));
+    QVERIFY(lines.at(at + 4).startsWith(u"         Look next: "_s));
 }
 
 void TestReport::aPassNeedsNoMeaning()

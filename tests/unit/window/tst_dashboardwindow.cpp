@@ -57,6 +57,8 @@ private slots:
 private:
     [[nodiscard]] std::shared_ptr<const Runbook> written(const QByteArray &text) const;
     [[nodiscard]] std::unique_ptr<OpenWindow> openSample();
+    /// With everything told but \a checks, and active; nullptr: it is not.
+    [[nodiscard]] std::unique_ptr<OpenWindow> openChecks(const QByteArray &checks, bool trusted = false);
     static void runToTheEnd(OpenWindow &open);
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -354,6 +356,17 @@ std::shared_ptr<const Runbook> TestDashboardWindow::written(const QByteArray &te
     return readRunbook(path);
 }
 
+std::unique_ptr<OpenWindow> TestDashboardWindow::openChecks(const QByteArray &checks, bool trusted)
+{
+    const std::shared_ptr<const Runbook> runbook =
+        written("sitrep: 1\ntitle: Asked\nincident: {severity: P1, started: 2025-09-15T17:29:00Z}\nchecks: " + checks);
+    if (!runbook)
+        return nullptr;
+    const QMap<QString, QString> noEnvironment;
+    auto open = std::make_unique<OpenWindow>(runbook, QString(), *m_theme, *m_settings, noEnvironment, trusted);
+    return QTest::qWaitForWindowActive(&open->window) ? std::move(open) : nullptr;
+}
+
 void TestDashboardWindow::theWholeMatrixIsSeenInTheLargeWindow()
 {
     const auto open = openSample();
@@ -437,37 +450,29 @@ void TestDashboardWindow::escClearsTheFilterAndThenTheHistogram()
 
 void TestDashboardWindow::stopIsOfferedOnlyWhileThereIsARun()
 {
-    const std::shared_ptr<const Runbook> runbook =
-        written("sitrep: 1\ntitle: Slow\nincident: {severity: P1, started: 2025-09-15T17:29:00Z}\n"
-                "checks: {slow: {command: [sleep, '20']}}\n");
-    QVERIFY(runbook);
-    OpenWindow open(runbook, {}, *m_theme, *m_settings, {}, true);
-    QVERIFY(QTest::qWaitForWindowActive(&open.window));
-    const QAction *stop = open.window.actions->action(Command::Stop);
+    const auto open = openChecks("{slow: {command: [sleep, '20']}}\n", true);
+    QVERIFY(open);
+    const QAction *stop = open->window.actions->action(Command::Stop);
     QVERIFY(!stop->isEnabled());
-    QSignalSpy ended(&open.session, &Session::runEnded);
-    QTest::keyClick(&open.window, Qt::Key_F5);
+    QSignalSpy ended(&open->session, &Session::runEnded);
+    QTest::keyClick(&open->window, Qt::Key_F5);
     QTRY_VERIFY(stop->isEnabled());
-    QTest::keyClick(&open.window, Qt::Key_F, Qt::ControlModifier);
-    QTest::keyClick(open.window.focusWidget(), Qt::Key_Escape);
+    QTest::keyClick(&open->window, Qt::Key_F, Qt::ControlModifier);
+    QTest::keyClick(open->window.focusWidget(), Qt::Key_Escape);
     QVERIFY(ended.count() == 1 || ended.wait(5'000));
     QTRY_VERIFY(!stop->isEnabled());
 }
 
 void TestDashboardWindow::yesIsTheNextStopAfterTheEvidence()
 {
-    const std::shared_ptr<const Runbook> runbook =
-        written("sitrep: 1\ntitle: Asked\nincident: {severity: P1, started: 2025-09-15T17:29:00Z}\n"
-                "checks: {one: {manual: 'Is it?'}}\n");
-    QVERIFY(runbook);
-    OpenWindow open(runbook, {}, *m_theme, *m_settings);
-    QVERIFY(QTest::qWaitForWindowActive(&open.window));
-    open.window.evidence->focusView();
-    QTest::keyClick(open.window.focusWidget(), Qt::Key_Tab);
-    QCOMPARE(open.window.focusWidget()->objectName(), u"answer-yes-one"_s);
-    QTest::keyClick(open.window.focusWidget(), Qt::Key_Space);
-    QTRY_VERIFY(open.session.state().incident.latestResult(u"one"_s));
-    QTRY_COMPARE(open.window.focusWidget()->objectName(), u"answer-yes-one"_s);
+    const auto open = openChecks("{one: {manual: 'Is it?'}}\n");
+    QVERIFY(open);
+    open->window.evidence->focusView();
+    QTest::keyClick(open->window.focusWidget(), Qt::Key_Tab);
+    QCOMPARE(open->window.focusWidget()->objectName(), u"answer-yes-one"_s);
+    QTest::keyClick(open->window.focusWidget(), Qt::Key_Space);
+    QTRY_VERIFY(open->session.state().incident.latestResult(u"one"_s));
+    QTRY_COMPARE(open->window.focusWidget()->objectName(), u"answer-yes-one"_s);
 }
 
 void TestDashboardWindow::theToastIsSeenInFrontOfTheTimeline()
@@ -487,19 +492,15 @@ void TestDashboardWindow::theToastIsSeenInFrontOfTheTimeline()
 
 void TestDashboardWindow::withoutALogTheEvidenceHasItsRoom()
 {
-    const std::shared_ptr<const Runbook> runbook =
-        written("sitrep: 1\ntitle: No log\nincident: {severity: P1, started: 2025-09-15T17:29:00Z}\n"
-                "checks: {one: {manual: 'Is it?'}, two: {manual: 'Was it?'}}\n");
-    QVERIFY(runbook);
-    OpenWindow open(runbook, {}, *m_theme, *m_settings);
-    QVERIFY(QTest::qWaitForWindowActive(&open.window));
-    QVERIFY(open.window.places->isShowingEvidence());
-    QCOMPARE(open.window.evidence->evidence().constFirst().check, u"one"_s);
-    QVERIFY(open.window.evidence->findChild<QWidget *>(u"closeEvidenceButton"_s)->isHidden());
-    open.window.components->choose(u"two"_s);
-    QCOMPARE(open.window.evidence->evidence().constFirst().check, u"two"_s);
-    QTest::keyClick(&open.window, Qt::Key_Escape);
-    QVERIFY(open.window.places->isShowingEvidence());
+    const auto open = openChecks("{one: {manual: 'Is it?'}, two: {manual: 'Was it?'}}\n");
+    QVERIFY(open);
+    QVERIFY(open->window.places->isShowingEvidence());
+    QCOMPARE(open->window.evidence->evidence().constFirst().check, u"one"_s);
+    QVERIFY(open->window.evidence->findChild<QWidget *>(u"closeEvidenceButton"_s)->isHidden());
+    open->window.components->choose(u"two"_s);
+    QCOMPARE(open->window.evidence->evidence().constFirst().check, u"two"_s);
+    QTest::keyClick(&open->window, Qt::Key_Escape);
+    QVERIFY(open->window.places->isShowingEvidence());
 }
 
 void TestDashboardWindow::nothingAskedIsSaidAndNotSilent()
