@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/certificates.h"
 #include "tests/support/cluster.h"
 #include "tests/support/pgbouncer.h"
 #include "tests/unit/window/openwindow.h"
 #include "widgets/panels/ladderview.h"
 
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 
 #include <libpq-fe.h>
@@ -39,6 +41,8 @@ private slots:
     void itIsFull();
     void itHangs();
     void itIsPooledAndThePoolIsUsedUp();
+    void itsCertificateHasExpired();
+    void itTakesNoWrites();
     void itIsAStandby();
     void itIsStarting();
 
@@ -58,6 +62,7 @@ private:
     }
     [[nodiscard]] QString address() const { return u"127.0.0.1:%1"_s.arg(m_cluster->port()); }
 
+    Certificates m_certificates;
     std::unique_ptr<Cluster> m_cluster;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Theme> m_theme;
@@ -188,6 +193,39 @@ void TestDatabaseInWindow::itIsPooledAndThePoolIsUsedUp()
     SHOWS(shown.evidence, u"SHOW POOLS"_s);
     SHOWS(shown.rungs.join(u'\n'), u"sign-in: held, "_s);
     SHOWS(shown.rungs.join(u'\n'), u"query: broken"_s);
+}
+
+void TestDatabaseInWindow::itsCertificateHasExpired()
+{
+    const QStringList loopback{u"localhost"_s, u"127.0.0.1"_s};
+    QCOMPARE(m_certificates.make({.name = u"authority"_s, .isAuthority = true}), QString());
+    QCOMPARE(m_certificates.make(
+                 {.name = u"expired"_s, .names = loopback, .issuer = u"authority"_s, .fromDays = -30, .untilDays = -2}),
+             QString());
+    m_cluster->stop();
+    QVERIFY(QFile::setPermissions(m_certificates.key(u"expired"_s), QFile::ReadOwner | QFile::WriteOwner));
+    QCOMPARE(m_cluster->start({u"ssl_cert_file="_s + m_certificates.certificate(u"expired"_s),
+                               u"ssl_key_file="_s + m_certificates.key(u"expired"_s)}),
+             QString());
+    const Shown shown =
+        ask(appUrl(QString(u"sslmode=verify-full&sslrootcert="_s + m_certificates.certificate(u"authority"_s))));
+    SHOWS(shown.row, u"Failing"_s);
+    SHOWS(shown.row, u"it expired at 2"_s);
+    SHOWS(shown.evidence, u"The server's certificate has expired; whoever verifies it cannot connect."_s);
+    SHOWS(shown.evidence, u"nobody renewed it, or the server was not reloaded after the renewal"_s);
+    SHOWS(shown.evidence, u"; not tried: sign-in, query"_s);
+    SHOWS(shown.rungs.join(u'\n'), u"TLS: broken"_s);
+}
+
+void TestDatabaseInWindow::itTakesNoWrites()
+{
+    m_cluster->stop();
+    QCOMPARE(m_cluster->start({u"default_transaction_read_only=on"_s}), QString());
+    const Shown shown = ask(appUrl(), ", expect: {read_only: false}");
+    SHOWS(shown.row, u"Failing"_s);
+    SHOWS(shown.row, u"read_only is true, expected false"_s);
+    SHOWS(shown.evidence, u"The server answers reads and takes no writes"_s);
+    SHOWS(shown.evidence, u"SHOW default_transaction_read_only"_s);
 }
 
 void TestDatabaseInWindow::itIsAStandby()
