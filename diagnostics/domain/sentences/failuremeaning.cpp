@@ -40,12 +40,24 @@ constexpr std::array poolerVariants{
     Variant{"client_login_timeout"_L1, "pooler-server-failing"_L1},
     Variant{"query_wait_timeout"_L1, "pooler-wait"_L1},
     Variant{"SASL authentication failed"_L1, "pooler-auth"_L1},
-    Variant{"password authentication failed"_L1, "pooler-auth"_L1},
     Variant{"no such user"_L1, "pooler-auth"_L1},
     Variant{"no such database"_L1, "pooler-no-database"_L1},
     Variant{"is disabled"_L1, "pooler-disabled"_L1},
     Variant{"no more connections allowed"_L1, "pooler-full"_L1},
     Variant{"unsupported startup parameter"_L1, "pooler-parameter"_L1},
+    Variant{"query_timeout"_L1, "pooler-query-timeout"_L1},
+    Variant{"client_idle_timeout"_L1, "pooler-idle"_L1},
+    Variant{"not allowed"_L1, "pooler-console"_L1},
+    Variant{"admin access needed"_L1, "pooler-console"_L1},
+    // A server's own words, which it relays, in English.
+    Variant{"password authentication failed"_L1, "pooler-relayed-auth"_L1},
+    Variant{"pg_hba.conf"_L1, "pooler-relayed-hba"_L1},
+    Variant{"too many connections for"_L1, "pooler-relayed-full"_L1},
+    Variant{"role \""_L1, "pooler-relayed-hba"_L1},
+    Variant{"too many clients already"_L1, "pooler-relayed-full"_L1},
+    Variant{"remaining connection slots are reserved"_L1, "pooler-relayed-full"_L1},
+    Variant{"the database system is"_L1, "pooler-relayed-state"_L1},
+    Variant{"does not exist"_L1, "pooler-relayed-database"_L1},
 };
 
 template<std::size_t Size>
