@@ -3,6 +3,7 @@
 
 #include "widgets/models/words.h"
 #include "widgets/panels/evidenceblock.h"
+#include "widgets/panels/variablesblock.h"
 #include "widgets/support/look.h"
 
 #include <QApplication>
@@ -12,9 +13,25 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace sitrep {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The names side by side, for the rows that have a part in it.
+VariablesTable variablesBeside(const ComponentAssessment &component, const Runbook &runbook, const Incident &incident)
+{
+    VariablesTable table = variablesTable(runbook, incident);
+    const bool isPart = std::any_of(table.columns.begin(), table.columns.end(), [&](const VariablesColumn &column) {
+        return component.checks.contains(column.check);
+    });
+    return isPart ? table : VariablesTable{};
+}
+
+} // namespace
 
 EvidencePanel::EvidencePanel(const Theme &theme, QWidget *parent)
     : PanelFrame(theme, tr("Evidence"), parent)
@@ -32,6 +49,8 @@ EvidencePanel::EvidencePanel(const Theme &theme, QWidget *parent)
         QString text;
         for (const CheckEvidence &each : std::as_const(m_evidence))
             text += evidenceText(each) + u'\n';
+        if (!m_variables.isEmpty())
+            text += variablesText(m_variables) + u'\n';
         emit copyRequested(text);
     });
     m_close = addHeaderButton(u"closeEvidenceButton"_s, u"close"_s, {}, tr("Back to the logs (Esc)"));
@@ -53,13 +72,15 @@ void EvidencePanel::setComponent(const ComponentAssessment &component, const Run
         if (check->kind == CheckKind::Manual)
             m_manual.insert(id);
     }
+    const VariablesTable variables = variablesBeside(component, runbook, incident);
     setSummary(tr("%1 · %2", "component, status").arg(component.name, words::status(component)));
-    if (component.id == m_component && evidence == m_evidence && isShowingBody())
+    if (component.id == m_component && evidence == m_evidence && variables == m_variables && isShowingBody())
         return;
     const bool sameRow = component.id == m_component;
     const int scrolled = m_scroll->verticalScrollBar()->value();
     m_component = component.id;
     m_evidence = evidence;
+    m_variables = variables;
     if (evidence.isEmpty()) {
         showEmpty(tr("No check asks about %1").arg(component.name),
                   tr("It stays Unknown until the runbook names one."));
@@ -88,6 +109,8 @@ void EvidencePanel::rebuild()
         connect(block, &EvidenceBlock::copyRequested, this, &EvidencePanel::copyRequested);
         column->addWidget(block);
     }
+    if (!m_variables.isEmpty())
+        column->addWidget(new VariablesBlock(theme(), m_variables));
     column->addStretch(1);
     m_scroll->setWidget(page);
     putIntoTabOrder(*page);

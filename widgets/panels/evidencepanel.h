@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/assessment/assessment.h"
+#include "diagnostics/domain/assessment/variablestable.h"
 #include "diagnostics/domain/runbook/runbook.h"
 #include "widgets/models/checkevidence.h"
 #include "widgets/support/panelframe.h"
@@ -45,7 +46,8 @@ private:
     QToolButton *m_close = nullptr;
     QString m_component;
     QList<CheckEvidence> m_evidence;
-    QSet<QString> m_manual; ///< those that a person answers
+    VariablesTable m_variables; ///< where a check of this row is one of its columns
+    QSet<QString> m_manual;     ///< those that a person answers
 };
 
 } // namespace sitrep

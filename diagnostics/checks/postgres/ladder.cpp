@@ -329,7 +329,7 @@ Observation PostgresLadder::conclude()
             m_builder.fact(u"sqlstate"_s, m_furthest->detail[u"sqlstate"_s]);
         if (m_furthest->detail.contains(u"pooler"_s))
             m_builder.fact(u"server"_s, m_furthest->detail[u"pooler"_s]);
-        else if (m_furthest->detail[u"from_server"_s].toBool())
+        else if (m_furthest->detail.value(u"from_server"_s).toBool())
             m_builder.fact(u"server"_s, u"postgresql"_s);
         if (m_furthest->detail.contains(u"server"_s))
             m_lines.append(u"server: "_s + m_furthest->detail[u"server"_s].toString());

@@ -93,7 +93,7 @@ std::optional<Failure> readMinBytes(const CheckContext &context, qint64 *bytes)
 
 void tellDefaults(const ConnInfo &info, Failure &failure)
 {
-    const QString sqlstate = failure.detail[u"sqlstate"_s].toString();
+    const QString sqlstate = failure.detail.value(u"sqlstate"_s).toString();
     if (failure.failureClass == FailureClass::Auth && info.defaulted().contains(u"user"_s))
         failure.message += u"; the URL names no user, so the user of this process was taken: "_s + info.user();
     else if (sqlstate == u"3D000"_s && info.defaulted().contains(u"dbname"_s))

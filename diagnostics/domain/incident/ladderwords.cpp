@@ -31,7 +31,7 @@ Sentence heldWords(CheckKind kind, const LadderRung &rung, const Evidence &evide
 /// Who answers does not hang, even if the answer is that something else took too long.
 bool isSilence(const Failure &failure)
 {
-    return failure.failureClass == FailureClass::Timeout && !failure.detail.contains("sqlstate"_L1);
+    return failure.failureClass == FailureClass::Timeout && failure.detail.value("sqlstate"_L1).toString().isEmpty();
 }
 
 Sentence brokenWords(const LadderRung &rung, const Observation &observation)
