@@ -35,6 +35,7 @@ QStringList statesOfSource(const QString &name)
     const QString source = QString::fromUtf8(file.readAll());
     const qsizetype begin = source.indexOf(name + u"{\n"_s);
     const QString table = begin < 0 ? QString() : source.sliced(begin, source.indexOf(u"\n};"_s, begin) - begin);
+    QStringList states;
     static const QRegularExpression row(u"\\{(?:Rung::\\w+, )?\"((?:[^\"\\\\]|\\\\.)+)\"_L1,"_s);
     for (auto it = row.globalMatch(table); it.hasNext();)
         states.append(it.next().captured(1).remove(u'\\'));
