@@ -99,6 +99,8 @@ private slots:
         QCOMPARE(told(observation), u"ok"_s);
         QVERIFY(!observation.facts.contains(u"tls_ms"_s));
         QVERIFY(observation.evidence.target.contains(u".s.PGSQL."_s));
+        for (const QString &fact : {u"tcp_ms"_s, u"sniff_ms"_s, u"sign_in_ms"_s})
+            QVERIFY2(observation.facts.contains(fact), qPrintable(fact));
     }
 
     void aStateThatIsExpectedPasses_data()

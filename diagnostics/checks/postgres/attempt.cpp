@@ -75,6 +75,16 @@ private:
         m_signIn.connection.reset(PQconnectStart(libpqText.constData()));
         PQsetErrorVerbosity(m_signIn.connection.get(), PQERRORS_VERBOSE);
         PQsetNoticeReceiver(m_signIn.connection.get(), takeNotice, m_signIn.notices.get());
+        noteConnected();
+    }
+
+    /// A Unix socket connects at once.
+    void noteConnected()
+    {
+        const ConnStatusType status = PQstatus(m_signIn.connection.get());
+        if (m_state.rung == Rung::Tcp && status != CONNECTION_STARTED && status != CONNECTION_NEEDED
+            && status != CONNECTION_BAD)
+            climbed(Rung::Tcp, Rung::Sniff, std::chrono::steady_clock::now());
     }
 
     /// False when a failure was found instead.
@@ -126,13 +136,11 @@ private:
     PostgresPollingStatusType poll()
     {
         PGconn *const connection = m_signIn.connection.get();
-        const ConnStatusType before = PQstatus(connection);
         const PostgresPollingStatusType next = PQconnectPoll(connection);
         if (next == PGRES_POLLING_FAILED)
             return next;
         m_signIn.alert->watch(connection);
-        if (before == CONNECTION_STARTED && PQstatus(connection) != CONNECTION_STARTED)
-            climbed(Rung::Tcp, Rung::Sniff, std::chrono::steady_clock::now());
+        noteConnected();
         if (m_state.rung == Rung::Sniff && m_state.hasHeard)
             climbed(Rung::Sniff, m_usesTls ? Rung::Tls : Rung::SignIn, m_heardAt);
         if (m_state.rung == Rung::Tls && PQsslInUse(connection) != 0 && PQstatus(connection) != CONNECTION_SSL_STARTUP)

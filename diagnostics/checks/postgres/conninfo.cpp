@@ -2,17 +2,15 @@
 #include "diagnostics/checks/postgres/conninfo.h"
 
 #include "diagnostics/checks/net/endpoint.h"
+#include "diagnostics/platform/standpoint.h"
 
 #include <QRegularExpression>
 
 #include <libpq-fe.h>
-#include <pwd.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -92,17 +90,6 @@ QByteArray withoutDriver(const QString &text)
     QString plain = text.trimmed();
     plain.replace(driver, u"postgresql://"_s);
     return plain.toUtf8();
-}
-
-QString userOfThisProcess()
-{
-    constexpr std::size_t roomForEntry = 16384;
-    std::vector<char> room(roomForEntry);
-    passwd entry{};
-    passwd *found = nullptr;
-    if (::getpwuid_r(::geteuid(), &entry, room.data(), room.size(), &found) != 0 || found == nullptr)
-        return {};
-    return QString::fromLocal8Bit(entry.pw_name);
 }
 
 QByteArray quoted(const QByteArray &value)
@@ -199,7 +186,7 @@ void ConnInfo::takeNames()
     m_database = parameter("dbname");
     if (m_user.isEmpty()) {
         m_defaulted.append(u"user"_s);
-        m_user = userOfThisProcess();
+        m_user = currentStandpoint().user; // asks no longer than half a second
     }
     if (m_database.isEmpty()) {
         m_defaulted.append(u"dbname"_s);

@@ -9,6 +9,9 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
@@ -32,6 +35,17 @@ constexpr Milliseconds mostForTheRest{1500};
 QString millisecondsText(std::chrono::nanoseconds took)
 {
     return QString::number(static_cast<double>(took.count()) / 1e6, 'f', 1) + u" ms"_s;
+}
+
+/// Once with the address in front.
+QString lineAt(const QString &where, const QString &sentence)
+{
+    return sentence.startsWith(where) ? sentence : where + u": "_s + sentence;
+}
+
+QString nameToResolve(const PostgresHost &host)
+{
+    return host.hostNumber.isEmpty() ? host.host : host.hostNumber;
 }
 
 bool isFinal(const Failure &failure)
@@ -109,8 +123,14 @@ QList<PostgresLadder::Candidate> PostgresLadder::resolveAll()
 {
     QList<Candidate> candidates;
     std::chrono::nanoseconds took{0};
-    for (const PostgresHost &host : m_info.hosts())
-        resolveHost(host, candidates, took);
+    const std::optional<OnlyAddress> &only = m_context.onlyAddress;
+    const bool isPinned = only && std::any_of(m_info.hosts().begin(), m_info.hosts().end(), [&only](const auto &host) {
+                              return nameToResolve(host) == only->host;
+                          });
+    for (const PostgresHost &host : m_info.hosts()) {
+        if (!isPinned || nameToResolve(host) == only->host)
+            resolveHost(host, candidates, took);
+    }
     if (!candidates.isEmpty())
         m_resolved = took;
     return candidates;
@@ -125,7 +145,7 @@ void PostgresLadder::resolveHost(const PostgresHost &host, QList<Candidate> &can
             consider({FailureClass::Parse, Rung::Parameters, u"The path of the socket is too long"_s, {}}, {}, {});
         return;
     }
-    const QString name = host.hostNumber.isEmpty() ? host.host : host.hostNumber;
+    const QString name = nameToResolve(host);
     const Resolution resolution = resolveTarget(m_context, name);
     took += resolution.took;
     if (resolution.failure) {
@@ -168,7 +188,7 @@ bool PostgresLadder::climb(const Candidate &candidate, SteadyTime deadline)
         if (!attempt.failure)
             return !ask(candidate, mode, attempt);
         const bool another = attempt.maybeWithoutTls && mode != modes.back();
-        m_lines.append(where + u": "_s + attempt.failure->message
+        m_lines.append(lineAt(where, attempt.failure->message)
                        + (another ? (mode == TlsMode::Disable ? u"; tried with TLS" : u"; tried without TLS") : u""));
         if (another)
             continue; // what was learnt is how to connect, not that it fails
@@ -189,7 +209,7 @@ bool PostgresLadder::ask(const Candidate &candidate, TlsMode mode, SignIn &attem
     ServerFacts facts(m_builder, m_lines, connection, session);
     const SteadyTime began = std::chrono::steady_clock::now();
     if (const std::optional<Failure> failure = facts.query()) {
-        note(candidate, where + u": "_s + failure->message, outcomeText(*failure), true);
+        note(candidate, lineAt(where, failure->message), outcomeText(*failure), true);
         m_furthest.reset(); // signed in, it is the one that the URL means
         consider(*failure, attempt.rungs, where);
         return true;
@@ -281,7 +301,7 @@ void PostgresLadder::lookAtTheRest(const QList<Candidate> &rest)
             note(rest[i], where + u": opens in %1; nobody signed in there"_s.arg(millisecondsText(attempt.took)),
                  u"opens"_s, true);
         else
-            note(rest[i], where + u": "_s + attempt.failure->message, outcomeText(*attempt.failure), false);
+            note(rest[i], lineAt(where, attempt.failure->message), outcomeText(*attempt.failure), false);
     }
 }
 

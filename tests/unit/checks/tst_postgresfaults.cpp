@@ -225,6 +225,19 @@ private slots:
         QCOMPARE(asked.load(), askedOfSecond);
     }
 
+    void asksTheOneAddressThatItIsToldTo()
+    {
+        const FaultServer server(refusing("57P03"));
+        const QString port = QString::number(server.port());
+        CheckContext context =
+            asking(u"postgresql://app:pw-123456@db.invalid:%1,127.0.0.2:%1/appdb?sslmode=disable"_s.arg(port));
+        context.onlyAddress = OnlyAddress{u"db.invalid"_s, u"127.0.0.1"_s};
+        const Observation observation = collect(context);
+        QCOMPARE(told(observation), u"rejected sign-in 57P03"_s);
+        QCOMPARE(factOf(observation, u"addresses_tried"_s), QJsonValue(1));
+        QCOMPARE(observation.evidence.addressUsed, u"127.0.0.1:"_s + port);
+    }
+
     void ourOwnLackIsNoFindingOfTheDatabase()
     {
         const FaultServer server(FaultServer::silent());
