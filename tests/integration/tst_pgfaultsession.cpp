@@ -115,8 +115,8 @@ private slots:
                  QByteArray("SELECT pg_sleep(20)"), u"timeout query 57014"_s);
         faultRow("63 a write", nothing, QByteArray("CREATE TABLE t (x int)"), u"rejected query 25006"_s);
         faultRow("74 no such table", nothing, QByteArray("SELECT * FROM nosuch"), u"rejected query 42P01"_s);
-        faultRow("74 no such column", nothing, QByteArray("SELECT nosuch FROM open"), u"rejected query 42703"_s);
-        faultRow("74 no privilege", nothing, QByteArray("SELECT * FROM private"), u"permission query 42501"_s);
+        faultRow("74 no such column", nothing, QByteArray("SELECT nosuch FROM public.open"), u"rejected query 42703"_s);
+        faultRow("74 no privilege", nothing, QByteArray("SELECT * FROM public.private"), u"permission query 42501"_s);
         faultRow("74 no SQL", nothing, QByteArray("SELEKT 1"), u"rejected query 42601"_s);
         faultRow("two statements at once", nothing, QByteArray("SELECT 1; COMMIT"), u"rejected query 42601"_s);
     }
@@ -149,7 +149,7 @@ private slots:
         run(holder, "BEGIN; LOCK TABLE open");
         OpenSession session = open();
         QVERIFY(!session->begin().failure);
-        QCOMPARE(session.ask("SELECT * FROM open"), u"timeout query 55P03"_s); // 62
+        QCOMPARE(session.ask("SELECT * FROM public.open"), u"timeout query 55P03"_s); // 62
     }
 
     void aDeadlock()

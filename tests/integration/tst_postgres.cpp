@@ -2,11 +2,13 @@
 #include "tests/support/cluster.h"
 #include "tests/support/collecting.h"
 
+#include <QDir>
 #include <QJsonDocument>
 #include <QTest>
 
 #include <libpq-fe.h>
 
+#include <array>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -74,6 +76,37 @@ private slots:
         QVERIFY(factOf(observation, u"sign_in_ms"_s).toDouble() > 0);
         QVERIFY(factOf(observation, u"query_ms"_s).toDouble() > 0);
         QVERIFY(!QJsonDocument(observationToJson(observation)).toJson().contains("app-pw"));
+    }
+
+    // What libpq would find in this process is the engineer's and not the service's.
+    void takesNothingFromThisProcess()
+    {
+        const QString pass = QDir::home().filePath(u".pgpass"_s);
+        QFile file(pass);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("*:*:*:*:app-pw\n");
+        file.close();
+        QVERIFY(file.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+        const std::array<std::pair<const char *, const char *>, 8> variables{{{"PGPASSWORD", "app-pw"},
+                                                                              {"PGUSER", "nobody"},
+                                                                              {"PGDATABASE", "nosuchdb"},
+                                                                              {"PGHOSTADDR", "192.0.2.1"},
+                                                                              {"PGSSLMODE", "disable"},
+                                                                              {"PGOPTIONS", "-c foo_bar=1"},
+                                                                              {"PGSSLROOTCERT", "/nosuchdir/root.crt"},
+                                                                              {"PGTARGETSESSIONATTRS", "standby"}}};
+        for (const auto &[name, value] : variables)
+            qputenv(name, value);
+        const Observation with = ask(m_cluster->url(u"app"_s, u"app-pw"_s, u"appdb"_s));
+        const Observation without = ask(m_cluster->url(u"app"_s, {}, u"appdb"_s));
+        for (const auto &[name, value] : variables)
+            qunsetenv(name);
+        QVERIFY(QFile::remove(pass));
+        QCOMPARE(told(with), u"ok"_s);
+        QCOMPARE(factOf(with, u"tls"_s), QJsonValue(true));
+        QCOMPARE(factOf(with, u"role"_s), QJsonValue(u"app"_s));
+        QCOMPARE(factOf(with, u"superuser"_s), QJsonValue(false));
+        QCOMPARE(told(without), u"auth sign-in"_s);
     }
 
     void countsConnectionsWhateverTheRoleMaySee()

@@ -6,6 +6,7 @@
 #include "diagnostics/checks/postgres/parameterfacts.h"
 #include "diagnostics/checks/postgres/tlsfiles.h"
 #include "diagnostics/checks/postgres/tlsused.h"
+#include "diagnostics/checks/postgres/wantedserver.h"
 
 #include <QJsonArray>
 
@@ -57,36 +58,6 @@ bool isFinal(const Failure &failure)
 QString outcomeText(const Failure &failure)
 {
     return nameOf(failure.failureClass) + u" at "_s + nameOf(failure.rung);
-}
-
-QString wordOfWanted(SessionWanted wanted)
-{
-    switch (wanted) {
-    case SessionWanted::ReadWrite:
-        return u"a server that takes writes"_s;
-    case SessionWanted::ReadOnly:
-        return u"a server that is read-only"_s;
-    case SessionWanted::Primary:
-        return u"a primary"_s;
-    default:
-        return u"a standby"_s;
-    }
-}
-
-bool isWanted(SessionWanted wanted, const ServerFacts &facts)
-{
-    switch (wanted) {
-    case SessionWanted::ReadWrite:
-        return !facts.isReadOnly();
-    case SessionWanted::ReadOnly:
-        return facts.isReadOnly();
-    case SessionWanted::Primary:
-        return !facts.isInRecovery();
-    case SessionWanted::Standby:
-        return facts.isInRecovery();
-    default:
-        return true;
-    }
 }
 
 } // namespace
@@ -216,7 +187,7 @@ bool PostgresLadder::ask(const Candidate &candidate, TlsMode mode, SignIn &attem
     }
     RungTimes rungs = attempt.rungs;
     rungs[Rung::Query] = std::chrono::steady_clock::now() - began;
-    if (const std::optional<Failure> other = facts.isConsole() ? std::nullopt : otherThanWanted(facts, where)) {
+    if (const std::optional<Failure> other = facts.isConsole() ? std::nullopt : otherThanWanted(m_info, facts, where)) {
         note(candidate, other->message, outcomeText(*other), true);
         consider(*other, rungs, where);
         session.rollBack();
@@ -250,22 +221,6 @@ void PostgresLadder::askMore(PostgresSession &session, ServerFacts &facts)
         m_rungs.erase(Rung::Query);
         m_rungs.erase(Rung::Role);
     }
-}
-
-std::optional<Failure> PostgresLadder::otherThanWanted(const ServerFacts &facts, const QString &where) const
-{
-    const SessionWanted wanted = m_info.sessionWanted();
-    if (isWanted(wanted, facts))
-        return std::nullopt;
-    const QString found = facts.isInRecovery()
-                              ? u"a standby"_s
-                              : (facts.isReadOnly() ? u"a primary that is read-only"_s : u"a primary"_s);
-    return Failure{FailureClass::Rejected,
-                   Rung::Role,
-                   u"%1 answers and is %2, and the URL wants %3"_s.arg(where, found, wordOfWanted(wanted)),
-                   {{u"wanted"_s, m_info.parameter("target_session_attrs")},
-                    {u"in_recovery"_s, facts.isInRecovery()},
-                    {u"read_only"_s, facts.isReadOnly()}}};
 }
 
 void PostgresLadder::takeTls(const Candidate &candidate, TlsMode mode, PGconn *connection)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/postgres/parameterfacts.h"
 
+#include "diagnostics/checks/postgres/errortext.h"
 #include "diagnostics/checks/postgres/parameterorigins.h"
 #include "diagnostics/domain/values/quantity.h"
 
@@ -38,7 +39,8 @@ QString defaultText(const QByteArray &keyword)
 void tellParameters(const CheckContext &context, const ConnInfo &info, ObservationBuilder &builder, QStringList &lines)
 {
     const ParameterOrigins origins = originsIn(context);
-    for (const auto &[keyword, value] : info.usedParts()) {
+    for (const auto &[keyword, written] : info.usedParts()) {
+        const QString value = cleanLine(written);
         const QString word = wordOf(keyword);
         const ParameterOrigin origin = origins.of(keyword);
         const bool isDefault = info.defaulted().contains(QString::fromLatin1(keyword));

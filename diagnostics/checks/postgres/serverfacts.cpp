@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/postgres/serverfacts.h"
 
+#include "diagnostics/checks/postgres/errortext.h"
+
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -50,22 +52,22 @@ std::optional<Failure> ServerFacts::query()
     if (answer.failure)
         return answer.failure;
     const QStringList &row = answer.row;
+    const QString role = cleanLine(row.value(3));
     m_isInRecovery = isTrue(row.value(1));
     m_isReadOnly = m_isInRecovery || isTrue(row.value(2));
     m_builder.fact(u"in_recovery"_s, m_isInRecovery);
     m_builder.fact(u"read_only"_s, m_isReadOnly);
-    m_builder.fact(u"role"_s, row.value(3));
-    m_builder.fact(u"database"_s, row.value(4));
+    m_builder.fact(u"role"_s, role);
+    m_builder.fact(u"database"_s, cleanLine(row.value(4)));
     m_builder.fact(u"superuser"_s, isTrue(row.value(5)));
-    m_builder.evidence().standpoint.role = row.value(3);
+    m_builder.evidence().standpoint.role = role;
     // A pooler gives a client a process number of its own making; the server knows its real one.
     const bool isDirect = row.value(0).toInt() == PQbackendPID(m_connection);
     m_builder.fact(u"server"_s, isDirect ? u"postgresql"_s : u"pooler"_s);
     if (!isDirect)
         m_lines.append(u"answered through a pooler: the process that answers is not the one that let us in"_s);
     if (isTrue(row.value(5)))
-        m_lines.append(
-            u"note: %1 is a superuser; a role that may only read is enough for this check"_s.arg(row.value(3)));
+        m_lines.append(u"note: %1 is a superuser; a role that may only read is enough for this check"_s.arg(role));
     return std::nullopt;
 }
 
@@ -74,7 +76,7 @@ std::optional<Failure> ServerFacts::queryConsole()
     const Answer answer = m_session.askPlainly("SHOW VERSION");
     if (answer.failure)
         return answer.failure;
-    const QString version = answer.row.value(0);
+    const QString version = cleanLine(answer.row.value(0));
     m_builder.fact(u"server"_s, u"pgbouncer"_s);
     m_builder.fact(u"server_version"_s, version);
     m_builder.evidence().targetIdentity = version;
@@ -88,7 +90,7 @@ std::optional<Failure> ServerFacts::role()
     if (answer.failure)
         return answer.failure;
     const QStringList &row = answer.row;
-    const QString version = row.value(0).section(u' ', 0, 0);
+    const QString version = cleanLine(row.value(0)).section(u' ', 0, 0);
     m_builder.fact(u"server_version"_s, version);
     const double used = row.value(1).toDouble();
     const double usable = row.value(2).toDouble();
