@@ -14,7 +14,7 @@
 #include <sys/socket.h>
 
 #include <array>
-#include <atomic>
+#include <array>
 #include <csignal>
 #include <memory>
 #include <thread>
