@@ -55,7 +55,7 @@ struct OptionsDeleter
 };
 using Options = std::unique_ptr<PQconninfoOption, OptionsDeleter>;
 
-Options parsed(const QByteArray &text)
+Options parsedByLibpq(const QByteArray &text)
 {
     char *complaint = nullptr; // quotes passwords
     Options options(PQconninfoParse(text.constData(), &complaint));
@@ -111,7 +111,7 @@ QString PostgresHost::text() const
 std::map<QByteArray, QByteArray> ConnInfo::written(const QString &text)
 {
     std::map<QByteArray, QByteArray> values;
-    const Options options = parsed(withoutDriver(text));
+    const Options options = parsedByLibpq(withoutDriver(text));
     for (const PQconninfoOption *option = options.get(); option != nullptr && option->keyword != nullptr; ++option) {
         if (option->val != nullptr && *option->val != '\0')
             values[option->keyword] = option->val;
@@ -127,7 +127,7 @@ std::optional<Failure> ConnInfo::parse(const QString &text, ConnInfo &info)
     if (holdsUnencodedPassword(plain))
         return fault(u"The connection URL cannot be read: signs of a password must be percent-encoded, @ as %40, / as "
                      "%2F, ? as %3F, # as %23, % as %25"_s);
-    if (!parsed(plain))
+    if (!parsedByLibpq(plain))
         return fault(u"The connection URL cannot be read; signs of a password must be percent-encoded, and its "
                      "parameters must be those of libpq"_s);
     info.m_written = written(text);

@@ -11,14 +11,14 @@ namespace sitrep {
 namespace {
 
 // A path that no file can have, for settings that have a file of the user's as their default.
-constexpr auto noFile = "/dev/null/none";
+constexpr auto noSuchPath = "/dev/null/none";
 
 struct KnownOptionsDeleter
 {
     void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
 };
 
-QByteArray quoted(const QByteArray &value)
+QByteArray libpqQuoted(const QByteArray &value)
 {
     QByteArray safe = value;
     safe.replace("\\", "\\\\").replace("'", "\\'");
@@ -30,7 +30,7 @@ QByteArray neutral(const PQconninfoOption &option)
 {
     const QByteArray keyword = option.keyword;
     if (keyword == "passfile" || keyword == "sslcert" || keyword == "sslcrl")
-        return noFile;
+        return noSuchPath;
     return option.compiled != nullptr ? QByteArray(option.compiled) : QByteArray();
 }
 
@@ -53,7 +53,7 @@ QByteArray ConnInfo::libpqText(const PostgresHost &host, const Address &address,
     if (!values.contains("gssencmode"))
         values["gssencmode"] = "disable";
     if (!values.contains("sslrootcert") && mode < TlsMode::VerifyCa)
-        values["sslrootcert"] = noFile; // a root.crt of the user's would make `require` verify
+        values["sslrootcert"] = noSuchPath; // a root.crt of the user's would make `require` verify
     values.erase("replication");
     values.erase("fallback_application_name");
     // Found dead by the kernel within 25 s should the process that polls it be gone.
@@ -66,9 +66,9 @@ QByteArray ConnInfo::libpqText(const PostgresHost &host, const Address &address,
     for (const PQconninfoOption *option = known.get(); option != nullptr && option->keyword != nullptr; ++option) {
         const auto value = values.find(option->keyword);
         if (value != values.end())
-            text += QByteArray(option->keyword) + '=' + quoted(value->second) + ' ';
+            text += QByteArray(option->keyword) + '=' + libpqQuoted(value->second) + ' ';
         else if (option->envvar != nullptr && qstrcmp(option->keyword, "service") != 0)
-            text += QByteArray(option->keyword) + '=' + quoted(neutral(*option)) + ' ';
+            text += QByteArray(option->keyword) + '=' + libpqQuoted(neutral(*option)) + ' ';
     }
     return text;
 }

@@ -16,15 +16,15 @@ constexpr auto firstQuery = "SELECT pg_catalog.pg_backend_pid(), pg_catalog.pg_i
                             " pg_catalog.current_setting('default_transaction_read_only') = 'on',"
                             " current_user, pg_catalog.current_database(),"
                             " pg_catalog.current_setting('is_superuser') = 'on'";
-// Any role sees the truth of these (sum(numbackends) where pg_stat_activity hides rows). reserved_connections is of 16.
+// Any role sees the truth of these (pg_stat_activity hides rows); the functions below the views, because a fresh backend reads
+// the catalogue for each thing that is named. reserved_connections is of 16.
 constexpr auto roleQuery =
     "SELECT pg_catalog.current_setting('server_version'),"
-    " (SELECT pg_catalog.sum(numbackends) FROM pg_catalog.pg_stat_database),"
+    " (SELECT pg_catalog.sum(pg_catalog.pg_stat_get_db_numbackends(oid)) FROM pg_catalog.pg_database),"
     " pg_catalog.current_setting('max_connections')::int"
     " - pg_catalog.current_setting('superuser_reserved_connections')::int"
     " - coalesce(pg_catalog.current_setting('reserved_connections', true), '0')::int,"
-    " pg_catalog.to_char(pg_catalog.pg_postmaster_start_time() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"'),"
-    " pg_catalog.round(extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.pg_postmaster_start_time()))";
+    " extract(epoch FROM pg_catalog.pg_postmaster_start_time()), extract(epoch FROM pg_catalog.clock_timestamp())";
 constexpr auto identityQuery = "SELECT system_identifier FROM pg_catalog.pg_control_system()";
 
 bool isTrue(const QString &value)
@@ -96,15 +96,25 @@ std::optional<Failure> ServerFacts::role()
     const double usable = row.value(2).toDouble();
     if (usable > 0)
         m_builder.fact(u"connections_used_percent"_s, std::round(used / usable * 1000) / 10, Unit::Percent);
-    m_builder.fact(u"started"_s, row.value(3));
-    m_builder.fact(u"uptime"_s, row.value(4).toDouble(), Unit::Second);
+    const QString started = takeStart(row.value(3).toDouble(), row.value(4).toDouble());
     m_builder.evidence().targetIdentity = u"PostgreSQL "_s + version;
     m_lines.append(u"answers: PostgreSQL %1, %2; up since %3; %4 of %5 connections used"_s.arg(
         version,
         m_isInRecovery ? u"a standby (in recovery)"_s : (m_isReadOnly ? u"a primary, read-only"_s : u"a primary"_s),
-        row.value(3), row.value(1), row.value(2)));
+        started, row.value(1), row.value(2)));
     takeIdentity();
     return std::nullopt;
+}
+
+QString ServerFacts::takeStart(double started, double now)
+{
+    constexpr double endOfCalendar = 253402300799; // the last second of the year 9999
+    if (!(started > 0 && started < endOfCalendar)) // whoever answers there may say anything
+        return u"a time that it does not tell"_s;
+    const QString text = isoText(Instant(std::chrono::seconds(std::llround(started))));
+    m_builder.fact(u"started"_s, text);
+    m_builder.fact(u"uptime"_s, std::round(now - started), Unit::Second);
+    return text;
 }
 
 void ServerFacts::takeIdentity()

@@ -30,6 +30,8 @@ public:
 
 private:
     [[nodiscard]] std::optional<Failure> queryConsole();
+    /// Both in s since 1970, by the server's clock.
+    [[nodiscard]] QString takeStart(double started, double now);
     void takeIdentity();
 
     ObservationBuilder &m_builder;
