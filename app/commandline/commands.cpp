@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/checkcommand.h"
+#include "app/commandline/importcommand.h"
 #include "app/commandline/initcommand.h"
 #include "app/commandline/runcommand.h"
 #include "app/commandline/trustcommand.h"
@@ -15,6 +16,7 @@ std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
     commands.push_back(std::make_unique<RunCommand>());
     commands.push_back(std::make_unique<CheckCommand>());
     commands.push_back(std::make_unique<InitCommand>());
+    commands.push_back(std::make_unique<ImportCommand>());
     commands.push_back(std::make_unique<ValidateCommand>());
     commands.push_back(std::make_unique<TrustCommand>());
     return commands;
@@ -22,7 +24,7 @@ std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
 
 bool isLaterCommand(const QString &word)
 {
-    static const QStringList later{u"logs"_s, u"redact"_s, u"import"_s, u"report"_s, u"history"_s};
+    static const QStringList later{u"logs"_s, u"redact"_s, u"report"_s, u"history"_s};
     return later.contains(word);
 }
 

@@ -3,11 +3,11 @@
 
 #include "app/commandline/runbookopening.h"
 #include "app/commandline/sessionoptions.h"
+#include "app/commandline/sketch/sketchtext.h"
+#include "app/commandline/sketch/yamlwords.h"
 #include "app/commandline/stopsignals.h"
 #include "app/commandline/terminal.h"
 #include "app/session/session.h"
-#include "app/commandline/sketch/sketchtext.h"
-#include "app/commandline/sketch/yamlwords.h"
 #include "diagnostics/runbook/runbookreader.h"
 
 #include <QCoreApplication>

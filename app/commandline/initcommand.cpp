@@ -4,11 +4,11 @@
 #include "app/commandline/commandhelp.h"
 #include "app/commandline/exitcode.h"
 #include "app/commandline/initcapture.h"
-#include "app/commandline/terminal.h"
-#include "app/session/problemlines.h"
 #include "app/commandline/sketch/foldersketch.h"
 #include "app/commandline/sketch/sketchtext.h"
 #include "app/commandline/sketch/sketchupdate.h"
+#include "app/commandline/terminal.h"
+#include "app/session/problemlines.h"
 #include "diagnostics/runbook/runbookreader.h"
 #include "diagnostics/runbook/yaml/textfile.h"
 

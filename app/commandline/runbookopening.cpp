@@ -3,13 +3,17 @@
 
 #include "app/commandline/terminal.h"
 #include "app/session/problemlines.h"
+#include "diagnostics/domain/incident/incident.h"
 #include "diagnostics/runbook/runbookreader.h"
+#include "diagnostics/store/journal.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
 #include <unistd.h>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -60,6 +64,47 @@ std::shared_ptr<const Runbook> openRunbook(const QString &path, const QMap<QStri
     Runbook replay = *read.runbook;
     replay.asOf = asOf;
     return std::make_shared<const Runbook>(std::move(replay));
+}
+
+std::shared_ptr<const Runbook> openRunbook(const RunArguments &arguments)
+{
+    return openRunbook(arguments.runbook, arguments.set, arguments.envFiles, arguments.asOf);
+}
+
+OpenedRunbook runbookOfJournal(const RunArguments &arguments)
+{
+    // Asking must not make a file.
+    if (!QFileInfo::exists(arguments.journal))
+        return {nullptr,
+                u"%1: there is no journal; name the runbook: sitrep import RUNBOOK …"_s.arg(arguments.journal)};
+    Journal journal(arguments.journal, std::make_shared<SystemClock>(), [](const JournalNews & /*news*/) {});
+    const QString id = arguments.details.value(u"id"_s).toString();
+    const QList<IncidentSummary> all = journal.incidents();
+    const auto found = std::find_if(all.cbegin(), all.cend(), [&id](const IncidentSummary &one) {
+        const bool isMeant = id.isEmpty() || one.id == id || one.openingId == id;
+        return isMeant && !one.resolved && !one.damaged && !one.runbookPath.isEmpty();
+    });
+    if (found == all.cend()) {
+        const QString which = id.isEmpty() ? u"no open incident"_s : u"no open incident %1"_s.arg(id);
+        return {nullptr,
+                u"%1 has %2 of a runbook; name the runbook: sitrep import RUNBOOK …"_s.arg(arguments.journal, which)};
+    }
+    const QList<RunbookRead> reads = Incident::of(journal.events(found->incident)).runbooks();
+    if (reads.isEmpty())
+        return {nullptr, u"the runbook of this incident is not in its journal; name it: sitrep import RUNBOOK …"_s};
+    QMap<QString, QString> set = reads.last().parameters;
+    set.insert(arguments.set);
+    const ReadResult read = RunbookReader::readBytes(
+        reads.last().bytes, reads.last().path,
+        {.set = set, .extraEnvFiles = arguments.envFiles, .recipeFolders = RunbookReader::shippedRecipeFolders()});
+    for (const QString &line : problemLines(read.problems, set))
+        terminal::tellPlain(line);
+    if (!read.runbook)
+        return {};
+    Runbook runbook = *read.runbook;
+    runbook.path = reads.last().path;
+    runbook.asOf = found->asOf;
+    return {std::make_shared<const Runbook>(std::move(runbook)), {}};
 }
 
 std::shared_ptr<const Clock> clockFor(const Runbook &runbook)

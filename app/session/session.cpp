@@ -139,6 +139,20 @@ void Session::answerManual(const QString &check, bool yes)
     d->publishSoon();
 }
 
+PastedResults Session::judgePasted(const Pasted &pasted) const
+{
+    return sitrep::judgePasted(pasted, {d->runbook, d->environment, d->redactor, d->clock});
+}
+
+void Session::keepPasted(const QList<CheckResult> &results)
+{
+    for (CheckResult result : results) {
+        result.run = static_cast<int>(d->log.incident().runs().size());
+        d->log.appendResult(result);
+    }
+    d->publishSoon();
+}
+
 Event Session::setMark(const QString &mark)
 {
     const Instant now = d->clock->wall();

@@ -3,6 +3,7 @@
 
 #include "app/session/sessionstate.h"
 #include "app/session/trustdemands.h"
+#include "diagnostics/engine/pasted/pasting.h"
 #include "diagnostics/engine/sourcereading.h"
 #include "diagnostics/logs/logscan.h"
 #include "diagnostics/platform/clock.h"
@@ -57,6 +58,10 @@ public:
     /// Keys and values of details-changed: id, title, severity, started, impact, commander, channel.
     Event changeDetails(const QJsonObject &changed);
     void answerManual(const QString &check, bool yes);
+    /// What comes of something that somebody brought; nothing is kept.
+    [[nodiscard]] PastedResults judgePasted(const Pasted &pasted) const;
+    /// Writes what came of it; like every result it cannot be undone.
+    void keepPasted(const QList<CheckResult> &results);
     Event setMark(const QString &mark); ///< detected, mitigated, resolved
     /// The newest local edit of this author. Gives what it undid.
     std::optional<Event> undo();

@@ -70,6 +70,15 @@ public:
             m_job.context.config = expanded(m_job.context.check.config).toObject();
         if (m_job.reaching != Reaching::None)
             expandReach();
+        const QStringList names = expandExpected();
+        if (names.isEmpty())
+            return std::nullopt;
+        return Failure{FailureClass::Unset, Rung::Parameters, {}, {{u"names"_s, QJsonArray::fromStringList(names)}}};
+    }
+
+    /// The names that are not set.
+    [[nodiscard]] QStringList expandExpected()
+    {
         for (Expectation &expectation : m_job.context.check.expect) {
             for (Matcher &matcher : expectation.matchers) {
                 const QJsonValue operand = expanded(matcher.operand);
@@ -81,10 +90,8 @@ public:
         QJsonObject &identity = m_job.context.check.identity;
         for (auto name = identity.begin(); name != identity.end(); ++name)
             *name = masked(name.key(), expanded(*name));
-        if (m_unset.isEmpty())
-            return std::nullopt;
         m_unset.removeDuplicates();
-        return Failure{FailureClass::Unset, Rung::Parameters, {}, {{u"names"_s, QJsonArray::fromStringList(m_unset)}}};
+        return m_unset;
     }
 
 private:
@@ -202,6 +209,14 @@ std::function<bool(const QString &fact)> foreignFacts(const CheckJob &job)
     };
 }
 
+Observation masked(const Observation &observation, const CheckJob &job)
+{
+    Observation masked = job.redactor->mask(observation, foreignFacts(job));
+    if (masked.failure && masked.failure->message.size() > longestMessage)
+        masked.failure->message = masked.failure->message.left(longestMessage) + u" …"_s;
+    return masked;
+}
+
 Observation askOnce(CheckJob &job)
 {
     const SteadyTime began = job.context.clock->steady();
@@ -213,10 +228,7 @@ Observation askOnce(CheckJob &job)
     applyCut(observation, job);
     fillEvidence(observation.evidence, job,
                  std::chrono::duration_cast<Milliseconds>(job.context.clock->steady() - began));
-    Observation masked = job.redactor->mask(observation, foreignFacts(job));
-    if (masked.failure && masked.failure->message.size() > longestMessage)
-        masked.failure->message = masked.failure->message.left(longestMessage) + u" …"_s;
-    return masked;
+    return masked(observation, job);
 }
 
 bool isCut(const Observation &observation)
@@ -281,6 +293,16 @@ CheckResult resultWithout(const CheckJob &job, const Failure &failure)
     observation.failure = failure;
     fillEvidence(observation.evidence, job, Milliseconds(0));
     return judge(observation, job.context.check, job.vantage);
+}
+
+QStringList expandExpectations(CheckJob &job)
+{
+    return Expansion(job).expandExpected();
+}
+
+CheckResult judgeObservation(const CheckJob &job, const Observation &observation)
+{
+    return judged(masked(observation, job), job);
 }
 
 CheckResult askCheck(CheckJob job)

@@ -223,6 +223,9 @@ CheckResult judge(const Observation &observation, const Check &check, const Vant
     applyIdentity(result, check);
     applyAge(result, check);
     applyVantage(result, check, vantage);
+    // Whoever reads it must know that it was not measured here.
+    if (!observation.evidence.statedBy.isEmpty())
+        result.reason = pastedReason(observation.evidence, check, vantage, result.reason);
     return result;
 }
 

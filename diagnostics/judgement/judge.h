@@ -41,6 +41,8 @@ struct VantageView
 /// Another thing than `identity` names is Unknown, class identity, whatever it says; so is what answered without a failure
 /// and did not tell who it is. Facts whose own `age` is above `max_age` are Unknown, class stale.
 ///
+/// What somebody brought (Evidence::statedBy) is told as theirs in the reason.
+///
 /// Cancelled, budget and cut tell of the asking and not of the target: never expected. Any other failure decides unless
 /// something worse is found in facts that are not of it: `outcomes: {exit: warn}` does not excuse a wrong stdout. Of a
 /// command that ended and could not ask (its text tells a class other than exit) nothing that it printed counts.

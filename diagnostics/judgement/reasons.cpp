@@ -214,6 +214,19 @@ Sentence ownCredentialReason(const Check &check, const Sentence &finding)
     return {u"judge.own-credential"_s, {{u"finding"_s, sentenceToJson(finding)}}};
 }
 
+Sentence pastedReason(const Evidence &evidence, const Check &check, const VantageView &vantage, const Sentence &finding)
+{
+    const QString who = evidence.statedBy;
+    const bool isVouched = !check.needsVantage.isEmpty() && evidence.standpoint.stated.contains(check.needsVantage);
+    if (!isVouched)
+        return {u"judge.pasted"_s, {{u"finding"_s, sentenceToJson(finding)}, {u"who"_s, who}}};
+    return {u"judge.pasted-there"_s,
+            {{u"finding"_s, sentenceToJson(finding)},
+             {u"who"_s, who},
+             {u"place"_s, vantage.name},
+             {u"name"_s, who.section(u',', 0, 0).trimmed()}}};
+}
+
 Sentence samplesReason(const Observation &observation, const Sentence &finding)
 {
     const auto asked = observation.facts.find(samplesAskedFact);

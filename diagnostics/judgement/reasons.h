@@ -27,6 +27,10 @@ namespace sitrep {
 /// \a finding, when it is that a probe's own role was refused.
 [[nodiscard]] Sentence ownCredentialReason(const Check &check, const Sentence &finding);
 
+/// \a finding, which somebody brought, and whether it stands on their word that they were where \a check must be asked from.
+[[nodiscard]] Sentence pastedReason(const Evidence &evidence, const Check &check, const VantageView &vantage,
+                                    const Sentence &finding);
+
 /// \a finding with how many tries passed.
 [[nodiscard]] Sentence samplesReason(const Observation &observation, const Sentence &finding);
 

@@ -28,4 +28,12 @@ VantageView vantageOf(const Check &check, const Runbook &runbook, const ResultOf
     return {fitOf(*place, resultOf), place->name.isEmpty() ? place->id : place->name};
 }
 
+VantageView vantageOfPasted(const Check &check, const Runbook &runbook, const Standpoint &standpoint)
+{
+    VantageView view = vantageOf(check, runbook, [](const QString & /*check*/) { return nullptr; });
+    if (standpoint.confirmed.contains(check.needsVantage) || standpoint.stated.contains(check.needsVantage))
+        view.fit = check.needsVantage.isEmpty() ? VantageFit::NotNeeded : VantageFit::Fits;
+    return view;
+}
+
 } // namespace sitrep

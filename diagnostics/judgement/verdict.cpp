@@ -40,6 +40,11 @@ Sentence hereWords(const QString &host)
 /// From where, or of what, the headline speaks; the data path itself, seen from anywhere, needs no word.
 Sentence vantageWords(const CheckResult &finding, const Check &check, const Runbook &runbook)
 {
+    // The finding says itself who brought it, and where they were by their word.
+    const Evidence &evidence = finding.observation.evidence;
+    const bool isVouched = evidence.standpoint.stated.contains(check.needsVantage);
+    if (!evidence.statedBy.isEmpty() && (isVouched || finding.says == Says::Local))
+        return {};
     if (const VantagePoint *place = runbook.vantage(check.needsVantage))
         return {u"verdict.seen-from"_s, {{u"place"_s, place->name}}};
     switch (finding.says) {
@@ -50,7 +55,7 @@ Sentence vantageWords(const CheckResult &finding, const Check &check, const Runb
     case Says::Intended:
         return {u"verdict.as-intended"_s, {}};
     case Says::Local:
-        return hereWords(finding.observation.evidence.standpoint.host);
+        return hereWords(evidence.standpoint.host);
     }
     return {};
 }

@@ -37,6 +37,10 @@ QString standpointText(const ReportDocument &document, const Standpoint &standpo
         if (const VantagePoint *vantage = document.runbook->vantage(id))
             parts += vantage->name;
     }
+    for (const QString &id : standpoint.stated) {
+        if (const VantagePoint *vantage = document.runbook->vantage(id))
+            parts += render({u"report.by-their-word"_s, {{u"place"_s, vantage->name}}});
+    }
     return parts.join(u", "_s);
 }
 

@@ -89,7 +89,10 @@ void addSeen(CheckEvidence &evidence, const Check &check, const CheckResult &res
     addLine(evidence, Text::tr("What answered"), seen.targetIdentity, true);
     addLine(evidence, Text::tr("Identity"), identityText(seen.identity), true);
     addLine(evidence, Text::tr("Place"), seen.origin, true);
-    addLine(evidence, Text::tr("When"), Text::tr("%1 UTC, took %2").arg(clockText(result.at), durationText(seen.took)));
+    const bool hasDuration = seen.statedBy.isEmpty() || seen.took.count() > 0;
+    addLine(evidence, Text::tr("When"),
+            hasDuration ? Text::tr("%1 UTC, took %2").arg(clockText(result.at), durationText(seen.took))
+                        : Text::tr("%1 UTC", "time of day").arg(clockText(result.at)));
     if (!seen.statedBy.isEmpty())
         addLine(evidence, Text::tr("Stated by"), Text::tr("pasted: %1", "who and where").arg(seen.statedBy));
 }
@@ -157,6 +160,12 @@ QString standpointText(const Standpoint &standpoint, const Check &check, const R
         return place;
     if (standpoint.confirmed.contains(needed->id))
         return Text::tr("%1, confirmed: %2").arg(place, needed->name);
+    if (standpoint.stated.contains(needed->id)) {
+        const QString stated = Text::tr("%1, by their word", "place").arg(needed->name);
+        return place.isEmpty() ? stated : Text::tr("%1, %2", "place, network").arg(place, stated);
+    }
+    if (place.isEmpty()) // somebody brought it without a word of the place
+        return Text::tr("not confirmed: %1").arg(needed->name);
     return Text::tr("%1, not confirmed: %2").arg(place, needed->name);
 }
 

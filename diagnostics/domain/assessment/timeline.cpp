@@ -194,7 +194,10 @@ private:
         entry.kind = TimelineKind::Finding;
         entry.at = result->at;
         entry.text = {key, arguments};
-        entry.source = {u"timeline.by-check"_s, {{u"check"_s, result->check}, {u"run"_s, result->run}}};
+        const bool isPasted = !result->observation.evidence.statedBy.isEmpty();
+        entry.source =
+            isPasted ? Sentence{u"timeline.pasted-by"_s, {{u"check"_s, result->check}, {u"author"_s, event.author}}}
+                     : Sentence{u"timeline.by-check"_s, {{u"check"_s, result->check}, {u"run"_s, result->run}}};
         entry.outcome = result->outcome;
         return entry;
     }

@@ -21,6 +21,7 @@ QJsonObject standpointToJson(const Standpoint &standpoint)
     fields::put(json, "role"_L1, standpoint.role);
     fields::put(json, "project"_L1, standpoint.project);
     fields::put(json, "context"_L1, standpoint.context);
+    fields::put(json, "stated"_L1, standpoint.stated);
     return json;
 }
 
@@ -28,7 +29,8 @@ Standpoint standpointFromJson(const QJsonObject &json)
 {
     return {fields::text(json, "host"_L1),    fields::text(json, "user"_L1),      fields::text(json, "account"_L1),
             fields::text(json, "network"_L1), fields::list(json, "confirmed"_L1), fields::text(json, "address"_L1),
-            fields::text(json, "role"_L1),    fields::text(json, "project"_L1),   fields::text(json, "context"_L1)};
+            fields::text(json, "role"_L1),    fields::text(json, "project"_L1),   fields::text(json, "context"_L1),
+            fields::list(json, "stated"_L1)};
 }
 
 QJsonObject failureToJson(const Failure &failure)

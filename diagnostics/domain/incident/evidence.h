@@ -25,6 +25,7 @@ struct Standpoint
     QString role = {};     ///< that a database signed in; may be empty
     QString project = {};  ///< of a cloud tool; may be empty
     QString context = {};  ///< of a cluster's tool; may be empty
+    QStringList stated = {}; ///< ids of the runbook's vantages that Evidence::statedBy vouches for
 
     friend bool operator==(const Standpoint &, const Standpoint &) = default;
 };

@@ -99,6 +99,8 @@ std::span<const SentencePattern> reportSentences()
         SentencePattern{"report.command", QT_TRANSLATE_NOOP("sentences", "Command")},
         SentencePattern{"report.seen-from", QT_TRANSLATE_NOOP("sentences", "Seen from")},
         SentencePattern{"report.when", QT_TRANSLATE_NOOP("sentences", "When, and how long")},
+        SentencePattern{"report.when-alone", QT_TRANSLATE_NOOP("sentences", "When")},
+        SentencePattern{"report.by-their-word", QT_TRANSLATE_NOOP("sentences", "{place}, by their word")},
         SentencePattern{"report.as-user", QT_TRANSLATE_NOOP("sentences", "as {user}")},
         SentencePattern{"report.from-address", QT_TRANSLATE_NOOP("sentences", "from {address}")},
         SentencePattern{"report.as-account", QT_TRANSLATE_NOOP("sentences", "account {account}")},

@@ -44,6 +44,7 @@ std::span<const SentencePattern> timelineSentences()
                         QT_TRANSLATE_NOOP("sentences", "Event “{kind}” that cannot be read (damaged)")},
         SentencePattern{"timeline.by-person", QT_TRANSLATE_NOOP("sentences", "{author}")},
         SentencePattern{"timeline.by-check", QT_TRANSLATE_NOOP("sentences", "check {check}, run {run}")},
+        SentencePattern{"timeline.pasted-by", QT_TRANSLATE_NOOP("sentences", "check {check}, pasted by {author}")},
         SentencePattern{"timeline.by-details", QT_TRANSLATE_NOOP("sentences", "incident details")},
     };
     return rows;

@@ -123,6 +123,7 @@ QJsonObject ladderJson(CheckKind kind, const Observation &observation, const QLi
 
 void addFailure(QJsonObject &json, const Failure &failure)
 {
+    json.insert(u"failure"_s, nameOf(failure.failureClass));
     json.insert(u"rung"_s, nameOf(failure.rung));
     json.insert(u"message"_s, failure.message);
     json.insert(u"detail"_s, failure.detail);
@@ -147,6 +148,8 @@ QJsonObject checkJson(const ReportDocument &document, const Check &check, const 
         {u"facts"_s, factsToJson(result.observation.facts)},
         {u"evidence"_s, evidence},
     };
+    if (const QJsonValue withheld = observationToJson(result.observation).value("withheld"_L1); withheld.isObject())
+        json.insert(u"withheld"_s, withheld);
     if (result.observation.failure)
         addFailure(json, *result.observation.failure);
     if (const QList<LadderRung> ladder = ladderOf(check.kind, result.observation); !ladder.isEmpty())

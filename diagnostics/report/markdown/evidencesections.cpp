@@ -84,7 +84,11 @@ QString entryText(const ReportDocument &document, const Check &check, const Chec
     addLine(text, u"report.command", code(commandLine(evidence.arguments)));
     addLine(text, u"report.seen-from", prose(standpointText(document, evidence.standpoint)));
     addLine(text, u"report.stated-by", prose(evidence.statedBy));
-    addLine(text, u"report.when", secondsText(result.at) + u", "_s + durationText(evidence.took));
+    // How long it took elsewhere is told by a document, and by a text alone it is not.
+    if (evidence.statedBy.isEmpty() || evidence.took > Milliseconds(0))
+        addLine(text, u"report.when", secondsText(result.at) + u", "_s + durationText(evidence.took));
+    else
+        addLine(text, u"report.when-alone", secondsText(result.at));
     text += judgedText(result) + u'\n';
     if (!evidence.excerpt.isEmpty())
         text += fence(evidence.excerpt, u"text"_s) + u'\n';

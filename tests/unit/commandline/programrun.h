@@ -14,7 +14,7 @@ struct ProgramRun
     QString err;
 
     explicit ProgramRun(const QStringList &arguments, const QString &folder = {},
-                        const QMap<QString, QString> &extra = {})
+                        const QMap<QString, QString> &extra = {}, const QByteArray &input = {})
     {
         QProcess process;
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -24,6 +24,8 @@ struct ProgramRun
         if (!folder.isEmpty())
             process.setWorkingDirectory(folder);
         process.start(qEnvironmentVariable("SITREP_BINARY"), arguments);
+        process.write(input);
+        process.closeWriteChannel();
         if (!process.waitForFinished(60'000)) {
             process.kill();
             process.waitForFinished();

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/engine/pasted/pastedreport.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+constexpr int newestReportSchema = 1;
+constexpr qsizetype mostPastedChecks = 2'000;
+
+/// Of a result without an observation: nobody asked, or nobody waited for the answer.
+bool tellsOfNoAsking(const QJsonObject &json)
+{
+    if (json.value("outcome"_L1).toString() == nameOf(Outcome::Skip))
+        return true;
+    const std::optional<FailureClass> failureClass = enumNamed<FailureClass>(json.value("class"_L1).toString());
+    switch (failureClass.value_or(FailureClass::Threshold)) {
+    case FailureClass::Unset:
+    case FailureClass::KindNotAvailable:
+    case FailureClass::Dependency:
+    case FailureClass::Replay:
+    case FailureClass::NotTrusted:
+    case FailureClass::Unanswered:
+    case FailureClass::Budget:
+    case FailureClass::Cancelled:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// The failure of the observation. Its class is told beside that of the result since the result's may be of its judging.
+std::optional<Failure> failureIn(const QJsonObject &json)
+{
+    if (!json.contains("message"_L1) && !json.contains("rung"_L1))
+        return std::nullopt;
+    const QJsonValue told = json.contains("failure"_L1) ? json.value("failure"_L1) : json.value("class"_L1);
+    const std::optional<FailureClass> failureClass = enumNamed<FailureClass>(told.toString());
+    if (!failureClass)
+        return std::nullopt;
+    return Failure{*failureClass, enumNamed<Rung>(json.value("rung"_L1).toString()).value_or(Rung::None),
+                   json.value("message"_L1).toString(), json.value("detail"_L1).toObject()};
+}
+
+std::optional<PastedCheck> checkIn(const QJsonObject &json, Instant made)
+{
+    const std::optional<CheckKind> kind = enumNamed<CheckKind>(json.value("kind"_L1).toString());
+    const QString id = json.value("id"_L1).toString();
+    if (!kind || id.isEmpty())
+        return std::nullopt;
+    // The journal's own reader, so that a document and a journal mean the same by the same keys.
+    Observation observation = observationFromJson({{u"facts"_s, json.value("facts"_L1)},
+                                                   {u"evidence"_s, json.value("evidence"_L1)},
+                                                   {u"withheld"_s, json.value("withheld"_L1)}});
+    observation.failure = failureIn(json);
+    const Instant at = parseInstant(json.value("at"_L1).toString()).value_or(made);
+    return PastedCheck{id, *kind, observation, at, !tellsOfNoAsking(json)};
+}
+
+PastedReport unreadable(const QString &key, const QJsonObject &arguments = {})
+{
+    return {{}, {key, arguments}};
+}
+
+} // namespace
+
+bool looksLikeReport(const QByteArray &bytes)
+{
+    const QByteArray front = bytes.trimmed();
+    // Its keys are sorted: these stand in front, also where the end of it is missing.
+    return front.startsWith('{') && front.contains("\"as_of\"") && front.contains("\"checks\"");
+}
+
+PastedReport readPastedReport(const QByteArray &bytes, Instant now)
+{
+    QJsonParseError error;
+    const QJsonObject json = QJsonDocument::fromJson(bytes, &error).object();
+    if (error.error != QJsonParseError::NoError)
+        return unreadable(u"session.paste-not-whole"_s, {{u"reason"_s, error.errorString()}});
+    if (!json.value("schema"_L1).isDouble() || !json.value("checks"_L1).isArray())
+        return unreadable(u"session.paste-no-report"_s);
+    if (const int schema = json.value("schema"_L1).toInt(); schema > newestReportSchema)
+        return unreadable(u"session.paste-newer"_s, {{u"schema"_s, schema}});
+    const QJsonArray rows = json.value("checks"_L1).toArray();
+    if (rows.size() > mostPastedChecks)
+        return unreadable(u"session.paste-too-many"_s, {{u"n"_s, rows.size()}, {u"limit"_s, mostPastedChecks}});
+    const std::optional<Instant> asOf = parseInstant(json.value("as_of"_L1).toString());
+    const Instant made = asOf ? *asOf : parseInstant(json.value("made"_L1).toString()).value_or(now);
+    PastedReport report;
+    QSet<QString> known;
+    for (const QJsonValue row : rows) {
+        const std::optional<PastedCheck> check = checkIn(row.toObject(), made);
+        if (!check || known.contains(check->id))
+            return unreadable(u"session.paste-no-report"_s);
+        known.insert(check->id);
+        report.checks += *check;
+    }
+    return report;
+}
+
+} // namespace sitrep

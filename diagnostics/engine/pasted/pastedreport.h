@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/incident/checkresult.h"
+#include "diagnostics/domain/runbook/checkkind.h"
+#include "diagnostics/domain/sentences/sentence.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <optional>
+
+namespace sitrep {
+
+/// One check of a document of `sitrep run --format json`, as it was found there. How it was judged there is left behind.
+struct PastedCheck
+{
+    QString id;
+    CheckKind kind = CheckKind::Manual;
+    Observation observation;
+    Instant at{};
+    bool wasAsked = true; ///< false: it only says why nobody asked
+};
+
+struct PastedReport
+{
+    QList<PastedCheck> checks; ///< of each id one
+    Sentence problem;          ///< then there are no checks
+};
+
+/// Whether \a bytes are meant for such a document, be it a whole one or not.
+[[nodiscard]] bool looksLikeReport(const QByteArray &bytes);
+
+/// Reads one. At most 2,000 checks; what is deeper than JSON readers go, of a newer schema or no such document is a
+/// problem. \a now is the time of what tells none. Pure; never throws.
+[[nodiscard]] PastedReport readPastedReport(const QByteArray &bytes, Instant now);
+
+} // namespace sitrep

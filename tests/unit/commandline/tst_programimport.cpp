@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/commandline/programrun.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTcpServer>
+#include <QTemporaryDir>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+
+/// `sitrep import`: what somebody measured elsewhere comes home.
+class TestProgramImport : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void wrongUsageIs64_data();
+    void wrongUsageIs64();
+    void aDocumentOfARunElsewhereIsKept();
+    void whatACommandPrintedIsKept();
+    void withoutARunbookTheOpenIncidentTakesIt();
+    void badInputChangesNothing_data();
+    void badInputChangesNothing();
+    void withoutAJournalItSaysWhatToDo();
+
+private:
+    [[nodiscard]] QString write(const QString &name, const QByteArray &bytes) const;
+    [[nodiscard]] QString journal() const { return m_folder->filePath(u"journal.sqlite"_s); }
+    [[nodiscard]] ProgramRun import(const QStringList &words, const QByteArray &input) const;
+    [[nodiscard]] QJsonObject check(const QString &id) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_runbook;
+};
+
+namespace {
+
+const QByteArray importRunbook = R"(sitrep: 1
+title: Chat is down
+incident: {id: "77"}
+checks:
+  connector: {says: configured, command: [gcloud, describe, it], expect: {json.state: READY}}
+  route: {tcp: "${env:ROUTE}"}
+)";
+
+} // namespace
+
+void TestProgramImport::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_runbook = write(u"runbook.yaml"_s, importRunbook);
+}
+
+QString TestProgramImport::write(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(m_folder->filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("the test cannot write its file");
+    return file.fileName();
+}
+
+ProgramRun TestProgramImport::import(const QStringList &words, const QByteArray &input) const
+{
+    return ProgramRun(QStringList{u"import"_s} + words, {}, {{u"SITREP_JOURNAL"_s, journal()}}, input);
+}
+
+/// As a run that asks nothing of it finds it in the journal.
+QJsonObject TestProgramImport::check(const QString &id) const
+{
+    const ProgramRun run({u"run"_s, m_runbook, u"--format"_s, u"json"_s, u"--profile"_s, u"env-check"_s}, {},
+                         {{u"SITREP_JOURNAL"_s, journal()}});
+    const QJsonArray checks = QJsonDocument::fromJson(run.out.toUtf8()).object().value(u"checks"_s).toArray();
+    for (const QJsonValue row : checks) {
+        if (row[u"id"_s].toString() == id)
+            return row.toObject();
+    }
+    return {};
+}
+
+void TestProgramImport::wrongUsageIs64_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("nobody brings it") << QStringList{u"--check"_s, u"route"_s};
+    QTest::newRow("an exit code that is none") << QStringList{u"--from"_s, u"Lee"_s, u"--exit"_s, u"high"_s};
+    QTest::newRow("a time without a zone") << QStringList{u"--from"_s, u"Lee"_s, u"--at"_s, u"12:00"_s};
+    QTest::newRow("two runbooks") << QStringList{u"a.yaml"_s, u"b.yaml"_s, u"--from"_s, u"Lee"_s};
+    QTest::newRow("an unknown option") << QStringList{u"--from"_s, u"Lee"_s, u"--tea"_s};
+}
+
+void TestProgramImport::wrongUsageIs64()
+{
+    QFETCH(const QStringList, words);
+    const ProgramRun run = import(words, "x");
+    QCOMPARE(run.exitCode, 64);
+    QCOMPARE(run.out, QString());
+    QVERIFY(!QFile::exists(journal()));
+}
+
+void TestProgramImport::aDocumentOfARunElsewhereIsKept()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const ProgramRun there({u"run"_s, m_runbook, u"--trust"_s, u"--only"_s, u"route"_s, u"--format"_s, u"json"_s}, {},
+                           {{u"ROUTE"_s, u"127.0.0.1:%1"_s.arg(server.serverPort())}});
+    QVERIFY2(there.out.startsWith(u'{'), qPrintable(there.err));
+    // ROUTE is not set here, and need not be: nothing is asked.
+    const ProgramRun run = import({m_runbook, u"--from"_s, u"Lee, bastion"_s}, there.out.toUtf8());
+    QCOMPARE(run.err, QString());
+    QCOMPARE(run.exitCode, 0);
+    QVERIFY2(run.out.startsWith(u"PASS     route: "_s), qPrintable(run.out));
+    QVERIFY(run.out.endsWith(u"(pasted from Lee, bastion)\n"_s));
+    const QJsonObject kept = check(u"route"_s);
+    QCOMPARE(kept.value(u"outcome"_s).toString(), u"pass"_s);
+    QCOMPARE(kept.value(u"evidence"_s)[u"stated_by"_s].toString(), u"Lee, bastion"_s);
+}
+
+void TestProgramImport::whatACommandPrintedIsKept()
+{
+    const QStringList words{m_runbook, u"--check"_s, u"connector"_s, u"--from"_s, u"Lee, bastion"_s};
+    ProgramRun run = import(words, R"({"state": "ERROR"})");
+    QCOMPARE(run.exitCode, 0);
+    QCOMPARE(check(u"connector"_s).value(u"outcome"_s).toString(), u"fail"_s);
+    run = import(words + QStringList{u"--exit"_s, u"0"_s}, R"({"state": "READY"})");
+    QCOMPARE(run.exitCode, 0);
+    QCOMPARE(check(u"connector"_s).value(u"outcome"_s).toString(), u"pass"_s);
+    QVERIFY2(check(u"connector"_s).value(u"reason"_s).toString().endsWith(u"(pasted from Lee, bastion)"_s),
+             qPrintable(check(u"connector"_s).value(u"reason"_s).toString()));
+}
+
+void TestProgramImport::withoutARunbookTheOpenIncidentTakesIt()
+{
+    const QStringList words{u"--check"_s, u"connector"_s, u"--from"_s, u"Lee, bastion"_s};
+    QVERIFY(check(u"connector"_s).isEmpty()); // which opens the incident
+    QVERIFY(QFile::remove(m_runbook));
+    ProgramRun run = import(words, R"({"state": "READY"})");
+    QCOMPARE(run.err, QString());
+    QCOMPARE(run.exitCode, 0);
+    run = import(words + QStringList{u"--incident"_s, u"78"_s}, R"({"state": "READY"})");
+    QCOMPARE(run.exitCode, 65);
+    QVERIFY2(run.err.contains(u"no open incident 78"_s), qPrintable(run.err));
+    m_runbook = write(u"runbook.yaml"_s, importRunbook);
+    QCOMPARE(check(u"connector"_s).value(u"outcome"_s).toString(), u"pass"_s);
+}
+
+void TestProgramImport::badInputChangesNothing_data()
+{
+    QTest::addColumn<QByteArray>("input");
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("nothing") << QByteArray() << QStringList{u"--check"_s, u"connector"_s};
+    QTest::newRow("text for a connection") << QByteArray("open") << QStringList{u"--check"_s, u"route"_s};
+    QTest::newRow("half a document") << QByteArray("{\"as_of\": null, \"checks\": [") << QStringList{};
+    QTest::newRow("no check of this name") << QByteArray("x") << QStringList{u"--check"_s, u"nope"_s};
+    QTest::newRow("too much") << QByteArray(9 * 1024 * 1024, 'x') << QStringList{u"--check"_s, u"connector"_s};
+    QTest::newRow("of tomorrow") << QByteArray("{}")
+                                 << QStringList{u"--check"_s, u"connector"_s, u"--at"_s, u"2999-01-01T00:00:00Z"_s};
+}
+
+void TestProgramImport::badInputChangesNothing()
+{
+    QFETCH(const QByteArray, input);
+    QFETCH(const QStringList, words);
+    const ProgramRun run = import(QStringList{m_runbook, u"--from"_s, u"Lee, bastion"_s} + words, input);
+    QCOMPARE(run.exitCode, 65);
+    QCOMPARE(run.out, QString());
+    QCOMPARE(run.err.count(u'\n'), 1);
+    QVERIFY2(!QFile::exists(journal()), "no incident is opened for it");
+}
+
+void TestProgramImport::withoutAJournalItSaysWhatToDo()
+{
+    const ProgramRun run = import({u"--check"_s, u"connector"_s, u"--from"_s, u"Lee"_s}, "{}");
+    QCOMPARE(run.exitCode, 65);
+    QVERIFY2(run.err.contains(u"name the runbook: sitrep import RUNBOOK"_s), qPrintable(run.err));
+    QVERIFY(!QFile::exists(journal()));
+}
+
+QTEST_GUILESS_MAIN(TestProgramImport)
+#include "tst_programimport.moc"
