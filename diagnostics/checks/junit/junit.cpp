@@ -204,7 +204,7 @@ private:
         part(u"time"_s, inMilliseconds(counts.seconds), Unit::Second);
         if (counts.ran() <= 0)
             return;
-        const double passed = static_cast<double>(counts.ran() - counts.failed());
+        const auto passed = static_cast<double>(counts.ran() - counts.failed());
         part(u"pass_percent"_s, 100 * passed / static_cast<double>(counts.ran()), Unit::Percent);
     }
 
