@@ -52,6 +52,7 @@ private slots:
     void comesToAnOutcome();
     void yieldsItsPerformanceData();
     void aMissingPluginIsSaid();
+    void isAskedInThePlaceThatItNeeds();
     void aPluginInPathIsTakenFirst();
     void findsDebiansPlugins();
     void debiansTcp();
@@ -122,6 +123,16 @@ void TstPlugin::aMissingPluginIsSaid()
     context.check.optional = true;
     QCOMPARE(sentence(context).section(u':', 0, 0), u"skip tool-missing"_s);
     QCOMPARE(told(collect(plugin({}))), u"parse parameters"_s);
+}
+
+void TstPlugin::isAskedInThePlaceThatItNeeds()
+{
+    CheckContext there = script(u"echo \"OK in $PLACE\""_s);
+    there.reach = QStringList{u"env"_s, u"PLACE=there"_s};
+    QCOMPARE(sentence(there), u"pass: sh: OK in there"_s);
+    CheckContext absent = plugin({u"check_dummy"_s, u"0"_s}); // what lies in a folder here says nothing of there
+    absent.reach = QStringList{u"env"_s, u"PLACE=there"_s};
+    QVERIFY2(sentence(absent).startsWith(u"unknown "), qUtf8Printable(sentence(absent)));
 }
 
 void TstPlugin::aPluginInPathIsTakenFirst()

@@ -164,6 +164,7 @@ private slots:
     void theShortTextTellsTheLadderToo();
     void aPassNeedsNoMeaning();
     void whereItWasSeenFromIsToldInFull();
+    void sourcesOfVariablesStandSideBySide();
     void everySentenceOfTheReportHasItsArguments();
 };
 
@@ -380,6 +381,33 @@ void TestReport::whereItWasSeenFromIsToldInFull()
     QVERIFY(text.contains(u"- Address used: `10.28.0.3:5432`\n"_s));
     QVERIFY(text.contains(u"`7312`"_s));
     QVERIFY(text.contains(u"- Pasted, as stated by: Lee, bastion\n"_s));
+}
+
+void TestReport::sourcesOfVariablesStandSideBySide()
+{
+    ReportDocument document = someDocument();
+    QVERIFY(!toMarkdown(document).contains(u"side by side"));
+    auto runbook = std::make_shared<Runbook>(*document.runbook);
+    EventMaker make;
+    QList<Event> events{make.opened({})};
+    const auto add = [&](const QString &id, Says says, bool hasKey) {
+        Check asked = check(id, u"settings"_s, says);
+        asked.kind = CheckKind::Variables;
+        asked.expect = {{u"SECRET_KEY.set"_s, {}, {}, std::nullopt}};
+        runbook->checks.append(asked);
+        CheckResult told = result(id, hasKey ? Outcome::Pass : Outcome::Fail, says);
+        told.observation.facts = {{u"SECRET_KEY.set"_s, Fact{hasKey}}};
+        told.observation.evidence.target = u"source|"_s + id;
+        events.append(make(EventKind::Result, resultToJson(told)));
+    };
+    add(u"shell"_s, Says::Local, true);
+    add(u"revision"_s, Says::Configured, false);
+    document.runbook = runbook;
+    document.incident = Incident::of(events);
+    const QString text = toMarkdown(document);
+    QVERIFY2(text.contains(u"| Variable | here: source\\|shell \\[E1\\] | deployed: source\\|revision \\[E2\\] |\n"
+                           "| --- | --- | --- |\n| `SECRET_KEY` | set | **not set** |\n"),
+             qPrintable(text));
 }
 
 void TestReport::everySentenceOfTheReportHasItsArguments()
