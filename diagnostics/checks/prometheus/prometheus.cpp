@@ -45,7 +45,7 @@ double doubleOf(const QJsonValue &value)
 }
 
 /// As PrometheusPoint has it.
-QJsonValue valueOf(double number)
+QJsonValue jsonOf(double number)
 {
     if (std::isfinite(number))
         return number;
@@ -263,9 +263,9 @@ private:
             }
             labels.append(answer.series[i].labels);
             numbers[0].append(summaries[i].last);
-            numbers[1].append(valueOf(summaries[i].lowest));
-            numbers[2].append(valueOf(summaries[i].highest));
-            numbers[3].append(valueOf(summaries[i].average));
+            numbers[1].append(jsonOf(summaries[i].lowest));
+            numbers[2].append(jsonOf(summaries[i].highest));
+            numbers[3].append(jsonOf(summaries[i].average));
         }
         addList(u"labels"_s, labels);
         const QStringList names{u"value"_s, u"min"_s, u"max"_s, u"avg"_s};

@@ -15,7 +15,7 @@ namespace sitrep {
 namespace {
 
 /// Numbers are texts in the API, because JSON has no NaN and no infinity.
-QJsonValue numberOf(const QJsonValue &text)
+QJsonValue sampleOf(const QJsonValue &text)
 {
     const QString written = text.toString();
     if (written == u"+Inf" || written == u"-Inf")
@@ -27,7 +27,7 @@ QJsonValue numberOf(const QJsonValue &text)
 
 PrometheusPoint pointOf(const QJsonArray &pair)
 {
-    return {pair.at(0).toDouble(), numberOf(pair.at(1))};
+    return {pair.at(0).toDouble(), sampleOf(pair.at(1))};
 }
 
 void readLabels(const QJsonObject &metric, PrometheusSeries &series)
