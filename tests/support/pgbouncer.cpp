@@ -17,7 +17,7 @@ namespace sitrep {
 
 namespace {
 
-const QString program = u"/usr/sbin/pgbouncer"_s;
+const QString pgbouncerProgram = u"/usr/sbin/pgbouncer"_s;
 constexpr int tries = 500;
 
 bool write(const QString &path, const QString &text)
@@ -32,7 +32,7 @@ QString Pgbouncer::unavailable()
 {
     if (::geteuid() == 0)
         return u"pgbouncer does not run as root"_s;
-    return QFileInfo::exists(program) ? QString() : u"pgbouncer is not installed"_s;
+    return QFileInfo::exists(pgbouncerProgram) ? QString() : u"pgbouncer is not installed"_s;
 }
 
 Pgbouncer::Pgbouncer()
@@ -66,7 +66,7 @@ QString Pgbouncer::start(quint16 serverPort, const QMap<QString, QString> &users
         ini += setting.key() + u" = " + setting.value() + u'\n';
     if (!write(m_folder.filePath(u"users"_s), userlist) || !write(m_folder.filePath(u"ini"_s), ini))
         return u"cannot write its files"_s;
-    m_process.start(program, {m_folder.filePath(u"ini"_s)});
+    m_process.start(pgbouncerProgram, {m_folder.filePath(u"ini"_s)});
     const std::optional<Address> address = Address::fromNumber(u"127.0.0.1"_s);
     for (int i = 0; i < tries && !m_process.waitForFinished(0); ++i) {
         const SteadyTime soon = std::chrono::steady_clock::now() + std::chrono::seconds(1);

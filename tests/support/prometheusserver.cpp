@@ -17,8 +17,8 @@ namespace sitrep {
 
 namespace {
 
-const QString program = u"/usr/bin/prometheus"_s;
-constexpr int longestStart = 60'000; // ms, for a machine under load
+const QString prometheusProgram = u"/usr/bin/prometheus"_s;
+constexpr int prometheusLongestStart = 60'000; // ms, for a machine under load
 
 FaultServer::Behaviour exporting(const QByteArray &metrics)
 {
@@ -32,7 +32,7 @@ FaultServer::Behaviour exporting(const QByteArray &metrics)
 
 QString PrometheusServer::unavailable()
 {
-    return QFileInfo::exists(program) ? QString() : u"prometheus is not installed"_s;
+    return QFileInfo::exists(prometheusProgram) ? QString() : u"prometheus is not installed"_s;
 }
 
 PrometheusServer::PrometheusServer(const QByteArray &metrics)
@@ -82,14 +82,14 @@ QString PrometheusServer::start()
     if (!config.open(QIODevice::WriteOnly) || config.write(text.toUtf8()) < 0)
         return u"its configuration cannot be written"_s;
     config.close();
-    m_server.start(program,
+    m_server.start(prometheusProgram,
                    {u"--config.file="_s + config.fileName(), u"--storage.tsdb.path="_s + m_folder.filePath(u"data"_s),
                     u"--web.listen-address=127.0.0.1:"_s + QString::number(m_port), u"--log.level=warn"_s});
-    if (!m_server.waitForStarted(longestStart))
+    if (!m_server.waitForStarted(prometheusLongestStart))
         return m_server.errorString();
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < longestStart && !m_server.waitForFinished(0)) {
+    while (timer.elapsed() < prometheusLongestStart && !m_server.waitForFinished(0)) {
         if (hasData())
             return {};
         QThread::msleep(50);

@@ -19,7 +19,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr int startTries = 500;
+constexpr int sshStartTries = 500;
 
 QString serverProgram()
 {
@@ -133,7 +133,7 @@ QString SshServer::start(const QString &path)
     }
     m_server.start(serverProgram(), {u"-D"_s, u"-e"_s, u"-f"_s, file(u"sshd_config"_s)});
     const std::optional<Address> address = Address::fromNumber(u"127.0.0.1"_s);
-    for (int i = 0; i < startTries && !m_server.waitForFinished(20); ++i) {
+    for (int i = 0; i < sshStartTries && !m_server.waitForFinished(20); ++i) {
         const SteadyTime soon = std::chrono::steady_clock::now() + std::chrono::seconds(1);
         if (connectTo(address->withPort(m_port), soon, {}).isOpen())
             return {};

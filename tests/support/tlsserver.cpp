@@ -13,7 +13,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr int startTries = 500;
+constexpr int tlsStartTries = 500;
 
 } // namespace
 
@@ -52,7 +52,7 @@ QString TlsServer::start(const QString &certificate, const QString &key, const Q
                         + more);
     QString number = host;
     const std::optional<Address> address = Address::fromNumber(number.remove(u'[').remove(u']'));
-    for (int i = 0; i < startTries && !m_process.waitForFinished(0); ++i) {
+    for (int i = 0; i < tlsStartTries && !m_process.waitForFinished(0); ++i) {
         const SteadyTime soon = std::chrono::steady_clock::now() + std::chrono::seconds(1);
         if (connectTo(address->withPort(m_port), soon, {}).isOpen())
             return {};
