@@ -2,6 +2,7 @@
 #include "diagnostics/engine/checkjob.h"
 
 #include "diagnostics/checks/jsonfacts.h"
+#include "diagnostics/checks/targetaddresses.h"
 #include "diagnostics/domain/incident/maskedbody.h"
 #include "diagnostics/engine/logscans.h"
 #include "diagnostics/engine/secretsources.h"
@@ -170,6 +171,20 @@ void applyCut(Observation &observation, const CheckJob &job)
         observation.failure = cutFailure(cut, job.budget);
 }
 
+/// What the lack of a network explains is no news of the target: forty checks say the same, and no false "down".
+void applySelfCheck(Observation &observation, const CheckJob &job)
+{
+    using enum FailureClass;
+    if (job.self.lack.isEmpty() || !observation.failure || job.reaching != Reaching::None
+        || !isAskedOverTheNetwork(job.context.check.kind))
+        return;
+    const FailureClass seen = observation.failure->failureClass;
+    const bool isExplained =
+        seen == Resolver || seen == Unreachable || (seen == Timeout && observation.failure->rung <= Rung::Tcp);
+    if (isExplained && !isLoopback(targetHost(job.context)))
+        observation.failure = Failure{Vantage, observation.failure->rung, job.self.lack, {}};
+}
+
 /// Where the run stands, and what the connection told beside it.
 Standpoint joined(Standpoint run, const Standpoint &connection)
 {
@@ -226,6 +241,9 @@ Observation askOnce(CheckJob &job)
     job.context.deadline = std::min(began + limit, job.budgetEnd);
     Observation observation = guarded(job);
     applyCut(observation, job);
+    applySelfCheck(observation, job);
+    if (job.context.onlyAddress && observation.evidence.addressUsed.isEmpty())
+        observation.evidence.addressUsed = job.context.onlyAddress->address;
     fillEvidence(observation.evidence, job,
                  std::chrono::duration_cast<Milliseconds>(job.context.clock->steady() - began));
     return masked(observation, job);
@@ -243,32 +261,73 @@ CheckResult judged(const Observation &observation, const CheckJob &job)
     return judgeKept(observation, job.context.check, job.vantage, namedFacts(job.context));
 }
 
-/// What the tries that were made tell, and on top of it that the rest was cut off.
-CheckResult judgeCutSamples(const QList<Observation> &tries, const Failure &cut, const CheckJob &job)
+/// A check with `samples`: each address of its target as often as they say.
+class Sampling final
 {
-    Observation combined = combineSamples(tries, job.context.check);
-    combined.failure = cut;
-    return judged(combined, job);
-}
+public:
+    explicit Sampling(CheckJob &job)
+        : m_job(job)
+        , m_samples(*job.context.check.samples)
+    {}
 
-CheckResult askSamples(CheckJob &job)
-{
-    const Check &check = job.context.check;
-    QList<Observation> observations;
-    for (int i = 0; i < check.samples->count; ++i) {
-        const SteadyTime next = job.context.clock->steady() + check.samples->every;
-        const Observation observation = askOnce(job);
-        if (isCut(observation))
-            return observations.isEmpty() ? judged(observation, job)
-                                          : judgeCutSamples(observations, *observation.failure, job);
-        observations.append(judged(observation, job).observation);
-        const bool isLast = i + 1 == check.samples->count;
-        if (isLast || sleepUntil(std::min(next, job.budgetEnd), job.context.stop))
-            continue;
-        return judgeCutSamples(observations, cutFailure(job.cut->load(), job.budget), job);
+    CheckResult run()
+    {
+        takeAddresses();
+        for (int i = 0; i < m_samples.count; ++i) {
+            const SteadyTime next = m_job.context.clock->steady() + m_samples.every;
+            if (const std::optional<Failure> cut = askEachAddress())
+                return judgeCut(*cut);
+            const bool isLast = i + 1 == m_samples.count;
+            if (!isLast && !sleepUntil(std::min(next, m_job.budgetEnd), m_job.context.stop))
+                return judgeCut(cutFailure(m_job.cut->load(), m_job.budget));
+        }
+        return judged(combineAddresses(m_tries, m_job.context.check), m_job);
     }
-    return judgeSamples(observations, check, job.vantage, namedFacts(job.context));
-}
+
+private:
+    void takeAddresses()
+    {
+        m_job.context.deadline = std::min(m_job.context.clock->steady() + m_job.context.check.timeout, m_job.budgetEnd);
+        for (const OnlyAddress &address : addressesOf(m_job.context))
+            m_addresses.append(address);
+        if (m_addresses.size() < 2)
+            m_addresses = {std::nullopt};
+        for (const std::optional<OnlyAddress> &address : std::as_const(m_addresses))
+            m_tries.append({address ? address->address : QString(), {}});
+    }
+
+    /// The failure when it was cut off.
+    std::optional<Failure> askEachAddress()
+    {
+        for (qsizetype i = 0; i < m_addresses.size(); ++i) {
+            m_job.context.onlyAddress = m_addresses.at(i);
+            const Observation observation = askOnce(m_job);
+            if (isCut(observation)) {
+                m_cutTry = observation;
+                return observation.failure;
+            }
+            m_tries[i].tries.append(judged(observation, m_job).observation);
+        }
+        return std::nullopt;
+    }
+
+    /// What the tries that were made tell, and on top of it that the rest was cut off.
+    CheckResult judgeCut(const Failure &cut)
+    {
+        m_tries.removeIf([](const AddressTries &address) { return address.tries.isEmpty(); });
+        if (m_tries.isEmpty())
+            return judged(m_cutTry, m_job);
+        Observation combined = combineAddresses(m_tries, m_job.context.check);
+        combined.failure = cut;
+        return judged(combined, m_job);
+    }
+
+    CheckJob &m_job;
+    Samples m_samples;
+    QList<std::optional<OnlyAddress>> m_addresses;
+    QList<AddressTries> m_tries;
+    Observation m_cutTry;
+};
 
 } // namespace
 
@@ -284,7 +343,9 @@ Milliseconds longestTime(const Check &check, Reaching reaching)
     const Milliseconds way = reaching == Reaching::BySitrep ? timeOfTheWay : Milliseconds(0);
     if (!check.samples)
         return check.timeout + way;
-    return check.timeout * check.samples->count + check.samples->every * (check.samples->count - 1) + way;
+    // How many addresses its target has is found out while it is asked.
+    const int addresses = isAskedOverTheNetwork(check.kind) ? mostAddresses : 1;
+    return check.timeout * check.samples->count * addresses + check.samples->every * (check.samples->count - 1) + way;
 }
 
 CheckResult resultWithout(const CheckJob &job, const Failure &failure)
@@ -314,7 +375,7 @@ CheckResult askCheck(CheckJob job)
     if (const std::optional<Failure> unset = Expansion(job).run())
         return resultWithout(job, *unset);
     if (job.context.check.samples && job.reaching != Reaching::BySitrep)
-        return askSamples(job);
+        return Sampling(job).run();
     return judged(askOnce(job), job);
 }
 

@@ -4,6 +4,7 @@
 #include "diagnostics/checks/collector.h"
 #include "diagnostics/engine/reaching.h"
 #include "diagnostics/judgement/judge.h"
+#include "diagnostics/platform/selfcheck.h"
 #include "diagnostics/redaction/redactor.h"
 
 #include <atomic>
@@ -22,6 +23,7 @@ struct CheckJob
     std::shared_ptr<Redactor> redactor;
     VantageView vantage;
     Reaching reaching = Reaching::None;
+    SelfCheck self;
     bool trusted = false;
     bool replay = false;
     SteadyTime budgetEnd; ///< of the run; no check waits longer

@@ -5,6 +5,7 @@
 #include "diagnostics/engine/secretsources.h"
 #include "diagnostics/judgement/vantage.h"
 #include "diagnostics/platform/standpoint.h"
+#include "diagnostics/platform/trust.h"
 
 #include <algorithm>
 #include <array>
@@ -70,9 +71,25 @@ void Conductor::readSources()
         if (!problems.contains(problem))
             problems.append(problem);
     }
+    if (asksTheNetwork())
+        m_self = request.lookAtSelf();
+    if (!m_self.lack.isEmpty())
+        problems.append({u"this computer"_s, 0, 0, m_self.lack, {}});
     // What a stop cut off did not hang, and nothing is asked any more.
     if (!isCut())
         m_parts.inbox->put(SourcesRead{request.number, request.environment, problems});
+}
+
+/// Otherwise nobody needs to know whether there is one.
+bool Conductor::asksTheNetwork() const
+{
+    const RunRequest &request = m_parts.request;
+    if (!request.trusted || request.replay || request.runbook->asOf)
+        return false;
+    const QStringList &plan = m_schedule.waiting();
+    return std::any_of(plan.cbegin(), plan.cend(), [&request](const QString &id) {
+        return isAskedOverTheNetwork(request.runbook->check(id)->kind);
+    });
 }
 
 void Conductor::beginWhatIsReady()
@@ -138,6 +155,7 @@ CheckJob Conductor::jobFor(const Check &check)
             VantageFit::Fits; // what was asked there was seen from there; a way that fails leaves no facts
         job.context.standpoint.confirmed.append(check.needsVantage);
     }
+    job.self = m_self;
     job.trusted = request.trusted;
     job.replay = request.replay || request.runbook->asOf.has_value();
     job.budgetEnd = m_budgetEnd;

@@ -47,6 +47,7 @@ private:
     };
 
     void readSources();
+    [[nodiscard]] bool asksTheNetwork() const;
     void beginWhatIsReady();
     void begin(const Check &check);
     [[nodiscard]] CheckJob jobFor(const Check &check);
@@ -65,6 +66,7 @@ private:
     std::unique_ptr<WorkerPool> m_pool = std::make_unique<WorkerPool>();
     std::map<quint64, Running> m_running;
     Standpoint m_standpoint;
+    SelfCheck m_self;
     Milliseconds m_budget{0};
     SteadyTime m_budgetEnd;
     std::optional<SteadyTime> m_cutAt;

@@ -194,7 +194,8 @@ void applySamples(CheckResult &result, const Check &check)
     result.answered = passed->second.value.toInt();
     result.reason = samplesReason(result.observation, result.reason);
     const bool holds = result.outcome == Outcome::Pass || result.outcome == Outcome::Warn;
-    if (holds && result.answered < check.samples->need)
+    const auto failed = facts.find(addressesFailedFact);
+    if (holds && (result.answered < check.samples->need || failed != facts.end()))
         result.outcome = Outcome::Unknown; // too few tries to say that it holds
 }
 

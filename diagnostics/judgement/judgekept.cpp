@@ -22,7 +22,8 @@ QSet<QString> factsRead(const Check &check)
             names.insert(QString(expectation.fact + u".normal"_s));
     }
     if (check.samples)
-        names.unite({successPercentFact, intermittentFact, samplesAskedFact, samplesPassedFact});
+        names.unite({successPercentFact, intermittentFact, samplesAskedFact, samplesPassedFact, addressesAskedFact,
+                     addressesPassedFact, addressesFailedFact});
     if (check.maxAge)
         names.insert(u"age"_s);
     if (check.kind == CheckKind::Logs)

@@ -233,6 +233,17 @@ Sentence samplesReason(const Observation &observation, const Sentence &finding)
     const auto passed = observation.facts.find(samplesPassedFact);
     if (asked == observation.facts.end() || passed == observation.facts.end())
         return finding;
+    const auto addresses = observation.facts.find(addressesAskedFact);
+    const auto failed = observation.facts.find(addressesFailedFact);
+    if (addresses != observation.facts.end() && failed != observation.facts.end()) {
+        const qsizetype count = failed->second.value.toArray().size();
+        const bool all = count == addresses->second.value.toInt();
+        return {all ? u"judge.addresses-none"_s : u"judge.addresses-some"_s,
+                {{u"finding"_s, sentenceToJson(finding)},
+                 {u"n"_s, count},
+                 {u"of"_s, addresses->second.value},
+                 {u"failed"_s, failed->second.value}}};
+    }
     return {
         u"judge.samples"_s,
         {{u"finding"_s, sentenceToJson(finding)}, {u"passed"_s, passed->second.value}, {u"of"_s, asked->second.value}}};

@@ -127,7 +127,7 @@ private:
             request.connectTo = {proxy->url.host(), static_cast<quint16>(proxy->url.port())};
             m_lines.append(u"through the proxy %1 (%2)"_s.arg(shownUrl(proxy->url), proxy->variable));
         }
-        const Resolution resolution = resolve(request.connectTo.host, m_context.deadline, m_context.stop);
+        const Resolution resolution = resolveTarget(m_context, request.connectTo.host);
         if (resolution.failure) {
             HttpResponse unasked;
             unasked.failure = resolution.failure;

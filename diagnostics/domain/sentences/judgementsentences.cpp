@@ -8,6 +8,10 @@ std::span<const SentencePattern> judgementSentences()
     using Row = SentencePattern;
     static constexpr std::array rows{
         Row{"judge.addresses", QT_TRANSLATE_NOOP("sentences", "{finding}; {open} of {of} addresses {open|opens|open}")},
+        Row{"judge.addresses-none", QT_TRANSLATE_NOOP("sentences", "{finding}; none of {of} addresses holds")},
+        Row{"judge.addresses-some",
+            QT_TRANSLATE_NOOP("sentences",
+                              "{finding}; intermittent: {n} of {of} addresses {n|does|do} not hold, {failed}")},
         Row{"judge.agree", QT_TRANSLATE_NOOP("sentences", "{sides}: they agree")},
         Row{"judge.agree-absent", QT_TRANSLATE_NOOP("sentences", "nothing to compare: {facts} {n|was|were} not found")},
         Row{"judge.and-more",
