@@ -153,7 +153,7 @@ void TestDatabaseInWindow::itIsFull()
     for (int i = 0; i < 4; ++i)
         others.push_back(connectTo(appUrl()));
     Shown shown;
-    QTRY_VERIFY((shown = ask(appUrl())).row.contains(u"53300"_s) || shown.evidence.contains(u"sign-in breaks"_s));
+    QTRY_VERIFY((shown = ask(appUrl())).row.contains(u"53300"_s) || shown.evidence.contains(u"sign-in fails"_s));
     SHOWS(shown.row, u"Failing"_s);
     SHOWS(shown.row, u"The server has no connection left"_s);
     SHOWS(shown.evidence, u"The server is up, and only the slots reserved for superusers are left."_s);

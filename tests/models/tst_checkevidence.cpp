@@ -62,6 +62,9 @@ private slots:
     void whatWasNotAskedClaimsNothing_data();
     void whatWasNotAskedClaimsNothing();
     void aQuestionIsItsOwnTitle();
+    void whereItStandsIsToldInFull();
+    void whatAnsweredAndWhoSaysSoIsTold();
+    void aConnectionIsToldAsALadder();
 };
 
 void TestCheckEvidence::theVantageIsSaidConfirmedOrNot_data()
@@ -154,6 +157,56 @@ void TestCheckEvidence::aQuestionIsItsOwnTitle()
     QCOMPARE(evidenceOf(check, nullptr, {}).title, u"Can you chat?"_s);
     check.title = u"Golden path"_s;
     QCOMPARE(evidenceOf(check, nullptr, {}).title, u"Golden path"_s);
+}
+
+void TestCheckEvidence::whereItStandsIsToldInFull()
+{
+    const Standpoint standpoint{u"bastion"_s,   u"lee"_s, u"lee@example.com"_s, u"staging-vpc"_s, {},
+                                u"10.28.0.9"_s, u"app"_s, u"chat-staging"_s,    u"gke_staging"_s};
+    Check check = databaseCheck();
+    check.needsVantage.clear();
+    QCOMPARE(standpointText(standpoint, check, {}),
+             u"bastion as lee, from 10.28.0.9, account lee@example.com, database role app, project chat-staging, "
+             "context gke_staging, staging-vpc"_s);
+}
+
+void TestCheckEvidence::whatAnsweredAndWhoSaysSoIsTold()
+{
+    CheckResult result = failedResult();
+    Evidence &seen = result.observation.evidence;
+    seen.addressUsed = u"10.28.0.4:5432"_s;
+    seen.identity = {{u"certificate_sha256"_s, u"ab12"_s}, {u"system_identifier"_s, u"7312"_s}};
+    seen.statedBy = u"Lee, bastion"_s;
+    const QString text = evidenceText(evidenceOf(databaseCheck(), &result, runbookWithInside()));
+    for (const QString &line : {u"Address used: 10.28.0.4:5432\n"_s, u"Stated by: pasted: Lee, bastion\n"_s,
+                                u"Identity: certificate_sha256 ab12, system_identifier 7312\n"_s})
+        QVERIFY2(text.contains(line), qPrintable(line + u" in\n"_s + text));
+    // The target itself is told once.
+    seen.addressUsed = seen.target;
+    QVERIFY(!evidenceText(evidenceOf(databaseCheck(), &result, runbookWithInside())).contains(u"Address used"_s));
+}
+
+void TestCheckEvidence::aConnectionIsToldAsALadder()
+{
+    CheckResult result = failedResult();
+    result.observation.evidence.rungTimes = {{Rung::Tcp, 2ms}};
+    result.observation.failure = Failure{FailureClass::Timeout, Rung::SignIn, u"It does not come to an end"_s, {}};
+    Check check = databaseCheck();
+    check.kind = CheckKind::Postgres;
+    const CheckEvidence evidence = evidenceOf(check, &result, runbookWithInside());
+    QCOMPARE(evidence.ladder.size(), 3);
+    const QString text = evidenceText(evidence);
+    for (const QString &line :
+         {u"TCP to 10.28.0.3:5432 opens in 2 ms, sign-in hangs"_s, u"tcp 2 ms → sign-in ✗ 15.0 s → query not tried\n"_s,
+          u"What it means: "_s, u"Likeliest causes: "_s, u"Look next: "_s})
+        QVERIFY2(text.contains(line), qPrintable(line + u" in\n"_s + text));
+    // What was not asked has no ladder, but still a meaning.
+    result.outcome = Outcome::Skip;
+    result.failureClass = FailureClass::NotTrusted;
+    result.observation.failure = Failure{FailureClass::NotTrusted, Rung::None, {}, {}};
+    const CheckEvidence skipped = evidenceOf(check, &result, runbookWithInside());
+    QVERIFY(skipped.ladder.isEmpty());
+    QCOMPARE(skipped.meaning.size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestCheckEvidence)

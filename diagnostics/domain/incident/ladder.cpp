@@ -195,8 +195,10 @@ QString addressOf(const Evidence &evidence)
 QString rungTimeText(microseconds took)
 {
     const double ms = static_cast<double>(took.count()) / 1e3;
+    if (took.count() == 0)
+        return u"< 1 ms"_s; // it may have been rounded
     if (ms < 0.1)
-        return u"< 0.1 ms"_s;
+        return QString::number(ms, 'g', 1) + u" ms"_s;
     if (ms < 9.95) {
         const QString text = QString::number(ms, 'f', 1);
         return (text.endsWith(".0"_L1) ? text.chopped(2) : text) + u" ms"_s;

@@ -45,7 +45,7 @@ struct LadderRung
 
 /// A rung as people read it: "TLS", "sign-in", "first byte".
 [[nodiscard]] Sentence rungWord(Rung rung);
-/// "0.2 ms", "11 ms", "4.0 s".
+/// "0.04 ms", "0.2 ms", "11 ms", "4.0 s"; of nought "< 1 ms".
 [[nodiscard]] QString rungTimeText(std::chrono::microseconds took);
 /// The whole of one rung for those who hear it: "sign-in: broken after 4.0 s", "query: not tried, because sign-in did not hold".
 [[nodiscard]] Sentence rungSentence(const LadderRung &rung, const QList<LadderRung> &ladder);

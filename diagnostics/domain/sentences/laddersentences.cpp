@@ -14,8 +14,8 @@ std::span<const SentencePattern> ladderSentences()
         Row{"ladder.broken-left", QT_TRANSLATE_NOOP("sentences", "{broken}; not tried: {left}")},
         Row{"ladder.held-left", QT_TRANSLATE_NOOP("sentences", "{held}; not tried: {left}")},
         Row{"ladder.held-broken-left", QT_TRANSLATE_NOOP("sentences", "{held}, {broken}; not tried: {left}")},
-        Row{"ladder.broken-told", QT_TRANSLATE_NOOP("sentences", "{rung} breaks: {message}")},
-        Row{"ladder.broken-untold", QT_TRANSLATE_NOOP("sentences", "{rung} breaks")},
+        Row{"ladder.broken-told", QT_TRANSLATE_NOOP("sentences", "{rung} fails: {message}")},
+        Row{"ladder.broken-untold", QT_TRANSLATE_NOOP("sentences", "{rung} fails")},
         Row{"ladder.stopped", QT_TRANSLATE_NOOP("sentences", "{rung} was stopped before it came to an end")},
 
         Row{"ladder.parameters-held", QT_TRANSLATE_NOOP("sentences", "the parameters are complete")},

@@ -91,7 +91,7 @@ std::span<const SentencePattern> reportSentences()
         SentencePattern{"report.answered", QT_TRANSLATE_NOOP("sentences", "What answered")},
         SentencePattern{"report.stated-by", QT_TRANSLATE_NOOP("sentences", "Pasted, as stated by")},
         SentencePattern{"report.ladder", QT_TRANSLATE_NOOP("sentences", "Ladder")},
-        SentencePattern{"report.ladder-sentence", QT_TRANSLATE_NOOP("sentences", "Where it broke")},
+        SentencePattern{"report.ladder-sentence", QT_TRANSLATE_NOOP("sentences", "Connection")},
         SentencePattern{"report.means", QT_TRANSLATE_NOOP("sentences", "What it means")},
         SentencePattern{"report.causes", QT_TRANSLATE_NOOP("sentences", "Likeliest causes")},
         SentencePattern{"report.look-next", QT_TRANSLATE_NOOP("sentences", "Look next")},

@@ -206,16 +206,16 @@ void TestLadder::howItBreaksIsTold_data()
     QTest::newRow("dropped") << CheckKind::Tcp << Rung::Tcp << FailureClass::Timeout << none
                              << "TCP to 10.28.0.3:5432 gets no answer";
     QTest::newRow("a name that is not there")
-        << CheckKind::Dns << Rung::Resolve << FailureClass::Missing << none << "resolve breaks: As the collector says";
+        << CheckKind::Dns << Rung::Resolve << FailureClass::Missing << none << "resolve fails: As the collector says";
     QTest::newRow("says nothing")
         << CheckKind::Postgres << Rung::Sniff << FailureClass::Timeout << none
         << "10.28.0.3:5432 accepts the connection and says nothing; not tried: TLS, sign-in, query";
     QTest::newRow("a wrong password") << CheckKind::Postgres << Rung::SignIn << FailureClass::Auth
                                       << QJsonObject{{u"sqlstate"_s, u"28P01"_s}}
-                                      << "sign-in breaks: As the collector says; not tried: query";
+                                      << "sign-in fails: As the collector says; not tried: query";
     QTest::newRow("a pooler that answers too late does not hang")
         << CheckKind::Postgres << Rung::SignIn << FailureClass::Timeout << QJsonObject{{u"sqlstate"_s, u"08P01"_s}}
-        << "sign-in breaks: As the collector says; not tried: query";
+        << "sign-in fails: As the collector says; not tried: query";
     QTest::newRow("a query that hangs") << CheckKind::Postgres << Rung::Query << FailureClass::Timeout << none
                                         << "the query hangs: signed in, but no answer comes; not tried: role";
     QTest::newRow("no first byte") << CheckKind::Http << Rung::FirstByte << FailureClass::Timeout << none
@@ -311,7 +311,9 @@ void TestLadder::timesAreShort_data()
 {
     QTest::addColumn<qint64>("microseconds");
     QTest::addColumn<QString>("text");
-    QTest::newRow("nothing") << qint64(0) << "< 0.1 ms";
+    QTest::newRow("rounded to nothing") << qint64(0) << "< 1 ms";
+    QTest::newRow("microseconds") << qint64(4) << "0.004 ms";
+    QTest::newRow("hundredths") << qint64(42) << "0.04 ms";
     QTest::newRow("tenths") << qint64(149) << "0.1 ms";
     QTest::newRow("whole") << qint64(2012) << "2 ms";
     QTest::newRow("almost ten") << qint64(9949) << "9.9 ms";

@@ -333,9 +333,8 @@ void TestReport::aBrokenConnectionIsToldAsALadder()
     const QString text = toMarkdown(document);
     QVERIFY2(text.contains(u"- Ladder: `tcp 2 ms → tls 11 ms → sign-in ✗ 4.0 s → query not tried`\n"_s),
              qPrintable(text));
-    QVERIFY(
-        text.contains(u"- Where it broke: TCP to 10.28.0.3:5432 opens in 2 ms, TLS completes in 11 ms, sign-in hangs: "
-                      "the server process accepts but does not answer; not tried: query\n"_s));
+    QVERIFY(text.contains(u"- Connection: TCP to 10.28.0.3:5432 opens in 2 ms, TLS completes in 11 ms, sign-in hangs: "
+                          "the server process accepts but does not answer; not tried: query\n"_s));
     QVERIFY(text.contains(u"- What it means: The server accepts, and its sign-in does not come to an end.\n"_s));
     QVERIFY(text.contains(u"- Likeliest causes: a process that hangs"_s)
             && text.contains(u"- Look next: On that host"_s));
@@ -356,7 +355,7 @@ void TestReport::theShortTextTellsTheLadderToo()
     const QStringList lines = toShortText(hangingDocument()).split(u'\n');
     const qsizetype at = lines.indexOf(u"         tcp 2 ms → tls 11 ms → sign-in ✗ 4.0 s → query not tried"_s);
     QVERIFY2(at > 0, qPrintable(lines.join(u'\n')));
-    QVERIFY(lines.at(at + 1).startsWith(u"         Where it broke: TCP to 10.28.0.3:5432 opens in 2 ms"_s));
+    QVERIFY(lines.at(at + 1).startsWith(u"         Connection: TCP to 10.28.0.3:5432 opens in 2 ms"_s));
     QVERIFY(lines.at(at + 2).startsWith(u"         What it means: "_s));
     QVERIFY(lines.at(at + 3).startsWith(u"         Likeliest causes: "_s));
     QVERIFY(lines.at(at + 4).startsWith(u"         Look next: "_s));
