@@ -150,6 +150,7 @@ void TestDatabaseInWindow::itIsStopped()
 void TestDatabaseInWindow::itIsFull()
 {
     std::vector<Connection> others;
+    others.reserve(4);
     for (int i = 0; i < 4; ++i)
         others.push_back(connectTo(appUrl()));
     Shown shown;
