@@ -33,6 +33,8 @@ constexpr std::array tellingFacts{
     TellingFact{CheckKind::Tls, FailureClass::Tls, "verified"_L1},
     TellingFact{CheckKind::Tls, FailureClass::Tls, "verdict"_L1},
     TellingFact{CheckKind::Http, FailureClass::Status, "status"_L1},
+    TellingFact{CheckKind::Http, FailureClass::Tls, "verified"_L1},
+    TellingFact{CheckKind::Http, FailureClass::Tls, "verdict"_L1},
     TellingFact{CheckKind::Postgres, std::nullopt, "connection"_L1},
     TellingFact{CheckKind::Postgres, std::nullopt, "sqlstate"_L1},
     TellingFact{CheckKind::Command, FailureClass::Exit, "exit"_L1},

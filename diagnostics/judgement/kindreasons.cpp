@@ -186,6 +186,22 @@ Sentence manualReason(const Observation &observation)
     return {yes ? u"judge.answered-yes"_s : u"judge.answered-no"_s, {}};
 }
 
+Sentence withResolvers(const Sentence &finding, const Observation &observation)
+{
+    const auto isFalse = [&observation](const QString &name) {
+        const Fact *fact = factNamed(observation.facts, name);
+        return fact != nullptr && fact->value.isBool() && !fact->value.toBool();
+    };
+    const bool othersDiffer = isFalse(u"servers_agree"_s);
+    const bool systemDiffers = isFalse(u"system_agrees"_s);
+    if (!othersDiffer && !systemDiffers)
+        return finding;
+    QString key = u"judge.servers-differ"_s;
+    if (systemDiffers)
+        key = othersDiffer ? u"judge.resolvers-differ"_s : u"judge.system-differs"_s;
+    return {key, {{u"finding"_s, sentenceToJson(finding)}}};
+}
+
 Sentence withAddresses(const Sentence &finding, const Observation &observation)
 {
     const Fact *tried = factNamed(observation.facts, u"addresses_tried"_s);

@@ -14,6 +14,8 @@ namespace sitrep {
 [[nodiscard]] Sentence agreeReason(const QList<JudgedExpectation> &judged, const Observation &observation,
                                    const Check &check);
 [[nodiscard]] Sentence manualReason(const Observation &observation);
+/// \a finding of `dns`, and that name servers, or this computer's own resolver, say otherwise.
+[[nodiscard]] Sentence withResolvers(const Sentence &finding, const Observation &observation);
 /// \a finding of a kind that connects, and how many of the addresses open when not all of those that were tried do.
 [[nodiscard]] Sentence withAddresses(const Sentence &finding, const Observation &observation);
 

@@ -96,6 +96,12 @@ Sentence generalHeld(const QList<JudgedExpectation> &judged, const Observation &
     return {u"judge.list-of"_s, {{u"target"_s, target}, {u"parts"_s, parts}}};
 }
 
+/// What the addresses and resolvers that the finding is not of say beside it; the facts of other kinds tell of none.
+Sentence withOthers(const Sentence &finding, const Observation &observation)
+{
+    return withResolvers(withAddresses(finding, observation), observation);
+}
+
 Sentence kindReason(const QList<JudgedExpectation> &judged, const Observation &observation, const Check &check)
 {
     switch (check.kind) {
@@ -180,8 +186,8 @@ Sentence expectationReason(const QList<JudgedExpectation> &judged, const Observa
         return special;
     const JudgedExpectation *worst = worstOf(judged);
     if (worst == nullptr || worst->outcome == Outcome::Pass)
-        return withAddresses(generalHeld(judged, observation), observation);
-    return withAddresses(generalBroken(judged, *worst, observation), observation);
+        return withOthers(generalHeld(judged, observation), observation);
+    return withOthers(generalBroken(judged, *worst, observation), observation);
 }
 
 Sentence besidesReason(const Sentence &finding, const Sentence &failure)

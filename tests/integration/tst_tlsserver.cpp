@@ -33,7 +33,8 @@ private slots:
     void plainHttpToItIsNotHttp()
     {
         const QString said = told(askHttp(u"http"_s));
-        QVERIFY2(said == u"protocol query"_s || said == u"reset query"_s || said == u"ok"_s, qPrintable(said));
+        QVERIFY2(said == u"protocol first-byte"_s || said == u"reset first-byte"_s || said == u"ok"_s,
+                 qPrintable(said));
     }
 
     void itIsNoPostgresql_data()

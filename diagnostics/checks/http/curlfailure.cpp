@@ -80,7 +80,7 @@ Rung rungOf(CURL *transfer)
         return Rung::Tcp;
     if (isHttps(transfer) && microseconds(transfer, CURLINFO_APPCONNECT_TIME_T) == 0)
         return Rung::Tls;
-    return Rung::Query;
+    return number(transfer, CURLINFO_RESPONSE_CODE) >= firstFinalStatus ? Rung::Body : Rung::FirstByte;
 }
 
 std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString &where)
@@ -130,14 +130,14 @@ std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString 
     case CURLE_SSL_PINNEDPUBKEYNOTMATCH:
         return Failure{FailureClass::Tls, Rung::Tls, u"TLS with %1 cannot be set up"_s.arg(where), detail};
     case CURLE_GOT_NOTHING:
-        return brokenOff(error, Rung::Query, u"%1 closes the connection without an answer"_s.arg(where), detail);
+        return brokenOff(error, Rung::FirstByte, u"%1 closes the connection without an answer"_s.arg(where), detail);
     case CURLE_SEND_ERROR:
     case CURLE_RECV_ERROR:
         return brokenOff(error, rungOf(transfer),
                          (hasBegun ? u"%1 did not finish its answer"_s : u"%1 breaks off the connection"_s).arg(where),
                          detail);
     case CURLE_PARTIAL_FILE:
-        return Failure{FailureClass::Reset, Rung::Query, u"%1 did not finish its answer"_s.arg(where), detail};
+        return Failure{FailureClass::Reset, Rung::Body, u"%1 did not finish its answer"_s.arg(where), detail};
     case CURLE_UNSUPPORTED_PROTOCOL: // an answer of HTTP/0.9, which is anything at all
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_BAD_CONTENT_ENCODING:
@@ -146,7 +146,8 @@ std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString 
     case CURLE_HTTP3:
     case CURLE_PROXY:
     case CURLE_FILESIZE_EXCEEDED:
-        return Failure{FailureClass::Protocol, Rung::Query, u"%1 does not answer as HTTP does"_s.arg(where), detail};
+        return Failure{FailureClass::Protocol, hasBegun ? Rung::Body : Rung::FirstByte,
+                       u"%1 does not answer as HTTP does"_s.arg(where), detail};
     default: // CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT …: no word of the server, so nothing is said of it
         return ownFault(Rung::None, where, detail);
     }

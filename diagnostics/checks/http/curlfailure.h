@@ -15,7 +15,7 @@ inline constexpr int firstFinalStatus = 200;
 /// A code that does not speak of the server (no memory, no socket, an unreadable CA file) is class cut. \a transfer may
 /// be null, when none could be made.
 [[nodiscard]] std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString &where);
-/// The rung at which a transfer that has not ended stands: tcp, tls or query.
+/// The rung at which a transfer that has not ended stands: tcp, tls, first-byte or body.
 [[nodiscard]] Rung rungOf(CURL *transfer);
 
 } // namespace sitrep

@@ -5,17 +5,18 @@
 #include "diagnostics/checks/http/curlfailure.h"
 #include "diagnostics/checks/http/headerlines.h"
 #include "diagnostics/checks/http/httpexchange.h"
+#include "diagnostics/checks/http/httpexpectation.h"
+#include "diagnostics/checks/http/httpfacts.h"
 #include "diagnostics/checks/http/httptarget.h"
 #include "diagnostics/checks/http/proxy.h"
 #include "diagnostics/checks/jsonfacts.h"
-#include "diagnostics/checks/net/resolver.h"
 #include "diagnostics/checks/observationbuilder.h"
-#include "diagnostics/domain/matching/matching.h"
+#include "diagnostics/checks/sizeoption.h"
+#include "diagnostics/checks/tls/tlsfacts.h"
 
 #include <QJsonArray>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -26,50 +27,32 @@ namespace {
 constexpr qsizetype mostRedirects = 5;
 constexpr qsizetype longestBodyFact = qsizetype{64} * 1024; // what the journal takes for a whole result
 
-constexpr std::array redirects{301, 302, 303, 307, 308};
-
-bool isRedirect(int status)
+/// "12 of 20480 bytes arrived".
+QString arrivedText(const HttpResponse &response)
 {
-    return std::ranges::find(redirects, status) != redirects.end();
-}
-
-/// What the runbook expects would hold for \a status; nothing when it says nothing of it.
-std::optional<bool> isExpected(const Check &check, int status)
-{
-    const Fact fact{status, Unit::None, {}, false};
-    return wouldHold(check.expect, u"status"_s, &fact);
-}
-
-/// Whether the runbook wants just this redirect. One that takes it for as good as any other and as 200 wants what it leads
-/// to; the kind's own expectation is such a one.
-bool isTheAnswer(const Check &check, int status)
-{
-    const auto isGood = [&check](int other) { return isExpected(check, other).value_or(false); };
-    return isGood(status) && !(isGood(200) && std::ranges::all_of(redirects, isGood));
-}
-
-QString headerOf(const HttpResponse &response, const QString &name)
-{
-    for (const auto &[key, value] : response.headers) {
-        if (key == name)
-            return value;
-    }
-    return {};
+    if (response.announced < 0)
+        return u"%1 bytes of it arrived"_s.arg(response.received);
+    return u"%1 of %2 bytes arrived"_s.arg(QString::number(response.received), QString::number(response.announced));
 }
 
 /// One check: the URL of the runbook and where it leads.
 class Visit final
 {
 public:
-    Visit(const CheckContext &context, const QUrl &url, QList<QByteArray> headers)
+    Visit(const CheckContext &context, const QUrl &url, QList<QByteArray> headers, qint64 minBytes,
+          const ResolverOptions &resolver)
         : m_context(context)
+        , m_resolver(resolver)
         , m_first(url)
+        , m_minBytes(minBytes)
         , m_headers(std::move(headers))
         , m_method(context.config[u"method"_s].toString(u"GET"_s).toLatin1())
         , m_builder(context, shownUrl(url))
     {
         if (context.config.contains(u"body"_s))
             m_body = context.config[u"body"_s].toString().toUtf8();
+        const QString root = context.config[u"root_file"_s].toString();
+        m_rootFile = root.isEmpty() ? QString() : context.absolutePath(root);
     }
 
     Observation run()
@@ -88,7 +71,7 @@ public:
                 break;
             }
             if (m_redirects.size() == mostRedirects) {
-                m_builder.fail({FailureClass::Protocol, Rung::Query, u"It redirects more than five times"_s, {}});
+                m_builder.fail({FailureClass::Protocol, Rung::Body, u"It redirects more than five times"_s, {}});
                 break;
             }
             goOn(response.status);
@@ -111,48 +94,120 @@ private:
 
     HttpResponse ask(const QUrl &url)
     {
+        HttpRequest request = requestFor(url);
+        const std::optional<Proxy> proxy = m_context.environment ? proxyFor(url, *m_context.environment) : std::nullopt;
+        if (proxy)
+            goThrough(*proxy, request);
+        const QString &host = request.connectTo.host;
+        const Resolution resolution = proxy ? resolve(host, m_context.deadline, m_context.stop, m_resolver)
+                                            : resolveTarget(m_context, host, m_resolver);
+        if (resolution.failure) {
+            HttpResponse unasked;
+            unasked.failure = resolution.failure;
+            return unasked;
+        }
+        if (!Address::fromNumber(host)) {
+            m_builder.held(Rung::Resolve, resolution.took);
+            m_builder.duration(u"resolve_ms"_s, resolution.took);
+        }
+        request.addresses = resolution.addresses;
+        HttpResponse response = exchange(request, m_context.deadline, m_context.stop);
+        if (response.untrusted && !proxy)
+            examineCertificate(url, response);
+        observeExchange(url, response, proxy.has_value(), resolution.addresses.size());
+        return response;
+    }
+
+    [[nodiscard]] HttpRequest requestFor(const QUrl &url) const
+    {
         HttpRequest request;
         request.url = url;
         request.method = m_method;
+        request.connectTo = endpointOf(url);
+        request.rootFile = m_rootFile;
+        request.bodyLimit = std::max<qsizetype>(maximumBodyBytes, m_minBytes);
+        request.compressed = m_minBytes == 0;
         if (isSameOrigin(url, m_first)) {
             request.headers = m_headers;
             request.body = m_body;
             request.user = m_first.userName(QUrl::FullyDecoded);
             request.password = m_first.password(QUrl::FullyDecoded);
         }
-        request.connectTo = endpointOf(url);
-        if (const std::optional<Proxy> proxy =
-                m_context.environment ? proxyFor(url, *m_context.environment) : std::nullopt) {
-            request.proxy = proxy->url;
-            request.connectTo = {proxy->url.host(), static_cast<quint16>(proxy->url.port())};
-            m_lines.append(u"through the proxy %1 (%2)"_s.arg(shownUrl(proxy->url), proxy->variable));
-        }
-        const Resolution resolution = resolveTarget(m_context, request.connectTo.host);
-        if (resolution.failure) {
-            HttpResponse unasked;
-            unasked.failure = resolution.failure;
-            return unasked;
-        }
-        m_builder.held(Rung::Resolve, resolution.took);
-        request.addresses = resolution.addresses;
-        HttpResponse response = exchange(request, m_context.deadline, m_context.stop);
-        for (const auto &[rung, took] : response.rungs)
-            m_builder.held(rung, took);
-        m_builder.evidence().targetIdentity = response.address;
+        return request;
+    }
+
+    void goThrough(const Proxy &proxy, HttpRequest &request)
+    {
+        request.proxy = proxy.url;
+        request.connectTo = {proxy.url.host(), static_cast<quint16>(proxy.url.port())};
+        const QString shown = u"%1 (%2)"_s.arg(shownUrl(proxy.url), proxy.variable);
+        m_lines.append(u"through the proxy "_s + shown);
+        m_builder.fact(u"proxy"_s, shown);
+    }
+
+    /// curl breaks off before it tells what the certificate is, so a handshake of our own looks at it.
+    void examineCertificate(const QUrl &url, HttpResponse &response)
+    {
+        const Endpoint endpoint = endpointOf(url);
+        const std::optional<Address> address = Address::fromNumber(response.address);
+        if (!address)
+            return;
+        ConnectAttempt attempt = connectTo(address->withPort(endpoint.port), m_context.deadline, m_context.stop);
+        if (!attempt.isOpen())
+            return;
+        TlsQuestion question;
+        question.options.where = endpoint.text();
+        question.options.serverName = endpoint.host;
+        question.options.verifyName = endpoint.host;
+        question.options.rootFile = m_rootFile;
+        question.speaksHttp = true;
+        const TlsAnswer answer = askTls(attempt, question, m_context.deadline, m_context.stop);
+        if (!answer.handshake.distrust)
+            return;
+        response.failure = answer.handshake.distrust;
+        addDistrustFacts(m_builder, answer);
+        m_lines.append(tlsLines(answer));
+    }
+
+    /// What is told of every exchange, an unfinished one too; of several the facts of the last stay.
+    void observeExchange(const QUrl &url, HttpResponse &response, bool throughProxy, qsizetype addresses)
+    {
+        addTimeFacts(m_builder, response);
+        Evidence &evidence = m_builder.evidence();
+        evidence.targetIdentity = response.address;
+        evidence.standpoint.address = response.ownAddress;
+        evidence.addressUsed = response.address.isEmpty() || throughProxy ? QString() : response.peer.text();
+        if (addresses > 1 && !response.address.isEmpty())
+            m_lines.append(u"to %1, one of %2 addresses"_s.arg(response.peer.text(), QString::number(addresses)));
         if (response.status >= firstFinalStatus)
             m_lines.append(u"%1  %2"_s.arg(QString::number(response.status), shownUrl(url)));
-        if (response.failure)
+        if (response.certificate && !response.untrusted)
+            addCertificateFacts(m_builder, *response.certificate);
+        if (!response.failure)
+            return;
+        tellOfStall(response);
+        if (!response.untrusted)
             m_lines.append(response.failure->message);
-        return response;
+    }
+
+    void tellOfStall(HttpResponse &response) const
+    {
+        Failure &failure = *response.failure;
+        if (failure.failureClass != FailureClass::Timeout || failure.rung != Rung::Body)
+            return;
+        failure.message += u": "_s + arrivedText(response);
+        if (m_minBytes > 0)
+            failure.message += u"; its small beginning arrives and the large rest does not, as on a path that loses "
+                               u"big packets"_s;
     }
 
     /// Where to go on; nothing when this is the answer: no redirect, one that the runbook expects, or one to nowhere.
     std::optional<QUrl> redirectOf(const QUrl &url, const HttpResponse &response)
     {
         m_builder.fact(u"status"_s, response.status);
-        if (!isRedirect(response.status) || isTheAnswer(m_context.check, response.status))
+        if (!isRedirect(response.status) || isRedirectTheAnswer(m_context.check, response.status))
             return std::nullopt;
-        const QUrl location(headerOf(response, u"location"_s), QUrl::TolerantMode);
+        const QUrl location(response.header(u"location"_s), QUrl::TolerantMode);
         if (location.isEmpty())
             return std::nullopt;
         return parseHttpUrl(url.resolved(location).toString(QUrl::FullyEncoded));
@@ -161,18 +216,57 @@ private:
     void observe(const HttpResponse &response)
     {
         m_builder.duration(u"total_ms"_s, m_builder.elapsed());
-        addHeaders(response);
+        addHeaderFacts(m_builder, response);
+        addClockFact(m_builder, response);
+        m_builder.fact(u"body_bytes"_s, response.received, Unit::Byte);
+        const std::optional<Health> health =
+            isHealthType(response.header(u"content-type"_s)) ? parseHealth(response.body) : std::nullopt;
+        if (health) {
+            addHealthFacts(m_builder, *health);
+            m_lines.append(healthLine(*health));
+        }
+        observeBody(response);
+        judgeAnswer(response, health);
+    }
+
+    void observeBody(const HttpResponse &response)
+    {
         const QString kept = m_builder.longText(u"body"_s, QString::fromUtf8(response.body), longestBodyFact);
-        if (response.bodyCut)
+        if (response.bodyCut) {
             m_builder.markCut(u"body"_s);
-        if (!response.bodyCut && !addJsonFacts(m_builder, m_context, response.body))
+            m_builder.markCut(u"body_bytes"_s);
+            m_lines.append(u"the body is longer than %1 bytes; the rest was not read"_s.arg(response.body.size()));
+        } else if (!addJsonFacts(m_builder, m_context, response.body)) {
             addCsvFacts(m_builder, m_context, response.body);
+        }
         m_lines.append(kept);
-        if (response.status >= 400 || isExpected(m_context.check, response.status) == false) {
-            m_builder.fail({FailureClass::Status,
-                            Rung::Query,
-                            u"%1 answers %2"_s.arg(m_builder.evidence().target, QString::number(response.status)),
+    }
+
+    /// What the service itself says of its answer.
+    void judgeAnswer(const HttpResponse &response, const std::optional<Health> &health)
+    {
+        const bool saysFail = health && health->status == u"fail"_s && !isFactNamed(m_context.check, u"health"_s);
+        const bool isNo = response.status >= 400 || isStatusExpected(m_context.check, response.status) == false;
+        const QString target = m_builder.evidence().target;
+        if (isNo || saysFail) {
+            QString sentence = u"%1 answers %2"_s.arg(target, QString::number(response.status));
+            if (health && health->status != u"pass"_s) {
+                const QString parts = health->worst();
+                sentence += u", and says of itself: %1"_s.arg(health->status)
+                            + (parts.isEmpty() ? QString() : u" (%1)"_s.arg(parts));
+            }
+            // That it says no with a good status is its own word, which no expectation of the status takes back.
+            m_builder.fail({isNo ? FailureClass::Status : FailureClass::Rejected,
+                            Rung::None,
+                            sentence,
                             {{u"status"_s, response.status}}});
+        } else if (!response.bodyCut && response.received < m_minBytes) {
+            m_builder.fail(
+                {FailureClass::Threshold,
+                 Rung::Body,
+                 u"%1 answers with %2 bytes, fewer than the %3 that min_bytes asks for; of large answers "
+                 u"this proves nothing"_s.arg(target, QString::number(response.received), QString::number(m_minBytes)),
+                 {}});
         }
     }
 
@@ -183,20 +277,8 @@ private:
             return;
         m_builder.fact(u"status"_s, response.status);
         m_builder.duration(u"total_ms"_s, m_builder.elapsed());
-        addHeaders(response);
-    }
-
-    void addHeaders(const HttpResponse &response)
-    {
-        for (const auto &[name, value] : response.headers) {
-            // The value of a cookie is a credential; that one is set, and which, is not.
-            const QString shown = name == u"set-cookie"_s ? value.section(u'=', 0, 0) : value;
-            const QString fact = u"headers."_s + name;
-            const auto earlier = m_builder.facts().find(fact);
-            const QString joined =
-                earlier == m_builder.facts().end() ? shown : QString(earlier->second.value.toString() + u", " + shown);
-            m_builder.fact(fact, joined);
-        }
+        addHeaderFacts(m_builder, response);
+        addClockFact(m_builder, response);
     }
 
     void finishFacts()
@@ -208,7 +290,10 @@ private:
     }
 
     const CheckContext &m_context;
+    const ResolverOptions &m_resolver;
     QUrl m_first;
+    qint64 m_minBytes;
+    QString m_rootFile;
     QList<QByteArray> m_headers;
     QByteArray m_method;
     std::optional<QByteArray> m_body;
@@ -223,15 +308,16 @@ Observation HttpCollector::collect(const CheckContext &context) const
 {
     const std::optional<QUrl> url = parseHttpUrl(context.config[u"url"_s].toString());
     const std::optional<QList<QByteArray>> headers = headerLines(context.config[u"headers"_s].toObject());
-    if (!url || !headers) {
-        ObservationBuilder builder(context, url ? shownUrl(*url) : QString());
-        builder.fail({FailureClass::Parse,
-                      Rung::Parameters,
-                      url ? u"A header holds a line end, or has no name"_s : u"This is no URL of http or https"_s,
-                      {}});
-        return builder.finish();
-    }
-    return Visit(context, *url, *headers).run();
+    const std::optional<qint64> minBytes = sizeOption(context.config[u"min_bytes"_s], mostOfLargeBody);
+    if (url && headers && minBytes)
+        return Visit(context, *url, *headers, *minBytes, m_resolver).run();
+    ObservationBuilder builder(context, url ? shownUrl(*url) : QString());
+    QString sentence = u"This is no URL of http or https"_s;
+    if (url)
+        sentence = headers ? u"min_bytes is no size from 1 B to 16 MiB, such as 20 kB"_s
+                           : u"A header holds a line end, or has no name"_s;
+    builder.fail({FailureClass::Parse, Rung::Parameters, sentence, {}});
+    return builder.finish();
 }
 
 } // namespace sitrep

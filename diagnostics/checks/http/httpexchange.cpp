@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/http/httpexchange.h"
 
+#include "diagnostics/checks/http/curlanswer.h"
 #include "diagnostics/checks/http/curlfailure.h"
 #include "diagnostics/checks/http/httptarget.h"
+
+#include <QFile>
 
 #include <algorithm>
 #include <curl/curl.h>
@@ -21,15 +24,19 @@ struct Wishes
 {
     std::map<curl_socket_t, int> sockets; ///< CURL_POLL_IN, _OUT, _INOUT
     SteadyTime callAgain = SteadyTime::max();
+    SteadyTime began = std::chrono::steady_clock::now();
+    std::optional<SteadyTime> heard; ///< when curl first waited for an answer: TCP had connected then
 };
 
 int wishSocket(CURL * /*transfer*/, curl_socket_t socket, int what, void *wishes, void * /*unused*/)
 {
-    auto &sockets = static_cast<Wishes *>(wishes)->sockets;
+    auto &all = *static_cast<Wishes *>(wishes);
     if (what == CURL_POLL_REMOVE)
-        sockets.erase(socket);
+        all.sockets.erase(socket);
     else
-        sockets[socket] = what;
+        all.sockets[socket] = what;
+    if (what == CURL_POLL_IN && !all.heard)
+        all.heard = std::chrono::steady_clock::now();
     return 0;
 }
 
@@ -40,11 +47,19 @@ int wishTimer(CURLM * /*multi*/, long milliseconds, void *wishes)
     return 0;
 }
 
+/// Where the bytes of an answer go.
+struct Intake
+{
+    HttpResponse *response;
+    qsizetype bodyLimit;
+};
+
 std::size_t takeBody(char *bytes, std::size_t size, std::size_t count, void *argument)
 {
-    auto &response = *static_cast<HttpResponse *>(argument);
+    const auto &intake = *static_cast<Intake *>(argument);
+    HttpResponse &response = *intake.response;
     const auto length = static_cast<qsizetype>(size) * static_cast<qsizetype>(count);
-    const qsizetype room = maximumBodyBytes - response.body.size();
+    const qsizetype room = intake.bodyLimit - response.body.size();
     response.body.append(bytes, std::min(length, room));
     if (length <= room)
         return size * count;
@@ -54,7 +69,7 @@ std::size_t takeBody(char *bytes, std::size_t size, std::size_t count, void *arg
 
 std::size_t takeHeader(char *bytes, std::size_t size, std::size_t count, void *argument)
 {
-    auto &response = *static_cast<HttpResponse *>(argument);
+    HttpResponse &response = *static_cast<Intake *>(argument)->response;
     const QByteArray line = QByteArray(bytes, static_cast<qsizetype>(size) * static_cast<qsizetype>(count)).trimmed();
     if (line.startsWith("HTTP/")) {
         response.headers.clear(); // those of an interim answer (100, 103) are not the answer's
@@ -135,17 +150,21 @@ void setMethod(CURL *transfer, const HttpRequest &request)
     }
 }
 
-void setBehaviour(CURL *transfer, HttpResponse &response)
+void setBehaviour(CURL *transfer, const HttpRequest &request, Intake &intake)
 {
     curl_easy_setopt(transfer, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(transfer, CURLOPT_FOLLOWLOCATION, 0L);
     curl_easy_setopt(transfer, CURLOPT_QUICK_EXIT, 1L);
-    curl_easy_setopt(transfer, CURLOPT_ACCEPT_ENCODING, "");
+    if (request.compressed)
+        curl_easy_setopt(transfer, CURLOPT_ACCEPT_ENCODING, "");
+    if (!request.rootFile.isEmpty())
+        curl_easy_setopt(transfer, CURLOPT_CAINFO, QFile::encodeName(request.rootFile).constData());
+    curl_easy_setopt(transfer, CURLOPT_CERTINFO, 1L);
     curl_easy_setopt(transfer, CURLOPT_USERAGENT, "sitrep/" SITREP_VERSION);
     curl_easy_setopt(transfer, CURLOPT_WRITEFUNCTION, takeBody);
-    curl_easy_setopt(transfer, CURLOPT_WRITEDATA, &response);
+    curl_easy_setopt(transfer, CURLOPT_WRITEDATA, &intake);
     curl_easy_setopt(transfer, CURLOPT_HEADERFUNCTION, takeHeader);
-    curl_easy_setopt(transfer, CURLOPT_HEADERDATA, &response);
+    curl_easy_setopt(transfer, CURLOPT_HEADERDATA, &intake);
 }
 
 /// The result of the transfer; nothing while it goes on.
@@ -198,31 +217,21 @@ std::optional<CURLcode> drive(CURLM *multi, Wishes &wishes, SteadyTime deadline,
     }
 }
 
-std::chrono::microseconds timeOf(CURL *transfer, CURLINFO info)
+Instant wallNow()
 {
-    curl_off_t value = 0;
-    curl_easy_getinfo(transfer, info, &value);
-    return std::chrono::microseconds(value);
-}
-
-void takeAnswer(CURL *transfer, HttpResponse &response)
-{
-    long status = 0;
-    curl_easy_getinfo(transfer, CURLINFO_RESPONSE_CODE, &status);
-    response.status = static_cast<int>(status);
-    const char *address = nullptr;
-    if (curl_easy_getinfo(transfer, CURLINFO_PRIMARY_IP, &address) == CURLE_OK && address != nullptr)
-        response.address = QString::fromLatin1(address);
-    const auto looked = timeOf(transfer, CURLINFO_NAMELOOKUP_TIME_T);
-    const auto connected = timeOf(transfer, CURLINFO_CONNECT_TIME_T);
-    const auto secured = timeOf(transfer, CURLINFO_APPCONNECT_TIME_T);
-    if (connected.count() > 0)
-        response.rungs.emplace_back(Rung::Tcp, connected - looked);
-    if (secured > connected)
-        response.rungs.emplace_back(Rung::Tls, secured - connected);
+    return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
 
 } // namespace
+
+QString HttpResponse::header(const QString &name) const
+{
+    for (const auto &[key, value] : headers) {
+        if (key == name)
+            return value;
+    }
+    return {};
+}
 
 HttpResponse exchange(const HttpRequest &request, SteadyTime deadline, const std::stop_token &stop)
 {
@@ -230,6 +239,7 @@ HttpResponse exchange(const HttpRequest &request, SteadyTime deadline, const std
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
 
     HttpResponse response;
+    Intake intake{&response, request.bodyLimit};
     Wishes wishes;
     List headers;
     for (const QByteArray &header : request.headers)
@@ -248,7 +258,7 @@ HttpResponse exchange(const HttpRequest &request, SteadyTime deadline, const std
 
     setTarget(transfer.get(), request);
     setMethod(transfer.get(), request);
-    setBehaviour(transfer.get(), response);
+    setBehaviour(transfer.get(), request, intake);
     curl_easy_setopt(transfer.get(), CURLOPT_HTTPHEADER, headers.get());
     curl_easy_setopt(transfer.get(), CURLOPT_RESOLVE, known.get());
     curl_multi_setopt(multi.get(), CURLMOPT_SOCKETFUNCTION, wishSocket);
@@ -261,8 +271,11 @@ HttpResponse exchange(const HttpRequest &request, SteadyTime deadline, const std
     }
 
     WaitEnd end = WaitEnd::Ready;
+    response.asked = wallNow();
     const std::optional<CURLcode> result = drive(multi.get(), wishes, deadline, stop, end);
-    takeAnswer(transfer.get(), response);
+    response.answered = wallNow();
+    response.untrusted = result == CURLE_PEER_FAILED_VERIFICATION;
+    response.status = statusOf(transfer.get());
     if (result && !(*result == CURLE_WRITE_ERROR && response.bodyCut))
         response.failure = curlFailure(transfer.get(), *result, where);
     else if (!result && end == WaitEnd::Stopped)
@@ -270,6 +283,7 @@ HttpResponse exchange(const HttpRequest &request, SteadyTime deadline, const std
             Failure{FailureClass::Cancelled, rungOf(transfer.get()), u"Stopped before it answered"_s, {}};
     else if (!result)
         response.failure = curlFailure(transfer.get(), CURLE_OPERATION_TIMEDOUT, where);
+    takeAnswer(transfer.get(), wishes.heard ? std::optional(*wishes.heard - wishes.began) : std::nullopt, response);
     curl_multi_remove_handle(multi.get(), transfer.get());
     return response;
 }

@@ -3,6 +3,7 @@
 
 #include "diagnostics/checks/net/address.h"
 #include "diagnostics/checks/net/endpoint.h"
+#include "diagnostics/checks/tls/tlscertificate.h"
 #include "diagnostics/domain/incident/evidence.h"
 #include "diagnostics/platform/wait.h"
 
@@ -18,6 +19,8 @@ namespace sitrep {
 
 /// Largest body that is read; the rest is left where it is.
 inline constexpr qsizetype maximumBodyBytes = qsizetype{1024} * 1024;
+/// The most that a check may want to see moved.
+inline constexpr qsizetype mostOfLargeBody = qsizetype{16} * 1024 * 1024;
 
 /// One request, to addresses that are known already: curl looks up nothing.
 struct HttpRequest
@@ -31,6 +34,9 @@ struct HttpRequest
     QUrl proxy;               ///< empty: none
     Endpoint connectTo;       ///< the host, or the proxy
     QList<Address> addresses; ///< of connectTo
+    QString rootFile;         ///< PEM; empty: the system's store
+    qsizetype bodyLimit = maximumBodyBytes;
+    bool compressed = true; ///< a compressed answer will do: false where its size on the wire counts
 };
 
 struct HttpResponse
@@ -38,10 +44,20 @@ struct HttpResponse
     int status = 0;                                               ///< 0: no answer
     std::vector<std::pair<QString, QString>> headers;             ///< names in lower case, in their order
     QByteArray body;                                              ///< decoded
-    bool bodyCut = false;                                         ///< there is more than maximumBodyBytes
-    QString address;                                              ///< that answered
-    std::vector<std::pair<Rung, std::chrono::nanoseconds>> rungs; ///< of tcp and tls, where they held
-    std::optional<Failure> failure;                               ///< a status is none
+    bool bodyCut = false;                                         ///< there is more than the limit
+    qint64 received = 0;                                          ///< bytes of the body on the wire
+    qint64 announced = -1;                                        ///< by Content-Length; -1: it did not say
+    QString address;                                              ///< that answered, without port
+    Endpoint peer;                                                ///< the same with its port
+    QString ownAddress;                                           ///< of ours
+    std::optional<TlsCertificate> certificate;                    ///< of the server, where it was verified
+    std::vector<std::pair<Rung, std::chrono::nanoseconds>> rungs; ///< of those that held
+    Instant asked{};                                              ///< wall clock
+    Instant answered{};
+    bool untrusted = false;         ///< TLS is there, and its certificate does not hold
+    std::optional<Failure> failure; ///< a status is none
+
+    [[nodiscard]] QString header(const QString &name) const;
 };
 
 /// Asks through libcurl's multi interface. Any thread; waits only in platform/wait. Follows no redirect.

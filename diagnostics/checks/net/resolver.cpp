@@ -1,15 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/net/resolver.h"
 
-#include <QUrl>
-
-#include <ares.h>
+#include "diagnostics/checks/net/areschannel.h"
 
 #include <algorithm>
-#include <array>
-#include <memory>
-#include <mutex>
-#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -24,36 +18,6 @@ struct Answer
     QList<Address> addresses;
 };
 
-struct ChannelDeleter
-{
-    void operator()(ares_channeldata *channel) const { ares_destroy(channel); }
-};
-using Channel = std::unique_ptr<ares_channeldata, ChannelDeleter>;
-
-void initialiseOnce()
-{
-    static std::once_flag once;
-    std::call_once(once, [] { ares_library_init(ARES_LIB_INIT_ALL); });
-}
-
-Channel openChannel(const ResolverOptions &options)
-{
-    initialiseOnce();
-    ares_options wanted{};
-    wanted.timeout = static_cast<int>(options.patience.count());
-    wanted.tries = 2;
-    ares_channel channel = nullptr;
-    if (ares_init_options(&channel, &wanted, ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES) != ARES_SUCCESS)
-        return {};
-    Channel owned(channel);
-    if (!options.servers.isEmpty()) {
-        const QByteArray servers = options.servers.join(u',').toLatin1();
-        if (ares_set_servers_ports_csv(channel, servers.constData()) != ARES_SUCCESS)
-            return {};
-    }
-    return owned;
-}
-
 void takeAnswer(void *argument, int status, int /*timeouts*/, ares_addrinfo *info)
 {
     auto &answer = *static_cast<Answer *>(argument);
@@ -66,54 +30,13 @@ void takeAnswer(void *argument, int status, int /*timeouts*/, ares_addrinfo *inf
     ares_freeaddrinfo(info);
 }
 
-std::vector<WaitItem> socketsOf(ares_channeldata *channel)
-{
-    std::array<ares_socket_t, ARES_GETSOCK_MAXNUM> sockets{};
-    const auto mask = static_cast<unsigned>(ares_getsock(channel, sockets.data(), ARES_GETSOCK_MAXNUM));
-    std::vector<WaitItem> items;
-    for (std::size_t i = 0; i < sockets.size(); ++i) {
-        const bool read = (mask & (1u << i)) != 0;
-        const bool write = (mask & (1u << (i + ARES_GETSOCK_MAXNUM))) != 0;
-        if (!read && !write)
-            continue;
-        const Ready wanted = read && write ? Ready::Both : read ? Ready::Readable : Ready::Writable;
-        items.push_back(WaitItem{.descriptor = sockets[i], .wanted = wanted});
-    }
-    return items;
-}
-
-/// When c-ares wants to be called again even if nothing arrives.
-SteadyTime nextTry(ares_channeldata *channel, SteadyTime deadline)
-{
-    timeval room{};
-    const timeval *next = ares_timeout(channel, nullptr, &room);
-    if (next == nullptr)
-        return deadline;
-    const auto in = std::chrono::seconds(next->tv_sec) + std::chrono::microseconds(next->tv_usec);
-    return std::min(deadline, std::chrono::steady_clock::now() + in + Milliseconds(1));
-}
-
-/// Drives the channel until the answer is there. False when it was stopped or ran out of time.
+/// Drives the channel until the answer is there. Another end: it was stopped or ran out of time.
 WaitEnd drive(ares_channeldata *channel, const Answer &answer, SteadyTime deadline, const std::stop_token &stop)
 {
-    while (!answer.done) {
-        std::vector<WaitItem> items = socketsOf(channel);
-        const WaitEnd end = waitForAny(items, nextTry(channel, deadline), stop);
-        if (end == WaitEnd::Stopped)
-            return end;
-        if (end == WaitEnd::Deadline) {
-            if (std::chrono::steady_clock::now() >= deadline)
-                return end;
-            ares_process_fd(channel, ARES_SOCKET_BAD, ARES_SOCKET_BAD);
-            continue;
-        }
-        for (const WaitItem &item : items) {
-            if (item.readable || item.writable)
-                ares_process_fd(channel, item.readable ? item.descriptor : ARES_SOCKET_BAD,
-                                item.writable ? item.descriptor : ARES_SOCKET_BAD);
-        }
-    }
-    return WaitEnd::Ready;
+    WaitEnd end = WaitEnd::Ready;
+    while (!answer.done && end == WaitEnd::Ready)
+        end = driveOnce({&channel, 1}, deadline, stop);
+    return end;
 }
 
 Failure failureOf(int status, const QString &host)
@@ -166,7 +89,7 @@ Resolution resolve(const QString &host, SteadyTime deadline, const std::stop_tok
         return resolution;
     }
     Answer answer; // outlives the channel, which calls back when it is destroyed
-    const Channel channel = openChannel(options);
+    const AresChannel channel = openAresChannel(options);
     if (!channel) {
         resolution.failure =
             Failure{FailureClass::Resolver, Rung::Resolve, u"This machine's resolver cannot be set up"_s, {}};
@@ -176,8 +99,7 @@ Resolution resolve(const QString &host, SteadyTime deadline, const std::stop_tok
     ares_addrinfo_hints hints{};
     hints.ai_family = AF_UNSPEC;
     hints.ai_socktype = SOCK_STREAM;
-    const QByteArray ascii = QUrl::toAce(host);
-    const QByteArray name = ascii.isEmpty() ? host.toLatin1() : ascii; // names with _ are none to QUrl
+    const QByteArray name = askedName(host);
     ares_getaddrinfo(channel.get(), name.constData(), nullptr, &hints, takeAnswer, &answer);
     const WaitEnd end = drive(channel.get(), answer, std::min(deadline, began + options.budget), stop);
     resolution.took = std::chrono::steady_clock::now() - began;

@@ -24,6 +24,11 @@ Failure sniffed(FailureClass failureClass, const QString &sentence)
     return {failureClass, Rung::Sniff, sentence, {}};
 }
 
+Failure notOffered(const QString &sentence)
+{
+    return {FailureClass::Tls, Rung::Sniff, sentence, {{u"tls"_s, u"not offered"_s}}};
+}
+
 /// Sends and reads on one socket until its deadline.
 class Talk final
 {
@@ -95,7 +100,7 @@ std::optional<Failure> beginPostgres(Talk &talk, const QString &where)
     case 'S':
         return std::nullopt;
     case 'N':
-        return sniffed(FailureClass::Tls, u"%1 is a PostgreSQL server that offers no TLS"_s.arg(where));
+        return notOffered(u"%1 is a PostgreSQL server that offers no TLS"_s.arg(where));
     default:
         return sniffed(FailureClass::Protocol, u"%1 does not answer as PostgreSQL does"_s.arg(where));
     }
@@ -127,13 +132,13 @@ std::optional<Failure> beginSmtp(Talk &talk, const QString &where)
     if (std::optional<Failure> failure = readReply(talk, where, &reply))
         return failure;
     if (reply.code != done || !reply.offers("STARTTLS"))
-        return sniffed(FailureClass::Tls, u"%1 does not offer STARTTLS"_s.arg(where));
+        return notOffered(u"%1 does not offer STARTTLS"_s.arg(where));
     if (std::optional<Failure> failure = talk.send("STARTTLS\r\n"))
         return failure;
     if (std::optional<Failure> failure = readReply(talk, where, &reply))
         return failure;
     if (reply.code != serviceReady)
-        return sniffed(FailureClass::Tls, u"%1 answers STARTTLS with %2"_s.arg(where, QString::number(reply.code)));
+        return notOffered(u"%1 answers STARTTLS with %2"_s.arg(where, QString::number(reply.code)));
     return std::nullopt;
 }
 

@@ -12,7 +12,9 @@
 #include <cstring>
 #include <memory>
 #include <openssl/bio.h>
+#include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,10 @@ namespace {
 struct BioDeleter
 {
     void operator()(BIO *bio) const { BIO_free(bio); }
+};
+struct CertificateDeleter
+{
+    void operator()(X509 *certificate) const { X509_free(certificate); }
 };
 struct NamesDeleter
 {
@@ -134,6 +140,17 @@ QString fingerprint(const X509 *certificate)
 }
 
 } // namespace
+
+std::optional<TlsCertificate> certificateFromPem(const QByteArray &pem)
+{
+    const std::unique_ptr<BIO, BioDeleter> bio(BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size())));
+    const std::unique_ptr<X509, CertificateDeleter> certificate(
+        bio ? PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr) : nullptr);
+    ERR_clear_error();
+    if (!certificate)
+        return std::nullopt;
+    return readCertificate(certificate.get());
+}
 
 TlsCertificate readCertificate(x509_st *certificate)
 {

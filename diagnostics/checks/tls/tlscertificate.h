@@ -3,8 +3,11 @@
 
 #include "diagnostics/domain/values/instant.h"
 
+#include <QByteArray>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 struct x509_st;
 
@@ -24,6 +27,9 @@ struct TlsCertificate
     [[nodiscard]] bool isSelfIssued() const { return subject == issuer; }
     friend bool operator==(const TlsCertificate &, const TlsCertificate &) = default;
 };
+
+/// The first certificate in \a pem; nothing when there is none.
+[[nodiscard]] std::optional<TlsCertificate> certificateFromPem(const QByteArray &pem);
 
 /// Reads OpenSSL's X509.
 [[nodiscard]] TlsCertificate readCertificate(x509_st *certificate);

@@ -24,7 +24,20 @@ qint64 leastDaysLeft(const QList<TlsCertificate> &chain)
     return least;
 }
 
-void addCertificateFacts(ObservationBuilder &builder, const TlsCertificate &certificate)
+void addIdentity(ObservationBuilder &builder, const TlsCertificate &certificate)
+{
+    builder.fact(u"certificate_sha256"_s, certificate.sha256);
+    builder.fact(u"days_left"_s, daysLeft(certificate), Unit::Day);
+    builder.evidence().identity[u"certificate_sha256"_s] = certificate.sha256;
+}
+
+void addClock(ObservationBuilder &builder, const TlsAnswer &answer)
+{
+    if (answer.clockSkew)
+        builder.fact(u"clock_skew"_s, qint64(answer.clockSkew->count()), Unit::Millisecond);
+}
+
+void addLeafFacts(ObservationBuilder &builder, const TlsCertificate &certificate)
 {
     builder.fact(u"subject"_s, certificate.subject);
     builder.fact(u"issuer"_s, certificate.issuer);
@@ -32,9 +45,7 @@ void addCertificateFacts(ObservationBuilder &builder, const TlsCertificate &cert
     builder.fact(u"key"_s, certificate.key);
     builder.fact(u"not_before"_s, isoText(certificate.notBefore));
     builder.fact(u"not_after"_s, isoText(certificate.notAfter));
-    builder.fact(u"certificate_sha256"_s, certificate.sha256);
-    builder.fact(u"days_left"_s, daysLeft(certificate), Unit::Day);
-    builder.evidence().identity[u"certificate_sha256"_s] = certificate.sha256;
+    addIdentity(builder, certificate);
 }
 
 QString certificateLine(const TlsCertificate &certificate)
@@ -73,13 +84,21 @@ void addTlsFacts(ObservationBuilder &builder, const TlsAnswer &answer)
     builder.fact(u"chain_length"_s, chain.size());
     builder.fact(u"chain_complete"_s, !handshake.lacksIssuer());
     if (!handshake.certificates.isEmpty()) {
-        addCertificateFacts(builder, handshake.certificates.first());
+        addLeafFacts(builder, handshake.certificates.first());
         builder.fact(u"chain_days_left"_s, leastDaysLeft(handshake.certificates), Unit::Day);
     }
     if (const std::optional<bool> differs = answer.sniDiffers())
         builder.fact(u"sni_differs"_s, *differs);
-    if (answer.clockSkew)
-        builder.fact(u"clock_skew"_s, qint64(answer.clockSkew->count()), Unit::Millisecond);
+    addClock(builder, answer);
+}
+
+void addDistrustFacts(ObservationBuilder &builder, const TlsAnswer &answer)
+{
+    builder.fact(u"verified"_s, answer.isVerified());
+    builder.fact(u"verdict"_s, nameOf(answer.handshake.verdict));
+    if (!answer.handshake.certificates.isEmpty())
+        addIdentity(builder, answer.handshake.certificates.first());
+    addClock(builder, answer);
 }
 
 QStringList tlsLines(const TlsAnswer &answer)

@@ -19,10 +19,10 @@ namespace sitrep {
 ///               rules: {NAME: {type, min_length, max_length, not_placeholder, agrees_with: [NAME…]}}
 ///   settings    file or files: [glob…]; pattern
 ///   agree       label: "check.fact", twice
-///   dns         name, servers: [address…]
+///   dns         name, servers: [address…], types: [A, AAAA, CNAME, MX, TXT, SRV, NS]
 ///   tcp         address
 ///   tls         address, server_name, starttls, root_file
-///   http        url, method, headers: {name: text}, body
+///   http        url, method, headers: {name: text}, body, min_bytes: a number or a size, root_file
 ///   postgres    url (or a conninfo), credential: service or own, min_bytes: a number or a size
 ///   command, plugin  arguments: […]
 ///   logs        source, last

@@ -10,14 +10,27 @@ KindDescription describeDns()
 {
     KindDescription kind;
     kind.kind = CheckKind::Dns;
-    const ShapePtr name = shapes::filled(shapes::lateText());
+    const ShapePtr asked = shapes::filled(shapes::lateText());
     kind.shape = shapes::byForm(
-        name, {},
-        shapes::map(u"\"dns\""_s, {{u"name"_s, name, true}, {u"servers"_s, shapes::list(shapes::lateText(), 1)}}));
+        asked, {},
+        shapes::map(
+            u"\"dns\""_s,
+            {{u"name"_s, asked, true},
+             {u"servers"_s, shapes::list(shapes::lateText(), 1)},
+             {u"types"_s,
+              shapes::list(shapes::word({u"A"_s, u"AAAA"_s, u"CNAME"_s, u"MX"_s, u"TXT"_s, u"SRV"_s, u"NS"_s}), 1)}}));
     kind.scalarKey = u"name"_s;
-    kind.facts = {{u"addresses"_s, FactType::Any, Unit::None, FactShape::Form::Exact},
-                  {u"count"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
-                  milliseconds(u"ms"_s)};
+    for (const QString &name : {u"addresses"_s, u"servers"_s, u"system_addresses"_s})
+        kind.facts.push_back({name, FactType::Any, Unit::None, FactShape::Form::Exact});
+    for (const QString &name : {u"count"_s, u"servers_answering"_s})
+        kind.facts.push_back({name, FactType::Number, Unit::None, FactShape::Form::Exact});
+    for (const QString &name : {u"servers_agree"_s, u"system_agrees"_s, u"from_hosts_file"_s})
+        kind.facts.push_back({name, FactType::Flag, Unit::None, FactShape::Form::Exact});
+    for (const QString &name : {u"ms"_s, u"system_ms"_s})
+        kind.facts.push_back(milliseconds(name));
+    kind.facts.push_back({u"ttl"_s, FactType::Number, Unit::Second, FactShape::Form::Exact});
+    kind.facts.push_back(below(u"records"_s));
+    kind.facts.push_back(below(u"servers"_s));
     kind.expect = {expecting(u"count"_s, MatcherKind::AtLeast, 1)};
     return kind;
 }
@@ -81,15 +94,26 @@ KindDescription describeHttp()
                                 shapes::map(u"\"http\""_s, {{u"url"_s, url, true},
                                                             {u"method"_s, shapes::word(methods)},
                                                             {u"headers"_s, shapes::table(shapes::lateText())},
-                                                            {u"body"_s, shapes::lateText()}}));
+                                                            {u"body"_s, shapes::lateText()},
+                                                            {u"min_bytes"_s, shapes::quantity()},
+                                                            {u"root_file"_s, shapes::lateText()}}));
     kind.scalarKey = u"url"_s;
     kind.facts = {{u"status"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
                   {u"body"_s, FactType::Text, Unit::None, FactShape::Form::Exact},
                   {u"redirects"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
+                  {u"body_bytes"_s, FactType::Number, Unit::Byte, FactShape::Form::Exact},
+                  {u"days_left"_s, FactType::Number, Unit::Day, FactShape::Form::Exact},
+                  {u"verified"_s, FactType::Flag, Unit::None, FactShape::Form::Exact},
+                  {u"redirected_to"_s, FactType::Any, Unit::None, FactShape::Form::Exact},
                   below(u"json"_s),
                   below(u"csv"_s),
                   below(u"headers"_s),
-                  milliseconds(u"total_ms"_s)};
+                  below(u"health"_s)};
+    for (const QString &name : {u"health"_s, u"verdict"_s, u"certificate_sha256"_s, u"proxy"_s})
+        kind.facts.push_back({name, FactType::Text, Unit::None, FactShape::Form::Exact});
+    for (const QString &name :
+         {u"resolve_ms"_s, u"tcp_ms"_s, u"tls_ms"_s, u"first_byte_ms"_s, u"body_ms"_s, u"total_ms"_s, u"clock_skew"_s})
+        kind.facts.push_back(milliseconds(name));
     Expectation status{u"status"_s, {}, {}, std::nullopt};
     status.matchers = {Matcher{MatcherKind::AtLeast, 200}, Matcher{MatcherKind::Below, 400}};
     kind.expect = {status};

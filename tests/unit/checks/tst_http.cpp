@@ -83,7 +83,14 @@ private slots:
         QCOMPARE(factOf(observation, u"redirects"_s).toInt(-1), 0);
         QVERIFY(factOf(observation, u"total_ms"_s).toDouble() > 0);
         QCOMPARE(observation.evidence.targetIdentity, u"127.0.0.1"_s);
-        QVERIFY(observation.evidence.rungTimes.contains(Rung::Tcp));
+        for (const Rung rung : {Rung::Tcp, Rung::FirstByte, Rung::Body})
+            QVERIFY2(observation.evidence.rungTimes.contains(rung), qPrintable(nameOf(rung)));
+        for (const QString &name : {u"tcp_ms"_s, u"first_byte_ms"_s, u"body_ms"_s})
+            QVERIFY2(factOf(observation, name).toDouble(-1) >= 0, qPrintable(name));
+        QVERIFY2(!observation.facts.contains(u"resolve_ms"_s), "a number is not looked up");
+        QCOMPARE(observation.evidence.addressUsed, u"127.0.0.1:%1"_s.arg(server.port()));
+        QCOMPARE(observation.evidence.standpoint.address, u"127.0.0.1"_s);
+        QCOMPARE(factOf(observation, u"body_bytes"_s).toInt(), factOf(observation, u"body"_s).toString().size());
     }
 
     void judgesTheStatusOnlyAsTheRunbookWants_data()
@@ -189,7 +196,7 @@ private slots:
         const FaultServer server(
             FaultServer::http([](const QByteArray &) { return answer("302 Found", {}, "Location: /again\r\n"); }));
         const Observation observation = collect(asking(urlOf(server.port())));
-        QCOMPARE(told(observation), u"protocol query"_s);
+        QCOMPARE(told(observation), u"protocol body"_s);
         QCOMPARE(server.connections(), 6);
     }
 
@@ -248,6 +255,117 @@ private slots:
         QVERIFY(factOf(observation, u"body"_s).toString().size() <= 64 * 1024);
         QVERIFY(observation.facts.at(u"body"_s).cut);
         QVERIFY(observation.evidence.excerptCut);
+        QVERIFY(observation.evidence.excerpt.contains(u"longer than 1048576 bytes; the rest was not read"_s));
+    }
+
+    void wantsALargeAnswer_data()
+    {
+        QTest::addColumn<int>("sent");
+        QTest::addColumn<bool>("stalls");
+        QTest::addColumn<QString>("wanted");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("it arrives") << 20'000 << false << u"20 kB"_s << u"ok"_s;
+        QTest::newRow("a bare number") << 20'000 << false << u"20000"_s << u"ok"_s;
+        QTest::newRow("more than is kept otherwise") << 3'000'000 << false << u"2 MB"_s << u"ok"_s;
+        QTest::newRow("it is smaller") << 19'999 << false << u"20 kB"_s << u"threshold body"_s;
+        QTest::newRow("it stalls") << 1'000 << true << u"20 kB"_s << u"timeout body"_s;
+        QTest::newRow("no size") << 1 << false << u"20 s"_s << u"parse parameters"_s;
+        QTest::newRow("too large a size") << 1 << false << u"1 GB"_s << u"parse parameters"_s;
+    }
+    void wantsALargeAnswer()
+    {
+        QFETCH(int, sent);
+        QFETCH(bool, stalls);
+        QFETCH(QString, wanted);
+        QFETCH(QString, expected);
+        Recorder recorder;
+        const FaultServer server([&](int socket, const std::stop_token &stop) {
+            recorder(FaultServer::receive(socket, stop), {});
+            const QByteArray size = QByteArray::number(stalls ? 20'480 : sent);
+            FaultServer::send(socket,
+                              "HTTP/1.1 200 OK\r\nContent-Length: " + size + "\r\n\r\n" + QByteArray(sent, 'x'));
+            if (stalls)
+                FaultServer::waitReadable(socket, stop);
+        });
+        CheckContext context = asking(urlOf(server.port()), stalls ? Milliseconds(1000) : Milliseconds(30'000));
+        context.config[u"min_bytes"_s] = wanted;
+        const Observation observation = collect(context);
+        QCOMPARE(told(observation), expected);
+        QVERIFY2(!recorder.all().contains("Accept-Encoding"), "compressed it would be small");
+        if (stalls)
+            QVERIFY2(observation.failure->message.endsWith(
+                         u": 1000 of 20480 bytes arrived; its small beginning arrives and the large rest does not, as "
+                         u"on a path that loses big packets"_s),
+                     qPrintable(observation.failure->message));
+    }
+
+    void comparesTheServersClock_data()
+    {
+        QTest::addColumn<QByteArray>("headers");
+        QTest::addColumn<bool>("told");
+        const QByteArray date = "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\n";
+        QTest::newRow("a date") << date << true;
+        QTest::newRow("of a cache") << date + "Age: 12\r\n" << false;
+        QTest::newRow("no date") << "Date: yesterday\r\n"_ba << false;
+    }
+    void comparesTheServersClock()
+    {
+        QFETCH(QByteArray, headers);
+        QFETCH(bool, told);
+        const FaultServer server(
+            FaultServer::http([headers](const QByteArray &) { return answer("200 OK", {}, headers); }));
+        const Observation observation = collect(asking(urlOf(server.port())));
+        QCOMPARE(observation.facts.contains(u"clock_skew"_s), told);
+        QVERIFY(!told || factOf(observation, u"clock_skew"_s).toDouble() < -1e12); // more than thirty years behind
+    }
+
+    void readsWhatAServiceSaysOfItself_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("health");
+        QTest::addColumn<QString>("expected"); // by the kind's own expectation
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("pass") << 200 << u"pass"_s << u"pass"_s << QString();
+        QTest::newRow("up is a pass") << 200 << u"UP"_s << u"pass"_s << QString();
+        QTest::newRow("warn") << 200 << u"warn"_s << u"pass"_s << QString();
+        QTest::newRow("fail") << 503 << u"fail"_s << u"fail status"_s
+                              << u"answers 503, and says of itself: fail (redis:connections)"_s;
+        QTest::newRow("fail with a good status")
+            << 200 << u"down"_s << u"fail rejected"_s << u"answers 200, and says of itself: fail (redis:connections)"_s;
+        QTest::newRow("no word of health") << 200 << u"green"_s << u"pass"_s << QString();
+    }
+    void readsWhatAServiceSaysOfItself()
+    {
+        QFETCH(int, status);
+        QFETCH(QString, health);
+        QFETCH(QString, expected);
+        QFETCH(QString, sentence);
+        const FaultServer server(FaultServer::http([&](const QByteArray &) {
+            return answer(QByteArray::number(status) + " X",
+                          R"({"status": ")" + health.toUtf8()
+                              + R"(", "checks": {"redis:connections": [{"status": "pass"}, {"status": "fail",
+                                 "observedValue": 75, "observedUnit": "percent"}], "uptime": {"observedValue": 3,
+                                 "observedUnit": "s"}, "disk": [{"status": "warn", "observedValue": "full"}]}})",
+                          "Content-Type: application/health+json; charset=utf-8\r\n");
+        }));
+        CheckContext context = asking(urlOf(server.port()));
+        context.check.expect = describe(CheckKind::Http).expect;
+        QCOMPARE(judged(context), expected);
+        const Observation observation = collect(context);
+        QCOMPARE(factOf(observation, u"json.status"_s), QJsonValue(health));
+        QCOMPARE(observation.facts.contains(u"health"_s), health != u"green"_s);
+        if (observation.failure)
+            QVERIFY2(observation.failure->message.endsWith(sentence), qPrintable(observation.failure->message));
+        if (health == u"green"_s)
+            return;
+        QCOMPARE(factOf(observation, u"health.redis:connections"_s), QJsonValue(u"fail"_s));
+        QCOMPARE(factOf(observation, u"health.redis:connections.value"_s).toInt(), 75);
+        QCOMPARE(observation.facts.at(u"health.redis:connections.value"_s).unit, Unit::Percent);
+        QCOMPARE(observation.facts.at(u"health.uptime.value"_s).unit, Unit::Second);
+        QCOMPARE(factOf(observation, u"health.disk"_s), QJsonValue(u"warn"_s));
+        QVERIFY(observation.evidence.excerpt.contains(u"redis:connections fail (75 percent)"_s));
+        expectFact(context, u"health"_s, MatcherKind::OneOf, QJsonArray{u"pass"_s, u"warn"_s, u"fail"_s});
+        QCOMPARE(judged(context), status == 200 ? u"pass"_s : u"fail status"_s);
     }
 
     void namesTheProxyAndGoesThroughIt()
@@ -261,7 +379,10 @@ private slots:
         const Observation observation = collect(context);
         QCOMPARE(told(observation), u"ok"_s);
         QVERIFY(recorder.all().startsWith("GET http://app.sitrep.test/x"));
-        QVERIFY(observation.evidence.excerpt.contains(u"http://127.0.0.1:%1 (http_proxy)"_s.arg(proxy.port())));
+        const QString shown = u"http://127.0.0.1:%1 (http_proxy)"_s.arg(proxy.port());
+        QVERIFY(observation.evidence.excerpt.contains(shown));
+        QCOMPARE(factOf(observation, u"proxy"_s), QJsonValue(shown));
+        QVERIFY2(observation.evidence.addressUsed.isEmpty(), "the proxy's address is not the target's");
         QVERIFY(!QJsonDocument(observationToJson(observation)).toJson().contains("p-123456"));
     }
 
@@ -286,10 +407,10 @@ private slots:
         QTest::addColumn<QString>("fault");
         QTest::addColumn<QString>("expected");
         QTest::newRow("nothing listens") << u"refused"_s << u"refused tcp"_s;
-        QTest::newRow("it accepts and says nothing") << u"silent"_s << u"timeout query"_s;
-        QTest::newRow("it accepts and closes") << u"closing"_s << u"reset query"_s;
+        QTest::newRow("it accepts and says nothing") << u"silent"_s << u"timeout first-byte"_s;
+        QTest::newRow("it accepts and closes") << u"closing"_s << u"reset first-byte"_s;
         QTest::newRow("it accepts and resets") << u"resetting"_s << u"reset"_s;
-        QTest::newRow("an SSH server") << u"ssh"_s << u"protocol query"_s;
+        QTest::newRow("an SSH server") << u"ssh"_s << u"protocol first-byte"_s;
         QTest::newRow("TLS with a server that has none") << u"plain"_s << u"tls tls"_s;
         QTest::newRow("TLS with a silent server") << u"tls-silent"_s << u"timeout tls"_s;
     }
@@ -323,8 +444,9 @@ private slots:
         QTest::addColumn<bool>("breaksOff"); // else it waits for ever
         QTest::addColumn<QString>("expected");
         QTest::addColumn<QString>("message");
-        QTest::newRow("it breaks off") << true << u"reset query"_s << u"did not finish its answer"_s;
-        QTest::newRow("it takes too long") << false << u"timeout query"_s << u"did not finish its answer in time"_s;
+        QTest::newRow("it breaks off") << true << u"reset body"_s << u"did not finish its answer"_s;
+        QTest::newRow("it takes too long")
+            << false << u"timeout body"_s << u"did not finish its answer in time: 2 of 100 bytes arrived"_s;
     }
     void keepsTheBeginningOfAnAnswer()
     {

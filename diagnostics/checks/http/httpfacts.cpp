@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/http/httpfacts.h"
+
+#include "diagnostics/checks/http/httpdate.h"
+
+#include <QVariant>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+/// A number with a unit of ours, else the text of both: "12 connections".
+void addValue(ObservationBuilder &builder, const HealthPart &part)
+{
+    if (part.value.isNull() || part.value.isUndefined())
+        return;
+    const QString name = u"health.%1.value"_s.arg(part.name);
+    const std::optional<Unit> unit = part.unit == u"percent"_s ? Unit::Percent : enumNamed<Unit>(part.unit);
+    if (part.value.isDouble() && unit)
+        builder.fact(name, part.value, *unit);
+    else
+        builder.fact(name, part.value);
+}
+
+} // namespace
+
+void addHeaderFacts(ObservationBuilder &builder, const HttpResponse &response)
+{
+    for (const auto &[name, value] : response.headers) {
+        const QString shown = name == u"set-cookie"_s ? value.section(u'=', 0, 0) : value;
+        const QString fact = u"headers."_s + name;
+        const auto earlier = builder.facts().find(fact);
+        const QString joined =
+            earlier == builder.facts().end() ? shown : QString(earlier->second.value.toString() + u", " + shown);
+        builder.fact(fact, joined);
+    }
+}
+
+void addTimeFacts(ObservationBuilder &builder, const HttpResponse &response)
+{
+    for (const auto &[rung, took] : response.rungs) {
+        builder.held(rung, took);
+        builder.duration(nameOf(rung).replace(u'-', u'_') + u"_ms"_s, took);
+    }
+}
+
+void addCertificateFacts(ObservationBuilder &builder, const TlsCertificate &certificate)
+{
+    const auto left = certificate.notAfter - std::chrono::system_clock::now();
+    builder.fact(u"verified"_s, true);
+    builder.fact(u"verdict"_s, u"good"_s);
+    builder.fact(u"certificate_sha256"_s, certificate.sha256);
+    builder.fact(u"days_left"_s, qint64(std::chrono::floor<std::chrono::days>(left).count()), Unit::Day);
+    builder.evidence().identity[u"certificate_sha256"_s] = certificate.sha256;
+}
+
+void addClockFact(ObservationBuilder &builder, const HttpResponse &response)
+{
+    const std::optional<Instant> date = parseHttpDate(response.header(u"date"_s));
+    if (!date || !response.header(u"age"_s).isEmpty())
+        return;
+    const Milliseconds skew = clockSkew(*date, response.asked, response.answered);
+    builder.fact(u"clock_skew"_s, qint64(skew.count()), Unit::Millisecond);
+}
+
+void addHealthFacts(ObservationBuilder &builder, const Health &health)
+{
+    builder.fact(u"health"_s, health.status);
+    for (const HealthPart &part : health.parts) {
+        if (!part.status.isEmpty())
+            builder.fact(u"health."_s + part.name, part.status);
+        addValue(builder, part);
+    }
+}
+
+QString healthLine(const Health &health)
+{
+    QStringList parts;
+    for (const HealthPart &part : health.parts) {
+        const QString value = QString(part.value.toVariant().toString() + u' ' + part.unit).trimmed();
+        parts.append(QString(part.name + u' ' + part.status).trimmed()
+                     + (value.isEmpty() ? QString() : u" (%1)"_s.arg(value)));
+    }
+    QString line = u"health: "_s + health.status;
+    if (!health.output.isEmpty())
+        line += u", "_s + health.output;
+    return parts.isEmpty() ? line : QString(line + u"; " + parts.join(u", "_s));
+}
+
+} // namespace sitrep

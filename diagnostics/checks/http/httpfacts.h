@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/checks/http/health.h"
+#include "diagnostics/checks/http/httpexchange.h"
+#include "diagnostics/checks/observationbuilder.h"
+
+#include <QStringList>
+
+namespace sitrep {
+
+/// Facts of one answer, each a function of its own.
+
+/// headers.NAME; of a cookie its name alone, because its value is a credential.
+void addHeaderFacts(ObservationBuilder &builder, const HttpResponse &response);
+/// resolve_ms is the caller's; tcp_ms, tls_ms, first_byte_ms, body_ms, and the rungs that held.
+void addTimeFacts(ObservationBuilder &builder, const HttpResponse &response);
+/// verified, verdict, certificate_sha256, days_left, and the identity.
+void addCertificateFacts(ObservationBuilder &builder, const TlsCertificate &certificate);
+/// clock_skew by the Date header; none of an answer that a cache kept (Age).
+void addClockFact(ObservationBuilder &builder, const HttpResponse &response);
+/// health, health.NAME (its status) and health.NAME.value.
+void addHealthFacts(ObservationBuilder &builder, const Health &health);
+
+/// "health: warn; disk warn (91 %), database pass".
+[[nodiscard]] QString healthLine(const Health &health);
+
+} // namespace sitrep
