@@ -42,7 +42,7 @@ void takeCertificate(CURL *transfer, HttpResponse &response)
 }
 
 /// curl counts each from the beginning. It gives the time of TCP only once TLS is there; ours is used before that.
-void takeTimes(CURL *transfer, std::optional<std::chrono::nanoseconds> heard, HttpResponse &response)
+void takeTimes(CURL *transfer, std::optional<std::chrono::nanoseconds> seen, HttpResponse &response)
 {
     const auto looked = timeOf(transfer, CURLINFO_NAMELOOKUP_TIME_T);
     const auto connected = timeOf(transfer, CURLINFO_CONNECT_TIME_T);
@@ -50,8 +50,8 @@ void takeTimes(CURL *transfer, std::optional<std::chrono::nanoseconds> heard, Ht
     const auto first = timeOf(transfer, CURLINFO_STARTTRANSFER_TIME_T);
     if (connected.count() > 0)
         response.rungs.emplace_back(Rung::Tcp, connected - looked);
-    else if (heard && rungOf(transfer) > Rung::Tcp)
-        response.rungs.emplace_back(Rung::Tcp, *heard);
+    else if (seen && rungOf(transfer) > Rung::Tcp)
+        response.rungs.emplace_back(Rung::Tcp, *seen);
     if (secured > connected)
         response.rungs.emplace_back(Rung::Tls, secured - connected);
     const auto ready = std::max(connected, secured);
@@ -80,9 +80,9 @@ int statusOf(CURL *transfer)
     return static_cast<int>(status);
 }
 
-void takeAnswer(CURL *transfer, std::optional<std::chrono::nanoseconds> heard, HttpResponse &response)
+void takeAnswer(CURL *transfer, std::optional<std::chrono::nanoseconds> seen, HttpResponse &response)
 {
-    takeTimes(transfer, heard, response);
+    takeTimes(transfer, seen, response);
     takeSizes(transfer, response);
     takeAddresses(transfer, response);
     takeCertificate(transfer, response);

@@ -11,7 +11,7 @@ namespace sitrep {
 [[nodiscard]] int statusOf(CURL *transfer);
 
 /// Takes what curl counted into \a response, whose status and failure are known: times, sizes, addresses, certificate.
-/// \a heard is when curl first waited for an answer, after it began: curl gives the time of TCP only once TLS is there.
-void takeAnswer(CURL *transfer, std::optional<std::chrono::nanoseconds> heard, HttpResponse &response);
+/// \a connected is how long TCP took, as we saw it: curl tells it only once TLS is there.
+void takeAnswer(CURL *transfer, std::optional<std::chrono::nanoseconds> connected, HttpResponse &response);
 
 } // namespace sitrep

@@ -25,7 +25,7 @@ struct Wishes
     std::map<curl_socket_t, int> sockets; ///< CURL_POLL_IN, _OUT, _INOUT
     SteadyTime callAgain = SteadyTime::max();
     SteadyTime began = std::chrono::steady_clock::now();
-    std::optional<SteadyTime> heard; ///< when curl first waited for an answer: TCP had connected then
+    std::optional<SteadyTime> connected; ///< when a socket first became writable
 };
 
 int wishSocket(CURL * /*transfer*/, curl_socket_t socket, int what, void *wishes, void * /*unused*/)
@@ -35,8 +35,6 @@ int wishSocket(CURL * /*transfer*/, curl_socket_t socket, int what, void *wishes
         all.sockets.erase(socket);
     else
         all.sockets[socket] = what;
-    if (what == CURL_POLL_IN && !all.heard)
-        all.heard = std::chrono::steady_clock::now();
     return 0;
 }
 
@@ -210,6 +208,9 @@ std::optional<CURLcode> drive(CURLM *multi, Wishes &wishes, SteadyTime deadline,
         end = waitForAny(items, std::min(deadline, wishes.callAgain), stop);
         if (end == WaitEnd::Stopped || std::chrono::steady_clock::now() >= deadline)
             return std::nullopt;
+        const auto hasConnected = [](const WaitItem &item) { return item.writable && !item.hungUp; };
+        if (!wishes.connected && std::ranges::any_of(items, hasConnected))
+            wishes.connected = std::chrono::steady_clock::now();
         // The time is asked for once; libcurl names the next one through the callback, or there is none.
         if (std::chrono::steady_clock::now() >= wishes.callAgain)
             wishes.callAgain = SteadyTime::max();
@@ -283,7 +284,8 @@ HttpResponse exchange(const HttpRequest &request, SteadyTime deadline, const std
             Failure{FailureClass::Cancelled, rungOf(transfer.get()), u"Stopped before it answered"_s, {}};
     else if (!result)
         response.failure = curlFailure(transfer.get(), CURLE_OPERATION_TIMEDOUT, where);
-    takeAnswer(transfer.get(), wishes.heard ? std::optional(*wishes.heard - wishes.began) : std::nullopt, response);
+    takeAnswer(transfer.get(), wishes.connected ? std::optional(*wishes.connected - wishes.began) : std::nullopt,
+               response);
     curl_multi_remove_handle(multi.get(), transfer.get());
     return response;
 }

@@ -87,7 +87,7 @@ std::span<const SentencePattern> judgementSentences()
         Row{"judge.resolvers-differ",
             QT_TRANSLATE_NOOP(
                 "sentences",
-                "{finding}; its name servers give different answers, and this computer's resolver says otherwise")},
+                "{finding}; its name servers give different answers, and this computer's resolver gives another one")},
         Row{"judge.samples", QT_TRANSLATE_NOOP("sentences", "{finding}; {passed} of {of} {of|try|tries} passed")},
         Row{"judge.series", QT_TRANSLATE_NOOP("sentences", "{fact} is {actual} for {series}, expected {expected}")},
         Row{"judge.series-of",
@@ -106,7 +106,8 @@ std::span<const SentencePattern> judgementSentences()
         Row{"judge.tests-failed-named",
             QT_TRANSLATE_NOOP("sentences", "{failed} of {of} {of|test|tests} failed: {names}")},
         Row{"judge.system-differs",
-            QT_TRANSLATE_NOOP("sentences", "{finding}; this computer's resolver says otherwise")},
+            QT_TRANSLATE_NOOP("sentences",
+                              "{finding}; the name servers and this computer's resolver give different answers")},
         Row{"judge.tests-not-read",
             QT_TRANSLATE_NOOP("sentences", "tests not read: this Sitrep has no kind junit yet")},
         Row{"judge.stale", QT_TRANSLATE_NOOP("sentences", "older than {limit}: {finding}")},
