@@ -18,16 +18,16 @@ namespace sitrep {
 
 namespace {
 
-struct Deleter
+struct PemDeleter
 {
     void operator()(X509 *certificate) const { X509_free(certificate); }
     void operator()(EVP_PKEY *key) const { EVP_PKEY_free(key); }
     void operator()(X509_EXTENSION *extension) const { X509_EXTENSION_free(extension); }
     void operator()(std::FILE *file) const { std::fclose(file); }
 };
-using Certificate = std::unique_ptr<X509, Deleter>;
-using Key = std::unique_ptr<EVP_PKEY, Deleter>;
-using File = std::unique_ptr<std::FILE, Deleter>;
+using Certificate = std::unique_ptr<X509, PemDeleter>;
+using Key = std::unique_ptr<EVP_PKEY, PemDeleter>;
+using File = std::unique_ptr<std::FILE, PemDeleter>;
 
 File openFile(const QString &path, const char *mode)
 {
@@ -38,7 +38,7 @@ bool addExtension(X509 *certificate, X509 *issuer, int nid, const QByteArray &va
 {
     X509V3_CTX context{};
     X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
-    const std::unique_ptr<X509_EXTENSION, Deleter> extension(
+    const std::unique_ptr<X509_EXTENSION, PemDeleter> extension(
         X509V3_EXT_conf_nid(nullptr, &context, nid, value.constData()));
     return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
 }

@@ -16,7 +16,7 @@ namespace sitrep {
 
 namespace {
 
-struct Deleter
+struct PeerDeleter
 {
     void operator()(SSL_CTX *context) const { SSL_CTX_free(context); }
     void operator()(SSL *session) const { SSL_free(session); }
@@ -54,12 +54,12 @@ TlsPeer::TlsPeer(QString certificate, QString key, QString chain)
 void TlsPeer::serve(int socket, const std::stop_token &stop,
                     const std::function<QByteArray(const QByteArray &)> &answer) const
 {
-    const std::unique_ptr<SSL_CTX, Deleter> context(SSL_CTX_new(TLS_server_method()));
+    const std::unique_ptr<SSL_CTX, PeerDeleter> context(SSL_CTX_new(TLS_server_method()));
     SSL_CTX_use_certificate_file(context.get(), QFile::encodeName(m_certificate).constData(), SSL_FILETYPE_PEM);
     if (!m_chain.isEmpty())
         SSL_CTX_use_certificate_chain_file(context.get(), QFile::encodeName(m_chain).constData());
     SSL_CTX_use_PrivateKey_file(context.get(), QFile::encodeName(m_key).constData(), SSL_FILETYPE_PEM);
-    const std::unique_ptr<SSL, Deleter> session(SSL_new(context.get()));
+    const std::unique_ptr<SSL, PeerDeleter> session(SSL_new(context.get()));
     SSL_set_fd(session.get(), socket);
     if (!drive(session.get(), stop, [&] { return SSL_accept(session.get()); }) || !answer)
         return;

@@ -15,7 +15,7 @@ namespace sitrep {
 namespace {
 
 constexpr qsizetype mostParts = 100;
-constexpr qsizetype longestText = 200;
+constexpr qsizetype longestHealthText = 200;
 
 /// Section 3.1: words of older services are taken for what they mean.
 QString statusWord(const QJsonValue &written)
@@ -35,7 +35,7 @@ int severityOf(const QString &status)
 
 HealthPart partOf(const QString &name, const QJsonArray &entries)
 {
-    HealthPart part{name.left(longestText), {}, {}, {}};
+    HealthPart part{name.left(longestHealthText), {}, {}, {}};
     bool any = false;
     for (const QJsonValue &each : entries) {
         const QJsonObject entry = each.toObject();
@@ -46,7 +46,7 @@ HealthPart partOf(const QString &name, const QJsonArray &entries)
         part.status = status;
         const QJsonValue value = entry[u"observedValue"_s];
         part.value = value.isObject() || value.isArray() ? QJsonValue() : value;
-        part.unit = entry[u"observedUnit"_s].toString().left(longestText);
+        part.unit = entry[u"observedUnit"_s].toString().left(longestHealthText);
     }
     return part;
 }
@@ -76,7 +76,7 @@ std::optional<Health> parseHealth(const QByteArray &bytes)
     health.status = statusWord(document[u"status"_s]);
     if (health.status.isEmpty())
         return std::nullopt;
-    health.output = document[u"output"_s].toString().left(longestText);
+    health.output = document[u"output"_s].toString().left(longestHealthText);
     const QJsonObject checks = document[u"checks"_s].toObject();
     for (auto each = checks.begin(); each != checks.end() && health.parts.size() < mostParts; ++each) {
         // An array by the draft; some write the only entry without it.

@@ -8,7 +8,7 @@ namespace sitrep {
 namespace {
 
 // RFC 5321 4.5.3.1.5 sets 512 bytes a line; servers are longer at times, and nobody needs more than this.
-constexpr qsizetype longestLine = 4096;
+constexpr qsizetype longestReplyLine = 4096;
 constexpr qsizetype mostLines = 256;
 constexpr qsizetype codeDigits = 3;
 
@@ -46,7 +46,7 @@ SmtpReading readSmtpReply(const QByteArray &bytes, SmtpReply *reply)
         const qsizetype end = bytes.indexOf('\n', at);
         if (end < 0) {
             const QByteArray part = bytes.mid(at);
-            return mayBegin(part) && part.size() <= longestLine ? SmtpReading::Unfinished : SmtpReading::NoSmtp;
+            return mayBegin(part) && part.size() <= longestReplyLine ? SmtpReading::Unfinished : SmtpReading::NoSmtp;
         }
         QByteArray line = bytes.mid(at, end - at);
         if (line.endsWith('\r'))
@@ -54,7 +54,7 @@ SmtpReading readSmtpReply(const QByteArray &bytes, SmtpReply *reply)
         const int code = codeOf(line);
         const char separator = line.size() > codeDigits ? line[codeDigits] : ' ';
         const bool isOfReply = reply->lines.isEmpty() || code == reply->code;
-        if (code == 0 || !isOfReply || (separator != ' ' && separator != '-') || end - at > longestLine
+        if (code == 0 || !isOfReply || (separator != ' ' && separator != '-') || end - at > longestReplyLine
             || reply->lines.size() == mostLines)
             return SmtpReading::NoSmtp;
         reply->code = code;

@@ -20,7 +20,7 @@ SteadyTime atMost(SteadyTime deadline, Milliseconds patience)
     return std::min(deadline, std::chrono::steady_clock::now() + patience);
 }
 
-Instant wallNow()
+Instant clockNow()
 {
     return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
@@ -29,7 +29,7 @@ void askDate(TlsLink &link, const QString &host, TlsAnswer &answer, SteadyTime d
 {
     const QByteArray request = "HEAD / HTTP/1.1\r\nHost: " + host.toUtf8()
                                + "\r\nUser-Agent: sitrep/" SITREP_VERSION "\r\nConnection: close\r\n\r\n";
-    const Instant asked = wallNow();
+    const Instant asked = clockNow();
     if (!link.write(request, deadline, stop))
         return;
     QByteArray head;
@@ -41,7 +41,7 @@ void askDate(TlsLink &link, const QString &host, TlsAnswer &answer, SteadyTime d
     }
     answer.serverDate = dateInHead(head);
     if (answer.serverDate)
-        answer.clockSkew = clockSkew(*answer.serverDate, asked, wallNow());
+        answer.clockSkew = clockSkew(*answer.serverDate, asked, clockNow());
 }
 
 std::optional<TlsHandshake> askNameless(const Address &address, TlsQuestion question, SteadyTime deadline,
