@@ -66,7 +66,7 @@ QString firstLine(const QByteArray &bytes)
 }
 
 /// Of the document of `sitrep run --format json`.
-std::optional<QJsonObject> checkIn(const QByteArray &document, const QString &id)
+std::optional<QJsonObject> reportedCheck(const QByteArray &document, const QString &id)
 {
     const QJsonArray checks = QJsonDocument::fromJson(document).object().value("checks"_L1).toArray();
     for (const QJsonValue &check : checks) {
@@ -158,7 +158,7 @@ Observation observationFrom(const ProcessResult &result, const QStringList &reac
     Observation observation;
     if (const std::optional<Failure> failure = failureOfAsking(result, reach, place, line)) {
         observation.failure = failure;
-    } else if (const std::optional<QJsonObject> check = checkIn(result.standardOutput, id)) {
+    } else if (const std::optional<QJsonObject> check = reportedCheck(result.standardOutput, id)) {
         observation = observationIn(*check);
     } else {
         const QString said = firstLine(result.standardError);
