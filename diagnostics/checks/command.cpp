@@ -6,12 +6,12 @@
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/reach.h"
 #include "diagnostics/checks/tools/failuretexts.h"
+#include "diagnostics/checks/tools/foundnothing.h"
 #include "diagnostics/checks/tools/quietenvironment.h"
 #include "diagnostics/checks/tools/toolstandpoint.h"
 #include "diagnostics/checks/valuelines.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include <cstring>
 
@@ -183,7 +183,7 @@ Observation CommandCollector::collect(const CheckContext &context) const
     }
     if (const std::optional<Failure> failure = commandFailure(result, program))
         builder.fail(*failure);
-    else if (const std::optional<Failure> nothing = foundNothing(result, program))
+    else if (const std::optional<Failure> nothing = foundNothing(program, result))
         builder.fail(*nothing);
     return builder.finish();
 }

@@ -12,6 +12,7 @@ namespace {
 
 constexpr qsizetype lookedAt = qsizetype{64} * 1024;
 constexpr qsizetype longestSaid = 400;
+constexpr int mostMatches = 100;
 // Steps of PCRE2: a text that makes a pattern explode shall not hold up the run.
 constexpr QStringView limits = u"(*LIMIT_MATCH=1000000)(*LIMIT_DEPTH=100000)";
 
@@ -26,6 +27,22 @@ QString lineAt(const QString &text, qsizetype at)
     const qsizetype begin = at == 0 ? 0 : text.lastIndexOf(u'\n', at - 1) + 1;
     const qsizetype end = text.indexOf(u'\n', at);
     return text.sliced(begin, (end < 0 ? text.size() : end) - begin).trimmed().left(longestSaid);
+}
+
+/// The line that \a pattern matches; one of a program's own log (klog: "E1126 16:12:35.008868 …") only when there is no other.
+QString lineSaid(const QString &text, const QRegularExpression &pattern)
+{
+    static const QRegularExpression ofLog(u"\\A[IWEF]\\d{4} \\d\\d:"_s);
+    QString said;
+    auto matches = pattern.globalMatch(text);
+    for (int i = 0; i < mostMatches && matches.hasNext(); ++i) {
+        const QString line = lineAt(text, matches.next().capturedStart());
+        if (!ofLog.match(line).hasMatch())
+            return line;
+        if (said.isEmpty())
+            said = line;
+    }
+    return said;
 }
 
 } // namespace
@@ -187,8 +204,7 @@ std::optional<Failure> FailureTexts::failureOf(const QString &tool, int exitCode
         return std::nullopt;
     const Row &row = m_rows[tool].at(number);
     const QString text = lookedAtText(standardError);
-    const qsizetype at = row.pattern ? row.pattern->match(text).capturedStart() : 0;
-    const QString said = lineAt(text, std::max<qsizetype>(at, 0));
+    const QString said = row.pattern ? lineSaid(text, *row.pattern) : lineAt(text, 0);
     Failure failure{row.failureClass, Rung::None, said.isEmpty() ? row.means : QString(row.means % u": " % said), {}};
     failure.detail = {{u"exit"_s, exitCode}, {u"said"_s, said}};
     if (row.ambiguous)

@@ -35,6 +35,7 @@ private slots:
     void whatItPrintedIsNoAnswerWhenItCouldNotAsk();
     void anEmptyAnswerProvesNothing_data();
     void anEmptyAnswerProvesNothing();
+    void aUnitThatIsNotThereIsMissing();
     void theFailureIsAToolsOwn();
     void listsOfAnAnswerAreTaken();
     void linesOfValuesAreFacts();
@@ -117,6 +118,17 @@ void TestCommandTools::anEmptyAnswerProvesNothing()
     QCOMPARE(judged(other), expected == "pass"_L1 || fact == "exit"_L1 ? u"pass"_s : u"unknown"_s);
     context.check.outcomes = {{FailureClass::Missing, Outcome::Pass}}; // none is what should be there
     QVERIFY(judged(context).startsWith("pass"_L1));
+}
+
+void TestCommandTools::aUnitThatIsNotThereIsMissing()
+{
+    CheckContext context =
+        askingTool(u"systemctl"_s, u"printf 'LoadState=not-found\\nActiveState=inactive\\nNRestarts=0\\n'"_s);
+    expectFact(context, u"values.ActiveState"_s, MatcherKind::Equals, u"active"_s);
+    QCOMPARE(judged(context), u"unknown missing"_s);
+    CheckContext stopped = askingTool(u"systemctl"_s, u"printf 'LoadState=loaded\\nActiveState=inactive\\n'"_s);
+    expectFact(stopped, u"values.ActiveState"_s, MatcherKind::Equals, u"active"_s);
+    QCOMPARE(judged(stopped), u"fail threshold"_s);
 }
 
 void TestCommandTools::theFailureIsAToolsOwn()

@@ -25,6 +25,7 @@ private slots:
     void whatIsAmbiguousIsNeverAFail();
     void aRowSpeaksOnlyForItsToolAndAFailure();
     void tellsTheSentenceAndTheLine();
+    void aLineOfALogIsNotWhatItSaid();
     void tellsWhatIsWrongWithAFile_data();
     void tellsWhatIsWrongWithAFile();
     void aHugeTextHoldsNobodyUp();
@@ -124,6 +125,14 @@ void TestFailureTexts::knowsWhatToolsSay_data()
         "permission");
     row("gcloud", 1, "ERROR: (gcloud.sql.instances.describe) HTTPError 404: The Cloud SQL instance does not exist.",
         "missing");
+    row("gcloud", 1,
+        "ERROR: (gcloud.sql.instances.describe) UNAUTHENTICATED: Request had no valid credentials. This command is "
+        "unauthenticated because the [auth/disable_credentials] property is True.",
+        "auth");
+    row("gcloud", 1,
+        "ERROR: (gcloud.sql.instances.describe) NOT_FOUND: x. This command is unauthenticated because the "
+        "[auth/disable_credentials] property is True.",
+        "missing");
     row("gcloud", 1, "ERROR: (gcloud.sql.instances.describe) NOT_FOUND: The Cloud SQL instance does not exist.",
         "missing");
     row("gcloud", 1, "ERROR: (gcloud.run.services.describe) Cannot find service [NAME]", "missing");
@@ -155,6 +164,7 @@ void TestFailureTexts::knowsWhatToolsSay_data()
         "tool-not-configured");
     row("kubectl", 1, "error: context \"nope\" does not exist\nerror: no context exists with the name: \"nope\"",
         "tool-not-configured");
+    row("kubectl", 1, "error: context \"nowhere\" does not exist", "tool-not-configured");
     row("kubectl", 1,
         "Unable to connect to the server: getting credentials: exec: executable gke-gcloud-auth-plugin not found",
         "tool-not-configured");
@@ -348,11 +358,23 @@ void TestFailureTexts::tellsTheSentenceAndTheLine()
                                           "not authorized to access it.\nmore\n");
     QVERIFY(failure);
     QCOMPARE(failure->message,
-             u"it is not there, or this account may not see it: the service does not tell which: "
+             u"it is not there, this account may not see it, or its API is off: gcloud does not tell which: "
              "ERROR: (gcloud.sql.instances.describe) There was no instance found at projects/P/instances/X or you are "
              "not authorized to access it."_s);
     QCOMPARE(failure->detail.value(u"exit"_s).toInt(), 1);
     QCOMPARE(failure->detail.value(u"ambiguous"_s).toBool(), true);
+}
+
+void TestFailureTexts::aLineOfALogIsNotWhatItSaid()
+{
+    const auto failure = FailureTexts::shipped().failureOf(
+        u"kubectl"_s, 1,
+        "E1126 16:12:35.008868   23120 memcache.go:265] \"Unhandled Error\" err=\"dial tcp 10.0.0.9:6443: connection "
+        "refused\"\n"
+        "The connection to the server 10.0.0.9:6443 was refused - did you specify the right host or port?\n");
+    QVERIFY(failure);
+    QCOMPARE(failure->detail.value(u"said"_s).toString(),
+             u"The connection to the server 10.0.0.9:6443 was refused - did you specify the right host or port?"_s);
 }
 
 void TestFailureTexts::tellsWhatIsWrongWithAFile_data()
