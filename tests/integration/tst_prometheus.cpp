@@ -50,6 +50,7 @@ private slots:
         QVERIFY(factOf(observation, u"age"_s).isDouble());
         QVERIFY(factOf(observation, u"age"_s).toDouble() < 300); // Prometheus itself leaves out what is older
         QVERIFY(observation.facts.contains(u"total_ms"_s));
+        QCOMPARE(u"http://"_s + observation.evidence.addressUsed, m_server->url());
     }
 
     void everySeriesMustHold()

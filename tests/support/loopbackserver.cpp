@@ -15,7 +15,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr int longestStart = 60'000; // ms, for a machine under load
+constexpr int longestServerStart = 60'000; // ms, for a machine under load
 
 } // namespace
 
@@ -45,12 +45,12 @@ QString LoopbackServer::file(const QString &name, const QString &text) const
 QString LoopbackServer::start(const QStringList &arguments)
 {
     m_process.start(m_program, arguments);
-    if (!m_process.waitForStarted(longestStart))
+    if (!m_process.waitForStarted(longestServerStart))
         return m_process.errorString();
     const std::optional<Address> here = Address::fromNumber(u"127.0.0.1"_s);
     QElapsedTimer timer;
     timer.start();
-    while (timer.elapsed() < longestStart && !m_process.waitForFinished(0)) {
+    while (timer.elapsed() < longestServerStart && !m_process.waitForFinished(0)) {
         const SteadyTime soon = std::chrono::steady_clock::now() + std::chrono::seconds(1);
         if (connectTo(here->withPort(m_port), soon, {}).isOpen())
             return {};

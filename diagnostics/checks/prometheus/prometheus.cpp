@@ -158,7 +158,7 @@ private:
             if (!beside)
                 m_lines.append(u"through the proxy %1 (%2)"_s.arg(shownUrl(proxy->url), proxy->variable));
         }
-        const Resolution resolution = resolve(request.connectTo.host, m_context.deadline, m_context.stop);
+        const Resolution resolution = resolveTarget(m_context, request.connectTo.host);
         request.addresses = resolution.addresses;
         HttpResponse response;
         response.failure = resolution.failure;
@@ -171,6 +171,8 @@ private:
         for (const auto &[rung, took] : response.rungs)
             m_builder.held(rung, took);
         m_builder.evidence().targetIdentity = response.address;
+        if (!response.address.isEmpty())
+            m_builder.evidence().addressUsed = Endpoint{response.address, request.connectTo.port}.text();
         return answerIn(response);
     }
 
