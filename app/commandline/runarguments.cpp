@@ -52,7 +52,7 @@ QList<QCommandLineOption> runOptions()
 void addOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(helpText);
-    parser.addPositionalArgument(u"RUNBOOK"_s, u"The runbook, a YAML file."_s);
+    parser.addPositionalArgument(u"RUNBOOK"_s, u"The runbook, a YAML file; - reads it from standard input."_s);
     parser.addOptions(runOptions());
 }
 
