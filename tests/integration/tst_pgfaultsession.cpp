@@ -14,7 +14,6 @@
 #include <sys/socket.h>
 
 #include <array>
-#include <array>
 #include <csignal>
 #include <memory>
 #include <thread>
@@ -103,6 +102,13 @@ private slots:
                      {u"CREATE TABLE private (x int)"_s, u"CREATE TABLE open (x int)"_s, u"GRANT ALL ON open TO app"_s},
                      u"appdb"_s),
                  QString());
+    }
+
+    void cleanupTestCase()
+    {
+        m_cluster.reset(); // it has files on the small disk
+        if (m_smallDisk)
+            unmountSmall(m_small.path());
     }
 
     void statements_data()
@@ -364,7 +370,7 @@ private:
     std::unique_ptr<Cluster> m_cluster;
 
 public:
-    QTemporaryDir m_small{u"/tmp/sitrep-small-XXXXXX"_s};
+    QTemporaryDir m_small;
     bool m_smallDisk = false;
 };
 

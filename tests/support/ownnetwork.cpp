@@ -86,4 +86,9 @@ bool mountSmall(const QString &folder, int bytes)
     return ::mount("none", folder.toUtf8().constData(), "tmpfs", 0, options.constData()) == 0;
 }
 
+void unmountSmall(const QString &folder)
+{
+    ::umount2(folder.toUtf8().constData(), MNT_DETACH);
+}
+
 } // namespace sitrep

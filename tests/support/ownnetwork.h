@@ -23,5 +23,7 @@ namespace sitrep {
 [[nodiscard]] bool useNameServers(const QStringList &lines);
 /// A file system of \a bytes in memory over \a folder.
 [[nodiscard]] bool mountSmall(const QString &folder, int bytes);
+/// Takes it away again, so that the folder can be removed.
+void unmountSmall(const QString &folder);
 
 } // namespace sitrep
