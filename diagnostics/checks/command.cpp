@@ -130,23 +130,6 @@ std::optional<Failure> commandFailure(const ProcessResult &result, const QString
     return std::nullopt;
 }
 
-std::optional<Failure> foundNothing(const ProcessResult &result, const QString &program)
-{
-    if (program != "kubectl"_L1 && program != "oc"_L1)
-        return std::nullopt;
-    const bool saysSo = result.standardError.startsWith("No resources found");
-    const QJsonObject answer = saysSo ? QJsonObject() : QJsonDocument::fromJson(result.standardOutput).object();
-    const bool isEmptyList = answer[u"kind"_s].toString().endsWith("List"_L1) && answer[u"items"_s].isArray()
-                             && answer[u"items"_s].toArray().isEmpty();
-    if (!saysSo && !isEmptyList)
-        return std::nullopt;
-    return Failure{
-        FailureClass::Missing,
-        Rung::None,
-        u"%1 found none of these: there are none, or the namespace, name or selector is another"_s.arg(program),
-        {{u"exit"_s, result.exitCode}}};
-}
-
 Observation CommandCollector::collect(const CheckContext &context) const
 {
     const QStringList own = argumentsOf(context.config);

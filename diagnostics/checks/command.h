@@ -23,7 +23,5 @@ public:
 /// The failure that the way it ended stands for; nothing when it exited with 0. \a program: the name of the tool whose texts
 /// these are, without a folder and without what leads to it (reach).
 [[nodiscard]] std::optional<Failure> commandFailure(const ProcessResult &result, const QString &program);
-/// kubectl ends with 0 when it finds nothing, and finds nothing in a namespace that is written wrong: class missing then.
-[[nodiscard]] std::optional<Failure> foundNothing(const ProcessResult &result, const QString &program);
 
 } // namespace sitrep

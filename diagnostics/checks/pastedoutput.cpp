@@ -5,6 +5,7 @@
 #include "diagnostics/checks/jsonfacts.h"
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/tools/failuretexts.h"
+#include "diagnostics/checks/tools/foundnothing.h"
 #include "diagnostics/checks/valuelines.h"
 #include "diagnostics/platform/process.h"
 
@@ -41,7 +42,7 @@ std::optional<Failure> pastedFailure(const ProcessResult &result, const QString 
         if (const auto known = FailureTexts::shipped().failureOf(program, 1, result.standardError))
             return known;
     }
-    return foundNothing(result, program);
+    return foundNothing(program, result);
 }
 
 } // namespace
