@@ -203,10 +203,14 @@ Standpoint joined(Standpoint run, const Standpoint &connection)
     return run;
 }
 
-void fillEvidence(Evidence &evidence, const CheckJob &job, Milliseconds took)
+void fillEvidence(Observation &observation, const CheckJob &job, Milliseconds took)
 {
+    Evidence &evidence = observation.evidence;
     evidence.component = job.context.check.component;
     evidence.standpoint = joined(job.context.standpoint, evidence.standpoint);
+    // Who did not get there saw nothing from there.
+    if (observation.failure && observation.failure->detail.contains("reach"_L1))
+        evidence.standpoint.confirmed.removeAll(job.context.check.needsVantage);
     evidence.at = job.context.now;
     if (evidence.took == Milliseconds(0))
         evidence.took = took;
@@ -244,8 +248,7 @@ Observation askOnce(CheckJob &job)
     applySelfCheck(observation, job);
     if (job.context.onlyAddress && observation.evidence.addressUsed.isEmpty())
         observation.evidence.addressUsed = job.context.onlyAddress->address;
-    fillEvidence(observation.evidence, job,
-                 std::chrono::duration_cast<Milliseconds>(job.context.clock->steady() - began));
+    fillEvidence(observation, job, std::chrono::duration_cast<Milliseconds>(job.context.clock->steady() - began));
     return masked(observation, job);
 }
 
@@ -352,7 +355,7 @@ CheckResult resultWithout(const CheckJob &job, const Failure &failure)
 {
     Observation observation;
     observation.failure = failure;
-    fillEvidence(observation.evidence, job, Milliseconds(0));
+    fillEvidence(observation, job, Milliseconds(0));
     return judge(observation, job.context.check, job.vantage);
 }
 

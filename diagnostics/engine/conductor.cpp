@@ -74,7 +74,7 @@ void Conductor::readSources()
     if (asksTheNetwork())
         m_self = request.lookAtSelf();
     if (!m_self.lack.isEmpty())
-        problems.append({u"this computer"_s, 0, 0, m_self.lack, {}});
+        problems.append({m_standpoint.host, 0, 0, m_self.lack, {}});
     // What a stop cut off did not hang, and nothing is asked any more.
     if (!isCut())
         m_parts.inbox->put(SourcesRead{request.number, request.environment, problems});

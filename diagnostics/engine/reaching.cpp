@@ -57,7 +57,7 @@ QString whereWords(const QString &place)
 
 Failure lost(const QString &message)
 {
-    return {FailureClass::Vantage, Rung::None, message, {}};
+    return {FailureClass::Vantage, Rung::None, message, {{u"reach"_s, u"sitrep"_s}}};
 }
 
 QString firstLine(const QByteArray &bytes)
@@ -103,7 +103,7 @@ std::optional<Failure> failureOfAsking(const ProcessResult &result, const QStrin
         return Failure{FailureClass::KindNotAvailable,
                        Rung::None,
                        u"no sitrep %1; with one there, this line asks it: %2"_s.arg(whereWords(place), line),
-                       {}};
+                       {{u"reach"_s, u"sitrep"_s}}};
     }
     switch (result.end) {
     case End::Stopped:

@@ -230,6 +230,7 @@ void TestReaching::aWayThatFailsIsNoAnswer()
     trusted.add(u"a"_s).needsVantage = u"inside"_s;
     trusted.finish();
     QCOMPARE(trusted.outcome(u"a"_s), u"unknown tool-missing"_s);
+    QVERIFY(trusted.results.at(u"a"_s).observation.evidence.standpoint.confirmed.isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestReaching)

@@ -38,7 +38,7 @@ int problemsOfThisComputer(const std::vector<RunMessage> &messages)
     for (const RunMessage &message : messages) {
         const auto *read = std::get_if<SourcesRead>(&message);
         for (const Problem &problem : read ? read->problems : QList<Problem>())
-            count += problem.file == u"this computer"_s && problem.message == lack ? 1 : 0;
+            count += problem.text() == QString(u"laptop: "_s + lack) ? 1 : 0;
     }
     return count;
 }
