@@ -169,6 +169,12 @@ private:
     void addContainer()
     {
         SketchCheck check{m_id + u"-container"_s, m_id, {}, {}, m_origin};
+        const QString container = childOf(m_service, u"container_name").text();
+        if (!container.isEmpty() && !container.contains(u'$')) {
+            check.lines = {u"use: docker/container"_s, u"with: {container: "_s + word(container) + u'}'};
+            m_sketch.addCheck(check);
+            return;
+        }
         const QStringList command = compose({u"ps"_s, u"--status"_s, u"running"_s, u"--quiet"_s, literal(m_name)});
         check.lines = {u"title: "_s + word(u"A container of "_s + literal(m_name) + u" runs"_s), u"says: configured"_s,
                        u"command: "_s + list(command), u"outcomes: {exit: unknown}"_s};

@@ -108,7 +108,7 @@ private:
         }
     }
 
-    [[nodiscard]] QStringList kubectl(const Manifest &manifest, const QStringList &words) const
+    [[nodiscard]] static QStringList kubectl(const Manifest &manifest, const QStringList &words)
     {
         return QStringList{u"kubectl"_s, u"--context=${kube_context}"_s,
                            u"--namespace="_s + literal(manifest.nameSpace())}
@@ -132,14 +132,7 @@ private:
         const QString id = sketchId(manifest.name());
         const QString object = manifest.kind().toLower() + u'/' + literal(manifest.name());
         needContext(manifest);
-        SketchCheck ready{id + u"-pods"_s, id, {}, {}, manifest.origin()};
-        ready.lines = {u"title: "_s + word(u"Pods of "_s + literal(manifest.name()) + u" are ready"_s),
-                       u"says: configured"_s,
-                       u"command: "_s + list(kubectl(manifest, {u"get"_s, object, u"--output=json"_s})),
-                       u"outcomes: {exit: unknown}"_s};
-        const bool isDaemon = manifest.kind() == u"DaemonSet";
-        ready.expect = {{isDaemon ? u"json.status.numberReady"_s : u"json.status.readyReplicas"_s, u"{at_least: 1}"_s}};
-        m_sketch.addCheck(ready);
+        m_sketch.addCheck(manifest.kind() == u"Deployment" ? deploymentCheck(manifest) : podsCheck(manifest, object));
         addDeployedVariables(manifest, kubectl(manifest, {u"get"_s, object, u"--output=json"_s}),
                              {u"spec", u"template", u"spec", u"containers"});
         for (const QString &host : hostsIn(manifest))
@@ -150,6 +143,29 @@ private:
                                + list(kubectl(manifest, {u"logs"_s, pods, u"--all-containers"_s, u"--timestamps"_s,
                                                          u"--tail=0"_s, u"--follow"_s}))},
                               manifest.origin());
+    }
+
+    static SketchCheck deploymentCheck(const Manifest &manifest)
+    {
+        const QString id = sketchId(manifest.name());
+        SketchCheck check{id + u"-pods"_s, id, {}, {}, manifest.origin()};
+        check.lines = {u"use: kubernetes/deployment"_s,
+                       u"with: {context: \"${kube_context}\", namespace: %1, deployment: %2}"_s.arg(
+                           word(literal(manifest.nameSpace())), word(literal(manifest.name())))};
+        return check;
+    }
+
+    [[nodiscard]] static SketchCheck podsCheck(const Manifest &manifest, const QString &object)
+    {
+        const QString id = sketchId(manifest.name());
+        SketchCheck check{id + u"-pods"_s, id, {}, {}, manifest.origin()};
+        check.lines = {u"title: "_s + word(u"Pods of "_s + literal(manifest.name()) + u" are ready"_s),
+                       u"says: configured"_s,
+                       u"command: "_s + list(kubectl(manifest, {u"get"_s, object, u"--output=json"_s})),
+                       u"outcomes: {exit: unknown}"_s};
+        const bool isDaemon = manifest.kind() == u"DaemonSet";
+        check.expect = {{isDaemon ? u"json.status.numberReady"_s : u"json.status.readyReplicas"_s, u"{at_least: 1}"_s}};
+        return check;
     }
 
     /// Names of other services in the values of a container's variables.
@@ -200,9 +216,8 @@ private:
                                    u"--project=${project}"_s,
                                    u"--format=json"_s};
         SketchCheck ready{id + u"-revision"_s, id, {}, {}, manifest.origin()};
-        ready.lines = {u"title: "_s + word(u"The revision of "_s + literal(manifest.name()) + u" is ready"_s),
-                       u"says: configured"_s, u"command: "_s + list(describe), u"outcomes: {exit: unknown}"_s};
-        ready.expect = {{u"json.status.conditions[*].status"_s, u"\"True\""_s}};
+        ready.lines = {u"use: gcp/cloud-run"_s, u"with: {project: \"${project}\", region: \"${region}\", service: "_s
+                                                    + word(literal(manifest.name())) + u'}'};
         m_sketch.addCheck(ready);
         addDeployedVariables(manifest, describe, {u"spec", u"template", u"spec", u"containers"});
         addWebAddress(manifest, id, manifest.text({u"status", u"url"}));

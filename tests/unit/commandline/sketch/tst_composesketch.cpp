@@ -2,6 +2,8 @@
 #include "app/commandline/sketch/composesketch.h"
 #include "tests/unit/commandline/sketch/sketchreading.h"
 
+#include <QJsonArray>
+
 using namespace Qt::StringLiterals;
 using namespace sitrep;
 
@@ -15,6 +17,7 @@ private slots:
     void servicesBecomeComponents();
     void portsBecomeChecks_data();
     void portsBecomeChecks();
+    void namedContainerTakesTheRecipe();
     void healthCheckTellsThePath();
     void addressesTellDependencies();
     void foreignTextIsNotExpanded();
@@ -89,6 +92,13 @@ void ComposeSketchTest::portsBecomeChecks()
     QCOMPARE(check != nullptr, !address.isEmpty());
     if (check)
         QCOMPARE(check->config.value(u"address"_s).toString(), address);
+}
+
+void ComposeSketchTest::namedContainerTakesTheRecipe()
+{
+    const auto runbook = readBack(sketchOf("  web: {image: x, container_name: shop-web}\n"));
+    QVERIFY(runbook);
+    QVERIFY(runbook->check(u"web-container"_s)->config.value(u"arguments"_s).toArray().contains(u"shop-web"_s));
 }
 
 void ComposeSketchTest::healthCheckTellsThePath()
