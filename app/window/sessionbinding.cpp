@@ -44,6 +44,7 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     : m_session(session)
     , m_window(window)
     , m_edits(session, window)
+    , m_pastes(session, window)
     , m_closeGuard(session, window)
 {
     const SessionState &state = session.state();

@@ -5,6 +5,7 @@
 #include "app/window/closeguard.h"
 #include "app/window/dashboardwindow.h"
 #include "app/window/editbinding.h"
+#include "app/window/pastebinding.h"
 
 #include <QObject>
 #include <QTimer>
@@ -43,6 +44,7 @@ private:
     Session &m_session;
     DashboardWindow &m_window;
     EditBinding m_edits;
+    PasteBinding m_pastes;
     CloseGuard m_closeGuard;
     QString m_evidenceOf; ///< component whose evidence is shown
     QString m_logSource;  ///< id of the log source that is shown; empty: the first

@@ -93,6 +93,8 @@ void EvidenceBlock::addHead(QVBoxLayout &column, bool isManual)
     };
     QToolButton *again = addTool(u"askAgain-"_s, u"refresh"_s, tr("Ask again: %1").arg(m_evidence.title));
     connect(again, &QToolButton::clicked, this, [this] { emit rerunRequested(m_evidence.check); });
+    QToolButton *paste = addTool(u"pasteResult-"_s, u"inbox"_s, tr("Paste a result: %1").arg(m_evidence.title));
+    connect(paste, &QToolButton::clicked, this, [this] { emit pasteRequested(m_evidence.check); });
     QToolButton *copy = addTool(u"copyEvidence-"_s, u"copy"_s, tr("Copy this evidence: %1").arg(m_evidence.title));
     connect(copy, &QToolButton::clicked, this, [this] { emit copyRequested(evidenceText(m_evidence)); });
     column.addLayout(row);

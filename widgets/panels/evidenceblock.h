@@ -23,6 +23,7 @@ public:
 
 signals:
     void rerunRequested(const QString &check);
+    void pasteRequested(const QString &check);
     void answerGiven(const QString &check, bool yes);
     void copyRequested(const QString &text);
 

@@ -105,6 +105,7 @@ void EvidencePanel::rebuild()
     for (const CheckEvidence &each : std::as_const(m_evidence)) {
         auto *block = new EvidenceBlock(theme(), each, m_manual.contains(each.check));
         connect(block, &EvidenceBlock::rerunRequested, this, &EvidencePanel::checkRerunRequested);
+        connect(block, &EvidenceBlock::pasteRequested, this, &EvidencePanel::pasteRequested);
         connect(block, &EvidenceBlock::answerGiven, this, &EvidencePanel::answerGiven);
         connect(block, &EvidenceBlock::copyRequested, this, &EvidencePanel::copyRequested);
         column->addWidget(block);

@@ -18,6 +18,8 @@ enum class Command : quint8 {
     ChooseEnvCheck,
     CopyUpdate,
     ShowEvidence,
+    AskSomeone,
+    PasteResult,
     WriteNote,
     EditDetails,
     MarkDetected,

@@ -99,6 +99,27 @@ std::span<const SentencePattern> reportSentences()
         SentencePattern{"report.command", QT_TRANSLATE_NOOP("sentences", "Command")},
         SentencePattern{"report.seen-from", QT_TRANSLATE_NOOP("sentences", "Seen from")},
         SentencePattern{"report.when", QT_TRANSLATE_NOOP("sentences", "When, and how long")},
+        SentencePattern{
+            "report.ask-head",
+            QT_TRANSLATE_NOOP("sentences",
+                              "**{incident}**: {n} {n|check|checks} of {owner} {n|has|have} no answer yet.")},
+        SentencePattern{"report.ask-head-nobody",
+                        QT_TRANSLATE_NOOP("sentences", "**{incident}**: {n} {n|check|checks} without an owner "
+                                                       "{n|has|have} no answer yet.")},
+        SentencePattern{"report.ask-why", QT_TRANSLATE_NOOP("sentences", "For {component}. Known so far: {known}.")},
+        SentencePattern{"report.ask-place", QT_TRANSLATE_NOOP("sentences", "To be asked from {place}.")},
+        SentencePattern{"report.ask-yes-or-no", QT_TRANSLATE_NOOP("sentences", "Answer yes or no.")},
+        SentencePattern{"report.ask-send-output",
+                        QT_TRANSLATE_NOOP("sentences", "Send back all that it prints, and from where you ran it.")},
+        SentencePattern{"report.ask-send-report",
+                        QT_TRANSLATE_NOOP("sentences",
+                                          "Send back the whole document that it prints, and from where you "
+                                          "ran it.")},
+        SentencePattern{"report.ask-taken-by", QT_TRANSLATE_NOOP("sentences", "It is taken with {line}.")},
+        SentencePattern{"report.ask-without-sitrep",
+                        QT_TRANSLATE_NOOP("sentences",
+                                          "Where there is no Sitrep, this shows much the same; it is read by "
+                                          "people and judged by nobody:")},
         SentencePattern{"report.when-alone", QT_TRANSLATE_NOOP("sentences", "When")},
         SentencePattern{"report.by-their-word", QT_TRANSLATE_NOOP("sentences", "{place}, by their word")},
         SentencePattern{"report.as-user", QT_TRANSLATE_NOOP("sentences", "as {user}")},

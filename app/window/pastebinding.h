@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/session/session.h"
+#include "app/window/dashboardwindow.h"
+#include "widgets/dialogs/pastedialog.h"
+
+#include <QObject>
+
+namespace sitrep {
+
+/// Evidence from places where the engineer is not: takes results that somebody pastes, and copies the message that asks for them.
+class PasteBinding final : public QObject
+{
+    Q_OBJECT
+
+public:
+    PasteBinding(Session &session, DashboardWindow &window);
+
+private:
+    void paste(const QString &check);
+    /// Of the chosen row: its first check without an answer.
+    [[nodiscard]] QString checkOfChosenRow() const;
+    void askSomeone();
+    void copyQuestionsFor(const QString &owner);
+    [[nodiscard]] PastePreview previewOf(const PasteInput &input) const;
+
+    Session &m_session;
+    DashboardWindow &m_window;
+};
+
+} // namespace sitrep
