@@ -196,6 +196,8 @@ bool isOwnWord(const QString &fact, const QJsonValue &value)
     const QString text = value.toString();
     if (fact == "connection"_L1)
         return text == "ok"_L1 || enumNamed<FailureClass>(text).has_value();
+    if (fact == "parameters.password"_L1)
+        return text == "set"_L1 || text == "not set"_L1;
     const bool ofSignature =
         fact.startsWith("signatures."_L1) && (fact.endsWith(".first"_L1) || fact.endsWith(".last"_L1));
     return (fact == "last_at"_L1 || ofSignature) && parseInstant(text).has_value();

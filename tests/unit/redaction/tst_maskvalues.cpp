@@ -106,6 +106,7 @@ void TestMaskValues::wordsOfOursStay()
     Observation observation;
     observation.facts[u"stdout"_s] = Fact{u"said orders"_s, Unit::None, {}, false};
     observation.facts[u"connection"_s] = Fact{u"refused"_s, Unit::None, {}, false};
+    observation.facts[u"parameters.password"_s] = Fact{u"not set"_s, Unit::None, {}, false};
     observation.facts[u"last_at"_s] = Fact{u"2026-01-02T03:04:05Z"_s, Unit::None, {}, false};
     observation.failure =
         Failure{FailureClass::Refused, Rung::Tcp, u"orders is refused"_s, {{u"sqlstate"_s, u"28P01"_s}}};
@@ -114,6 +115,7 @@ void TestMaskValues::wordsOfOursStay()
     const Observation masked = redactor.mask(observation);
     QCOMPARE(masked.facts.at(u"stdout"_s).value.toString(), u"said [password-1]"_s);
     QCOMPARE(masked.facts.at(u"connection"_s).value.toString(), u"refused"_s);
+    QCOMPARE(masked.facts.at(u"parameters.password"_s).value.toString(), u"not set"_s);
     QCOMPARE(masked.facts.at(u"last_at"_s).value.toString(), u"2026-01-02T03:04:05Z"_s);
     QCOMPARE(masked.failure->detail, observation.failure->detail);
     QCOMPARE(masked.failure->message, u"[password-1] is [password-2]"_s);
