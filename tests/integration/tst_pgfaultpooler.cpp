@@ -71,7 +71,7 @@ private slots:
                  u"rejected sign-in 08P01"_s);
         faultRow("85 a role that only the server does not know", u"ghost"_s, secret, u"appdb"_s,
                  u"auth sign-in 08P01"_s);
-        faultRow("87 no admin on the console", u"app"_s, secret, u"pgbouncer"_s, u"auth sign-in 08P01"_s);
+        faultRow("87 no admin on the console", u"app"_s, secret, u"pgbouncer"_s, u"permission sign-in 08P01"_s);
     }
     void saysNo()
     {

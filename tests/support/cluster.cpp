@@ -97,6 +97,13 @@ QString Cluster::create()
     return error;
 }
 
+QString Cluster::createStandbyOf(const Cluster &primary)
+{
+    return runTool(binaries + u"pg_basebackup"_s,
+                   {u"-D"_s, dataFolder(), u"-R"_s, u"-X"_s, u"stream"_s, u"-c"_s, u"fast"_s, u"--no-sync"_s, u"-d"_s,
+                    primary.url(u"postgres"_s, u"postgres-pw"_s, u"postgres"_s)});
+}
+
 QString Cluster::certificate() const
 {
     return dataFolder() + u"/server.crt";

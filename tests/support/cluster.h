@@ -22,6 +22,8 @@ public:
 
     /// initdb. A TLS certificate for "db.test" and 127.0.0.1, signed by itself, is made too. An error, or nothing.
     [[nodiscard]] QString create();
+    /// A copy of a running \a primary that follows it once it is started; the primary's pg_hba.conf must let replication in.
+    [[nodiscard]] QString createStandbyOf(const Cluster &primary);
     /// Lines before the standard ones (all with scram-sha-256) of pg_hba.conf; for the next start(). Without those of TCP
     /// unless \a all.
     void setHba(const QStringList &lines, bool all = true);

@@ -4,6 +4,7 @@
 #include "diagnostics/checks/net/connect.h"
 #include "diagnostics/checks/net/resolver.h"
 #include "diagnostics/checks/postgres/parameterfacts.h"
+#include "diagnostics/checks/postgres/probes/proberun.h"
 #include "diagnostics/checks/postgres/tlsfiles.h"
 #include "diagnostics/checks/postgres/tlsused.h"
 #include "diagnostics/checks/postgres/wantedserver.h"
@@ -200,7 +201,23 @@ bool PostgresLadder::ask(const Candidate &candidate, TlsMode mode, SignIn &attem
     if (!facts.isConsole())
         askMore(session, facts);
     session.rollBack();
+    if (!m_furthest)
+        askProbes(session, facts.isConsole());
     return true;
+}
+
+void PostgresLadder::askProbes(PostgresSession &session, bool isConsole)
+{
+    const ProbesDone done =
+        isConsole ? runConsoleProbes(session, m_context, m_builder) : runProbes(session, m_context, m_builder);
+    m_lines.append(done.lines);
+    if (!done.failure)
+        return;
+    m_lines.append(done.failure->message);
+    if (done.failure->failureClass == FailureClass::KindNotAvailable)
+        m_builder.fail(*done.failure); // says nothing of the connection
+    else
+        m_furthest = done.failure;
 }
 
 void PostgresLadder::askMore(PostgresSession &session, ServerFacts &facts)

@@ -33,6 +33,7 @@ private:
     /// Signed in. False when it is another kind of server than the URL wants, so that the next one is tried.
     [[nodiscard]] bool ask(const Candidate &candidate, TlsMode mode, SignIn &attempt);
     void askMore(PostgresSession &session, ServerFacts &facts);
+    void askProbes(PostgresSession &session, bool isConsole);
     void takeTls(const Candidate &candidate, TlsMode mode, PGconn *connection);
     void lookAtTheRest(const QList<Candidate> &rest);
     void note(const Candidate &candidate, const QString &line, const QString &outcome, bool isOpen);

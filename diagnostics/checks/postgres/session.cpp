@@ -27,15 +27,26 @@ bool isError(const PGresult *result)
     return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE;
 }
 
-QStringList firstRow(const PGresult *result)
+QString textOf(const PGresult *result, int row, int column)
 {
-    QStringList row;
-    if (PQntuples(result) == 0)
-        return row;
-    for (int column = 0; column < PQnfields(result); ++column) {
-        row.append(PQgetisnull(result, 0, column) != 0 ? QString() : QString::fromUtf8(PQgetvalue(result, 0, column)));
+    // An empty text is none that is absent.
+    if (PQgetisnull(result, row, column) != 0)
+        return {};
+    const QString text = QString::fromUtf8(PQgetvalue(result, row, column));
+    return text.isNull() ? u""_s : text;
+}
+
+void takeRows(const PGresult *result, Answer &answer)
+{
+    for (int column = 0; column < PQnfields(result); ++column)
+        answer.columns.append(QString::fromUtf8(PQfname(result, column)));
+    for (int row = 0; row < PQntuples(result); ++row) {
+        QStringList texts;
+        for (int column = 0; column < PQnfields(result); ++column)
+            texts.append(textOf(result, row, column));
+        answer.rows.append(texts);
     }
-    return row;
+    answer.row = answer.rows.value(0);
 }
 
 } // namespace
@@ -52,11 +63,12 @@ PostgresSession::PostgresSession(PGconn *connection, std::shared_ptr<const Postg
 
 Answer PostgresSession::begin()
 {
-    const auto left = std::chrono::floor<Milliseconds>(m_deadline - std::chrono::steady_clock::now());
-    const Milliseconds most = std::clamp(left, shortestStatement, longestStatement);
+    // The server's limit before ours, so that it is told as what it is.
+    const Milliseconds most = std::clamp(left() - shortestStatement, shortestStatement, longestStatement);
     const QByteArray sql = "BEGIN TRANSACTION READ ONLY; SET LOCAL statement_timeout = "
                            + QByteArray::number(static_cast<qint64>(most.count()))
-                           + "; SET LOCAL lock_timeout = 100; SET LOCAL idle_in_transaction_session_timeout = 10000";
+                           + "; SET LOCAL lock_timeout = 100; SET LOCAL idle_in_transaction_session_timeout = 10000"
+                             "; SET LOCAL search_path = pg_catalog";
     return finish(PQsendQuery(m_connection, sql.constData()));
 }
 
@@ -81,6 +93,21 @@ bool PostgresSession::isBroken() const
     return PQstatus(m_connection) != CONNECTION_OK || PQtransactionStatus(m_connection) == PQTRANS_ACTIVE;
 }
 
+bool PostgresSession::isInTransaction() const
+{
+    return PQtransactionStatus(m_connection) == PQTRANS_INTRANS;
+}
+
+bool PostgresSession::isIdle() const
+{
+    return PQtransactionStatus(m_connection) == PQTRANS_IDLE;
+}
+
+Milliseconds PostgresSession::left() const
+{
+    return std::chrono::floor<Milliseconds>(m_deadline - std::chrono::steady_clock::now());
+}
+
 Answer PostgresSession::finish(int sent)
 {
     Answer answer;
@@ -101,8 +128,8 @@ Answer PostgresSession::finish(int sent)
             answer.failure = failureOf(result.get());
             break;
         }
-        if (PQresultStatus(result.get()) == PGRES_TUPLES_OK && answer.row.isEmpty())
-            answer.row = firstRow(result.get());
+        if (PQresultStatus(result.get()) == PGRES_TUPLES_OK && answer.columns.isEmpty())
+            takeRows(result.get(), answer);
     }
     // What is left belongs to this statement; the next one would read it as its own.
     while (!receive()) {

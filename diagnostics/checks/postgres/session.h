@@ -7,10 +7,12 @@
 
 namespace sitrep {
 
-/// What one statement came to: its first row, or the first error, which is the cause; later ones only follow from it.
+/// What one statement came to: its rows, or the first error, which is the cause; later ones only follow from it.
 struct Answer
 {
-    QStringList row; ///< NULL is a null QString
+    QStringList row; ///< the first; NULL is a null QString
+    QStringList columns;
+    QList<QStringList> rows;
     std::optional<Failure> failure;
 };
 
@@ -22,7 +24,8 @@ public:
     PostgresSession(PGconn *connection, std::shared_ptr<const PostgresNotices> notices, SteadyTime deadline,
                     std::stop_token stop);
 
-    /// BEGIN READ ONLY with limits on statements, locks and idling, all of them gone with the transaction.
+    /// BEGIN READ ONLY with limits on statements (2 s), locks (100 ms) and idling, and names looked up in pg_catalog alone;
+    /// all of that is gone with the transaction.
     [[nodiscard]] Answer begin();
     /// One statement by the extended protocol, which takes no second one.
     [[nodiscard]] Answer ask(const char *sql);
@@ -31,6 +34,10 @@ public:
     /// Ends the transaction; what it says is of no interest.
     void rollBack();
     [[nodiscard]] bool isBroken() const;
+    [[nodiscard]] bool isInTransaction() const; ///< and nothing in it has failed
+    [[nodiscard]] bool isIdle() const;          ///< no transaction is open
+    /// Until the deadline; may be below nought.
+    [[nodiscard]] Milliseconds left() const;
 
 private:
     Answer finish(int sent);

@@ -11,6 +11,15 @@
 
 namespace sitrep {
 
+/// What one word of a list in the config adds to a kind, as a probe does.
+struct KindOption
+{
+    QString word;
+    QString about; ///< for the schema
+    std::vector<FactShape> facts;
+    QList<Expectation> expect; ///< when the runbook writes none on these facts
+};
+
 /// Everything that the reader knows of a kind; each kind is described once, here.
 ///
 /// Check::config holds the long form, an object of these keys:
@@ -23,7 +32,7 @@ namespace sitrep {
 ///   tcp         address
 ///   tls         address, server_name, starttls, root_file
 ///   http        url, method, headers: {name: text}, body, min_bytes: a number or a size, root_file
-///   postgres    url (or a conninfo), credential: service or own, min_bytes: a number or a size
+///   postgres    url (or a conninfo), credential: service or own, min_bytes: a number or a size, probes: [name…]
 ///   command, plugin  arguments: […]
 ///   logs        source, last
 ///   prometheus  url, query, last, step, headers: {name: text}
@@ -43,6 +52,8 @@ struct KindDescription
     Milliseconds timeout{10'000};
     std::vector<FactShape> facts;
     QList<Expectation> expect; ///< when the runbook writes none
+    QString optionsKey;        ///< of the config: a list of words among `options`; empty: there are none
+    std::vector<KindOption> options;
 };
 
 /// In the order of CheckKind.

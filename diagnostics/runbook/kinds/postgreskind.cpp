@@ -1,20 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/runbook/kinds/kindparts.h"
+#include "diagnostics/runbook/kinds/probes/probedescription.h"
 
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
+namespace {
+
+std::vector<KindOption> probeOptions()
+{
+    std::vector<KindOption> options;
+    for (const ProbeDescription &probe : probeDescriptions()) {
+        KindOption option{probe.name, probe.question, {}, probe.expect};
+        for (const ProbeFact &fact : probe.facts)
+            option.facts.push_back({probe.factName(fact.name), fact.type, fact.unit, FactShape::Form::Exact});
+        options.push_back(std::move(option));
+    }
+    return options;
+}
+
+ShapePtr namesOf(const std::vector<KindOption> &options)
+{
+    QStringList words;
+    QStringList abouts;
+    for (const KindOption &option : options) {
+        words.append(option.word);
+        abouts.append(option.about);
+    }
+    return shapes::list(shapes::word(words, abouts), 1);
+}
+
+} // namespace
+
 KindDescription describePostgres()
 {
     KindDescription kind;
     kind.kind = CheckKind::Postgres;
+    kind.optionsKey = u"probes"_s;
+    kind.options = probeOptions();
     const ShapePtr url = shapes::filled(shapes::lateText());
     kind.shape =
         shapes::byForm(url, {},
                        shapes::map(u"\"postgres\""_s, {{u"url"_s, url, true},
                                                        {u"credential"_s, shapes::word({u"service"_s, u"own"_s})},
-                                                       {u"min_bytes"_s, shapes::quantity()}}));
+                                                       {u"min_bytes"_s, shapes::quantity()},
+                                                       {kind.optionsKey, namesOf(kind.options)}}));
     kind.scalarKey = u"url"_s;
     for (const QString &name :
          {u"connection"_s, u"sqlstate"_s, u"server"_s, u"server_version"_s, u"system_identifier"_s, u"role"_s,

@@ -96,6 +96,19 @@ RunbookDraft makeDraft(const YamlNode &root, const RunbookNames &names, ProblemL
     return draft;
 }
 
+std::vector<const KindOption *> CheckDraft::options() const
+{
+    std::vector<const KindOption *> named;
+    if (!kind || kind->optionsKey.isEmpty())
+        return named;
+    const QStringList words = textsOf(config, kind->optionsKey);
+    for (const KindOption &option : kind->options) {
+        if (words.contains(option.word))
+            named.push_back(&option);
+    }
+    return named;
+}
+
 QStringList textsOf(const YamlNode &node)
 {
     QStringList texts;

@@ -22,6 +22,8 @@ struct CheckDraft
     [[nodiscard]] const QString &id() const { return entry.key; }
     [[nodiscard]] const YamlNode &node() const { return entry.value; }
     [[nodiscard]] const YamlEntry *find(QStringView key) const { return entry.value.find(key); }
+    /// Those of its kind that its config names, each once.
+    [[nodiscard]] std::vector<const KindOption *> options() const;
 };
 
 /// Everything that the rules need of the document.

@@ -84,6 +84,8 @@ private:
         if (isNew) {
             found->second = {check.kind->facts, m_draft.facts};
             found->second.context.variables = variablesOf(check);
+            for (const KindOption *option : check.options())
+                found->second.facts.insert(found->second.facts.end(), option->facts.begin(), option->facts.end());
             if (check.find(u"samples"))
                 found->second.facts.insert(found->second.facts.end(), sampleFacts().begin(), sampleFacts().end());
         }
@@ -116,10 +118,20 @@ private:
             return std::nullopt;
         if (const auto fault = faultOfReading(fact, yield))
             return fault;
-        const bool ofSamples = factShapeOf(sampleFacts(), fact, yield.context) != nullptr;
         return ScalarFault{u"\"%1\" is no fact that \"%2\" yields"_s.arg(fact, nameOf(check.kind->kind)),
-                           ofSamples ? u"write samples: {count: 3} beside it"_s
-                                     : m_problems.suggestion(fact, factNames(yield.facts, yield.context))};
+                           hintForFact(check, fact)};
+    }
+
+    [[nodiscard]] QString hintForFact(const CheckDraft &check, const QString &fact)
+    {
+        const Yield &yield = yieldOf(check);
+        if (factShapeOf(sampleFacts(), fact, yield.context))
+            return u"write samples: {count: 3} beside it"_s;
+        for (const KindOption &option : check.kind->options) {
+            if (factShapeOf(option.facts, fact, yield.context))
+                return u"write %1: [%2] in \"%3\""_s.arg(check.kind->optionsKey, option.word, nameOf(check.kind->kind));
+        }
+        return m_problems.suggestion(fact, factNames(yield.facts, yield.context));
     }
 
     void checkFactOf(const QString &id, const QString &fact, const YamlNode &at)

@@ -47,6 +47,8 @@ YamlNode expectNode(const QList<Expectation> &expect)
         std::vector<std::pair<QString, YamlNode>> matchers;
         for (const Matcher &matcher : expectation.matchers)
             matchers.emplace_back(nameOf(matcher.kind), scalarNode(matcher.operand));
+        if (!expectation.because.isEmpty())
+            matchers.emplace_back(u"because"_s, textNode(expectation.because));
         facts.emplace_back(expectation.fact, mapOf(matchers));
     }
     return mapOf(facts);
@@ -57,6 +59,31 @@ QString durationWords(Milliseconds duration)
 {
     const auto count = duration.count();
     return count % 1000 == 0 ? u"%1 s"_s.arg(count / 1000) : u"%1 ms"_s.arg(count);
+}
+
+/// What the kind and its options expect where the runbook says nothing. Rules of `variables` are written in its config.
+void addExpectations(std::vector<YamlEntry> &entries, const CheckDraft &draft, const Check &check)
+{
+    const YamlEntry *written = draft.find(u"expect");
+    QList<Expectation> added = written ? QList<Expectation>() : draft.kind->expect;
+    for (const KindOption *option : draft.options()) {
+        for (const Expectation &expectation : option->expect) {
+            if (check.expect.contains(expectation))
+                added.append(expectation);
+        }
+    }
+    if (added.isEmpty())
+        return;
+    const YamlNode node = expectNode(added);
+    if (!written) {
+        entries.push_back(YamlEntry{u"expect"_s, 0, 0, node, 0});
+        return;
+    }
+    std::vector<YamlEntry> facts = written->value.entries();
+    facts.insert(facts.end(), node.entries().begin(), node.entries().end());
+    const auto place =
+        std::find_if(entries.begin(), entries.end(), [](const YamlEntry &entry) { return entry.key == u"expect"; });
+    place->value = written->value.withEntries(std::move(facts));
 }
 
 YamlNode checkNode(const CheckDraft &draft, const Check &check)
@@ -78,8 +105,7 @@ YamlNode checkNode(const CheckDraft &draft, const Check &check)
     fill(u"profiles"_s, YamlNode().withItems(std::move(profiles)));
     fill(u"says"_s, textNode(nameOf(check.says)));
     fill(u"timeout"_s, textNode(durationWords(check.timeout)));
-    if (!draft.kind->expect.isEmpty())
-        fill(u"expect"_s, expectNode(draft.kind->expect));
+    addExpectations(entries, draft, check);
     return draft.node().withEntries(std::move(entries));
 }
 

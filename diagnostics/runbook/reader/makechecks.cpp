@@ -61,6 +61,19 @@ QList<Expectation> rulesOfVariables(const YamlNode &config)
     return expect;
 }
 
+/// An option of whose facts the runbook expects anything has no expectations of its own.
+QList<Expectation> expectationsOfOptions(const CheckDraft &draft, const QStringList &written)
+{
+    QList<Expectation> expect;
+    for (const KindOption *option : draft.options()) {
+        const bool isWritten = std::any_of(option->facts.begin(), option->facts.end(),
+                                           [&](const FactShape &fact) { return written.contains(fact.name); });
+        if (!isWritten)
+            expect.append(option->expect);
+    }
+    return expect;
+}
+
 QList<Expectation> makeExpectations(const CheckDraft &draft)
 {
     QList<Expectation> expect;
@@ -68,10 +81,13 @@ QList<Expectation> makeExpectations(const CheckDraft &draft)
         expect = rulesOfVariables(draft.config);
     const YamlEntry *written = draft.find(u"expect");
     if (!written)
-        return expect + draft.kind->expect;
-    for (const YamlEntry &fact : written->value.entries())
+        return expect + draft.kind->expect + expectationsOfOptions(draft, {});
+    QStringList facts;
+    for (const YamlEntry &fact : written->value.entries()) {
         expect.append(makeExpectation(fact, draft.kind->kind));
-    return expect;
+        facts.append(fact.key);
+    }
+    return expect + expectationsOfOptions(draft, facts);
 }
 
 class CheckMaker final

@@ -88,11 +88,12 @@ ShapePtr lateDuration()
     return of(ShapeKind::Duration, true);
 }
 
-ShapePtr word(const QStringList &words)
+ShapePtr word(const QStringList &words, const QStringList &abouts)
 {
     Shape shape;
     shape.kind = ShapeKind::Word;
     shape.words = words;
+    shape.abouts = abouts;
     return shared(std::move(shape));
 }
 

@@ -61,6 +61,7 @@ struct Shape
     ShapePtr first; ///< of a List: its first item, where that is not as the others
     std::optional<NameSpace> names;
     QStringList words;
+    QStringList abouts; ///< of a Word: what each of its words means, for the schema; empty: they speak for themselves
     std::vector<QStringList> exactlyOneOf; ///< of a Map: groups of keys; rules tell them in words of their own
     std::vector<QStringList> atLeastOneOf;
     std::vector<std::pair<QString, QStringList>> onlyWith; ///< of a Map: a key that needs one of others beside it
@@ -87,7 +88,7 @@ namespace shapes {
 [[nodiscard]] ShapePtr duration();
 [[nodiscard]] ShapePtr lateDuration();
 [[nodiscard]] ShapePtr of(ShapeKind kind, bool late = false);
-[[nodiscard]] ShapePtr word(const QStringList &words);
+[[nodiscard]] ShapePtr word(const QStringList &words, const QStringList &abouts = {});
 [[nodiscard]] ShapePtr reference(NameSpace names);
 /// The same with a group of keys of which exactly one, or at least one, must be there.
 [[nodiscard]] ShapePtr withOneOf(const ShapePtr &map, const QStringList &keys);

@@ -127,7 +127,7 @@ private:
         case ShapeKind::WebUrl:
             return {{u"type"_s, u"string"_s}, {u"pattern"_s, patternOf(shape)}};
         case ShapeKind::Word:
-            return orReferenceSchema({{u"enum"_s, QJsonArray::fromStringList(shape.words)}}, shape);
+            return orReferenceSchema(wordSchema(shape), shape);
         case ShapeKind::List:
             return listSchema(shape);
         case ShapeKind::Map:
@@ -143,6 +143,16 @@ private:
         if (shape.least > 0)
             schema[u"pattern"_s] = u"\\S"_s;
         return schema;
+    }
+
+    static QJsonObject wordSchema(const Shape &shape)
+    {
+        if (shape.abouts.isEmpty())
+            return {{u"enum"_s, QJsonArray::fromStringList(shape.words)}};
+        QJsonArray each;
+        for (qsizetype i = 0; i < shape.words.size(); ++i)
+            each.append(QJsonObject{{u"const"_s, shape.words.at(i)}, {u"description"_s, shape.abouts.at(i)}});
+        return {{u"oneOf"_s, each}};
     }
 
     static QJsonObject orReferenceSchema(const QJsonObject &schema, const Shape &shape)
