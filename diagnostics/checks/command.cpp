@@ -12,6 +12,7 @@
 #include "diagnostics/checks/valuelines.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <cstring>
 
