@@ -2,6 +2,7 @@
 #include "tests/support/cluster.h"
 #include "tests/support/faultserver.h"
 #include "tests/support/loopbackserver.h"
+#include "tests/support/pgbouncer.h"
 #include "tests/unit/commandline/programrun.h"
 
 #include <QFile>
@@ -85,6 +86,7 @@ private slots:
     void redisThatCannotSave();
     void haproxy();
     void nginx();
+    void pgbouncer();
 };
 
 void TestRecipes::showsWhatARecipeBecomes()
@@ -215,6 +217,48 @@ void TestRecipes::nginx()
     QVERIFY2(down.contains(u"502"), qPrintable(down));
     server.stop();
     QVERIFY2(runbook.outcome().startsWith(u"fail refused: "), qPrintable(runbook.outcome()));
+}
+
+void TestRecipes::pgbouncer()
+{
+    for (const QString &reason : {Cluster::unavailable(), Pgbouncer::unavailable()}) {
+        if (!reason.isEmpty())
+            QSKIP(qPrintable(reason));
+    }
+    Cluster cluster;
+    QCOMPARE(cluster.create(), QString());
+    QCOMPARE(cluster.start(), QString());
+    QCOMPARE(cluster.execute({u"CREATE ROLE app LOGIN PASSWORD 'app-pw'"_s, u"CREATE DATABASE appdb OWNER app"_s}),
+             QString());
+    Pgbouncer pooler;
+    QCOMPARE(pooler.start(cluster.port(), {{u"app"_s, u"app-pw"_s}, {u"watch"_s, u"watch-pw"_s}},
+                          {{u"admin_users"_s, u"watch"_s}, {u"default_pool_size"_s, u"1"_s}}),
+             QString());
+    const Using runbook(u"pgbouncer/pools"_s, u"{console: '${env:CONSOLE}'}"_s);
+    const QString console = pooler.url(u"watch"_s, u"watch-pw"_s, u"pgbouncer"_s);
+    const QMap<QString, QString> here{{u"CONSOLE"_s, console}};
+    QVERIFY2(runbook.outcome(here).startsWith(u"pass: "), qPrintable(runbook.outcome(here)));
+    QVERIFY2(runbook.outcome({{u"CONSOLE"_s, pooler.url(u"watch"_s, u"wrong"_s, u"pgbouncer"_s)}})
+                 .startsWith(u"unknown auth: "),
+             "a probe's own credential");
+
+    // One client holds the only connection to the server, another waits for it.
+    const QString through = pooler.url(u"app"_s, u"app-pw"_s, u"appdb"_s);
+    QProcess holding;
+    QProcess waiting;
+    for (QProcess *client : {&holding, &waiting}) {
+        dieWithParent(*client);
+        client->start(u"psql"_s, {u"-XAtq"_s, through, u"-c"_s, u"SELECT pg_sleep(600)"_s});
+        QVERIFY(client->waitForStarted(60'000));
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(runbook.outcome(here).startsWith(u"fail threshold: pools.longest_wait is "), 60'000);
+    for (QProcess *client : {&holding, &waiting}) {
+        client->kill();
+        client->waitForFinished();
+    }
+
+    QCOMPARE(runTool(u"psql"_s, {u"-XAtq"_s, console, u"-c"_s, u"DISABLE appdb"_s}), QString());
+    QTRY_VERIFY_WITH_TIMEOUT(runbook.outcome(here).startsWith(u"fail threshold: databases.disabled is 1"), 60'000);
 }
 
 QTEST_GUILESS_MAIN(TestRecipes)
