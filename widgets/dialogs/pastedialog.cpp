@@ -36,6 +36,8 @@ QLabel *wrappedLabel(const QString &name, const QString &look)
     label->setObjectName(name);
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
+    label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    label->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred); // else a form makes it narrow
     setLook(label, look);
     return label;
 }
@@ -168,13 +170,13 @@ void PasteDialog::preview()
     if (made.lines.size() > mostLines)
         lines += tr("and %n more", nullptr, static_cast<int>(made.lines.size() - mostLines));
     m_preview->setText(lines.isEmpty() ? tr("nothing yet") : lines.join(u'\n'));
-    showWhole(*m_preview, m_preview->width());
+    showWhole(*m_preview, m_text->width());
     m_preview->setAccessibleName(tr("How it is judged: %1").arg(m_preview->text()));
     // What is not filled in yet is no fault.
     const bool hasBegun = !m_text->toPlainText().trimmed().isEmpty();
     m_problem->setText(!made.problem.isEmpty() ? (hasBegun ? made.problem : QString()) : made.leftOut.join(u'\n'));
     m_problem->setVisible(!m_problem->text().isEmpty());
-    showWhole(*m_problem, m_preview->width());
+    showWhole(*m_problem, m_text->width());
     m_text->setAccessibleDescription(m_problem->text());
     m_keep->setEnabled(made.problem.isEmpty());
 }
