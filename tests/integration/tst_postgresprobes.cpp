@@ -71,6 +71,7 @@ private slots:
         m_standby = std::make_unique<Cluster>();
         QCOMPARE(m_standby->createStandbyOf(*m_primary), QString());
         QCOMPARE(m_standby->start(settings), QString());
+        QCOMPARE(m_primary->execute({u"CREATE TABLE replayed ()"_s}), QString()); // after the copy was made
         const QString written = m_primary->value(u"select pg_current_wal_lsn()"_s);
         QTRY_COMPARE_WITH_TIMEOUT(m_primary->value(u"select count(*) from pg_stat_replication where state = 'streaming'"
                                                    " and replay_lsn >= '%1'"_s.arg(written)),
