@@ -5,6 +5,7 @@
 #include "app/commandline/command.h"
 #include "app/commandline/exitcode.h"
 #include "app/commandline/terminal.h"
+#include "diagnostics/platform/descriptorlimit.h"
 #include "diagnostics/platform/leftbehind.h"
 
 #include <QCoreApplication>
@@ -74,6 +75,7 @@ int runCommand(ConsoleCommand &command, int argc, char **argv)
 int runSitrep(int argc, char **argv)
 {
     forbidCoreDumps();
+    raiseDescriptorLimit();
     nameApplication();
     // A reader that went away is told by write(2), not by a signal.
     std::signal(SIGPIPE, SIG_IGN);

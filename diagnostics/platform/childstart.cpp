@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/platform/childstart.h"
 
+#include "diagnostics/platform/descriptorlimit.h"
 #include "diagnostics/platform/programlookup.h"
 
 #include <fcntl.h>
@@ -118,6 +119,7 @@ struct ChildOrders
     int input = -1;
     int output = -1;
     int error = -1;
+    const rlimit *descriptors = nullptr; ///< the limit that the program gets; null: ours
     pid_t parent = 0;
     int failed = 0; ///< errno
     bool ofFolder = false;
@@ -170,6 +172,8 @@ SITREP_CHILD_SIDE int childMain(void *argument)
         || ::syscall(SYS_dup3, orders->error, STDERR_FILENO, 0) < 0)
         return giveUp(orders, false);
     closeOthersAtExec();
+    if (orders->descriptors != nullptr)
+        ::syscall(SYS_prlimit64, 0, RLIMIT_NOFILE, orders->descriptors, nullptr);
     if (orders->folder != nullptr && ::syscall(SYS_chdir, orders->folder) != 0)
         return giveUp(orders, true);
     ::syscall(SYS_execve, orders->program, orders->arguments, orders->environment);
@@ -258,6 +262,7 @@ std::variant<StartedChild, StartFailure> startChild(const ProcessRequest &reques
     if (!plan.input.isOpen() || !openPipe(plan.output) || !openPipe(plan.error))
         return couldNotStart(name, errno);
 
+    const std::optional<rlimit> &original = originalDescriptorLimit();
     ChildOrders orders{.program = plan.program.constData(),
                        .folder = plan.folder.isEmpty() ? nullptr : plan.folder.constData(),
                        .arguments = plan.arguments.data(),
@@ -265,6 +270,7 @@ std::variant<StartedChild, StartFailure> startChild(const ProcessRequest &reques
                        .input = plan.input.number(),
                        .output = plan.output.writeEnd.number(),
                        .error = plan.error.writeEnd.number(),
+                       .descriptors = original ? &*original : nullptr,
                        .parent = ::getpid()};
     StartedChild child;
     child.pid = startFrom(orders);

@@ -80,9 +80,9 @@ QString tlsWord(const QJsonObject &detail)
     case 10:
         return u"expired"_s;
     case 18:
-    case 19:
         return u"self-signed"_s;
     case 2:
+    case 19: // a root that is sent, but not installed here
     case 20:
     case 21:
         return u"unknown-issuer"_s;

@@ -136,7 +136,7 @@ std::span<const SentencePattern> networkSentences()
                 "a default certificate is served, the right one was not deployed, or its root is not installed here")},
         Row{"meaning.tls-self-signed-next",
             QT_TRANSLATE_NOOP("sentences", "Look at which certificate is served, and at the root certificates that "
-                                           "this side uses (sslrootcert of libpq).")},
+                                           "this side uses (sslrootcert, root_file).")},
         Row{"meaning.tls-unknown-issuer",
             QT_TRANSLATE_NOOP("sentences", "Nothing here knows who issued the server's certificate.")},
         Row{"meaning.tls-unknown-issuer-causes",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/platform/descriptorlimit.h"
 #include "diagnostics/platform/livegroups.h"
 #include "diagnostics/platform/outputkeeper.h"
 #include "diagnostics/platform/process.h"
@@ -460,6 +461,22 @@ private slots:
         QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
         QCOMPARE(result.end, End::NotExecutable);
         QVERIFY2(result.message.contains(u"could not be started"_s), qPrintable(result.message));
+    }
+
+    void programsKeepTheLimitThatWeRaise()
+    {
+        rlimit before{};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+        rlimit low = before;
+        low.rlim_cur = before.rlim_max - 1;
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &low), 0);
+        raiseDescriptorLimit();
+        rlimit raised{};
+        QCOMPARE(::getrlimit(RLIMIT_NOFILE, &raised), 0);
+        const ProcessResult result = run(script(u"ulimit -Sn"_s));
+        QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+        QCOMPARE(raised.rlim_cur, before.rlim_max);
+        QCOMPARE(result.standardOutput.trimmed(), QByteArray::number(qulonglong(low.rlim_cur)));
     }
 
     void manyThreadsAtOnce()
