@@ -46,7 +46,7 @@ QString PasteBinding::checkOfChosenRow() const
     if (!component || component->checks.isEmpty())
         return {};
     for (const QString &check : component->checks) {
-        const CheckResult *result = state.incident.latestResult(check);
+        const CheckResult *result = state.assessment.latestResult(state.incident, check);
         if (!result || !isAnswer(result->outcome))
             return check;
     }
@@ -88,7 +88,7 @@ void PasteBinding::paste(const QString &check)
 void PasteBinding::askSomeone()
 {
     const SessionState &state = m_session.state();
-    const QStringList owners = ownersToAsk(*state.runbook, state.incident);
+    const QStringList owners = ownersToAsk(*state.runbook, state.incident, state.assessment);
     if (owners.isEmpty()) {
         m_window.toast->say(tr("Every check has an answer"));
         return;
@@ -103,7 +103,7 @@ void PasteBinding::askSomeone()
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const Component *chosen = state.runbook->component(m_window.components->chosen());
     for (const QString &owner : owners) {
-        const qsizetype count = unansweredOf(owner, *state.runbook, state.incident).size();
+        const qsizetype count = unansweredOf(owner, *state.runbook, state.incident, state.assessment).size();
         const QString name = owner.isEmpty() ? tr("Nobody owns these") : owner;
         // An ampersand would become a key.
         QAction *action = menu->addAction(
@@ -118,7 +118,8 @@ void PasteBinding::askSomeone()
 void PasteBinding::copyQuestionsFor(const QString &owner)
 {
     const SessionState &state = m_session.state();
-    const QString text = m_session.masker()->mask(askMessage(owner, *state.runbook, state.incident, m_session.now()));
+    const QString text =
+        m_session.masker()->mask(askMessage(owner, *state.runbook, state.incident, state.assessment, m_session.now()));
     auto *data = new QMimeData;
     data->setText(text);
     data->setData(u"text/markdown"_s, text.toUtf8());

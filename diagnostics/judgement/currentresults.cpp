@@ -5,6 +5,7 @@
 #include "diagnostics/judgement/reasons.h"
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -15,9 +16,11 @@ std::optional<Milliseconds> toldAge(const Observation &observation)
     const Fact *fact = factNamed(observation.facts, u"age"_s);
     const std::optional<Quantity> quantity = fact ? toQuantity(fact->value, fact->unit) : std::nullopt;
     const std::optional<double> age = quantity ? quantity->in(Unit::Millisecond) : std::nullopt;
-    if (!age)
+    if (!age || !std::isfinite(*age))
         return std::nullopt;
-    return Milliseconds(static_cast<qint64>(*age));
+    // A file of the future is not younger than now; and what is older than a century is old.
+    constexpr double century = 100 * 365.25 * 24 * 3600 * 1000;
+    return Milliseconds(static_cast<qint64>(std::clamp(*age, 0.0, century)));
 }
 
 CurrentResults::CurrentResults(const Incident &incident, const Runbook &runbook, Instant now)

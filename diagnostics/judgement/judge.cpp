@@ -164,7 +164,9 @@ void applyVantage(CheckResult &result, const Check &check, const VantageView &va
 void applyIdentity(CheckResult &result, const Check &check)
 {
     const IdentityView view = identityOf(result.observation.evidence, check);
-    const bool keptFromTelling = result.observation.failure || !isAnswer(result.outcome);
+    // A failure that came before anything could be told is news of the target; a Pass needs to know of whom.
+    const bool keptFromTelling =
+        !isAnswer(result.outcome) || (result.observation.failure && result.outcome == Outcome::Fail);
     const bool isOther = view.fit == IdentityFit::Other && result.outcome != Outcome::Skip;
     const bool isUntold = view.fit == IdentityFit::Untold && !keptFromTelling;
     if (!isOther && !isUntold)

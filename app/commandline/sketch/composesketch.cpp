@@ -114,6 +114,8 @@ public:
         , m_origin{file, entry.line}
     {}
 
+    [[nodiscard]] const QString &name() const { return m_name; }
+
     void declare()
     {
         m_sketch.component(m_id, m_name, m_origin);
@@ -170,7 +172,7 @@ private:
     {
         SketchCheck check{m_id + u"-container"_s, m_id, {}, {}, m_origin};
         const QString container = childOf(m_service, u"container_name").text();
-        if (!container.isEmpty() && !container.contains(u'$')) {
+        if (!container.isEmpty() && !container.contains(u'$') && !container.startsWith(u'-')) {
             check.lines = {u"use: docker/container"_s, u"with: {container: "_s + word(container) + u'}'};
             m_sketch.addCheck(check);
             return;
@@ -233,13 +235,21 @@ void sketchCompose(Sketch &sketch, const QByteArray &bytes, const QString &file)
         return;
     }
     std::vector<ServiceSketch> each;
-    for (const YamlEntry &entry : services.entries())
-        each.emplace_back(sketch, entry, file);
+    for (const YamlEntry &entry : services.entries()) {
+        // To a program that is started it would be an option.
+        if (entry.key.startsWith(u'-'))
+            sketch.problems.append(
+                {file, entry.line, entry.column, u"a service whose name begins with - is left out"_s, {}});
+        else
+            each.emplace_back(sketch, entry, file);
+    }
     for (ServiceSketch &service : each)
         service.declare();
     for (ServiceSketch &service : each)
         service.describe();
-    const QString first = services.entries().front().key;
+    if (each.empty())
+        return;
+    const QString first = each.front().name();
     sketch.addVantage(composeVantage,
                       {u"name: inside the network of Compose"_s,
                        u"reach: "_s + list(composeWords(file) + QStringList{u"exec"_s, u"-T"_s, literal(first)})},

@@ -39,6 +39,12 @@ QString remoteUrl(git_repository *repository)
 QString repositoryName(const QString &remote)
 {
     QString name = remote;
+    // https://user:token@host/…: what stands before the @ is no name.
+    if (const qsizetype scheme = name.indexOf(u"://"); scheme >= 0) {
+        name = name.sliced(scheme + 3).section(u'@', -1);
+        if (!name.contains(u'/'))
+            return {};
+    }
     while (name.endsWith(u'/'))
         name.chop(1);
     if (name.endsWith(u".git"))

@@ -16,11 +16,13 @@ void addObjects(const YamlNode &root, const QString &file, int linesBefore, QLis
 {
     const Manifest manifest{root, file, linesBefore};
     if (manifest.kind() != u"List") {
-        manifests.append(manifest);
+        // Names of Kubernetes begin with a letter or digit (RFC 1123); to a program another one could be an option.
+        if (!manifest.name().startsWith(u'-') && !manifest.nameSpace().startsWith(u'-'))
+            manifests.append(manifest);
         return;
     }
     for (const YamlNode &item : manifest.at({u"items"}).items())
-        manifests.append({item, file, linesBefore});
+        addObjects(item, file, linesBefore, manifests);
 }
 
 } // namespace

@@ -21,9 +21,9 @@ QString say(const QString &key, const QJsonObject &arguments = {})
     return render({key, arguments});
 }
 
-bool hasAnswer(const Check &check, const Incident &incident)
+bool hasAnswer(const Check &check, const Incident &incident, const Assessment &assessment)
 {
-    const CheckResult *result = incident.latestResult(check.id);
+    const CheckResult *result = assessment.latestResult(incident, check.id);
     return result != nullptr && isAnswer(result->outcome);
 }
 
@@ -45,9 +45,10 @@ QStringList argumentsOf(const Check &check)
 class Asking
 {
 public:
-    Asking(const Runbook &runbook, const Incident &incident, Instant now)
+    Asking(const Runbook &runbook, const Incident &incident, const Assessment &assessment, Instant now)
         : m_runbook(runbook)
         , m_incident(incident)
+        , m_assessment(assessment)
         , m_span{incident.details().started.value_or(now - spanOfAsking), now}
     {}
 
@@ -67,7 +68,7 @@ private:
     {
         const Component *component = m_runbook.component(check.component);
         const QString name = component != nullptr ? component->name : check.component;
-        const CheckResult *result = m_incident.latestResult(check.id);
+        const CheckResult *result = m_assessment.latestResult(m_incident, check.id);
         const QString known = result != nullptr ? render(result->reason) : say(u"component.not-asked-yet"_s);
         QString text =
             say(u"report.ask-why"_s, {{u"component"_s, markdown::prose(name)}, {u"known"_s, markdown::prose(known)}});
@@ -107,35 +108,40 @@ private:
 
     const Runbook &m_runbook;
     const Incident &m_incident;
+    const Assessment &m_assessment;
     TimeSpan m_span;
 };
 
 } // namespace
 
-QList<const Check *> unansweredOf(const QString &owner, const Runbook &runbook, const Incident &incident)
+QList<const Check *> unansweredOf(const QString &owner, const Runbook &runbook, const Incident &incident,
+                                  const Assessment &assessment)
 {
     QList<const Check *> unanswered;
     for (const Check &check : runbook.checks) {
         const Component *component = runbook.component(check.component);
-        if (component != nullptr && component->owner == owner && !check.confirmsVantage && !hasAnswer(check, incident))
+        if (component != nullptr && component->owner == owner && !check.confirmsVantage
+            && !hasAnswer(check, incident, assessment))
             unanswered += &check;
     }
     return unanswered;
 }
 
-QStringList ownersToAsk(const Runbook &runbook, const Incident &incident)
+QStringList ownersToAsk(const Runbook &runbook, const Incident &incident, const Assessment &assessment)
 {
     QStringList owners;
     for (const Component &component : runbook.components) {
-        if (!owners.contains(component.owner) && !unansweredOf(component.owner, runbook, incident).isEmpty())
+        if (!owners.contains(component.owner)
+            && !unansweredOf(component.owner, runbook, incident, assessment).isEmpty())
             owners += component.owner;
     }
     return owners;
 }
 
-QString askMessage(const QString &owner, const Runbook &runbook, const Incident &incident, Instant now)
+QString askMessage(const QString &owner, const Runbook &runbook, const Incident &incident, const Assessment &assessment,
+                   Instant now)
 {
-    const QList<const Check *> unanswered = unansweredOf(owner, runbook, incident);
+    const QList<const Check *> unanswered = unansweredOf(owner, runbook, incident, assessment);
     if (unanswered.isEmpty())
         return {};
     const IncidentDetails &details = incident.details();
@@ -146,7 +152,7 @@ QString askMessage(const QString &owner, const Runbook &runbook, const Incident 
                         {u"owner"_s, markdown::prose(owner)},
                         {u"n"_s, unanswered.size()}})
                    + u"\n\n"_s;
-    const Asking asking(runbook, incident, now);
+    const Asking asking(runbook, incident, assessment, now);
     int number = 0;
     for (const Check *check : unanswered)
         text += asking.block(++number, *check);

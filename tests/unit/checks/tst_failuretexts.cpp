@@ -252,7 +252,7 @@ void TestFailureTexts::knowsWhatToolsSay_data()
         "psql: error: connection to server at \"127.0.0.1\", port 1 failed: Connection refused\n\tIs the server "
         "running on that "
         "host and accepting TCP/IP connections?",
-        "exit");
+        "vantage");
     row("psql", 3, "psql:x.sql:1: FEHLER:  42501: keine Berechtigung für Tabelle kunden", "permission");
     row("psql", 1, "ERROR:  42P01: relation \"kunden\" does not exist\nLINE 1: select 1 from kunden", "missing");
     row("psql", 1, "ERROR:  57014: canceling statement due to statement timeout", "timeout");

@@ -18,6 +18,7 @@ private slots:
     void whoAnswered();
     void winsOverEveryOutcome_data();
     void winsOverEveryOutcome();
+    void anExpectedRefusalIsNoProofOfWhoRefused();
     void factsStayShown();
     void aProbesOwnRoleSaysNothingOfTheService();
 };
@@ -136,6 +137,18 @@ void TestIdentity::winsOverEveryOutcome()
     if (!failureClass.isEmpty())
         observation.failure = Failure{*enumNamed<FailureClass>(failureClass), Rung::Query, u"it failed"_s, {}};
     QCOMPARE(told(judge(observation, check, {})), outcome);
+}
+
+void TestIdentity::anExpectedRefusalIsNoProofOfWhoRefused()
+{
+    Check check = casebook::check(u"db"_s, CheckKind::Postgres);
+    check.expect = {casebook::expectation(u"connection"_s, MatcherKind::Equals, u"refused"_s)};
+    Observation observation;
+    observation.facts[u"connection"_s] = Fact{u"refused"_s, Unit::None, {}, false};
+    observation.failure = Failure{FailureClass::Refused, Rung::Tcp, u"refused"_s, {}};
+    QCOMPARE(told(judge(observation, check, {})), u"pass"_s);
+    check.identity = {{u"system_identifier"_s, u"1"_s}};
+    QCOMPARE(told(judge(observation, check, {})), u"unknown identity"_s);
 }
 
 void TestIdentity::factsStayShown()

@@ -128,6 +128,8 @@ void TestMaxAge::whatTellsItsOwnAge_data()
     QTest::newRow("young when it was asked") << 60.0 << 1 << u"pass"_s;
     QTest::newRow("too old when it was asked") << 601.0 << 1 << u"unknown"_s;
     QTest::newRow("both together are too old") << 300.0 << 7 << u"unknown"_s;
+    QTest::newRow("of the future, and old by now") << -86400.0 << 12 << u"unknown"_s;
+    QTest::newRow("older than can be counted") << 1e300 << 1 << u"unknown"_s;
     QTest::newRow("both together are not") << 300.0 << 6 << u"pass"_s;
 }
 

@@ -107,8 +107,8 @@ void TestAskMessage::oneMessageForAnOwner()
     question.id = u"golden"_s;
     question.component = u"chat"_s;
     const Runbook runbook = runbookOf({command, route, question});
-    QCOMPARE(ownersToAsk(runbook, {}), (QStringList{u"Infra <#infra-oncall>"_s, QString()}));
-    const QString text = askMessage(u"Infra <#infra-oncall>"_s, runbook, {}, noon);
+    QCOMPARE(ownersToAsk(runbook, {}, {}), (QStringList{u"Infra <#infra-oncall>"_s, QString()}));
+    const QString text = askMessage(u"Infra <#infra-oncall>"_s, runbook, {}, {}, noon);
     for (const QString &part :
          {u"**Chat is down**: 2 checks of Infra"_s, u"\n### 1. It answers\n"_s, u"For Cloud SQL. Known so far: "_s,
           u"gcloud describe; echo \"exit code: $?\"\n"_s,
@@ -117,9 +117,9 @@ void TestAskMessage::oneMessageForAnOwner()
           u"`sitrep import --check asked --from 'NAME, PLACE' --vantage inside`"_s, u"nc -vz -w 5 db 5432\n"_s})
         QVERIFY2(text.contains(part), qPrintable(part + u"\nnot in\n"_s + text));
     QVERIFY(!text.contains(u"Does it answer?"_s));
-    QVERIFY(askMessage({}, runbook, {}, noon).contains(u"### 1. Does it answer?\n"_s));
-    QVERIFY(askMessage({}, runbook, {}, noon).contains(u"Answer yes or no."_s));
-    QCOMPARE(askMessage(u"Nobody"_s, runbook, {}, noon), QString());
+    QVERIFY(askMessage({}, runbook, {}, {}, noon).contains(u"### 1. Does it answer?\n"_s));
+    QVERIFY(askMessage({}, runbook, {}, {}, noon).contains(u"Answer yes or no."_s));
+    QCOMPARE(askMessage(u"Nobody"_s, runbook, {}, {}, noon), QString());
 }
 
 void TestAskMessage::whatIsAnsweredIsNotAsked()
@@ -138,10 +138,10 @@ void TestAskMessage::whatIsAnsweredIsNotAsked()
         event.body = resultToJson(result);
         return Incident::of({event});
     };
-    QVERIFY(ownersToAsk(runbook, incidentWith(Outcome::Pass)).isEmpty());
-    QVERIFY(ownersToAsk(runbook, incidentWith(Outcome::Fail)).isEmpty());
-    QCOMPARE(ownersToAsk(runbook, incidentWith(Outcome::Unknown)).size(), 1);
-    QCOMPARE(ownersToAsk(runbook, incidentWith(Outcome::Skip)).size(), 1);
+    QVERIFY(ownersToAsk(runbook, incidentWith(Outcome::Pass), {}).isEmpty());
+    QVERIFY(ownersToAsk(runbook, incidentWith(Outcome::Fail), {}).isEmpty());
+    QCOMPARE(ownersToAsk(runbook, incidentWith(Outcome::Unknown), {}).size(), 1);
+    QCOMPARE(ownersToAsk(runbook, incidentWith(Outcome::Skip), {}).size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestAskMessage)

@@ -136,6 +136,7 @@ void ComposeSketchTest::faultsAreTold_data()
     QTest::newRow("services are no map") << QByteArray("services: 7\n");
     QTest::newRow("a list") << QByteArray("- services\n");
     QTest::newRow("empty") << QByteArray();
+    QTest::newRow("an option for a name") << QByteArray("services:\n  --privileged: {image: x}\n");
 }
 
 void ComposeSketchTest::faultsAreTold()

@@ -91,6 +91,8 @@ void FolderSketchTest::repositoryNames()
 {
     QFETCH(QString, remote);
     QCOMPARE(repositoryName(remote), u"app"_s);
+    QCOMPARE(repositoryName(u"https://user:t0ken@host/"_s), u"host"_s);
+    QCOMPARE(repositoryName(u"https://user:t0ken@host"_s), QString());
 }
 
 QTEST_GUILESS_MAIN(FolderSketchTest)
