@@ -216,12 +216,25 @@ void fillEvidence(Observation &observation, const CheckJob &job, Milliseconds to
         evidence.took = took;
 }
 
-/// The keys of files and documents; all other names of facts are ours or the runbook's.
-std::function<bool(const QString &fact)> foreignFacts(const CheckJob &job)
+WrittenBy writerOf(const Observation &observation, const CheckJob &job)
 {
-    return [named = namedFacts(job.context), kind = job.context.check.kind](const QString &fact) {
+    const bool isBrought = job.reaching == Reaching::BySitrep || !observation.evidence.statedBy.isEmpty();
+    return isBrought ? WrittenBy::AnotherSitrep : WrittenBy::ThisSitrep;
+}
+
+/// The keys of files and documents; all other names of facts are ours or the runbook's. Of what another Sitrep wrote, all
+/// names but those that are known here.
+std::function<bool(const QString &fact)> foreignFacts(const CheckJob &job, WrittenBy writer)
+{
+    return [named = namedFacts(job.context), kind = job.context.check.kind, writer](const QString &fact) {
+        if (named.contains(fact))
+            return false;
         const std::vector<FactShape> &shapes = describe(kind).facts;
-        return !named.contains(fact) && std::any_of(shapes.begin(), shapes.end(), [&fact](const FactShape &shape) {
+        if (writer == WrittenBy::AnotherSitrep)
+            return std::none_of(shapes.begin(), shapes.end(), [&fact](const FactShape &shape) {
+                return shape.form == FactShape::Form::Exact && shape.name == fact;
+            });
+        return std::any_of(shapes.begin(), shapes.end(), [&fact](const FactShape &shape) {
             return shape.form == FactShape::Form::AnyName
                    || (shape.form == FactShape::Form::Below && fact.startsWith(shape.name));
         });
@@ -230,7 +243,8 @@ std::function<bool(const QString &fact)> foreignFacts(const CheckJob &job)
 
 Observation masked(const Observation &observation, const CheckJob &job)
 {
-    Observation masked = job.redactor->mask(observation, foreignFacts(job));
+    const WrittenBy writer = writerOf(observation, job);
+    Observation masked = job.redactor->mask(observation, foreignFacts(job, writer), writer);
     if (masked.failure && masked.failure->message.size() > longestMessage)
         masked.failure->message = masked.failure->message.left(longestMessage) + u" …"_s;
     return masked;

@@ -25,6 +25,19 @@ QString inOneLine(const QStringList &arguments)
     return line;
 }
 
+/// Another Sitrep's words are not known to be words: they may be text of any kind.
+QJsonObject maskedDetail(const Redactor &redactor, const QJsonObject &detail, bool isBrought)
+{
+    QJsonObject masked;
+    for (auto member = detail.begin(); member != detail.end(); ++member) {
+        const bool isOwn = !isBrought && isOwnDetail(member.key());
+        const QJsonValue value = *member;
+        masked.insert(isBrought ? redactor.mask(member.key()) : member.key(),
+                      isOwn ? value : redactor.maskNamed(member.key(), value));
+    }
+    return masked;
+}
+
 } // namespace
 
 /// An argument vector keeps its shape. `--password x` are two arguments: the first names the second; so does `curl -u`.
@@ -53,9 +66,10 @@ QStringList Redactor::maskArguments(const QStringList &arguments) const
     return masked;
 }
 
-Observation Redactor::mask(const Observation &observation,
-                           const std::function<bool(const QString &fact)> &isForeign) const
+Observation Redactor::mask(const Observation &observation, const std::function<bool(const QString &fact)> &isForeign,
+                           WrittenBy writer) const
 {
+    const bool isBrought = writer == WrittenBy::AnotherSitrep;
     Observation masked = observation;
     masked.facts.clear();
     for (const auto &[name, fact] : observation.facts) {
@@ -67,13 +81,13 @@ Observation Redactor::mask(const Observation &observation,
     }
     if (masked.failure) {
         masked.failure->message = mask(masked.failure->message);
-        for (auto member = masked.failure->detail.begin(); member != masked.failure->detail.end(); ++member) {
-            if (!isOwnDetail(member.key()))
-                *member = maskNamed(member.key(), QJsonValue(*member));
-        }
+        masked.failure->detail = maskedDetail(*this, observation.failure->detail, isBrought);
     }
-    for (auto &[name, why] : masked.withheld)
-        why.message = mask(why.message);
+    masked.withheld.clear();
+    for (const auto &[name, why] : observation.withheld) {
+        const QString shown = isForeign && isForeign(name) ? mask(name) : name;
+        masked.withheld.emplace(shown, Withheld{why.failureClass, mask(why.message)});
+    }
     Evidence &evidence = masked.evidence;
     evidence.arguments = maskArguments(evidence.arguments);
     for (QString *text :
@@ -82,8 +96,9 @@ Observation Redactor::mask(const Observation &observation,
           &evidence.statedBy, &evidence.standpoint.address, &evidence.standpoint.role, &evidence.standpoint.project,
           &evidence.standpoint.context})
         *text = mask(*text);
-    for (auto &[name, value] : evidence.identity)
-        value = maskNamed(name, value);
+    evidence.identity.clear();
+    for (const auto &[name, value] : observation.evidence.identity)
+        evidence.identity.emplace(isBrought ? mask(name) : name, maskNamed(name, value));
     return masked;
 }
 

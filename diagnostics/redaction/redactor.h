@@ -13,6 +13,8 @@
 
 namespace sitrep {
 
+enum class WrittenBy : quint8 { ThisSitrep, AnotherSitrep };
+
 /// Masks in layers: known values (>= 4 characters; raw, percent, JSON and base64 forms), PEM blocks, grammars (URL,
 /// conninfo, Authorization), NAME=value by name. A mask reads `[password-1]`: kind and the number of the distinct value
 /// in this incident. Safe to call from several threads; addSecret() too. mask(mask(x)) == mask(x). Never worse than
@@ -34,9 +36,11 @@ public:
     /// Only the values that the app itself holds: where the rules would misread the signs around them.
     [[nodiscard]] QString maskKnown(const QString &text) const;
     /// \a isForeign: whether the name of a fact comes from the target, as the keys of a file do; such names are masked
-    /// too. Nothing in it that is judged by but is no text from outside changes (maskedbody.h).
+    /// too. Nothing in it that is judged by but is no text from outside changes (maskedbody.h). What another Sitrep wrote
+    /// is text from outside throughout, also where ours would write words of its own.
     [[nodiscard]] Observation mask(const Observation &observation,
-                                   const std::function<bool(const QString &fact)> &isForeign = {}) const;
+                                   const std::function<bool(const QString &fact)> &isForeign = {},
+                                   WrittenBy writer = WrittenBy::ThisSitrep) const;
     /// \a value as that of \a name: the whole of it when the name is that of a secret and the value is not plainly none.
     [[nodiscard]] QString maskNamed(const QString &name, const QString &value) const;
     [[nodiscard]] QJsonValue maskNamed(const QString &name, const QJsonValue &value) const override;
