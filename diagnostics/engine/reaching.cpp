@@ -6,6 +6,7 @@
 #include "diagnostics/checks/reach.h"
 #include "diagnostics/domain/incident/headandtail.h"
 #include "diagnostics/domain/values/commandtext.h"
+#include "diagnostics/engine/pasted/pastedreport.h"
 #include "diagnostics/platform/trust.h"
 
 #include <QJsonArray>
@@ -65,31 +66,27 @@ QString firstLine(const QByteArray &bytes)
     return QString::fromUtf8(bytes).section(u'\n', 0, 0, QString::SectionSkipEmpty).trimmed();
 }
 
-/// Of the document of `sitrep run --format json`.
-std::optional<QJsonObject> reportedCheck(const QByteArray &document, const QString &id)
+/// What the document says of \a check; where it says nothing of it, the failure.
+Observation reportedAnswer(const ProcessResult &result, const Check &check, const QString &place)
 {
-    const QJsonArray checks = QJsonDocument::fromJson(document).object().value("checks"_L1).toArray();
-    for (const QJsonValue &check : checks) {
-        if (check.toObject().value("id"_L1) == id)
-            return check.toObject();
-    }
-    return std::nullopt;
-}
-
-Observation observationIn(const QJsonObject &check)
-{
-    QJsonObject json{{u"facts"_s, check.value("facts"_L1)}, {u"evidence"_s, check.value("evidence"_L1)}};
-    if (check.contains("withheld"_L1))
-        json.insert("withheld"_L1, check.value("withheld"_L1));
-    if (check.contains("message"_L1)) {
-        // Of the observation; the result's own class may be of its judging.
-        const QJsonValue failureClass = check.value(check.contains("failure"_L1) ? "failure"_L1 : "class"_L1);
-        json.insert("failure"_L1, QJsonObject{{u"class"_s, failureClass},
-                                              {u"rung"_s, check.value("rung"_L1)},
-                                              {u"message"_s, check.value("message"_L1)},
-                                              {u"detail"_s, check.value("detail"_L1)}});
-    }
-    return observationFromJson(json);
+    Observation observation;
+    const auto noAnswer = [&](const QString &why) {
+        const QString words = u"the Sitrep %1 gave no answer"_s.arg(whereWords(place));
+        observation.failure = lost(why.isEmpty() ? words : QString(words + u": " + why));
+        return observation;
+    };
+    // Nothing of the reading depends on the time: who asks knows when.
+    const PastedReport report = readPastedReport(result.standardOutput, {});
+    const auto found = std::find_if(report.checks.cbegin(), report.checks.cend(),
+                                    [&check](const PastedCheck &each) { return each.id == check.id; });
+    if (found == report.checks.cend())
+        return noAnswer(looksLikeReport(result.standardOutput) ? render(report.problem)
+                                                               : firstLine(result.standardError));
+    if (found->kind != check.kind)
+        return noAnswer(u"it asked a check of kind %1"_s.arg(nameOf(found->kind)));
+    if (!found->wasAsked && !found->observation.failure)
+        return noAnswer(u"it did not ask"_s);
+    return found->observation;
 }
 
 std::optional<Failure> failureOfAsking(const ProcessResult &result, const QStringList &reach, const QString &place,
@@ -152,19 +149,14 @@ QByteArray questionFor(const Check &check, const QStringList &alsoNamed)
     return QJsonDocument(runbook).toJson();
 }
 
-Observation observationFrom(const ProcessResult &result, const QStringList &reach, const QString &id,
+Observation observationFrom(const ProcessResult &result, const QStringList &reach, const Check &check,
                             const QString &place, const QString &line)
 {
+    const std::optional<Failure> failure = failureOfAsking(result, reach, place, line);
+    if (!failure)
+        return reportedAnswer(result, check, place);
     Observation observation;
-    if (const std::optional<Failure> failure = failureOfAsking(result, reach, place, line)) {
-        observation.failure = failure;
-    } else if (const std::optional<QJsonObject> check = reportedCheck(result.standardOutput, id)) {
-        observation = observationIn(*check);
-    } else {
-        const QString said = firstLine(result.standardError);
-        observation.failure = lost(said.isEmpty() ? u"the Sitrep %1 gave no answer"_s.arg(whereWords(place))
-                                                  : u"the Sitrep %1 gave no answer: %2"_s.arg(whereWords(place), said));
-    }
+    observation.failure = failure;
     return observation;
 }
 
@@ -176,7 +168,7 @@ Observation askBySitrep(const CheckContext &context, const QString &place)
     const ProcessResult result = runCommand(context, arguments, question);
     const QString file = context.runbook->path.isEmpty() ? u"RUNBOOK"_s : context.runbook->path;
     const QString line = shellCommandLine(arguments) + u" < " + shellCommandLine({file});
-    Observation observation = observationFrom(result, context.reach, context.check.id, place, line);
+    Observation observation = observationFrom(result, context.reach, context.check, place, line);
     observation.evidence.arguments = arguments;
     if (observation.evidence.excerpt.isEmpty() && observation.failure)
         observation.evidence.excerpt = QString::fromUtf8(result.standardError.left(maximumExcerptBytes));

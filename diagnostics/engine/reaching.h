@@ -29,8 +29,9 @@ inline constexpr Milliseconds timeOfTheWay{10'000};
 /// deadline. Where no Sitrep is over there, class kind-not-available, with the line that would ask it.
 [[nodiscard]] Observation askBySitrep(const CheckContext &context, const QString &place);
 
-/// The pure part of it: what \a result tells of the check \a id. \a line is the one to copy.
-[[nodiscard]] Observation observationFrom(const ProcessResult &result, const QStringList &reach, const QString &id,
+/// The pure part of it: what \a result tells of \a check. \a line is the one to copy. An answer that is no document of this
+/// schema, or is of a check of another kind, is none.
+[[nodiscard]] Observation observationFrom(const ProcessResult &result, const QStringList &reach, const Check &check,
                                           const QString &place, const QString &line);
 
 } // namespace sitrep

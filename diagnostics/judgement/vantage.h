@@ -15,7 +15,8 @@ using ResultOfRun = std::function<const CheckResult *(const QString &check)>;
 /// Fail, and we are outside; else it is not clear.
 [[nodiscard]] VantageView vantageOf(const Check &check, const Runbook &runbook, const ResultOfRun &resultOf);
 
-/// Of a result that somebody brought: it fits when that run confirmed the place, or when they say that they were there.
+/// Of a result that somebody brought: it fits when that run confirmed the place, or when they say that they were
+/// there. Whether the word of that run counts is for the caller, who knows which runbook it was.
 [[nodiscard]] VantageView vantageOfPasted(const Check &check, const Runbook &runbook, const Standpoint &standpoint);
 
 /// The same for a place by its id.

@@ -44,10 +44,11 @@ QJsonObject failureToJson(const Failure &failure)
 
 std::optional<Failure> failureFromJson(const QJsonObject &json)
 {
-    const auto failureClass = enumNamed<FailureClass>(fields::text(json, "class"_L1));
-    if (!failureClass)
+    if (json.isEmpty())
         return std::nullopt;
-    return Failure{*failureClass, enumNamed<Rung>(fields::text(json, "rung"_L1)).value_or(Rung::None),
+    // One of a newer Sitrep is a failure too: without it, what held below it would be judged as if all had held.
+    const auto failureClass = enumNamed<FailureClass>(fields::text(json, "class"_L1)).value_or(FailureClass::Cut);
+    return Failure{failureClass, enumNamed<Rung>(fields::text(json, "rung"_L1)).value_or(Rung::None),
                    fields::text(json, "message"_L1), json.value("detail"_L1).toObject()};
 }
 
@@ -67,8 +68,8 @@ std::map<QString, Withheld> withheldFromJson(const QJsonObject &json)
     std::map<QString, Withheld> withheld;
     for (auto it = json.begin(); it != json.end(); ++it) {
         const QJsonObject row = it.value().toObject();
-        if (const auto failureClass = enumNamed<FailureClass>(fields::text(row, "class"_L1)))
-            withheld.emplace(it.key(), Withheld{*failureClass, fields::text(row, "message"_L1)});
+        const auto failureClass = enumNamed<FailureClass>(fields::text(row, "class"_L1)).value_or(FailureClass::Cut);
+        withheld.emplace(it.key(), Withheld{failureClass, fields::text(row, "message"_L1)});
     }
     return withheld;
 }

@@ -46,6 +46,15 @@ std::span<const SentencePattern> sessionSentences()
                         QT_TRANSLATE_NOOP("sentences", "This document has {n} checks; {limit} are the most")},
         SentencePattern{"session.paste-nothing-of-this",
                         QT_TRANSLATE_NOOP("sentences", "This document answers no check of this runbook")},
+        SentencePattern{"session.paste-other-environment",
+                        QT_TRANSLATE_NOOP("sentences", "This document is about {there}, and this runbook about "
+                                                       "{here}")},
+        SentencePattern{"session.paste-no-environment",
+                        QT_TRANSLATE_NOOP("sentences", "This document names no environment, and this runbook is "
+                                                       "about {here}")},
+        SentencePattern{"session.paste-environment-here",
+                        QT_TRANSLATE_NOOP("sentences", "This document is about {there}, and this runbook names no "
+                                                       "environment")},
         SentencePattern{"session.paste-check-not-in-it",
                         QT_TRANSLATE_NOOP("sentences", "This document has no check {check}")},
         SentencePattern{"session.paste-about-us",

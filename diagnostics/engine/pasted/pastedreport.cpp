@@ -13,6 +13,7 @@ namespace {
 
 constexpr int newestReportSchema = 1;
 constexpr qsizetype mostPastedChecks = 2'000;
+constexpr qsizetype longestUnknownClass = 40;
 
 /// Of a result without an observation: nobody asked, or nobody waited for the answer.
 bool tellsOfNoAsking(const QJsonObject &json)
@@ -36,16 +37,23 @@ bool tellsOfNoAsking(const QJsonObject &json)
 }
 
 /// The failure of the observation. Its class is told beside that of the result since the result's may be of its judging.
+/// A class that is not known here is no reason to judge as if nothing had failed.
 std::optional<Failure> failureIn(const QJsonObject &json)
 {
-    if (!json.contains("message"_L1) && !json.contains("rung"_L1))
+    const bool tellsFailure = json.contains("failure"_L1);
+    const QString told = json.value(tellsFailure ? "failure"_L1 : "class"_L1).toString();
+    const std::optional<FailureClass> failureClass = enumNamed<FailureClass>(told);
+    const bool isUnknown = !failureClass && !told.isEmpty();
+    if (!tellsFailure && !isUnknown && !json.contains("message"_L1) && !json.contains("rung"_L1))
         return std::nullopt;
-    const QJsonValue told = json.contains("failure"_L1) ? json.value("failure"_L1) : json.value("class"_L1);
-    const std::optional<FailureClass> failureClass = enumNamed<FailureClass>(told.toString());
-    if (!failureClass)
-        return std::nullopt;
-    return Failure{*failureClass, enumNamed<Rung>(json.value("rung"_L1).toString()).value_or(Rung::None),
-                   json.value("message"_L1).toString(), json.value("detail"_L1).toObject()};
+    QString message = json.value("message"_L1).toString();
+    if (isUnknown) {
+        const QString unknown = u"a failure that this Sitrep does not know: "_s + told.left(longestUnknownClass);
+        message = message.isEmpty() ? unknown : QString(unknown + u": " + message);
+    }
+    return Failure{failureClass.value_or(FailureClass::Cut),
+                   enumNamed<Rung>(json.value("rung"_L1).toString()).value_or(Rung::None), message,
+                   json.value("detail"_L1).toObject()};
 }
 
 std::optional<PastedCheck> checkIn(const QJsonObject &json, Instant made)
@@ -65,7 +73,9 @@ std::optional<PastedCheck> checkIn(const QJsonObject &json, Instant made)
 
 PastedReport unreadable(const QString &key, const QJsonObject &arguments = {})
 {
-    return {{}, {key, arguments}};
+    PastedReport report;
+    report.problem = {key, arguments};
+    return report;
 }
 
 } // namespace
@@ -93,6 +103,8 @@ PastedReport readPastedReport(const QByteArray &bytes, Instant now)
     const std::optional<Instant> asOf = parseInstant(json.value("as_of"_L1).toString());
     const Instant made = asOf ? *asOf : parseInstant(json.value("made"_L1).toString()).value_or(now);
     PastedReport report;
+    report.environment = json.value("incident"_L1).toObject().value("environment"_L1).toString().trimmed();
+    report.runbookSha256 = json.value("repeat"_L1).toObject().value("sha256"_L1).toString().toLatin1();
     QSet<QString> known;
     for (const QJsonValue row : rows) {
         const std::optional<PastedCheck> check = checkIn(row.toObject(), made);

@@ -26,6 +26,8 @@ struct PastedReport
 {
     QList<PastedCheck> checks; ///< of each id one
     Sentence problem;          ///< then there are no checks
+    QString environment;       ///< that it is about; may be empty
+    QByteArray runbookSha256;  ///< of the runbook that was run, lower-case hex; may be empty
 };
 
 /// Whether \a bytes are meant for such a document, be it a whole one or not.

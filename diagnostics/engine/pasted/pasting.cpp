@@ -19,6 +19,7 @@ namespace {
 
 /// Clocks of two computers differ; what is dated a little later than now is of now. A replay has no now.
 constexpr std::chrono::minutes clockDifference{10};
+constexpr qsizetype longestEnvironment = 80;
 
 Sentence said(const QString &key, const QJsonObject &arguments = {})
 {
@@ -86,10 +87,25 @@ private:
                     {{u"at"_s, isoText(at)}, {u"now"_s, isoText(std::chrono::floor<std::chrono::seconds>(m_now))}});
     }
 
+    /// The same ids are in the runbooks of all environments. Each name is masked as it may be masked in the other.
+    [[nodiscard]] Sentence faultOfEnvironment(const QString &named) const
+    {
+        const QString there = m_bench.redactor->mask(named).left(longestEnvironment);
+        const QString here = m_bench.redactor->mask(m_bench.runbook->environment.trimmed()).left(longestEnvironment);
+        if (there == here)
+            return {};
+        if (there.isEmpty())
+            return said(u"session.paste-no-environment"_s, {{u"here"_s, here}});
+        if (here.isEmpty())
+            return said(u"session.paste-environment-here"_s, {{u"there"_s, there}});
+        return said(u"session.paste-other-environment"_s, {{u"there"_s, there}, {u"here"_s, here}});
+    }
+
     void takeReport()
     {
         const PastedReport report = readPastedReport(m_pasted.text, m_now);
-        m_made.problem = report.problem;
+        m_made.problem = report.problem.isEmpty() ? faultOfEnvironment(report.environment) : report.problem;
+        m_isOfThisRunbook = !report.runbookSha256.isEmpty() && report.runbookSha256 == m_bench.runbook->sha256;
         for (const Check &check : m_bench.runbook->checks) {
             const auto found = std::find_if(report.checks.cbegin(), report.checks.cend(),
                                             [&check](const PastedCheck &one) { return one.id == check.id; });
@@ -124,7 +140,18 @@ private:
         else if (const Sentence fault = faultOfTime(m_pasted.at.value_or(found.at)); !fault.isEmpty())
             m_made.problem = fault;
         else
-            keep(check, found.observation, m_pasted.at.value_or(found.at));
+            keep(check, standingWhereItMay(found.observation), m_pasted.at.value_or(found.at));
+    }
+
+    /// A place is confirmed by checks that the runbook names: those of another runbook confirm another place. What
+    /// somebody stated over there is not said by who brings it here.
+    [[nodiscard]] Observation standingWhereItMay(Observation observation) const
+    {
+        Standpoint &standpoint = observation.evidence.standpoint;
+        standpoint.stated.clear();
+        standpoint.confirmed.removeIf(
+            [this](const QString &place) { return !m_isOfThisRunbook || m_bench.runbook->vantage(place) == nullptr; });
+        return observation;
     }
 
     void takeText()
@@ -185,6 +212,7 @@ private:
     const Pasted &m_pasted;
     const PastingBench &m_bench;
     Instant m_now;
+    bool m_isOfThisRunbook = false; ///< the document, by the bytes of the runbook
     PastedResults m_made;
 };
 

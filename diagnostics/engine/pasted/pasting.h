@@ -46,8 +46,9 @@ struct PastedResults
     Sentence problem;
 };
 
-/// Judges it by the same expectations as what is asked from here. Marked as theirs: evidence().statedBy. A check that
-/// needs a vantage has it only where the document's own run confirmed it, or where `vantage` says so. Checks about us
+/// Judges it by the same expectations as what is asked from here. Marked as theirs: evidence().statedBy. A document
+/// about another environment is a problem. A check that needs a vantage has it only where the document's own run of these
+/// very bytes of the runbook confirmed it, or where `vantage` says so. Checks about us
 /// stay where they were asked; those that speak for one computer alone are taken only by name. Nothing is asked, started
 /// or read but what is handed over.
 [[nodiscard]] PastedResults judgePasted(const Pasted &pasted, const PastingBench &bench);

@@ -89,6 +89,7 @@ class TestResultCodec final : public QObject
     Q_OBJECT
 
 private slots:
+    void aClassOfANewerSitrepIsAFailure();
     void aFullResultComesBackExactly();
     void anEmptyResultComesBackExactly();
     void foreignBodiesAreNoFault();
@@ -317,6 +318,18 @@ void TestResultCodec::aSameFindingKeepsItsTimes()
     QVERIFY(sizeOf(body) < sizeOf(resultToJson(later)) / 2);
     QCOMPARE(body.value("same_as"_L1), QJsonValue(u"018f0000-0000-7000-8000-000000000001"_s));
     QCOMPARE(resultFromJson(joinedResult(splitResult(resultToJson(fullResult())).finding, body)), later);
+}
+
+void TestResultCodec::aClassOfANewerSitrepIsAFailure()
+{
+    const QJsonObject unknown{{u"class"_s, u"quantum"_s}, {u"message"_s, u"no"_s}};
+    const Observation read =
+        observationFromJson({{u"failure"_s, unknown}, {u"withheld"_s, QJsonObject{{u"open"_s, unknown}}}});
+    QVERIFY(read.failure);
+    QCOMPARE(read.failure->failureClass, FailureClass::Cut);
+    QCOMPARE(read.failure->message, u"no"_s);
+    QCOMPARE(read.withheld.at(u"open"_s).failureClass, FailureClass::Cut);
+    QVERIFY(!observationFromJson({}).failure);
 }
 
 QTEST_GUILESS_MAIN(TestResultCodec)

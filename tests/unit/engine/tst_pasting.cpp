@@ -28,6 +28,13 @@ private slots:
     void anExpectationOfHereDecides();
     void aPlaceStandsOnTheirWord_data();
     void aPlaceStandsOnTheirWord();
+    void theirOwnWordOfAPlaceIsNone_data();
+    void theirOwnWordOfAPlaceIsNone();
+    void anotherEnvironmentIsAnother_data();
+    void anotherEnvironmentIsAnother();
+    void anUnknownFailureIsAFailure_data();
+    void anUnknownFailureIsAFailure();
+    void whatTheyNamedIsMasked();
     void whatIsLeftOut_data();
     void whatIsLeftOut();
     void secretsAreMasked();
@@ -39,7 +46,9 @@ private slots:
 private:
     [[nodiscard]] PastedResults judge(const QByteArray &text, const QString &check = {}) const;
     [[nodiscard]] PastedResults judge(Pasted pasted) const;
-    [[nodiscard]] QByteArray document(const QJsonObject &changed = {}, const QString &of = u"health"_s) const;
+    [[nodiscard]] QByteArray document(const QJsonObject &changed = {}, const QString &of = u"health"_s,
+                                      const QJsonObject &around = {}) const;
+    [[nodiscard]] QJsonObject ofThisRunbook() const;
 
     PastingBench m_bench;
 };
@@ -128,7 +137,7 @@ PastedResults TestPasting::judge(Pasted pasted) const
 }
 
 /// With the members \a changed of the check \a of.
-QByteArray TestPasting::document(const QJsonObject &changed, const QString &of) const
+QByteArray TestPasting::document(const QJsonObject &changed, const QString &of, const QJsonObject &around) const
 {
     QJsonArray checks{
         checkOf(u"connector"_s, u"command"_s, {{u"json.state"_s, factOf(u"READY"_s)}}),
@@ -146,13 +155,20 @@ QByteArray TestPasting::document(const QJsonObject &changed, const QString &of) 
             check.insert(it.key(), it.value());
         row = check;
     }
-    return QJsonDocument(QJsonObject{{u"schema"_s, 1},
-                                     {u"as_of"_s, QJsonValue::Null},
-                                     {u"made"_s, u"2026-01-02T11:30:00Z"_s},
-                                     {u"verdict"_s, QJsonObject()},
-                                     {u"coverage"_s, QJsonObject()},
-                                     {u"checks"_s, checks}})
-        .toJson();
+    QJsonObject json{{u"schema"_s, 1},
+                     {u"as_of"_s, QJsonValue::Null},
+                     {u"made"_s, u"2026-01-02T11:30:00Z"_s},
+                     {u"verdict"_s, QJsonObject()},
+                     {u"coverage"_s, QJsonObject()},
+                     {u"checks"_s, checks}};
+    for (auto it = around.begin(); it != around.end(); ++it)
+        json.insert(it.key(), it.value());
+    return QJsonDocument(json).toJson();
+}
+
+QJsonObject TestPasting::ofThisRunbook() const
+{
+    return {{u"repeat"_s, QJsonObject{{u"sha256"_s, QString::fromLatin1(m_bench.runbook->sha256)}}}};
 }
 
 void TestPasting::whatACommandPrinted_data()
@@ -276,13 +292,106 @@ void TestPasting::aPlaceStandsOnTheirWord()
     if (confirmed)
         standpoint.insert(u"confirmed"_s, QJsonArray{u"inside"_s});
     Pasted pasted;
-    pasted.text = document({{u"evidence"_s, QJsonObject{{u"standpoint"_s, standpoint}}}}, u"route"_s);
+    pasted.text = document({{u"evidence"_s, QJsonObject{{u"standpoint"_s, standpoint}}}}, u"route"_s, ofThisRunbook());
     pasted.check = u"route"_s;
     pasted.vantage = stated;
     const PastedResults made = judge(pasted);
     QCOMPARE(told(made), expected);
     QVERIFY2(render(made.results.constFirst().reason).contains(reason),
              qPrintable(render(made.results.constFirst().reason)));
+}
+
+void TestPasting::theirOwnWordOfAPlaceIsNone_data()
+{
+    QTest::addColumn<QString>("member");
+    QTest::addColumn<QJsonObject>("around");
+    QTest::addColumn<QString>("stated");
+    QTest::addColumn<QString>("expected");
+    const QJsonObject other{{u"repeat"_s, QJsonObject{{u"sha256"_s, QString(64, u'a')}}}};
+    const QString unclear = u"route unknown vantage"_s;
+    QTest::newRow("another runbook confirmed it") << u"confirmed"_s << other << QString() << unclear;
+    QTest::newRow("nobody knows which runbook did") << u"confirmed"_s << QJsonObject() << QString() << unclear;
+    QTest::newRow("who brings it says so as well") << u"confirmed"_s << other << u"inside"_s << u"route pass"_s;
+    QTest::newRow("it was said over there") << u"stated"_s << ofThisRunbook() << QString() << unclear;
+}
+
+void TestPasting::theirOwnWordOfAPlaceIsNone()
+{
+    QFETCH(const QString, member);
+    QFETCH(const QJsonObject, around);
+    QFETCH(const QString, stated);
+    QFETCH(const QString, expected);
+    const QJsonObject standpoint{{member, QJsonArray{u"inside"_s, u"nowhere"_s}}};
+    Pasted pasted;
+    pasted.text = document({{u"evidence"_s, QJsonObject{{u"standpoint"_s, standpoint}}}}, u"route"_s, around);
+    pasted.check = u"route"_s;
+    pasted.vantage = stated;
+    const PastedResults made = judge(pasted);
+    QCOMPARE(told(made), expected);
+    const Standpoint &kept = made.results.constFirst().observation.evidence.standpoint;
+    QCOMPARE(kept.confirmed, QStringList());
+    QCOMPARE(kept.stated.join(u' '), stated);
+}
+
+void TestPasting::anotherEnvironmentIsAnother_data()
+{
+    QTest::addColumn<QString>("here");
+    QTest::addColumn<QString>("there");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("the same") << u"staging"_s << u" staging "_s << u"health pass"_s;
+    QTest::newRow("another") << u"staging"_s << u"prod"_s
+                             << u"problem: This document is about prod, and this runbook about staging"_s;
+    QTest::newRow("none there") << u"staging"_s << QString()
+                                << u"problem: This document names no environment, and this runbook is about staging"_s;
+    QTest::newRow("none here") << QString() << u"prod"_s
+                               << u"problem: This document is about prod, and this runbook names no environment"_s;
+}
+
+void TestPasting::anotherEnvironmentIsAnother()
+{
+    QFETCH(const QString, here);
+    QFETCH(const QString, there);
+    QFETCH(const QString, expected);
+    Runbook runbook = *m_bench.runbook;
+    runbook.environment = here;
+    m_bench.runbook = std::make_shared<const Runbook>(runbook);
+    QJsonObject around = ofThisRunbook(); // a parameter may name the environment
+    around.insert(u"incident"_s, QJsonObject{{u"environment"_s, there}});
+    QCOMPARE(told(judge(document({}, {}, around), u"health"_s)), expected);
+}
+
+void TestPasting::anUnknownFailureIsAFailure_data()
+{
+    QTest::addColumn<QString>("member");
+    QTest::newRow("of the observation") << u"failure"_s;
+    QTest::newRow("of the result alone") << u"class"_s;
+}
+
+void TestPasting::anUnknownFailureIsAFailure()
+{
+    QFETCH(const QString, member);
+    // Its facts would satisfy what is expected of them.
+    const PastedResults made = judge(document({{member, u"quantum"_s}}), u"health"_s);
+    QCOMPARE(told(made), u"health unknown cut"_s);
+    QVERIFY(made.results.constFirst().observation.failure->message.contains(u"quantum"_s));
+}
+
+void TestPasting::whatTheyNamedIsMasked()
+{
+    const QString secret = u"ghp_16C7e42F292c6912E7710c838347Ae178B4a"_s;
+    const QJsonObject standpoint{{u"confirmed"_s, QJsonArray{secret}}, {u"stated"_s, QJsonArray{secret}}};
+    const QJsonObject evidence{{u"identity"_s, QJsonObject{{secret, u"x"_s}}}, {u"standpoint"_s, standpoint}};
+    const QJsonObject changed{{u"facts"_s, QJsonObject{{u"open"_s, factOf(true)}, {secret, factOf(1)}}},
+                              {u"failure"_s, u"refused"_s},
+                              {u"message"_s, u"no"_s},
+                              {u"detail"_s, QJsonObject{{u"sqlstate"_s, secret}, {u"since"_s, secret}, {secret, 1}}},
+                              {u"withheld"_s, QJsonObject{{secret, QJsonObject{{u"class"_s, u"permission"_s}}}}},
+                              {u"evidence"_s, evidence}};
+    const PastedResults made = judge(document(changed, u"route"_s, ofThisRunbook()), u"route"_s);
+    QCOMPARE(made.results.size(), 1);
+    const QByteArray body = QJsonDocument(resultToJson(made.results.constFirst())).toJson();
+    QVERIFY2(!body.contains(secret.toUtf8()), body.constData());
+    QVERIFY2(body.contains("\"open\""), "names that are known here stay");
 }
 
 void TestPasting::whatIsLeftOut_data()

@@ -26,6 +26,7 @@ private slots:
     void theWayGoesBeforeTheArguments();
     void theEnvironmentOverThereIsTheRightOne();
     void aWayThatFailsIsNoAnswer();
+    void whatAnotherSitrepWroteIsMasked();
 };
 
 namespace {
@@ -42,9 +43,17 @@ QString told(const Observation &observation)
                : u"ok"_s;
 }
 
-QByteArray report(const QJsonObject &check)
+QByteArray report(const QJsonObject &check, int schema = 1)
 {
-    return QJsonDocument(QJsonObject{{u"checks"_s, QJsonArray{check}}}).toJson();
+    return QJsonDocument(
+               QJsonObject{{u"schema"_s, schema}, {u"as_of"_s, QJsonValue::Null}, {u"checks"_s, QJsonArray{check}}})
+        .toJson();
+}
+
+QJsonObject with(QJsonObject object, const QString &key, const QJsonValue &value)
+{
+    object.insert(key, value);
+    return object;
 }
 
 } // namespace
@@ -130,6 +139,7 @@ void TestReaching::whatComesBack_data()
     QTest::addColumn<QString>("failure");
     QTest::addColumn<QString>("facts");
     const QJsonObject open{{u"id"_s, u"a"_s},
+                           {u"kind"_s, u"tcp"_s},
                            {u"facts"_s, factsToJson({{u"open"_s, casebook::fact(true)}})},
                            {u"evidence"_s, QJsonObject{}}};
     QJsonObject refused = open;
@@ -150,8 +160,16 @@ void TestReaching::whatComesBack_data()
     row("another Sitrep does not understand", 65, {}, "-:4:9: \"dns2\" is no key of a check\n",
         u"vantage: the Sitrep inside the VPC gave no answer: -:4:9: \"dns2\" is no key of a check"_s, {});
     row("no document", 0, "Welcome!", "", u"vantage: the Sitrep inside the VPC gave no answer"_s, {});
-    row("another check", 0, report({{u"id"_s, u"b"_s}}), "", u"vantage: the Sitrep inside the VPC gave no answer"_s,
-        {});
+    row("another check", 0, report(with(open, u"id"_s, u"b"_s)), "",
+        u"vantage: the Sitrep inside the VPC gave no answer"_s, {});
+    row("a check of another kind", 0, report(with(open, u"kind"_s, u"dns"_s)), "",
+        u"vantage: the Sitrep inside the VPC gave no answer: it asked a check of kind dns"_s, {});
+    row("a newer document", 0, report(open, 9), "",
+        u"vantage: the Sitrep inside the VPC gave no answer: This document is of a newer Sitrep (schema 9)"_s, {});
+    row("a failure that only a newer one knows", 2, report(with(refused, u"failure"_s, u"quantum"_s)), "",
+        u"cut: a failure that this Sitrep does not know: quantum: 10.0.0.1:5432 refuses the connection"_s, u"open"_s);
+    row("nobody asked", 0, report(with(open, u"outcome"_s, u"skip"_s)), "",
+        u"vantage: the Sitrep inside the VPC gave no answer: it did not ask"_s, {});
 }
 
 void TestReaching::whatComesBack()
@@ -165,8 +183,8 @@ void TestReaching::whatComesBack()
     result.exitCode = exit;
     result.standardOutput = output;
     result.standardError = errors;
-    const Observation observation =
-        observationFrom(result, {u"ssh"_s, u"bastion"_s}, u"a"_s, u"inside the VPC"_s, u"LINE"_s);
+    const Observation observation = observationFrom(
+        result, {u"ssh"_s, u"bastion"_s}, casebook::check(u"a"_s, CheckKind::Tcp), u"inside the VPC"_s, u"LINE"_s);
     QCOMPARE(told(observation), failure);
     QStringList names;
     for (const auto &[name, fact] : observation.facts)
@@ -214,6 +232,38 @@ void TestReaching::theEnvironmentOverThereIsTheRightOne()
     QCOMPARE(evidence.arguments.join(u' '), u"env sitrep run - --only a --format json --trust"_s);
     QVERIFY2(evidence.excerpt.startsWith(u"run - --only a --format json --trust"), qPrintable(evidence.excerpt));
     QVERIFY2(evidence.excerpt.contains(u"${env:ONLY_THERE}:5432"), qPrintable(evidence.excerpt));
+}
+
+void TestReaching::whatAnotherSitrepWroteIsMasked()
+{
+    Bench bench;
+    QTemporaryDir there;
+    QFile sitrep(there.filePath(u"sitrep"_s));
+    QVERIFY(sitrep.open(QIODevice::WriteOnly));
+    const QString secret = u"ghp_16C7e42F292c6912E7710c838347Ae178B4a"_s;
+    const QJsonObject evidence{{u"identity"_s, QJsonObject{{secret, u"x"_s}}}};
+    QJsonObject check{{u"id"_s, u"a"_s},
+                      {u"kind"_s, u"tcp"_s},
+                      {u"failure"_s, u"refused"_s},
+                      {u"message"_s, u"no"_s},
+                      {u"facts"_s, factsToJson({{secret, casebook::fact(true)}})},
+                      {u"detail"_s, QJsonObject{{u"what"_s, secret}, {secret, 1}}},
+                      {u"withheld"_s, QJsonObject{{secret, QJsonObject{{u"class"_s, u"permission"_s}}}}},
+                      {u"evidence"_s, evidence}};
+    sitrep.write("#!/bin/sh\ncat <<'END'\n" + report(check) + "END\n");
+    sitrep.close();
+    sitrep.setPermissions(sitrep.permissions() | QFileDevice::ExeOwner);
+    bench.request.environment = std::make_shared<const Environment>(
+        QMap<QString, QString>{{u"PATH"_s, QString(there.path() + u":/usr/bin:/bin")}});
+    bench.runbook.vantages = {inside({u"env"_s})};
+    bench.add(u"a"_s).needsVantage = u"inside"_s;
+    bench.finish();
+    const Observation &observation = bench.results.at(u"a"_s).observation;
+    QVERIFY(observation.failure);
+    QCOMPARE(observation.failure->failureClass, FailureClass::Refused);
+    QCOMPARE(observation.withheld.size(), 1U);
+    const QByteArray kept = QJsonDocument(observationToJson(observation)).toJson();
+    QVERIFY2(!kept.contains(secret.toUtf8()), kept.constData());
 }
 
 void TestReaching::aWayThatFailsIsNoAnswer()
