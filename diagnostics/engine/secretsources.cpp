@@ -5,6 +5,7 @@
 #include "diagnostics/domain/secrets/namedsecret.h"
 #include "diagnostics/domain/secrets/secretgrammar.h"
 #include "diagnostics/redaction/heldsecrets.h"
+#include "diagnostics/runbook/template/templates.h"
 
 #include <QJsonArray>
 
@@ -41,7 +42,18 @@ void addTexts(const QJsonValue &value, QStringList &texts)
         addTexts(member, texts);
 }
 
-void addLiteralSecretsOf(Redactor &redactor, const Runbook &runbook)
+/// What stands where a secret does once the values are put in, whatever its variable is called.
+QStringList withValues(const QStringList &texts, const Environment &environment)
+{
+    QStringList expanded;
+    for (const QString &text : texts) {
+        if (isTemplate(text))
+            expanded += expandTemplates(text, environment, {}).text();
+    }
+    return expanded;
+}
+
+void addLiteralSecretsOf(Redactor &redactor, const Environment &environment, const Runbook &runbook)
 {
     QStringList texts;
     for (const Check &check : runbook.checks)
@@ -50,6 +62,7 @@ void addLiteralSecretsOf(Redactor &redactor, const Runbook &runbook)
         for (const Step &step : group.steps)
             texts += step.command + step.undo;
     }
+    texts += withValues(texts, environment);
     for (const QString &text : std::as_const(texts)) {
         for (const LiteralSecret &literal : literalSecretsIn(text))
             redactor.addSecret(text.sliced(literal.span.from, literal.span.length), literal.span.kind);
@@ -79,7 +92,7 @@ void addSecretsOf(Redactor &redactor, const Environment &environment, const Runb
     addSecretsOf(redactor, environment);
     for (auto parameter = runbook.parameters.cbegin(); parameter != runbook.parameters.cend(); ++parameter)
         addSecretsOf(redactor, parameter.key(), parameter.value());
-    addLiteralSecretsOf(redactor, runbook);
+    addLiteralSecretsOf(redactor, environment, runbook);
 }
 
 } // namespace sitrep

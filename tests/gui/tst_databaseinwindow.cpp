@@ -156,7 +156,7 @@ void TestDatabaseInWindow::itIsFull()
     Shown shown;
     QTRY_VERIFY((shown = ask(appUrl())).row.contains(u"53300"_s) || shown.evidence.contains(u"sign-in fails"_s));
     SHOWS(shown.row, u"Failing"_s);
-    SHOWS(shown.row, u"The server has no connection left"_s);
+    SHOWS(shown.row, u"No connection is left"_s);
     SHOWS(shown.evidence, u"The server is up, and only the slots reserved for superusers are left."_s);
     SHOWS(shown.evidence, u"pg_stat_activity"_s);
     SHOWS(shown.evidence, u"; not tried: query"_s);

@@ -41,6 +41,18 @@ QString subjectOf(const QString &name)
     return sketchId(subject).replace(u'_', u'-');
 }
 
+/// A sign of an URL in a password that is not percent-encoded: what seems to be the host is then a piece of it.
+bool hidesItsHost(const QString &value)
+{
+    const qsizetype at = value.lastIndexOf(u'@');
+    const qsizetype scheme = value.indexOf(u"://");
+    if (at < 0 || scheme < 0 || at < scheme)
+        return false;
+    const QStringView before = QStringView(value).sliced(scheme + 3, at - scheme - 3);
+    return before.count(u':') > 1
+           || std::any_of(before.begin(), before.end(), [](QChar c) { return u"@/?#"_s.contains(c); });
+}
+
 void addTarget(Sketch &sketch, const FoundVariable &variable, const QString &host, const QString &port,
                SketchCheck check)
 {
@@ -183,6 +195,13 @@ void sketchTargets(Sketch &sketch, const FoundVariables &found)
         const std::optional<ConnectionAddress> address = parseConnectionAddress(variable.value);
         if (!address || address->hosts.isEmpty())
             continue;
+        if (hidesItsHost(variable.value)) {
+            sketch.problems.append(
+                {variable.origin.file, variable.origin.line, 0,
+                 QString(variable.name + u" holds signs such as @ : / ? # in its user or password"_s),
+                 u"write them percent-encoded (@ as %40, / as %2F); no check is made of it"_s});
+            continue;
+        }
         seen.append(address->hosts.value(0) + u':' + address->ports.value(0, defaultPort(address->scheme)));
         addAddress(sketch, variable, *address);
     }

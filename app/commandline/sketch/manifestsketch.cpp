@@ -122,8 +122,8 @@ private:
             clusterVantage,
             {u"name: inside the cluster"_s,
              u"reach: "_s
-                 + list(kubectl(manifest,
-                                {u"exec"_s, manifest.kind().toLower() + u'/' + literal(manifest.name()), u"--"_s}))},
+                 + list(kubectl(manifest, {u"exec"_s, u"-i"_s,
+                                           manifest.kind().toLower() + u'/' + literal(manifest.name()), u"--"_s}))},
             u"kubernetes.default.svc.cluster.local"_s, manifest.origin());
     }
 

@@ -28,6 +28,8 @@ void TestSecretSources::everySourceIsLearnt_data()
     QTest::newRow("parameter by its name") << u"mango-pixel-2"_s << u"[token-1]"_s;
     QTest::newRow("parameter by its place") << u"mango-pixel-3"_s << u"[password-1]"_s;
     QTest::newRow("command of a step") << u"mango-pixel-4"_s << u"[password-1]"_s;
+    QTest::newRow("variable by its place") << u"mango-pixel-6"_s << u"[password-1]"_s;
+    QTest::newRow("ordinary variable") << u"mango-pixel-7"_s << u"mango-pixel-7"_s;
     QTest::newRow("ordinary parameter") << u"mango-pixel-5"_s << u"mango-pixel-5"_s;
 }
 
@@ -39,12 +41,18 @@ void TestSecretSources::everySourceIsLearnt()
     runbook.parameters = {{u"api_token"_s, u"mango-pixel-2"_s}, {u"fruit"_s, u"mango-pixel-5"_s}};
     Check check;
     check.config = {{u"postgres"_s, u"postgres://app:mango-pixel-3@db/x"_s}};
-    runbook.checks = {check};
+    Check other;
+    other.config = {{u"postgres"_s, u"postgres://${env:WHO}:${env:FRUIT}@db/x"_s}};
+    runbook.checks = {check, other};
     Step step;
     step.command = QStringList{u"psql"_s, u"postgres://app:mango-pixel-4@db/x"_s};
     runbook.remediation = {{{}, {}, u"0-2 h"_s, u"Restore"_s, {step}}};
     Redactor redactor("key");
-    addSecretsOf(redactor, Environment({{u"DB_PASSWORD"_s, u"mango-pixel-1"_s}}), runbook);
+    addSecretsOf(
+        redactor,
+        Environment(
+            {{u"DB_PASSWORD"_s, u"mango-pixel-1"_s}, {u"FRUIT"_s, u"mango-pixel-6"_s}, {u"WHO"_s, u"mango-pixel-7"_s}}),
+        runbook);
     QCOMPARE(redactor.mask(QString(u"it said "_s + value)), QString(u"it said "_s + masked));
 }
 

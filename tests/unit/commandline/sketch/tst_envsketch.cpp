@@ -115,6 +115,8 @@ void EnvSketchTest::noValueIsTakenOver()
     const QList<std::pair<QString, QString>> values{{u"DATABASE_URL"_s, u"postgres://joe:w0rd-of-joe@db/x"_s},
                                                     {u"HOOK_URL"_s, u"https://u:w0rd-of-hook@h/p?k=w0rd-of-key"_s},
                                                     {u"CACHE_URL"_s, u"redis://:w0rd-of-cache@c:1/"_s},
+                                                    {u"ODD_URL"_s, u"redis://:pa@w0rd4711/of@cache:6379"_s},
+                                                    {u"ODDER_URL"_s, u"amqp://u:pa/w0rd@mq:5672"_s},
                                                     {u"API_TOKEN"_s, u"w0rd-of-token"_s},
                                                     {u"X_HOST"_s, u"x w0rd-of-host"_s},
                                                     {u"X_PORT"_s, u"1"_s}};

@@ -65,6 +65,7 @@ void ManifestSketchTest::workloads()
     QCOMPARE(variables->says, Says::Configured);
     QCOMPARE(variables->config.value(u"required"_s).toArray().size(), 2);
     QVERIFY(runbook->check(u"worker-pods"_s));
+    QVERIFY(runbook->vantage(u"cluster"_s)->reach.contains(u"-i"_s)); // sitrep over there reads its standard input
     QVERIFY(!sketchText(sketch).contains("s3cr3t"));
 }
 
