@@ -2,6 +2,7 @@
 #include "diagnostics/platform/process.h"
 
 #include "diagnostics/platform/childstart.h"
+#include "diagnostics/platform/descendants.h"
 #include "diagnostics/platform/livegroups.h"
 #include "diagnostics/platform/outputkeeper.h"
 
@@ -63,6 +64,7 @@ private:
     Phase m_phase = Phase::Running;
     SteadyTime m_until;
     std::optional<End> m_why;
+    std::vector<ProcessMark> m_below; ///< when it was ended by us: what it had started, in other groups too
 };
 
 /// Without reaping: while the child is a zombie its number cannot become that of another process group.
@@ -107,6 +109,7 @@ void ChildWatch::terminate(End why, SteadyTime until)
     m_why = why;
     m_phase = Phase::Terminated;
     m_until = until;
+    m_below = descendantsOf(m_child.pid); // before it ends, and they are nobody's children
     signalGroup(SIGTERM);
     signalGroup(SIGCONT); // a stopped process does not see SIGTERM
 }
@@ -115,6 +118,8 @@ void ChildWatch::kill(End why)
 {
     if (!m_why)
         m_why = why;
+    if (m_phase == Phase::Running)
+        m_below = descendantsOf(m_child.pid);
     m_phase = Phase::Killed;
     m_until = Steady::now() + graceAfterKill;
     signalGroup(SIGKILL);
@@ -164,6 +169,7 @@ ProcessResult ChildWatch::watch(SteadyTime deadline, const std::stop_token &stop
         }
     }
     signalGroup(SIGKILL); // what the program left behind in its group
+    killMarked(m_below);
     // What it had written is in the pipes by now. They may stay open for ever when a process left the group.
     const int readsOfAFullPipe = 64;
     drain(m_child.standardOutput, m_output, readsOfAFullPipe);

@@ -43,7 +43,8 @@ inline constexpr Milliseconds longestNotice{150};
 /// (longestNotice) and SIGKILL at the deadline, so that this returns at the deadline with what was printed, also what was
 /// printed on SIGTERM. On a stop SIGKILL at once, so that Stop is answered in 100 ms; on a flood SIGTERM and 2 s, but no
 /// longer than the deadline. When the program ends by itself, what it left in its group is
-/// killed. A process that makes a session of its own (setsid) leaves the group and is not followed. Any thread, several
+/// killed. When it is ended by us, what it started is killed
+/// too, wherever that put itself; what puts itself into the background of a program that ends well stays. Any thread, several
 /// at once; the calling thread must live until this returns, which it does. Always drains both streams. No exceptions.
 [[nodiscard]] ProcessResult runProcess(const ProcessRequest &request, SteadyTime deadline, const std::stop_token &stop);
 

@@ -463,6 +463,15 @@ private slots:
         QVERIFY2(result.message.contains(u"could not be started"_s), qPrintable(result.message));
     }
 
+    void whatLeftTheGroupIsEndedToo()
+    {
+        const ProcessResult result = runProcess(script(u"setsid sleep 300 & echo $!; sleep 300"_s), in(2s), {});
+        QCOMPARE(result.end, End::Deadline);
+        const auto pid = static_cast<pid_t>(result.standardOutput.trimmed().toInt());
+        QVERIFY2(pid > 0, result.standardOutput.constData());
+        QTRY_VERIFY_WITH_TIMEOUT(!isAlive(pid), 20'000);
+    }
+
     void programsKeepTheLimitThatWeRaise()
     {
         rlimit before{};
