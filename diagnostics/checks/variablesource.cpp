@@ -40,7 +40,7 @@ Environment processOnly(const CheckContext &context)
     return Environment(values);
 }
 
-FailureClass classOfUnreadable(const QString &path)
+FailureClass classOfUnreadableSource(const QString &path)
 {
     const QFileInfo info(path);
     if (!info.exists())
@@ -150,7 +150,7 @@ VariableSource fromProcess(const CheckContext &context, const QJsonObject &from,
 Failure unreadableSource(const CheckContext &context, const Problem &problem)
 {
     const FailureClass failureClass =
-        problem.line > 0 ? FailureClass::Parse : classOfUnreadable(context.absolutePath(problem.file));
+        problem.line > 0 ? FailureClass::Parse : classOfUnreadableSource(context.absolutePath(problem.file));
     const QString place = problem.line > 0 ? QString(u':' + QString::number(problem.line)) : QString();
     return Failure{failureClass, Rung::Parameters, problem.file % place % u": "_s % problem.message, {}};
 }

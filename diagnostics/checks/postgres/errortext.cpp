@@ -9,14 +9,14 @@ namespace sitrep {
 
 namespace {
 
-constexpr qsizetype longestLine = 8192; // the message is cut once more when it is masked
+constexpr qsizetype longestErrorLine = 8192; // the message is cut once more when it is masked
 
 } // namespace
 
 QString cleanLine(const QString &text)
 {
     QString clean;
-    for (const QChar c : text.section(u'\n', 0, 0).left(longestLine)) {
+    for (const QChar c : text.section(u'\n', 0, 0).left(longestErrorLine)) {
         if (c.isPrint())
             clean += c;
     }

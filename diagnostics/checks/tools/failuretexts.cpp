@@ -12,7 +12,7 @@ namespace {
 
 constexpr qsizetype lookedAt = qsizetype{64} * 1024;
 constexpr qsizetype longestSaid = 400;
-constexpr int mostMatches = 100;
+constexpr int mostMatchesOfText = 100;
 // Steps of PCRE2: a text that makes a pattern explode shall not hold up the run.
 constexpr QStringView limits = u"(*LIMIT_MATCH=1000000)(*LIMIT_DEPTH=100000)";
 
@@ -35,7 +35,7 @@ QString lineSaid(const QString &text, const QRegularExpression &pattern)
     static const QRegularExpression ofLog(u"\\A[IWEF]\\d{4} \\d\\d:"_s);
     QString said;
     auto matches = pattern.globalMatch(text);
-    for (int i = 0; i < mostMatches && matches.hasNext(); ++i) {
+    for (int i = 0; i < mostMatchesOfText && matches.hasNext(); ++i) {
         const QString line = lineAt(text, matches.next().capturedStart());
         if (!ofLog.match(line).hasMatch())
             return line;

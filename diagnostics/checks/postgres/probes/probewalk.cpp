@@ -23,7 +23,7 @@ QStringList namedProbes(const CheckContext &context)
     return names;
 }
 
-bool isNumber(const QString &text)
+bool isNumberText(const QString &text)
 {
     bool isOne = false;
     const double number = text.toDouble(&isOne);
@@ -40,7 +40,7 @@ ProbeFacts::ProbeFacts(const ProbeDescription &probe, ObservationBuilder &builde
 void ProbeFacts::give(const ProbeFact &fact, const QString &text)
 {
     const QString name = m_probe.factName(fact.name);
-    if (fact.type == FactType::Number && !isNumber(text))
+    if (fact.type == FactType::Number && !isNumberText(text))
         return withhold(fact, {FailureClass::Parse, u"what the server answers is no number"_s});
     if (fact.type == FactType::Flag)
         m_builder.fact(name, text == u"t"_s);
