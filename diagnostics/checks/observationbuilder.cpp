@@ -46,6 +46,15 @@ void ObservationBuilder::fail(Failure failure)
         m_observation.failure = std::move(failure);
 }
 
+void ObservationBuilder::startOver()
+{
+    m_observation.facts.clear();
+    m_observation.evidence.rungTimes.clear();
+    m_observation.evidence.identity.clear();
+    m_observation.evidence.targetIdentity.clear();
+    m_observation.evidence.addressUsed.clear();
+}
+
 void ObservationBuilder::excerpt(const QString &text)
 {
     const HeadAndTail kept = maskedHeadAndTail(text, maximumExcerptBytes, m_masker.get());

@@ -26,6 +26,8 @@ public:
     void duration(const QString &name, std::chrono::nanoseconds took);
     void held(Rung rung, std::chrono::nanoseconds took);
     void fail(Failure failure);
+    /// Drops facts, rungs that held and identity: what they tell of is not what answers in the end.
+    void startOver();
     [[nodiscard]] bool hasFailed() const { return m_observation.failure.has_value(); }
     [[nodiscard]] const Facts &facts() const { return m_observation.facts; }
     /// Head and tail of \a text, 8 KiB; masked before it is cut.

@@ -66,6 +66,24 @@ private slots:
         QVERIFY(qAbs(factOf(observation, u"clock_skew"_s).toDouble(1e9)) < 30'000);
     }
 
+    void anAnswerInTheClearHasNoCertificate()
+    {
+        const FaultServer plain(FaultServer::http([](const QByteArray &) { return answerAt(0); }));
+        const QByteArray moved = "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:" + QByteArray::number(plain.port())
+                                 + "/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+        const TlsPeer peer(m_certificates.certificate(u"good"_s), m_certificates.key(u"good"_s));
+        const FaultServer server(peer.http([&moved](const QByteArray &) { return moved; }));
+        const Observation observation = collect(asking(server.port()));
+        QCOMPARE(told(observation), u"ok"_s);
+        QCOMPARE(factOf(observation, u"redirects"_s).toInt(), 1);
+        for (const QString &name :
+             {u"verified"_s, u"verdict"_s, u"certificate_sha256"_s, u"days_left"_s, u"tls_ms"_s, u"resolve_ms"_s})
+            QVERIFY2(!observation.facts.contains(name), qPrintable(name));
+        QVERIFY(observation.evidence.identity.empty());
+        QVERIFY(!observation.evidence.rungTimes.contains(Rung::Tls));
+        QVERIFY(!observation.evidence.rungTimes.contains(Rung::Resolve));
+    }
+
     void tellsWhatDoesNotHold_data()
     {
         QTest::addColumn<QString>("certificate");

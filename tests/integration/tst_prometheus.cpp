@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/judge.h"
 #include "tests/support/collecting.h"
+#include "tests/support/faultserver.h"
 #include "tests/support/prometheusserver.h"
 
 #include <QJsonArray>
@@ -135,6 +136,16 @@ private slots:
         QCOMPARE(told(refused), u"parse query"_s);
         QVERIFY2(refused.failure->message.contains(u"exceeded maximum resolution"),
                  qPrintable(refused.failure->message));
+    }
+
+    void aDeadProxySaysNothingOfPrometheus()
+    {
+        CheckContext context = asking(u"lonely"_s);
+        const QString proxy = u"http://127.0.0.1:%1"_s.arg(unusedPort());
+        context.environment = std::make_shared<Environment>(QMap<QString, QString>{{u"http_proxy"_s, proxy}});
+        const QString said = sentence(context);
+        QVERIFY2(said.startsWith(u"unknown vantage: The proxy "_s + proxy + u" of http_proxy refuses"),
+                 qPrintable(said));
     }
 
     void oneThatHangsSaysNothingOfTheService()

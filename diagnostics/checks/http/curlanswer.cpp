@@ -82,6 +82,9 @@ int statusOf(CURL *transfer)
 
 void takeAnswer(CURL *transfer, std::optional<std::chrono::nanoseconds> seen, HttpResponse &response)
 {
+    long connectStatus = 0;
+    curl_easy_getinfo(transfer, CURLINFO_HTTP_CONNECTCODE, &connectStatus);
+    response.connectStatus = static_cast<int>(connectStatus);
     takeTimes(transfer, seen, response);
     takeSizes(transfer, response);
     takeAddresses(transfer, response);

@@ -138,13 +138,14 @@ std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString 
                          detail);
     case CURLE_PARTIAL_FILE:
         return Failure{FailureClass::Reset, Rung::Body, u"%1 did not finish its answer"_s.arg(where), detail};
+    case CURLE_PROXY: // the handshake of SOCKS
+        return Failure{FailureClass::Protocol, Rung::Tcp, u"The proxy does not lead on to %1"_s.arg(where), detail};
     case CURLE_UNSUPPORTED_PROTOCOL: // an answer of HTTP/0.9, which is anything at all
     case CURLE_WEIRD_SERVER_REPLY:
     case CURLE_BAD_CONTENT_ENCODING:
     case CURLE_HTTP2:
     case CURLE_HTTP2_STREAM:
     case CURLE_HTTP3:
-    case CURLE_PROXY:
     case CURLE_FILESIZE_EXCEEDED:
         return Failure{FailureClass::Protocol, hasBegun ? Rung::Body : Rung::FirstByte,
                        u"%1 does not answer as HTTP does"_s.arg(where), detail};

@@ -8,7 +8,7 @@
 #include "diagnostics/checks/http/httpexpectation.h"
 #include "diagnostics/checks/http/httpfacts.h"
 #include "diagnostics/checks/http/httptarget.h"
-#include "diagnostics/checks/http/proxy.h"
+#include "diagnostics/checks/http/proxyfailure.h"
 #include "diagnostics/checks/jsonfacts.h"
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/sizeoption.h"
@@ -94,6 +94,7 @@ private:
 
     HttpResponse ask(const QUrl &url)
     {
+        m_builder.startOver(); // a redirect leads to another server, perhaps in the clear
         HttpRequest request = requestFor(url);
         const std::optional<Proxy> proxy = m_context.environment ? proxyFor(url, *m_context.environment) : std::nullopt;
         if (proxy)
@@ -104,6 +105,7 @@ private:
         if (resolution.failure) {
             HttpResponse unasked;
             unasked.failure = resolution.failure;
+            blameProxy(proxy, url, unasked);
             return unasked;
         }
         if (!Address::fromNumber(host)) {
@@ -112,6 +114,8 @@ private:
         }
         request.addresses = resolution.addresses;
         HttpResponse response = exchange(request, m_context.deadline, m_context.stop);
+        if (blameProxy(proxy, url, response))
+            return response;
         if (response.untrusted && !proxy)
             examineCertificate(url, response);
         observeExchange(url, response, proxy.has_value(), resolution.addresses.size());
@@ -140,10 +144,26 @@ private:
     {
         request.proxy = proxy.url;
         request.connectTo = {proxy.url.host(), static_cast<quint16>(proxy.url.port())};
-        const QString shown = u"%1 (%2)"_s.arg(shownUrl(proxy.url), proxy.variable);
+        const QString shown = shownProxy(proxy);
         m_lines.append(u"through the proxy "_s + shown);
         m_builder.fact(u"proxy"_s, shown);
     }
+
+    /// Keeps nothing else of such an exchange, which is none with the target.
+    bool blameProxy(const std::optional<Proxy> &proxy, const QUrl &url, HttpResponse &response)
+    {
+        std::optional<Failure> failure = proxy ? proxyFailure(*proxy, url, response) : std::nullopt;
+        if (!failure)
+            return false;
+        m_builder.startOver();
+        m_builder.fact(u"proxy"_s, shownProxy(*proxy));
+        m_lines.append(failure->message);
+        response = HttpResponse();
+        response.failure = std::move(failure);
+        return true;
+    }
+
+    static QString shownProxy(const Proxy &proxy) { return u"%1 (%2)"_s.arg(shownUrl(proxy.url), proxy.variable); }
 
     /// curl breaks off before it tells what the certificate is, so a handshake of our own looks at it.
     void examineCertificate(const QUrl &url, HttpResponse &response)
@@ -174,7 +194,7 @@ private:
     {
         addTimeFacts(m_builder, response);
         Evidence &evidence = m_builder.evidence();
-        evidence.targetIdentity = response.address;
+        evidence.targetIdentity = throughProxy ? QString() : response.address;
         evidence.standpoint.address = response.ownAddress;
         evidence.addressUsed = response.address.isEmpty() || throughProxy ? QString() : response.peer.text();
         if (addresses > 1 && !response.address.isEmpty())

@@ -42,6 +42,7 @@ struct HttpRequest
 struct HttpResponse
 {
     int status = 0;                                               ///< 0: no answer
+    int connectStatus = 0;                                        ///< of a proxy to CONNECT; 0: not asked, or no answer
     std::vector<std::pair<QString, QString>> headers;             ///< names in lower case, in their order
     QByteArray body;                                              ///< decoded
     bool bodyCut = false;                                         ///< there is more than the limit

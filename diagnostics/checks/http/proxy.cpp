@@ -12,25 +12,25 @@ namespace sitrep {
 
 namespace {
 
-struct Setting
+struct ProxyVariable
 {
     QString variable;
     QString value;
 };
 
-std::optional<Setting> firstOf(const Environment &environment, const QStringList &variables)
+std::optional<ProxyVariable> firstOf(const Environment &environment, const QStringList &variables)
 {
     for (const QString &variable : variables) {
         const std::optional<EnvValue> value = environment.valueFromProcess(variable);
         if (value && !value->value.isEmpty())
-            return Setting{variable, value->value};
+            return ProxyVariable{variable, value->value};
     }
     return std::nullopt;
 }
 
 bool isExempt(const QString &host, const Environment &environment)
 {
-    const std::optional<Setting> setting = firstOf(environment, {u"no_proxy"_s, u"NO_PROXY"_s});
+    const std::optional<ProxyVariable> setting = firstOf(environment, {u"no_proxy"_s, u"NO_PROXY"_s});
     if (!setting)
         return false;
     static const QRegularExpression separator(u"[,\\s]+"_s);
@@ -51,7 +51,7 @@ std::optional<Proxy> proxyFor(const QUrl &url, const Environment &environment)
     const QStringList variables = url.scheme() == u"https"_s
                                       ? QStringList{u"https_proxy"_s, u"HTTPS_PROXY"_s, u"all_proxy"_s, u"ALL_PROXY"_s}
                                       : QStringList{u"http_proxy"_s, u"all_proxy"_s, u"ALL_PROXY"_s};
-    const std::optional<Setting> setting = firstOf(environment, variables);
+    const std::optional<ProxyVariable> setting = firstOf(environment, variables);
     if (!setting || isExempt(url.host(), environment))
         return std::nullopt;
     const QString text = setting->value.contains(u"://"_s) ? setting->value : u"http://"_s + setting->value;

@@ -4,7 +4,7 @@
 #include "diagnostics/checks/http/headerlines.h"
 #include "diagnostics/checks/http/httpexchange.h"
 #include "diagnostics/checks/http/httptarget.h"
-#include "diagnostics/checks/http/proxy.h"
+#include "diagnostics/checks/http/proxyfailure.h"
 #include "diagnostics/checks/net/resolver.h"
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/prometheus/prometheusanswer.h"
@@ -151,8 +151,9 @@ private:
         request.user = m_base.userName(QUrl::FullyDecoded);
         request.password = m_base.password(QUrl::FullyDecoded);
         request.connectTo = endpointOf(m_base);
-        if (const std::optional<Proxy> proxy =
-                m_context.environment ? proxyFor(m_base, *m_context.environment) : std::nullopt) {
+        const std::optional<Proxy> proxy =
+            m_context.environment ? proxyFor(m_base, *m_context.environment) : std::nullopt;
+        if (proxy) {
             request.proxy = proxy->url;
             request.connectTo = {proxy->url.host(), static_cast<quint16>(proxy->url.port())};
             if (!beside)
@@ -166,12 +167,17 @@ private:
             response = exchange(request, m_context.deadline, m_context.stop);
         if (beside)
             return response.failure ? std::nullopt : readPrometheusAnswer(response.body);
+        if (const std::optional<Failure> failure = proxy ? proxyFailure(*proxy, m_base, response) : std::nullopt) {
+            m_builder.fail(*failure);
+            return std::nullopt;
+        }
         if (!resolution.failure)
             m_builder.held(Rung::Resolve, resolution.took);
         for (const auto &[rung, took] : response.rungs)
             m_builder.held(rung, took);
-        m_builder.evidence().targetIdentity = response.address;
-        if (!response.address.isEmpty())
+        if (!proxy)
+            m_builder.evidence().targetIdentity = response.address;
+        if (!proxy && !response.address.isEmpty())
             m_builder.evidence().addressUsed = Endpoint{response.address, request.connectTo.port}.text();
         return answerIn(response);
     }

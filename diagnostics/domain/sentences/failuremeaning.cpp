@@ -127,6 +127,8 @@ QStringList stemsOfDetail(const Failure &failure)
         return {u"tls-"_s + tlsWord(detail)};
     case FailureClass::Protocol:
         return {u"speaks-"_s + detail.value("speaker"_L1).toString()};
+    case FailureClass::Vantage:
+        return {detail.contains("proxy"_L1) ? name + u"-proxy" : QString()};
     case FailureClass::Unreachable:
         return {name + u'-' + detail.value("errno"_L1).toString().toLower()};
     case FailureClass::Status: {
@@ -182,7 +184,9 @@ FailureMeaning meaningOf(CheckKind kind, const CheckResult &result)
     if (result.outcome == Outcome::Pass || (!met && !result.failureClass))
         return {};
     // These two make what was met count for nothing, so nothing is read into it.
-    const bool isJudged = result.failureClass == FailureClass::Vantage || result.failureClass == FailureClass::Identity;
+    const bool isJudged =
+        (result.failureClass == FailureClass::Vantage || result.failureClass == FailureClass::Identity)
+        && (!met || met->failureClass != result.failureClass);
     const Failure failure = met && !isJudged ? *met : Failure{*result.failureClass, Rung::None, {}, {}};
     QStringList stems = stemsOf(kind, failure, result);
     if (!met)

@@ -116,6 +116,13 @@ std::span<const SentencePattern> meaningSentences()
         Row{"meaning.vantage-causes",
             QT_TRANSLATE_NOOP("sentences", "no VPN, or a laptop in place of a machine inside")},
         Row{"meaning.vantage-next", QT_TRANSLATE_NOOP("sentences", "Ask from inside, or have somebody there do it.")},
+        Row{"meaning.vantage-proxy",
+            QT_TRANSLATE_NOOP("sentences", "The proxy in between did not lead to the target; so it counts neither for "
+                                           "nor against.")},
+        Row{"meaning.vantage-proxy-causes",
+            QT_TRANSLATE_NOOP("sentences", "a proxy that is down, or its address, login or rules")},
+        Row{"meaning.vantage-proxy-next",
+            QT_TRANSLATE_NOOP("sentences", "Look at the variable that names the proxy, or ask without it (no_proxy).")},
         Row{"meaning.identity", QT_TRANSLATE_NOOP("sentences", "Something of this name answered, and it is another one "
                                                                "than the runbook expects; so it does not count.")},
         Row{"meaning.identity-causes",

@@ -36,6 +36,13 @@ CheckContext asking(const QString &url, Milliseconds timeout = Milliseconds(5000
     return context;
 }
 
+CheckContext through(const QString &proxy, const QString &url)
+{
+    CheckContext context = asking(url, Milliseconds(10'000));
+    context.environment = std::make_shared<Environment>(QMap<QString, QString>{{u"all_proxy"_s, proxy}});
+    return context;
+}
+
 /// Keeps the requests that arrived.
 struct Recorder
 {
@@ -386,6 +393,68 @@ private slots:
         QVERIFY(!QJsonDocument(observationToJson(observation)).toJson().contains("p-123456"));
     }
 
+    void whatAProxyDoesIsNoNewsOfTheTarget_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QByteArray>("answer"); // of the proxy; empty: it closes
+        QTest::addColumn<QString>("words");
+        const QString secured = u"https://api.sitrep.test/x"_s;
+        const QString plain = u"http://api.sitrep.test/x"_s;
+        QTest::newRow("CONNECT is forbidden") << secured << answer("403 Forbidden", "no") << u"answers 403"_s;
+        QTest::newRow("CONNECT leads nowhere") << secured << answer("502 Bad Gateway") << u"answers 502"_s;
+        QTest::newRow("CONNECT wants a login") << secured << answer("407 Login") << u"wants a login"_s;
+        QTest::newRow("GET wants a login") << plain << answer("407 Login", "who?") << u"wants a login"_s;
+        QTest::newRow("CONNECT is broken off") << secured << QByteArray() << u"breaks off the connection"_s;
+    }
+    void whatAProxyDoesIsNoNewsOfTheTarget()
+    {
+        QFETCH(QString, url);
+        QFETCH(QByteArray, answer);
+        QFETCH(QString, words);
+        const FaultServer proxy(FaultServer::http([&answer](const QByteArray &) { return answer; }));
+        CheckContext context = through(u"http://pu:p-123456@127.0.0.1:%1"_s.arg(proxy.port()), url);
+        expectFact(context, u"status"_s, MatcherKind::Equals, 200);
+        QCOMPARE(judged(context), u"unknown vantage"_s);
+        const Observation observation = collect(context);
+        const QString sentence = observation.failure->message;
+        const QString shown = u"http://127.0.0.1:%1 of all_proxy "_s.arg(proxy.port());
+        QVERIFY2(sentence.startsWith(u"The proxy "_s + shown + words), qPrintable(sentence));
+        QVERIFY2(sentence.contains(u"nothing is known of api.sitrep.test:"_s), qPrintable(sentence));
+        QVERIFY2(!observation.facts.contains(u"status"_s), "the proxy's answer is not the target's");
+        QVERIFY(observation.evidence.rungTimes.empty());
+        QVERIFY(observation.evidence.targetIdentity.isEmpty());
+        QVERIFY(!QJsonDocument(observationToJson(observation)).toJson().contains("p-123456"));
+    }
+
+    void aProxyThatIsNotThereIsNoNewsOfTheTarget_data()
+    {
+        QTest::addColumn<QString>("proxy");
+        QTest::addColumn<QString>("words"); // empty: without any resolver here it is that one's fault
+        const QString dead = u"127.0.0.1:%1"_s.arg(unusedPort());
+        QTest::newRow("nothing listens") << dead << u"refuses the connection"_s;
+        QTest::newRow("its name does not exist") << u"nowhere.invalid:3128"_s << QString();
+    }
+    void aProxyThatIsNotThereIsNoNewsOfTheTarget()
+    {
+        QFETCH(QString, proxy);
+        QFETCH(QString, words);
+        for (const QString &url : {u"https://api.sitrep.test/x"_s, u"http://api.sitrep.test/x"_s}) {
+            const CheckContext context = through(u"http://"_s + proxy, url);
+            QCOMPARE(judged(context), u"unknown vantage"_s);
+            const QString sentence = collect(context).failure->message;
+            QVERIFY2(sentence.startsWith(u"The proxy http://"_s + proxy + u" of all_proxy "_s + words),
+                     qPrintable(sentence));
+        }
+    }
+
+    void whatIsBehindATunnelIsTheTarget()
+    {
+        const FaultServer proxy(FaultServer::http([](const QByteArray &) { return "HTTP/1.1 200 Connected\r\n\r\n"; }));
+        const CheckContext context = through(u"http://127.0.0.1:%1"_s.arg(proxy.port()), u"https://api.sitrep.test/"_s);
+        QVERIFY2(judged(context).startsWith(u"fail "_s), qPrintable(judged(context)));
+        QCOMPARE(nameOf(collect(context).failure->rung), u"tls"_s);
+    }
+
     void theEnvironmentMayExemptAHost_data()
     {
         QTest::addColumn<QString>("exempt");
@@ -413,6 +482,8 @@ private slots:
         QTest::newRow("an SSH server") << u"ssh"_s << u"protocol first-byte"_s;
         QTest::newRow("TLS with a server that has none") << u"plain"_s << u"tls tls"_s;
         QTest::newRow("TLS with a silent server") << u"tls-silent"_s << u"timeout tls"_s;
+        QTest::newRow("TLS with one that closes") << u"tls-closing"_s << u""_s;
+        QTest::newRow("TLS with one that resets") << u"tls-resetting"_s << u""_s;
     }
     void tellsWhatBroke()
     {
@@ -425,10 +496,12 @@ private slots:
             {u"ssh"_s, FaultServer::banner("SSH-2.0-OpenSSH_9.2\r\n")},
             {u"plain"_s, FaultServer::answering("HTTP/1.1 400 Bad Request\r\n\r\n")},
             {u"tls-silent"_s, FaultServer::silent()},
+            {u"tls-closing"_s, FaultServer::closing()},
+            {u"tls-resetting"_s, FaultServer::resetting()},
             {u"refused"_s, FaultServer::silent()},
         };
         const FaultServer server(behaviours.at(fault));
-        const bool tls = fault == u"plain"_s || fault == u"tls-silent"_s;
+        const bool tls = fault == u"plain"_s || fault.startsWith(u"tls-"_s);
         QString url = urlOf(fault == u"refused"_s ? unusedPort() : server.port());
         if (tls)
             url.replace(u"http:"_s, u"https:"_s);
@@ -437,6 +510,9 @@ private slots:
         QVERIFY2(told(observation).startsWith(expected), qPrintable(told(observation)));
         QVERIFY(!observation.facts.contains(u"status"_s));
         QVERIFY(!observation.failure->message.isEmpty());
+        const bool wasOpen = observation.failure->rung > Rung::Tcp;
+        QVERIFY2(!wasOpen || observation.evidence.rungTimes.contains(Rung::Tcp), "what comes next began");
+        QVERIFY2(!wasOpen || observation.facts.contains(u"tcp_ms"_s), "and its time is told");
     }
 
     void keepsTheBeginningOfAnAnswer_data()

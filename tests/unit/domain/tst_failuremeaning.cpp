@@ -65,6 +65,7 @@ private slots:
     void aPassMeansNothing();
     void aStandbyWhereAPrimaryIsExpectedIsTold();
     void theVantageCountsBeforeWhatWasMet();
+    void aProxyInBetweenIsNamed();
     void everySentenceIsWhole();
 };
 
@@ -273,6 +274,16 @@ void TestFailureMeaning::theVantageCountsBeforeWhatWasMet()
     result.outcome = Outcome::Unknown;
     result.failureClass = FailureClass::Vantage;
     QCOMPARE(keyOf(result), u"meaning.vantage"_s);
+}
+
+void TestFailureMeaning::aProxyInBetweenIsNamed()
+{
+    CheckResult result = failed(FailureClass::Vantage, Rung::None);
+    result.outcome = Outcome::Unknown;
+    result.failureClass = FailureClass::Vantage;
+    QCOMPARE(keyOf(result), u"meaning.vantage"_s);
+    result.observation.failure->detail[u"proxy"_s] = u"http://p:3128"_s;
+    QCOMPARE(keyOf(result), u"meaning.vantage-proxy"_s);
 }
 
 void TestFailureMeaning::everySentenceIsWhole()

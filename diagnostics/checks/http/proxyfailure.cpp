@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/http/proxyfailure.h"
+
+#include "diagnostics/checks/http/httptarget.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+constexpr int loginWanted = 407;
+
+bool isOfTheProxy(const Proxy &proxy, const QUrl &url, const HttpResponse &response)
+{
+    if (response.connectStatus >= 400 || response.status == loginWanted)
+        return true;
+    if (!response.failure)
+        return false;
+    const Failure &met = *response.failure;
+    if (met.failureClass == FailureClass::Cancelled || met.failureClass == FailureClass::Cut)
+        return false;
+    const bool isTunnelled = url.scheme() == u"https"_s && proxy.url.scheme().startsWith(u"http"_s);
+    return met.rung <= Rung::Tcp || (isTunnelled && response.connectStatus == 0);
+}
+
+QString deedOf(const HttpResponse &response)
+{
+    if (response.connectStatus == loginWanted || response.status == loginWanted)
+        return u"wants a login (407)"_s;
+    if (response.connectStatus >= 400)
+        return u"answers %1 when asked for it"_s.arg(response.connectStatus);
+    switch (response.failure->failureClass) {
+    case FailureClass::Refused:
+        return u"refuses the connection"_s;
+    case FailureClass::Missing:
+        return u"has a name that does not exist"_s;
+    case FailureClass::Resolver:
+        return u"has a name that the resolver could not look up"_s;
+    case FailureClass::Timeout:
+        return u"does not answer in time"_s;
+    case FailureClass::Unreachable:
+        return u"cannot be reached"_s;
+    case FailureClass::Reset:
+        return u"breaks off the connection"_s;
+    case FailureClass::Tls:
+        return u"does not complete a TLS handshake that is trusted here"_s;
+    default:
+        return u"does not lead on"_s;
+    }
+}
+
+} // namespace
+
+std::optional<Failure> proxyFailure(const Proxy &proxy, const QUrl &url, const HttpResponse &response)
+{
+    if (!isOfTheProxy(proxy, url, response))
+        return std::nullopt;
+    const QString shown = shownUrl(proxy.url);
+    QJsonObject detail = response.failure ? response.failure->detail : QJsonObject();
+    detail[u"proxy"_s] = shown;
+    return Failure{FailureClass::Vantage, Rung::None,
+                   u"The proxy %1 of %2 %3; nothing is known of %4"_s.arg(shown, proxy.variable, deedOf(response),
+                                                                          endpointOf(url).text()),
+                   detail};
+}
+
+} // namespace sitrep
