@@ -63,6 +63,11 @@ std::span<const SentencePattern> sessionSentences()
         SentencePattern{"session.paste-other-kind",
                         QT_TRANSLATE_NOOP("sentences", "{check} is of kind {there} in the document and of kind {here} "
                                                        "in this runbook")},
+        SentencePattern{"session.paste-other-runbook",
+                        QT_TRANSLATE_NOOP("sentences",
+                                          "{check} was asked by another runbook, or another version of this "
+                                          "one, and may be of another target: take it by its name "
+                                          "(--check {check})")},
         SentencePattern{"session.paste-local",
                         QT_TRANSLATE_NOOP("sentences", "{check} speaks only for the computer that it was asked on, "
                                                        "and is taken by its name alone")},

@@ -135,6 +135,8 @@ private:
             m_made.leftOut +=
                 said(u"session.paste-other-kind"_s,
                      {{u"check"_s, check.id}, {u"there"_s, nameOf(found.kind)}, {u"here"_s, nameOf(check.kind)}});
+        else if (!m_isOfThisRunbook && m_pasted.check.isEmpty())
+            m_made.leftOut += said(u"session.paste-other-runbook"_s, named);
         else if (check.says == Says::Local && m_pasted.check.isEmpty())
             m_made.leftOut += said(u"session.paste-local"_s, named);
         else if (const Sentence fault = faultOfTime(m_pasted.at.value_or(found.at)); !fault.isEmpty())

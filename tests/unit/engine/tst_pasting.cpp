@@ -37,6 +37,7 @@ private slots:
     void whatTheyNamedIsMasked();
     void whatIsLeftOut_data();
     void whatIsLeftOut();
+    void anotherRunbookIsTakenByNameOnly();
     void secretsAreMasked();
     void timesAreTheirs();
     void badInputHasNoResult_data();
@@ -160,6 +161,7 @@ QByteArray TestPasting::document(const QJsonObject &changed, const QString &of, 
                      {u"made"_s, u"2026-01-02T11:30:00Z"_s},
                      {u"verdict"_s, QJsonObject()},
                      {u"coverage"_s, QJsonObject()},
+                     {u"repeat"_s, ofThisRunbook().value(u"repeat"_s)},
                      {u"checks"_s, checks}};
     for (auto it = around.begin(); it != around.end(); ++it)
         json.insert(it.key(), it.value());
@@ -310,7 +312,8 @@ void TestPasting::theirOwnWordOfAPlaceIsNone_data()
     const QJsonObject other{{u"repeat"_s, QJsonObject{{u"sha256"_s, QString(64, u'a')}}}};
     const QString unclear = u"route unknown vantage"_s;
     QTest::newRow("another runbook confirmed it") << u"confirmed"_s << other << QString() << unclear;
-    QTest::newRow("nobody knows which runbook did") << u"confirmed"_s << QJsonObject() << QString() << unclear;
+    QTest::newRow("nobody knows which runbook did")
+        << u"confirmed"_s << QJsonObject{{u"repeat"_s, QJsonObject()}} << QString() << unclear;
     QTest::newRow("who brings it says so as well") << u"confirmed"_s << other << u"inside"_s << u"route pass"_s;
     QTest::newRow("it was said over there") << u"stated"_s << ofThisRunbook() << QString() << unclear;
 }
@@ -415,6 +418,17 @@ void TestPasting::whatIsLeftOut()
     QCOMPARE(::told(all), u"connector unknown, route unknown vantage"_s);
     QVERIFY(std::any_of(all.leftOut.cbegin(), all.leftOut.cend(),
                         [&told](const Sentence &sentence) { return render(sentence) == told; }));
+}
+
+void TestPasting::anotherRunbookIsTakenByNameOnly()
+{
+    const QJsonObject other{{u"repeat"_s, QJsonObject{{u"sha256"_s, QString(64, u'a')}}}};
+    Pasted pasted;
+    pasted.text = document({}, u"health"_s, other);
+    const PastedResults all = judge(pasted);
+    QVERIFY(all.results.isEmpty());
+    pasted.check = u"health"_s;
+    QCOMPARE(told(judge(pasted)), u"health pass"_s);
 }
 
 void TestPasting::secretsAreMasked()
