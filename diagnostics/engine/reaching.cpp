@@ -66,6 +66,14 @@ QString firstLine(const QByteArray &bytes)
     return QString::fromUtf8(bytes).section(u'\n', 0, 0, QString::SectionSkipEmpty).trimmed();
 }
 
+/// What proves the way, whatever the exit code.
+bool isReportOf(const QByteArray &output, const QString &id)
+{
+    const PastedReport report = readPastedReport(output, {});
+    return std::any_of(report.checks.cbegin(), report.checks.cend(),
+                       [&id](const PastedCheck &each) { return each.id == id; });
+}
+
 /// What the document says of \a check; where it says nothing of it, the failure.
 Observation reportedAnswer(const ProcessResult &result, const Check &check, const QString &place)
 {
@@ -93,6 +101,8 @@ std::optional<Failure> failureOfAsking(const ProcessResult &result, const QStrin
                                        const QString &line)
 {
     using End = ProcessResult::End;
+    if (result.end == End::Deadline)
+        return lost(u"the Sitrep %1 gave no answer in time"_s.arg(whereWords(place)));
     if (const std::optional<Failure> way = failureOfReach(reach, result)) {
         const bool gotThere = result.end == End::Exited;
         if (way->failureClass != FailureClass::ToolMissing || !gotThere)
@@ -105,8 +115,6 @@ std::optional<Failure> failureOfAsking(const ProcessResult &result, const QStrin
     switch (result.end) {
     case End::Stopped:
         return Failure{FailureClass::Cancelled, Rung::None, {}, {}};
-    case End::Deadline:
-        return lost(u"the Sitrep %1 gave no answer in time"_s.arg(whereWords(place)));
     case End::OutputFlood:
         return Failure{FailureClass::Cut, Rung::None, u"the Sitrep %1 wrote too much"_s.arg(whereWords(place)), {}};
     default:
@@ -152,7 +160,9 @@ QByteArray questionFor(const Check &check, const QStringList &alsoNamed)
 Observation observationFrom(const ProcessResult &result, const QStringList &reach, const Check &check,
                             const QString &place, const QString &line)
 {
-    const std::optional<Failure> failure = failureOfAsking(result, reach, place, line);
+    const bool isReport = result.end == ProcessResult::End::Exited && isReportOf(result.standardOutput, check.id);
+    const std::optional<Failure> failure =
+        isReport ? std::optional<Failure>() : failureOfAsking(result, reach, place, line);
     if (!failure)
         return reportedAnswer(result, check, place);
     Observation observation;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/runbook/reader/rules.h"
+#include "diagnostics/runbook/reader/waysin.h"
 
 #include <algorithm>
 
@@ -170,6 +171,23 @@ public:
             applyKubectl(vector->value.items().front(), kubectlWords(arguments));
     }
 
+    /// \a vector is a way in: through a program that nobody knows a shell might read what a check asks, and how it tells that
+    /// itself failed is not known either.
+    void applyReach(const YamlEntry *vector)
+    {
+        apply(vector);
+        const QStringList reach = vector == nullptr ? QStringList() : textsOf(vector->value);
+        const QString unknown = unknownWayIn(reach);
+        if (unknown.isEmpty())
+            return;
+        const auto &items = vector->value.items();
+        const auto at = static_cast<std::size_t>(reach.indexOf(unknown));
+        m_problems.tell(
+            at < items.size() ? items[at] : vector->value,
+            u"\"%1\" is no way in that Sitrep knows: its own failure would look like the command's"_s.arg(unknown),
+            u"the known ways are %1"_s.arg(knownWays()));
+    }
+
 private:
     void applyKubectl(const YamlNode &at, const KubectlWords &read)
     {
@@ -207,7 +225,7 @@ void applyToolRules(const RunbookDraft &draft, ProblemList &problems)
             rules.apply(from->value.find(u"command"));
     }
     for (const YamlEntry &vantage : draft.part(u"vantages").entries())
-        rules.apply(vantage.value.find(u"reach"));
+        rules.applyReach(vantage.value.find(u"reach"));
     for (const YamlEntry &source : draft.part(u"log_sources").entries()) {
         rules.apply(source.value.find(u"read"));
         rules.apply(source.value.find(u"follow"));

@@ -17,9 +17,13 @@ class TestReach : public QObject
 private slots:
     void whatIsRun_data();
     void whatIsRun();
+    void aShellReadsTheSameWords_data();
     void aShellReadsTheSameWords();
     void whereItFailed_data();
+    void nestedAndUnknownWays_data();
+    void nestedAndUnknownWays();
     void whereItFailed();
+    void aWayThatHangsIsNoAnswer();
     void aCommandGoesThroughIt();
     void aLostWayLeavesNoFacts();
     void onlyOneAddress_data();
@@ -42,6 +46,11 @@ void TestReach::whatIsRun_data()
     row("gcloud is ssh", {u"gcloud"_s, u"compute"_s, u"ssh"_s, u"bastion"_s, u"--"_s}, quoted);
     row("kubectl hands it on", {u"kubectl"_s, u"exec"_s, u"web-1"_s, u"--"_s}, bare);
     row("docker hands it on", {u"docker"_s, u"compose"_s, u"exec"_s, u"-T"_s, u"web"_s}, bare);
+    row("sshpass ssh", {u"sshpass"_s, u"-e"_s, u"ssh"_s, u"h"_s}, quoted);
+    row("sudo ssh", {u"sudo"_s, u"ssh"_s, u"h"_s}, quoted);
+    row("env ssh", {u"env"_s, u"X=1"_s, u"/usr/bin/ssh"_s, u"h"_s}, quoted);
+    row("docker behind ssh", {u"ssh"_s, u"h"_s, u"docker"_s, u"exec"_s, u"app"_s}, quoted);
+    row("a container called ssh", {u"docker"_s, u"exec"_s, u"ssh"_s}, bare);
     row("a program that nobody knows hands it on", {u"./enter"_s, u"staging"_s}, bare);
 }
 
@@ -52,17 +61,37 @@ void TestReach::whatIsRun()
     QCOMPARE(argumentsThrough(reach, {u"echo"_s, u"a b"_s, u"it's"_s, u"$HOME"_s, u""_s}), run);
 }
 
+void TestReach::aShellReadsTheSameWords_data()
+{
+    QTest::addColumn<QStringList>("reach");
+    QTest::addColumn<int>("readings");
+    QTest::newRow("ssh") << QStringList{u"ssh"_s, u"x"_s} << 1;
+    QTest::newRow("sudo ssh") << QStringList{u"sudo"_s, u"ssh"_s, u"x"_s} << 1;
+    QTest::newRow("ssh in ssh") << QStringList{u"ssh"_s, u"x"_s, u"ssh"_s, u"y"_s} << 2;
+    QTest::newRow("ssh in gcloud's") << QStringList{u"gcloud"_s, u"compute"_s, u"ssh"_s, u"b"_s,
+                                                    u"--"_s,     u"ssh"_s,     u"y"_s}
+                                     << 2;
+}
+
 void TestReach::aShellReadsTheSameWords()
 {
     const QStringList words{u"plain"_s, u"two words"_s, u"it's; `id` $(id) \\ \" * ~"_s, u"a\nb\tc"_s, u""_s, u"ü"_s};
-    const QStringList all = argumentsThrough({u"ssh"_s, u"x"_s}, QStringList{u"printf"_s, u"[%s]"_s} + words);
-    QProcess shell;
-    shell.start(u"sh"_s, {u"-c"_s, all.sliced(2).join(u' ')});
-    QVERIFY(shell.waitForFinished(30'000));
+    QFETCH(QStringList, reach);
+    QFETCH(int, readings);
+    const QStringList own = argumentsThrough(reach, QStringList{u"printf"_s, u"[%s]"_s} + words).sliced(reach.size());
+    QString line = own.join(u' ');
+    for (int reading = 1; reading <= readings; ++reading) {
+        // What a shell hands to an ssh behind it, that joins with blanks.
+        const QString script = reading == readings ? line : u"set -- "_s + line + u"; printf %s \"$*\""_s;
+        QProcess shell;
+        shell.start(u"sh"_s, {u"-c"_s, script});
+        QVERIFY(shell.waitForFinished(30'000));
+        line = QString::fromUtf8(shell.readAllStandardOutput());
+    }
     QString expected;
     for (const QString &word : words)
         expected += u'[' + word + u']';
-    QCOMPARE(QString::fromUtf8(shell.readAllStandardOutput()), expected);
+    QCOMPARE(line, expected);
 }
 
 void TestReach::whereItFailed_data()
@@ -100,6 +129,41 @@ void TestReach::whereItFailed_data()
     QTest::newRow("the command failed in the container") << docker << 1 << QByteArray("grep: nothing\n") << QString();
 }
 
+void TestReach::nestedAndUnknownWays_data()
+{
+    QTest::addColumn<QStringList>("reach");
+    QTest::addColumn<int>("exit");
+    QTest::addColumn<QByteArray>("errors");
+    QTest::addColumn<QString>("failure");
+    const auto row = [](const QString &reach, int exit, const char *errors, const QString &failure) {
+        QTest::newRow(qPrintable(reach + u" | "_s + QLatin1StringView(errors) + QString::number(exit)))
+            << reach.split(u' ') << exit << QByteArray(errors) << failure;
+    };
+    const QString docker = u"docker exec app"_s;
+    for (const char *said : {"error during connect: Get http://d:2375: dial tcp", "context \"prod\": context not found",
+                             "docker: 'compose' is not a docker command."})
+        row(docker, 1, said, u"vantage: docker did not get there: "_s + QLatin1StringView(said));
+    row(docker, 1, "NOAUTH Authentication required.", {}); // redis-cli says so, over there
+    const QString nested = u"ssh bastion docker exec app"_s;
+    row(nested, 1, "Error: No such container: app\n",
+        u"vantage: docker did not get there: Error: No such container: app"_s);
+    row(nested, 255, "no route", u"vantage: ssh did not get there: no route"_s);
+    row(nested, 1, "grep: nothing\n", {});
+    row(u"sudo ssh h"_s, 255, "refused", u"vantage: ssh did not get there: refused"_s);
+    row(u"sshpass -e ssh h"_s, 255, "refused", u"vantage: ssh did not get there: refused"_s);
+    row(u"sshpass -e ssh h"_s, 5, "", u"vantage: sshpass did not get there"_s);
+    row(u"timeout 5 ssh h"_s, 124, "", u"vantage: no answer came through timeout in time"_s);
+    row(u"sshpass -e ssh h"_s, 1, "grep: nothing\n", {});
+    for (const QString &reach :
+         {u"./enter staging"_s, u"timeout 5 ./enter"_s, u"env -u A X=1 enter"_s, u"ssh -p 22 h enter"_s})
+        row(reach, 1, "x", u"vantage: exit code 1, and whether it is of the command or of enter is not known: x"_s);
+}
+
+void TestReach::nestedAndUnknownWays()
+{
+    whereItFailed();
+}
+
 void TestReach::whereItFailed()
 {
     QFETCH(QStringList, reach);
@@ -111,6 +175,19 @@ void TestReach::whereItFailed()
     result.standardError = errors;
     const std::optional<Failure> found = failureOfReach(reach, result);
     QCOMPARE(found ? QString(nameOf(found->failureClass) + u": " + found->message) : QString(), failure);
+}
+
+void TestReach::aWayThatHangsIsNoAnswer()
+{
+    ProcessResult result;
+    for (const auto end : {ProcessResult::End::Deadline, ProcessResult::End::Signalled}) {
+        result.end = end;
+        const std::optional<Failure> found = failureOfReach({u"ssh"_s, u"bastion"_s}, result);
+        QVERIFY(found);
+        QCOMPARE(found->failureClass, FailureClass::Vantage);
+        QVERIFY(found->detail.contains(u"reach"_s));
+        QVERIFY(!failureOfReach({}, result));
+    }
 }
 
 void TestReach::aCommandGoesThroughIt()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/command.h"
 #include "diagnostics/engine/reaching.h"
 #include "diagnostics/runbook/runbookreader.h"
 #include "tests/unit/engine/enginebench.h"
@@ -27,6 +28,8 @@ private slots:
     void theEnvironmentOverThereIsTheRightOne();
     void aWayThatFailsIsNoAnswer();
     void whatAnotherSitrepWroteIsMasked();
+    void aWayThatHangsConfirmsNoPlace();
+    void aWayThatNobodyKnowsIsRefused();
 };
 
 namespace {
@@ -151,6 +154,7 @@ void TestReaching::whatComesBack_data()
         QTest::newRow(name) << exit << output << QByteArray(errors) << failure << facts;
     };
     row("it answers", 0, report(open), "", u"ok"_s, u"open"_s);
+    row("it answers, whatever the exit code", 255, report(open), "", u"ok"_s, u"open"_s);
     row("it answers, and says on standard error", 0, report(open), "Warning: permanently added", u"ok"_s, u"open"_s);
     row("it fails over there", 2, report(refused), "", u"refused: 10.0.0.1:5432 refuses the connection"_s, u"open"_s);
     row("no Sitrep over there", 127, {}, "sh: 1: sitrep: not found\n",
@@ -281,6 +285,37 @@ void TestReaching::aWayThatFailsIsNoAnswer()
     trusted.finish();
     QCOMPARE(trusted.outcome(u"a"_s), u"unknown tool-missing"_s);
     QVERIFY(trusted.results.at(u"a"_s).observation.evidence.standpoint.confirmed.isEmpty());
+}
+
+void TestReaching::aWayThatHangsConfirmsNoPlace()
+{
+    Bench bench([](const CheckContext &context) { return CommandCollector().collect(context); });
+    bench.runbook.vantages = {inside({u"env"_s})};
+    Check &check = bench.add(u"a"_s, {}, CheckKind::Command);
+    check.needsVantage = u"inside"_s;
+    check.timeout = Milliseconds(300);
+    check.config = {{u"arguments"_s, QJsonArray{u"sleep"_s, u"600"_s}}};
+    bench.finish();
+    QCOMPARE(bench.outcome(u"a"_s), u"unknown vantage"_s);
+    QVERIFY(bench.results.at(u"a"_s).observation.evidence.standpoint.confirmed.isEmpty());
+}
+
+void TestReaching::aWayThatNobodyKnowsIsRefused()
+{
+    const auto problemOf = [](const QByteArray &reach) {
+        const QByteArray text = "sitrep: 1\ntitle: T\nvantages: {inside: {name: inside, confirmed_by: [us], reach: "
+                                + reach + "}}\nchecks: {us: {tcp: \"a:1\"}}\n";
+        const ReadResult read = RunbookReader::readBytes(text, u"t.yaml"_s);
+        return read.problems.isEmpty() ? QString() : read.problems.first().text();
+    };
+    for (const char *known : {"[ssh, -p, '22', h]", "[sudo, -u, app]", "[sshpass, -e, ssh, h, --]",
+                              "[env, X=1, ssh, h, docker, exec, app]", "[timeout, -k, '1', '5', docker, exec, app]"})
+        QCOMPARE(problemOf(known), QString());
+    for (const char *unknown : {"[./enter, staging]", "[timeout, '5', ./enter]", "[ssh, h, ./enter]"}) {
+        const QString problem = problemOf(unknown);
+        QVERIFY2(problem.contains(u"\"./enter\" is no way in"_s), qPrintable(problem));
+        QVERIFY2(problem.contains(u"kubectl exec"_s), qPrintable(problem));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestReaching)
