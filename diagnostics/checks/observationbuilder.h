@@ -16,6 +16,8 @@ public:
     ObservationBuilder(const CheckContext &context, const QString &target);
 
     void fact(const QString &name, const QJsonValue &value, Unit unit = Unit::None, const QString &source = {});
+    /// Takes back what turned out to be of something else.
+    void forget(const QString &name) { m_observation.facts.erase(name); }
     /// Head and tail of a long text, at most \a maximumBytes, masked before it is cut. Gives what is kept.
     QString longText(const QString &name, const QString &text, qsizetype maximumBytes);
     /// The value of this fact was shortened.

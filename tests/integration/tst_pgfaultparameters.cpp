@@ -5,7 +5,6 @@
 #include "tests/support/ownnetwork.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 
 #include <memory>
 
@@ -75,11 +74,9 @@ private slots:
             server = std::make_unique<DnsServer>([](int) { return DnsServer::Answer{0, {}, true}; }, quint16{53});
         else if (code >= 0)
             server = std::make_unique<DnsServer>(answeringWith(code), quint16{53});
-        QElapsedTimer timer;
-        timer.start();
         const Observation observation =
             askPostgres(u"postgresql://app:pw-7Kq9Lm@nx.db.test:5432/appdb"_s, Milliseconds(2500));
-        QVERIFY2(timer.elapsed() < 4000, qPrintable(QString::number(timer.elapsed()))); // libpq waits 10 or 20 s
+        // Its class tells that it ended by itself: libpq would wait 10 or 20 s.
         QCOMPARE(wrongWith(observation, expected), QString());
         QVERIFY(observation.evidence.excerpt.contains(u"nx.db.test: "_s));
     }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/net/connect.h"
 #include "diagnostics/platform/descriptor.h"
 #include "tests/integration/faultrows.h"
 #include "tests/support/faultserver.h"
+#include "tests/support/fulllistener.h"
 #include "tests/support/ownnetwork.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
+#include <QFile>
+#include <QTemporaryDir>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 
 #include <vector>
@@ -19,35 +20,6 @@ using namespace sitrep;
 namespace {
 
 QString whyNoNetwork; // set before the tests begin
-
-/// Listens, accepts nobody, and its queue is full: the kernel drops what comes.
-class FullListener final
-{
-public:
-    FullListener()
-        : m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
-    {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t length = sizeof address;
-        auto *const data = reinterpret_cast<sockaddr *>(&address);
-        if (::bind(m_listener.number(), data, length) != 0 || ::listen(m_listener.number(), 0) != 0
-            || ::getsockname(m_listener.number(), data, &length) != 0)
-            qFatal("no port on loopback");
-        m_port = ntohs(address.sin_port);
-        for (int i = 0; i < 4; ++i) {
-            m_waiting.emplace_back(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-            static_cast<void>(::connect(m_waiting.back().number(), data, length));
-        }
-    }
-    [[nodiscard]] quint16 port() const { return m_port; }
-
-private:
-    Descriptor m_listener;
-    std::vector<Descriptor> m_waiting;
-    quint16 m_port = 0;
-};
 
 QString urlAt(const QString &address, const QString &mode = u"disable"_s)
 {
@@ -103,11 +75,57 @@ private slots:
     void aFullQueue()
     {
         const FullListener server; // 16
-        QElapsedTimer timer;
-        timer.start();
         const Observation observation = askPostgres(urlAt(here(server.port())), Milliseconds(1000));
-        QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
         QCOMPARE(wrongWith(observation, u"timeout tcp"_s), QString());
+        QVERIFY(!observation.facts.contains(u"addresses_open"_s)); // less than one SYN that is sent again
+    }
+
+    void aFullSocket()
+    {
+        const QTemporaryDir folder;
+        const QByteArray path = QFile::encodeName(folder.filePath(u".s.PGSQL.5432"_s));
+        const std::optional<Address> address = Address::ofUnixSocket(QString::fromUtf8(path));
+        const Descriptor listener(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+        QCOMPARE(::bind(listener.number(), address->data(), address->length()), 0);
+        QCOMPARE(::listen(listener.number(), 0), 0);
+        std::vector<ConnectAttempt> waiting;
+        const SteadyTime soon = std::chrono::steady_clock::now() + std::chrono::seconds(30);
+        do {
+            waiting.push_back(connectTo(*address, soon, {}));
+        } while (waiting.back().isOpen() && waiting.size() < 64);
+        QCOMPARE(waiting.back().failure->failureClass, FailureClass::Timeout);
+        const Observation observation =
+            askPostgres(u"host=%1 user=app password=pw-7Kq9Lm"_s.arg(folder.path()), Milliseconds(30'000));
+        QCOMPARE(wrongWith(observation, u"timeout tcp"_s), QString());
+        QVERIFY2(observation.failure->message.endsWith(u"accepts no connection: its queue is full"_s),
+                 qPrintable(observation.failure->message));
+    }
+
+    void aStopIsNoFactOfTheOtherAddresses()
+    {
+        const quint16 nobody = unusedPort();
+        const FullListener full;
+        std::stop_source source;
+        CheckContext context = contextOf(
+            CheckKind::Postgres,
+            {{u"url"_s, u"postgresql://app:pw-7Kq9Lm@127.0.0.1:%1,127.0.0.1:%2/appdb"_s.arg(nobody).arg(full.port())}},
+            Milliseconds(60'000));
+        context.stop = source.get_token();
+        source.request_stop();
+        const Observation observation = collect(context);
+        QCOMPARE(observation.failure->failureClass, FailureClass::Cancelled);
+        QVERIFY(!observation.facts.contains(u"addresses_open"_s));
+        QVERIFY(!observation.facts.contains(u"addresses"_s));
+    }
+
+    void atMostSixteenAddressesAreAsked()
+    {
+        QStringList hosts;
+        for (int i = 0; i < 20; ++i)
+            hosts.append(here(unusedPort()));
+        const Observation observation = askPostgres(urlAt(hosts.join(u',')), Milliseconds(30'000));
+        QCOMPARE(wrongWith(observation, u"refused tcp"_s), QString());
+        QCOMPARE(factOf(observation, u"addresses_tried"_s), QJsonValue(16));
     }
 
     void aMissingSocket()

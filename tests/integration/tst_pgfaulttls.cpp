@@ -101,6 +101,23 @@ private slots:
         QCOMPARE(m_cluster->log().contains(u"password authentication failed"_s), false);
     }
 
+    void whatIsToldOfTlsIsOfOneServer()
+    {
+        present(u"good"_s);
+        const auto asked = [this] {
+            return askPostgres(u"host=127.0.0.1,%1 port=%2,%2 user=app password=app-pw dbname=appdb sslmode=require "
+                               "target_session_attrs=standby"_s.arg(m_cluster->socketFolder())
+                                   .arg(m_cluster->port()));
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(wrongWith(asked(), u"rejected role"_s), QString(), 30'000);
+        const Observation observation = asked();
+        QVERIFY(observation.evidence.addressUsed.startsWith(u'/'));
+        QCOMPARE(factOf(observation, u"tls"_s), QJsonValue(false));
+        for (const QString &name : {u"tls_protocol"_s, u"tls_cipher"_s, u"certificate_days_left"_s})
+            QVERIFY2(!observation.facts.contains(name), qPrintable(name));
+        QVERIFY(!observation.evidence.identity.contains(u"certificate_sha256"_s));
+    }
+
     // Finding 7: prefer with an expired certificate and a root certificate signs in in plain text, and nobody says so but us.
     void preferFallsBackInSilence()
     {

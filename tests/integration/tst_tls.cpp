@@ -15,6 +15,8 @@
 #include <QLocale>
 #include <QTest>
 
+#include <atomic>
+
 using namespace Qt::StringLiterals;
 using namespace sitrep;
 
@@ -170,6 +172,35 @@ private slots:
         const QString &message = observation.failure->message;
         QVERIFY2(message.contains(u"(127.0.0.2:"_s) && message.endsWith(u"; 1 of 2 addresses that open are in order"_s),
                  qPrintable(message));
+    }
+
+    void aStopDuringTheSecondHandshakeIsNoFinding()
+    {
+        const TlsPeer peer(m_certificates.certificate(u"good"_s), m_certificates.key(u"good"_s));
+        std::atomic<int> asked{0};
+        std::stop_source source;
+        // Whichever is asked first completes its handshake; the other one hears the greeting, and then comes the stop.
+        const auto oneOfThem = [&](int socket, const std::stop_token &stop) {
+            if (!FaultServer::waitReadable(socket, stop))
+                return;
+            if (asked++ == 0) {
+                peer.http({})(socket, stop);
+                return;
+            }
+            source.request_stop();
+            FaultServer::silent()(socket, stop);
+        };
+        const FaultServer first(oneOfThem);
+        const FaultServer second(oneOfThem, first.port(), u"127.0.0.2"_s);
+        const DnsServer names = naming({QByteArray::fromHex("7f000001"), QByteArray::fromHex("7f000002")});
+        const TlsCollector collector(ResolverOptions{.servers = {names.address()}});
+        CheckContext context = asking(u"db.sitrep.test:%1"_s.arg(first.port()), Milliseconds(60'000));
+        context.config[u"server_name"_s] = u"127.0.0.1"_s; // no SNI, so one handshake for each
+        context.stop = source.get_token();
+        const Observation observation = collector.collect(context);
+        QVERIFY2(observation.failure, qPrintable(observation.evidence.excerpt));
+        QCOMPARE(observation.failure->failureClass, FailureClass::Cancelled);
+        QVERIFY(!observation.facts.contains(u"addresses_verified"_s));
     }
 
     void anAddressOfIPv6IsAskedToo()

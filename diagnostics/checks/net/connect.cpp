@@ -12,6 +12,7 @@ namespace sitrep {
 namespace {
 
 constexpr Milliseconds leastShare{1500};
+constexpr Milliseconds secondSyn{1200}; // and its answer
 constexpr Milliseconds leftForOthers{3500};
 
 int pendingError(int socket)
@@ -97,6 +98,10 @@ Failure failureOfErrno(int error, const QString &where)
         // A prohibiting route answers so too, but a socket file does it for want of rights.
         return {where.startsWith(u'/') ? FailureClass::Permission : FailureClass::Unreachable, Rung::Tcp,
                 u"Connecting to %1 is not permitted here"_s.arg(where), detail};
+    case EAGAIN:
+        if (!where.startsWith(u'/')) // unix(7) alone says so of the other side
+            break;
+        return {FailureClass::Timeout, Rung::Tcp, u"%1 accepts no connection: its queue is full"_s.arg(where), detail};
     case EMFILE:
     case ENFILE:
     case ENOMEM:
@@ -106,8 +111,9 @@ Failure failureOfErrno(int error, const QString &where)
         return {FailureClass::Cut, Rung::Tcp,
                 u"This computer has no free port or address to reach %1 from"_s.arg(where), detail};
     default:
-        return {FailureClass::Unreachable, Rung::Tcp, u"There is no way from here to %1"_s.arg(where), detail};
+        break;
     }
+    return {FailureClass::Unreachable, Rung::Tcp, u"There is no way from here to %1"_s.arg(where), detail};
 }
 
 ConnectAttempt connectTo(const Address &address, SteadyTime deadline, const std::stop_token &stop)
@@ -128,13 +134,27 @@ ConnectAttempt connectTo(const Address &address, SteadyTime deadline, const std:
 std::vector<ConnectAttempt> connectToEach(const QList<Address> &addresses, quint16 port, SteadyTime deadline,
                                           const std::stop_token &stop)
 {
+    QList<Address> withPort;
+    for (const Address &address : addresses)
+        withPort.append(address.withPort(port));
+    return connectToEach(withPort, deadline, stop);
+}
+
+bool isFullTry(SteadyTime began, SteadyTime deadline)
+{
+    return deadline - began > secondSyn;
+}
+
+std::vector<ConnectAttempt> connectToEach(const QList<Address> &addresses, SteadyTime deadline,
+                                          const std::stop_token &stop)
+{
     const SteadyTime began = std::chrono::steady_clock::now();
     const QList<Address> asked = addresses.first(std::min(addresses.size(), mostAddressesAsked));
     std::vector<ConnectAttempt> attempts(static_cast<std::size_t>(asked.size()));
     std::vector<WaitItem> pending(attempts.size());
     for (std::size_t i = 0; i < attempts.size(); ++i) {
         pending[i].wanted = Ready::Writable;
-        if (begin(attempts[i], asked[static_cast<qsizetype>(i)].withPort(port)))
+        if (begin(attempts[i], asked[static_cast<qsizetype>(i)]))
             pending[i].descriptor = attempts[i].socket.number();
         else
             attempts[i].took = std::chrono::steady_clock::now() - began;

@@ -38,6 +38,13 @@ inline constexpr qsizetype mostAddressesAsked = 16;
 /// called silence, and a dead address does not hold up a check until its deadline. A stop ends it.
 [[nodiscard]] std::vector<ConnectAttempt> connectToEach(const QList<Address> &addresses, quint16 port,
                                                         SteadyTime deadline, const std::stop_token &stop);
+/// The same, each at its own port.
+[[nodiscard]] std::vector<ConnectAttempt> connectToEach(const QList<Address> &addresses, SteadyTime deadline,
+                                                        const std::stop_token &stop);
+
+/// A SYN is sent again after 1 s (RFC 6298): who had less until \a deadline, since \a began, was not fully tried, and its
+/// silence says nothing.
+[[nodiscard]] bool isFullTry(SteadyTime began, SteadyTime deadline);
 
 /// Our own address of a connected \a socket, without port; empty for a Unix socket.
 [[nodiscard]] QString ownAddressOf(int socket);

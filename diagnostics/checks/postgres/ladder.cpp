@@ -34,6 +34,9 @@ constexpr std::array rungFacts{RungFact{Rung::Resolve, u"resolve_ms", true}, Run
 // For addresses that are only looked at, once it is known what the check comes to. A SYN is sent again after 1 s.
 constexpr Milliseconds mostForTheRest{1500};
 
+// Of the server that was signed in to last.
+constexpr std::array tlsFacts{u"tls", u"tls_fallback", u"tls_protocol", u"tls_cipher", u"certificate_days_left"};
+
 QString millisecondsText(std::chrono::nanoseconds took)
 {
     return QString::number(static_cast<double>(took.count()) / 1e6, 'f', 1) + u" ms"_s;
@@ -48,6 +51,11 @@ QString lineAt(const QString &where, const QString &sentence)
 QString nameToResolve(const PostgresHost &host)
 {
     return host.hostNumber.isEmpty() ? host.host : host.hostNumber;
+}
+
+bool isPast(SteadyTime deadline)
+{
+    return std::chrono::steady_clock::now() >= deadline;
 }
 
 bool isFinal(const Failure &failure)
@@ -82,12 +90,13 @@ Observation PostgresLadder::run()
     const QList<Candidate> candidates = resolveAll();
     qsizetype next = 0;
     bool isDone = false;
-    while (next < candidates.size() && !isDone) {
+    while (next < candidates.size() && !isDone && (next == 0 || !isPast(m_context.deadline))) {
         const SteadyTime share = shareOf(m_context.deadline, candidates.size() - next);
         isDone = !climb(candidates[next], share);
         ++next;
     }
-    lookAtTheRest(candidates.mid(next));
+    if (!m_furthest || m_furthest->failureClass != FailureClass::Cancelled)
+        lookAtTheRest(candidates.mid(next));
     return conclude();
 }
 
@@ -99,10 +108,22 @@ QList<PostgresLadder::Candidate> PostgresLadder::resolveAll()
     const bool isPinned = only && std::any_of(m_info.hosts().begin(), m_info.hosts().end(), [&only](const auto &host) {
                               return nameToResolve(host) == only->host;
                           });
+    bool isFirst = true;
     for (const PostgresHost &host : m_info.hosts()) {
-        if (!isPinned || nameToResolve(host) == only->host)
-            resolveHost(host, candidates, took);
+        if (isPinned && nameToResolve(host) != only->host)
+            continue;
+        if (!isFirst && (isPast(m_context.deadline) || m_context.stop.stop_requested())) {
+            m_isPartial = true;
+            break;
+        }
+        if (candidates.size() >= mostAddressesAsked) {
+            m_lines.append(u"The first %1 addresses are tried, and no others"_s.arg(mostAddressesAsked));
+            break;
+        }
+        isFirst = false;
+        resolveHost(host, candidates, took);
     }
+    candidates.resize(std::min(candidates.size(), mostAddressesAsked));
     if (!candidates.isEmpty())
         m_resolved = took;
     return candidates;
@@ -155,6 +176,7 @@ bool PostgresLadder::climb(const Candidate &candidate, SteadyTime deadline)
     const QList<TlsMode> modes = modesOf(candidate.host);
     const QString where = candidate.address.textWithPort();
     for (const TlsMode mode : modes) {
+        const SteadyTime began = std::chrono::steady_clock::now();
         SignIn attempt = signIn(m_info, candidate.host, candidate.address, mode, deadline, m_context.stop);
         const bool isOpen = attempt.rungs.contains(Rung::Tcp);
         if (!attempt.failure)
@@ -164,7 +186,11 @@ bool PostgresLadder::climb(const Candidate &candidate, SteadyTime deadline)
                        + (another ? (mode == TlsMode::Disable ? u"; tried with TLS" : u"; tried without TLS") : u""));
         if (another)
             continue; // what was learnt is how to connect, not that it fails
-        note(candidate, {}, outcomeText(*attempt.failure), isOpen);
+        const bool isSilent = attempt.failure->failureClass == FailureClass::Timeout && !isOpen;
+        if (isSilent && !candidate.host.isSocket() && !isFullTry(began, deadline))
+            m_isPartial = true;
+        else
+            note(candidate, {}, outcomeText(*attempt.failure), isOpen);
         consider(*attempt.failure, attempt.rungs, where);
         return !isFinal(*attempt.failure);
     }
@@ -190,6 +216,7 @@ bool PostgresLadder::ask(const Candidate &candidate, TlsMode mode, SignIn &attem
     rungs[Rung::Query] = std::chrono::steady_clock::now() - began;
     if (const std::optional<Failure> other = facts.isConsole() ? std::nullopt : otherThanWanted(m_info, facts, where)) {
         note(candidate, other->message, outcomeText(*other), true);
+        m_furthest.reset(); // its facts are those that are told
         consider(*other, rungs, where);
         session.rollBack();
         return false;
@@ -242,6 +269,9 @@ void PostgresLadder::askMore(PostgresSession &session, ServerFacts &facts)
 
 void PostgresLadder::takeTls(const Candidate &candidate, TlsMode mode, PGconn *connection)
 {
+    for (const char16_t *name : tlsFacts)
+        m_builder.forget(QString::fromUtf16(name));
+    m_builder.evidence().identity.erase(u"certificate_sha256"_s);
     const std::optional<TlsUsed> tls = tlsUsedBy(connection);
     const bool isFallback = !tls && m_info.tlsMode() == TlsMode::Prefer && !candidate.host.isSocket();
     m_builder.fact(u"tls"_s, tls.has_value());
@@ -263,18 +293,42 @@ void PostgresLadder::takeTls(const Candidate &candidate, TlsMode mode, PGconn *c
 
 void PostgresLadder::lookAtTheRest(const QList<Candidate> &rest)
 {
-    const SteadyTime end = std::min(m_context.deadline, std::chrono::steady_clock::now() + mostForTheRest);
-    for (qsizetype i = 0; i < rest.size() && !m_context.stop.stop_requested(); ++i) {
-        const QString where = rest[i].address.textWithPort();
-        const SteadyTime now = std::chrono::steady_clock::now();
-        const SteadyTime share = now + std::max(end - now, SteadyTime::duration::zero()) / (rest.size() - i);
-        const ConnectAttempt attempt = connectTo(rest[i].address, share, m_context.stop);
-        if (attempt.isOpen())
-            note(rest[i], where + u": opens in %1; nobody signed in there"_s.arg(millisecondsText(attempt.took)),
-                 u"opens"_s, true);
-        else
-            note(rest[i], lineAt(where, attempt.failure->message), outcomeText(*attempt.failure), false);
+    if (rest.isEmpty())
+        return;
+    QList<Address> addresses;
+    for (const Candidate &candidate : rest)
+        addresses.append(candidate.address);
+    const SteadyTime began = std::chrono::steady_clock::now();
+    const SteadyTime end = std::min(m_context.deadline, began + mostForTheRest);
+    const std::vector<ConnectAttempt> attempts = connectToEach(addresses, end, m_context.stop);
+    for (std::size_t i = 0; i < attempts.size(); ++i)
+        noteRest(rest[static_cast<qsizetype>(i)], attempts[i], isFullTry(began, end));
+}
+
+void PostgresLadder::noteRest(const Candidate &candidate, const ConnectAttempt &attempt, bool isFull)
+{
+    const QString where = candidate.address.textWithPort();
+    if (attempt.isOpen()) {
+        note(candidate, where + u": opens in %1; nobody signed in there"_s.arg(millisecondsText(attempt.took)),
+             u"opens"_s, true);
+        return;
     }
+    const Failure &failure = *attempt.failure;
+    if (failure.failureClass == FailureClass::Cancelled) {
+        cancel(failure);
+    } else if (failure.failureClass == FailureClass::Timeout && !isFull && !candidate.host.isSocket()) {
+        m_isPartial = true;
+        m_lines.append(where + u": no time was left to try it"_s);
+    } else {
+        note(candidate, lineAt(where, failure.message), outcomeText(failure), false);
+    }
+}
+
+/// Of a stop there is no finding, whatever was found before.
+void PostgresLadder::cancel(const Failure &failure)
+{
+    m_rungs.erase(m_rungs.lower_bound(failure.rung), m_rungs.end());
+    m_furthest = failure;
 }
 
 void PostgresLadder::note(const Candidate &candidate, const QString &line, const QString &outcome, bool isOpen)
@@ -289,6 +343,12 @@ void PostgresLadder::note(const Candidate &candidate, const QString &line, const
 /// Of several the one that got furthest; of equals the first. What failed for want of something here tells least.
 void PostgresLadder::consider(const Failure &failure, const RungTimes &rungs, const QString &where)
 {
+    if (failure.failureClass == FailureClass::Cancelled) {
+        m_rungs = rungs;
+        cancel(failure);
+        m_builder.evidence().addressUsed = where;
+        return;
+    }
     const bool tells = failure.failureClass != FailureClass::Cut;
     const bool hasTelling = m_furthest && m_furthest->failureClass != FailureClass::Cut;
     if (m_furthest && (tells == hasTelling ? m_furthest->rung >= failure.rung : hasTelling))
@@ -296,6 +356,19 @@ void PostgresLadder::consider(const Failure &failure, const RungTimes &rungs, co
     m_furthest = failure;
     m_rungs = rungs;
     m_builder.evidence().addressUsed = where;
+}
+
+void PostgresLadder::tellAddresses()
+{
+    if (m_furthest && m_furthest->failureClass == FailureClass::Cancelled)
+        return;
+    m_builder.fact(u"addresses"_s, QJsonArray::fromStringList(m_addresses));
+    m_builder.fact(u"addresses_tried"_s, m_tried);
+    if (m_isPartial)
+        m_builder.withhold(u"addresses_open"_s,
+                           {FailureClass::Timeout, u"there was no time to try every address to its end"_s});
+    else
+        m_builder.fact(u"addresses_open"_s, m_open);
 }
 
 Observation PostgresLadder::conclude()
@@ -311,9 +384,7 @@ Observation PostgresLadder::conclude()
         m_builder.held(each.rung, held->second);
         total += each.counts ? held->second : std::chrono::nanoseconds{0};
     }
-    m_builder.fact(u"addresses"_s, QJsonArray::fromStringList(m_addresses));
-    m_builder.fact(u"addresses_open"_s, m_open);
-    m_builder.fact(u"addresses_tried"_s, m_tried);
+    tellAddresses();
     if (m_furthest) {
         tellDefaults(m_info, *m_furthest);
         m_builder.fact(u"connection"_s, nameOf(m_furthest->failureClass));

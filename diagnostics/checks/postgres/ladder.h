@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/checks/net/connect.h"
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/postgres/attempt.h"
 #include "diagnostics/checks/postgres/serverfacts.h"
@@ -36,6 +37,9 @@ private:
     void askProbes(PostgresSession &session, bool isConsole);
     void takeTls(const Candidate &candidate, TlsMode mode, PGconn *connection);
     void lookAtTheRest(const QList<Candidate> &rest);
+    void noteRest(const Candidate &candidate, const ConnectAttempt &attempt, bool isFull);
+    void cancel(const Failure &failure);
+    void tellAddresses();
     void note(const Candidate &candidate, const QString &line, const QString &outcome, bool isOpen);
     void consider(const Failure &failure, const RungTimes &rungs, const QString &where);
     [[nodiscard]] Observation conclude();
@@ -48,7 +52,8 @@ private:
     QStringList m_addresses; ///< "10.28.0.3:5432 answers"
     int m_open = 0;
     int m_tried = 0;
-    RungTimes m_rungs; ///< of what answered, or else got furthest
+    bool m_isPartial = false; ///< there was no time to try every address to its end
+    RungTimes m_rungs;        ///< of what answered, or else got furthest
     std::optional<std::chrono::nanoseconds> m_resolved;
     std::optional<Failure> m_furthest;
     std::optional<Failure> m_fileFault; ///< of TLS

@@ -108,6 +108,9 @@ Failure SignInBreak::givenUp(const SignInState &state) const
                    : tlsFailure(u"%1 ends TLS with alert %2"_s.arg(m_where).arg(state.alert), u"alert"_s);
     }
     const Sniffed sniffed = sniff(m_address, m_deadline, m_stop);
+    // libpq takes a socket whose queue is full for one that connects.
+    if (sniffed.speaker == Speaker::Nobody && m_host.isSocket() && sniffed.failure)
+        return *sniffed.failure;
     if (sniffed.speaker == Speaker::Nobody)
         return {FailureClass::Reset, state.rung, u"%1 broke off the connection"_s.arg(m_where), {}};
     if (sniffed.failure)

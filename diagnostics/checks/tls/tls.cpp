@@ -59,6 +59,9 @@ public:
         observeAttempts(m_builder, attempts);
         if (!m_builder.hasFailed()) {
             askEach(attempts);
+        }
+        if (!m_asked.empty() && !m_isStopped) {
+            observe(m_asked[tellingAnswer()]);
             const Asked &told = m_asked[tellingAnswer()];
             m_builder.duration(u"tcp_ms"_s, told.attempt->took);
             // Of the climb alone: what is asked besides (the date, the certificate without SNI) is no part of it.
@@ -75,6 +78,7 @@ private:
         const ConnectAttempt *attempt;
         QString own; ///< address of ours
         TlsAnswer answer;
+        bool isFull; ///< there was the time to answer
     };
 
     void askEach(std::vector<ConnectAttempt> &attempts)
@@ -88,14 +92,19 @@ private:
             TlsQuestion question = m_question;
             const bool named = several == 1 || at == m_endpoint.text();
             question.options.where = named ? m_endpoint.text() : u"%1 (%2)"_s.arg(m_endpoint.text(), at);
-            Asked asked{&attempt, ownAddressOf(attempt.socket.number()), {}};
-            asked.answer = askTls(attempt, question, shareOf(m_context.deadline, left--), m_context.stop);
+            const SteadyTime share = shareOf(m_context.deadline, left--);
+            const bool isFull = several == 1 || isFullTry(std::chrono::steady_clock::now(), share);
+            Asked asked{&attempt, ownAddressOf(attempt.socket.number()), {}, isFull};
+            asked.answer = askTls(attempt, question, share, m_context.stop);
             m_lines.append(at + u": "_s + tlsLines(asked.answer).join(u'\n'));
             m_asked.push_back(std::move(asked));
-            if (m_context.stop.stop_requested())
-                break;
+            if (m_context.stop.stop_requested()) {
+                // What was found until then is not what all of the addresses show.
+                m_isStopped = true;
+                m_builder.fail({FailureClass::Cancelled, Rung::Tls, u"Stopped during the TLS handshakes"_s, {}});
+                return;
+            }
         }
-        observe(m_asked[tellingAnswer()]);
     }
 
     /// The first whose certificate does not hold, else the first that completed the handshake, else the first.
@@ -118,7 +127,15 @@ private:
         evidence.targetIdentity = evidence.addressUsed;
         evidence.standpoint.address = asked.own;
         m_builder.fact(u"address"_s, asked.attempt->address.text());
-        m_builder.fact(u"addresses_verified"_s, good);
+        const bool isPartial = std::ranges::any_of(m_asked, [](const Asked &each) {
+            const std::optional<Failure> failure = each.answer.failure();
+            return !each.isFull && failure && failure->failureClass == FailureClass::Timeout;
+        });
+        if (isPartial)
+            m_builder.withhold(u"addresses_verified"_s,
+                               {FailureClass::Timeout, u"there was no time to ask every address"_s});
+        else
+            m_builder.fact(u"addresses_verified"_s, good);
         addTlsFacts(m_builder, asked.answer);
         if (asked.answer.handshake.isComplete())
             m_builder.duration(u"tls_ms"_s, asked.answer.handshake.took);
@@ -141,6 +158,7 @@ private:
     ObservationBuilder m_builder;
     QStringList m_lines;
     std::vector<Asked> m_asked;
+    bool m_isStopped = false;
 };
 
 } // namespace
