@@ -34,12 +34,25 @@ std::optional<QHash<QString, QString>> parseWithLibpq(const QString &text)
     return values;
 }
 
+/// One for all hosts, or one each: then an empty one is the usual one (libpq, "a,b:6432" has ",6432").
+QStringList portsOf(const QString &written)
+{
+    QStringList ports;
+    if (!written.isEmpty())
+        ports = written.split(u',');
+    for (QString &port : ports) {
+        if (port.isEmpty())
+            port = defaultPort(u"postgresql"_s);
+    }
+    return ports;
+}
+
 ConnectionAddress addressOf(const QString &scheme, const QHash<QString, QString> &values)
 {
     ConnectionAddress address;
     address.scheme = scheme;
     address.hosts = values.value(u"host"_s).split(u',', Qt::SkipEmptyParts);
-    address.ports = values.value(u"port"_s).split(u',', Qt::SkipEmptyParts);
+    address.ports = portsOf(values.value(u"port"_s));
     address.database = values.value(u"dbname"_s);
     address.user = values.value(u"user"_s);
     address.password = values.value(u"password"_s);

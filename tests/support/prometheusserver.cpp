@@ -4,6 +4,8 @@
 #include "tests/support/cluster.h"
 #include "tests/support/collecting.h"
 
+#include <QDeadlineTimer>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
@@ -16,6 +18,18 @@ using namespace Qt::StringLiterals;
 namespace sitrep {
 
 namespace {
+
+bool isStopped(qint64 process)
+{
+    const QDir tasks(QStringLiteral("/proc/%1/task").arg(process));
+    for (const QString &task : tasks.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        QFile state(tasks.filePath(task + QStringLiteral("/stat")));
+        const QByteArray text = state.open(QIODevice::ReadOnly) ? state.readAll() : QByteArray();
+        if (!text.mid(text.lastIndexOf(')') + 2).startsWith('T'))
+            return false;
+    }
+    return true;
+}
 
 const QString prometheusProgram = u"/usr/bin/prometheus"_s;
 constexpr int prometheusLongestStart = 60'000; // ms, for a machine under load
@@ -57,7 +71,12 @@ QString PrometheusServer::url() const
 
 void PrometheusServer::suspend()
 {
-    ::kill(static_cast<pid_t>(m_server.processId()), SIGSTOP);
+    const qint64 process = m_server.processId();
+    ::kill(static_cast<pid_t>(process), SIGSTOP);
+    // kill(2) does not wait, and its threads stop one by one.
+    const QDeadlineTimer patience(20'000);
+    while (!isStopped(process) && !patience.hasExpired())
+        QThread::msleep(1);
 }
 
 void PrometheusServer::resume()

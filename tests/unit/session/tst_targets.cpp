@@ -54,6 +54,8 @@ void TestTargets::eachAddressGetsItsChecks_data()
     row("with a driver", u"postgresql+asyncpg://me@db:6432/x"_s, u"db:6432/x"_s, {u"db-6432-x-postgres postgres"_s});
     row("of Java", u"jdbc:postgresql://db/x?user=me"_s, u"db:5432/x"_s, {u"db-5432-x-postgres postgres"_s});
     row("of libpq", u"host=db port=5433 dbname=x"_s, u"db:5433/x"_s, {u"db-5433-x-postgres postgres"_s});
+    row("several hosts, one with a port", u"postgres://a,b:6432/x"_s, u"a:5432,b:6432/x"_s,
+        {u"a-5432-b-6432-x-postgres postgres"_s});
     row("several hosts", u"postgres://a,b/x"_s, u"a:5432,b:5432/x"_s, {u"a-5432-b-5432-x-postgres postgres"_s});
     row("https", u"https://example.com/ready?a=b"_s, u"https://example.com/ready"_s,
         {u"example-com-ready-http http"_s, u"example-com-ready-tls tls"_s});
