@@ -35,7 +35,7 @@ public slots:
 signals:
     void closeRequested(); ///< back to the logs
     void checkRerunRequested(const QString &check);
-    void pasteRequested(const QString &check); ///< somebody brought a result
+    void pasteRequested(const QString &check);        ///< somebody brought a result
     void answerGiven(const QString &check, bool yes); ///< to a manual check
     void copyRequested(const QString &text);
 

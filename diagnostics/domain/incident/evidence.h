@@ -18,13 +18,13 @@ struct Standpoint
 {
     QString host;
     QString user;
-    QString account;       ///< of a cloud tool, where one spoke; may be empty
-    QString network;       ///< may be empty
-    QStringList confirmed; ///< ids of the runbook's vantages that were confirmed in this run
-    QString address = {};  ///< of ours, from which the connection went out; may be empty
-    QString role = {};     ///< that a database signed in; may be empty
-    QString project = {};  ///< of a cloud tool; may be empty
-    QString context = {};  ///< of a cluster's tool; may be empty
+    QString account;         ///< of a cloud tool, where one spoke; may be empty
+    QString network;         ///< may be empty
+    QStringList confirmed;   ///< ids of the runbook's vantages that were confirmed in this run
+    QString address = {};    ///< of ours, from which the connection went out; may be empty
+    QString role = {};       ///< that a database signed in; may be empty
+    QString project = {};    ///< of a cloud tool; may be empty
+    QString context = {};    ///< of a cluster's tool; may be empty
     QStringList stated = {}; ///< ids of the runbook's vantages that Evidence::statedBy vouches for
 
     friend bool operator==(const Standpoint &, const Standpoint &) = default;
