@@ -9,7 +9,9 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QSet>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -147,15 +149,51 @@ ParsedTarget understoodTarget(const QString &typed, const QString &prefix)
             false};
 }
 
+/// A value as it stands in a URL, or in a connection string of key=value.
+QString valueIn(const QString &text, const QString &value)
+{
+    if (text.contains(u"://"_s))
+        return QString::fromUtf8(QUrl::toPercentEncoding(value));
+    QString escaped = value;
+    escaped.replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s);
+    return u'\'' + escaped + u'\'';
+}
+
+/// What "Repeat this" shows in place of a secret: `${PASSWORD}`. As it stands it would be tried as a password.
+QStringList withVariables(const QStringList &typed, QString &problem)
+{
+    static const QRegularExpression reference(u"\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}"_s);
+    QStringList made;
+    for (const QString &text : typed) {
+        QString whole;
+        qsizetype at = 0;
+        auto found = reference.globalMatch(text);
+        while (found.hasNext()) {
+            const QRegularExpressionMatch match = found.next();
+            const QString name = match.captured(1);
+            if (!qEnvironmentVariableIsSet(name.toLatin1().constData()))
+                problem = u"${%1} stands for a value that is not set here: export %1, or write the value"_s.arg(name);
+            whole += text.sliced(at, match.capturedStart() - at)
+                     + valueIn(text, qEnvironmentVariable(name.toLatin1().constData()));
+            at = match.capturedEnd();
+        }
+        made.append(whole + text.sliced(at));
+    }
+    return made;
+}
+
 } // namespace
 
-TargetRunbook targetRunbook(const QStringList &typed)
+TargetRunbook targetRunbook(const QStringList &written)
 {
     TargetRunbook made;
-    if (typed.isEmpty() || typed.size() > mostTargets) {
+    if (written.isEmpty() || written.size() > mostTargets) {
         made.problem = u"name 1 to %1 addresses"_s.arg(mostTargets);
         return made;
     }
+    const QStringList typed = withVariables(written, made.problem);
+    if (!made.problem.isEmpty())
+        return made;
     RunbookText text;
     QList<Target> targets;
     QStringList words{u"sitrep"_s, u"check"_s};

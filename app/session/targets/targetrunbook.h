@@ -24,7 +24,8 @@ struct TargetRunbook
 
 /// Each of \a typed becomes a component with its checks: a database its ladder; https its answer and its certificate;
 /// host:port whether it opens, and the certificate where that port speaks TLS; a name its addresses; a log file its
-/// errors. Checks have so short a time that a broken rung is told within five seconds.
+/// errors. `${NAME}` in an address is the value of that variable of this process, as "Repeat this" writes it. Checks have
+/// so short a time that a broken rung is told within five seconds.
 [[nodiscard]] TargetRunbook targetRunbook(const QStringList &typed);
 
 } // namespace sitrep

@@ -57,10 +57,11 @@ WithoutSecrets withoutSecrets(const QString &text, const QString &prefix)
     QList<TemplatePiece> pieces;
     qsizetype at = 0;
     for (const SecretSpan &span : joined(spans)) {
-        const QString word = variableWord(span.kind);
-        QString name = prefix + u'_' + word;
-        for (int number = 2; made.secrets.contains(name); ++number)
-            name = prefix + u'_' + word + u'_' + QString::number(number);
+        const QString kind = variableWord(span.kind);
+        QString word = kind;
+        for (int number = 2; made.secrets.contains(prefix + u'_' + word); ++number)
+            word = kind + u'_' + QString::number(number);
+        const QString name = prefix + u'_' + word;
         made.secrets.insert(name, text.sliced(span.from, span.length));
         const QString before = text.sliced(at, span.from - at);
         pieces << TemplatePiece{TemplatePiece::Kind::Text, before} << TemplatePiece{TemplatePiece::Kind::Secret, name};

@@ -24,6 +24,8 @@ std::span<const SentencePattern> sessionSentences()
         SentencePattern{"session.paste-from-nobody",
                         QT_TRANSLATE_NOOP("sentences", "Say who brings it and from where, such as Lee, bastion")},
         SentencePattern{"session.paste-empty", QT_TRANSLATE_NOOP("sentences", "There is nothing to judge")},
+        SentencePattern{"session.paste-binary",
+                        QT_TRANSLATE_NOOP("sentences", "This is no text: it holds bytes that are not UTF-8")},
         SentencePattern{"session.paste-too-large",
                         QT_TRANSLATE_NOOP("sentences", "This is too much: {limit} MiB is the most")},
         SentencePattern{"session.paste-no-check", QT_TRANSLATE_NOOP("sentences", "The runbook has no check {check}")},

@@ -71,6 +71,9 @@ private:
             return said(u"session.paste-empty"_s);
         if (m_pasted.text.size() > largestPaste)
             return said(u"session.paste-too-large"_s, {{u"limit"_s, largestPaste / 1024 / 1024}});
+        // What no terminal shows was not copied from one, and would be kept as what the command said.
+        if (m_pasted.text.contains('\0') || !m_pasted.text.isValidUtf8())
+            return said(u"session.paste-binary"_s);
         if (!m_pasted.check.isEmpty() && !m_bench.runbook->check(m_pasted.check))
             return said(u"session.paste-no-check"_s, {{u"check"_s, m_pasted.check}});
         if (!m_pasted.vantage.isEmpty() && !m_bench.runbook->vantage(m_pasted.vantage))

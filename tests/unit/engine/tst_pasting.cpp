@@ -486,6 +486,8 @@ void TestPasting::badInputHasNoResult_data()
     row("a newer document", R"({"as_of": null, "schema": 9, "checks": []})", {}, u"newer Sitrep (schema 9)"_s);
     row("a document of others", R"({"as_of": null, "schema": 1, "checks": []})", {}, u"answers no check of this"_s);
     row("too deep", "{\"as_of\": null, \"checks\": " + QByteArray(3000, '['), {}, u"This document is not whole"_s);
+    row("no text", QByteArray("READY\0x", 7), u"connector"_s, u"This is no text"_s);
+    row("broken UTF-8", "READY \xff\xfe", u"connector"_s, u"This is no text"_s);
     row("too much", QByteArray(largestPaste + 1, 'x'), u"plain"_s, u"8 MiB is the most"_s);
 }
 

@@ -26,6 +26,7 @@ private slots:
     void problemsTellNoSecret_data();
     void problemsTellNoSecret();
     void severalAddressesHaveReadableIds();
+    void variablesStandForTheirValues();
     void aReferenceThatIsTypedStaysText();
 };
 
@@ -206,6 +207,19 @@ void TestTargets::severalAddressesHaveReadableIds()
                                                     u"db-5432-3-http http"_s, u"db-5432-3-tls tls"_s}));
     QCOMPARE(made.runbook->title, u"Check of db:5432 and 2 more"_s);
     QCOMPARE(made.commandLine, u"sitrep check db:5432 db:5432 https://db:5432"_s);
+}
+
+void TestTargets::variablesStandForTheirValues()
+{
+    qputenv("SITREP_TEST_WORD", "p@ss/w0rd'");
+    const TargetRunbook made = targetRunbook({u"postgres://me:${SITREP_TEST_WORD}@db/x"_s});
+    QVERIFY2(made.runbook, qPrintable(made.problem));
+    QVERIFY(made.secrets.values().contains(u"p%40ss%2Fw0rd%27"_s));
+    QVERIFY(targetRunbook({u"host=db user=me password=${SITREP_TEST_WORD}"_s}).runbook);
+    qunsetenv("SITREP_TEST_WORD");
+    const TargetRunbook unset = targetRunbook({u"postgres://me:${SITREP_TEST_WORD}@db/x"_s});
+    QVERIFY(!unset.runbook);
+    QVERIFY2(unset.problem.contains(u"export SITREP_TEST_WORD"_s), qPrintable(unset.problem));
 }
 
 void TestTargets::aReferenceThatIsTypedStaysText()
