@@ -38,9 +38,6 @@ struct CheckJob
 /// The result of a check that has no observation of its own, because of \a failure.
 [[nodiscard]] CheckResult resultWithout(const CheckJob &job, const Failure &failure);
 
-/// Puts values and masks into what facts are compared with, as askCheck() does. Gives the names that are not set.
-[[nodiscard]] QStringList expandExpectations(CheckJob &job);
-
 /// Masks and judges what was found elsewhere, as askCheck() does with what it asked. Expectations are expanded.
 [[nodiscard]] CheckResult judgeObservation(const CheckJob &job, const Observation &observation);
 

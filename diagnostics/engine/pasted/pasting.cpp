@@ -5,6 +5,7 @@
 #include "diagnostics/checks/pastedoutput.h"
 #include "diagnostics/engine/checkjob.h"
 #include "diagnostics/engine/pasted/pastedreport.h"
+#include "diagnostics/engine/questionexpansion.h"
 #include "diagnostics/judgement/vantage.h"
 
 #include <QJsonArray>
