@@ -30,8 +30,8 @@ bool isHash(const QByteArray &text)
 
 bool isShipped(const QByteArray &hash)
 {
-    const auto shipped = shippedHashes();
-    return std::any_of(shipped.begin(), shipped.end(), [&hash](const char *known) { return hash == known; });
+    const auto hashes = shippedHashes();
+    return std::any_of(hashes.begin(), hashes.end(), [&hash](const char *known) { return hash == known; });
 }
 
 bool isShippedWhole(const Runbook &runbook)
