@@ -22,10 +22,10 @@ struct TargetRunbook
     bool noFile = false; ///< a file that was meant is not there
 };
 
-/// Each of \a typed becomes a component with its checks: a database its ladder; https its answer and its certificate;
+/// Each of \a written becomes a component with its checks: a database its ladder; https its answer and its certificate;
 /// host:port whether it opens, and the certificate where that port speaks TLS; a name its addresses; a log file its
 /// errors. `${NAME}` in an address is the value of that variable of this process, as "Repeat this" writes it. Checks have
 /// so short a time that a broken rung is told within five seconds.
-[[nodiscard]] TargetRunbook targetRunbook(const QStringList &typed);
+[[nodiscard]] TargetRunbook targetRunbook(const QStringList &written);
 
 } // namespace sitrep

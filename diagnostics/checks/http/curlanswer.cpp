@@ -42,7 +42,7 @@ void takeCertificate(CURL *transfer, HttpResponse &response)
 }
 
 /// curl counts each from the beginning. It gives the time of TCP only once TLS is there; ours is used before that.
-void takeTimes(CURL *transfer, std::optional<std::chrono::nanoseconds> seen, HttpResponse &response)
+void takeTimes(CURL *transfer, std::optional<std::chrono::nanoseconds> connected, HttpResponse &response)
 {
     const auto looked = timeOf(transfer, CURLINFO_NAMELOOKUP_TIME_T);
     const auto connected = timeOf(transfer, CURLINFO_CONNECT_TIME_T);
@@ -80,12 +80,12 @@ int statusOf(CURL *transfer)
     return static_cast<int>(status);
 }
 
-void takeAnswer(CURL *transfer, std::optional<std::chrono::nanoseconds> seen, HttpResponse &response)
+void takeAnswer(CURL *transfer, std::optional<std::chrono::nanoseconds> connected, HttpResponse &response)
 {
     long connectStatus = 0;
     curl_easy_getinfo(transfer, CURLINFO_HTTP_CONNECTCODE, &connectStatus);
     response.connectStatus = static_cast<int>(connectStatus);
-    takeTimes(transfer, seen, response);
+    takeTimes(transfer, connected, response);
     takeSizes(transfer, response);
     takeAddresses(transfer, response);
     takeCertificate(transfer, response);

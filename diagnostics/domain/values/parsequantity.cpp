@@ -150,6 +150,8 @@ std::optional<Quantity> sumOf(const QList<Part> &parts)
         const double before = sum.unit == Unit::None ? 0 : sum.in(*unit).value_or(0);
         sum = {before + part.number, *unit};
     }
+    if (!std::isfinite(sum.number))
+        return std::nullopt; // three hundred digits of hours are no amount
     return sum;
 }
 

@@ -82,6 +82,7 @@ void TestQuantity::readsWhatPeopleAndProgramsWrite_data()
     QTest::newRow("a dot at the start") << u".5 s"_s << u"none"_s;
     QTest::newRow("two dots") << u"1.2.3"_s << u"none"_s;
     QTest::newRow("an address") << u"10.28.0.3"_s << u"none"_s;
+    QTest::newRow("more hours than can be counted") << QString(QString(400, u'1') + u"h 0s"_s) << u"none"_s;
     QTest::newRow("not a number") << u"nan"_s << u"none"_s;
     QTest::newRow("infinity") << u"inf"_s << u"none"_s;
     QTest::newRow("beyond a double") << QString(400, u'9') << u"none"_s;
