@@ -42,7 +42,7 @@ void takeCertificate(CURL *transfer, HttpResponse &response)
 }
 
 /// curl counts each from the beginning. It gives the time of TCP only once TLS is there; ours is used before that.
-void takeTimes(CURL *transfer, std::optional<std::chrono::nanoseconds> connected, HttpResponse &response)
+void takeTimes(CURL *transfer, std::optional<std::chrono::nanoseconds> seen, HttpResponse &response)
 {
     const auto looked = timeOf(transfer, CURLINFO_NAMELOOKUP_TIME_T);
     const auto connected = timeOf(transfer, CURLINFO_CONNECT_TIME_T);
