@@ -56,18 +56,17 @@ void TestFailureTexts::noFileIsForgotten()
     QCOMPARE(names, folder.entryList({u"*.yaml"_s}, QDir::Files, QDir::Name));
 }
 
-void TestFailureTexts::knowsWhatToolsSay_data()
-{
-    QTest::addColumn<QString>("tool");
-    QTest::addColumn<int>("exit");
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("expected"); // a class, or nothing where no row may know it
-    const auto row = [](const char *tool, int exit, const char *text, const char *expected) {
-        const QString name = u"%1: %2"_s.arg(QLatin1StringView(tool), QString::fromUtf8(text).left(70));
-        QTest::newRow(qPrintable(name)) << QString::fromUtf8(tool) << exit << QString::fromUtf8(text)
-                                        << QString::fromUtf8(expected);
-    };
+namespace {
 
+void row(const char *tool, int exit, const char *text, const char *expected)
+{
+    const QString name = u"%1: %2"_s.arg(QLatin1StringView(tool), QString::fromUtf8(text).left(70));
+    QTest::newRow(qPrintable(name)) << QString::fromUtf8(tool) << exit << QString::fromUtf8(text)
+                                    << QString::fromUtf8(expected);
+}
+
+void addFirstTexts()
+{
     row("gcloud", 2,
         "ERROR: (gcloud.sql.instances.describe) unrecognized arguments: --projct=y (did you mean '--project'?) \n\n"
         "To search the help text of gcloud commands, run:\n  gcloud help -- SEARCH_TERMS",
@@ -153,7 +152,10 @@ void TestFailureTexts::knowsWhatToolsSay_data()
         "timeout");
     row("gcloud", 1, "ERROR: (gcloud.run.deploy) Revision 'x' is not ready and cannot serve traffic.", "");
     row("gcloud", 1, "ERROR: (gcloud.sql.instances.describe) HTTPError 500: internal error", "");
+}
 
+void addMoreTexts()
+{
     row("kubectl", 1,
         "E1126 16:12:35.008868   23120 memcache.go:265] \"Unhandled Error\" err=\"couldn't get current server API "
         "group list: "
@@ -247,7 +249,10 @@ void TestFailureTexts::knowsWhatToolsSay_data()
     row("docker", 1, "Error response from daemon: Head \"https://r/v2/x\": unauthorized: authentication required",
         "auth");
     row("docker", 1, "Error response from daemon: driver failed programming external connectivity", "");
+}
 
+void addLastTexts()
+{
     row("psql", 2,
         "psql: error: connection to server at \"127.0.0.1\", port 1 failed: Connection refused\n\tIs the server "
         "running on that "
@@ -298,6 +303,19 @@ void TestFailureTexts::knowsWhatToolsSay_data()
     row("systemctl", 1, "Failed to get properties: Access denied", "permission");
     row("systemctl", 1, "systemctl: unrecognized option '--propery=x'", "parse");
     row("systemctl", 3, "", "");
+}
+
+} // namespace
+
+void TestFailureTexts::knowsWhatToolsSay_data()
+{
+    QTest::addColumn<QString>("tool");
+    QTest::addColumn<int>("exit");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("expected"); // a class, or nothing where no row may know it
+    addFirstTexts();
+    addMoreTexts();
+    addLastTexts();
 }
 
 void TestFailureTexts::knowsWhatToolsSay()
