@@ -12,6 +12,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <tuple>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -29,13 +30,13 @@ public:
         m_listener = Descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
         m_address.sin_family = AF_INET;
         m_address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        ::bind(m_listener.number(), address(), sizeof m_address);
+        std::ignore = ::bind(m_listener.number(), address(), sizeof m_address);
         ::listen(m_listener.number(), 0);
         socklen_t length = sizeof m_address;
         ::getsockname(m_listener.number(), address(), &length);
         for (int i = 0; i < 4; ++i) {
             m_clients.emplace_back(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-            ::connect(m_clients.back().number(), address(), sizeof m_address);
+            std::ignore = ::connect(m_clients.back().number(), address(), sizeof m_address);
         }
     }
     [[nodiscard]] quint16 port() const { return ntohs(m_address.sin_port); }
