@@ -182,6 +182,15 @@ SITREP_CHILD_SIDE int childMain(void *argument)
 
 // Parent side.
 
+#ifdef __SANITIZE_THREAD__
+// The sanitizer's own clone() takes every child for one with a memory of its own, and has it ignore locks from then on;
+// ours would do so in this thread.
+extern "C" int __clone(int (*main)(void *), void *stack, int flags, void *argument, ...) noexcept;
+const auto cloneOfLibc = &__clone;
+#else
+const auto cloneOfLibc = &::clone;
+#endif
+
 /// As posix_spawn(3) does it, which cannot tie a child to the thread that starts it (PR_SET_PDEATHSIG): nothing of our
 /// memory is copied, and this thread sleeps until the child executes or gives up. fork(2) takes milliseconds in a process
 /// with many threads, and holds up all others that start one.
@@ -192,7 +201,7 @@ pid_t startFrom(ChildOrders &orders)
     const auto stack = std::make_unique_for_overwrite<std::byte[]>(childStackBytes);
     ::sigfillset(&all);
     ::pthread_sigmask(SIG_SETMASK, &all, &before); // no handler of ours may run in the child
-    const pid_t pid = ::clone(childMain, stack.get() + childStackBytes, CLONE_VM | CLONE_VFORK | SIGCHLD, &orders);
+    const pid_t pid = cloneOfLibc(childMain, stack.get() + childStackBytes, CLONE_VM | CLONE_VFORK | SIGCHLD, &orders);
     const int error = errno;
     ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
     errno = error;

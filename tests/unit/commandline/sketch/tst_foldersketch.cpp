@@ -19,6 +19,7 @@ private slots:
     void nameOfTheNetworkIsAskedFromInside();
     void processNamesWhatNoFileDoes();
     void nothingHere();
+    void repositoryNamesTheRunbook();
     void bytesByTheirContent();
     void repositoryNames_data();
     void repositoryNames();
@@ -70,6 +71,23 @@ void FolderSketchTest::nothingHere()
     const Sketch sketch = sketchFolder(empty.path(), {});
     QVERIFY(sketch.checks.isEmpty());
     QVERIFY(sketch.problems.isEmpty());
+}
+
+void FolderSketchTest::repositoryNamesTheRunbook()
+{
+    const QTemporaryDir folder;
+    QDir git(folder.path());
+    QVERIFY(git.mkpath(u".git/refs"_s) && git.mkpath(u".git/objects"_s) && git.cd(u".git"_s));
+    const auto put = [&git](const QString &name, const QByteArray &bytes) {
+        QFile file(git.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+    };
+    QVERIFY(put(u"HEAD"_s, "ref: refs/heads/main\n"));
+    QVERIFY(put(u"config"_s, "[core]\n\trepositoryformatversion = 0\n"
+                             "[remote \"origin\"]\n\turl = https://me:t0ken@host/team/checkout.git\n"));
+    const Sketch sketch = sketchFolder(folder.path(), {});
+    QCOMPARE(sketch.title, u"checkout"_s);
+    QCOMPARE(sketch.changes.size(), 1);
 }
 
 void FolderSketchTest::bytesByTheirContent()
