@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/http/http.h"
 
-#include "diagnostics/checks/csvfacts.h"
 #include "diagnostics/checks/http/curlfailure.h"
 #include "diagnostics/checks/http/headerlines.h"
+#include "diagnostics/checks/http/httpanswer.h"
 #include "diagnostics/checks/http/httpexchange.h"
 #include "diagnostics/checks/http/httpexpectation.h"
 #include "diagnostics/checks/http/httpfacts.h"
 #include "diagnostics/checks/http/httptarget.h"
 #include "diagnostics/checks/http/proxyfailure.h"
-#include "diagnostics/checks/jsonfacts.h"
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/sizeoption.h"
 #include "diagnostics/checks/tls/tlsfacts.h"
@@ -25,15 +24,6 @@ namespace sitrep {
 namespace {
 
 constexpr qsizetype mostRedirects = 5;
-constexpr qsizetype longestBodyFact = qsizetype{64} * 1024; // what the journal takes for a whole result
-
-/// "12 of 20480 bytes arrived".
-QString arrivedText(const HttpResponse &response)
-{
-    if (response.announced < 0)
-        return u"%1 bytes of it arrived"_s.arg(response.received);
-    return u"%1 of %2 bytes arrived"_s.arg(QString::number(response.received), QString::number(response.announced));
-}
 
 /// One check: the URL of the runbook and where it leads.
 class Visit final
@@ -61,13 +51,13 @@ public:
         while (true) {
             HttpResponse response = ask(url);
             if (response.failure) {
-                keepBeginning(response);
+                observeBeginning(m_builder, response);
                 m_builder.fail(*response.failure);
                 break;
             }
             const std::optional<QUrl> next = redirectOf(url, response);
             if (!next) {
-                observe(response);
+                m_lines.append(observeAnswer(m_builder, m_context, response, m_minBytes));
                 break;
             }
             if (m_redirects.size() == mostRedirects) {
@@ -205,20 +195,9 @@ private:
             addCertificateFacts(m_builder, *response.certificate);
         if (!response.failure)
             return;
-        tellOfStall(response);
+        tellOfStall(response, m_minBytes);
         if (!response.untrusted)
             m_lines.append(response.failure->message);
-    }
-
-    void tellOfStall(HttpResponse &response) const
-    {
-        Failure &failure = *response.failure;
-        if (failure.failureClass != FailureClass::Timeout || failure.rung != Rung::Body)
-            return;
-        failure.message += u": "_s + arrivedText(response);
-        if (m_minBytes > 0)
-            failure.message += u"; its small beginning arrives and the large rest does not, as on a path that loses "
-                               u"big packets"_s;
     }
 
     /// Where to go on; nothing when this is the answer: no redirect, one that the runbook expects, or one to nowhere.
@@ -231,74 +210,6 @@ private:
         if (location.isEmpty())
             return std::nullopt;
         return parseHttpUrl(url.resolved(location).toString(QUrl::FullyEncoded));
-    }
-
-    void observe(const HttpResponse &response)
-    {
-        m_builder.duration(u"total_ms"_s, m_builder.elapsed());
-        addHeaderFacts(m_builder, response);
-        addClockFact(m_builder, response);
-        m_builder.fact(u"body_bytes"_s, response.received, Unit::Byte);
-        const std::optional<Health> health =
-            isHealthType(response.header(u"content-type"_s)) ? parseHealth(response.body) : std::nullopt;
-        if (health) {
-            addHealthFacts(m_builder, *health);
-            m_lines.append(healthLine(*health));
-        }
-        observeBody(response);
-        judgeAnswer(response, health);
-    }
-
-    void observeBody(const HttpResponse &response)
-    {
-        const QString kept = m_builder.longText(u"body"_s, QString::fromUtf8(response.body), longestBodyFact);
-        if (response.bodyCut) {
-            m_builder.markCut(u"body"_s);
-            m_builder.markCut(u"body_bytes"_s);
-            m_lines.append(u"the body is longer than %1 bytes; the rest was not read"_s.arg(response.body.size()));
-        } else if (!addJsonFacts(m_builder, m_context, response.body)) {
-            addCsvFacts(m_builder, m_context, response.body);
-        }
-        m_lines.append(kept);
-    }
-
-    /// What the service itself says of its answer.
-    void judgeAnswer(const HttpResponse &response, const std::optional<Health> &health)
-    {
-        const bool saysFail = health && health->status == u"fail"_s && !isFactNamed(m_context.check, u"health"_s);
-        const bool isNo = response.status >= 400 || isStatusExpected(m_context.check, response.status) == false;
-        const QString target = m_builder.evidence().target;
-        if (isNo || saysFail) {
-            QString sentence = u"%1 answers %2"_s.arg(target, QString::number(response.status));
-            if (health && health->status != u"pass"_s) {
-                const QString parts = health->worst();
-                sentence += u", and says of itself: %1"_s.arg(health->status)
-                            + (parts.isEmpty() ? QString() : u" (%1)"_s.arg(parts));
-            }
-            // That it says no with a good status is its own word, which no expectation of the status takes back.
-            m_builder.fail({isNo ? FailureClass::Status : FailureClass::Rejected,
-                            Rung::None,
-                            sentence,
-                            {{u"status"_s, response.status}}});
-        } else if (!response.bodyCut && response.received < m_minBytes) {
-            m_builder.fail(
-                {FailureClass::Threshold,
-                 Rung::Body,
-                 u"%1 answers with %2 bytes, fewer than the %3 that min_bytes asks for; of large answers "
-                 u"this proves nothing"_s.arg(target, QString::number(response.received), QString::number(m_minBytes)),
-                 {}});
-        }
-    }
-
-    /// Of an answer that did not come to its end; half of a body is no body.
-    void keepBeginning(const HttpResponse &response)
-    {
-        if (response.status < firstFinalStatus)
-            return;
-        m_builder.fact(u"status"_s, response.status);
-        m_builder.duration(u"total_ms"_s, m_builder.elapsed());
-        addHeaderFacts(m_builder, response);
-        addClockFact(m_builder, response);
     }
 
     void finishFacts()
