@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/loghead.h"
+#include "diagnostics/logs/format/loghead.h"
 
 #include <limits>
 #include <vector>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/signaturesearch.h"
 
-#include "diagnostics/logs/logtext.h"
+#include "diagnostics/logs/format/logtext.h"
 #include "diagnostics/logs/requiredliterals.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/logtext.h"
+#include "diagnostics/logs/format/logtext.h"
 
 #include <algorithm>
 

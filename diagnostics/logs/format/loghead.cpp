@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/loghead.h"
+#include "diagnostics/logs/format/loghead.h"
 
 #include <algorithm>
 #include <array>

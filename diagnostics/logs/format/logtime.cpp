@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/logtime.h"
+#include "diagnostics/logs/format/logtime.h"
 
 #include <array>
 #include <cstddef>
