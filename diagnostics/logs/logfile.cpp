@@ -18,8 +18,8 @@ LogFile::LogFile(const QString &path)
     : m_path(path)
 {
     // Without O_NONBLOCK opening a FIFO would wait for its writer.
-    const int descriptor = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (descriptor < 0) {
+    Descriptor descriptor(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (!descriptor.isOpen()) {
         const int error = errno;
         if (error == ENOENT || error == ENOTDIR)
             fail(FailureClass::Missing, u"%1 does not exist"_s.arg(path));
@@ -28,41 +28,24 @@ LogFile::LogFile(const QString &path)
         return;
     }
     struct stat status = {};
-    if (::fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {
+    if (::fstat(descriptor.number(), &status) != 0 || !S_ISREG(status.st_mode)) {
         fail(FailureClass::Parse, S_ISDIR(status.st_mode) ? u"%1 is a folder, not a log file"_s.arg(path)
                                                           : u"%1 is not a regular file"_s.arg(path));
-        ::close(descriptor);
         return;
     }
-    m_descriptor = descriptor;
+    m_descriptor = std::move(descriptor);
     m_size = status.st_size;
     m_changed = Instant{std::chrono::seconds{status.st_mtim.tv_sec}};
 }
 
-LogFile::~LogFile()
+LogFile::LogFile(const QString &path, Descriptor content, Instant changed)
+    : m_path(path)
+    , m_descriptor(std::move(content))
+    , m_changed(changed)
 {
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
-}
-
-LogFile::LogFile(LogFile &&other) noexcept
-    : m_path(std::move(other.m_path))
-    , m_descriptor(std::exchange(other.m_descriptor, -1))
-    , m_size(other.m_size)
-    , m_changed(other.m_changed)
-    , m_failureClass(other.m_failureClass)
-    , m_problem(std::move(other.m_problem))
-{}
-
-LogFile &LogFile::operator=(LogFile &&other) noexcept
-{
-    std::swap(m_path, other.m_path);
-    std::swap(m_descriptor, other.m_descriptor);
-    std::swap(m_size, other.m_size);
-    std::swap(m_changed, other.m_changed);
-    std::swap(m_failureClass, other.m_failureClass);
-    std::swap(m_problem, other.m_problem);
-    return *this;
+    struct stat status = {};
+    if (::fstat(m_descriptor.number(), &status) == 0)
+        m_size = status.st_size;
 }
 
 void LogFile::fail(FailureClass failureClass, const QString &problem)
@@ -75,7 +58,7 @@ qint64 LogFile::read(qint64 offset, char *to, qint64 count) const
 {
     qint64 got = 0;
     while (got < count) {
-        const ssize_t piece = ::pread(m_descriptor, to + got, static_cast<size_t>(count - got), offset + got);
+        const ssize_t piece = ::pread(m_descriptor.number(), to + got, static_cast<size_t>(count - got), offset + got);
         if (piece < 0 && errno == EINTR)
             continue;
         if (piece < 0)

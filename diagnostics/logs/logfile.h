@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/values/instant.h"
 #include "diagnostics/domain/values/outcome.h"
+#include "diagnostics/platform/descriptor.h"
 
 #include <QString>
 
@@ -16,14 +17,11 @@ class LogFile final
 {
 public:
     explicit LogFile(const QString &path);
-    ~LogFile();
-    LogFile(LogFile &&other) noexcept;
-    LogFile &operator=(LogFile &&other) noexcept;
-    LogFile(const LogFile &) = delete;
-    LogFile &operator=(const LogFile &) = delete;
+    /// What \a path or a command holds, as lines in a file that is open and has its final size: see logs/sources.
+    LogFile(const QString &path, Descriptor content, Instant changed);
 
     [[nodiscard]] const QString &path() const { return m_path; }
-    [[nodiscard]] bool isOpen() const { return m_descriptor >= 0; }
+    [[nodiscard]] bool isOpen() const { return m_descriptor.isOpen(); }
     /// Why it is not open: missing, permission or parse, with a sentence.
     [[nodiscard]] std::optional<FailureClass> failureClass() const { return m_failureClass; }
     [[nodiscard]] const QString &problem() const { return m_problem; }
@@ -37,7 +35,7 @@ private:
     void fail(FailureClass failureClass, const QString &problem);
 
     QString m_path;
-    int m_descriptor = -1;
+    Descriptor m_descriptor;
     qint64 m_size = 0;
     Instant m_changed{};
     std::optional<FailureClass> m_failureClass;

@@ -146,6 +146,15 @@ private:
 
 LogScanResult LogScan::files(const QStringList &paths, const std::stop_token &stop)
 {
+    std::vector<OpenedLog> logs;
+    logs.reserve(static_cast<size_t>(paths.size()));
+    for (const QString &path : paths)
+        logs.push_back(openLog(path, stop));
+    return opened(std::move(logs), stop);
+}
+
+LogScanResult LogScan::opened(std::vector<OpenedLog> logs, const std::stop_token &stop)
+{
     LogIndex index;
     LogScanResult result;
     const auto tell = [&result](const QString &problem, FailureClass failureClass) {
@@ -154,13 +163,12 @@ LogScanResult LogScan::files(const QStringList &paths, const std::stop_token &st
             result.failureClass = failureClass;
     };
     PemLines pem;
-    for (const QString &path : paths) {
-        LogFile file(path);
-        if (!file.isOpen()) {
-            tell(file.problem(), *file.failureClass());
+    for (OpenedLog &log : logs) {
+        for (const QString &problem : std::as_const(log.problems))
+            tell(problem, log.failureClass);
+        if (!log.file.isOpen())
             continue;
-        }
-        index.d->files.push_back(std::move(file));
+        index.d->files.push_back(std::move(log.file));
         index.d->fileFirstLines.push_back(index.d->lines);
         if (const auto problem = FileScan(*index.d, index.d->files.size() - 1, pem).run(stop))
             tell(*problem, stop.stop_requested() ? FailureClass::Cancelled : FailureClass::Cut);

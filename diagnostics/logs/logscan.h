@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/logs/logindex.h"
+#include "diagnostics/logs/sources/openlog.h"
 
 #include <stop_token>
 
@@ -13,6 +14,8 @@ class LogScan
 {
 public:
     [[nodiscard]] static LogScanResult files(const QStringList &paths, const std::stop_token &stop);
+    /// The same of logs that are open already, in the order of their lines.
+    [[nodiscard]] static LogScanResult opened(std::vector<OpenedLog> logs, const std::stop_token &stop);
     /// The files of \a source; the index is null when none exists. A file that is named without a wildcard and is not
     /// there is a problem of class cut: a part of the log is no log.
     [[nodiscard]] static LogScanResult source(const LogSource &source, const QString &folder,
