@@ -5,8 +5,8 @@
 #include "app/commandline/command.h"
 #include "app/commandline/exitcode.h"
 #include "app/commandline/terminal.h"
-#include "diagnostics/platform/descriptorlimit.h"
 #include "diagnostics/platform/leftbehind.h"
+#include "diagnostics/platform/process/descriptorlimit.h"
 
 #include <QCoreApplication>
 

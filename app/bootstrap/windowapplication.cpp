@@ -2,10 +2,10 @@
 #include "app/bootstrap/windowapplication.h"
 
 #include "app/bootstrap/displayprobe.h"
+#include "app/commandline/arguments/runarguments.h"
+#include "app/commandline/arguments/sessionoptions.h"
 #include "app/commandline/exitcode.h"
-#include "app/commandline/runarguments.h"
 #include "app/commandline/runbookopening.h"
-#include "app/commandline/sessionoptions.h"
 #include "app/commandline/stopsignals.h"
 #include "app/commandline/terminal.h"
 #include "app/session/ownlog.h"

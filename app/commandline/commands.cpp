@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/commandline/checkcommand.h"
-#include "app/commandline/importcommand.h"
-#include "app/commandline/initcommand.h"
-#include "app/commandline/runcommand.h"
-#include "app/commandline/trustcommand.h"
-#include "app/commandline/validatecommand.h"
+#include "app/commandline/commands/checkcommand.h"
+#include "app/commandline/commands/importcommand.h"
+#include "app/commandline/commands/initcommand.h"
+#include "app/commandline/commands/runcommand.h"
+#include "app/commandline/commands/trustcommand.h"
+#include "app/commandline/commands/validatecommand.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/commandline/runarguments.h"
+#include "app/commandline/arguments/runarguments.h"
 #include "diagnostics/domain/runbook/runbook.h"
 #include "diagnostics/platform/clock.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/stopsignals.h"
 
-#include "diagnostics/platform/livegroups.h"
+#include "diagnostics/platform/process/livegroups.h"
 #include "diagnostics/platform/wait.h"
 
 #include <sys/signalfd.h>

@@ -2,7 +2,7 @@
 #include "app/session/runcontroller.h"
 
 #include "diagnostics/domain/incident/events.h"
-#include "diagnostics/judgement/currentresults.h"
+#include "diagnostics/judgement/status/currentresults.h"
 
 using namespace Qt::StringLiterals;
 

@@ -4,7 +4,7 @@
 #include "app/session/sessionstate.h"
 #include "app/session/trustdemands.h"
 #include "diagnostics/engine/pasted/pasting.h"
-#include "diagnostics/engine/sourcereading.h"
+#include "diagnostics/engine/sources/sourcereading.h"
 #include "diagnostics/logs/logscan.h"
 #include "diagnostics/platform/clock.h"
 

@@ -4,7 +4,7 @@
 #include "diagnostics/domain/incident/events.h"
 #include "diagnostics/domain/runbook/maskedrunbook.h"
 #include "diagnostics/domain/values/commandtext.h"
-#include "diagnostics/engine/secretsources.h"
+#include "diagnostics/engine/sources/secretsources.h"
 #include "diagnostics/judgement/assess.h"
 #include "diagnostics/platform/standpoint.h"
 #include "diagnostics/remediation/checklistrules.h"

@@ -2,7 +2,7 @@
 #include "app/session/trustdemands.h"
 
 #include "diagnostics/domain/values/commandtext.h"
-#include "diagnostics/engine/secretsources.h"
+#include "diagnostics/engine/sources/secretsources.h"
 
 #include <QJsonArray>
 

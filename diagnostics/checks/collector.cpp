@@ -2,8 +2,8 @@
 #include "diagnostics/checks/collector.h"
 
 #include "diagnostics/checks/agree.h"
-#include "diagnostics/checks/command.h"
-#include "diagnostics/checks/dns.h"
+#include "diagnostics/checks/command/command.h"
+#include "diagnostics/checks/dns/dns.h"
 #include "diagnostics/checks/http/http.h"
 #include "diagnostics/checks/junit/junit.h"
 #include "diagnostics/checks/logscheck.h"
@@ -11,10 +11,10 @@
 #include "diagnostics/checks/plugin/plugin.h"
 #include "diagnostics/checks/postgres/postgres.h"
 #include "diagnostics/checks/prometheus/prometheus.h"
-#include "diagnostics/checks/settings.h"
+#include "diagnostics/checks/settings/settings.h"
 #include "diagnostics/checks/tcp.h"
 #include "diagnostics/checks/tls/tls.h"
-#include "diagnostics/checks/variables.h"
+#include "diagnostics/checks/variables/variables.h"
 
 #include <QDir>
 

@@ -5,7 +5,7 @@
 #include "diagnostics/checks/http/proxy.h"
 #include "diagnostics/checks/net/endpoint.h"
 #include "diagnostics/checks/net/resolver.h"
-#include "diagnostics/checks/postgres/conninfo.h"
+#include "diagnostics/checks/postgres/parameters/conninfo.h"
 #include "diagnostics/platform/descriptor.h"
 
 #include <sys/socket.h>

@@ -2,7 +2,7 @@
 #include "diagnostics/engine/conductor.h"
 
 #include "diagnostics/engine/runplan.h"
-#include "diagnostics/engine/secretsources.h"
+#include "diagnostics/engine/sources/secretsources.h"
 #include "diagnostics/judgement/vantage.h"
 #include "diagnostics/platform/standpoint.h"
 #include "diagnostics/platform/trust.h"

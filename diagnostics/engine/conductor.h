@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/engine/logscans.h"
 #include "diagnostics/engine/schedule.h"
+#include "diagnostics/engine/sources/logscans.h"
 #include "diagnostics/engine/triagerun.h"
 #include "diagnostics/engine/workerpool.h"
 

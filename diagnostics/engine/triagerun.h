@@ -4,7 +4,7 @@
 #include "diagnostics/checks/collector.h"
 #include "diagnostics/domain/assessment/assessment.h"
 #include "diagnostics/domain/incident/checkresult.h"
-#include "diagnostics/engine/sourcereading.h"
+#include "diagnostics/engine/sources/sourcereading.h"
 #include "diagnostics/platform/inbox.h"
 #include "diagnostics/platform/selfcheck.h"
 #include "diagnostics/redaction/redactor.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/engine/checkjob.h"
+#include "diagnostics/engine/jobs/checkjob.h"
 
 #include <condition_variable>
 #include <deque>

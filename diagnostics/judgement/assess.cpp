@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/assess.h"
 
-#include "diagnostics/judgement/coverage.h"
-#include "diagnostics/judgement/statustable.h"
+#include "diagnostics/judgement/status/coverage.h"
+#include "diagnostics/judgement/status/statustable.h"
 #include "diagnostics/judgement/verdict.h"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/assessment/assessment.h"
-#include "diagnostics/judgement/currentresults.h"
+#include "diagnostics/judgement/status/currentresults.h"
 
 namespace sitrep {
 

@@ -2,12 +2,12 @@
 #include "diagnostics/judgement/judge.h"
 
 #include "diagnostics/domain/matching/matching.h"
-#include "diagnostics/judgement/currentresults.h"
 #include "diagnostics/judgement/expectations.h"
 #include "diagnostics/judgement/factnamed.h"
 #include "diagnostics/judgement/identity.h"
-#include "diagnostics/judgement/reasons.h"
+#include "diagnostics/judgement/reasons/reasons.h"
 #include "diagnostics/judgement/samples.h"
+#include "diagnostics/judgement/status/currentresults.h"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/incident/checkresult.h"
-#include "diagnostics/domain/incident/ladder.h"
+#include "diagnostics/domain/ladder/ladder.h"
 #include "diagnostics/domain/runbook/runbook.h"
 
 namespace sitrep {

@@ -2,7 +2,7 @@
 #include "app/commandline/sketch/envsketch.h"
 
 #include "app/commandline/sketch/yamlwords.h"
-#include "diagnostics/checks/connectionaddress.h"
+#include "diagnostics/checks/net/connectionaddress.h"
 #include "diagnostics/checks/net/endpoint.h"
 #include "diagnostics/domain/secrets/secretnames.h"
 

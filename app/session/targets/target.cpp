@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/targets/target.h"
 
-#include "diagnostics/checks/connectionaddress.h"
 #include "diagnostics/checks/net/address.h"
+#include "diagnostics/checks/net/connectionaddress.h"
 #include "diagnostics/checks/net/endpoint.h"
 
 #include <QFileInfo>

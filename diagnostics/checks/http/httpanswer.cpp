@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/http/httpanswer.h"
 
-#include "diagnostics/checks/csvfacts.h"
+#include "diagnostics/checks/facts/csvfacts.h"
+#include "diagnostics/checks/facts/jsonfacts.h"
 #include "diagnostics/checks/http/curlfailure.h"
 #include "diagnostics/checks/http/httpexpectation.h"
 #include "diagnostics/checks/http/httpfacts.h"
-#include "diagnostics/checks/jsonfacts.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/junit/junit.h"
 
-#include "diagnostics/checks/jsonfacts.h"
+#include "diagnostics/checks/facts/jsonfacts.h"
 #include "diagnostics/checks/junit/junitreport.h"
 #include "diagnostics/checks/maskedcut.h"
 #include "diagnostics/checks/observationbuilder.h"

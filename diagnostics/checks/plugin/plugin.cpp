@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/plugin/plugin.h"
 
-#include "diagnostics/checks/command.h"
+#include "diagnostics/checks/command/command.h"
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/plugin/pluginoutput.h"
-#include "diagnostics/checks/reach.h"
+#include "diagnostics/checks/tools/reach.h"
 
 #include <QFileInfo>
 #include <QJsonArray>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/checks/postgres/conninfo.h"
-#include "diagnostics/checks/postgres/tlsalert.h"
+#include "diagnostics/checks/postgres/parameters/conninfo.h"
+#include "diagnostics/checks/postgres/tls/tlsalert.h"
 #include "diagnostics/platform/wait.h"
 
 #include <libpq-fe.h>

@@ -2,10 +2,10 @@
 #include "diagnostics/checks/postgres/ladder.h"
 
 #include "diagnostics/checks/net/connect.h"
-#include "diagnostics/checks/postgres/parameterfacts.h"
+#include "diagnostics/checks/postgres/parameters/parameterfacts.h"
 #include "diagnostics/checks/postgres/probes/proberun.h"
-#include "diagnostics/checks/postgres/tlsfiles.h"
-#include "diagnostics/checks/postgres/tlsused.h"
+#include "diagnostics/checks/postgres/tls/tlsfiles.h"
+#include "diagnostics/checks/postgres/tls/tlsused.h"
 #include "diagnostics/checks/postgres/wantedserver.h"
 
 #include <algorithm>

@@ -3,7 +3,7 @@
 
 #include "diagnostics/checks/net/connect.h"
 #include "diagnostics/checks/postgres/attempt.h"
-#include "diagnostics/checks/postgres/candidates.h"
+#include "diagnostics/checks/postgres/parameters/candidates.h"
 #include "diagnostics/checks/postgres/serverfacts.h"
 
 namespace sitrep {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/postgres/ladderrecord.h"
 
-#include "diagnostics/checks/postgres/parameterfacts.h"
+#include "diagnostics/checks/postgres/parameters/parameterfacts.h"
 
 #include <QJsonArray>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "diagnostics/checks/observationbuilder.h"
-#include "diagnostics/checks/postgres/conninfo.h"
+#include "diagnostics/checks/postgres/parameters/conninfo.h"
 
 #include <QStringList>
 

@@ -2,7 +2,7 @@
 #include "diagnostics/checks/postgres/postgres.h"
 
 #include "diagnostics/checks/postgres/ladder.h"
-#include "diagnostics/checks/postgres/parameterfacts.h"
+#include "diagnostics/checks/postgres/parameters/parameterfacts.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/checks/postgres/conninfo.h"
+#include "diagnostics/checks/postgres/parameters/conninfo.h"
 #include "diagnostics/platform/wait.h"
 
 namespace sitrep {

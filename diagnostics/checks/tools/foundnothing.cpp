@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/tools/foundnothing.h"
 
-#include "diagnostics/platform/process.h"
+#include "diagnostics/platform/process/process.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

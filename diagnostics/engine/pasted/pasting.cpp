@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/engine/pasted/pasting.h"
 
+#include "diagnostics/checks/command/pastedoutput.h"
 #include "diagnostics/checks/manual.h"
-#include "diagnostics/checks/pastedoutput.h"
-#include "diagnostics/engine/checkjob.h"
+#include "diagnostics/engine/jobs/checkjob.h"
+#include "diagnostics/engine/jobs/questionexpansion.h"
 #include "diagnostics/engine/pasted/pastedreport.h"
-#include "diagnostics/engine/questionexpansion.h"
 #include "diagnostics/judgement/vantage.h"
 
 #include <QJsonArray>

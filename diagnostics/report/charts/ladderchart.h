@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/domain/incident/ladder.h"
+#include "diagnostics/domain/ladder/ladder.h"
 
 #include <QColor>
 #include <QFont>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/json/jsonwriter.h"
 
-#include "diagnostics/domain/incident/ladder.h"
+#include "diagnostics/domain/ladder/ladder.h"
 #include "diagnostics/domain/sentences/failuremeaning.h"
 
 #include <QJsonArray>

@@ -4,7 +4,7 @@
 #include "diagnostics/domain/runbook/check.h"
 #include "diagnostics/domain/runbook/checkkind.h"
 #include "diagnostics/runbook/kinds/factshape.h"
-#include "diagnostics/runbook/reader/shape.h"
+#include "diagnostics/runbook/reader/shape/shape.h"
 
 #include <span>
 #include <vector>

@@ -2,10 +2,10 @@
 #include "diagnostics/runbook/reader/recipes.h"
 
 #include "diagnostics/domain/runbook/checkkind.h"
+#include "diagnostics/runbook/reader/rules/secrets.h"
 #include "diagnostics/runbook/reader/runbooknames.h"
-#include "diagnostics/runbook/reader/runbookshape.h"
-#include "diagnostics/runbook/reader/secrets.h"
-#include "diagnostics/runbook/reader/shapewalk.h"
+#include "diagnostics/runbook/reader/shape/runbookshape.h"
+#include "diagnostics/runbook/reader/shape/shapewalk.h"
 #include "diagnostics/runbook/yaml/textfile.h"
 #include "diagnostics/runbook/yaml/yamldocument.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/runbook/reader/shape.h"
+#include "diagnostics/runbook/reader/shape/shape.h"
 #include "diagnostics/runbook/yaml/yamlnode.h"
 
 #include <QStringList>

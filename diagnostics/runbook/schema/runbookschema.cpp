@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/runbook/schema/runbookschema.h"
 
-#include "diagnostics/runbook/reader/runbookshape.h"
+#include "diagnostics/runbook/reader/shape/runbookshape.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

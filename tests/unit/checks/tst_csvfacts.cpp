@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/checks/csvfacts.h"
+#include "diagnostics/checks/facts/csvfacts.h"
 #include "tests/support/contextbuilder.h"
 
 #include <QTest>

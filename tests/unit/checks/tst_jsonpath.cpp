@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/checks/jsonpath.h"
+#include "diagnostics/checks/facts/jsonpath.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

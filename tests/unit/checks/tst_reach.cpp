@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/net/resolver.h"
-#include "diagnostics/checks/reach.h"
+#include "diagnostics/checks/tools/reach.h"
 #include "tests/support/collecting.h"
 
 #include <QJsonArray>

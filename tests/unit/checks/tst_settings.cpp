@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/checks/settingsformats.h"
+#include "diagnostics/checks/settings/settingsformats.h"
 #include "tests/support/contextbuilder.h"
 
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/checks/lineprovenance.h"
+#include "diagnostics/checks/settings/lineprovenance.h"
 #include "tests/support/contextbuilder.h"
 
 #include <QTest>

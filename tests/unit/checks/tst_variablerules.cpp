@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/checks/variablerules.h"
+#include "diagnostics/checks/variables/variablerules.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/commandline/runarguments.h"
+#include "app/commandline/arguments/runarguments.h"
 
 #include <QDir>
 #include <QJsonArray>

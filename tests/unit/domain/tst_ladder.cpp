@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/domain/incident/ladder.h"
+#include "diagnostics/domain/ladder/ladder.h"
 
 #include <QTest>
 

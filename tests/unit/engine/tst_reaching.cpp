@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/checks/command.h"
-#include "diagnostics/engine/reaching.h"
+#include "diagnostics/checks/command/command.h"
+#include "diagnostics/engine/jobs/reaching.h"
 #include "diagnostics/runbook/runbookreader.h"
 #include "tests/unit/engine/enginebench.h"
 

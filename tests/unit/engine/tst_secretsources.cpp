@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/checks/settingsfile.h"
-#include "diagnostics/engine/secretsources.h"
+#include "diagnostics/checks/settings/settingsfile.h"
+#include "diagnostics/engine/sources/secretsources.h"
 
 #include <QJsonArray>
 #include <QTest>

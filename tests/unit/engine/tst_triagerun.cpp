@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/checks/command.h"
+#include "diagnostics/checks/command/command.h"
 #include "diagnostics/platform/leftbehind.h"
 #include "tests/support/fakeclock.h"
 #include "tests/unit/engine/enginebench.h"

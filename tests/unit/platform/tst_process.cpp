@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/platform/descriptorlimit.h"
-#include "diagnostics/platform/livegroups.h"
-#include "diagnostics/platform/outputkeeper.h"
-#include "diagnostics/platform/process.h"
+#include "diagnostics/platform/process/descriptorlimit.h"
+#include "diagnostics/platform/process/livegroups.h"
+#include "diagnostics/platform/process/outputkeeper.h"
+#include "diagnostics/platform/process/process.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/checks/settingsfile.h"
+#include "diagnostics/checks/settings/settingsfile.h"
 #include "diagnostics/store/journal.h"
 #include "tests/unit/session/sessionfixture.h"
 
