@@ -2,6 +2,7 @@
 #include "diagnostics/logs/fileglob.h"
 
 #include "diagnostics/logs/logscan.h"
+#include "diagnostics/logs/sources/rotation.h"
 
 #include <QDir>
 #include <QFile>
@@ -71,7 +72,18 @@ QStringList absentNames(const QStringList &globs, const QString &folder)
 
 QStringList matchingFiles(const LogSource &source, const QString &folder)
 {
-    return matchingPaths(source.files, folder);
+    QStringList files;
+    for (const QString &path : matchingPaths(source.files, folder)) {
+        const QDir inside(path);
+        if (!QFileInfo(path).isDir()) {
+            files.append(path);
+            continue;
+        }
+        for (const QString &name : inside.entryList(QDir::Files))
+            files.append(inside.filePath(name));
+    }
+    files.removeDuplicates();
+    return inOrderOfWriting(files);
 }
 
 } // namespace sitrep

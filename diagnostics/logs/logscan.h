@@ -22,7 +22,8 @@ public:
                                               const std::stop_token &stop);
 };
 
-/// The files of \a source that exist, sorted by name; globs relative to \a folder.
+/// The files of \a source that exist, a rotated set in the order of writing; globs relative to \a folder, a folder for the
+/// files in it.
 [[nodiscard]] QStringList matchingFiles(const LogSource &source, const QString &folder);
 
 } // namespace sitrep

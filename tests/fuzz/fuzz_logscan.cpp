@@ -55,7 +55,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
                     "the file can be written");
     const QString path = QStringLiteral("/proc/self/fd/%1").arg(descriptor);
     const sitrep::LogScanResult result = sitrep::LogScan::files({path}, {});
-    sitrep::promise(result.index != nullptr && result.problems.isEmpty(), "any bytes are a log");
+    sitrep::promise(result.index != nullptr, "any bytes are a log"); // packed ones may be damaged
     askEverything(*result.index);
     return 0;
 }

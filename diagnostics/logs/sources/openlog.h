@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/logs/logfile.h"
+#include "diagnostics/logs/sources/spool.h"
 
 #include <QStringList>
 
@@ -17,7 +18,11 @@ struct OpenedLog
     FailureClass failureClass = FailureClass::Cut; ///< of the problems
 };
 
-/// Opens the log file \a path. Any thread.
+/// Opens the log file \a path. What is compressed (gzip, zstd, xz), in UTF-16 or a JSON array of objects becomes lines, one
+/// an object, in a spool. Any thread.
 [[nodiscard]] OpenedLog openLog(const QString &path, const std::stop_token &stop);
+
+/// The same of what is open already; a spool keeps \a limit bytes at most.
+[[nodiscard]] OpenedLog linesOf(OpenedLog log, const std::stop_token &stop, qint64 limit = LogSpool::usualLimit);
 
 } // namespace sitrep

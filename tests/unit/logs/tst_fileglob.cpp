@@ -19,6 +19,7 @@ private slots:
     void matches();
     void takesAFolderByItsLetters();
     void tellsWhatIsAbsent();
+    void ofASource();
 
 private:
     LogFolder m_folder;
@@ -78,6 +79,19 @@ void TstFileGlob::takesAFolderByItsLetters()
     (void)m_folder.add(u"od*d [x]/a.log"_s, "x");
     const QString odd = m_folder.path() % u"/od*d [x]"_s;
     QCOMPARE(matchingPaths({u"*.log"_s}, odd), QStringList{odd % u"/a.log"_s});
+}
+
+void TstFileGlob::ofASource()
+{
+    const LogFolder folder;
+    QVERIFY(QDir(folder.path()).mkpath(u"logs/old"_s));
+    for (const QString &name : {u"logs/app.log"_s, u"logs/app.log.1"_s, u"logs/app.log.2.gz"_s, u"logs/old/app.log"_s})
+        (void)folder.add(name, "x");
+    LogSource source;
+    source.files = QStringList{u"logs"_s, u"logs/app*"_s};
+    const QString logs = folder.path() % u"/logs/"_s;
+    QCOMPARE(matchingFiles(source, folder.path()),
+             (QStringList{logs % u"app.log.2.gz"_s, logs % u"app.log.1"_s, logs % u"app.log"_s}));
 }
 
 QTEST_GUILESS_MAIN(TstFileGlob)

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QtGlobal>
+
+#include <string>
+#include <string_view>
+
+namespace sitrep {
+
+/// Whether a text begins as a JSON array of objects, as `gcloud logging read --format=json` prints it.
+[[nodiscard]] bool beginsObjectArray(std::string_view firstBytes);
+
+/// Makes one line of each object of a top-level JSON array (RFC 8259) that comes in pieces. Outside of strings line ends go
+/// and so does the white space that they begin; nothing else is changed or judged: the lines are JSON if the objects were.
+/// Arrays one behind the other count as one.
+class ArraySplitter final
+{
+public:
+    /// An object has so many bytes at most; a longer one is left out and counted.
+    static constexpr size_t longestObject = size_t{64} * 1024 * 1024;
+
+    /// Calls \a take for each object that ends in \a bytes, with a line without line end that is valid during the call; it
+    /// returns false to end. False: that, or something that is no object stands in the array.
+    template<typename Take>
+    bool feed(std::string_view bytes, const Take &take)
+    {
+        for (const char byte : bytes) {
+            if (!step(byte))
+                return false;
+            if (m_isWhole && !m_isTooLong && !take(std::string_view(m_object)))
+                return false;
+        }
+        return true;
+    }
+
+    [[nodiscard]] bool isClosed() const { return m_place == Place::Outside && m_hasArray; }
+    [[nodiscard]] bool isNoObject() const { return m_place == Place::Broken; }
+    [[nodiscard]] qint64 leftOut() const { return m_leftOut; }
+
+private:
+    enum class Place : quint8 { Outside, Array, Object, String, Escape, Broken };
+
+    bool step(char byte);
+    bool stepAround(char byte);
+    void stepInside(char byte);
+    void put(char byte);
+
+    Place m_place = Place::Outside;
+    bool m_hasArray = false;
+    bool m_isWhole = false;    ///< the object ends at the byte at hand
+    bool m_isAfterEnd = false; ///< a line ended outside of a string: the white space that follows is left out
+    bool m_isTooLong = false;
+    qint64 m_depth = 0;
+    qint64 m_leftOut = 0;
+    std::string m_object;
+};
+
+} // namespace sitrep
