@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/runbook/condition.h"
+#include "diagnostics/domain/runbook/logformatname.h"
 #include "diagnostics/domain/values/instant.h"
 
 #include <QJsonObject>
@@ -79,6 +80,7 @@ struct LogSource
     QStringList read;
     QStringList follow;
     std::optional<Milliseconds> maxSilence;
+    std::optional<LogFormatName> format = {}; ///< nothing: its first lines tell it
     friend bool operator==(const LogSource &, const LogSource &) = default;
 };
 

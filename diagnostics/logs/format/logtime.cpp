@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/format/logtime.h"
 
+#include <algorithm>
 #include <array>
-#include <cstddef>
 
 namespace sitrep {
 
@@ -10,38 +10,17 @@ using std::chrono::microseconds;
 
 namespace {
 
-constexpr bool isDigit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
-/// The number of \a count digits at \a at; -1 when they are not all digits.
-int digits(std::string_view text, size_t at, size_t count)
-{
-    if (text.size() < at + count)
-        return -1;
-    int number = 0;
-    for (size_t i = at; i < at + count; ++i) {
-        if (!isDigit(text[i]))
-            return -1;
-        number = number * 10 + (text[i] - '0');
-    }
-    return number;
-}
-
-char byteAt(std::string_view text, size_t at)
-{
-    return at < text.size() ? text[at] : '\0';
-}
+using headbytes::byteAt;
+using headbytes::digits;
 
 /// Decimals after '.' or ','; what is finer than a microsecond is cut.
 microseconds takeDecimals(std::string_view text, size_t &at)
 {
-    if ((byteAt(text, at) != '.' && byteAt(text, at) != ',') || !isDigit(byteAt(text, at + 1)))
+    if ((byteAt(text, at) != '.' && byteAt(text, at) != ',') || !headbytes::isDigit(byteAt(text, at + 1)))
         return microseconds{0};
     int64_t amount = 0;
     int64_t unit = 100'000;
-    for (++at; isDigit(byteAt(text, at)); ++at) {
+    for (++at; headbytes::isDigit(byteAt(text, at)); ++at) {
         amount += (text[at] - '0') * unit;
         unit /= 10;
     }
@@ -49,7 +28,8 @@ microseconds takeDecimals(std::string_view text, size_t &at)
 }
 
 /// Hours, minutes, seconds and decimals at \a at, which is moved behind them. Seconds may be left out; 60 is a leap one.
-std::optional<microseconds> takeTimeOfDay(std::string_view text, size_t &at)
+/// \a secondsAt: where they stand, 0 when they are left out.
+std::optional<microseconds> takeTimeOfDay(std::string_view text, size_t &at, size_t &secondsAt)
 {
     const int hour = digits(text, at, 2);
     const int minute = byteAt(text, at + 2) == ':' ? digits(text, at + 3, 2) : -1;
@@ -58,36 +38,76 @@ std::optional<microseconds> takeTimeOfDay(std::string_view text, size_t &at)
     at += 5;
     int second = 0;
     microseconds decimals{0};
+    secondsAt = 0;
     if (byteAt(text, at) == ':') {
         second = digits(text, at + 1, 2);
         if (second < 0 || second > 60)
             return std::nullopt;
+        secondsAt = at + 1;
         at += 3;
         decimals = takeDecimals(text, at);
     }
-    if (isDigit(byteAt(text, at)))
+    if (headbytes::isDigit(byteAt(text, at)))
         return std::nullopt;
     return std::chrono::hours{hour} + std::chrono::minutes{minute} + std::chrono::seconds{second} + decimals;
 }
 
-/// Z, +02:00, +0200 or +02 at \a at, also behind one blank when it has four digits.
-std::chrono::minutes takeZone(std::string_view text, size_t &at)
+struct NamedZone
+{
+    std::string_view name;
+    std::chrono::hours offset;
+};
+
+/// Names that PostgreSQL and others write and that mean one thing in practice; CST, IST and BST mean several.
+constexpr std::array namedZones{
+    NamedZone{"UTC", std::chrono::hours{0}},   NamedZone{"GMT", std::chrono::hours{0}},
+    NamedZone{"WET", std::chrono::hours{0}},   NamedZone{"WEST", std::chrono::hours{1}},
+    NamedZone{"CET", std::chrono::hours{1}},   NamedZone{"CEST", std::chrono::hours{2}},
+    NamedZone{"EET", std::chrono::hours{2}},   NamedZone{"EEST", std::chrono::hours{3}},
+    NamedZone{"EST", std::chrono::hours{-5}},  NamedZone{"EDT", std::chrono::hours{-4}},
+    NamedZone{"CDT", std::chrono::hours{-5}},  NamedZone{"MST", std::chrono::hours{-7}},
+    NamedZone{"MDT", std::chrono::hours{-6}},  NamedZone{"PST", std::chrono::hours{-8}},
+    NamedZone{"PDT", std::chrono::hours{-7}},  NamedZone{"JST", std::chrono::hours{9}},
+    NamedZone{"KST", std::chrono::hours{9}},   NamedZone{"SGT", std::chrono::hours{8}},
+    NamedZone{"AEST", std::chrono::hours{10}}, NamedZone{"AEDT", std::chrono::hours{11}},
+};
+
+/// Behind one blank and before what is no letter.
+std::optional<std::chrono::minutes> takeZoneName(std::string_view text, size_t &at)
+{
+    const std::string_view name =
+        byteAt(text, at) == ' ' ? headbytes::wordAtFront(text.substr(at + 1)) : std::string_view();
+    if (name.size() < 3 || name.size() > 4)
+        return std::nullopt;
+    for (const NamedZone &zone : namedZones) {
+        if (zone.name == name) {
+            at += name.size() + 1;
+            return zone.offset;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Z, +02:00, +0200 or +02 at \a at, also behind one blank when it has four digits; or a name.
+std::optional<std::chrono::minutes> takeZone(std::string_view text, size_t &at)
 {
     if (byteAt(text, at) == 'Z' || byteAt(text, at) == 'z') {
         ++at;
-        return {};
+        return std::chrono::minutes{0};
     }
     const bool blank = byteAt(text, at) == ' ';
     const size_t sign = at + (blank ? 1 : 0);
     const char written = byteAt(text, sign);
-    const int hours = written == '+' || written == '-' ? digits(text, sign + 1, 2) : -1;
+    if (written != '+' && written != '-')
+        return takeZoneName(text, at);
+    const int hours = digits(text, sign + 1, 2);
     if (hours < 0 || hours > 18)
-        return {};
+        return std::nullopt;
     const size_t colon = byteAt(text, sign + 3) == ':' ? 1 : 0;
     int minutes = digits(text, sign + 3 + colon, 2);
-    const bool hasMinutes = minutes >= 0 && minutes < 60 && !isDigit(byteAt(text, sign + 5 + colon));
-    if (!hasMinutes && (blank || colon == 1 || isDigit(byteAt(text, sign + 3))))
-        return {};
+    const bool hasMinutes = minutes >= 0 && minutes < 60 && !headbytes::isDigit(byteAt(text, sign + 5 + colon));
+    if (!hasMinutes && (blank || colon == 1 || headbytes::isDigit(byteAt(text, sign + 3))))
+        return std::nullopt;
     minutes = hasMinutes ? minutes : 0;
     at = sign + 3 + (hasMinutes ? 2 + colon : 0);
     const std::chrono::minutes offset = std::chrono::hours{hours} + std::chrono::minutes{minutes};
@@ -105,10 +125,13 @@ int monthNamed(std::string_view text)
     return 0;
 }
 
-std::chrono::year_month_day dateOf(int year, int month, int dayOfMonth)
+std::optional<std::chrono::sys_days> dayOf(int year, int month, int dayOfMonth)
 {
-    return {std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
-            std::chrono::day{static_cast<unsigned>(dayOfMonth)}};
+    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                           std::chrono::day{static_cast<unsigned>(dayOfMonth)}};
+    if (year < 1 || month < 1 || dayOfMonth < 1 || !date.ok())
+        return std::nullopt;
+    return std::chrono::sys_days{date};
 }
 
 } // namespace
@@ -117,73 +140,182 @@ LogTimeReader::LogTimeReader(Instant reference)
     : m_reference(reference)
 {}
 
-std::optional<Instant> LogTimeReader::take(std::string_view &text)
+bool LogTimeReader::takeAnew(std::string_view &text, Instant &read)
 {
-    if (text.empty())
-        return std::nullopt;
-    if (isDigit(text.front()))
-        return takeIso(text);
-    return takeSyslog(text);
+    size_t at = 0;
+    m_secondsAt = 0;
+    m_hadYear = true;
+    m_hadZone = false;
+    std::optional<Instant> time;
+    if (headbytes::isDigit(byteAt(text, 0)))
+        time = byteAt(text, 2) == '/' ? takeAccess(text, at) : takeIso(text, at);
+    else if (headbytes::isUpper(byteAt(text, 0)))
+        time = headbytes::isUpper(byteAt(text, 4)) ? takeApache(text, at) : takeSyslog(text, at);
+    if (!time)
+        return false;
+    if (m_secondsAt != 0)
+        m_memory.learn(text, at, m_secondsAt, *time);
+    text.remove_prefix(at);
+    read = *time;
+    return true;
 }
 
-std::optional<std::chrono::sys_days> LogTimeReader::day(int year, int month, int dayOfMonth)
+std::optional<Instant> LogTimeReader::withZone(std::chrono::sys_days day, microseconds timeOfDay, std::string_view text,
+                                               size_t &at)
 {
-    const int key = (year * 100 + month) * 100 + dayOfMonth;
-    if (key == m_lastKey)
-        return m_lastDay;
-    const auto date = dateOf(year, month, dayOfMonth);
-    if (!date.ok())
-        return std::nullopt;
-    m_lastKey = key;
-    m_lastDay = date;
-    return m_lastDay;
+    const auto offset = takeZone(text, at);
+    m_hadZone = offset.has_value();
+    return Instant{day} + timeOfDay - offset.value_or(std::chrono::minutes{0});
 }
 
-std::optional<Instant> LogTimeReader::takeIso(std::string_view &text)
+std::optional<Instant> LogTimeReader::takeIso(std::string_view text, size_t &at)
 {
     const char dash = byteAt(text, 4);
-    if ((dash != '-' && dash != '/') || byteAt(text, 7) != dash)
-        return std::nullopt;
-    const int year = digits(text, 0, 4);
-    const int month = digits(text, 5, 2);
-    const int dayOfMonth = digits(text, 8, 2);
     const char between = byteAt(text, 10);
-    if (year < 1 || month < 1 || dayOfMonth < 1 || (between != 'T' && between != 't' && between != ' '))
+    if ((dash != '-' && dash != '/') || byteAt(text, 7) != dash || (between != 'T' && between != 't' && between != ' '))
         return std::nullopt;
-    size_t at = 11;
-    const auto timeOfDay = takeTimeOfDay(text, at);
-    if (!timeOfDay)
+    at = 11;
+    const auto timeOfDay = takeTimeOfDay(text, at, m_secondsAt);
+    const auto day = dayOf(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2));
+    if (!timeOfDay || !day)
         return std::nullopt;
-    const auto date = day(year, month, dayOfMonth);
-    if (!date)
-        return std::nullopt;
-    const auto offset = takeZone(text, at);
-    text.remove_prefix(at);
-    return Instant{*date} + *timeOfDay - offset;
+    return withZone(*day, *timeOfDay, text, at);
 }
 
-std::optional<Instant> LogTimeReader::takeSyslog(std::string_view &text) const
+std::optional<Instant> LogTimeReader::takeAccess(std::string_view text, size_t &at)
 {
-    const int month = monthNamed(text);
-    if (month == 0 || byteAt(text, 3) != ' ' || byteAt(text, 6) != ' ')
+    const int month = byteAt(text, 6) == '/' && byteAt(text, 11) == ':' ? monthNamed(text.substr(3)) : 0;
+    at = 12;
+    const auto timeOfDay = month == 0 ? std::nullopt : takeTimeOfDay(text, at, m_secondsAt);
+    const auto day = dayOf(digits(text, 7, 4), month, digits(text, 0, 2));
+    if (!timeOfDay || !day)
         return std::nullopt;
-    const int dayOfMonth = byteAt(text, 4) == ' ' ? digits(text, 5, 1) : digits(text, 4, 2);
-    size_t at = 7;
-    const auto timeOfDay = takeTimeOfDay(text, at);
-    if (dayOfMonth < 1 || !timeOfDay)
+    return withZone(*day, *timeOfDay, text, at);
+}
+
+/// Sep 15 at the front of \a text, the day with a blank or a zero before its one digit; 0 when it is none.
+static int dayBehindMonth(std::string_view text, int &month)
+{
+    month = byteAt(text, 3) == ' ' && byteAt(text, 6) == ' ' ? monthNamed(text) : 0;
+    if (month == 0)
+        return 0;
+    return byteAt(text, 4) == ' ' ? digits(text, 5, 1) : digits(text, 4, 2);
+}
+
+std::optional<Instant> LogTimeReader::takeApache(std::string_view text, size_t &at)
+{
+    int month = 0;
+    const int dayOfMonth = byteAt(text, 3) == ' ' ? dayBehindMonth(text.substr(4), month) : 0;
+    at = 11;
+    const auto timeOfDay = dayOfMonth < 1 ? std::nullopt : takeTimeOfDay(text, at, m_secondsAt);
+    const auto day = byteAt(text, at) == ' ' ? dayOf(digits(text, at + 1, 4), month, dayOfMonth) : std::nullopt;
+    if (!timeOfDay || !day || headbytes::isDigit(byteAt(text, at + 5)))
         return std::nullopt;
+    at += 5;
+    return Instant{*day} + *timeOfDay;
+}
+
+std::optional<Instant> LogTimeReader::takeSyslog(std::string_view text, size_t &at)
+{
+    int month = 0;
+    const int dayOfMonth = dayBehindMonth(text, month);
+    at = 7;
+    const auto timeOfDay = dayOfMonth < 1 ? std::nullopt : takeTimeOfDay(text, at, m_secondsAt);
+    if (!timeOfDay)
+        return std::nullopt;
+    m_hadYear = false;
+    return inLatestYear(month, dayOfMonth, *timeOfDay);
+}
+
+std::optional<Instant> LogTimeReader::inLatestYear(int month, int dayOfMonth, microseconds timeOfDay) const
+{
     const std::chrono::year_month_day today{std::chrono::floor<std::chrono::days>(m_reference)};
-    for (const int back : {0, 1, 2, 3, 4}) { // 29 February may lie so many years back
-        const auto date = dateOf(static_cast<int>(today.year()) - back, month, dayOfMonth);
-        if (!date.ok())
-            continue;
-        const Instant moment = Instant{std::chrono::sys_days{date}} + *timeOfDay;
-        if (moment > m_reference + std::chrono::days{1})
-            continue;
-        text.remove_prefix(at);
-        return moment;
+    for (const int back : {-1, 0, 1, 2, 3, 4, 5, 6, 7, 8}) { // 29 February may lie so many years back
+        const auto day = dayOf(static_cast<int>(today.year()) - back, month, dayOfMonth);
+        // The whole minute counts, so that it has one year.
+        if (day
+            && Instant{*day} + std::chrono::floor<std::chrono::minutes>(timeOfDay)
+                   <= m_reference + std::chrono::days{1})
+            return Instant{*day} + timeOfDay;
     }
     return std::nullopt;
+}
+
+bool LogTimeReader::takeKlogAnew(std::string_view &text, Instant &read)
+{
+    const int month = digits(text, 0, 2);
+    const int dayOfMonth = digits(text, 2, 2);
+    if (month < 1 || month > 12 || dayOfMonth < 1 || byteAt(text, 4) != ' ')
+        return false;
+    size_t at = 5;
+    size_t secondsAt = 0;
+    const auto timeOfDay = takeTimeOfDay(text, at, secondsAt);
+    const auto time = timeOfDay && secondsAt != 0 ? inLatestYear(month, dayOfMonth, *timeOfDay) : std::nullopt;
+    if (!time)
+        return false;
+    m_hadYear = false;
+    m_hadZone = false;
+    m_klogMemory.learn(text, at, secondsAt, *time);
+    text.remove_prefix(at);
+    read = *time;
+    return true;
+}
+
+namespace {
+
+/// 1.757957340123e9, as programs write that print numbers in their shortest form.
+std::optional<Instant> epochOfExponent(std::string_view number)
+{
+    const size_t e = number.find_first_of("eE");
+    std::string_view exponent = number.substr(e + 1);
+    (void)headbytes::takeByte(exponent, '+');
+    const int moved = exponent.empty() || exponent.size() > 2 ? -1 : digits(exponent, 0, exponent.size());
+    const bool isUnit = moved == 9 || moved == 12 || moved == 15 || moved == 18;
+    if (!isUnit || !headbytes::isDigit(byteAt(number, 0)) || byteAt(number, 1) != '.' || e < 3
+        || headbytes::endOfDigits(number, 2) != e)
+        return std::nullopt;
+    int64_t amount = number[0] - '0';
+    for (size_t i = 0; i < 15;
+         ++i) // in microseconds, whatever the unit is: a moment of our days has ten digits of seconds
+        amount = amount * 10 + (2 + i < e ? number[2 + i] - '0' : 0);
+    return Instant{microseconds{amount}};
+}
+
+} // namespace
+
+std::optional<Instant> epochTime(std::string_view number)
+{
+    if (number.size() > 2 && number.size() < 40 && number.find_first_of("eE") != std::string_view::npos)
+        return epochOfExponent(number);
+    const size_t whole = headbytes::endOfDigits(number, 0);
+    int64_t unit = 0; // in microseconds; 0: nanoseconds
+    switch (whole) {
+    case 10:
+        unit = 1'000'000;
+        break;
+    case 13:
+        unit = 1'000;
+        break;
+    case 16:
+        unit = 1;
+        break;
+    case 19:
+        break;
+    default:
+        return std::nullopt;
+    }
+    int64_t amount = 0;
+    for (const char digit : number.substr(0, std::min<size_t>(whole, unit == 0 ? 16 : whole)))
+        amount = amount * 10 + (digit - '0');
+    microseconds time{amount * std::max<int64_t>(unit, 1)};
+    if (whole < number.size()) {
+        size_t at = whole;
+        const microseconds decimals = number[whole] == '.' ? takeDecimals(number, at) : microseconds{0};
+        if (at != number.size() || at == whole)
+            return std::nullopt;
+        time += decimals * std::max<int64_t>(unit, 1) / 1'000'000;
+    }
+    return Instant{time};
 }
 
 } // namespace sitrep

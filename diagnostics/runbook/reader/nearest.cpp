@@ -12,7 +12,6 @@ namespace sitrep {
 namespace {
 
 constexpr qsizetype longestWord = 200; // longer ones are no slips of the finger, and the table is quadratic
-constexpr qsizetype mostListed = 12;
 
 // Optimal string alignment: Levenshtein's distance, and two neighbours that changed places count once ("prot").
 qsizetype distance(const QString &left, const QString &right)
@@ -58,18 +57,18 @@ QString nearest(const QString &word, const QStringList &candidates)
     return found;
 }
 
-QString didYouMean(const QString &word, const QStringList &candidates)
+QString didYouMean(const QString &word, const QStringList &candidates, qsizetype most)
 {
     const QString near = nearest(word, candidates);
-    return near.isEmpty() ? knownAre(candidates) : u"did you mean \"%1\"?"_s.arg(near);
+    return near.isEmpty() ? knownAre(candidates, most) : u"did you mean \"%1\"?"_s.arg(near);
 }
 
-QString knownAre(const QStringList &candidates)
+QString knownAre(const QStringList &candidates, qsizetype most)
 {
     if (candidates.isEmpty())
         return {};
-    const QString rest = candidates.size() > mostListed ? u", …"_s : QString();
-    return u"known are: %1"_s.arg(QString(candidates.mid(0, mostListed).join(u", "_s) + rest));
+    const QString rest = candidates.size() > most ? u", …"_s : QString();
+    return u"known are: %1"_s.arg(QString(candidates.mid(0, most).join(u", "_s) + rest));
 }
 
 } // namespace sitrep

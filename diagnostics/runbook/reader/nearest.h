@@ -10,10 +10,13 @@ namespace sitrep {
 /// least one), letters compared without case; the first of equal ones. Empty when nothing is near.
 [[nodiscard]] QString nearest(const QString &word, const QStringList &candidates);
 
-/// `did you mean "timeout"?`, else knownAre().
-[[nodiscard]] QString didYouMean(const QString &word, const QStringList &candidates);
+/// So many candidates are listed, unless all that there are can be told in a line.
+inline constexpr qsizetype mostListed = 12;
 
-/// What there is: `known are: a, b`, the first twelve and … where there are more; empty when there is nothing.
-[[nodiscard]] QString knownAre(const QStringList &candidates);
+/// `did you mean "timeout"?`, else knownAre().
+[[nodiscard]] QString didYouMean(const QString &word, const QStringList &candidates, qsizetype most = mostListed);
+
+/// What there is: `known are: a, b`, the first \a most and … where there are more; empty when there is nothing.
+[[nodiscard]] QString knownAre(const QStringList &candidates, qsizetype most = mostListed);
 
 } // namespace sitrep

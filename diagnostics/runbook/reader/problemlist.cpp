@@ -107,6 +107,11 @@ QString ProblemList::suggestion(const QString &word, const QStringList &candidat
     return m_problems.size() < mostSuggestions ? didYouMean(word, candidates) : knownAre(candidates);
 }
 
+QString ProblemList::suggestionOfWords(const QString &word, const QStringList &words) const
+{
+    return m_problems.size() < mostSuggestions ? didYouMean(word, words, words.size()) : knownAre(words);
+}
+
 void ProblemList::add(const QList<Problem> &problems)
 {
     for (const Problem &problem : problems)

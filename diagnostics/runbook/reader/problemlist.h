@@ -33,6 +33,8 @@ public:
     /// \a ifNone where there are no candidates.
     [[nodiscard]] QString suggestion(const QString &word, const QStringList &candidates,
                                      const QString &ifNone = {}) const;
+    /// The same of the words of a closed list, all of which are told when none is near.
+    [[nodiscard]] QString suggestionOfWords(const QString &word, const QStringList &words) const;
 
     [[nodiscard]] bool isEmpty() const { return m_problems.isEmpty(); }
     [[nodiscard]] qsizetype size() const { return m_problems.size(); }

@@ -73,6 +73,7 @@ FAULTS_OF_SHAPE = {
     "an empty query": HEAD + 'checks: {a: {prometheus: {url: "http://a", query: ""}}}\n',
     "a rule of an unknown type": HEAD + "checks: {a: {variables: {rules: {A: {type: prot}}}}}\n",
     "a vantage that nothing confirms": HEAD + CHECK + "vantages: {v: {name: V}}\n",
+    "a format of logs that there is not": HEAD + CHECK + "log_sources: {l: {files: [a.log], format: jsn}}\n",
     "a log source that reads nothing": HEAD + CHECK + "log_sources: {l: {max_silence: 1 s}}\n",
     "a change from nowhere": HEAD + CHECK + "changes: {c: {title: C}}\n",
     "a dependency that is neither soft nor hard": HEAD + 'components: {c: {}, d: {depends_on: [{c: firm}]}}\n' + CHECK,

@@ -96,6 +96,7 @@ void TestRunbookReader::readsTheSample()
     QCOMPARE(runbook.signatures.size(), 2);
     QCOMPARE(runbook.vantage(u"inside"_s)->reach[4], u"--project=example-staging"_s);
     QCOMPARE(*runbook.logSource(u"backend"_s)->maxSilence, Milliseconds{5 * 60'000});
+    QVERIFY(!runbook.logSource(u"backend"_s)->format);
     QVERIFY(runbook.logSource(u"backend"_s)->read[3].contains(u"\"${since}\""_s));
     QCOMPARE(runbook.component(u"backend"_s)->dependsOn.back(), ComponentDependency({u"cache"_s, true}));
     QCOMPARE(runbook.profiles.at(Profile::EnvCheck).budget, Milliseconds{3'000});
@@ -465,6 +466,14 @@ void TestRunbookReader::tellsFaultsOfTwoPlaces_data()
         u"3:89: \"A.length\" needs the value, and this source tells names only; remove it, or read it from a file or process"_s);
     row("a log source of nothing", "log_sources: {l: {max_silence: 1 s}}\nchecks: {a: {tcp: \"a:1\"}}",
         u"3:15: the log source \"l\" reads nothing; add files:, read: or follow:"_s);
+    row("a format of logs that there is not",
+        "log_sources: {l: {files: [a.log], format: jsn}}\nchecks: {a: {tcp: \"a:1\"}}",
+        u"3:43: \"jsn\" is no word for \"format\"; did you mean \"json\"?"_s);
+    row("a format of logs that is far from any",
+        "log_sources: {l: {files: [a.log], format: whatever}}\nchecks: {a: {tcp: \"a:1\"}}",
+        u"3:43: \"whatever\" is no word for \"format\"; known are: text, iso8601, syslog, syslog-5424, python, log4j, "
+        u"go, nginx, "
+        u"apache, access, klog, postgresql, cri, epoch, logfmt, json, cloud-logging, bunyan, pino, zap, ecs, docker, journald"_s);
     row("a change from nowhere", "changes: {c: {title: x}}\nchecks: {a: {tcp: \"a:1\"}}",
         u"3:11: the source of changes \"c\" reads either \"command\" or \"git\"; write one of them"_s);
     row("a condition of a check alone", "checks: {a: {tcp: \"a:1\"}}\ncauses: {c: {statement: S, when: {check: a}}}",

@@ -58,7 +58,8 @@ void makeWorld(Runbook &runbook, const RunbookDraft &draft)
     for (const YamlEntry &entry : draft.part(u"log_sources").entries()) {
         runbook.logSources.append(LogSource{entry.key, lateValues(entry.value, u"files"),
                                             lateValues(entry.value, u"read"), lateValues(entry.value, u"follow"),
-                                            durationValue(entry.value, u"max_silence")});
+                                            durationValue(entry.value, u"max_silence"),
+                                            enumNamed<LogFormatName>(plainValue(entry.value, u"format"))});
     }
     for (const YamlEntry &entry : draft.part(u"signatures").entries())
         runbook.signatures.append(Signature{entry.key, plainValue(draft.part(u"signatures"), entry.key)});

@@ -144,7 +144,8 @@ std::vector<ShapeKey> worldKeys()
     const ShapePtr source = shapes::map(u"a log source"_s, {{u"files"_s, shapes::list(shapes::lateText(), 1)},
                                                             {u"read"_s, shapes::arguments()},
                                                             {u"follow"_s, shapes::arguments()},
-                                                            {u"max_silence"_s, shapes::duration()}});
+                                                            {u"max_silence"_s, shapes::duration()},
+                                                            {u"format"_s, shapes::word(wordsOf<LogFormatName>())}});
     return {{u"vantages"_s, shapes::tableOfIds(vantage)},
             {u"components"_s, shapes::tableOfIds(component)},
             {u"symptoms"_s, checkList()},

@@ -264,7 +264,7 @@ void ShapeWalk::walkText(const YamlNode &node, const Shape &shape, const QString
             tell(u"\"%1\" is no span of time"_s.arg(text), u"write 0-2 h, 48 h or 1 week"_s);
     } else if (shape.kind == ShapeKind::Word) {
         if (!shape.words.contains(text))
-            tell(u"\"%1\" is no word for \"%2\""_s.arg(text, what), m_problems.suggestion(text, shape.words));
+            tell(u"\"%1\" is no word for \"%2\""_s.arg(text, what), m_problems.suggestionOfWords(text, shape.words));
     } else if (shape.kind == ShapeKind::Reference) {
         if (!m_names.of(*shape.names).contains(text))
             tell(u"there is no %1 \"%2\""_s.arg(RunbookNames::noun(*shape.names), text),

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/format/logformat.h"
+
+#include "diagnostics/logs/format/accessline.h"
+#include "diagnostics/logs/format/headbytes.h"
+#include "diagnostics/logs/format/jsonreader.h"
+#include "diagnostics/logs/format/logfmtline.h"
+#include "diagnostics/logs/format/textmessage.h"
+#include "diagnostics/logs/sources/utf16.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sitrep {
+
+namespace {
+
+constexpr int mostSampleLines = 2000;
+constexpr size_t mostLevelTokens = 8;
+
+LogEncoding encodingOf(std::string_view firstBytes)
+{
+    const auto order = utf16OrderOf(firstBytes);
+    if (!order)
+        return LogEncoding::Utf8;
+    return *order == ByteOrder::LittleEndian ? LogEncoding::Utf16Le : LogEncoding::Utf16Be;
+}
+
+/// What one line says of its format.
+struct Told
+{
+    std::optional<LogFormatName> format; ///< nothing: it begins no entry
+    bool hasTime = false;
+    bool hadYear = true;
+    bool hadZone = true;
+    int levelToken = -1; ///< negative: the level stands at no such place, or there is none
+};
+
+/// Looks at each line by itself.
+class FormatVote final
+{
+public:
+    explicit FormatVote(Instant reference)
+        : m_reference(reference)
+    {}
+
+    void add(std::string_view line)
+    {
+        while (!line.empty() && line.back() == '\r')
+            line.remove_suffix(1);
+        if (line.empty())
+            return;
+        const Told told = line.front() == '{' ? ofJson(line) : ofText(line);
+        if (!told.format)
+            return;
+        Count &count = m_counts[static_cast<size_t>(*told.format)];
+        ++count.lines;
+        count.withoutYear += told.hasTime && !told.hadYear ? 1 : 0;
+        count.withoutZone += told.hasTime && !told.hadZone ? 1 : 0;
+        if (told.levelToken >= 0)
+            ++count.levelTokens[static_cast<size_t>(told.levelToken)];
+    }
+
+    void addLines(std::string_view bytes)
+    {
+        if (bytes.starts_with("\xEF\xBB\xBF"))
+            bytes.remove_prefix(3);
+        for (int lines = 0; lines < mostSampleLines && !bytes.empty(); ++lines) {
+            const size_t end = bytes.find('\n');
+            if (end == std::string_view::npos && lines > 0)
+                break; // its end is not here
+            add(bytes.substr(0, end));
+            bytes.remove_prefix(end == std::string_view::npos ? bytes.size() : end + 1);
+        }
+    }
+
+    /// Of several with as many lines the first one in the order of the names.
+    [[nodiscard]] LogFormatName winner() const
+    {
+        const auto most = std::ranges::max_element(m_counts, {}, &Count::lines);
+        return static_cast<LogFormatName>(most - m_counts.begin());
+    }
+
+    /// Where most levels of a format stand.
+    [[nodiscard]] qint8 levelTokenOf(LogFormatName name) const
+    {
+        const auto &tokens = m_counts[static_cast<size_t>(name)].levelTokens;
+        const auto most = std::ranges::max_element(tokens);
+        return static_cast<qint8>(*most == 0 ? -1 : most - tokens.begin());
+    }
+
+    void tellAssumptions(LogFormat &format) const
+    {
+        for (const Count &count : m_counts) {
+            format.yearAssumed = format.yearAssumed || count.withoutYear > 0;
+            format.zoneAssumed = format.zoneAssumed || count.withoutZone > 0;
+        }
+    }
+
+private:
+    struct Count
+    {
+        int lines = 0;
+        int withoutYear = 0;
+        int withoutZone = 0;
+        std::array<int, mostLevelTokens> levelTokens{};
+    };
+
+    static int levelTokenIn(std::string_view line, const TextHead &head)
+    {
+        if (!head.time || head.levelFirst || head.level == LogLevel::None)
+            return -1;
+        for (int token = 0; token < static_cast<int>(mostLevelTokens); ++token) {
+            if (levelAtToken(line.substr(head.timeEnd), token) == head.level)
+                return token;
+        }
+        return -1;
+    }
+
+    Told ofJson(std::string_view line)
+    {
+        LogTimeReader times(m_reference);
+        const JsonReader::Line read = m_json.read(line, 0, times);
+        if (!read.isObject || (!read.head.time && read.head.level == LogLevel::None && !read.inner))
+            return {};
+        return {m_json.dialect(line).value_or(LogFormatName::Json), read.head.time.has_value(), true,
+                read.head.epoch || times.hadZone()};
+    }
+
+    Told ofText(std::string_view line)
+    {
+        TextReader reader(
+            m_reference); // a fresh one, which remembers no line before: it tells what the line itself says
+        LogTimeReader &times = reader.times();
+        const TextHead head = reader.read(line);
+        if (const auto format = textFormatOf(line, head); format && *format != LogFormatName::Text)
+            return {format, head.time.has_value(), times.hadYear(), times.hadZone(), levelTokenIn(line, head)};
+        if (readAccessLine(line, times))
+            return {LogFormatName::Access, true, true, times.hadZone()};
+        const LogfmtHead pairs = readLogfmt(line, times);
+        if (pairs.time && pairs.pairs > 1)
+            return {LogFormatName::Logfmt, true, true, pairs.epoch || times.hadZone()};
+        if (headbytes::isDigit(line.front()) || line.front() == '[') {
+            if (reader.readEpoch(line).time)
+                return {LogFormatName::Epoch, true, true, true};
+        }
+        return {textFormatOf(line, head)};
+    }
+
+    Instant m_reference;
+    JsonReader m_json;
+    std::array<Count, static_cast<size_t>(LogFormatName::Journald) + 1> m_counts{};
+};
+
+} // namespace
+
+LogFormat LogFormat::recognise(std::string_view firstBytes, Instant reference)
+{
+    LogFormat format;
+    format.encoding = encodingOf(firstBytes);
+    if (format.encoding != LogEncoding::Utf8)
+        return format;
+    FormatVote vote(reference);
+    vote.addLines(firstBytes.substr(0, sampleSize));
+    format.name = vote.winner();
+    format.levelToken = vote.levelTokenOf(format.name);
+    vote.tellAssumptions(format);
+    return format;
+}
+
+LogFormat LogFormat::named(LogFormatName name, std::string_view firstBytes, Instant reference)
+{
+    LogFormat format;
+    format.encoding = encodingOf(firstBytes);
+    FormatVote vote(reference);
+    if (format.encoding == LogEncoding::Utf8)
+        vote.addLines(firstBytes.substr(0, sampleSize));
+    format.name = name;
+    format.levelToken = vote.levelTokenOf(name);
+    vote.tellAssumptions(format);
+    return format;
+}
+
+} // namespace sitrep

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/format/loghead.h"
+
+#include <QTest>
+
+using namespace sitrep;
+using namespace Qt::StringLiterals;
+
+/// Lines as programs write them. Each sample is recognised, and each of its lines told as "time level | message", or as
+/// "+" when it continues the entry above it.
+class TestLogFormats : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void readsTheLines_data();
+    void readsTheLines();
+    void readsJsonLines_data();
+    void readsJsonLines();
+};
+
+namespace {
+
+const Instant reference = *parseInstant(u"2025-09-15T18:05:00Z");
+
+std::string_view viewOf(const QByteArray &bytes)
+{
+    return {bytes.constData(), static_cast<size_t>(bytes.size())};
+}
+
+QString textOf(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QStringList told(const QByteArray &sample)
+{
+    const LogFormat format = LogFormat::recognise(viewOf(sample), reference);
+    LogHeadReader reader(format, reference);
+    QStringList lines{nameOf(format.name) % (format.yearAssumed ? u", year assumed"_s : QString())
+                      % (format.zoneAssumed ? u", zone assumed"_s : QString())};
+    QByteArrayList all = sample.split('\n');
+    all.removeLast();
+    for (const QByteArray &line : all) {
+        const LogHead head = reader.read(viewOf(line));
+        if (!head.startsEntry()) {
+            lines.append(u"+"_s);
+            continue;
+        }
+        lines.append((head.time ? isoText(*head.time) : u"-"_s) % u' ' % nameOf(head.level) % u" | "
+                     % textOf(reader.message(viewOf(line))));
+    }
+    return lines;
+}
+
+void row(const char *name, const QByteArray &sample, const QStringList &expected)
+{
+    QTest::newRow(name) << sample << expected;
+}
+
+void addColumns()
+{
+    QTest::addColumn<QByteArray>("sample");
+    QTest::addColumn<QStringList>("expected");
+}
+
+void compare()
+{
+    QFETCH(QByteArray, sample);
+    QFETCH(QStringList, expected);
+    QCOMPARE(told(sample).join(u'\n'), expected.join(u'\n'));
+}
+
+void addProgramRows()
+{
+    row("log4j, with a stack trace",
+        "2025-09-15T17:29:00.123Z INFO  [worker-3] http.access - GET /api status=200\n"
+        "2025-09-15T17:29:01.123Z ERROR [worker-3] c.acme.Db - could not get a connection\n"
+        "java.sql.SQLTransientConnectionException: ERROR in the pool\n"
+        "\tat com.zaxxer.hikari.pool.HikariPool.get(HikariPool.java:696)\n"
+        "Caused by: java.net.ConnectException: Connection refused\n"
+        "\t... 23 more\n"
+        "2025-09-15T17:30:00.500Z WARN  [w] a.b - slow\n",
+        {u"log4j"_s, u"2025-09-15T17:29:00.123Z info | GET /api status=200"_s,
+         u"2025-09-15T17:29:01.123Z error | could not get a connection"_s, u"+"_s, u"+"_s, u"+"_s, u"+"_s,
+         u"2025-09-15T17:30:00.5Z warning | slow"_s});
+    row("logback, the thread first",
+        "2025-09-15 17:29:00,123 [main] INFO  c.a.Orders - started\n"
+        "2025-09-15 17:29:00,124 [main] ERROR c.a.Orders - failed: no such order\n",
+        {u"log4j, zone assumed"_s, u"2025-09-15T17:29:00.123Z info | started"_s,
+         u"2025-09-15T17:29:00.124Z error | failed: no such order"_s});
+    row("Spring Boot",
+        "2025-09-15T17:29:00.123+02:00  INFO 12345 --- [shop] [  main] c.a.Orders        : Started in 3 s\n"
+        "2025-09-15T17:29:00.123+02:00 ERROR 12345 --- [shop] [  main] c.a.Orders        : Failed: x\n",
+        {u"log4j"_s, u"2025-09-15T15:29:00.123Z info | Started in 3 s"_s,
+         u"2025-09-15T15:29:00.123Z error | Failed: x"_s});
+    row("Python, with a traceback",
+        "2025-09-15 17:29:00,123 - shop.orders - ERROR - could not pay\n"
+        "Traceback (most recent call last):\n"
+        "  File \"a.py\", line 3, in pay\n"
+        "    raise ValueError(\"ERROR\")\n"
+        "ValueError: ERROR\n"
+        "2025-09-15 17:29:01,123 - shop - INFO - ok\n",
+        {u"python, zone assumed"_s, u"2025-09-15T17:29:00.123Z error | could not pay"_s, u"+"_s, u"+"_s, u"+"_s, u"+"_s,
+         u"2025-09-15T17:29:01.123Z info | ok"_s});
+    row("Python as it comes", "ERROR:root:no answer\nWARNING:shop.db:slow: 3 s\nINFO:root:ok\n",
+        {u"python"_s, u"- error | no answer"_s, u"- warning | slow: 3 s"_s, u"- info | ok"_s});
+    row("Go, with panics",
+        "2025/09/15 17:29:00 http: panic serving 10.0.0.1:5: x\n"
+        "goroutine 5 [running]:\n"
+        "net/http.(*conn).serve.func1(0xc0001)\n"
+        "\t/usr/lib/go/src/net/http/server.go:1868 +0xb9\n"
+        "2025/09/15 17:29:00.000123 listening\n"
+        "panic: runtime error: index out of range [3] with length 3\n"
+        "\n"
+        "goroutine 1 [running]:\n"
+        "main.main()\n"
+        "exit status 2\n",
+        {u"go, zone assumed"_s, u"2025-09-15T17:29:00Z none | http: panic serving 10.0.0.1:5: x"_s, u"+"_s, u"+"_s,
+         u"+"_s, u"2025-09-15T17:29:00.000123Z none | listening"_s,
+         u"- critical | panic: runtime error: index out of range [3] with length 3"_s, u"+"_s, u"+"_s, u"+"_s, u"+"_s});
+    row("klog",
+        "E0915 17:29:00.123456   12345 reflector.go:12] \"Failed to watch\" err=\"gone\"\n"
+        "I0915 17:29:01.123456       1 main.go:7] ok\n"
+        "F0915 17:29:02.000001       1 main.go:9] cannot go on\n"
+        "goroutine 1 [running]:\n",
+        {u"klog, year assumed, zone assumed"_s,
+         u"2025-09-15T17:29:00.123456Z error | \"Failed to watch\" err=\"gone\""_s,
+         u"2025-09-15T17:29:01.123456Z info | ok"_s, u"2025-09-15T17:29:02.000001Z critical | cannot go on"_s, u"+"_s});
+    row("logfmt",
+        "time=2025-09-15T17:29:00Z level=error msg=\"a \\\"quoted\\\" word\" path=/x\n"
+        "ts=1757957340.123 caller=a.go:1 level=warn msg=hello\n"
+        "msg=\"last\" level=info ts=2025-09-15T17:29:00Z\n",
+        {u"logfmt"_s, u"2025-09-15T17:29:00Z error | a \"quoted\" word"_s,
+         u"2025-09-15T17:29:00.123Z warning | hello"_s, u"2025-09-15T17:29:00Z info | last"_s});
+    row("epoch",
+        "1757957340.123 ERROR no disk\n1757957341123 INFO ok\n1757957341 none\n[1757957341] WARN w\n12345 no time\n",
+        {u"epoch"_s, u"2025-09-15T17:29:00.123Z error | no disk"_s, u"2025-09-15T17:29:01.123Z info | ok"_s,
+         u"2025-09-15T17:29:01Z none | none"_s, u"2025-09-15T17:29:01Z warning | w"_s, u"+"_s});
+    row("numbers are times only where the format is epoch",
+        "2025-09-15T17:29:00Z ERROR a\n2025-09-15T17:29:00Z ERROR b\n1757957340 9 bytes\n",
+        {u"iso8601"_s, u"2025-09-15T17:29:00Z error | a"_s, u"2025-09-15T17:29:00Z error | b"_s, u"+"_s});
+    row("colours",
+        "\x1b[90m2025-09-15T17:29:00Z\x1b[0m \x1b[32mINF\x1b[0m started\n\x1b[90m2025-09-15T17:29:00Z\x1b[0m "
+        "\x1b[31mERR\x1b[0m lost\n",
+        {u"iso8601"_s, u"2025-09-15T17:29:00Z info | started"_s, u"2025-09-15T17:29:00Z error | lost"_s});
+}
+
+void addServerRows()
+{
+    row("syslog over New Year",
+        "Dec 31 23:59:59 host cron[1]: old\n"
+        "Jan  1 00:00:00 host cron[1]: new\n"
+        "Sep 15 17:29:00 host sshd[12]: Failed password for root\n"
+        "<11>Sep 15 17:29:01 host app: ERROR lost\n"
+        "<11>Sep 15 17:29:01 host app: lost\n",
+        {u"syslog, year assumed, zone assumed"_s, u"2024-12-31T23:59:59Z none | old"_s,
+         u"2025-01-01T00:00:00Z none | new"_s, u"2025-09-15T17:29:00Z none | Failed password for root"_s,
+         u"2025-09-15T17:29:01Z error | lost"_s, u"2025-09-15T17:29:01Z error | lost"_s});
+    row("syslog with a full date",
+        "2025-09-15T17:29:00.123456+02:00 host sshd[12]: Failed password\n2025-09-15T17:29:00.123456+02:00 host "
+        "kernel: oops\n",
+        {u"syslog"_s, u"2025-09-15T15:29:00.123456Z none | Failed password"_s,
+         u"2025-09-15T15:29:00.123456Z none | oops"_s});
+    row("syslog of RFC 5424",
+        "<34>1 2025-09-15T17:29:00.003Z host su 123 ID47 [ex@1 a=\"b ] \\\" c\"][y z=\"1\"] 'su root' failed\n"
+        "<14>1 2025-09-15T17:29:00.003+02:00 host app - - - hello\n"
+        "<165>1 2025-09-15T17:29:00Z host app - - - \xEF\xBB\xBFnoted\n",
+        {u"syslog-5424"_s, u"2025-09-15T17:29:00.003Z critical | 'su root' failed"_s,
+         u"2025-09-15T15:29:00.003Z info | hello"_s, u"2025-09-15T17:29:00Z notice | noted"_s});
+    row("nginx",
+        "2025/09/15 17:29:00 [error] 7#7: *1 open() \"/x\" failed (2: No such file or directory), client: 10.0.0.1\n"
+        "2025/09/15 17:29:00 [warn] 7#7: conflicting server name\n"
+        "2025/09/15 17:29:00 [emerg] 1#1: bind() failed\n",
+        {u"nginx, zone assumed"_s,
+         u"2025-09-15T17:29:00Z error | open() \"/x\" failed (2: No such file or directory), client: 10.0.0.1"_s,
+         u"2025-09-15T17:29:00Z warning | conflicting server name"_s,
+         u"2025-09-15T17:29:00Z critical | bind() failed"_s});
+    row("Apache",
+        "[Mon Sep 15 17:29:00.123456 2025] [core:error] [pid 357:tid 43] [client 10.0.0.1:5] File does not exist: /x\n"
+        "[Mon Sep 15 17:29:00 2025] [notice] Apache configured\n"
+        "[Mon Sep 15 17:29:00.5 2025] [ssl:trace3] [pid 1] handshake\n",
+        {u"apache, zone assumed"_s, u"2025-09-15T17:29:00.123456Z error | File does not exist: /x"_s,
+         u"2025-09-15T17:29:00Z notice | Apache configured"_s, u"2025-09-15T17:29:00.5Z trace | handshake"_s});
+    row("access",
+        "10.0.0.1 - ann [15/Sep/2025:17:29:00 +0200] \"GET /a?x=1 HTTP/1.1\" 503 2326 \"http://r\" \"curl/7.88.1\"\n"
+        "::1 - - [15/Sep/2025:17:29:00 +0200] \"GET /\\\"b HTTP/1.1\" 404 10\n"
+        "shop:443 10.0.0.2 - - [15/Sep/2025:17:29:01 +0200] \"-\" 400 0\n"
+        "10.0.0.3 - - [15/Sep/2025:17:29:02 +0200] \"GET / HTTP/1.1\" 200 3\n"
+        "10.0.0.3 - - [15/Sep/2025:17:29:02 +0200] \"never closed\n",
+        {u"access"_s, u"2025-09-15T15:29:00Z error | \"GET /a?x=1 HTTP/1.1\" 503 2326 \"http://r\" \"curl/7.88.1\""_s,
+         u"2025-09-15T15:29:00Z warning | \"GET /\\\"b HTTP/1.1\" 404 10"_s,
+         u"2025-09-15T15:29:01Z warning | \"-\" 400 0"_s, u"2025-09-15T15:29:02Z info | \"GET / HTTP/1.1\" 200 3"_s,
+         u"2025-09-15T15:29:02Z none | \"never closed"_s});
+    row("PostgreSQL",
+        "2025-09-15 17:29:00.123 UTC [123] LOG:  starting PostgreSQL\n"
+        "2025-09-15 17:29:00.123 UTC [123] app@chat ERROR:  relation \"x\" does not exist at character 15\n"
+        "2025-09-15 17:29:00.123 UTC [123] app@chat STATEMENT:  select *\n"
+        "\tfrom x\n"
+        "2025-09-15 19:29:00.123 CEST [123] FATAL:  password authentication failed for user \"app\"\n"
+        "2025-09-15 19:29:00.123 CEST [123] DETAIL:  Role \"app\" does not exist.\n"
+        "2025-09-15 19:29:00.123 CEST [123] HINT:  None.\n"
+        "2025-09-15 17:29:00 UTC [9-1] user=a,db=b DEBUG2:  checked\n",
+        {u"postgresql"_s, u"2025-09-15T17:29:00.123Z info | starting PostgreSQL"_s,
+         u"2025-09-15T17:29:00.123Z error | relation \"x\" does not exist at character 15"_s, u"+"_s, u"+"_s,
+         u"2025-09-15T17:29:00.123Z critical | password authentication failed for user \"app\""_s, u"+"_s, u"+"_s,
+         u"2025-09-15T17:29:00Z debug | checked"_s});
+    row("containerd",
+        "2025-09-15T17:29:00.123456789Z stderr F 2025-09-15 17:29:00,000 ERROR boom\n"
+        "2025-09-15T17:29:00.123456789Z stderr F \tat a.b(C.java:1)\n"
+        "2025-09-15T17:29:00.123456789Z stdout F {\"level\":\"warn\",\"msg\":\"inner\"}\n"
+        "2025-09-15T17:29:01.123456789Z stdout F plain\n",
+        {u"cri"_s, u"2025-09-15T17:29:00.123456Z error | boom"_s, u"+"_s,
+         u"2025-09-15T17:29:00.123456Z warning | inner"_s, u"2025-09-15T17:29:01.123456Z none | plain"_s});
+    row("a mixture",
+        "2025-09-15T17:29:00Z INFO started\n"
+        "2025-09-15T17:29:00Z INFO ready\n"
+        "{\"time\":\"2025-09-15T17:29:01Z\",\"level\":\"error\",\"msg\":\"of JSON\"}\n"
+        "{\"a\": 1}\n"
+        "10.0.0.1 - - [15/Sep/2025:17:29:02 +0000] \"GET / HTTP/1.1\" 500 1\n"
+        "E0915 17:29:03.000000 1 a.go:1] of klog\n"
+        "Sep 15 17:29:04 host app[1]: of syslog\n"
+        "[Mon Sep 15 17:29:05 2025] [error] of Apache\n"
+        "ERROR: of nobody\n",
+        {u"iso8601, year assumed, zone assumed"_s, u"2025-09-15T17:29:00Z info | started"_s,
+         u"2025-09-15T17:29:00Z info | ready"_s, u"2025-09-15T17:29:01Z error | of JSON"_s, u"+"_s,
+         u"2025-09-15T17:29:02Z error | \"GET / HTTP/1.1\" 500 1"_s, u"2025-09-15T17:29:03Z error | of klog"_s,
+         u"2025-09-15T17:29:04Z none | host app[1]: of syslog"_s, u"2025-09-15T17:29:05Z error | of Apache"_s,
+         u"- error | of nobody"_s});
+    row("nothing that is known", "a\nb c\n", {u"text"_s, u"+"_s, u"+"_s});
+    row("CRLF, NULs and broken UTF-8",
+        "2025-09-15T17:29:00Z ERROR a\xff\r\n2025-09-15T17:29:00Z WARN\r\n" + QByteArray(3, '\0')
+            + "\n\xfe\xff\n2025-09-15T17:29:00Z ERROR b" + QByteArray(1, '\0') + "c\n",
+        {u"iso8601"_s, u"2025-09-15T17:29:00Z error | a\ufffd"_s, u"2025-09-15T17:29:00Z warning | "_s, u"+"_s, u"+"_s,
+         u"2025-09-15T17:29:00Z error | b"_s % QChar(0) % u'c'});
+}
+
+} // namespace
+
+void TestLogFormats::readsTheLines_data()
+{
+    addColumns();
+    addProgramRows();
+    addServerRows();
+}
+
+void TestLogFormats::readsTheLines()
+{
+    compare();
+}
+
+void TestLogFormats::readsJsonLines_data()
+{
+    addColumns();
+    row("Cloud Logging",
+        R"({"insertId":"a","jsonPayload":{"message":"Payment \"x\" failed\tagain","logger":"l"},"receiveTimestamp":"2025-09-15T17:29:02.5Z","severity":"ERROR","timestamp":"2025-09-15T17:29:00.123456Z"}
+{"insertId":"b","textPayload":"2025-01-01 00:00:00 WARNING slow disk","timestamp":"2025-09-15T17:29:00Z"}
+{"httpRequest":{"requestMethod":"GET","requestUrl":"https://a/b","status":503},"insertId":"c","timestamp":"2025-09-15T17:29:00Z","logName":"l"}
+{"insertId":"d","jsonPayload":{"level":"error","msg":"deep"},"severity":"DEFAULT","timestamp":"2025-09-15T17:29:00Z"}
+{"insertId":"e","protoPayload":{"status":{"message":"denied"}},"severity":"NOTICE","timestamp":"2025-09-15T17:29:00Z"}
+)",
+        {u"cloud-logging"_s, u"2025-09-15T17:29:00.123456Z error | Payment \"x\" failed\tagain"_s,
+         u"2025-09-15T17:29:00Z warning | slow disk"_s, u"2025-09-15T17:29:00Z error | GET https://a/b 503"_s,
+         u"2025-09-15T17:29:00Z error | deep"_s, u"2025-09-15T17:29:00Z notice | denied"_s});
+    row("bunyan",
+        R"({"name":"app","hostname":"h","pid":1,"level":50,"msg":"boom","time":"2025-09-15T17:29:00.123Z","v":0}
+{"name":"app","hostname":"h","pid":1,"level":60,"msg":"dead","time":"2025-09-15T17:29:01.123Z","v":0}
+)",
+        {u"bunyan"_s, u"2025-09-15T17:29:00.123Z error | boom"_s, u"2025-09-15T17:29:01.123Z critical | dead"_s});
+    row("pino", R"({"level":50,"time":1757957340123,"pid":1,"hostname":"h","msg":"boom"}
+{"level":20,"time":1757957340124,"pid":1,"hostname":"h","msg":"ok"}
+)",
+        {u"pino"_s, u"2025-09-15T17:29:00.123Z error | boom"_s, u"2025-09-15T17:29:00.124Z debug | ok"_s});
+    row("zap", R"({"level":"error","ts":1757957340.123456,"caller":"a.go:1","msg":"boom","stacktrace":"x"}
+{"level":"dpanic","ts":1.757957340123456e9,"caller":"a.go:1","msg":"exponent"}
+)",
+        {u"zap"_s, u"2025-09-15T17:29:00.123456Z error | boom"_s,
+         u"2025-09-15T17:29:00.123456Z critical | exponent"_s});
+    row("ECS", R"({"@timestamp":"2025-09-15T17:29:00.123Z","log.level":"ERROR","message":"flat","ecs.version":"1.2.0"}
+{"@timestamp":"2025-09-15T17:29:00.123Z","log":{"level":"WARN"},"message":"nested"}
+)",
+        {u"ecs"_s, u"2025-09-15T17:29:00.123Z error | flat"_s, u"2025-09-15T17:29:00.123Z warning | nested"_s});
+    row("docker",
+        R"({"log":"2025-09-15 19:29:00,123 ERROR boom\n","stream":"stderr","time":"2025-09-15T17:29:00.123456789Z"}
+{"log":"Traceback (most recent call last):\n","stream":"stderr","time":"2025-09-15T17:29:00.2Z"}
+{"log":"  File \"a.py\", line 3\n","stream":"stderr","time":"2025-09-15T17:29:00.2Z"}
+{"log":"shop.errors.PayError: no\n","stream":"stderr","time":"2025-09-15T17:29:00.2Z"}
+{"log":"{\"level\":\"warn\",\"msg\":\"in\"}\n","stream":"stderr","time":"2025-09-15T17:29:00.5Z"}
+{"log":"plain\n","stream":"stdout","time":"2025-09-15T17:29:01Z"}
+{"log":"\n","stream":"stdout","time":"2025-09-15T17:29:01Z"}
+)",
+        {u"docker"_s, u"2025-09-15T17:29:00.123456Z error | boom"_s, u"+"_s, u"+"_s, u"+"_s,
+         u"2025-09-15T17:29:00.5Z warning | in"_s, u"2025-09-15T17:29:01Z none | plain"_s, u"+"_s});
+    row("journald", R"({"__CURSOR":"x","__REALTIME_TIMESTAMP":"1757957340123456","PRIORITY":"3","MESSAGE":"failed"}
+{"__CURSOR":"x","__REALTIME_TIMESTAMP":"1757957340123456","PRIORITY":"6","MESSAGE":[104,105]}
+)",
+        {u"journald"_s, u"2025-09-15T17:29:00.123456Z error | failed"_s, u"2025-09-15T17:29:00.123456Z info | hi"_s});
+    row("MongoDB", R"({"t":{"$date":"2025-09-15T17:29:00.123+02:00"},"s":"E","c":"NETWORK","msg":"lost"}
+)",
+        {u"json"_s, u"2025-09-15T15:29:00.123Z error | lost"_s});
+    row("a zone that is not written", R"({"time":"2025-09-15 17:29:00,123","levelname":"ERROR","message":"x"}
+)",
+        {u"json, zone assumed"_s, u"2025-09-15T17:29:00.123Z error | x"_s});
+    row("indented objects belong together",
+        "{\"time\":\"2025-09-15T17:29:00Z\",\"msg\":\"a\"}\n{\n  \"level\": \"error\"\n}\n",
+        {u"json"_s, u"2025-09-15T17:29:00Z none | a"_s, u"+"_s, u"+"_s, u"+"_s});
+    row("broken",
+        "{\"level\":\"error\",\"time\":\"2025-09-15T17:29:00Z\",\"msg\":\"cut off he\n"
+        "{\"level\":\"error\",\"time\":\"2025-09-15T17:29:00Z\",\"a\":[{\"x\":\"}\"}],\"msg\":\"on\"} and on\n"
+        "{\"level\":\"warn\",\"time\":\"2025-09-15T17:29:00Z\",\"msg\":\"\xff\"}\n"
+        "{\"msg\":\"says nothing\"}\n"
+        "text between\n",
+        {u"json"_s, u"2025-09-15T17:29:00Z error | cut off he"_s, u"2025-09-15T17:29:00Z error | on"_s,
+         u"2025-09-15T17:29:00Z warning | \ufffd"_s, u"- none | says nothing"_s, u"+"_s});
+}
+
+void TestLogFormats::readsJsonLines()
+{
+    compare();
+}
+
+QTEST_GUILESS_MAIN(TestLogFormats)
+#include "tst_logformats.moc"
