@@ -68,6 +68,11 @@ QStringList LogIndex::files() const
     return paths;
 }
 
+const std::vector<LogFormat> &LogIndex::formats() const
+{
+    return d->formats;
+}
+
 std::optional<Instant> LogIndex::time(qint64 line) const
 {
     const auto entry = d->entryOf(line);

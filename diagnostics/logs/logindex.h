@@ -6,6 +6,7 @@
 #include "diagnostics/domain/values/enumnames.h"
 #include "diagnostics/domain/values/instant.h"
 #include "diagnostics/domain/values/outcome.h"
+#include "diagnostics/logs/format/logformat.h"
 
 #include <QStringList>
 
@@ -70,6 +71,8 @@ public:
     [[nodiscard]] qint64 lineCount() const;
     [[nodiscard]] qint64 entryCount() const;
     [[nodiscard]] QStringList files() const; ///< in the order of their lines
+    /// Of files(), each: what its lines are, and what had to be assumed of their times.
+    [[nodiscard]] const std::vector<LogFormat> &formats() const;
 
     // Of one line, numbered from 0 over all files.
     [[nodiscard]] std::optional<Instant> time(qint64 line) const; ///< of its entry

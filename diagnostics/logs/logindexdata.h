@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/logs/format/logformat.h"
 #include "diagnostics/logs/logblock.h"
 #include "diagnostics/logs/logfile.h"
 #include "diagnostics/logs/pemlines.h"
@@ -19,6 +20,7 @@ struct LineBytes
 struct LogIndex::Private
 {
     std::vector<LogFile> files;         ///< those that could be opened
+    std::vector<LogFormat> formats;     ///< of the files
     std::vector<qint64> fileFirstLines; ///< over all files
     std::vector<LogBlock> blocks;       ///< in the order of lines
     std::vector<PemRange> pemRanges;    ///< sorted

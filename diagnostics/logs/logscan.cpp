@@ -2,6 +2,8 @@
 #include "diagnostics/logs/logscan.h"
 
 #include "diagnostics/logs/fileglob.h"
+#include "diagnostics/logs/format/fileformat.h"
+#include "diagnostics/logs/format/loghead.h"
 #include "diagnostics/logs/logindexdata.h"
 
 #include <cerrno>
@@ -25,7 +27,7 @@ public:
         : m_data(data)
         , m_file(file)
         , m_pem(pem)
-        , m_heads(data.files[file].changed())
+        , m_heads(data.formats[file], data.files[file].changed())
         , m_buffer(static_cast<size_t>(readSize))
     {}
 
@@ -144,16 +146,17 @@ private:
 
 } // namespace
 
-LogScanResult LogScan::files(const QStringList &paths, const std::stop_token &stop)
+LogScanResult LogScan::files(const QStringList &paths, const std::stop_token &stop, std::optional<LogFormatName> format)
 {
     std::vector<OpenedLog> logs;
     logs.reserve(static_cast<size_t>(paths.size()));
     for (const QString &path : paths)
         logs.push_back(openLog(path, stop));
-    return opened(std::move(logs), stop);
+    return opened(std::move(logs), stop, format);
 }
 
-LogScanResult LogScan::opened(std::vector<OpenedLog> logs, const std::stop_token &stop)
+LogScanResult LogScan::opened(std::vector<OpenedLog> logs, const std::stop_token &stop,
+                              std::optional<LogFormatName> format)
 {
     LogIndex index;
     LogScanResult result;
@@ -168,6 +171,7 @@ LogScanResult LogScan::opened(std::vector<OpenedLog> logs, const std::stop_token
             tell(problem, log.failureClass);
         if (!log.file.isOpen())
             continue;
+        index.d->formats.push_back(formatOf(log.file, format));
         index.d->files.push_back(std::move(log.file));
         index.d->fileFirstLines.push_back(index.d->lines);
         if (const auto problem = FileScan(*index.d, index.d->files.size() - 1, pem).run(stop))
@@ -185,7 +189,7 @@ LogScanResult LogScan::source(const LogSource &source, const QString &folder, co
     const QStringList paths = matchingFiles(source, folder);
     if (paths.isEmpty())
         return {};
-    LogScanResult result = files(paths, stop);
+    LogScanResult result = files(paths, stop, source.format);
     for (const QString &name : absentNames(source.files, folder)) {
         result.problems.append(u"%1 is not there, so only a part of the log was read"_s.arg(name));
         if (!result.failureClass)

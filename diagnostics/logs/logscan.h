@@ -8,14 +8,16 @@
 
 namespace sitrep {
 
-/// Reads log files into an index. Any thread; polls the token once a block. Understands ISO 8601 and the common
-/// variants of time (with and without T, decimals, offset), and levels as words or in brackets; JSON lines come later.
+/// Reads log files into an index. Any thread; polls the token once a block. Each file has the \a format that is named, else
+/// that of its first lines.
 class LogScan
 {
 public:
-    [[nodiscard]] static LogScanResult files(const QStringList &paths, const std::stop_token &stop);
+    [[nodiscard]] static LogScanResult files(const QStringList &paths, const std::stop_token &stop,
+                                             std::optional<LogFormatName> format = {});
     /// The same of logs that are open already, in the order of their lines.
-    [[nodiscard]] static LogScanResult opened(std::vector<OpenedLog> logs, const std::stop_token &stop);
+    [[nodiscard]] static LogScanResult opened(std::vector<OpenedLog> logs, const std::stop_token &stop,
+                                              std::optional<LogFormatName> format = {});
     /// The files of \a source; the index is null when none exists. A file that is named without a wildcard and is not
     /// there is a problem of class cut: a part of the log is no log.
     [[nodiscard]] static LogScanResult source(const LogSource &source, const QString &folder,

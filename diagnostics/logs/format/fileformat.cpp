@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/format/fileformat.h"
+
+#include <algorithm>
+#include <string>
+
+namespace sitrep {
+
+LogFormat formatOf(const LogFile &file, std::optional<LogFormatName> named)
+{
+    std::string sample(LogFormat::sampleSize, '\0');
+    const qint64 got = file.read(0, sample.data(), static_cast<qint64>(sample.size()));
+    sample.resize(static_cast<size_t>(std::max(got, qint64{0})));
+    return named ? LogFormat::named(*named, sample, file.changed()) : LogFormat::recognise(sample, file.changed());
+}
+
+} // namespace sitrep
