@@ -99,6 +99,7 @@ public:
 
 private:
     friend class LogScan;
+    friend class MinedLog;
     std::unique_ptr<Private> d;
 };
 

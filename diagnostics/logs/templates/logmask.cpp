@@ -1,0 +1,450 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/templates/logmask.h"
+
+#include "diagnostics/logs/templates/maskbytes.h"
+#include "diagnostics/logs/templates/maskwords.h"
+
+#include <QtEndian>
+
+#include <algorithm>
+#include <cstring>
+
+namespace sitrep {
+
+namespace {
+
+using namespace maskbytes;
+
+constexpr size_t longestBridge = 3;
+constexpr std::ptrdiff_t longestQuote = 128;
+
+/// One pass over a message. What it decides depends on what is ahead in the message and on what it wrote, never on what
+/// it read before: so a mask is its own mask.
+class MaskPass final
+{
+public:
+    MaskPass(std::string_view message, char *to)
+        : m_at(message.data())
+        , m_end(message.data() + message.size())
+        , m_begin(to)
+        , m_out(to)
+        , m_noAddressBefore(m_at)
+    {}
+
+    std::string_view run()
+    {
+        while (m_at != m_end) {
+            const quint8 kind = kindOf(*m_at);
+            if ((kind & Part) != 0)
+                takePart();
+            else if ((kind & Blank) != 0)
+                takeBlank();
+            else
+                takeSign();
+        }
+        if (m_out != m_begin && m_out[-1] == ' ')
+            --m_out;
+        return {m_begin, static_cast<size_t>(m_out - m_begin)};
+    }
+
+private:
+    void takeBlank()
+    {
+        m_at = behindBlank(m_at);
+        if (m_out != m_begin && m_out[-1] != ' ')
+            *m_out++ = ' ';
+    }
+
+    /// One blank; the sequences that colour a terminal are blank too.
+    [[nodiscard]] const char *behindBlank(const char *at) const
+    {
+        if (*at == '\x1b' && m_end - at > 2 && at[1] == '[') {
+            const char *stop = at + 2;
+            while (stop != m_end && (isDigit(*stop) || *stop == ';'))
+                ++stop;
+            if (stop != m_end && isLetter(*stop))
+                return stop + 1;
+        }
+        return at + 1;
+    }
+
+    void takeSign()
+    {
+        switch (*m_at) {
+        case '/':
+            if (takePath(m_at))
+                return;
+            break;
+        case '"':
+        case '\'':
+            takeQuote();
+            return;
+        case '<':
+            if (std::string_view(m_at, static_cast<size_t>(m_end - m_at)).starts_with(maskedPart)) {
+                m_at += maskedPart.size();
+                putMask();
+                return;
+            }
+            if (m_end - m_at > 1 && isDigit(m_at[1]) && (m_out == m_begin || m_out[-1] == ' ')) {
+                ++m_at; // "<1 sec" is a number too
+                return;
+            }
+            break;
+        case '(':
+            if (dropSize())
+                return;
+            break;
+        default:
+            break;
+        }
+        *m_out++ = *m_at++;
+    }
+
+    void takePart()
+    {
+        const char *const begin = m_at;
+        const char *end = begin;
+        quint8 kinds = 0;
+        for (quint8 kind = 0; end != m_end && ((kind = kindOf(*end)) & Part) != 0; ++end)
+            kinds |= kind;
+        if ((kinds & Dot) != 0) {
+            end = endOfDots(begin, end);
+            if (end == m_at)
+                return;
+            kinds = 0;
+            for (const char *at = begin; at != end; ++at)
+                kinds |= kindOf(*at);
+        }
+        if ((kinds & Number) != 0 && putTelling(begin, end))
+            return;
+        if (end != m_end && *end == ':' && takeWithColon(begin, end, kinds))
+            return;
+        if ((kinds & Number) != 0)
+            putMask(endOfNumber(begin, end));
+        else if (isLiteral(begin, end, kinds))
+            put(begin, end);
+        else
+            putMask(end);
+    }
+
+    /// The end of a word whose \a end stands behind a run of dots: `enable......0`. Writes the run when it comes first.
+    const char *endOfDots(const char *begin, const char *end)
+    {
+        const char *at = begin;
+        while (at != end && !(*at == '.' && end - at > 1 && at[1] == '.'))
+            ++at;
+        if (at != begin)
+            return at;
+        while (at != end && *at == '.')
+            ++at;
+        put(begin, at);
+        return m_at;
+    }
+
+    /// URL, address of a network card or of IPv6, host:port, C:\path.
+    bool takeWithColon(const char *begin, const char *end, quint8 kinds)
+    {
+        const std::string_view behind(end, static_cast<size_t>(m_end - end));
+        if (behind.starts_with("://") && isLetter(*begin)) {
+            putMask(endOfUrl(end + 3));
+            return true;
+        }
+        if (behind.starts_with(":\\") && end - begin == 1) {
+            putMask(endOfPath(end + 1));
+            return true;
+        }
+        if ((kinds & NotHex) == 0 && end - begin <= 4 && begin >= m_noAddressBefore) {
+            if (const char *stop = endOfAddress(begin)) {
+                putMask(stop);
+                return true;
+            }
+        }
+        if ((kinds & Number) != 0 || !isPort(end + 1)
+            || !maskwords::mayHavePort({begin, static_cast<size_t>(end - begin)}))
+            return false;
+        putMask(std::find_if_not(end + 1, m_end, isDigit));
+        return true;
+    }
+
+    /// Two to five digits and nothing else.
+    [[nodiscard]] bool isPort(const char *at) const
+    {
+        const char *const stop = std::find_if_not(at, m_end, isDigit);
+        return stop - at >= 2 && stop - at <= 5 && (stop == m_end || (kindOf(*stop) & Part) == 0);
+    }
+
+    /// Without what ends a sentence.
+    [[nodiscard]] static const char *endOfNumber(const char *begin, const char *end)
+    {
+        while (end - begin > 1 && (end[-1] == '.' || end[-1] == '!' || end[-1] == '?' || end[-1] == '-'))
+            --end;
+        return end;
+    }
+
+    /// What stays although it holds digits.
+    bool putTelling(const char *begin, const char *end)
+    {
+        end = endOfNumber(begin, end);
+        const std::string_view part(begin, static_cast<size_t>(end - begin));
+        const bool stays = part.back() == 'n' || part.back() == 'r' || part.back() == 't'
+                               ? maskwords::isExceptionName(part)
+                               : mayBeBehindCode() && maskwords::isTellingCode(written(), part);
+        if (stays)
+            put(begin, end);
+        return stays;
+    }
+
+    /// The cheap half of isTellingCode(): how the word before ends (code, exit, http, status, value, sqlstate, `HTTP/<*>`).
+    [[nodiscard]] bool mayBeBehindCode() const
+    {
+        const char *at = m_out;
+        while (at != m_begin && m_out - at < 4 && (kindOf(at[-1]) & Part) == 0 && at[-1] != '>')
+            --at;
+        if (at - m_begin < 3 || at == m_out)
+            return false;
+        if (at[-1] == '>')
+            return at - m_begin > 4 && at[-4] == '/';
+        constexpr int small = 0x20; // of a letter
+        const auto ends = [at](char first, char second) {
+            return (at[-2] | small) == first && (at[-1] | small) == second;
+        };
+        return ends('d', 'e') || ends('i', 't') || ends('t', 'p') || ends('u', 's') || ends('u', 'e') || ends('t', 'e');
+    }
+
+    /// Of a word without digits.
+    bool isLiteral(const char *begin, const char *end, quint8 kinds)
+    {
+        const std::string_view part(begin, static_cast<size_t>(end - begin));
+        if ((kinds & NotHex) == 0 && part.size() >= 8)
+            return false;
+        if ((kinds & At) != 0 && maskwords::isMailAddress(part))
+            return false;
+        if ((kinds & Backslash) != 0 && part.back() != '\\')
+            return false;
+        if ((kinds & Dot) != 0 && part.size() > 3)
+            return !maskwords::isHostName(part.back() == '.' ? part.substr(0, part.size() - 1) : part);
+        if (part.size() > 5)
+            return true;
+        const bool isField = end != m_end && (*end == '=' || *end == ':');
+        if (m_lastMask != nullptr && m_out - m_lastMask == 1 && m_out[-1] == ' ' && !isField
+            && maskwords::isUnitOrZone(part))
+            return false; // the blank between is a bridge
+        return part.size() != 3 || !isOfDate(part, end);
+    }
+
+    [[nodiscard]] bool isOfDate(std::string_view word, const char *behind) const
+    {
+        const bool isDay = maskwords::isWeekday(word);
+        if (!isDay && !maskwords::isMonth(word))
+            return false;
+        const char *at = behind;
+        if (isDay && at != m_end && *at == ',')
+            ++at;
+        if (!isDay && at != m_end && (*at == '/' || *at == ':'))
+            return m_end - at > 1 && isDigit(at[1]);
+        const char *const gap = at;
+        while (at != m_end && (kindOf(*at) & Blank) != 0)
+            at = behindBlank(at);
+        if (at == m_end || at == gap)
+            return false;
+        return isDigit(*at) || (isDay && m_end - at >= 3 && maskwords::isMonth({at, 3}));
+    }
+
+    bool takePath(const char *at)
+    {
+        if (isGlued() || m_end - at < 2)
+            return false;
+        if (!isLetter(at[1]) && !isDigit(at[1]) && at[1] != '_' && at[1] != '.' && at[1] != '~')
+            return false;
+        putMask(endOfPath(at + 1));
+        return true;
+    }
+
+    /// Whether what was written last and what comes next are one word.
+    [[nodiscard]] bool isGlued() const
+    {
+        return m_out != m_begin && (m_out == m_lastMask || (kindOf(m_out[-1]) & Part) != 0);
+    }
+
+    [[nodiscard]] const char *endOfPath(const char *at) const
+    {
+        const char *const begin = at;
+        bool isQuery = false;
+        while (at != m_end && ((kindOf(*at) & Part) != 0 || *at == '/' || (isQuery && *at == '='))) {
+            isQuery = isQuery || *at == '?';
+            ++at;
+        }
+        while (at - begin > 1 && std::strchr(".?!", at[-1]) != nullptr)
+            --at;
+        return at;
+    }
+
+    [[nodiscard]] const char *endOfUrl(const char *at) const
+    {
+        const char *const begin = at;
+        while (at != m_end && (kindOf(*at) & Blank) == 0 && std::strchr("\"'<>()[]{}|,;", *at) == nullptr)
+            ++at;
+        while (at != begin && std::strchr(".:?!", at[-1]) != nullptr)
+            --at;
+        return at;
+    }
+
+    /// Null when there is none.
+    const char *endOfAddress(const char *at)
+    {
+        const char *const begin = at;
+        int colons = 0;
+        int digits = 0;
+        bool hasGap = false;
+        bool arePairs = true; // of a network card
+        const char *group = at;
+        for (; at != m_end && ((kindOf(*at) & (Part | NotHex)) == Part || (kindOf(*at) & Number) != 0 || *at == ':');
+             ++at) {
+            digits += isDigit(*at) ? 1 : 0;
+            if (*at != ':')
+                continue;
+            ++colons;
+            hasGap = hasGap || (at != begin && at[-1] == ':');
+            arePairs = arePairs && at - group == 2;
+            group = at + 1;
+        }
+        const bool isWhole = at == m_end || (kindOf(*at) & Part) == 0;
+        const bool isCard = colons == 5 && arePairs && at - group == 2;
+        const bool isIpv6 = digits > 0 && (colons == 7 || (hasGap && colons >= 2 && colons <= 7));
+        if (isWhole && (isCard || isIpv6))
+            return at;
+        m_noAddressBefore = at;
+        return nullptr;
+    }
+
+    /// Words in quotes that have no blank vary, unless they are the name of a field (`"status":`), a number or an
+    /// exception. Decided at the closing quote, on what was written.
+    void takeQuote()
+    {
+        const char quote = *m_at++;
+        if (m_openQuote != nullptr && *m_openQuote == quote && isQuotedValue(m_openQuote + 1)) {
+            m_out = m_openQuote + 1;
+            m_lastMask = nullptr;
+            putMask();
+            m_openQuote = nullptr;
+        } else {
+            m_openQuote = isGlued() ? nullptr : m_out;
+        }
+        *m_out++ = quote;
+    }
+
+    [[nodiscard]] bool isQuotedValue(const char *begin) const
+    {
+        if (begin == m_out || m_out - begin > longestQuote)
+            return false;
+        const std::string_view behind(m_at, static_cast<size_t>(m_end - m_at));
+        if (!behind.empty() && (behind[0] == ':' || (kindOf(behind[0]) & Part) != 0 || behind.starts_with(maskedPart)))
+            return false;
+        return std::find(begin, static_cast<const char *>(m_out), ' ') == m_out
+               && !std::all_of(begin, static_cast<const char *>(m_out), isDigit)
+               && !maskwords::isExceptionName({begin, static_cast<size_t>(m_out - begin)});
+    }
+
+    /// "704 bytes (1.2 KB)": the same number a second time, and not always there.
+    bool dropSize()
+    {
+        if (m_lastMask == nullptr || m_out - m_lastMask != 1 || m_out[-1] != ' ')
+            return false;
+        const char *at = m_at + 1;
+        while (at != m_end && (isDigit(*at) || *at == '.' || *at == ','))
+            ++at;
+        if (at == m_at + 1)
+            return false;
+        while (at != m_end && *at == ' ')
+            ++at;
+        const char *const unit = at;
+        while (at != m_end && isLetter(*at))
+            ++at;
+        if (at == m_end || *at != ')' || !maskwords::isUnitOrZone({unit, static_cast<size_t>(at - unit)}))
+            return false;
+        m_at = at + 1;
+        --m_out;
+        return true;
+    }
+
+    void put(const char *begin, const char *end)
+    {
+        const auto size = static_cast<size_t>(end - begin);
+        std::memmove(m_out, begin, size);
+        m_out += size;
+        m_at = end;
+    }
+
+    void putMask(const char *next)
+    {
+        m_at = next;
+        putMask();
+    }
+
+    void putMask()
+    {
+        if (m_lastMask != nullptr && isBridge()) {
+            m_out = m_lastMask;
+            return;
+        }
+        std::memcpy(m_out, maskedPart.data(), maskedPart.size());
+        m_out += maskedPart.size();
+        m_lastMask = m_out;
+    }
+
+    [[nodiscard]] bool isBridge() const
+    {
+        if (m_out - m_lastMask > static_cast<std::ptrdiff_t>(longestBridge))
+            return false;
+        return std::all_of(m_lastMask, m_out, [](char c) { return (kindOf(c) & Bridge) != 0; });
+    }
+
+    [[nodiscard]] std::string_view written() const { return {m_begin, static_cast<size_t>(m_out - m_begin)}; }
+
+    const char *m_at;
+    const char *m_end;
+    char *m_begin;
+    char *m_out;
+    char *m_lastMask = nullptr;  // behind it
+    char *m_openQuote = nullptr; // the last one
+    const char *m_noAddressBefore;
+};
+
+} // namespace
+
+std::string_view LogMask::operator()(std::string_view message)
+{
+    // A single digit becomes three bytes.
+    const size_t most = message.size() * maskedPart.size() + maskedPart.size();
+    if (m_buffer.size() < most)
+        m_buffer.resize(most);
+    return MaskPass(message, m_buffer.data()).run();
+}
+
+quint64 signatureKey(std::string_view masked)
+{
+    constexpr quint64 factor = 0xc6a4a7935bd1e995U;
+    constexpr int shift = 47;
+    constexpr int versionShift = 56;
+    quint64 hash = logMaskVersion ^ (masked.size() * factor);
+    const char *at = masked.data();
+    const auto mix = [&](quint64 word) {
+        word *= factor;
+        word ^= word >> shift;
+        hash = (hash ^ (word * factor)) * factor;
+    };
+    size_t left = masked.size();
+    for (; left >= sizeof(quint64); left -= sizeof(quint64), at += sizeof(quint64))
+        mix(qFromLittleEndian<quint64>(at));
+    if (left > 0) {
+        quint64 tail = 0;
+        std::memcpy(&tail, at, left);
+        hash = (hash ^ qFromLittleEndian(tail)) * factor;
+    }
+    hash ^= hash >> shift;
+    hash *= factor;
+    hash ^= hash >> shift;
+    return (quint64{logMaskVersion} << versionShift) | (hash & ((quint64{1} << versionShift) - 1));
+}
+
+} // namespace sitrep

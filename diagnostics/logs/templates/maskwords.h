@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+// What the mask knows of single words. Bytes only, no state.
+namespace sitrep::maskwords {
+
+[[nodiscard]] bool isWeekday(std::string_view word);
+[[nodiscard]] bool isMonth(std::string_view word);
+/// What may stand behind a number and varies with it: KB, ms, PM, UTC.
+[[nodiscard]] bool isUnitOrZone(std::string_view word);
+/// A name of a host: lower case, with a domain that is known to be one. Names of packages (com.acme.x) are none.
+[[nodiscard]] bool isHostName(std::string_view word);
+/// A name that may stand before `:port`: dotted and no source file (Pool.java:88), or localhost.
+[[nodiscard]] bool mayHavePort(std::string_view word);
+[[nodiscard]] bool isMailAddress(std::string_view word);
+/// The name of an exception or an error class, whatever digits it holds (AmazonS3Exception).
+[[nodiscard]] bool isExceptionName(std::string_view word);
+/// Whether a number stays as it is: \a before is the masked text up to it. See LogMask.
+[[nodiscard]] bool isTellingCode(std::string_view before, std::string_view number);
+
+} // namespace sitrep::maskwords

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/logs/templates/minedtemplate.h"
+#include "diagnostics/logs/templates/signaturetable.h"
+
+#include <stop_token>
+
+namespace sitrep {
+
+/// What is mined.
+struct MiningQuestion
+{
+    TimeSpan span;                     ///< entries without a time are in none; see `wholeLog`
+    bool wholeLog = false;             ///< all entries, whatever their time; when no line has a head, all lines
+    LogLevel atLeast = LogLevel::None; ///< entries of this level and above
+    std::optional<Instant> incidentStart; ///< for MinedTemplate::isNew
+    unsigned workers = 0;                 ///< 0: one for each core
+};
+
+/// The templates of a log. Immutable; any thread.
+class MinedLog final
+{
+public:
+    static constexpr size_t mostKeys = 64;
+    static constexpr int mostSteps = 1440;
+
+    /// Reads the entries of \a index again, with several threads. A stop leaves out what was not read yet.
+    [[nodiscard]] static MinedLog of(const LogIndex &index, const MiningQuestion &question,
+                                     const std::stop_token &stop = {});
+    /// \a table: of entries whose steps begin at \a origin. \a reachesBefore: the log has entries before the incident.
+    MinedLog(SignatureTable table, Instant origin, std::chrono::microseconds step, const MiningQuestion &question,
+             bool reachesBefore);
+
+    /// Most frequent first, ties by text.
+    [[nodiscard]] const std::vector<MinedTemplate> &templates() const { return m_templates; }
+    /// The number of the template that \a message (without head) has.
+    [[nodiscard]] std::optional<size_t> find(std::string_view message, LogMask &mask) const;
+
+    [[nodiscard]] qint64 entries() const { return m_table.entries(); }
+    /// Entries of no template: there were more different messages than can be kept.
+    [[nodiscard]] qint64 uncounted() const { return m_table.uncounted(); }
+    /// The number of templates is a lowest number.
+    [[nodiscard]] bool isAtLeast() const;
+    [[nodiscard]] std::chrono::microseconds step() const { return m_step; } ///< of the series: a minute, or more of them
+
+private:
+    SignatureTable m_table;
+    std::chrono::microseconds m_step;
+    std::vector<MinedTemplate> m_templates;
+    std::vector<quint32> m_templateOf; // by signature of the table
+};
+
+} // namespace sitrep
