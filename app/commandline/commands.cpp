@@ -5,6 +5,7 @@
 #include "app/commandline/commands/runcommand.h"
 #include "app/commandline/commands/trustcommand.h"
 #include "app/commandline/commands/validatecommand.h"
+#include "app/commandline/logs/logscommand.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +17,7 @@ std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
     commands.push_back(std::make_unique<RunCommand>());
     commands.push_back(std::make_unique<CheckCommand>());
     commands.push_back(std::make_unique<InitCommand>());
+    commands.push_back(std::make_unique<LogsCommand>());
     commands.push_back(std::make_unique<ImportCommand>());
     commands.push_back(std::make_unique<ValidateCommand>());
     commands.push_back(std::make_unique<TrustCommand>());
@@ -24,7 +26,7 @@ std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
 
 bool isLaterCommand(const QString &word)
 {
-    static const QStringList later{u"logs"_s, u"redact"_s, u"report"_s, u"history"_s};
+    static const QStringList later{u"redact"_s, u"report"_s, u"history"_s};
     return later.contains(word);
 }
 

@@ -19,15 +19,17 @@ constexpr std::array<std::string_view, 7> weekdays{"Mon", "Tue", "Wed", "Thu", "
 constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::array<std::string_view, 42> units{
-    "B",    "kB",  "KB",   "MB",   "GB",  "TB",  "PB",  "KiB", "MiB", "GiB", "TiB", "byte", "bytes", "ns",
-    "us",   "ms",  "s",    "sec",  "secs", "min", "mins", "h",  "hr",  "hrs", "AM",  "PM",   "am",    "pm",
-    "UTC",  "GMT", "EST",  "EDT",  "CST", "CDT", "MST", "MDT", "PST", "PDT", "CET", "CEST", "Z",     "MSK"};
+    "B",   "kB",  "KB",  "MB",  "GB",   "TB",  "PB",   "KiB", "MiB", "GiB", "TiB", "byte", "bytes", "ns",
+    "us",  "ms",  "s",   "sec", "secs", "min", "mins", "h",   "hr",  "hrs", "AM",  "PM",   "am",    "pm",
+    "UTC", "GMT", "EST", "EDT", "CST",  "CDT", "MST",  "MDT", "PST", "PDT", "CET", "CEST", "Z",     "MSK"};
 // Generic domains, those that are used inside of networks, and of the countries the most frequent ones.
-constexpr std::array<std::string_view, 14> domains{"com",   "net", "org",      "edu",         "gov", "mil",    "info",
-                                                   "arpa",  "biz", "internal", "localdomain", "lan", "invalid", "example"};
-constexpr std::array<std::string_view, 35> longDomains{
-    "local", "svc", "corp", "io", "dev", "app", "cloud", "uk", "de", "fr", "it", "es", "nl", "se", "no", "fi", "dk", "pl",
-    "cz",    "at",  "ch",   "be", "eu",  "us",  "ca",    "au", "nz", "jp", "cn", "hk", "tw", "kr", "in", "br", "ru"};
+constexpr std::array<std::string_view, 14> domains{"com",         "net",  "org",     "edu",    "gov",
+                                                   "mil",         "info", "arpa",    "biz",    "internal",
+                                                   "localdomain", "lan",  "invalid", "example"};
+constexpr std::array<std::string_view, 35> longDomains{"local", "svc", "corp", "io", "dev", "app", "cloud", "uk", "de",
+                                                       "fr",    "it",  "es",   "nl", "se",  "no",  "fi",    "dk", "pl",
+                                                       "cz",    "at",  "ch",   "be", "eu",  "us",  "ca",    "au", "nz",
+                                                       "jp",    "cn",  "hk",   "tw", "kr",  "in",  "br",    "ru"};
 constexpr std::array<std::string_view, 10> packages{"com", "org", "net",  "io",    "edu",
                                                     "gov", "sun", "java", "javax", "jdk"};
 constexpr std::array<std::string_view, 18> sources{"java", "py", "c",  "cc", "cpp", "h",  "hpp",   "go",    "rs",
@@ -97,8 +99,8 @@ Word takeLastWord(std::string_view &text)
     Word word;
     if (end - begin <= longestWord) {
         word.length = end - begin;
-        std::transform(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
-                       word.bytes.begin(), lower);
+        std::transform(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                       text.begin() + static_cast<std::ptrdiff_t>(end), word.bytes.begin(), lower);
     }
     text = text.substr(0, begin);
     return word;
@@ -106,8 +108,8 @@ Word takeLastWord(std::string_view &text)
 
 bool isEndWord(std::string_view word)
 {
-    constexpr std::array<std::string_view, 9> ends{"exit",   "exited", "terminated", "died",  "failed",
-                                                   "ended", "finished", "completed", "exits"};
+    constexpr std::array<std::string_view, 9> ends{"exit",  "exited",   "terminated", "died", "failed",
+                                                   "ended", "finished", "completed",  "exits"};
     return isOneOf(ends, word);
 }
 
@@ -135,7 +137,7 @@ int lowestStatus(std::string_view before)
     }
     if (word == "status")
         return serverError;
-    constexpr std::array<std::string_view, 7> names{"http",        "statuscode", "status_code",  "status-code",
+    constexpr std::array<std::string_view, 7> names{"http",        "statuscode", "status_code", "status-code",
                                                     "http_status", "httpstatus", "responsecode"};
     if (isOneOf(names, word))
         return clientError;
@@ -148,7 +150,7 @@ int lowestStatus(std::string_view before)
 bool isExitContext(std::string_view before)
 {
     const Word word = takeLastWord(before);
-    constexpr std::array<std::string_view, 7> names{"exit",      "exitcode",   "exit_code", "exit-code",
+    constexpr std::array<std::string_view, 7> names{"exit",      "exitcode",   "exit_code",  "exit-code",
                                                     "exitvalue", "exitstatus", "exit_status"};
     constexpr std::array<std::string_view, 3> nouns{"code", "status", "value"};
     return isOneOf(names, word.view()) || (isOneOf(nouns, word.view()) && isExitPhrase(before));

@@ -65,6 +65,7 @@ MinedLog::MinedLog(SignatureTable table, Instant origin, std::chrono::microsecon
         MinedTemplate made = namedTemplate(merged[i], signatures, kept);
         tallies[i].writeTo(made, origin, step);
         made.isNew = reachesBefore && question.incidentStart && made.first && *made.first >= *question.incidentStart;
+        made.number = m_templates.size() + 1;
         m_templates.push_back(std::move(made));
     }
 }

@@ -11,9 +11,9 @@ namespace sitrep {
 /// What is mined.
 struct MiningQuestion
 {
-    TimeSpan span;                     ///< entries without a time are in none; see `wholeLog`
-    bool wholeLog = false;             ///< all entries, whatever their time; when no line has a head, all lines
-    LogLevel atLeast = LogLevel::None; ///< entries of this level and above
+    TimeSpan span;                        ///< entries without a time are in none; see `wholeLog`
+    bool wholeLog = false;                ///< all entries, whatever their time; when no line has a head, all lines
+    LogLevel atLeast = LogLevel::None;    ///< entries of this level and above
     std::optional<Instant> incidentStart; ///< for MinedTemplate::isNew
     unsigned workers = 0;                 ///< 0: one for each core
 };
@@ -28,6 +28,9 @@ public:
     /// Reads the entries of \a index again, with several threads. A stop leaves out what was not read yet.
     [[nodiscard]] static MinedLog of(const LogIndex &index, const MiningQuestion &question,
                                      const std::stop_token &stop = {});
+    /// Calls \a take for each entry in question, in the order of lines.
+    static void forEntries(const LogIndex &index, const MiningQuestion &question,
+                           const std::function<void(const MinedEntry &)> &take, const std::stop_token &stop = {});
     /// \a table: of entries whose steps begin at \a origin. \a reachesBefore: the log has entries before the incident.
     MinedLog(SignatureTable table, Instant origin, std::chrono::microseconds step, const MiningQuestion &question,
              bool reachesBefore);
@@ -42,7 +45,10 @@ public:
     [[nodiscard]] qint64 uncounted() const { return m_table.uncounted(); }
     /// The number of templates is a lowest number.
     [[nodiscard]] bool isAtLeast() const;
-    [[nodiscard]] std::chrono::microseconds step() const { return m_step; } ///< of the series: a minute, or more of them
+    [[nodiscard]] std::chrono::microseconds step() const
+    {
+        return m_step;
+    } ///< of the series: a minute, or more of them
 
 private:
     SignatureTable m_table;

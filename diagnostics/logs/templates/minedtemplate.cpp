@@ -9,18 +9,17 @@ namespace sitrep {
 
 bool MinedTemplate::isSameAs(const MinedTemplate &other) const
 {
-    if (key == other.key)
-        return true;
-    const auto holds = [](const std::vector<quint64> &keys, quint64 one) { return std::ranges::binary_search(keys, one); };
-    return std::ranges::any_of(keys, [&](quint64 one) { return one == other.key || holds(other.keys, one); })
-           || holds(other.keys, key);
+    const auto isOfOther = [&other](quint64 one) {
+        return one == other.key || std::ranges::binary_search(other.keys, one);
+    };
+    return isOfOther(key) || std::ranges::binary_search(keys, other.key) || std::ranges::any_of(keys, isOfOther);
 }
 
 QString keyText(quint64 key)
 {
     constexpr int digits = 16;
     constexpr int base = 16;
-    return u"%1"_s.arg(key, digits, base, u'0');
+    return u"%1"_s.arg(qulonglong{key}, digits, base, QChar(u'0'));
 }
 
 } // namespace sitrep

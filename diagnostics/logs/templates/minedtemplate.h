@@ -14,6 +14,7 @@ struct MinedTemplate
     /// Keys of the masked messages that it was made of, ascending, at most MinedLog::mostKeys: another log that holds
     /// one of them has the same failure, although fewer values of a word made another text there.
     std::vector<quint64> keys;
+    size_t number = 0;   ///< from 1, the most frequent first
     bool isWide = false; ///< stands for more different messages than are kept; its text says what all of them share
 
     qint64 count = 0;

@@ -163,7 +163,8 @@ private:
 
     [[nodiscard]] bool isFirstWord(std::span<const Slot> run) const
     {
-        return std::ranges::all_of(run, [this](const Slot &slot) { return m_items[slot.item].firstWord == slot.position; });
+        return std::ranges::all_of(run,
+                                   [this](const Slot &slot) { return m_items[slot.item].firstWord == slot.position; });
     }
 
     bool joinAll(const std::vector<size_t> &items)

@@ -47,7 +47,8 @@ void TestLogMask::masksWhatVaries_data()
     // Times.
     addRow("2026-03-14T00:00:00.123Z INFO up", "<*> INFO up");
     addRow("at 2015-07-29 19:21:01,123 +0200 done", "at <*> done");
-    addRow("connection from 10.0.0.1 (host.example.com) at Fri Jul  1 07:57:30 2005", "connection from <*> (<*>) at <*>");
+    addRow("connection from 10.0.0.1 (host.example.com) at Fri Jul  1 07:57:30 2005",
+           "connection from <*> (<*>) at <*>");
     addRow("[15/Jul/2005:07:57:30 +0000] x", "[<*>] x");
     addRow("on Mon, 15 Sep 2025 17:29:00 GMT it broke", "on <*> it broke");
     addRow("May I come in", "May I come in");
@@ -62,7 +63,8 @@ void TestLogMask::masksWhatVaries_data()
     addRow("mail to jo.doe@mail.example.com failed", "mail to <*> failed");
     addRow("no route to mx.example.com or db.prod.svc:6379", "no route to <*> or <*>");
     addRow("localhost:5432 refused, localhost did not", "<*> refused, localhost did not");
-    addRow("com.acme.orders.OrderService failed in Pool.java:88", "com.acme.orders.OrderService failed in Pool.java:<*>");
+    addRow("com.acme.orders.OrderService failed in Pool.java:88",
+           "com.acme.orders.OrderService failed in Pool.java:<*>");
     addRow("open /var/log/app/x.log: denied", "open <*>: denied");
     addRow("GET /api?id=7&x=y 200", "GET <*>");
     addRow("Input/output error and I/O wait", "Input/output error and I/O wait");
@@ -72,7 +74,8 @@ void TestLogMask::masksWhatVaries_data()
     addRow("took 5 ms, 1.5 GB of 12KB, 50% in 3 seconds", "took <*> of <*> in <*> seconds");
     addRow("close, 704 bytes (704 B) sent, 5120 bytes (5.00 KB) received, lifetime <1 sec",
            "close, <*> sent, <*> received, lifetime <*>");
-    addRow("close, 704 bytes sent, 5,120 bytes received, lifetime 00:02", "close, <*> sent, <*> received, lifetime <*>");
+    addRow("close, 704 bytes sent, 5,120 bytes received, lifetime 00:02",
+           "close, <*> sent, <*> received, lifetime <*>");
     addRow("nodes 1, 2, 3 and [4 5 6]", "nodes <*> and [<*>]");
     addRow("byte ordering exception.....................0", "byte ordering exception.....................<*>");
     addRow("done in 5. Next", "done in <*>. Next");
@@ -107,7 +110,8 @@ void TestLogMask::keepsWhatTellsFailuresApart_data()
     addRow("status: 500 len: 404", "status: 500 len: <*>");
     addRow("{\"status\":502,\"ms\":502}", "{\"status\":502,\"ms\":<*>}");
     addRow("Request failed with status code 429", "Request failed with status code 429");
-    addRow("terminated with exit code 137 (OOMKilled), count 137", "terminated with exit code 137 (OOMKilled), count <*>");
+    addRow("terminated with exit code 137 (OOMKilled), count 137",
+           "terminated with exit code 137 (OOMKilled), count <*>");
     addRow("Container called exit(3).", "Container called exit(3).");
     addRow("process exited with status 1", "process exited with status 1");
     addRow("exited with code -1073741819", "exited with code -1073741819");
@@ -128,10 +132,11 @@ void TestLogMask::keepsWhatTellsFailuresApart()
 void TestLogMask::anyBytesAreMaskedOnce()
 {
     const std::vector<std::string> pieces{
-        "a",  "1",   "f",  " ",    "  ",  ".",    "..",   "...",  ":",    "::",   "/",     "//",   "://",  "\\",     "<",
-        ">",  "<*>", "*",  "(",    ")",   "'",    "\"",   "=",    "-",    ",",    "@",     "exit", "code", "status", "HTTP",
-        "/1", "503", "KB", "ms",   "PM",  "Jul",  "Fri",  "com",  ".com", "host", "\x1b[", "m",    "user", "0x",     "abcdefab",
-        "\0", "#",   "+",  "Error", "\xc3", "[", "]", "(1 KB)", "with", "SQLSTATE", "28P01", "C:\\", "?", "&", "|", ";"};
+        "a",      "1",     "f",        " ",     "  ",   ".",        "..", "...", ":",  "::",    "/",    "//",  "://",
+        "\\",     "<",     ">",        "<*>",   "*",    "(",        ")",  "'",   "\"", "=",     "-",    ",",   "@",
+        "exit",   "code",  "status",   "HTTP",  "/1",   "503",      "KB", "ms",  "PM", "Jul",   "Fri",  "com", ".com",
+        "host",   "\x1b[", "m",        "user",  "0x",   "abcdefab", "\0", "#",   "+",  "Error", "\xc3", "[",   "]",
+        "(1 KB)", "with",  "SQLSTATE", "28P01", "C:\\", "?",        "&",  "|",   ";"};
     std::mt19937 random(20260314); // NOLINT: the same on every run
     std::uniform_int_distribution<size_t> piece(0, pieces.size() - 1);
     std::uniform_int_distribution<int> length(1, 12);

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/logs/digesttext.h"
+
+#include "diagnostics/domain/values/commandtext.h"
+#include "diagnostics/logs/templates/digestjson.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+constexpr int countWidth = 12;
+constexpr int levelWidth = 9;
+
+QString number(qint64 count)
+{
+    return QLocale(QLocale::English).toString(count);
+}
+
+/// "1 entry", "2 entries".
+QString counted(qint64 count, const QString &one, const QString &more)
+{
+    return u"%1 %2"_s.arg(number(count), count == 1 ? one : more);
+}
+
+QString percent(double value)
+{
+    constexpr double exact = 10;
+    return u"%1 %"_s.arg(QString::number(value, 'f', value < exact ? 2 : 1));
+}
+
+QString row(const QString &name, const QString &text)
+{
+    return u"%1  %2\n"_s.arg(name.leftJustified(10), text);
+}
+
+/// Writes moments as short as the span lets them be.
+class Moments final
+{
+public:
+    explicit Moments(const std::optional<TimeSpan> &span)
+        : m_isOneDay(span
+                     && std::chrono::floor<std::chrono::days>(span->from)
+                            == std::chrono::floor<std::chrono::days>(span->to))
+    {}
+    [[nodiscard]] QString text(Instant at) const
+    {
+        const Instant second = std::chrono::floor<std::chrono::seconds>(at);
+        return m_isOneDay ? clockText(second) : isoText(second);
+    }
+    [[nodiscard]] QString text(const std::optional<Instant> &first, const std::optional<Instant> &last) const
+    {
+        if (!first || !last)
+            return {};
+        return *first == *last ? text(*first) : u"%1 to %2"_s.arg(text(*first), text(*last));
+    }
+
+private:
+    bool m_isOneDay;
+};
+
+/// One bar a bucket, the highest full.
+QString bars(const std::vector<LogBucket> &buckets, qint64 LogBucket::*count)
+{
+    static const QString steps = u" ▁▂▃▄▅▆▇█"_s;
+    const auto highest = std::ranges::max_element(buckets, {}, count);
+    QString text;
+    for (const LogBucket &bucket : buckets) {
+        const qint64 most = *highest.*count;
+        const qint64 step = most == 0 ? 0 : (bucket.*count * (steps.size() - 1) + most - 1) / most;
+        text += steps.at(step);
+    }
+    return text;
+}
+
+QString barRows(const LogDigest &digest)
+{
+    if (digest.buckets.empty())
+        return {};
+    const TimeSpan &first = digest.buckets.front().span;
+    const qint64 most = std::ranges::max(digest.buckets, {}, &LogBucket::entries).entries;
+    QString text = row(u"Over time"_s, u"%1 at most in %2"_s.arg(counted(most, u"entry"_s, u"entries"_s),
+                                                                 durationText(first.to - first.from)));
+    text += row({}, u'|' + bars(digest.buckets, &LogBucket::entries) + u"| entries"_s);
+    if (digest.counts.errors > 0)
+        text += row({}, u'|' + bars(digest.buckets, &LogBucket::errors) + u"| errors"_s);
+    return text;
+}
+
+QString levelRows(const LogDigest &digest)
+{
+    const auto percentNow = errorPercent(digest.counts);
+    if (!percentNow)
+        return digest.counts.entries == 0 ? QString() : row(u"Levels"_s, u"none, so errors cannot be counted"_s);
+    QStringList levels;
+    for (size_t i = digest.counts.byLevel.size(); i-- > 0;) {
+        if (digest.counts.byLevel[i] > 0)
+            levels.append(u"%1 %2"_s.arg(nameOf(static_cast<LogLevel>(i)), number(digest.counts.byLevel[i])));
+    }
+    QString text = row(u"Levels"_s, levels.join(u", "_s));
+    text += row(u"Errors"_s,
+                u"%1 of %2 (%3)"_s.arg(number(digest.counts.errors),
+                                       counted(digest.counts.entries, u"entry"_s, u"entries"_s), percent(*percentNow)));
+    return text;
+}
+
+QString normalRow(const LogDigest &digest)
+{
+    if (!digest.normalSpan)
+        return {};
+    const auto normal = errorPercent(digest.normal);
+    if (!normal)
+        return row(u"Normal"_s, u"not known: the log holds %1 as long before"_s.arg(
+                                    digest.normal.entries == 0 ? u"nothing"_s : u"no levels"_s));
+    QString text = u"%1 of %2 in the same span before (%3)"_s.arg(
+        number(digest.normal.errors), counted(digest.normal.entries, u"entry"_s, u"entries"_s), percent(*normal));
+    if (const auto times = timesNormal(digest))
+        text += u": now %1 times as many"_s.arg(QString::number(*times, 'f', 1));
+    return row(u"Normal"_s, text);
+}
+
+QString eventRows(const LogDigest &digest, const Moments &moments)
+{
+    QString text;
+    for (const LogEvents &events : digest.events) {
+        QString line = u"%1 %2"_s.arg(number(events.count), events.title);
+        QStringList codes;
+        for (const auto &[code, count] : events.codes)
+            codes.append(u"code %1: %2"_s.arg(code, number(count)));
+        if (!codes.isEmpty())
+            line += u" ("_s + codes.join(u", "_s) + u')';
+        const QString when = moments.text(events.first, events.last);
+        text += row(text.isEmpty() ? u"Processes"_s : QString(), when.isEmpty() ? line : line + u" · "_s + when);
+    }
+    return text;
+}
+
+QString silenceRows(const LogDigest &digest, const Moments &moments)
+{
+    QString text;
+    for (const TimeSpan &silence : digest.silences)
+        text += row(text.isEmpty() ? u"Silence"_s : QString(),
+                    u"%1 from %2"_s.arg(durationText(silence.to - silence.from), moments.text(silence.from)));
+    return text;
+}
+
+QString signatureRows(const LogDigest &digest, const Moments &moments, const LogIndex &index, const Masker &masker)
+{
+    const QString count =
+        (digest.isAtLeast ? u"at least %1"_s : u"%1"_s).arg(number(static_cast<qint64>(digest.templates)));
+    QString text = u"\n%1%2\n"_s.arg(
+        u"Signatures: "_s + count,
+        digest.top.size() < digest.templates ? u", of which %1 are shown"_s.arg(digest.top.size()) : QString());
+    for (const MinedTemplate &one : digest.top) {
+        text += number(one.count).rightJustified(countWidth) + u"  "_s
+                + (one.highest == LogLevel::None ? QString() : nameOf(one.highest)).leftJustified(levelWidth) + u' '
+                + visibleText(masker.mask(one.text)) + u'\n';
+        QStringList facts;
+        if (const QString when = moments.text(one.first, one.last); !when.isEmpty())
+            facts.append(when);
+        if (one.isNew)
+            facts.append(u"new"_s);
+        facts.append(visibleText(index.origin(one.lines.front())));
+        text += QString(countWidth + 2 + levelWidth + 1, u' ') + facts.join(u" · "_s) + u'\n';
+    }
+    if (digest.uncounted > 0)
+        text += u"%1 have no signature: there are more different messages than are kept\n"_s.arg(
+            counted(digest.uncounted, u"entry"_s, u"entries"_s));
+    return text;
+}
+
+} // namespace
+
+QString digestText(const LogDigest &digest, const QString &name, const LogIndex &index, const Masker &masker)
+{
+    const Moments moments(digest.span);
+    QString text = u"%1: %2"_s.arg(visibleText(name), counted(digest.lines, u"line"_s, u"lines"_s));
+    if (digest.span)
+        text += u", %1 from %2 to %3 (%4)\n"_s.arg(counted(digest.counts.entries, u"entry"_s, u"entries"_s),
+                                                   isoText(std::chrono::floor<std::chrono::seconds>(digest.span->from)),
+                                                   isoText(std::chrono::floor<std::chrono::seconds>(digest.span->to)),
+                                                   durationText(digest.span->to - digest.span->from));
+    else if (digest.lines > 0)
+        text += u", none with a time that can be read\n"_s;
+    else
+        text += u'\n';
+    text += levelRows(digest) + normalRow(digest) + barRows(digest) + eventRows(digest, moments)
+            + silenceRows(digest, moments);
+    if (!digest.top.empty() || digest.templates > 0)
+        text += signatureRows(digest, moments, index, masker);
+    return text;
+}
+
+} // namespace sitrep

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/commandline/logs/logscommand.h"
+
+#include "app/commandline/exitcode.h"
+#include "app/commandline/logs/digesttext.h"
+#include "app/commandline/logs/logsarguments.h"
+#include "app/commandline/terminal.h"
+#include "diagnostics/domain/values/commandtext.h"
+#include "diagnostics/logs/logscan.h"
+#include "diagnostics/logs/templates/digestjson.h"
+#include "diagnostics/redaction/redactor.h"
+
+#include <QJsonDocument>
+#include <QSaveFile>
+
+#include <unistd.h>
+
+#include <cerrno>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+constexpr auto leastStep = std::chrono::microseconds{1};
+
+/// All of standard input, in a spool.
+OpenedLog openInput()
+{
+    constexpr size_t pieceBytes = size_t{1024} * 1024;
+    LogSpool spool;
+    std::vector<char> piece(pieceBytes);
+    QStringList problems;
+    while (spool.problem().isEmpty()) {
+        const ssize_t got = ::read(STDIN_FILENO, piece.data(), piece.size());
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0)
+            problems.append(u"standard input cannot be read: %1"_s.arg(qt_error_string(errno)));
+        if (got <= 0)
+            break;
+        spool.append({piece.data(), static_cast<size_t>(got)});
+    }
+    if (!spool.problem().isEmpty())
+        problems.append(u"Only a part of standard input was read: %1"_s.arg(spool.problem()));
+    const Instant now = std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
+    return linesOf({spool.take(u"standard input"_s, now), problems, FailureClass::Cut}, {});
+}
+
+LogScanResult scan(const QStringList &files)
+{
+    std::vector<OpenedLog> logs;
+    for (const QString &file : files)
+        logs.push_back(file == u"-" ? openInput() : openLog(file, {}));
+    return LogScan::opened(std::move(logs), {});
+}
+
+Instant momentOf(const WrittenMoment &written, Instant last)
+{
+    const auto *const instant = std::get_if<Instant>(&written);
+    return instant ? *instant : last - std::get<Milliseconds>(written);
+}
+
+DigestQuestion questionOf(const LogsArguments &arguments, const LogIndex &index)
+{
+    DigestQuestion question;
+    question.top = arguments.top;
+    const std::optional<TimeSpan> whole = index.wholeSpan();
+    if ((!arguments.since && !arguments.until) || !whole)
+        return question;
+    TimeSpan span = *whole;
+    if (arguments.since) // that moment belongs to it
+        span.from = momentOf(*arguments.since, whole->to) - leastStep;
+    if (arguments.until)
+        span.to = momentOf(*arguments.until, whole->to);
+    question.span = span;
+    if (arguments.since)
+        question.incidentStart = span.from + leastStep;
+    return question;
+}
+
+/// The error, else nothing.
+QString writeAssignments(const QString &path, const LogIndex &index, const MiningQuestion &question,
+                         const MinedLog &mined)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly))
+        return u"%1 cannot be written: %2"_s.arg(path, file.errorString());
+    LogMask mask;
+    MinedLog::forEntries(index, question, [&](const MinedEntry &entry) {
+        const auto number = mined.find(entry.message, mask);
+        file.write(QByteArray::number(entry.line + 1) + ',' + QByteArray::number(qulonglong{number ? *number + 1 : 0})
+                   + '\n');
+    });
+    return file.commit() ? QString() : u"%1 cannot be written: %2"_s.arg(path, file.errorString());
+}
+
+QString jsonText(const LogDigest &digest, const LogScanResult &scanned, const Redactor &redactor)
+{
+    QJsonObject object = DigestJson{*scanned.index, redactor}.object(digest);
+    object[u"schema"_s] = u"sitrep.logs.1"_s;
+    object[u"files"_s] = QJsonArray::fromStringList(scanned.index->files());
+    object[u"problems"_s] = QJsonArray::fromStringList(scanned.problems);
+    return QString::fromUtf8(QJsonDocument(object).toJson());
+}
+
+int tellLogs(const LogsArguments &arguments)
+{
+    const LogScanResult scanned = scan(arguments.files);
+    for (const QString &problem : scanned.problems)
+        terminal::tell(visibleText(problem));
+    if (scanned.index->files().isEmpty())
+        return ExitBadData;
+    const Redactor redactor(randomMaskKey());
+    const DigestQuestion question = questionOf(arguments, *scanned.index);
+    if (question.span && question.span->to <= question.span->from) {
+        terminal::tell(u"--until %1 is not after --since"_s.arg(isoText(question.span->to)));
+        return ExitUsage;
+    }
+    if ((arguments.since || arguments.until) && !question.span && scanned.index->lineCount() > 0)
+        terminal::tell(u"no line has a time that can be read, so --since and --until change nothing"_s);
+    const MinedLog mined = MinedLog::of(*scanned.index, LogDigest::miningQuestion(question));
+    if (!arguments.assignments.isEmpty()) {
+        const QString error =
+            writeAssignments(arguments.assignments, *scanned.index, LogDigest::miningQuestion(question), mined);
+        if (!error.isEmpty()) {
+            terminal::tell(error);
+            return ExitUnavailable;
+        }
+    }
+    const LogDigest digest = LogDigest::of(*scanned.index, question, mined);
+    const QString name = scanned.index->files().size() == 1 ? scanned.index->files().constFirst()
+                                                            : u"%1 files"_s.arg(scanned.index->files().size());
+    const QString text =
+        arguments.json ? jsonText(digest, scanned, redactor) : digestText(digest, name, *scanned.index, redactor);
+    if (!terminal::writeOut(text))
+        return ExitUnavailable;
+    return scanned.problems.isEmpty() ? ExitOk : ExitBadData;
+}
+
+} // namespace
+
+QString LogsCommand::name() const
+{
+    return u"logs"_s;
+}
+
+QString LogsCommand::summary() const
+{
+    return u"logs FILE… [--since TIME] [--json]   say what logs hold: errors, restarts, signatures"_s;
+}
+
+int LogsCommand::execute(const QStringList &words)
+{
+    const ParsedLogsArguments parsed = parseLogsArguments(words);
+    if (!parsed.help.isEmpty())
+        return terminal::writeOut(parsed.help) ? ExitOk : ExitInternal;
+    if (!parsed.arguments) {
+        terminal::tell(parsed.error);
+        return ExitUsage;
+    }
+    return tellLogs(*parsed.arguments);
+}
+
+} // namespace sitrep

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/templates/entrywalk.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace sitrep {
+
+namespace {
+
+constexpr qint64 pieceSize = qint64{1024} * 1024;
+constexpr qint64 widestGap = qint64{64} * 1024; // that is read although nothing in it is asked for
+constexpr qint64 longestHead = 256;
+constexpr qint64 longestStart = longestHead + static_cast<qint64>(SignatureTable::longestMessage);
+
+} // namespace
+
+EntryWalk::EntryWalk(const LogIndex::Private &data, const MiningQuestion &question)
+    : m_data(data)
+    , m_question(question)
+    , m_piece(static_cast<size_t>(pieceSize))
+{}
+
+void EntryWalk::walk(size_t block, const std::function<void(const MinedEntry &)> &take, const std::stop_token &stop)
+{
+    collect(m_data.blocks[block]);
+    readPieces(m_data.blocks[block], take, stop);
+}
+
+void EntryWalk::collect(const LogBlock &block)
+{
+    m_starts.clear();
+    const auto add = [&](size_t line, std::optional<Instant> time, LogLevel level) {
+        const qint64 number = block.firstLine() + static_cast<qint64>(line);
+        if (m_data.pemRanges.empty() || m_data.pemRangeOf(number) == nullptr)
+            m_starts.push_back({number, block.offset(line), time, level});
+    };
+    if (m_data.entries == 0 && m_question.wholeLog) {
+        for (size_t line = 0; line < static_cast<size_t>(block.lineCount()); ++line)
+            add(line, std::nullopt, LogLevel::None);
+        return;
+    }
+    if (!m_question.wholeLog && block.isOutside(m_question.span))
+        return;
+    const bool takesAll = m_question.wholeLog || block.isWithin(m_question.span);
+    for (size_t entry = 0; entry < block.entryCount(); ++entry) {
+        const LogLevel level = block.entryLevel(entry);
+        if (level < m_question.atLeast)
+            continue;
+        const std::optional<Instant> time = block.entryTime(entry);
+        if (m_question.wholeLog || (time && (takesAll || m_question.span.contains(*time))))
+            add(block.entryLine(entry), time, level);
+    }
+}
+
+size_t EntryWalk::endOfPiece(size_t begin) const
+{
+    size_t end = begin + 1;
+    while (end < m_starts.size() && m_starts[end].offset + longestStart - m_starts[begin].offset <= pieceSize
+           && m_starts[end].offset - m_starts[end - 1].offset <= widestGap)
+        ++end;
+    return end;
+}
+
+void EntryWalk::readPieces(const LogBlock &block, const std::function<void(const MinedEntry &)> &take,
+                           const std::stop_token &stop)
+{
+    const LogFile &file = m_data.files[block.file()];
+    for (size_t begin = 0; begin < m_starts.size() && !stop.stop_requested();) {
+        const size_t end = endOfPiece(begin);
+        const qint64 from = m_starts[begin].offset;
+        const qint64 wanted = std::min(m_starts[end - 1].offset + longestStart, block.end()) - from;
+        const qint64 got = file.read(from, m_piece.data(), wanted);
+        for (; begin < end; ++begin) {
+            const Start &start = m_starts[begin];
+            const qint64 left = got - (start.offset - from);
+            if (left <= 0)
+                continue; // the file shrank
+            const char *const bytes = m_piece.data() + (start.offset - from);
+            const auto most = static_cast<size_t>(std::min(left, longestStart));
+            const void *const newline = std::memchr(bytes, '\n', most);
+            const size_t size =
+                newline == nullptr ? most : static_cast<size_t>(static_cast<const char *>(newline) - bytes);
+            take({{bytes, size}, start.line, start.time, start.level});
+        }
+    }
+}
+
+} // namespace sitrep

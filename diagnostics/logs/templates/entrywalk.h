@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/logs/logindexdata.h"
+#include "diagnostics/logs/templates/minedlog.h"
+
+#include <functional>
+
+namespace sitrep {
+
+/// Reads the entries that a question is about, block by block: of each the first line. Lines of private keys are left
+/// out. One object a thread.
+class EntryWalk final
+{
+public:
+    EntryWalk(const LogIndex::Private &data, const MiningQuestion &question);
+
+    /// Entries of one block in their order; not all of them when \a stop is asked for.
+    void walk(size_t block, const std::function<void(const MinedEntry &)> &take, const std::stop_token &stop);
+
+private:
+    struct Start
+    {
+        qint64 line = 0;
+        qint64 offset = 0;
+        std::optional<Instant> time;
+        LogLevel level = LogLevel::None;
+    };
+
+    void collect(const LogBlock &block);
+    void readPieces(const LogBlock &block, const std::function<void(const MinedEntry &)> &take,
+                    const std::stop_token &stop);
+    [[nodiscard]] size_t endOfPiece(size_t begin) const;
+
+    const LogIndex::Private &m_data;
+    MiningQuestion m_question;
+    std::vector<Start> m_starts; // of the block at hand
+    std::vector<char> m_piece;
+};
+
+} // namespace sitrep
