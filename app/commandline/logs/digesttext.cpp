@@ -182,7 +182,7 @@ QString digestText(const LogDigest &digest, const QString &name, const LogIndex 
     QString text = u"%1: %2"_s.arg(visibleText(name), counted(digest.lines, u"line"_s, u"lines"_s));
     if (digest.span)
         text += u", %1 from %2 to %3 (%4)\n"_s.arg(counted(digest.counts.entries, u"entry"_s, u"entries"_s),
-                                                   isoText(std::chrono::floor<std::chrono::seconds>(digest.span->from)),
+                                                   isoText(std::chrono::ceil<std::chrono::seconds>(digest.span->from)),
                                                    isoText(std::chrono::floor<std::chrono::seconds>(digest.span->to)),
                                                    durationText(digest.span->to - digest.span->from));
     else if (digest.lines > 0)

@@ -15,6 +15,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 
 using namespace Qt::StringLiterals;
@@ -46,6 +47,18 @@ OpenedLog openInput()
         problems.append(u"Only a part of standard input was read: %1"_s.arg(spool.problem()));
     const Instant now = std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
     return linesOf({spool.take(u"standard input"_s, now), problems, FailureClass::Cut}, {});
+}
+
+/// A file without a time whose first lines hold NUL bytes is a program or a picture.
+bool isBinary(const LogIndex &index, const Masker &masker)
+{
+    constexpr qint64 looked = 50;
+    constexpr QChar shownNul = u'\u2400';
+    for (qint64 line = 0; !index.wholeSpan() && line < std::min(looked, index.lineCount()); ++line) {
+        if (index.line(line, masker).contains(shownNul))
+            return true;
+    }
+    return false;
 }
 
 LogScanResult scan(const QStringList &files)
@@ -113,6 +126,11 @@ int tellLogs(const LogsArguments &arguments)
     if (scanned.index->files().isEmpty())
         return ExitBadData;
     const Redactor redactor(randomMaskKey());
+    if (isBinary(*scanned.index, redactor)) {
+        terminal::tell(u"%1: no line has a time, and it holds bytes that are no text"_s.arg(
+            visibleText(scanned.index->files().join(u", "_s))));
+        return ExitBadData;
+    }
     const DigestQuestion question = questionOf(arguments, *scanned.index);
     if (question.span && question.span->to <= question.span->from) {
         terminal::tell(u"--until %1 is not after --since"_s.arg(isoText(question.span->to)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/templates/entrywalk.h"
 
+#include "diagnostics/logs/logentrycursor.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -23,34 +25,45 @@ EntryWalk::EntryWalk(const LogIndex::Private &data, const MiningQuestion &questi
 
 void EntryWalk::walk(size_t block, const std::function<void(const MinedEntry &)> &take, const std::stop_token &stop)
 {
-    collect(m_data.blocks[block]);
-    readPieces(m_data.blocks[block], take, stop);
+    const PlacedBlock &placed = m_data.blocks[block];
+    m_starts.clear();
+    if (m_data.entries == 0 && m_question.wholeLog)
+        collectLines(placed);
+    else if (m_question.wholeLog || !placed->isOutside(m_question.span) || isBefore(placed->firstTime()))
+        collectEntries(placed);
+    readPieces(placed, take, stop);
 }
 
-void EntryWalk::collect(const LogBlock &block)
+void EntryWalk::collectLines(const PlacedBlock &block)
 {
-    m_starts.clear();
-    const auto add = [&](size_t line, std::optional<Instant> time, LogLevel level) {
-        const qint64 number = block.firstLine() + static_cast<qint64>(line);
-        if (m_data.pemRanges.empty() || m_data.pemRangeOf(number) == nullptr)
-            m_starts.push_back({number, block.offset(line), time, level});
-    };
-    if (m_data.entries == 0 && m_question.wholeLog) {
-        for (size_t line = 0; line < static_cast<size_t>(block.lineCount()); ++line)
-            add(line, std::nullopt, LogLevel::None);
-        return;
+    LogLineLengths lengths(*block.block);
+    qint64 offset = block->offset();
+    for (size_t line = 0; line < block->lineCount(); ++line) {
+        add({block.firstLine + static_cast<qint64>(line), offset, std::nullopt, LogLevel::None, false});
+        offset += lengths.of(line);
     }
-    if (!m_question.wholeLog && block.isOutside(m_question.span))
+}
+
+void EntryWalk::collectEntries(const PlacedBlock &block)
+{
+    // A block counts the entries that have a time.
+    if (!m_question.wholeLog && !block->holdsAtLeast(m_question.atLeast))
         return;
-    const bool takesAll = m_question.wholeLog || block.isWithin(m_question.span);
-    for (size_t entry = 0; entry < block.entryCount(); ++entry) {
-        const LogLevel level = block.entryLevel(entry);
-        if (level < m_question.atLeast)
+    LogEntryCursor cursor(*block.block);
+    LogEntry entry;
+    while (cursor.next(entry)) {
+        if (entry.level < m_question.atLeast)
             continue;
-        const std::optional<Instant> time = block.entryTime(entry);
-        if (m_question.wholeLog || (time && (takesAll || m_question.span.contains(*time))))
-            add(block.entryLine(entry), time, level);
+        const bool isIn = m_question.wholeLog || (entry.time && m_question.span.contains(*entry.time));
+        if (isIn || (entry.time && isBefore(*entry.time)))
+            add({block.firstLine + static_cast<qint64>(entry.line), entry.offset, entry.time, entry.level, !isIn});
     }
+}
+
+void EntryWalk::add(const Start &start)
+{
+    if (m_data.pemRanges.empty() || m_data.pemRangeOf(start.line) == nullptr)
+        m_starts.push_back(start);
 }
 
 size_t EntryWalk::endOfPiece(size_t begin) const
@@ -62,14 +75,14 @@ size_t EntryWalk::endOfPiece(size_t begin) const
     return end;
 }
 
-void EntryWalk::readPieces(const LogBlock &block, const std::function<void(const MinedEntry &)> &take,
+void EntryWalk::readPieces(const PlacedBlock &block, const std::function<void(const MinedEntry &)> &take,
                            const std::stop_token &stop)
 {
-    const LogFile &file = m_data.files[block.file()];
+    const LogFile &file = m_data.files[block.file];
     for (size_t begin = 0; begin < m_starts.size() && !stop.stop_requested();) {
         const size_t end = endOfPiece(begin);
         const qint64 from = m_starts[begin].offset;
-        const qint64 wanted = std::min(m_starts[end - 1].offset + longestStart, block.end()) - from;
+        const qint64 wanted = std::min(m_starts[end - 1].offset + longestStart, block->end()) - from;
         const qint64 got = file.read(from, m_piece.data(), wanted);
         for (; begin < end; ++begin) {
             const Start &start = m_starts[begin];
@@ -81,7 +94,7 @@ void EntryWalk::readPieces(const LogBlock &block, const std::function<void(const
             const void *const newline = std::memchr(bytes, '\n', most);
             const size_t size =
                 newline == nullptr ? most : static_cast<size_t>(static_cast<const char *>(newline) - bytes);
-            take({{bytes, size}, start.line, start.time, start.level});
+            take({{bytes, size}, start.line, start.time, start.level, start.isBefore});
         }
     }
 }

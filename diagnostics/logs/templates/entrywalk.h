@@ -25,10 +25,18 @@ private:
         qint64 offset = 0;
         std::optional<Instant> time;
         LogLevel level = LogLevel::None;
+        bool isBefore = false;
     };
 
-    void collect(const LogBlock &block);
-    void readPieces(const LogBlock &block, const std::function<void(const MinedEntry &)> &take,
+    [[nodiscard]] bool isBefore(Instant time) const
+    {
+        return m_question.incidentStart && time < *m_question.incidentStart;
+    }
+
+    void collectLines(const PlacedBlock &block);
+    void collectEntries(const PlacedBlock &block);
+    void add(const Start &start);
+    void readPieces(const PlacedBlock &block, const std::function<void(const MinedEntry &)> &take,
                     const std::stop_token &stop);
     [[nodiscard]] size_t endOfPiece(size_t begin) const;
 

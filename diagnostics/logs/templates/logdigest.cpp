@@ -34,7 +34,7 @@ std::vector<TimeSpan> silencesOf(const LogIndex &index, const TimeSpan &span, qi
     std::vector<TimeSpan> silences;
     if (entries == 0)
         return silences;
-    const Microseconds least = std::max(shortestSilence, (span.to - span.from) / entries * timesUsualGap);
+    const Microseconds least = std::max<Microseconds>(shortestSilence, (span.to - span.from) / entries * timesUsualGap);
     std::optional<Instant> silentFrom;
     const std::vector<LogBucket> buckets = index.buckets(span, fineBuckets);
     for (size_t i = 0; i <= buckets.size(); ++i) {

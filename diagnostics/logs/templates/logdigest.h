@@ -9,9 +9,9 @@ namespace sitrep {
 /// What a digest is made of.
 struct DigestQuestion
 {
-    std::optional<TimeSpan> span; ///< left out: the whole log
+    std::optional<TimeSpan> span{}; ///< left out: the whole log
     /// Normal is as long before it as the span is; without it there is no normal.
-    std::optional<Instant> incidentStart;
+    std::optional<Instant> incidentStart{};
     LogLevel minedFrom = LogLevel::None; ///< entries below it are counted and not mined
     size_t top = 20;
     int buckets = 60;

@@ -186,29 +186,13 @@ private:
     {
         end = endOfNumber(begin, end);
         const std::string_view part(begin, static_cast<size_t>(end - begin));
+        const char next = end == m_end ? '\n' : (kindOf(*end) & Blank) != 0 ? ' ' : *end;
         const bool stays = part.back() == 'n' || part.back() == 'r' || part.back() == 't'
                                ? maskwords::isExceptionName(part)
-                               : mayBeBehindCode() && maskwords::isTellingCode(written(), part);
+                               : maskwords::isTellingCode(written(), part, next);
         if (stays)
             put(begin, end);
         return stays;
-    }
-
-    /// The cheap half of isTellingCode(): how the word before ends (code, exit, http, status, value, sqlstate, `HTTP/<*>`).
-    [[nodiscard]] bool mayBeBehindCode() const
-    {
-        const char *at = m_out;
-        while (at != m_begin && m_out - at < 4 && (kindOf(at[-1]) & Part) == 0 && at[-1] != '>')
-            --at;
-        if (at - m_begin < 3 || at == m_out)
-            return false;
-        if (at[-1] == '>')
-            return at - m_begin > 4 && at[-4] == '/';
-        constexpr int small = 0x20; // of a letter
-        const auto ends = [at](char first, char second) {
-            return (at[-2] | small) == first && (at[-1] | small) == second;
-        };
-        return ends('d', 'e') || ends('i', 't') || ends('t', 'p') || ends('u', 's') || ends('u', 'e') || ends('t', 'e');
     }
 
     /// Of a word without digits.
@@ -225,7 +209,8 @@ private:
             return !maskwords::isHostName(part.back() == '.' ? part.substr(0, part.size() - 1) : part);
         if (part.size() > 5)
             return true;
-        const bool isField = end != m_end && (*end == '=' || *end == ':');
+        const bool isField =
+            end != m_end && (*end == '=' || (*end == ':' && m_end - end > 1 && (kindOf(end[1]) & Blank) == 0));
         if (m_lastMask != nullptr && m_out - m_lastMask == 1 && m_out[-1] == ' ' && !isField
             && maskwords::isUnitOrZone(part))
             return false; // the blank between is a bridge

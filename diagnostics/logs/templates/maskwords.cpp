@@ -120,13 +120,25 @@ bool isExitPhrase(std::string_view before)
     return isEndWord(word.view()) || (word.view() == "with" && isEndWord(takeLastWord(before).view()));
 }
 
+/// "GET <*> 503", the masked path between.
+bool isRequest(std::string_view before)
+{
+    constexpr std::array<std::string_view, 7> methods{"get", "post", "put", "delete", "patch", "head", "options"};
+    if (!before.ends_with("<*> "))
+        return false;
+    before.remove_suffix(4);
+    return isOneOf(methods, takeLastWord(before).view());
+}
+
 /// The lowest status of HTTP that stays behind these words; 0 for none. A bare "status" is that of an access log too,
-/// where 4xx is what clients ask for.
-int lowestStatus(std::string_view before)
+/// where 4xx is what clients ask for. \a isLast: nothing that could be counted comes next ("returned 500 rows").
+int lowestStatus(std::string_view before, bool isLast)
 {
     constexpr int clientError = 400;
     constexpr int serverError = 500;
     constexpr std::string_view protocol = "HTTP/<*>";
+    if (isRequest(before))
+        return clientError;
     std::string_view rest = before;
     const Word taken = takeLastWord(rest);
     const std::string_view word = taken.view();
@@ -139,12 +151,12 @@ int lowestStatus(std::string_view before)
         return serverError;
     constexpr std::array<std::string_view, 7> names{"http",        "statuscode", "status_code", "status-code",
                                                     "http_status", "httpstatus", "responsecode"};
-    if (isOneOf(names, word))
+    constexpr std::array<std::string_view, 6> verbs{"answers",  "answered", "returns",
+                                                    "returned", "responds", "responded"};
+    if (isOneOf(names, word) || (isLast && isOneOf(verbs, word)))
         return clientError;
-    if (word != "code")
-        return 0;
     constexpr std::array<std::string_view, 3> kinds{"status", "response", "http"};
-    return isOneOf(kinds, takeLastWord(rest).view()) ? clientError : 0;
+    return word == "code" && isOneOf(kinds, takeLastWord(rest).view()) ? clientError : 0;
 }
 
 bool isExitContext(std::string_view before)
@@ -154,6 +166,21 @@ bool isExitContext(std::string_view before)
                                                     "exitvalue", "exitstatus", "exit_status"};
     constexpr std::array<std::string_view, 3> nouns{"code", "status", "value"};
     return isOneOf(names, word.view()) || (isOneOf(nouns, word.view()) && isExitPhrase(before));
+}
+
+/// The cheap half of the question: how the word before ends (exit, code, status, value, sqlstate).
+bool mayEndExitContext(std::string_view before)
+{
+    constexpr int small = 0x20; // of a letter
+    size_t end = before.size();
+    while (end > 0 && before.size() - end < 4 && (maskbytes::kindOf(before[end - 1]) & maskbytes::Part) == 0)
+        --end;
+    if (end < 4 || end == before.size())
+        return false;
+    const int last = before[end - 1] | small;
+    const int second = before[end - 2] | small;
+    return (last == 't' && second == 'i') || (last == 's' && second == 'u')
+           || (last == 'e' && (second == 'd' || second == 'u' || second == 't'));
 }
 
 } // namespace
@@ -210,22 +237,23 @@ bool isExceptionName(std::string_view word)
     return word.ends_with("Exception") || word.ends_with("Error") || word.ends_with("Fault");
 }
 
-bool isTellingCode(std::string_view before, std::string_view number)
+bool isTellingCode(std::string_view before, std::string_view number, char next)
 {
     constexpr size_t longestCode = 11; // -1073741819, 0xC0000005
     if (number.size() > longestCode || before.empty())
         return false;
     const size_t digits = number.starts_with('-') ? 1 : 0;
     const bool isDecimal = digits < number.size() && std::ranges::all_of(number.substr(digits), isDigit);
-    const bool isHex = number.size() > 2 && number.starts_with("0x");
     if (number.size() == 3 && isDecimal && (number[0] == '4' || number[0] == '5')) {
-        const int lowest = lowestStatus(before);
+        const int lowest = lowestStatus(before, next != ' ');
         if (lowest > 0 && (number[0] - '0') * 100 >= lowest)
             return true;
     }
-    if ((isDecimal || isHex) && isExitContext(before))
-        return true;
-    return number.size() == 5 && takeLastWord(before).view() == "sqlstate";
+    if (!mayEndExitContext(before))
+        return false;
+    const bool isHex = number.size() > 2 && number.starts_with("0x");
+    return ((isDecimal || isHex) && isExitContext(before))
+           || (number.size() == 5 && takeLastWord(before).view() == "sqlstate");
 }
 
 } // namespace sitrep::maskwords

@@ -10,6 +10,8 @@ namespace sitrep {
 
 namespace {
 
+constexpr quint32 noTemplate = std::numeric_limits<quint32>::max(); // of what came before only
+
 /// The text and the keys of a template; the rest is counted.
 MinedTemplate namedTemplate(const MergedSignatures &merged, const std::vector<SignatureTable::Signature> &signatures,
                             const std::vector<size_t> &kept)
@@ -41,7 +43,7 @@ MinedLog::MinedLog(SignatureTable table, Instant origin, std::chrono::microsecon
     std::vector<std::string> texts; // a wide one may have masks side by side, which become one
     LogMask mask;
     for (size_t i = 0; i < signatures.size(); ++i) {
-        if (signatures[i].tally.count() > 0) {
+        if (!signatures[i].tally.isEmpty()) {
             kept.push_back(i);
             texts.emplace_back(mask(signatures[i].text));
         }
@@ -58,13 +60,15 @@ MinedLog::MinedLog(SignatureTable table, Instant origin, std::chrono::microsecon
         return tallies[a].count() != tallies[b].count() ? tallies[a].count() > tallies[b].count()
                                                         : merged[a].text < merged[b].text;
     });
-    m_templateOf.resize(signatures.size());
+    std::erase_if(order, [&](size_t i) { return tallies[i].count() == 0; });
+    m_templateOf.resize(signatures.size(), noTemplate);
     for (const size_t i : order) {
         for (const size_t member : merged[i].members)
             m_templateOf[kept[member]] = static_cast<quint32>(m_templates.size());
         MinedTemplate made = namedTemplate(merged[i], signatures, kept);
         tallies[i].writeTo(made, origin, step);
-        made.isNew = reachesBefore && question.incidentStart && made.first && *made.first >= *question.incidentStart;
+        made.isNew = reachesBefore && question.incidentStart && made.first && *made.first >= *question.incidentStart
+                     && !tallies[i].cameBefore();
         made.number = m_templates.size() + 1;
         m_templates.push_back(std::move(made));
     }
@@ -73,7 +77,8 @@ MinedLog::MinedLog(SignatureTable table, Instant origin, std::chrono::microsecon
 std::optional<size_t> MinedLog::find(std::string_view message, LogMask &mask) const
 {
     const auto signature = m_table.find(message, mask);
-    return signature ? std::optional<size_t>(m_templateOf[*signature]) : std::nullopt;
+    return signature && m_templateOf[*signature] != noTemplate ? std::optional<size_t>(m_templateOf[*signature])
+                                                               : std::nullopt;
 }
 
 bool MinedLog::isAtLeast() const

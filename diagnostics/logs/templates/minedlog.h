@@ -11,11 +11,12 @@ namespace sitrep {
 /// What is mined.
 struct MiningQuestion
 {
-    TimeSpan span;                        ///< entries without a time are in none; see `wholeLog`
-    bool wholeLog = false;                ///< all entries, whatever their time; when no line has a head, all lines
-    LogLevel atLeast = LogLevel::None;    ///< entries of this level and above
-    std::optional<Instant> incidentStart; ///< for MinedTemplate::isNew
-    unsigned workers = 0;                 ///< 0: one for each core
+    TimeSpan span{};                   ///< entries without a time are in none; see `wholeLog`
+    bool wholeLog = false;             ///< all entries, whatever their time; when no line has a head, all lines
+    LogLevel atLeast = LogLevel::None; ///< entries of this level and above
+    /// For MinedTemplate::isNew: entries before it are read too, and those outside of the span not counted.
+    std::optional<Instant> incidentStart{};
+    unsigned workers = 0; ///< 0: one for each core
 };
 
 /// The templates of a log. Immutable; any thread.

@@ -73,7 +73,9 @@ MinedLog MinedLog::of(const LogIndex &index, const MiningQuestion &question, con
 void MinedLog::forEntries(const LogIndex &index, const MiningQuestion &question,
                           const std::function<void(const MinedEntry &)> &take, const std::stop_token &stop)
 {
-    EntryWalk walk(*index.d, question);
+    MiningQuestion asked = question;
+    asked.incidentStart.reset();
+    EntryWalk walk(*index.d, asked);
     for (size_t block = 0; block < index.d->blocks.size() && !stop.stop_requested(); ++block)
         walk.walk(block, take, stop);
 }

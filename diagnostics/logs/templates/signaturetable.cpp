@@ -19,14 +19,14 @@ SignatureTable::SignatureTable()
 
 void SignatureTable::add(const MinedEntry &entry, quint32 step)
 {
-    ++m_entries;
+    m_entries += entry.isBefore ? 0 : 1;
     const std::string_view text = m_mask(entry.message.substr(0, longestMessage));
     const quint64 key = signatureKey(text);
     quint32 signature = findKey(key);
     if (signature == none)
         signature = take(placed(text, key));
     if (signature == none)
-        ++m_uncounted;
+        m_uncounted += entry.isBefore ? 0 : 1;
     else
         m_signatures[signature].tally.add(entry, step);
 }
@@ -34,7 +34,7 @@ void SignatureTable::add(const MinedEntry &entry, quint32 step)
 void SignatureTable::add(const SignatureTable &other)
 {
     for (const Signature &signature : other.m_signatures) {
-        if (signature.tally.count() == 0)
+        if (signature.tally.isEmpty())
             continue;
         quint32 own = signature.scope == Scope::One ? findKey(signature.key) : none;
         if (own == none)
@@ -139,7 +139,7 @@ quint32 SignatureTable::widen(Group &group, const Signature &signature, Scope sc
     for (size_t i = 0; i < wide; ++i) {
         Signature &one = m_signatures[i];
         const bool belongs = scope == Scope::Length ? one.length == first.length : one.family == first.family;
-        if (!belongs || one.tally.count() == 0)
+        if (!belongs || one.tally.isEmpty())
             continue;
         generalise(wide, one.text);
         m_signatures[wide].tally.add(one.tally);
@@ -147,7 +147,7 @@ quint32 SignatureTable::widen(Group &group, const Signature &signature, Scope sc
         one.text.clear();
     }
     for (Cell &cell : m_cells) {
-        if (cell.signature != none && cell.signature != wide && m_signatures[cell.signature].tally.count() == 0)
+        if (cell.signature != none && cell.signature != wide && m_signatures[cell.signature].tally.isEmpty())
             cell.signature = wideOf(m_signatures[cell.signature]);
     }
     return wide;

@@ -17,6 +17,10 @@ quint64 rankOf(qint64 line)
 
 void SignatureTally::add(const MinedEntry &entry, quint32 step)
 {
+    if (entry.isBefore) {
+        m_cameBefore = true;
+        return;
+    }
     ++m_count;
     m_highest = std::max(m_highest, entry.level);
     m_firstLine = std::min(m_firstLine, entry.line);
@@ -39,6 +43,7 @@ void SignatureTally::add(const MinedEntry &entry, quint32 step)
 void SignatureTally::add(const SignatureTally &other)
 {
     m_count += other.m_count;
+    m_cameBefore = m_cameBefore || other.m_cameBefore;
     m_highest = std::max(m_highest, other.m_highest);
     m_firstTime = std::min(m_firstTime, other.m_firstTime);
     m_lastTime = std::max(m_lastTime, other.m_lastTime);

@@ -14,6 +14,7 @@ struct MinedEntry
     qint64 line = 0;          ///< number from 0
     std::optional<Instant> time;
     LogLevel level = LogLevel::None;
+    bool isBefore = false; ///< it came before the span that is asked about: not counted, but known
 };
 
 /// Counts the entries of one signature. Whatever the order of the entries and however they are divided, the sum is the
@@ -28,11 +29,14 @@ public:
     void writeTo(MinedTemplate &to, Instant origin, std::chrono::microseconds length) const;
 
     [[nodiscard]] qint64 count() const { return m_count; }
+    [[nodiscard]] bool cameBefore() const { return m_cameBefore; } ///< see MinedEntry::isBefore
+    [[nodiscard]] bool isEmpty() const { return m_count == 0 && !m_cameBefore; }
 
 private:
     void addSteps(const std::vector<std::pair<quint32, quint32>> &steps);
 
     qint64 m_count = 0;
+    bool m_cameBefore = false;
     qint64 m_firstTime = std::numeric_limits<qint64>::max();
     qint64 m_lastTime = std::numeric_limits<qint64>::min();
     qint64 m_firstLine = std::numeric_limits<qint64>::max();

@@ -106,6 +106,9 @@ void TestLogMask::keepsWhatTellsFailuresApart_data()
     addRow("provider returned HTTP 200 after 5 ms", "provider returned HTTP <*> after <*>");
     addRow("\"GET /x HTTP/1.1\" 404 17", "\"GET <*> HTTP/<*>\" 404 <*>");
     addRow("\"GET /x HTTP/1.1\" 200 17", "\"GET <*> HTTP/<*>\" <*>");
+    addRow("GET /api/threads 503 12 ms: no instance", "GET <*> 503 <*>: no instance");
+    addRow("Backend answers 503; next try in 2 s", "Backend answers 503; next try in <*>");
+    addRow("query returned 500 rows", "query returned <*> rows");
     addRow("status=503 bytes=503", "status=503 bytes=<*>");
     addRow("status: 500 len: 404", "status: 500 len: <*>");
     addRow("{\"status\":502,\"ms\":502}", "{\"status\":502,\"ms\":<*>}");

@@ -250,8 +250,7 @@ void TestMinedLog::levelsAndSpansAreAskedFor()
         const MinedLog hour = MinedLog::of(
             *scan.index, {.span = {at(u"2025-09-15T11:00:00Z"), at(u"2025-09-15T12:00:00Z")}, .workers = workers});
         QCOMPARE(hour.entries(), qint64{3600});
-        QCOMPARE(hour.templates().front().series.size(),
-                 size_t{61}); // the hour's end lies in it, its beginning does not
+        QCOMPARE(hour.templates().front().series.size(), size_t{60}); // the hour's end is an error
     }
     std::stop_source stop;
     stop.request_stop();
@@ -276,6 +275,14 @@ void TestMinedLog::newIsWhatDidNotComeBefore()
     QCOMPARE(newOnes(u"2025-09-15T17:29:00Z"), QStringList{u"disk is full"_s});
     QCOMPARE(newOnes(u"2025-09-15T17:29:01Z"), QStringList{});
     QCOMPARE(newOnes(u"2025-09-15T16:00:00Z"), QStringList{}); // the log does not reach back before it
+    // What came before the span is known, and not counted.
+    const MinedLog log = MinedLog::of(*scan.index, {.span = {at(u"2025-09-15T17:00:00Z"), at(u"2025-09-15T18:00:00Z")},
+                                                    .incidentStart = at(u"2025-09-15T17:00:00Z")});
+    QCOMPARE(log.entries(), qint64{2});
+    for (const MinedTemplate &one : log.templates()) {
+        QCOMPARE(one.count, qint64{1});
+        QCOMPARE(one.isNew, one.text.endsWith(u"disk is full"));
+    }
 }
 
 void TestMinedLog::aLogWithoutHeadsIsMinedLineByLine()

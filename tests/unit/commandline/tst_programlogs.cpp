@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/commandline/programrun.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+
+class TestProgramLogs : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void saysWhatFailsAndSinceWhen();
+    void theSampleHasItsFailuresOnTop();
+    void theSameSpanBeforeIsNormal();
+    void aTimeBeforeTheLastEntryIsASpan();
+    void standardInputIsALog();
+    void packedFilesAreUnpacked();
+    void linesAreAssignedToSignatures();
+    void whatCannotBeReadIs65_data();
+    void whatCannotBeReadIs65();
+    void theRestIsToldWhenOneIsMissing();
+    void noPermissionIsToldAsThat();
+    void anEmptyLogIsNoError();
+    void wrongUsageIs64_data();
+    void wrongUsageIs64();
+    void secretsAreMasked();
+    void noByteOfALogSteersTheTerminal();
+
+private:
+    QString write(const QString &name, const QByteArray &bytes);
+    QJsonObject jsonOf(const QStringList &arguments, const QByteArray &input = {});
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+namespace {
+
+const QByteArray smallLog = "2025-09-15T16:00:00Z INFO order 1 paid\n"
+                            "2025-09-15T16:20:00Z ERROR disk is full\n"
+                            "2025-09-15T16:40:00Z INFO order 2 paid\n"
+                            "2025-09-15T17:10:00Z INFO order 3 paid\n"
+                            "2025-09-15T17:20:00Z ERROR provider returned HTTP 503 after 7 ms\n"
+                            "\tat com.acme.Pay.charge(Pay.java:88)\n"
+                            "2025-09-15T17:30:00Z ERROR provider returned HTTP 503 after 9 ms\n"
+                            "2025-09-15T18:00:00Z WARN Container called exit(3).\n";
+
+} // namespace
+
+void TestProgramLogs::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+QString TestProgramLogs::write(const QString &name, const QByteArray &bytes)
+{
+    QFile file(m_folder->filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("the test cannot write its file");
+    return file.fileName();
+}
+
+QJsonObject TestProgramLogs::jsonOf(const QStringList &arguments, const QByteArray &input)
+{
+    const ProgramRun run(QStringList{u"logs"_s, u"--json"_s} + arguments, {}, {}, input);
+    if (run.exitCode != 0)
+        qWarning("%s", qUtf8Printable(run.err));
+    return QJsonDocument::fromJson(run.out.toUtf8()).object();
+}
+
+void TestProgramLogs::saysWhatFailsAndSinceWhen()
+{
+    const QString path = write(u"app.log"_s, smallLog);
+    const ProgramRun run({u"logs"_s, path});
+    QCOMPARE(run.err, QString());
+    QCOMPARE(run.exitCode, 0);
+    for (const QString &expected :
+         {u"8 lines, 7 entries from 2025-09-15T16:00:00Z to 2025-09-15T18:00:00Z"_s, u"3 of 7 entries (42.9 %)"_s,
+          u"1 exits with a code (code 3: 1)"_s, u"provider returned HTTP 503 after <*>"_s, u"17:20:00 to 17:30:00"_s,
+          QString(path + u":5"_s)})
+        QVERIFY2(run.out.contains(expected), qPrintable(expected + u"\n---\n"_s + run.out));
+    // Errors stand above what is more frequent.
+    QVERIFY(run.out.indexOf(u"HTTP 503") < run.out.indexOf(u"order <*> paid"));
+
+    const QJsonObject json = jsonOf({path});
+    QCOMPARE(json[u"schema"_s].toString(), u"sitrep.logs.1"_s);
+    QCOMPARE(json[u"entries"_s].toInt(), 7);
+    QCOMPARE(json[u"errors"_s].toInt(), 3);
+    QCOMPARE(json[u"levels"_s].toObject()[u"info"_s].toInt(), 3);
+    QCOMPARE(json[u"signature_count"_s].toInt(), 4);
+    const QJsonObject first = json[u"signatures"_s].toArray().at(0).toObject();
+    QCOMPARE(first[u"count"_s].toInt(), 2);
+    QCOMPARE(first[u"first"_s].toString(), u"2025-09-15T17:20:00Z"_s);
+    QCOMPARE(first[u"lines"_s].toArray().at(0).toObject()[u"origin"_s].toString(), path + u":5"_s);
+    QCOMPARE(first[u"key"_s].toString().size(), 16);
+    QCOMPARE(json[u"events"_s].toArray().at(0).toObject()[u"codes"_s].toObject()[u"3"_s].toInt(), 1);
+}
+
+void TestProgramLogs::theSampleHasItsFailuresOnTop()
+{
+    const QString folder = qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/resources/runbooks/staging-outage/logs/"_s;
+    const QJsonObject json = jsonOf({folder + u"backend-2025-09-15T16.log"_s, folder + u"backend-2025-09-15T17.log"_s,
+                                     u"--since"_s, u"2025-09-15T17:29:00Z"_s, u"--top"_s, u"40"_s});
+    QVERIFY(json[u"normal"_s].toObject()[u"times"_s].toDouble() > 3);
+    const QJsonArray signatures = json[u"signatures"_s].toArray();
+    const QJsonObject top = signatures.at(0).toObject();
+    QVERIFY2(top[u"text"_s].toString().contains(u"no instance of the revision is ready"),
+             qPrintable(top[u"text"_s].toString()));
+    QVERIFY(top[u"new"_s].toBool());
+    QVERIFY(std::ranges::any_of(signatures, [](const QJsonValue &one) { return !one[u"new"_s].toBool(); }));
+}
+
+void TestProgramLogs::theSameSpanBeforeIsNormal()
+{
+    const QString path = write(u"app.log"_s, smallLog);
+    const QJsonObject json = jsonOf({path, u"--since"_s, u"2025-09-15T17:00:00Z"_s});
+    QCOMPARE(json[u"entries"_s].toInt(), 4);
+    const QJsonObject normal = json[u"normal"_s].toObject();
+    QCOMPARE(normal[u"entries"_s].toInt(), 3);
+    QCOMPARE(normal[u"errors"_s].toInt(), 1);
+    QCOMPARE(normal[u"times"_s].toDouble(), 1.5); // 50 % against 33.3 %
+    const ProgramRun run({u"logs"_s, path, u"--since"_s, u"2025-09-15T17:00:00Z"_s});
+    QVERIFY2(run.out.contains(u"1 of 3 entries in the same span before (33.3 %): now 1.5 times as many"),
+             qPrintable(run.out));
+    QVERIFY(run.out.contains(u"new"));
+}
+
+void TestProgramLogs::aTimeBeforeTheLastEntryIsASpan()
+{
+    const QString path = write(u"app.log"_s, smallLog);
+    QCOMPARE(jsonOf({path, u"--since"_s, u"40 min"_s})[u"entries"_s].toInt(), 3);
+    QCOMPARE(jsonOf({path, u"--until"_s, u"1 h"_s})[u"entries"_s].toInt(), 3);
+    QCOMPARE(
+        jsonOf({path, u"--since"_s, u"2025-09-15T16:20:00Z"_s, u"--until"_s, u"2025-09-15T16:40:00Z"_s})[u"entries"_s]
+            .toInt(),
+        2);
+}
+
+void TestProgramLogs::standardInputIsALog()
+{
+    const QJsonObject json = jsonOf({u"-"_s}, smallLog);
+    QCOMPARE(json[u"entries"_s].toInt(), 7);
+    QCOMPARE(json[u"files"_s].toArray(), QJsonArray{u"standard input"_s});
+    QCOMPARE(jsonOf({u"-"_s}, {})[u"lines"_s].toInt(-1), 0);
+}
+
+void TestProgramLogs::packedFilesAreUnpacked()
+{
+    const QString path = write(u"app.log"_s, smallLog);
+    QProcess gzip;
+    gzip.start(u"gzip"_s, {path});
+    QVERIFY(gzip.waitForFinished());
+    QCOMPARE(gzip.exitCode(), 0);
+    QCOMPARE(jsonOf({path + u".gz"_s})[u"entries"_s].toInt(), 7);
+}
+
+void TestProgramLogs::linesAreAssignedToSignatures()
+{
+    const QString path = write(u"app.log"_s, smallLog);
+    const QString rows = m_folder->filePath(u"rows.csv"_s);
+    QCOMPARE(ProgramRun({u"logs"_s, path, u"--assignments"_s, rows}).exitCode, 0);
+    QFile file(rows);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QMap<int, int> signatures;
+    for (const QByteArray &row : file.readAll().split('\n')) {
+        if (!row.isEmpty())
+            signatures[row.split(',').at(0).toInt()] = row.split(',').at(1).toInt();
+    }
+    QCOMPARE(signatures.keys(), (QList<int>{1, 2, 3, 4, 5, 7, 8})); // the sixth continues the fifth
+    QCOMPARE(signatures[1], 1);                                     // the most frequent
+    QCOMPARE(signatures[3], 1);
+    QCOMPARE(signatures[5], signatures[7]);
+    QVERIFY(signatures[5] != signatures[2]);
+    const ProgramRun run({u"logs"_s, path, u"--assignments"_s, m_folder->filePath(u"missing/rows.csv"_s)});
+    QCOMPARE(run.exitCode, 69);
+    QVERIFY2(run.err.contains(u"rows.csv cannot be written"), qPrintable(run.err));
+}
+
+void TestProgramLogs::whatCannotBeReadIs65_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("missing") << u"missing.log"_s << u"missing.log does not exist"_s;
+    QTest::newRow("a folder") << u"."_s << u"is a folder"_s;
+    QTest::newRow("a program") << u"program"_s << u"bytes that are no text"_s;
+}
+
+void TestProgramLogs::whatCannotBeReadIs65()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, told);
+    write(u"program"_s, QByteArray("\x7f"
+                                   "ELF\0\0\n\1\2\0\3 a b\n\0\n",
+                                   20)
+                            .repeated(50));
+    const ProgramRun run({u"logs"_s, m_folder->filePath(name)});
+    QCOMPARE(run.exitCode, 65);
+    QCOMPARE(run.out, QString());
+    QVERIFY2(run.err.startsWith(u"sitrep: ") && run.err.contains(told) && run.err.count(u'\n') == 1,
+             qPrintable(run.err));
+}
+
+void TestProgramLogs::theRestIsToldWhenOneIsMissing()
+{
+    const QString path = write(u"app.log"_s, smallLog);
+    const ProgramRun run({u"logs"_s, path, m_folder->filePath(u"missing.log"_s)});
+    QCOMPARE(run.exitCode, 65);
+    QVERIFY(run.err.contains(u"missing.log does not exist"));
+    QVERIFY(run.out.contains(u"8 lines, 7 entries"));
+}
+
+void TestProgramLogs::noPermissionIsToldAsThat()
+{
+    if (::geteuid() == 0)
+        QSKIP("root may read everything");
+    const QString path = write(u"app.log"_s, smallLog);
+    QFile::setPermissions(path, {});
+    const ProgramRun run({u"logs"_s, path});
+    QCOMPARE(run.exitCode, 65);
+    QVERIFY2(run.err.contains(u"app.log"), qPrintable(run.err));
+}
+
+void TestProgramLogs::anEmptyLogIsNoError()
+{
+    const ProgramRun run({u"logs"_s, write(u"empty.log"_s, {})});
+    QCOMPARE(run.exitCode, 0);
+    QVERIFY2(run.out.endsWith(u"empty.log: 0 lines\n"), qPrintable(run.out));
+}
+
+void TestProgramLogs::wrongUsageIs64_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("told");
+    QTest::newRow("no file") << QStringList{} << u"name a log"_s;
+    QTest::newRow("no such option") << QStringList{u"a.log"_s, u"--tail"_s} << u"tail"_s;
+    QTest::newRow("no time") << QStringList{u"a.log"_s, u"--since"_s, u"yesterday"_s} << u"--since yesterday: write"_s;
+    QTest::newRow("no zone") << QStringList{u"a.log"_s, u"--until"_s, u"2025-09-15T17:00:00"_s} << u"--until"_s;
+    QTest::newRow("no number") << QStringList{u"a.log"_s, u"--top"_s, u"-1"_s} << u"--top -1: write"_s;
+    QTest::newRow("standard input twice") << QStringList{u"-"_s, u"-"_s} << u"once"_s;
+}
+
+void TestProgramLogs::wrongUsageIs64()
+{
+    QFETCH(const QStringList, words);
+    QFETCH(const QString, told);
+    const ProgramRun run(QStringList{u"logs"_s} + words);
+    QCOMPARE(run.exitCode, 64);
+    QCOMPARE(run.out, QString());
+    QVERIFY2(run.err.contains(told), qPrintable(run.err));
+}
+
+void TestProgramLogs::secretsAreMasked()
+{
+    const QString path =
+        write(u"app.log"_s, "2025-09-15T16:00:00Z ERROR no login with password=hunterhunter here\n"
+                            "2025-09-15T16:00:01Z ERROR at postgres://app:quietword@db.example/x gone\n");
+    for (const QStringList &more : {QStringList{}, QStringList{u"--json"_s}}) {
+        const ProgramRun run(QStringList{u"logs"_s, path} + more);
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY(run.out.contains(u"no login with"));
+        QVERIFY2(!run.out.contains(u"hunterhunter") && !run.out.contains(u"quietword"), qPrintable(run.out));
+    }
+}
+
+void TestProgramLogs::noByteOfALogSteersTheTerminal()
+{
+    const QString path = write(u"app.log"_s, "2025-09-15T16:00:00Z ERROR a \x1b]0;title\x07 b \xc2\x9b"
+                                             "31m c \r d\n");
+    const ProgramRun run({u"logs"_s, path});
+    QCOMPARE(run.exitCode, 0);
+    for (const QChar c : run.out)
+        QVERIFY2(c == u'\n' || (c >= u' ' && (c < u'\x7f' || c > u'\x9f')),
+                 qPrintable(QString::number(c.unicode(), 16)));
+}
+
+QTEST_GUILESS_MAIN(TestProgramLogs)
+#include "tst_programlogs.moc"
