@@ -3,6 +3,9 @@
 
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/shownpath.h"
+#include "diagnostics/logs/templates/digestjson.h"
+
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -15,6 +18,11 @@ namespace {
 constexpr int excerptErrors = 5;
 constexpr size_t mostCountedValues = 20;
 constexpr Instant beginningOfTime = Instant::min();
+// What a journal keeps of a digest: a result has room for 64 KiB of facts.
+constexpr int digestBuckets = 200;
+constexpr size_t digestSignatures = 50;
+constexpr qsizetype digestBytes = qsizetype{32} * 1024;
+constexpr qsizetype digestLine = 160;
 
 /// For a context without one: observations are masked as a whole before they leave the worker.
 class NoMasker final : public Masker
@@ -122,14 +130,62 @@ private:
         if (counts.withLevel == 0)
             m_remarks.append(u"No entry of the span has a level, so errors cannot be counted"_s);
         addNormal();
+        addDigest(counts);
         addExcerpt(hits);
+    }
+
+    [[nodiscard]] bool goesOn() const
+    {
+        return !m_context.stop.stop_requested() && std::chrono::steady_clock::now() < m_context.deadline;
+    }
+
+    /// What failed, since when and how often: warnings and errors, or everything in a log without levels.
+    void addDigest(const LogCounts &counts)
+    {
+        DigestQuestion question;
+        question.span = m_last ? m_span : m_scan.index->wholeSpan();
+        question.incidentStart = m_context.incidentStart;
+        question.minedFrom = counts.withLevel > 0 ? LogLevel::Warning : LogLevel::None;
+        question.top = digestSignatures;
+        question.buckets = digestBuckets;
+        const LogDigest digest = LogDigest::of(*m_scan.index, question, [this] { return goesOn(); });
+        if (!goesOn())
+            return; // half of a count is a wrong count
+        const NoMasker plain;
+        const DigestJson json{*m_scan.index, m_context.masker ? *m_context.masker : plain, digestLine};
+        m_builder.fact(u"digest.levels"_s, json.levels(digest.counts));
+        m_builder.fact(u"digest.buckets"_s, json.shortBuckets(digest));
+        m_builder.fact(u"digest.events"_s, shown(json.events(digest)));
+        m_builder.fact(u"digest.silences"_s, json.silences(digest));
+        QJsonArray signatures;
+        qsizetype bytes = 0;
+        for (const MinedTemplate &one : digest.top) {
+            QJsonObject signature = json.signature(one, false);
+            signature[u"lines"_s] = shown(signature[u"lines"_s].toArray());
+            bytes += QJsonDocument(signature).toJson(QJsonDocument::Compact).size();
+            if (bytes > digestBytes)
+                break;
+            signatures.append(signature);
+        }
+        m_builder.fact(u"digest.signatures"_s, signatures);
+        if (static_cast<size_t>(signatures.size()) < digest.templates)
+            m_builder.markCut(u"digest.signatures"_s);
+    }
+
+    /// With origins as a person knows them.
+    [[nodiscard]] QJsonArray shown(QJsonArray rows) const
+    {
+        for (QJsonValueRef row : rows) {
+            QJsonObject object = row.toObject();
+            object[u"origin"_s] = shownPath(m_context, object[u"origin"_s].toString());
+            row = object;
+        }
+        return rows;
     }
 
     [[nodiscard]] std::vector<SignatureHits> search(const TimeSpan &span)
     {
-        const auto goOn = [this] {
-            return !m_context.stop.stop_requested() && std::chrono::steady_clock::now() < m_context.deadline;
-        };
+        const auto goOn = [this] { return goesOn(); };
         auto hits = m_scan.index->signatureHits(m_context.runbook->signatures, span, goOn, m_context.masker.get());
         if (m_context.stop.stop_requested()) {
             fail(FailureClass::Cancelled, u"Stopped while signatures were counted"_s);

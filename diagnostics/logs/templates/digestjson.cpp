@@ -49,6 +49,16 @@ QJsonArray DigestJson::buckets(const std::vector<LogBucket> &buckets) const
     return array;
 }
 
+QJsonObject DigestJson::shortBuckets(const LogDigest &digest) const
+{
+    QJsonArray counts;
+    for (const LogBucket &bucket : digest.buckets)
+        counts.append(QJsonArray{bucket.entries, bucket.errors, bucket.warnings});
+    QJsonObject object = digest.span ? spanObject(*digest.span) : QJsonObject();
+    object[u"counts"_s] = counts;
+    return object;
+}
+
 QJsonObject DigestJson::signature(const MinedTemplate &one, bool withSeries) const
 {
     QJsonObject object{{u"number"_s, static_cast<qint64>(one.number)},

@@ -18,6 +18,8 @@ struct DigestJson
     [[nodiscard]] QJsonObject levels(const LogCounts &counts) const;
     /// from, to, entries, errors, warnings of each bucket.
     [[nodiscard]] QJsonArray buckets(const std::vector<LogBucket> &buckets) const;
+    /// The digest's, short: from, to, and [entries, errors, warnings] of each.
+    [[nodiscard]] QJsonObject shortBuckets(const LogDigest &digest) const;
     /// \a withSeries: [time, entries] for each step that has any.
     [[nodiscard]] QJsonObject signature(const MinedTemplate &one, bool withSeries) const;
     [[nodiscard]] QJsonArray signatures(const LogDigest &digest, bool withSeries) const;

@@ -23,7 +23,8 @@ EntryWalk::EntryWalk(const LogIndex::Private &data, const MiningQuestion &questi
     , m_piece(static_cast<size_t>(pieceSize))
 {}
 
-void EntryWalk::walk(size_t block, const std::function<void(const MinedEntry &)> &take, const std::stop_token &stop)
+void EntryWalk::walk(size_t block, const std::function<void(const MinedEntry &)> &take,
+                     const std::function<bool()> &goOn)
 {
     const PlacedBlock &placed = m_data.blocks[block];
     m_starts.clear();
@@ -31,7 +32,7 @@ void EntryWalk::walk(size_t block, const std::function<void(const MinedEntry &)>
         collectLines(placed);
     else if (m_question.wholeLog || !placed->isOutside(m_question.span) || isBefore(placed->firstTime()))
         collectEntries(placed);
-    readPieces(placed, take, stop);
+    readPieces(placed, take, goOn);
 }
 
 void EntryWalk::collectLines(const PlacedBlock &block)
@@ -76,10 +77,10 @@ size_t EntryWalk::endOfPiece(size_t begin) const
 }
 
 void EntryWalk::readPieces(const PlacedBlock &block, const std::function<void(const MinedEntry &)> &take,
-                           const std::stop_token &stop)
+                           const std::function<bool()> &goOn)
 {
     const LogFile &file = m_data.files[block.file];
-    for (size_t begin = 0; begin < m_starts.size() && !stop.stop_requested();) {
+    for (size_t begin = 0; begin < m_starts.size() && goesOn(goOn);) {
         const size_t end = endOfPiece(begin);
         const qint64 from = m_starts[begin].offset;
         const qint64 wanted = std::min(m_starts[end - 1].offset + longestStart, block->end()) - from;

@@ -8,6 +8,12 @@
 
 namespace sitrep {
 
+/// Whether a walk that may be ended goes on.
+[[nodiscard]] inline bool goesOn(const std::function<bool()> &goOn)
+{
+    return !goOn || goOn();
+}
+
 /// Reads the entries that a question is about, block by block: of each the first line. Lines of private keys are left
 /// out. One object a thread.
 class EntryWalk final
@@ -15,8 +21,8 @@ class EntryWalk final
 public:
     EntryWalk(const LogIndex::Private &data, const MiningQuestion &question);
 
-    /// Entries of one block in their order; not all of them when \a stop is asked for.
-    void walk(size_t block, const std::function<void(const MinedEntry &)> &take, const std::stop_token &stop);
+    /// Entries of one block in their order; not all of them when \a goOn says no.
+    void walk(size_t block, const std::function<void(const MinedEntry &)> &take, const std::function<bool()> &goOn);
 
 private:
     struct Start
@@ -37,7 +43,7 @@ private:
     void collectEntries(const PlacedBlock &block);
     void add(const Start &start);
     void readPieces(const PlacedBlock &block, const std::function<void(const MinedEntry &)> &take,
-                    const std::stop_token &stop);
+                    const std::function<bool()> &goOn);
     [[nodiscard]] size_t endOfPiece(size_t begin) const;
 
     const LogIndex::Private &m_data;

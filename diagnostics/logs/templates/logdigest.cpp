@@ -83,9 +83,9 @@ MiningQuestion LogDigest::miningQuestion(const DigestQuestion &question)
     return mining;
 }
 
-LogDigest LogDigest::of(const LogIndex &index, const DigestQuestion &question, const std::stop_token &stop)
+LogDigest LogDigest::of(const LogIndex &index, const DigestQuestion &question, const std::function<bool()> &goOn)
 {
-    return of(index, question, MinedLog::of(index, miningQuestion(question), stop));
+    return of(index, question, MinedLog::of(index, miningQuestion(question), goOn));
 }
 
 LogDigest LogDigest::of(const LogIndex &index, const DigestQuestion &question, const MinedLog &mined)

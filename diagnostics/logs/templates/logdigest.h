@@ -37,7 +37,7 @@ struct LogDigest
     std::chrono::microseconds step{0}; ///< of the templates' series
 
     [[nodiscard]] static LogDigest of(const LogIndex &index, const DigestQuestion &question,
-                                      const std::stop_token &stop = {});
+                                      const std::function<bool()> &goOn = {});
     /// The same of templates that are mined already, by miningQuestion().
     [[nodiscard]] static LogDigest of(const LogIndex &index, const DigestQuestion &question, const MinedLog &mined);
     [[nodiscard]] static MiningQuestion miningQuestion(const DigestQuestion &question);

@@ -4,7 +4,7 @@
 #include "diagnostics/logs/templates/minedtemplate.h"
 #include "diagnostics/logs/templates/signaturetable.h"
 
-#include <stop_token>
+#include <functional>
 
 namespace sitrep {
 
@@ -26,12 +26,13 @@ public:
     static constexpr size_t mostKeys = 64;
     static constexpr int mostSteps = 1440;
 
-    /// Reads the entries of \a index again, with several threads. A stop leaves out what was not read yet.
+    /// Reads the entries of \a index again, with several threads, each of which asks \a goOn now and then: false ends
+    /// it, and what was not read yet is left out.
     [[nodiscard]] static MinedLog of(const LogIndex &index, const MiningQuestion &question,
-                                     const std::stop_token &stop = {});
+                                     const std::function<bool()> &goOn = {});
     /// Calls \a take for each entry in question, in the order of lines.
     static void forEntries(const LogIndex &index, const MiningQuestion &question,
-                           const std::function<void(const MinedEntry &)> &take, const std::stop_token &stop = {});
+                           const std::function<void(const MinedEntry &)> &take, const std::function<bool()> &goOn = {});
     /// \a table: of entries whose steps begin at \a origin. \a reachesBefore: the log has entries before the incident.
     MinedLog(SignatureTable table, Instant origin, std::chrono::microseconds step, const MiningQuestion &question,
              bool reachesBefore);

@@ -39,16 +39,16 @@ Steps stepsOf(const LogIndex &index, const MiningQuestion &question)
 
 /// One of the workers: takes blocks until none is left.
 void mine(EntryWalk walk, SignatureTable &table, const Steps &steps, std::atomic<size_t> &next, size_t blocks,
-          const std::stop_token &stop)
+          const std::function<bool()> &goOn)
 {
     const auto take = [&](const MinedEntry &entry) { table.add(entry, steps.of(entry.time)); };
-    for (size_t block = next++; block < blocks && !stop.stop_requested(); block = next++)
-        walk.walk(block, take, stop);
+    for (size_t block = next++; block < blocks && goesOn(goOn); block = next++)
+        walk.walk(block, take, goOn);
 }
 
 } // namespace
 
-MinedLog MinedLog::of(const LogIndex &index, const MiningQuestion &question, const std::stop_token &stop)
+MinedLog MinedLog::of(const LogIndex &index, const MiningQuestion &question, const std::function<bool()> &goOn)
 {
     const Steps steps = stepsOf(index, question);
     const size_t blocks = index.d->blocks.size();
@@ -59,8 +59,8 @@ MinedLog MinedLog::of(const LogIndex &index, const MiningQuestion &question, con
         std::vector<std::jthread> others;
         others.reserve(tables.size() - 1);
         for (size_t i = 1; i < tables.size(); ++i)
-            others.emplace_back([&, i] { mine({*index.d, question}, tables[i], steps, next, blocks, stop); });
-        mine({*index.d, question}, tables[0], steps, next, blocks, stop);
+            others.emplace_back([&, i] { mine({*index.d, question}, tables[i], steps, next, blocks, goOn); });
+        mine({*index.d, question}, tables[0], steps, next, blocks, goOn);
     }
     for (size_t i = 1; i < tables.size(); ++i)
         tables[0].add(std::exchange(tables[i], {}));
@@ -71,13 +71,13 @@ MinedLog MinedLog::of(const LogIndex &index, const MiningQuestion &question, con
 }
 
 void MinedLog::forEntries(const LogIndex &index, const MiningQuestion &question,
-                          const std::function<void(const MinedEntry &)> &take, const std::stop_token &stop)
+                          const std::function<void(const MinedEntry &)> &take, const std::function<bool()> &goOn)
 {
     MiningQuestion asked = question;
     asked.incidentStart.reset();
     EntryWalk walk(*index.d, asked);
-    for (size_t block = 0; block < index.d->blocks.size() && !stop.stop_requested(); ++block)
-        walk.walk(block, take, stop);
+    for (size_t block = 0; block < index.d->blocks.size() && goesOn(goOn); ++block)
+        walk.walk(block, take, goOn);
 }
 
 } // namespace sitrep

@@ -3,6 +3,8 @@
 #include "tests/support/contextbuilder.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTest>
 
 #include <sys/stat.h>
@@ -39,6 +41,14 @@ private:
     ContextBuilder m_builder;
 };
 
+/// The facts of an observation but those of the digest.
+QString factsWithoutDigest(const Observation &observation)
+{
+    QStringList lines = factLines(observation).split(u'\n');
+    lines.removeIf([](const QString &line) { return line.startsWith(u"digest."); });
+    return lines.join(u'\n');
+}
+
 QByteArray line(const char *clock, const QByteArray &rest)
 {
     return QByteArray("2025-09-15T") + clock + "Z " + rest + '\n';
@@ -55,6 +65,7 @@ private slots:
     void countsAllWithoutLast();
     void tellsSignatures();
     void comparesWithNormal();
+    void keepsADigest();
     void isSilent_data();
     void isSilent();
     void tellsWhatItCannotRead();
@@ -76,7 +87,7 @@ void TstLogsCheck::countsTheSpan()
               + line("18:01:00", "FATAL c") + line("18:05:00", "DEBUG d") + line("18:05:01", "ERROR behind"));
     const Observation observation = asked->ask();
     QCOMPARE(failureLine(observation), u"-"_s);
-    QCOMPARE(factLines(observation), u"entries=4\nerror_percent=50\nerrors=2\nlast_at=2025-09-15T18:05:00Z"_s);
+    QCOMPARE(factsWithoutDigest(observation), u"entries=4\nerror_percent=50\nerrors=2\nlast_at=2025-09-15T18:05:00Z"_s);
     QCOMPARE(observation.facts.at(u"error_percent"_s).unit, Unit::Percent);
     QCOMPARE(observation.evidence.target, u"*.log"_s);
 }
@@ -86,7 +97,8 @@ void TstLogsCheck::countsAllWithoutLast()
     LogsQuestion asked;
     asked->config(R"({"source": "app"})");
     asked.add(line("01:05:00", "ERROR a") + line("18:05:01", "ERROR behind"));
-    QCOMPARE(factLines(asked->ask()), u"entries=1\nerror_percent=100\nerrors=1\nlast_at=2025-09-15T01:05:00Z"_s);
+    QCOMPARE(factsWithoutDigest(asked->ask()),
+             u"entries=1\nerror_percent=100\nerrors=1\nlast_at=2025-09-15T01:05:00Z"_s);
 }
 
 void TstLogsCheck::tellsSignatures()
@@ -101,6 +113,36 @@ void TstLogsCheck::tellsSignatures()
                                                        "signatures.slow.last=2025-09-15T18:02:00Z\n"
                                                        "signatures.slow.limit=15s @a.log:4\n"
                                                        "signatures.slow.limit.counts={\"15s\":2,\"20s\":1}"_s);
+}
+
+void TstLogsCheck::keepsADigest()
+{
+    LogsQuestion asked;
+    asked->context().incidentStart = parseInstant(u"2025-09-15T17:29:00Z");
+    QByteArray bytes = line("16:00:00", "ERROR order 7 was lost") + line("17:10:00", "INFO all is well");
+    for (int i = 0; i < 90; ++i) // more kinds than are kept, and long ones
+        bytes += line("17:40:00", "WARN " + QByteArray("word ").repeated(i) + QByteArray(300, 'y'));
+    bytes += line("17:50:00", "ERROR order 8 was lost") + line("18:00:00", "FATAL Container called exit(3).");
+    asked.add(bytes);
+    const Observation observation = asked->ask();
+    const QJsonArray signatures = observation.facts.at(u"digest.signatures"_s).value.toArray();
+    QVERIFY(signatures.size() <= 50);
+    QVERIFY(QJsonDocument(signatures).toJson(QJsonDocument::Compact).size() <= 33 * 1024);
+    QVERIFY(observation.facts.at(u"digest.signatures"_s).cut);
+    QStringList newOnes;
+    for (int i = 0; i < 2; ++i)
+        newOnes.append(signatures.at(i)[u"text"_s].toString().section(u' ', -3)
+                       + (signatures.at(i)[u"new"_s].toBool() ? u" new"_s : QString()));
+    newOnes.sort();
+    QCOMPARE(newOnes, (QStringList{u"<*> was lost"_s, u"Container called exit(3). new"_s}));
+    for (const QJsonValue &one : signatures)
+        QVERIFY(!one[u"text"_s].toString().contains(u"all is well")); // warnings and above
+    const QJsonObject buckets = observation.facts.at(u"digest.buckets"_s).value.toObject();
+    QCOMPARE(buckets[u"counts"_s].toArray().size(), 200);
+    const QJsonObject exits = observation.facts.at(u"digest.events"_s).value.toArray().at(0).toObject();
+    QCOMPARE(exits[u"codes"_s].toObject()[u"3"_s].toInt(), 1);
+    QCOMPARE(exits[u"origin"_s].toString(), u"a.log:94"_s);
+    QCOMPARE(observation.facts.at(u"digest.levels"_s).value[u"warning"_s].toInt(), 90);
 }
 
 void TstLogsCheck::comparesWithNormal()
@@ -278,7 +320,7 @@ void TstLogsCheck::countsNoErrorsWithoutLevels()
     LogsQuestion asked;
     asked.add(line("17:00:00", "ERROR before") + line("18:00:00", "a") + line("18:01:00", "b"));
     const Observation observation = asked->ask();
-    QCOMPARE(factLines(observation), u"entries=2\nlast_at=2025-09-15T18:01:00Z"_s);
+    QCOMPARE(factsWithoutDigest(observation), u"entries=2\nlast_at=2025-09-15T18:01:00Z"_s);
     QCOMPARE(observation.evidence.excerpt, u"No entry of the span has a level, so errors cannot be counted"_s);
 }
 
