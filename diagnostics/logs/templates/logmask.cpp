@@ -15,6 +15,7 @@ namespace {
 
 using namespace maskbytes;
 
+constexpr size_t shortCopy = 16;
 constexpr size_t longestBridge = 3;
 constexpr std::ptrdiff_t longestQuote = 128;
 
@@ -105,9 +106,14 @@ private:
         const char *const begin = m_at;
         const char *end = begin;
         quint8 kinds = 0;
-        for (quint8 kind = 0; end != m_end && ((kind = kindOf(*end)) & Part) != 0; ++end)
+        quint8 last = 0;
+        quint8 twice = 0;
+        for (quint8 kind = 0; end != m_end && ((kind = kindOf(*end)) & Part) != 0; ++end) {
             kinds |= kind;
-        if ((kinds & Dot) != 0) {
+            twice |= kind & last;
+            last = kind;
+        }
+        if ((twice & Dot) != 0) {
             end = endOfDots(begin, end);
             if (end == m_at)
                 return;
@@ -186,13 +192,34 @@ private:
     {
         end = endOfNumber(begin, end);
         const std::string_view part(begin, static_cast<size_t>(end - begin));
-        const char next = end == m_end ? '\n' : (kindOf(*end) & Blank) != 0 ? ' ' : *end;
-        const bool stays = part.back() == 'n' || part.back() == 'r' || part.back() == 't'
-                               ? maskwords::isExceptionName(part)
-                               : maskwords::isTellingCode(written(), part, next);
+        bool stays = false;
+        if (part.back() == 'n' || part.back() == 'r' || part.back() == 't')
+            stays = maskwords::isExceptionName(part);
+        else if (m_out != m_begin && part.size() <= maskwords::longestCode && isBehindWord())
+            stays = maskwords::isTellingCode(written(), part,
+                                             end == m_end                  ? '\n'
+                                             : (kindOf(*end) & Blank) != 0 ? ' '
+                                                                           : *end);
         if (stays)
             put(begin, end);
         return stays;
+    }
+
+    /// Codes stand behind a blank or one of these signs.
+    [[nodiscard]] bool isBehindWord() const
+    {
+        switch (m_out[-1]) {
+        case ' ':
+        case '=':
+        case ':':
+        case '(':
+        case '"':
+        case '\'':
+        case '[':
+            return true;
+        default:
+            return false;
+        }
     }
 
     /// Of a word without digits.
@@ -355,7 +382,10 @@ private:
     void put(const char *begin, const char *end)
     {
         const auto size = static_cast<size_t>(end - begin);
-        std::memmove(m_out, begin, size);
+        if (size <= shortCopy && static_cast<size_t>(m_end - begin) >= shortCopy)
+            std::memcpy(m_out, begin, shortCopy); // of a fixed size it takes no call; what is too much is overwritten
+        else
+            std::memcpy(m_out, begin, size);
         m_out += size;
         m_at = end;
     }
@@ -400,7 +430,7 @@ private:
 std::string_view LogMask::operator()(std::string_view message)
 {
     // A single digit becomes three bytes.
-    const size_t most = message.size() * maskedPart.size() + maskedPart.size();
+    const size_t most = message.size() * maskedPart.size() + maskedPart.size() + shortCopy;
     if (m_buffer.size() < most)
         m_buffer.resize(most);
     return MaskPass(message, m_buffer.data()).run();

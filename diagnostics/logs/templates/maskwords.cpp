@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace sitrep::maskwords {
 
@@ -73,6 +74,22 @@ bool isShortWordOf(const std::array<quint64, size> &numbers, std::string_view wo
     return found;
 }
 
+/// First letters of units and zones, so that most words are none at once.
+constexpr std::array<bool, 256> firstLettersOf(std::span<const std::string_view> words)
+{
+    std::array<bool, 256> letters{};
+    for (const std::string_view word : words)
+        letters[static_cast<quint8>(word.front())] = true;
+    return letters;
+}
+
+constexpr auto unitLetters = firstLettersOf(units);
+constexpr auto lastUnitLetters = [] {
+    std::array<bool, 256> letters{};
+    for (const std::string_view word : units)
+        letters[static_cast<quint8>(word.back())] = true;
+    return letters;
+}();
 constexpr auto packedWeekdays = packedWords(weekdays);
 constexpr auto packedMonths = packedWords(months);
 constexpr auto packedUnits = packedWords(units);
@@ -187,17 +204,18 @@ bool mayEndExitContext(std::string_view before)
 
 bool isWeekday(std::string_view word)
 {
-    return word.size() == 3 && isShortWordOf(packedWeekdays, word);
+    return word.size() == 3 && word.front() <= 'Z' && isShortWordOf(packedWeekdays, word);
 }
 
 bool isMonth(std::string_view word)
 {
-    return word.size() == 3 && isShortWordOf(packedMonths, word);
+    return word.size() == 3 && word.front() <= 'Z' && isShortWordOf(packedMonths, word);
 }
 
 bool isUnitOrZone(std::string_view word)
 {
-    return word.size() <= 5 && isShortWordOf(packedUnits, word);
+    return !word.empty() && word.size() <= 5 && unitLetters[static_cast<quint8>(word.front())]
+           && lastUnitLetters[static_cast<quint8>(word.back())] && isShortWordOf(packedUnits, word);
 }
 
 bool isHostName(std::string_view word)
@@ -239,9 +257,6 @@ bool isExceptionName(std::string_view word)
 
 bool isTellingCode(std::string_view before, std::string_view number, char next)
 {
-    constexpr size_t longestCode = 11; // -1073741819, 0xC0000005
-    if (number.size() > longestCode || before.empty())
-        return false;
     const size_t digits = number.starts_with('-') ? 1 : 0;
     const bool isDecimal = digits < number.size() && std::ranges::all_of(number.substr(digits), isDigit);
     if (number.size() == 3 && isDecimal && (number[0] == '4' || number[0] == '5')) {

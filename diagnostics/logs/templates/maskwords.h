@@ -17,7 +17,8 @@ namespace sitrep::maskwords {
 [[nodiscard]] bool isMailAddress(std::string_view word);
 /// The name of an exception or an error class, whatever digits it holds (AmazonS3Exception).
 [[nodiscard]] bool isExceptionName(std::string_view word);
-/// Whether a number stays as it is: \a before is the masked text up to it, \a next what comes behind it. See LogMask.
+inline constexpr size_t longestCode = 11; ///< -1073741819, 0xC0000005
+/// Whether a number of at most longestCode bytes stays as it is: \a before is the masked text up to it, \a next what comes behind it. See LogMask.
 [[nodiscard]] bool isTellingCode(std::string_view before, std::string_view number, char next);
 
 } // namespace sitrep::maskwords
