@@ -153,7 +153,7 @@ private:
             return; // half of a count is a wrong count
         const NoMasker plain;
         const DigestJson json{*m_scan.index, m_context.masker ? *m_context.masker : plain, digestLine};
-        m_builder.fact(u"digest.levels"_s, json.levels(digest.counts));
+        m_builder.fact(u"digest.levels"_s, json.levels(digest));
         m_builder.fact(u"digest.buckets"_s, json.shortBuckets(digest));
         m_builder.fact(u"digest.events"_s, shown(json.events(digest)));
         m_builder.fact(u"digest.silences"_s, json.silences(digest));

@@ -98,9 +98,9 @@ QString levelRows(const LogDigest &digest)
     if (!percentNow)
         return digest.counts.entries == 0 ? QString() : row(u"Levels"_s, u"none, so errors cannot be counted"_s);
     QStringList levels;
-    for (size_t i = digest.counts.byLevel.size(); i-- > 0;) {
-        if (digest.counts.byLevel[i] > 0)
-            levels.append(u"%1 %2"_s.arg(nameOf(static_cast<LogLevel>(i)), number(digest.counts.byLevel[i])));
+    for (size_t i = digest.levels.size(); i-- > 0;) {
+        if (digest.levels[i] > 0)
+            levels.append(u"%1 %2"_s.arg(nameOf(static_cast<LogLevel>(i)), number(digest.levels[i])));
     }
     QString text = row(u"Levels"_s, levels.join(u", "_s));
     text += row(u"Errors"_s,

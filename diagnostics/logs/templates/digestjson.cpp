@@ -7,14 +7,13 @@ namespace sitrep {
 
 namespace {
 
-QJsonObject numbersOf(const LogCounts &counts, const DigestJson &json)
+QJsonObject numbersOf(const LogCounts &counts)
 {
     QJsonObject object{{u"entries"_s, counts.entries}};
     if (const auto percent = errorPercent(counts)) {
         object[u"errors"_s] = counts.errors;
         object[u"warnings"_s] = counts.warnings;
         object[u"error_percent"_s] = *percent;
-        object[u"levels"_s] = json.levels(counts);
     }
     return object;
 }
@@ -26,12 +25,12 @@ QJsonObject spanObject(const TimeSpan &span)
 
 } // namespace
 
-QJsonObject DigestJson::levels(const LogCounts &counts) const
+QJsonObject DigestJson::levels(const LogDigest &digest) const
 {
     QJsonObject levels;
-    for (size_t i = 0; i < counts.byLevel.size(); ++i) {
-        if (counts.byLevel[i] > 0)
-            levels[nameOf(static_cast<LogLevel>(i))] = counts.byLevel[i];
+    for (size_t i = 0; i < digest.levels.size(); ++i) {
+        if (digest.levels[i] > 0)
+            levels[nameOf(static_cast<LogLevel>(i))] = digest.levels[i];
     }
     return levels;
 }
@@ -130,12 +129,13 @@ QJsonArray DigestJson::silences(const LogDigest &digest) const
 
 QJsonObject DigestJson::object(const LogDigest &digest) const
 {
-    QJsonObject object = numbersOf(digest.counts, *this);
+    QJsonObject object = numbersOf(digest.counts);
     object[u"lines"_s] = digest.lines;
+    object[u"levels"_s] = levels(digest);
     if (digest.span)
         object[u"span"_s] = spanObject(*digest.span);
     if (digest.normalSpan && digest.normal.entries > 0) {
-        QJsonObject normal = numbersOf(digest.normal, *this);
+        QJsonObject normal = numbersOf(digest.normal);
         normal[u"span"_s] = spanObject(*digest.normalSpan);
         if (const auto times = timesNormal(digest))
             normal[u"times"_s] = *times;

@@ -15,7 +15,7 @@ struct DigestJson
     const Masker &masker;
     qsizetype longestLine = 400; ///< in characters; a longer one ends with …
 
-    [[nodiscard]] QJsonObject levels(const LogCounts &counts) const;
+    [[nodiscard]] QJsonObject levels(const LogDigest &digest) const; ///< entries by the name of the level
     /// from, to, entries, errors, warnings of each bucket.
     [[nodiscard]] QJsonArray buckets(const std::vector<LogBucket> &buckets) const;
     /// The digest's, short: from, to, and [entries, errors, warnings] of each.

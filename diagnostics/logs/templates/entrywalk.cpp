@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/templates/entrywalk.h"
 
-#include "diagnostics/logs/logentrycursor.h"
-
 #include <algorithm>
 #include <cstring>
 
@@ -11,9 +9,8 @@ namespace sitrep {
 namespace {
 
 constexpr qint64 pieceSize = qint64{1024} * 1024;
-constexpr qint64 widestGap = qint64{64} * 1024; // that is read although nothing in it is asked for
-constexpr qint64 longestHead = 256;
-constexpr qint64 longestStart = longestHead + static_cast<qint64>(SignatureTable::longestMessage);
+constexpr qint64 widestGap = qint64{64} * 1024;    // that is read although nothing in it is asked for
+constexpr qint64 longestStart = qint64{16} * 1024; // of a line; an object of JSON has its message anywhere
 
 } // namespace
 
@@ -21,44 +18,46 @@ EntryWalk::EntryWalk(const LogIndex::Private &data, const MiningQuestion &questi
     : m_data(data)
     , m_question(question)
     , m_piece(static_cast<size_t>(pieceSize))
+    , m_readers(data.files.size())
 {}
 
 void EntryWalk::walk(size_t block, const std::function<void(const MinedEntry &)> &take,
                      const std::function<bool()> &goOn)
 {
-    const PlacedBlock &placed = m_data.blocks[block];
+    const LogBlock &walked = m_data.blocks[block];
     m_starts.clear();
     if (m_data.entries == 0 && m_question.wholeLog)
-        collectLines(placed);
-    else if (m_question.wholeLog || !placed->isOutside(m_question.span) || isBefore(placed->firstTime()))
-        collectEntries(placed);
-    readPieces(placed, take, goOn);
+        collectLines(walked);
+    else if (m_question.wholeLog || !walked.isOutside(m_question.span) || isBefore(walked.firstTime()))
+        collectEntries(walked);
+    readPieces(walked, take, goOn);
 }
 
-void EntryWalk::collectLines(const PlacedBlock &block)
+void EntryWalk::collectLines(const LogBlock &block)
 {
-    LogLineLengths lengths(*block.block);
-    qint64 offset = block->offset();
-    for (size_t line = 0; line < block->lineCount(); ++line) {
-        add({block.firstLine + static_cast<qint64>(line), offset, std::nullopt, LogLevel::None, false});
-        offset += lengths.of(line);
-    }
+    for (size_t line = 0; line < static_cast<size_t>(block.lineCount()); ++line)
+        add({block.firstLine() + static_cast<qint64>(line), block.offset(line), std::nullopt, LogLevel::None, false});
 }
 
-void EntryWalk::collectEntries(const PlacedBlock &block)
+void EntryWalk::collectEntries(const LogBlock &block)
 {
-    // A block counts the entries that have a time.
-    if (!m_question.wholeLog && !block->holdsAtLeast(m_question.atLeast))
-        return;
-    LogEntryCursor cursor(*block.block);
-    LogEntry entry;
-    while (cursor.next(entry)) {
-        if (entry.level < m_question.atLeast)
+    for (size_t entry = 0; entry < block.entryCount(); ++entry) {
+        const LogLevel level = block.entryLevel(entry);
+        if (level < m_question.atLeast)
             continue;
-        const bool isIn = m_question.wholeLog || (entry.time && m_question.span.contains(*entry.time));
-        if (isIn || (entry.time && isBefore(*entry.time)))
-            add({block.firstLine + static_cast<qint64>(entry.line), entry.offset, entry.time, entry.level, !isIn});
+        const std::optional<Instant> time = block.entryTime(entry);
+        const bool isIn = m_question.wholeLog || (time && m_question.span.contains(*time));
+        const size_t line = block.entryLine(entry);
+        if (isIn || (time && isBefore(*time)))
+            add({block.firstLine() + static_cast<qint64>(line), block.offset(line), time, level, !isIn});
     }
+}
+
+LogHeadReader &EntryWalk::readerOf(size_t file)
+{
+    if (!m_readers[file])
+        m_readers[file].emplace(m_data.formats[file], m_data.files[file].changed());
+    return *m_readers[file];
 }
 
 void EntryWalk::add(const Start &start)
@@ -76,14 +75,15 @@ size_t EntryWalk::endOfPiece(size_t begin) const
     return end;
 }
 
-void EntryWalk::readPieces(const PlacedBlock &block, const std::function<void(const MinedEntry &)> &take,
+void EntryWalk::readPieces(const LogBlock &block, const std::function<void(const MinedEntry &)> &take,
                            const std::function<bool()> &goOn)
 {
-    const LogFile &file = m_data.files[block.file];
+    const LogFile &file = m_data.files[block.file()];
+    LogHeadReader &reader = readerOf(block.file());
     for (size_t begin = 0; begin < m_starts.size() && goesOn(goOn);) {
         const size_t end = endOfPiece(begin);
         const qint64 from = m_starts[begin].offset;
-        const qint64 wanted = std::min(m_starts[end - 1].offset + longestStart, block->end()) - from;
+        const qint64 wanted = std::min(m_starts[end - 1].offset + longestStart, block.end()) - from;
         const qint64 got = file.read(from, m_piece.data(), wanted);
         for (; begin < end; ++begin) {
             const Start &start = m_starts[begin];
@@ -95,7 +95,7 @@ void EntryWalk::readPieces(const PlacedBlock &block, const std::function<void(co
             const void *const newline = std::memchr(bytes, '\n', most);
             const size_t size =
                 newline == nullptr ? most : static_cast<size_t>(static_cast<const char *>(newline) - bytes);
-            take({{bytes, size}, start.line, start.time, start.level, start.isBefore});
+            take({reader.message({bytes, size}), start.line, start.time, start.level, start.isBefore});
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/logs/format/loghead.h"
 #include "diagnostics/logs/logindexdata.h"
 #include "diagnostics/logs/templates/minedlog.h"
 
@@ -14,7 +15,8 @@ namespace sitrep {
     return !goOn || goOn();
 }
 
-/// Reads the entries that a question is about, block by block: of each the first line. Lines of private keys are left
+/// Reads the entries that a question is about, block by block: of each the message of its
+/// first line. Lines of private keys are left
 /// out. One object a thread.
 class EntryWalk final
 {
@@ -39,17 +41,20 @@ private:
         return m_question.incidentStart && time < *m_question.incidentStart;
     }
 
-    void collectLines(const PlacedBlock &block);
-    void collectEntries(const PlacedBlock &block);
+    void collectLines(const LogBlock &block);
+    void collectEntries(const LogBlock &block);
     void add(const Start &start);
-    void readPieces(const PlacedBlock &block, const std::function<void(const MinedEntry &)> &take,
+    void readPieces(const LogBlock &block, const std::function<void(const MinedEntry &)> &take,
                     const std::function<bool()> &goOn);
     [[nodiscard]] size_t endOfPiece(size_t begin) const;
+
+    [[nodiscard]] LogHeadReader &readerOf(size_t file);
 
     const LogIndex::Private &m_data;
     MiningQuestion m_question;
     std::vector<Start> m_starts; // of the block at hand
     std::vector<char> m_piece;
+    std::vector<std::optional<LogHeadReader>> m_readers; // by file
 };
 
 } // namespace sitrep

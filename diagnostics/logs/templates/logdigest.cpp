@@ -95,6 +95,7 @@ LogDigest LogDigest::of(const LogIndex &index, const DigestQuestion &question, c
     digest.span = question.span ? question.span : index.wholeSpan();
     if (digest.span) {
         digest.counts = index.counts(*digest.span);
+        digest.levels = MinedLog::levels(index, *digest.span);
         digest.buckets = index.buckets(*digest.span, question.buckets);
         digest.silences = silencesOf(index, *digest.span, digest.counts.entries);
     }

@@ -4,9 +4,13 @@
 #include "diagnostics/logs/templates/minedtemplate.h"
 #include "diagnostics/logs/templates/signaturetable.h"
 
+#include <array>
 #include <functional>
 
 namespace sitrep {
+
+/// Entries by LogLevel.
+using LogLevels = std::array<qint64, 8>;
 
 /// What is mined.
 struct MiningQuestion
@@ -33,6 +37,7 @@ public:
     /// Calls \a take for each entry in question, in the order of lines.
     static void forEntries(const LogIndex &index, const MiningQuestion &question,
                            const std::function<void(const MinedEntry &)> &take, const std::function<bool()> &goOn = {});
+    [[nodiscard]] static LogLevels levels(const LogIndex &index, const TimeSpan &span);
     /// \a table: of entries whose steps begin at \a origin. \a reachesBefore: the log has entries before the incident.
     MinedLog(SignatureTable table, Instant origin, std::chrono::microseconds step, const MiningQuestion &question,
              bool reachesBefore);

@@ -70,6 +70,18 @@ MinedLog MinedLog::of(const LogIndex &index, const MiningQuestion &question, con
     return {std::move(tables[0]), steps.origin, steps.length, question, reachesBefore};
 }
 
+LogLevels MinedLog::levels(const LogIndex &index, const TimeSpan &span)
+{
+    LogLevels levels{};
+    for (const LogBlock &block : index.d->blocks) {
+        for (size_t entry = 0; !block.isOutside(span) && entry < block.entryCount(); ++entry) {
+            const auto time = block.entryTime(entry);
+            levels[static_cast<size_t>(block.entryLevel(entry))] += time && span.contains(*time) ? 1 : 0;
+        }
+    }
+    return levels;
+}
+
 void MinedLog::forEntries(const LogIndex &index, const MiningQuestion &question,
                           const std::function<void(const MinedEntry &)> &take, const std::function<bool()> &goOn)
 {
