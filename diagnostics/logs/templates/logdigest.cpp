@@ -13,7 +13,7 @@ constexpr int fineBuckets = 4096; // in which silence is looked for
 constexpr Microseconds shortestSilence = std::chrono::minutes{1};
 constexpr qint64 timesUsualGap = 50;
 
-int rankOf(LogLevel level)
+int severityRank(LogLevel level)
 {
     return level >= LogLevel::Error ? 0 : level == LogLevel::Warning ? 1 : 2;
 }
@@ -64,7 +64,7 @@ std::vector<MinedTemplate> topOf(const std::vector<MinedTemplate> &templates, si
     std::vector<const MinedTemplate *> order;
     for (const MinedTemplate &one : templates)
         order.push_back(&one);
-    std::ranges::stable_sort(order, {}, [](const MinedTemplate *one) { return rankOf(one->highest); });
+    std::ranges::stable_sort(order, {}, [](const MinedTemplate *one) { return severityRank(one->highest); });
     std::vector<MinedTemplate> top;
     for (size_t i = 0; i < std::min(count, order.size()); ++i)
         top.push_back(*order[i]);

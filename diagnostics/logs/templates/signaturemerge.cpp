@@ -39,13 +39,13 @@ struct Item
 };
 
 /// A token of an item, and what all other tokens of it are.
-struct Slot
+struct TokenPlace
 {
     quint64 others = 0;
     quint32 item = 0;
     quint32 position = 0;
 
-    auto operator<=>(const Slot &) const = default;
+    auto operator<=>(const TokenPlace &) const = default;
 };
 
 class Sets final
@@ -88,12 +88,12 @@ public:
     {
         for (Item &item : m_items)
             readTokens(item);
-        std::vector<Slot> slots = allSlots();
-        std::ranges::sort(slots);
+        std::vector<TokenPlace> places = allPlaces();
+        std::ranges::sort(places);
         bool joined = false;
-        for (auto begin = slots.begin(); begin != slots.end();) {
-            const auto end = std::find_if(begin, slots.end(), [&](const Slot &slot) {
-                return slot.others != begin->others || slot.position != begin->position;
+        for (auto begin = places.begin(); begin != places.end();) {
+            const auto end = std::find_if(begin, places.end(), [&](const TokenPlace &place) {
+                return place.others != begin->others || place.position != begin->position;
             });
             if (end - begin > 1)
                 joined = joinRun({begin, end}) || joined;
@@ -113,9 +113,9 @@ private:
         item.firstWord = static_cast<size_t>(first - item.tokens.begin());
     }
 
-    [[nodiscard]] std::vector<Slot> allSlots() const
+    [[nodiscard]] std::vector<TokenPlace> allPlaces() const
     {
-        std::vector<Slot> slots;
+        std::vector<TokenPlace> places;
         std::vector<quint64> hashes;
         for (size_t i = 0; i < m_items.size(); ++i) {
             const std::vector<std::string_view> &tokens = m_items[i].tokens;
@@ -128,22 +128,22 @@ private:
             for (size_t at = 0; at < tokens.size(); ++at) {
                 const TokenClass kind = classOf(tokens[at]);
                 if (kind != TokenClass::Sign && kind != TokenClass::Level)
-                    slots.push_back({sum - hashes[at], static_cast<quint32>(i), static_cast<quint32>(at)});
+                    places.push_back({sum - hashes[at], static_cast<quint32>(i), static_cast<quint32>(at)});
             }
         }
         // By the others, then by position: those that may be one stand together.
-        std::ranges::for_each(slots, [](Slot &slot) { slot.others = mixed(slot.others + slot.position); });
-        return slots;
+        std::ranges::for_each(places, [](TokenPlace &place) { place.others = mixed(place.others + place.position); });
+        return places;
     }
 
-    bool joinRun(std::span<const Slot> run)
+    bool joinRun(std::span<const TokenPlace> run)
     {
         std::vector<size_t> varying;
         std::vector<size_t> telling;
         bool hasMask = false;
-        for (const Slot &slot : run) {
-            const TokenClass kind = classOf(m_items[slot.item].tokens[slot.position]);
-            (kind == TokenClass::Telling ? telling : varying).push_back(slot.item);
+        for (const TokenPlace &place : run) {
+            const TokenClass kind = classOf(m_items[place.item].tokens[place.position]);
+            (kind == TokenClass::Telling ? telling : varying).push_back(place.item);
             hasMask = hasMask || kind == TokenClass::Mask;
         }
         const Item &some = m_items[run.front().item];
@@ -161,10 +161,10 @@ private:
         return joined;
     }
 
-    [[nodiscard]] bool isFirstWord(std::span<const Slot> run) const
+    [[nodiscard]] bool isFirstWord(std::span<const TokenPlace> run) const
     {
-        return std::ranges::all_of(run,
-                                   [this](const Slot &slot) { return m_items[slot.item].firstWord == slot.position; });
+        return std::ranges::all_of(
+            run, [this](const TokenPlace &place) { return m_items[place.item].firstWord == place.position; });
     }
 
     bool joinAll(const std::vector<size_t> &items)

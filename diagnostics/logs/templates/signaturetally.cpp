@@ -8,7 +8,7 @@ namespace sitrep {
 namespace {
 
 /// Spreads line numbers, so that the lowest is any of them (Fibonacci hashing, Knuth).
-quint64 rankOf(qint64 line)
+quint64 lineRank(qint64 line)
 {
     return (static_cast<quint64>(line) + 1) * 0x9e3779b97f4a7c15U;
 }
@@ -25,7 +25,7 @@ void SignatureTally::add(const MinedEntry &entry, quint32 step)
     m_highest = std::max(m_highest, entry.level);
     m_firstLine = std::min(m_firstLine, entry.line);
     m_lastLine = std::max(m_lastLine, entry.line);
-    if (const quint64 rank = rankOf(entry.line); rank < m_otherRank) {
+    if (const quint64 rank = lineRank(entry.line); rank < m_otherRank) {
         m_otherRank = rank;
         m_otherLine = entry.line;
     }
