@@ -19,14 +19,17 @@ EntryWalk::EntryWalk(const LogIndex::Private &data, const MiningQuestion &questi
     , m_question(question)
     , m_piece(static_cast<size_t>(pieceSize))
     , m_readers(data.files.size())
-{}
+{
+    const auto hasTime = [](const LogBlock &block) { return block.timedEntries() > 0; };
+    m_isByLine = question.wholeLog && data.entries * 2 < data.lines && std::ranges::none_of(data.blocks, hasTime);
+}
 
 void EntryWalk::walk(size_t block, const std::function<void(const MinedEntry &)> &take,
                      const std::function<bool()> &goOn)
 {
     const LogBlock &walked = m_data.blocks[block];
     m_starts.clear();
-    if (m_data.entries == 0 && m_question.wholeLog)
+    if (m_isByLine)
         collectLines(walked);
     else if (m_question.wholeLog || !walked.isOutside(m_question.span) || isBefore(walked.firstTime()))
         collectEntries(walked);

@@ -62,12 +62,15 @@ std::vector<TimeSpan> silencesOf(const LogIndex &index, const TimeSpan &span, qi
 std::vector<MinedTemplate> topOf(const std::vector<MinedTemplate> &templates, size_t count)
 {
     std::vector<const MinedTemplate *> order;
+    order.reserve(templates.size());
     for (const MinedTemplate &one : templates)
         order.push_back(&one);
     std::ranges::stable_sort(order, {}, [](const MinedTemplate *one) { return severityRank(one->highest); });
     std::vector<MinedTemplate> top;
-    for (size_t i = 0; i < std::min(count, order.size()); ++i)
-        top.push_back(*order[i]);
+    order.resize(std::min(count, order.size()));
+    top.reserve(order.size());
+    for (const MinedTemplate *one : order)
+        top.push_back(*one);
     return top;
 }
 

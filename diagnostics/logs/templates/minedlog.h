@@ -16,7 +16,7 @@ using LogLevels = std::array<qint64, 8>;
 struct MiningQuestion
 {
     TimeSpan span{};                   ///< entries without a time are in none; see `wholeLog`
-    bool wholeLog = false;             ///< all entries, whatever their time; when no line has a head, all lines
+    bool wholeLog = false;             ///< all entries, whatever their time; all lines, when hardly any has a head
     LogLevel atLeast = LogLevel::None; ///< entries of this level and above
     /// For MinedTemplate::isNew: entries before it are read too, and those outside of the span not counted.
     std::optional<Instant> incidentStart{};

@@ -290,6 +290,11 @@ void TestMinedLog::aLogWithoutHeadsIsMinedLineByLine()
     const MinedLog log = MinedLog::of(*scan.index, {.span = {}, .wholeLog = true});
     QCOMPARE(textsOf(log), (QStringList{u"2 Fan speeds ( <*> )"_s, u"1 ambient=<*>"_s}));
     QVERIFY(!log.templates().front().first);
+    // One line that looks like a head makes no entry of the others.
+    const auto mixed = folder.scan("ambient=28\nERROR cooling failed\nambient=29\nambient=30\n");
+    QCOMPARE(MinedLog::of(*mixed.index, {.span = {}, .wholeLog = true}).entries(), qint64{4});
+    const auto stack = folder.scan("ERROR cooling failed\n\tat a.b.C\nERROR cooling failed\n\tat a.b.C\n");
+    QCOMPARE(MinedLog::of(*stack.index, {.span = {}, .wholeLog = true}).entries(), qint64{2});
 }
 
 void TestMinedLog::privateKeysAreNotMined()
