@@ -122,7 +122,7 @@ void TestMinedLog::orderAndWorkersMakeNoDifference()
     Messages messages = manyMessages();
     const QStringList expected = factsOf(minedOf(messages));
     std::mt19937 random(3); // NOLINT: the same on every run
-    for (const size_t tables : {1, 2, 3, 7, 16}) {
+    for (const size_t tables : {size_t{1}, size_t{2}, size_t{3}, size_t{7}, size_t{16}}) {
         std::shuffle(messages.begin(), messages.end(), random);
         QCOMPARE(factsOf(minedOf(messages, tables)), expected);
     }
@@ -250,7 +250,8 @@ void TestMinedLog::levelsAndSpansAreAskedFor()
         const MinedLog hour = MinedLog::of(
             *scan.index, {.span = {at(u"2025-09-15T11:00:00Z"), at(u"2025-09-15T12:00:00Z")}, .workers = workers});
         QCOMPARE(hour.entries(), qint64{3600});
-        QCOMPARE(hour.templates().front().series.size(), size_t{61}); // its end lies in the hour, its beginning does not
+        QCOMPARE(hour.templates().front().series.size(),
+                 size_t{61}); // its end lies in the hour, its beginning does not
     }
     QCOMPARE(MinedLog::of(*scan.index, {.span = {}, .wholeLog = true}, [] { return false; }).entries(), qint64{0});
 }
