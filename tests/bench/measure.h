@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QDebug>
 #include <QProcess>
 #include <QString>
 #include <QStringList>
@@ -72,6 +73,24 @@ template<typename Work>
     if (!shell.waitForFinished(120'000))
         return QStringLiteral("it did not end");
     return shell.exitCode() == 0 ? QString() : QString::fromUtf8(shell.readAllStandardError());
+}
+
+/// How the code was built whose numbers these are: they are worth little without it.
+[[nodiscard]] inline QString buildText()
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    return QStringLiteral("sanitizer build");
+#elif defined(__OPTIMIZE__)
+    return QStringLiteral("optimised build");
+#else
+    return QStringLiteral("unoptimised build");
+#endif
+}
+
+/// A line of numbers.
+inline void tell(const QString &numbers)
+{
+    qInfo().noquote() << buildText() + QStringLiteral(": ") + numbers;
 }
 
 [[nodiscard]] inline QString milliseconds(double seconds)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/platform/wait.h"
+#include "tests/bench/measure.h"
 #include "tests/unit/engine/enginebench.h"
 
 #include <QTest>
@@ -75,6 +76,8 @@ void TestEnginePace::checksThatWaitDoNotWaitForEachOther()
         bench.finish();
         return bench.results.size() == std::size_t(checks) ? since(began) : Milliseconds::max();
     });
+    bench::tell(u"%1: %2 ms, may take %3 ms"_s.arg(QString::fromUtf8(QTest::currentDataTag()),
+                                                   QString::number(best.count()), QString::number(limit.count())));
     QVERIFY2(best <= limit, qPrintable(u"%1 ms, may take %2 ms"_s.arg(best.count()).arg(limit.count())));
 }
 
@@ -110,6 +113,8 @@ void TestEnginePace::stopIsAnsweredInTime()
         release->open();
         return took;
     });
+    bench::tell(u"a stop %1 is answered within %2 ms, may take 100 ms"_s.arg(QString::fromUtf8(QTest::currentDataTag()),
+                                                                             QString::number(best.count())));
     QVERIFY2(best <= Milliseconds(100), qPrintable(u"%1 ms"_s.arg(best.count())));
 }
 

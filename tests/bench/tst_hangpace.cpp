@@ -83,9 +83,8 @@ void TestHangPace::theProgramEndsAtTheDeadline()
     int asExpected = 0;
     for (const QJsonValue &result : results)
         asExpected += result.toObject().value("class"_L1) == failureClass ? 1 : 0;
-    qInfo().noquote()
-        << u"500 checks whose targets hang, due at %1: the program ends after %2 (%3 of 500 are %4)"_s.arg(
-               milliseconds(due), milliseconds(wall.count()), QString::number(asExpected), failureClass);
+    tell(u"500 checks whose targets hang, due at %1: the program ends after %2 (%3 of 500 are %4)"_s.arg(
+        milliseconds(due), milliseconds(wall.count()), QString::number(asExpected), failureClass));
     QVERIFY2(asExpected > checks * 9 / 10, "they end in another way");
     QVERIFY2(wall.count() < due + 15, "it ends long after the deadline");
 }
