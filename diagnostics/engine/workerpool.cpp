@@ -9,6 +9,20 @@
 
 namespace sitrep {
 
+namespace {
+
+/// So many workers are created at once; more only while a job waits longer than this. Checks that end within
+/// microseconds, as a connection does, then need a few threads and not one each; those that wait are all asked 5 ms
+/// later, which nobody notices.
+constexpr std::chrono::milliseconds longestInQueue{5};
+
+std::size_t promptWorkers()
+{
+    return 2 * std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
+}
+
+} // namespace
+
 struct WorkerPool::Worker
 {
     quint64 number = 0;                   ///< of the job that it asks; 0: idle
@@ -21,12 +35,14 @@ struct WorkerPool::Shared
     {
         quint64 number = 0;
         CheckJob job;
+        std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
     };
 
     std::mutex mutex; // protects all that follows, workers too
     std::condition_variable wanted;
     std::condition_variable answered;
     std::deque<Submitted> queue;
+    std::size_t idle = 0; ///< workers that wait for a job
     std::vector<Answer> answers;
     bool rung = false;
     bool over = false;
@@ -56,7 +72,9 @@ void WorkerPool::work(const std::shared_ptr<Shared> &shared, const std::shared_p
 {
     std::unique_lock lock(shared->mutex);
     while (true) {
+        ++shared->idle;
         shared->wanted.wait(lock, [&] { return shared->over || !shared->queue.empty(); });
+        --shared->idle;
         if (shared->over)
             return;
         Shared::Submitted submitted = std::move(shared->queue.front());
@@ -87,10 +105,15 @@ bool WorkerPool::addWorker()
 
 std::optional<quint64> WorkerPool::submit(CheckJob job)
 {
-    if (m_workers.size() <= m_running && !addWorker())
+    const quint64 number = ++m_lastNumber;
+    bool isOneWanted = false;
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        isOneWanted = m_shared->queue.size() >= m_shared->idle && m_workers.size() < promptWorkers();
+    }
+    if ((isOneWanted || m_workers.empty()) && !addWorker())
         return std::nullopt;
     ++m_running;
-    const quint64 number = ++m_lastNumber;
     {
         const std::lock_guard lock(m_shared->mutex);
         m_shared->queue.push_back({number, std::move(job)});
@@ -114,10 +137,33 @@ void WorkerPool::abandon(quint64 number)
     m_workers.erase(busy);
 }
 
+/// A worker for each job that waits, when the first of them has waited too long. True when there is none to wait for.
+bool WorkerPool::addWorkersForLateJobs(std::unique_lock<std::mutex> &lock)
+{
+    if (m_shared->queue.empty() || std::chrono::steady_clock::now() < m_shared->queue.front().since + longestInQueue)
+        return false;
+    const std::size_t late = m_shared->queue.size();
+    lock.unlock();
+    for (std::size_t i = 0; i < late && m_workers.size() < m_running; ++i)
+        addWorker();
+    m_shared->wanted.notify_all();
+    lock.lock();
+    return true;
+}
+
 std::vector<WorkerPool::Answer> WorkerPool::takeAnswers(std::chrono::nanoseconds limit)
 {
+    const auto until = std::chrono::steady_clock::now() + limit;
     std::unique_lock lock(m_shared->mutex);
-    m_shared->answered.wait_for(lock, limit, [this] { return m_shared->rung || !m_shared->answers.empty(); });
+    bool hasHelped = addWorkersForLateJobs(lock);
+    const auto isThere = [this] { return m_shared->rung || !m_shared->answers.empty(); };
+    while (!isThere() && std::chrono::steady_clock::now() < until) {
+        const bool isToHelp = !hasHelped && !m_shared->queue.empty();
+        const auto next = isToHelp ? std::min(until, m_shared->queue.front().since + longestInQueue) : until;
+        m_shared->answered.wait_until(lock, next, isThere);
+        if (isToHelp && !isThere())
+            hasHelped = addWorkersForLateJobs(lock);
+    }
     m_shared->rung = false;
     m_running -= m_shared->answers.size();
     return std::exchange(m_shared->answers, {});

@@ -12,7 +12,7 @@
 
 namespace sitrep {
 
-/// Threads that ask checks, created as they are needed. Used by one thread, the scheduler's. A worker that is left
+/// Threads that ask checks, created as they are needed: a few at once, the others for jobs that wait longer than 5 ms. Used by one thread, the scheduler's. A worker that is left
 /// behind keeps what it needs alive by itself; its answer is dropped (anyWorkLeftBehind() in platform/ tells of it).
 class WorkerPool
 {
@@ -46,6 +46,7 @@ private:
     struct Worker;
     static void work(const std::shared_ptr<Shared> &shared, const std::shared_ptr<Worker> &self);
     bool addWorker();
+    bool addWorkersForLateJobs(std::unique_lock<std::mutex> &lock);
 
     std::shared_ptr<Shared> m_shared;
     std::vector<std::pair<std::shared_ptr<Worker>, std::jthread>> m_workers;

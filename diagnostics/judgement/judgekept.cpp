@@ -38,16 +38,24 @@ QSet<QString> factsRead(const Check &check)
     return names;
 }
 
+QSet<QString> factsNamed(const Check &check, const QStringList &alsoNamed)
+{
+    QSet<QString> named = factsRead(check);
+    for (const QString &name : alsoNamed)
+        named.unite({name, askedOf(name).fact});
+    return named;
+}
+
 } // namespace
 
 CheckResult judgeKept(const Observation &observation, const Check &check, const VantageView &vantage,
                       const QStringList &alsoNamed)
 {
-    QSet<QString> named = factsRead(check);
-    for (const QString &name : alsoNamed)
-        named.unite({name, askedOf(name).fact});
+    QSet<QString> named; // of no use to the first step, which nearly always is enough
     Observation kept;
     for (int step = 0; step < fittingSteps; ++step) {
+        if (step == 1)
+            named = factsNamed(check, alsoNamed);
         kept = fitted(observation, named, step);
         if (!fitsJournal(kept))
             continue;

@@ -70,8 +70,7 @@ Observation Redactor::mask(const Observation &observation, const std::function<b
                            WrittenBy writer) const
 {
     const bool isBrought = writer == WrittenBy::AnotherSitrep;
-    Observation masked = observation;
-    masked.facts.clear();
+    Observation masked{{}, observation.failure, observation.evidence, observation.factsLeftOut, {}};
     for (const auto &[name, fact] : observation.facts) {
         const QString shown = isForeign && isForeign(name) ? mask(name) : name;
         Fact &copy = masked.facts.emplace(shown, fact).first->second;
@@ -83,7 +82,6 @@ Observation Redactor::mask(const Observation &observation, const std::function<b
         masked.failure->message = mask(masked.failure->message);
         masked.failure->detail = maskedDetail(*this, observation.failure->detail, isBrought);
     }
-    masked.withheld.clear();
     for (const auto &[name, why] : observation.withheld) {
         const QString shown = isForeign && isForeign(name) ? mask(name) : name;
         masked.withheld.emplace(shown, Withheld{why.failureClass, mask(why.message)});

@@ -231,6 +231,8 @@ QString Redactor::maskPart(const QString &text, qsizetype from, qsizetype length
 
 QString Redactor::mask(const QString &text) const
 {
+    if (text.isEmpty())
+        return text;
     QString masked = text;
     for (int round = 0; round < mostRounds; ++round) {
         QString next = d->maskOnce(masked);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/incident/fitting.h"
 
+#include "diagnostics/domain/incident/bodybound.h"
 #include "diagnostics/domain/incident/event.h"
 #include "diagnostics/domain/incident/headandtail.h"
 #include "diagnostics/domain/matching/listreading.h"
@@ -175,18 +176,20 @@ Observation fitted(Observation observation, const QSet<QString> &named, int step
 
 bool fitsJournal(const Observation &observation)
 {
-    return bytesOf(observationToJson(observation)) <= maximumBodyBytes(EventKind::Result) - roomForTheRun;
+    return mostBodyBytes(observation) <= maximumBodyBytes(EventKind::Result) - roomForTheRun
+           || bytesOf(observationToJson(observation)) <= maximumBodyBytes(EventKind::Result) - roomForTheRun;
 }
 
 bool fitsJournal(const CheckResult &result)
 {
-    return bytesOf(wholeResultToJson(result)) <= maximumBodyBytes(EventKind::Result) - roomForTheRun;
+    return mostBodyBytes(result) <= maximumBodyBytes(EventKind::Result) - roomForTheRun
+           || bytesOf(wholeResultToJson(result)) <= maximumBodyBytes(EventKind::Result) - roomForTheRun;
 }
 
 CheckResult fitted(CheckResult result)
 {
     const qsizetype room = maximumBodyBytes(EventKind::Result);
-    const auto fits = [&] { return bytesOf(wholeResultToJson(result)) <= room; };
+    const auto fits = [&] { return mostBodyBytes(result) <= room || bytesOf(wholeResultToJson(result)) <= room; };
     cutExcerpt(result.observation.evidence);
     if (fits())
         return result;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/incident/bodybound.h"
 #include "diagnostics/domain/incident/event.h"
 #include "diagnostics/domain/incident/events.h"
 #include "diagnostics/domain/incident/fitting.h"
@@ -167,6 +168,7 @@ void TestResultCodec::aLongNamedFactIsCutAndMarked()
 void TestResultCodec::everyResultFits_data()
 {
     QTest::addColumn<CheckResult>("result");
+    QTest::newRow("an ordinary one") << fullResult();
     QTest::newRow("many facts") << withFacts(50'000, 10);
     QTest::newRow("one large fact") << withFacts(1, 3'000'000);
 
@@ -201,11 +203,23 @@ void TestResultCodec::everyResultFits_data()
     QTest::newRow("a detail of many keys") << result;
     result.judged.clear();
     QTest::newRow("a detail of many keys, and nothing judged") << result;
+
+    result = fullResult();
+    for (int i = 0; i < 2000; ++i)
+        result.observation.withheld[QString::number(i)] = {FailureClass::KindNotAvailable, QString(u'\u0001')};
+    QTest::newRow("much that is withheld") << result;
+
+    result = fullResult();
+    for (int i = 0; i < 3000; ++i)
+        result.observation.facts[QString::number(i)] = {-1.7976931348623157e308, Unit::Millisecond, u"\u20ac"_s, true};
+    QTest::newRow("the longest numbers") << result;
 }
 
 void TestResultCodec::everyResultFits()
 {
     QFETCH(CheckResult, result);
+    QVERIFY2(mostBodyBytes(result) >= sizeOf(wholeResultToJson(result)), "the bound is none");
+    QVERIFY(mostBodyBytes(result.observation) >= sizeOf(observationToJson(result.observation)));
     const QJsonObject body = resultToJson(result);
     QVERIFY2(sizeOf(body) <= maximumBodyBytes(EventKind::Result), qPrintable(QString::number(sizeOf(body))));
     const CheckResult kept = resultFromJson(throughBytes(body));
