@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/tcp.h"
 
+#include "diagnostics/checks/http/askeddirectly.h"
 #include "diagnostics/checks/net/attempts.h"
 #include "diagnostics/checks/net/endpoint.h"
 #include "diagnostics/checks/observationbuilder.h"
@@ -20,7 +21,7 @@ Observation TcpCollector::collect(const CheckContext &context) const
     const Resolution resolution = resolveTarget(context, endpoint->host, m_resolver);
     if (resolution.failure) {
         builder.fail(*resolution.failure);
-        return builder.finish();
+        return excusedByProxy(builder.finish(), context, *endpoint);
     }
     builder.held(Rung::Resolve, resolution.took);
     builder.duration(u"resolve_ms"_s, resolution.took);
@@ -29,7 +30,7 @@ Observation TcpCollector::collect(const CheckContext &context) const
     builder.duration(u"ms"_s, tellingAttempt(attempts).took);
     builder.excerpt(attemptLines(attempts).join(u'\n'));
     observeAttempts(builder, attempts);
-    return builder.finish();
+    return excusedByProxy(builder.finish(), context, *endpoint);
 }
 
 } // namespace sitrep

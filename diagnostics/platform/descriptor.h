@@ -32,6 +32,8 @@ public:
 
     [[nodiscard]] int number() const { return m_number; }
     [[nodiscard]] bool isOpen() const { return m_number >= 0; }
+    /// It is the caller's to close from now on.
+    [[nodiscard]] int release() { return std::exchange(m_number, -1); }
     void close()
     {
         if (m_number >= 0)

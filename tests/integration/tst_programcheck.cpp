@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "tests/support/certificates.h"
 #include "tests/support/cluster.h"
+#include "tests/support/connectproxy.h"
+#include "tests/support/tlspeer.h"
 #include "tests/unit/commandline/programrun.h"
 
 #include <QElapsedTimer>
@@ -29,6 +32,8 @@ private slots:
     void aMissingFileIs65();
     void aPortThatIsClosedFails();
     void aServerThatAcceptsAndSaysNothingIsToldInTime();
+    void behindAProxyTheCertificateIsTheTargets();
+    void behindAProxyAPortThatIsAskedDirectlyIsUnknown();
     void aLogIsCounted();
     void aGoodDatabaseExitsWithZero();
     void aWrongPasswordIsTheSignIn();
@@ -140,6 +145,34 @@ void TestProgramCheck::aServerThatAcceptsAndSaysNothingIsToldInTime()
     QVERIFY2(timer.elapsed() < 30'000, qPrintable(QString::number(timer.elapsed())));
     QCOMPARE(run.exitCode, 2);
     QCOMPARE(only(run).value(u"class"_s).toString(), u"timeout"_s);
+}
+
+/// The name exists behind the proxy alone, so a direct question would call it missing.
+void TestProgramCheck::behindAProxyTheCertificateIsTheTargets()
+{
+    const Certificates certificates;
+    QCOMPARE(certificates.make({.name = u"alone"_s, .names = {u"web.sitrep.test"_s}}), QString());
+    const TlsPeer peer(certificates.certificate(u"alone"_s), certificates.key(u"alone"_s));
+    const FaultServer server(peer.http([](const QByteArray &) { return QByteArray(); }));
+    const ConnectProxy proxy;
+    const ProgramRun run(asJson({u"https://web.sitrep.test:%1/ready"_s.arg(server.port())}), {},
+                         {{u"https_proxy"_s, u"http://127.0.0.1:%1"_s.arg(proxy.port())}, {u"no_proxy"_s, QString()}});
+    QCOMPARE(run.exitCode, 2);
+    const QJsonArray checks = QJsonDocument::fromJson(run.out.toUtf8()).object().value(u"checks"_s).toArray();
+    QCOMPARE(checks.size(), 1);
+    const QJsonObject check = checks.at(0).toObject();
+    QCOMPARE(check.value(u"class"_s).toString(), u"tls"_s);
+    QVERIFY2(run.out.contains(u"it is signed by itself and not trusted here"_s), qPrintable(run.out));
+    QCOMPARE(proxy.requests().size(), 2);
+}
+
+void TestProgramCheck::behindAProxyAPortThatIsAskedDirectlyIsUnknown()
+{
+    const ProgramRun run(asJson({u"nowhere.invalid:443"_s}), {},
+                         {{u"https_proxy"_s, u"http://proxy.invalid:3128"_s}, {u"no_proxy"_s, QString()}});
+    QCOMPARE(run.exitCode, 3);
+    QCOMPARE(only(run).value(u"class"_s).toString(), u"vantage"_s);
+    QVERIFY2(run.out.contains(u"through the proxy http://proxy.invalid:3128 of https_proxy"_s), qPrintable(run.out));
 }
 
 void TestProgramCheck::aLogIsCounted()

@@ -3,6 +3,7 @@
 
 #include "app/session/targets/target.h"
 #include "app/session/targets/targetsecrets.h"
+#include "diagnostics/checks/http/proxy.h"
 #include "diagnostics/domain/values/commandtext.h"
 #include "diagnostics/runbook/runbookreader.h"
 
@@ -31,9 +32,20 @@ QString quoted(const QString &text)
     return QString::fromUtf8(list.sliced(1, list.size() - 2));
 }
 
+QString kindLine(const QString &name, const QString &value)
+{
+    return u"    %1: %2\n"_s.arg(name, quoted(value));
+}
+
+/// Of a certificate, beside what else is expected.
+const QString certificateHolds = u"verified: true, days_left: {warn_below: 21, fail_below: 7}"_s;
+
 class RunbookText
 {
 public:
+    explicit RunbookText(const Environment &environment)
+        : m_environment(environment)
+    {}
     void add(const Target &target, const QString &withoutSecrets);
     [[nodiscard]] QByteArray bytes(const QString &title) const
     {
@@ -46,7 +58,10 @@ public:
 private:
     QString freshId(const Target &target);
     void addCheck(const QString &id, const QString &component, const QString &title, const QString &rest);
+    void addWeb(const QString &id, const Target &target, const QString &withoutSecrets);
+    void addTls(const QString &id, const Target &target, const QString &extra);
 
+    const Environment &m_environment;
     QSet<QString> m_ids;
     QString m_components;
     QString m_sources;
@@ -85,37 +100,45 @@ void RunbookText::addCheck(const QString &id, const QString &component, const QS
                                                                                       timeout, rest);
 }
 
+void RunbookText::addTls(const QString &id, const Target &target, const QString &extra)
+{
+    addCheck(id + u"-tls"_s, id, u"Certificate of %1"_s.arg(target.endpoint),
+             kindLine(u"tls"_s, target.endpoint) + extra + u"    expect: {%1}\n"_s.arg(certificateHolds));
+}
+
+void RunbookText::addWeb(const QString &id, const Target &target, const QString &withoutSecrets)
+{
+    const bool isProxied = target.usesTls && proxyFor(QUrl(target.text), m_environment);
+    const QString title = isProxied ? u"Answer and certificate of %1"_s : u"Answer of %1"_s;
+    const QString expected =
+        isProxied ? u"    expect: {status: {at_least: 200, below: 400}, %1}\n"_s.arg(certificateHolds) : QString();
+    addCheck(id + u"-http"_s, id, title.arg(target.shown), kindLine(u"http"_s, withoutSecrets) + expected);
+    if (target.usesTls && !isProxied)
+        addTls(id, target, {});
+}
+
 void RunbookText::add(const Target &target, const QString &withoutSecrets)
 {
     const QString id = freshId(target);
     m_components += u"  %1: {name: %2}\n"_s.arg(id, quoted(target.shown));
-    const auto kind = [](const QString &name, const QString &value) {
-        return u"    %1: %2\n"_s.arg(name, quoted(value));
-    };
-    const auto addTls = [&](const QString &extra) {
-        addCheck(id + u"-tls"_s, id, u"Certificate of %1"_s.arg(target.endpoint),
-                 kind(u"tls"_s, target.endpoint) + extra
-                     + u"    expect: {verified: true, days_left: {warn_below: 21, fail_below: 7}}\n"_s);
-    };
     switch (target.kind) {
     case Target::Kind::Postgres:
-        addCheck(id + u"-postgres"_s, id, u"PostgreSQL at %1"_s.arg(target.shown), kind(u"postgres"_s, withoutSecrets));
+        addCheck(id + u"-postgres"_s, id, u"PostgreSQL at %1"_s.arg(target.shown),
+                 kindLine(u"postgres"_s, withoutSecrets));
         return;
     case Target::Kind::Web:
-        addCheck(id + u"-http"_s, id, u"Answer of %1"_s.arg(target.shown), kind(u"http"_s, withoutSecrets));
-        if (target.usesTls)
-            addTls({});
+        addWeb(id, target, withoutSecrets);
         return;
     case Target::Kind::Tls:
-        addTls({});
+        addTls(id, target, {});
         return;
     case Target::Kind::Port:
-        addCheck(id + u"-tcp"_s, id, u"Port %1"_s.arg(target.shown), kind(u"tcp"_s, target.endpoint));
+        addCheck(id + u"-tcp"_s, id, u"Port %1"_s.arg(target.shown), kindLine(u"tcp"_s, target.endpoint));
         if (target.usesTls)
-            addTls(u"    needs: [%1-tcp]\n"_s.arg(id));
+            addTls(id, target, u"    needs: [%1-tcp]\n"_s.arg(id));
         return;
     case Target::Kind::Name:
-        addCheck(id + u"-dns"_s, id, u"Addresses of %1"_s.arg(target.shown), kind(u"dns"_s, target.text));
+        addCheck(id + u"-dns"_s, id, u"Addresses of %1"_s.arg(target.shown), kindLine(u"dns"_s, target.text));
         return;
     case Target::Kind::Log:
         m_sources += u"  %1: {files: [%2]}\n"_s.arg(id, quoted(target.text));
@@ -184,7 +207,7 @@ QStringList withVariables(const QStringList &typed, QString &problem)
 
 } // namespace
 
-TargetRunbook targetRunbook(const QStringList &written)
+TargetRunbook targetRunbook(const QStringList &written, const Environment &environment)
 {
     TargetRunbook made;
     if (written.isEmpty() || written.size() > mostTargets) {
@@ -194,7 +217,7 @@ TargetRunbook targetRunbook(const QStringList &written)
     const QStringList typed = withVariables(written, made.problem);
     if (!made.problem.isEmpty())
         return made;
-    RunbookText text;
+    RunbookText text(environment);
     QList<Target> targets;
     QStringList words{u"sitrep"_s, u"check"_s};
     for (qsizetype i = 0; i < typed.size(); ++i) {

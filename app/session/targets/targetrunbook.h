@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/runbook/runbook.h"
+#include "diagnostics/runbook/env/environment.h"
 
 #include <QMap>
 #include <QStringList>
@@ -25,7 +26,9 @@ struct TargetRunbook
 /// Each of \a written becomes a component with its checks: a database its ladder; https its answer and its certificate;
 /// host:port whether it opens, and the certificate where that port speaks TLS; a name its addresses; a log file its
 /// errors. `${NAME}` in an address is the value of that variable of this process, as "Repeat this" writes it. Checks have
-/// so short a time that a broken rung is told within five seconds.
-[[nodiscard]] TargetRunbook targetRunbook(const QStringList &written);
+/// so short a time that a broken rung is told within five seconds. Where \a environment has a proxy for an https
+/// address, its certificate is looked at through that proxy: asked directly it may only look dead.
+[[nodiscard]] TargetRunbook targetRunbook(const QStringList &written,
+                                          const Environment &environment = Environment::ofProcess());
 
 } // namespace sitrep

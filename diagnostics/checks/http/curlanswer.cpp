@@ -16,18 +16,6 @@ std::chrono::microseconds timeOf(CURL *transfer, CURLINFO info)
     return std::chrono::microseconds(value);
 }
 
-void takeAddresses(CURL *transfer, HttpResponse &response)
-{
-    const char *text = nullptr;
-    long port = 0;
-    if (curl_easy_getinfo(transfer, CURLINFO_PRIMARY_IP, &text) == CURLE_OK && text != nullptr)
-        response.address = QString::fromLatin1(text);
-    if (curl_easy_getinfo(transfer, CURLINFO_PRIMARY_PORT, &port) == CURLE_OK)
-        response.peer = {response.address, static_cast<quint16>(port)};
-    if (curl_easy_getinfo(transfer, CURLINFO_LOCAL_IP, &text) == CURLE_OK && text != nullptr)
-        response.ownAddress = QString::fromLatin1(text);
-}
-
 void takeCertificate(CURL *transfer, HttpResponse &response)
 {
     curl_certinfo *chain = nullptr;
@@ -41,17 +29,12 @@ void takeCertificate(CURL *transfer, HttpResponse &response)
     }
 }
 
-/// curl counts each from the beginning. It gives the time of TCP only once TLS is there; ours is used before that.
-void takeTimes(CURL *transfer, std::optional<std::chrono::nanoseconds> seen, HttpResponse &response)
+/// curl counts each from the beginning of its own part, when TCP was there already.
+void takeTimes(CURL *transfer, HttpResponse &response)
 {
-    const auto looked = timeOf(transfer, CURLINFO_NAMELOOKUP_TIME_T);
     const auto connected = timeOf(transfer, CURLINFO_CONNECT_TIME_T);
     const auto secured = timeOf(transfer, CURLINFO_APPCONNECT_TIME_T);
     const auto first = timeOf(transfer, CURLINFO_STARTTRANSFER_TIME_T);
-    if (connected.count() > 0)
-        response.rungs.emplace_back(Rung::Tcp, connected - looked);
-    else if (seen && rungOf(transfer) > Rung::Tcp)
-        response.rungs.emplace_back(Rung::Tcp, *seen);
     if (secured > connected)
         response.rungs.emplace_back(Rung::Tls, secured - connected);
     const auto ready = std::max(connected, secured);
@@ -80,14 +63,13 @@ int statusOf(CURL *transfer)
     return static_cast<int>(status);
 }
 
-void takeAnswer(CURL *transfer, std::optional<std::chrono::nanoseconds> connected, HttpResponse &response)
+void takeAnswer(CURL *transfer, HttpResponse &response)
 {
     long connectStatus = 0;
     curl_easy_getinfo(transfer, CURLINFO_HTTP_CONNECTCODE, &connectStatus);
     response.connectStatus = static_cast<int>(connectStatus);
-    takeTimes(transfer, connected, response);
+    takeTimes(transfer, response);
     takeSizes(transfer, response);
-    takeAddresses(transfer, response);
     takeCertificate(transfer, response);
 }
 

@@ -2,6 +2,7 @@
 #include "diagnostics/checks/http/curlfailure.h"
 
 #include "diagnostics/checks/net/connect.h"
+#include "diagnostics/checks/tls/tlsfailure.h"
 
 #include <cerrno>
 
@@ -33,24 +34,24 @@ bool isHttps(CURL *transfer)
     return scheme != nullptr && qstricmp(scheme, "https") == 0;
 }
 
-/// Codes of X509_verify_cert (openssl-verification-options(1)); curl itself compares the name and leaves 0.
-QString certificateSentence(long verified, const QString &where)
+/// curl compares the name itself, before it asks OpenSSL for the chain's code: that is 1 until then (lib/vtls/openssl.c).
+TlsVerdict verdictOf(long verified)
 {
-    switch (verified) {
-    case 9:
+    return verified == 0 || verified == 1 ? TlsVerdict::HostMismatch : verdictOfCode(static_cast<int>(verified));
+}
+
+QString certificateSentence(TlsVerdict verdict, const QString &where)
+{
+    switch (verdict) {
+    case TlsVerdict::NotYetValid:
         return u"The certificate of %1 is not valid yet"_s.arg(where);
-    case 10:
+    case TlsVerdict::Expired:
         return u"The certificate of %1 has expired"_s.arg(where);
-    case 18:
-    case 19:
+    case TlsVerdict::SelfSigned:
         return u"The certificate of %1 is signed by itself"_s.arg(where);
-    case 2:
-    case 20:
-    case 21:
+    case TlsVerdict::UnknownIssuer:
         return u"The issuer of the certificate of %1 is not known here"_s.arg(where);
-    case 0:
-    case 62:
-    case 64:
+    case TlsVerdict::HostMismatch:
         return u"The certificate of %1 is for another name"_s.arg(where);
     default:
         return u"The certificate of %1 does not hold"_s.arg(where);
@@ -109,8 +110,8 @@ std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString 
         const long verified = number(transfer, CURLINFO_SSL_VERIFYRESULT);
         return Failure{FailureClass::Tls,
                        Rung::Tls,
-                       certificateSentence(verified, where),
-                       {{u"verify"_s, static_cast<qint64>(verified)}}};
+                       certificateSentence(verdictOf(verified), where),
+                       {{u"verify"_s, static_cast<qint64>(verified)}, {u"verdict"_s, nameOf(verdictOf(verified))}}};
     }
     case CURLE_SSL_CONNECT_ERROR:
         if (error == ECONNRESET)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/http/http.h"
 
+#include "diagnostics/checks/http/certificatelook.h"
 #include "diagnostics/checks/http/curlfailure.h"
 #include "diagnostics/checks/http/headerlines.h"
 #include "diagnostics/checks/http/httpanswer.h"
@@ -11,7 +12,6 @@
 #include "diagnostics/checks/http/proxyfailure.h"
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/sizeoption.h"
-#include "diagnostics/checks/tls/tlsfacts.h"
 
 #include <QJsonArray>
 
@@ -106,9 +106,13 @@ private:
         HttpResponse response = exchange(request, m_context.deadline, m_context.stop);
         if (blameProxy(proxy, url, response))
             return response;
-        if (response.untrusted && !proxy)
-            examineCertificate(url, response);
-        observeExchange(url, response, proxy.has_value(), resolution.addresses.size());
+        if (!proxy) {
+            addAddressFacts(m_builder, resolution.addresses, response);
+            m_lines.append(addressLines(resolution.addresses, response));
+        }
+        if (response.untrusted)
+            m_lines.append(lookAtCertificate(m_builder, request, response, m_context.deadline, m_context.stop));
+        observeExchange(url, response, proxy.has_value());
         return response;
     }
 
@@ -155,40 +159,14 @@ private:
 
     static QString shownProxy(const Proxy &proxy) { return u"%1 (%2)"_s.arg(shownUrl(proxy.url), proxy.variable); }
 
-    /// curl breaks off before it tells what the certificate is, so a handshake of our own looks at it.
-    void examineCertificate(const QUrl &url, HttpResponse &response)
-    {
-        const Endpoint endpoint = endpointOf(url);
-        const std::optional<Address> address = Address::fromNumber(response.address);
-        if (!address)
-            return;
-        ConnectAttempt attempt = connectTo(address->withPort(endpoint.port), m_context.deadline, m_context.stop);
-        if (!attempt.isOpen())
-            return;
-        TlsQuestion question;
-        question.options.where = endpoint.text();
-        question.options.serverName = endpoint.host;
-        question.options.verifyName = endpoint.host;
-        question.options.rootFile = m_rootFile;
-        question.speaksHttp = true;
-        const TlsAnswer answer = askTls(attempt, question, m_context.deadline, m_context.stop);
-        if (!answer.handshake.distrust)
-            return;
-        response.failure = answer.handshake.distrust;
-        addDistrustFacts(m_builder, answer);
-        m_lines.append(tlsLines(answer));
-    }
-
     /// What is told of every exchange, an unfinished one too; of several the facts of the last stay.
-    void observeExchange(const QUrl &url, HttpResponse &response, bool throughProxy, qsizetype addresses)
+    void observeExchange(const QUrl &url, HttpResponse &response, bool throughProxy)
     {
         addTimeFacts(m_builder, response);
         Evidence &evidence = m_builder.evidence();
         evidence.targetIdentity = throughProxy ? QString() : response.address;
         evidence.standpoint.address = response.ownAddress;
         evidence.addressUsed = response.address.isEmpty() || throughProxy ? QString() : response.peer.text();
-        if (addresses > 1 && !response.address.isEmpty())
-            m_lines.append(u"to %1, one of %2 addresses"_s.arg(response.peer.text(), QString::number(addresses)));
         if (response.status >= firstFinalStatus)
             m_lines.append(u"%1  %2"_s.arg(QString::number(response.status), shownUrl(url)));
         if (response.certificate && !response.untrusted)

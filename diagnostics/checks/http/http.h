@@ -11,7 +11,8 @@ namespace sitrep {
 /// body_bytes (on the wire), headers.NAME in lower case, json.PATH when the body is JSON, else csv[…].COLUMN, health, health.NAME and
 /// health.NAME.value of application/health+json; resolve_ms, tcp_ms, tls_ms, first_byte_ms, body_ms, total_ms (of every hop);
 /// redirects (how often it was sent on, at most 5) and redirected_to (where); verified, verdict, certificate_sha256,
-/// days_left of https; clock_skew (the server's clock minus ours, by its Date); proxy. A redirect that the runbook expects
+/// days_left of https; clock_skew (the server's clock minus ours, by its Date); proxy; address (that answered: the first that
+/// opens, as browsers do), addresses, addresses_tried, addresses_dead and dead_addresses, not through a proxy. A redirect that the runbook expects
 /// is not followed. A status of 400 and more, or another than the runbook expects, is class status; a service that says
 /// "fail" of itself with another, where nothing is expected of `health`, is class rejected. With `min_bytes` the body must have so many, uncompressed.
 /// Headers, body and credentials go to the host of the URL alone, never to where it redirects. A proxy of the environment

@@ -3,6 +3,7 @@
 
 #include "diagnostics/checks/net/address.h"
 #include "diagnostics/checks/net/endpoint.h"
+#include "diagnostics/checks/net/race.h"
 #include "diagnostics/checks/tls/tlscertificate.h"
 #include "diagnostics/domain/incident/evidence.h"
 #include "diagnostics/platform/wait.h"
@@ -48,7 +49,8 @@ struct HttpResponse
     bool bodyCut = false;                                         ///< there is more than the limit
     qint64 received = 0;                                          ///< bytes of the body on the wire
     qint64 announced = -1;                                        ///< by Content-Length; -1: it did not say
-    QString address;                                              ///< that answered, without port
+    QList<AddressTry> tries;                                      ///< of connectTo, as far as they were begun
+    QString address;                                              ///< that opened, without port; of a proxy its own
     Endpoint peer;                                                ///< the same with its port
     QString ownAddress;                                           ///< of ours
     std::optional<TlsCertificate> certificate;                    ///< of the server, where it was verified
@@ -61,7 +63,12 @@ struct HttpResponse
     [[nodiscard]] QString header(const QString &name) const;
 };
 
-/// Asks through libcurl's multi interface. Any thread; waits only in platform/wait. Follows no redirect.
+/// Asks the first address that opens (net/race.h), through libcurl's multi interface. Any thread; waits only in
+/// platform/wait. Follows no redirect.
 [[nodiscard]] HttpResponse exchange(const HttpRequest &request, SteadyTime deadline, const std::stop_token &stop);
+
+/// A connection through the proxy of \a request to the host of its URL, over which nothing was said yet; closed when
+/// there is none. Not through a proxy that is spoken to over TLS itself.
+[[nodiscard]] Descriptor tunnel(const HttpRequest &request, SteadyTime deadline, const std::stop_token &stop);
 
 } // namespace sitrep

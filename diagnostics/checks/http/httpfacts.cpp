@@ -3,6 +3,7 @@
 
 #include "diagnostics/checks/http/httpdate.h"
 
+#include <QJsonArray>
 #include <QVariant>
 
 using namespace Qt::StringLiterals;
@@ -46,6 +47,34 @@ void addTimeFacts(ObservationBuilder &builder, const HttpResponse &response)
     }
 }
 
+void addAddressFacts(ObservationBuilder &builder, const QList<Address> &addresses, const HttpResponse &response)
+{
+    QJsonArray all;
+    for (const Address &address : addresses)
+        all.append(address.text());
+    int tried = 0;
+    QJsonArray dead;
+    for (const AddressTry &one : response.tries) {
+        const bool isOurLack =
+            one.failure
+            && (one.failure->failureClass == FailureClass::Cancelled || one.failure->failureClass == FailureClass::Cut);
+        if (isOurLack || one.end == AddressTry::End::NoWay)
+            continue;
+        ++tried;
+        if (one.end == AddressTry::End::Failed)
+            dead.append(QString(one.address.text() + u' ' + nameOf(one.failure->failureClass)));
+    }
+    if (!response.address.isEmpty())
+        builder.fact(u"address"_s, response.address);
+    builder.fact(u"addresses"_s, all);
+    builder.fact(u"addresses_tried"_s, tried);
+    if (tried == 0)
+        return;
+    builder.fact(u"addresses_dead"_s, dead.size());
+    if (!dead.isEmpty())
+        builder.fact(u"dead_addresses"_s, dead);
+}
+
 void addCertificateFacts(ObservationBuilder &builder, const TlsCertificate &certificate)
 {
     const auto left = certificate.notAfter - std::chrono::system_clock::now();
@@ -73,6 +102,20 @@ void addHealthFacts(ObservationBuilder &builder, const Health &health)
             builder.fact(u"health."_s + part.name, part.status);
         addValue(builder, part);
     }
+}
+
+QStringList addressLines(const QList<Address> &addresses, const HttpResponse &response)
+{
+    QStringList lines;
+    if (addresses.size() < 2)
+        return lines;
+    if (!response.address.isEmpty())
+        lines.append(u"to %1, one of %2 addresses"_s.arg(response.peer.text(), QString::number(addresses.size())));
+    for (const AddressTry &one : response.tries) {
+        if (response.address.isEmpty() || one.address.textWithPort() != response.peer.text())
+            lines.append(one.line());
+    }
+    return lines;
 }
 
 QString healthLine(const Health &health)

@@ -25,6 +25,11 @@ QString shownUrl(const QUrl &url)
     return url.toString(QUrl::RemoveUserInfo | QUrl::RemoveFragment | QUrl::FullyEncoded);
 }
 
+bool isLikelyHttps(quint16 port)
+{
+    return port % 1000 == 443;
+}
+
 bool isSameOrigin(const QUrl &left, const QUrl &right)
 {
     return left.scheme() == right.scheme() && endpointOf(left) == endpointOf(right);

@@ -15,6 +15,8 @@ namespace sitrep {
 [[nodiscard]] Endpoint endpointOf(const QUrl &url);
 /// As it may be shown: without user, password and fragment.
 [[nodiscard]] QString shownUrl(const QUrl &url);
+/// 443, 8443, 10443 … are where HTTPS is spoken.
+[[nodiscard]] bool isLikelyHttps(quint16 port);
 [[nodiscard]] bool isSameOrigin(const QUrl &left, const QUrl &right);
 
 } // namespace sitrep

@@ -40,38 +40,13 @@ bool isLackOfFamily(int error, int family)
     return error == ENETUNREACH || error == EAFNOSUPPORT || (error == EADDRNOTAVAIL && family == AF_INET6);
 }
 
-/// True when the answer is still to come.
-bool begin(ConnectAttempt &attempt, const Address &address)
-{
-    attempt.address = address;
-    attempt.socket = Descriptor(::socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-    const bool isOpen = attempt.socket.isOpen();
-    if (isOpen && ::connect(attempt.socket.number(), address.data(), address.length()) == 0) {
-        settle(attempt, 0);
-        return false;
-    }
-    if (isOpen && errno == EINPROGRESS)
-        return true;
-    attempt.tried = !isLackOfFamily(errno, address.family());
-    settle(attempt, errno);
-    return false;
-}
-
-void interrupt(ConnectAttempt &attempt, WaitEnd end)
-{
-    attempt.socket.close();
-    attempt.failure = end == WaitEnd::Stopped
-                          ? Failure{FailureClass::Cancelled, Rung::Tcp, u"Stopped while connecting"_s, {}}
-                          : failureOfErrno(ETIMEDOUT, attempt.address.textWithPort());
-}
-
 /// Takes what came for those that are waited for; they are then no longer among \a pending.
 void takeReady(std::vector<WaitItem> &pending, std::vector<ConnectAttempt> &attempts, SteadyTime began)
 {
     for (std::size_t i = 0; i < pending.size(); ++i) {
         if (!pending[i].writable)
             continue;
-        settle(attempts[i], pendingError(attempts[i].socket.number()));
+        takeConnection(attempts[i]);
         attempts[i].took = std::chrono::steady_clock::now() - began;
         pending[i].descriptor = -1;
     }
@@ -116,16 +91,45 @@ Failure failureOfErrno(int error, const QString &where)
     return {FailureClass::Unreachable, Rung::Tcp, u"There is no way from here to %1"_s.arg(where), detail};
 }
 
+bool beginConnecting(ConnectAttempt &attempt, const Address &address)
+{
+    attempt.address = address;
+    attempt.socket = Descriptor(::socket(address.family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+    const bool isOpen = attempt.socket.isOpen();
+    if (isOpen && ::connect(attempt.socket.number(), address.data(), address.length()) == 0) {
+        settle(attempt, 0);
+        return false;
+    }
+    if (isOpen && errno == EINPROGRESS)
+        return true;
+    attempt.tried = !isLackOfFamily(errno, address.family());
+    settle(attempt, errno);
+    return false;
+}
+
+void takeConnection(ConnectAttempt &attempt)
+{
+    settle(attempt, pendingError(attempt.socket.number()));
+}
+
+void giveUpConnecting(ConnectAttempt &attempt, WaitEnd end)
+{
+    attempt.socket.close();
+    attempt.failure = end == WaitEnd::Stopped
+                          ? Failure{FailureClass::Cancelled, Rung::Tcp, u"Stopped while connecting"_s, {}}
+                          : failureOfErrno(ETIMEDOUT, attempt.address.textWithPort());
+}
+
 ConnectAttempt connectTo(const Address &address, SteadyTime deadline, const std::stop_token &stop)
 {
     const SteadyTime began = std::chrono::steady_clock::now();
     ConnectAttempt attempt;
-    if (begin(attempt, address)) {
+    if (beginConnecting(attempt, address)) {
         const WaitResult result = waitFor(attempt.socket.number(), Ready::Writable, deadline, stop);
         if (result.end == WaitEnd::Ready)
-            settle(attempt, pendingError(attempt.socket.number()));
+            takeConnection(attempt);
         else
-            interrupt(attempt, result.end);
+            giveUpConnecting(attempt, result.end);
     }
     attempt.took = std::chrono::steady_clock::now() - began;
     return attempt;
@@ -154,7 +158,7 @@ std::vector<ConnectAttempt> connectToEach(const QList<Address> &addresses, Stead
     std::vector<WaitItem> pending(attempts.size());
     for (std::size_t i = 0; i < attempts.size(); ++i) {
         pending[i].wanted = Ready::Writable;
-        if (begin(attempts[i], asked[static_cast<qsizetype>(i)]))
+        if (beginConnecting(attempts[i], asked[static_cast<qsizetype>(i)]))
             pending[i].descriptor = attempts[i].socket.number();
         else
             attempts[i].took = std::chrono::steady_clock::now() - began;
@@ -175,7 +179,7 @@ std::vector<ConnectAttempt> connectToEach(const QList<Address> &addresses, Stead
     for (std::size_t i = 0; i < attempts.size(); ++i) {
         if (!waits(pending[i]))
             continue;
-        interrupt(attempts[i], end);
+        giveUpConnecting(attempts[i], end);
         attempts[i].took = std::chrono::steady_clock::now() - began;
     }
     return attempts;

@@ -27,6 +27,12 @@ struct ConnectAttempt
     [[nodiscard]] bool isOpen() const { return socket.isOpen(); }
 };
 
+/// Begins to connect. True when the answer is still to come: takeConnection() takes it once the socket is writable, or
+/// giveUpConnecting() ends it because the wait did.
+[[nodiscard]] bool beginConnecting(ConnectAttempt &attempt, const Address &address);
+void takeConnection(ConnectAttempt &attempt);
+void giveUpConnecting(ConnectAttempt &attempt, WaitEnd end);
+
 /// Tries one address. Any thread; waits only in platform/wait.
 [[nodiscard]] ConnectAttempt connectTo(const Address &address, SteadyTime deadline, const std::stop_token &stop);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/tls/tls.h"
 
+#include "diagnostics/checks/http/askeddirectly.h"
+#include "diagnostics/checks/http/httptarget.h"
 #include "diagnostics/checks/net/attempts.h"
 #include "diagnostics/checks/net/endpoint.h"
 #include "diagnostics/checks/tls/tlsfacts.h"
@@ -18,12 +20,6 @@ StartTls startTlsOf(const QString &word)
     if (word == u"postgres"_s)
         return StartTls::Postgres;
     return word == u"smtp"_s ? StartTls::Smtp : StartTls::None;
-}
-
-/// 443, 8443, 10443 … are where HTTP is spoken; elsewhere a request would be noise.
-bool isLikelyHttps(quint16 port)
-{
-    return port % 1000 == 443;
 }
 
 /// One check: the endpoint, and what its addresses answer.
@@ -175,7 +171,8 @@ Observation TlsCollector::collect(const CheckContext &context) const
                       {}});
         return builder.finish();
     }
-    return TlsVisit(context, *endpoint).run(m_resolver);
+    Observation observation = TlsVisit(context, *endpoint).run(m_resolver);
+    return excusedByProxy(std::move(observation), context, *endpoint);
 }
 
 } // namespace sitrep

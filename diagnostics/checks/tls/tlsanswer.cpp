@@ -104,7 +104,7 @@ TlsAnswer askTls(ConnectAttempt &attempt, const TlsQuestion &question, SteadyTim
     }
     attempt.socket.close();
     const bool sentName = !options.serverName.isEmpty() && !Address::fromNumber(options.serverName);
-    if (answer.handshake.isComplete() && sentName)
+    if (answer.handshake.isComplete() && sentName && question.asksNameless)
         answer.nameless = askNameless(attempt.address, question, atMost(deadline, patienceForNameless), stop);
     blameOurClock(answer);
     return answer;

@@ -14,6 +14,8 @@ struct TlsQuestion
     StartTls startTls = StartTls::None;
     /// After the handshake HEAD / is asked, for the server's Date.
     bool speaksHttp = false;
+    /// Then, where a name was sent, a handshake without it follows over a connection of its own.
+    bool asksNameless = true;
 };
 
 /// What one address shows.
@@ -33,8 +35,7 @@ struct TlsAnswer
     [[nodiscard]] std::optional<bool> sniDiffers() const;
 };
 
-/// Makes the handshake over \a attempt, which is open, and closes it; then, where a name was sent, one without it over a
-/// connection of its own. Any thread; waits only in platform/wait.
+/// Makes the handshake over \a attempt, which is open, and closes it; then the one without a name. Any thread; waits only in platform/wait.
 [[nodiscard]] TlsAnswer askTls(ConnectAttempt &attempt, const TlsQuestion &question, SteadyTime deadline,
                                const std::stop_token &stop);
 

@@ -105,11 +105,15 @@ KindDescription describeHttp()
                   {u"days_left"_s, FactType::Number, Unit::Day, FactShape::Form::Exact},
                   {u"verified"_s, FactType::Flag, Unit::None, FactShape::Form::Exact},
                   {u"redirected_to"_s, FactType::Any, Unit::None, FactShape::Form::Exact},
+                  {u"addresses"_s, FactType::Any, Unit::None, FactShape::Form::Exact},
+                  {u"addresses_tried"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
+                  {u"addresses_dead"_s, FactType::Number, Unit::None, FactShape::Form::Exact},
+                  {u"dead_addresses"_s, FactType::Any, Unit::None, FactShape::Form::Exact},
                   below(u"json"_s),
                   below(u"csv"_s),
                   below(u"headers"_s),
                   below(u"health"_s)};
-    for (const QString &name : {u"health"_s, u"verdict"_s, u"certificate_sha256"_s, u"proxy"_s})
+    for (const QString &name : {u"health"_s, u"verdict"_s, u"certificate_sha256"_s, u"proxy"_s, u"address"_s})
         kind.facts.push_back({name, FactType::Text, Unit::None, FactShape::Form::Exact});
     for (const QString &name :
          {u"resolve_ms"_s, u"tcp_ms"_s, u"tls_ms"_s, u"first_byte_ms"_s, u"body_ms"_s, u"total_ms"_s, u"clock_skew"_s})

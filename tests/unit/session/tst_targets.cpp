@@ -17,6 +17,8 @@ class TestTargets : public QObject
 private slots:
     void eachAddressGetsItsChecks_data();
     void eachAddressGetsItsChecks();
+    void behindAProxyTheCertificateIsLookedAtThroughIt_data();
+    void behindAProxyTheCertificateIsLookedAtThroughIt();
     void aLogFileIsReadWhereItLies();
     void whatCannotBeUnderstoodIsRefusedWithWhatCan_data();
     void whatCannotBeUnderstoodIsRefusedWithWhatCan();
@@ -79,7 +81,7 @@ void TestTargets::eachAddressGetsItsChecks()
     QFETCH(const QString, typed);
     QFETCH(const QString, shown);
     QFETCH(const QStringList, checks);
-    const TargetRunbook made = targetRunbook({typed});
+    const TargetRunbook made = targetRunbook({typed}, Environment());
     QCOMPARE(made.problem, QString());
     QVERIFY(made.runbook);
     QCOMPARE(questions(*made.runbook), checks);
@@ -89,6 +91,35 @@ void TestTargets::eachAddressGetsItsChecks()
     QVERIFY(made.secrets.isEmpty());
     for (const Check &check : made.runbook->checks)
         QVERIFY2(check.timeout < std::chrono::seconds(5), "a broken rung is told within five seconds");
+}
+
+void TestTargets::behindAProxyTheCertificateIsLookedAtThroughIt_data()
+{
+    QTest::addColumn<QString>("variable");
+    QTest::addColumn<QStringList>("checks");
+    const QStringList both{u"example-com-ready-http http"_s, u"example-com-ready-tls tls"_s};
+    const QStringList one{u"example-com-ready-http http"_s};
+    QTest::newRow("of https") << u"https_proxy"_s << one;
+    QTest::newRow("of everything") << u"ALL_PROXY"_s << one;
+    QTest::newRow("of http alone") << u"http_proxy"_s << both;
+}
+
+/// Asked directly it would only look dead.
+void TestTargets::behindAProxyTheCertificateIsLookedAtThroughIt()
+{
+    QFETCH(const QString, variable);
+    QFETCH(const QStringList, checks);
+    const Environment environment(QMap<QString, QString>{{variable, u"http://proxy.corp:3128"_s}});
+    const TargetRunbook made = targetRunbook({u"https://example.com/ready"_s}, environment);
+    QVERIFY2(made.runbook, qPrintable(made.problem));
+    QCOMPARE(questions(*made.runbook), checks);
+    QStringList expected;
+    for (const Check &check : made.runbook->checks) {
+        for (const Expectation &expectation : check.expect)
+            expected += expectation.fact;
+    }
+    expected.sort();
+    QCOMPARE(expected, QStringList({u"days_left"_s, u"status"_s, u"verified"_s}));
 }
 
 void TestTargets::aLogFileIsReadWhereItLies()
