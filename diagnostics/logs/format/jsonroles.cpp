@@ -65,6 +65,34 @@ constexpr std::array<bool, 256> makeFirstBytes()
 }
 constexpr std::array jsonFirstBytes = makeFirstBytes();
 
+constexpr quint8 noJsonKey = 255;
+
+constexpr size_t jsonSlotOf(std::string_view key)
+{
+    return (static_cast<unsigned char>(key.front()) * 5U + static_cast<unsigned char>(key.back()) * 3U + key.size())
+           % 128;
+}
+
+/// Most slots hold one key or none.
+struct JsonSlots
+{
+    std::array<quint8, 128> first{};
+    std::array<quint8, jsonKeys.size()> next{};
+};
+
+constexpr JsonSlots makeJsonSlots()
+{
+    JsonSlots made;
+    made.first.fill(noJsonKey);
+    for (quint8 row = 0; row < jsonKeys.size(); ++row) {
+        quint8 &first = made.first[jsonSlotOf(jsonKeys[row].key)];
+        made.next[row] = first;
+        first = row;
+    }
+    return made;
+}
+constexpr JsonSlots jsonSlots = makeJsonSlots();
+
 LogLevel levelOfToken(std::string_view token)
 {
     qint64 number = 0;
@@ -130,6 +158,17 @@ void skipJsonSpace(std::string_view text, size_t &at)
         ++at;
 }
 
+/// Of a number or a word without quotes.
+size_t endOfPlainScalar(std::string_view text)
+{
+    size_t end = 0;
+    while (end < text.size()
+           && (headbytes::isDigit(text[end]) || headbytes::isLetter(text[end]) || text[end] == '.' || text[end] == '-'
+               || text[end] == '+'))
+        ++end;
+    return end;
+}
+
 } // namespace
 
 bool mayBeJsonKey(char first)
@@ -139,9 +178,11 @@ bool mayBeJsonKey(char first)
 
 JsonKey jsonKey(std::string_view key)
 {
-    for (const JsonKeyRow &row : jsonKeys) {
-        if (row.key == key)
-            return {row.role, row.rank};
+    if (key.empty())
+        return {};
+    for (quint8 row = jsonSlots.first[jsonSlotOf(key)]; row != noJsonKey; row = jsonSlots.next[row]) {
+        if (jsonKeys[row].key == key)
+            return {jsonKeys[row].role, jsonKeys[row].rank};
     }
     return {};
 }
@@ -151,7 +192,7 @@ void takeJsonScalar(JsonHead &head, JsonKey key, std::string_view text, LogTimeR
     const bool quoted = !text.empty() && text.front() == '"';
     if (quoted)
         text.remove_prefix(1);
-    const size_t end = quoted ? text.find('"') : text.find_first_of(",}] \t\r\n");
+    const size_t end = quoted ? text.find('"') : endOfPlainScalar(text);
     const std::string_view value = text.substr(0, end);
     if (key.role == JsonRole::Time && key.rank < head.timeRank) {
         takeTimeToken(head, key.rank, value, text, times);

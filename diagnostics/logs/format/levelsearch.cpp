@@ -200,6 +200,12 @@ quint64 blanksOf(std::string_view text)
 /// npos when it does not begin in the first 64 bytes.
 size_t beginOfToken(std::string_view text, int token)
 {
+    if (token == 0) {
+        size_t begin = 0;
+        while (begin < text.size() && isBlank(text[begin]))
+            ++begin;
+        return begin < std::min<size_t>(text.size(), 64) ? begin : std::string_view::npos;
+    }
     const quint64 blanks = blanksOf(text);
     quint64 begins = ~blanks & (blanks << 1 | 1);
     for (int i = 0; i < token; ++i)

@@ -81,16 +81,12 @@ public:
         return static_cast<LogFormatName>(most - m_counts.begin());
     }
 
-    /// Where most levels of a format stand.
-    [[nodiscard]] qint8 levelTokenOf(LogFormatName name) const
+    /// Where most levels of the format stand, and what is assumed of times.
+    void tell(LogFormat &format) const
     {
-        const auto &tokens = m_counts[static_cast<size_t>(name)].levelTokens;
+        const auto &tokens = m_counts[static_cast<size_t>(format.name)].levelTokens;
         const auto most = std::ranges::max_element(tokens);
-        return static_cast<qint8>(*most == 0 ? -1 : most - tokens.begin());
-    }
-
-    void tellAssumptions(LogFormat &format) const
-    {
+        format.levelToken = static_cast<qint8>(*most == 0 ? -1 : most - tokens.begin());
         for (const Count &count : m_counts) {
             format.yearAssumed = format.yearAssumed || count.withoutYear > 0;
             format.zoneAssumed = format.zoneAssumed || count.withoutZone > 0;
@@ -156,28 +152,28 @@ private:
 
 LogFormat LogFormat::recognise(std::string_view firstBytes, Instant reference)
 {
+    const std::string_view sample = firstBytes.substr(0, sampleSize);
     LogFormat format;
-    format.encoding = encodingOf(firstBytes);
+    format.encoding = encodingOf(sample);
     if (format.encoding != LogEncoding::Utf8)
         return format;
     FormatVote vote(reference);
-    vote.addLines(firstBytes.substr(0, sampleSize));
+    vote.addLines(sample);
     format.name = vote.winner();
-    format.levelToken = vote.levelTokenOf(format.name);
-    vote.tellAssumptions(format);
+    vote.tell(format);
     return format;
 }
 
 LogFormat LogFormat::named(LogFormatName name, std::string_view firstBytes, Instant reference)
 {
+    const std::string_view sample = firstBytes.substr(0, sampleSize);
     LogFormat format;
-    format.encoding = encodingOf(firstBytes);
+    format.name = name;
+    format.encoding = encodingOf(sample);
     FormatVote vote(reference);
     if (format.encoding == LogEncoding::Utf8)
-        vote.addLines(firstBytes.substr(0, sampleSize));
-    format.name = name;
-    format.levelToken = vote.levelTokenOf(name);
-    vote.tellAssumptions(format);
+        vote.addLines(sample);
+    vote.tell(format);
     return format;
 }
 

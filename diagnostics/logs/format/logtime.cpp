@@ -266,17 +266,18 @@ namespace {
 /// 1.757957340123e9, as programs write that print numbers in their shortest form.
 std::optional<Instant> epochOfExponent(std::string_view number)
 {
-    const size_t e = number.find_first_of("eE");
-    std::string_view exponent = number.substr(e + 1);
+    if (number.size() > 40 || byteAt(number, 1) != '.')
+        return std::nullopt;
+    const size_t e = headbytes::endOfDigits(number, 2);
+    std::string_view exponent = number.substr(std::min(e + 1, number.size()));
     (void)headbytes::takeByte(exponent, '+');
     const int moved = exponent.empty() || exponent.size() > 2 ? -1 : digits(exponent, 0, exponent.size());
     const bool isUnit = moved == 9 || moved == 12 || moved == 15 || moved == 18;
-    if (!isUnit || !headbytes::isDigit(byteAt(number, 0)) || byteAt(number, 1) != '.' || e < 3
-        || headbytes::endOfDigits(number, 2) != e)
+    if (!isUnit || e < 3 || (number[e] != 'e' && number[e] != 'E'))
         return std::nullopt;
     int64_t amount = number[0] - '0';
-    for (size_t i = 0; i < 15;
-         ++i) // in microseconds, whatever the unit is: a moment of our days has ten digits of seconds
+    // In microseconds, whatever the unit is: a moment of our days has ten digits of seconds.
+    for (size_t i = 0; i < 15; ++i)
         amount = amount * 10 + (2 + i < e ? number[2 + i] - '0' : 0);
     return Instant{microseconds{amount}};
 }
@@ -285,9 +286,9 @@ std::optional<Instant> epochOfExponent(std::string_view number)
 
 std::optional<Instant> epochTime(std::string_view number)
 {
-    if (number.size() > 2 && number.size() < 40 && number.find_first_of("eE") != std::string_view::npos)
-        return epochOfExponent(number);
     const size_t whole = headbytes::endOfDigits(number, 0);
+    if (whole == 1)
+        return epochOfExponent(number);
     int64_t unit = 0; // in microseconds; 0: nanoseconds
     switch (whole) {
     case 10:
