@@ -33,7 +33,7 @@ struct ByteSet
 };
 
 constexpr ByteSet isSeparator(" \t-|,:;]");
-constexpr ByteSet endsLevel(" \t:|,;[]-\x1b\r");
+constexpr ByteSet endsLevel(" \t:|,;[]-/\x1b\r"); // ERROR/MainProcess is of Celery
 constexpr ByteSet endsToken(" \t|\x1b");
 
 bool isCapitals(std::string_view word)

@@ -68,7 +68,7 @@ public:
     std::optional<std::string_view> value(std::string_view line, std::string_view path);
 
 private:
-    static LogHead headOf(const TextHead &head) { return {head.time, head.level}; }
+    static LogHead headOf(const TextHead &head) { return {head.time, head.level, head.hadClock}; }
 
     LogHead readText(std::string_view line, size_t margin)
     {
@@ -78,7 +78,7 @@ private:
             return known;
         }
         const TextHead head = m_text.read(line);
-        if (head.time || head.level != LogLevel::None || headbytes::isBlank(line.front()))
+        if (head.isEntry() || headbytes::isBlank(line.front()))
             return headOf(head);
         // Lines of other kinds count where they tell a time: an object without one may be a part of the entry above.
         if (line.front() == '{') {
@@ -184,7 +184,7 @@ std::string_view LogHeadReader::Private::textMessageOf(std::string_view line)
                 return *found;
         }
     }
-    if (!head.time && head.level == LogLevel::None) {
+    if (!head.isEntry()) {
         if (const auto access = readAccessLine(line, m_text.times()))
             return access->rest;
         headbytes::skipColours(line);

@@ -148,7 +148,7 @@ bool LogTimeReader::takeAnew(std::string_view &text, Instant &read)
     m_hadZone = false;
     std::optional<Instant> time;
     if (headbytes::isDigit(byteAt(text, 0)))
-        time = byteAt(text, 2) == '/' ? takeAccess(text, at) : takeIso(text, at);
+        time = headbytes::isDigit(byteAt(text, 2)) ? takeIso(text, at) : takeDayFirst(text, at);
     else if (headbytes::isUpper(byteAt(text, 0)))
         time = headbytes::isUpper(byteAt(text, 4)) ? takeApache(text, at) : takeSyslog(text, at);
     if (!time)
@@ -182,9 +182,12 @@ std::optional<Instant> LogTimeReader::takeIso(std::string_view text, size_t &at)
     return withZone(*day, *timeOfDay, text, at);
 }
 
-std::optional<Instant> LogTimeReader::takeAccess(std::string_view text, size_t &at)
+std::optional<Instant> LogTimeReader::takeDayFirst(std::string_view text, size_t &at)
 {
-    const int month = byteAt(text, 6) == '/' && byteAt(text, 11) == ':' ? monthNamed(text.substr(3)) : 0;
+    const char between = byteAt(text, 2);
+    const bool isDate = (between == '/' || between == '-' || between == ' ') && byteAt(text, 6) == between
+                        && (byteAt(text, 11) == ':' || byteAt(text, 11) == ' ');
+    const int month = isDate ? monthNamed(text.substr(3)) : 0;
     at = 12;
     const auto timeOfDay = month == 0 ? std::nullopt : takeTimeOfDay(text, at, m_secondsAt);
     const auto day = dayOf(digits(text, 7, 4), month, digits(text, 0, 2));
@@ -258,6 +261,17 @@ bool LogTimeReader::takeKlogAnew(std::string_view &text, Instant &read)
     m_klogMemory.learn(text, at, secondsAt, *time);
     text.remove_prefix(at);
     read = *time;
+    return true;
+}
+
+bool takeClock(std::string_view &text)
+{
+    size_t at = 0;
+    size_t secondsAt = 0;
+    const char after = takeTimeOfDay(text, at, secondsAt) && secondsAt != 0 ? byteAt(text, at) : 'x';
+    if (!headbytes::isBlank(after) && after != ']')
+        return false;
+    text.remove_prefix(at);
     return true;
 }
 

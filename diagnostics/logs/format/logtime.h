@@ -14,7 +14,7 @@ namespace sitrep {
 ///    run on UTC.
 ///  - syslog (RFC 3164): Sep 15 17:29:00. Its year is the one that puts it at most a day after \a reference, which is
 ///    the file's last change; so in a file that goes over New Year December is of the year before.
-///  - access logs (15/Sep/2025:17:29:00 +0200), Apache's error log (Mon Sep 15 17:29:00.123456 2025), and by takeKlog()
+///  - access logs (15/Sep/2025:17:29:00 +0200), Tomcat and Redis (15-Sep-2025 17:29:00.123, 15 Sep 2025 17:29:00.123), Apache's error log (Mon Sep 15 17:29:00.123456 2025), and by takeKlog()
 ///    glog and klog (0915 17:29:00.123456), whose year is found as syslog's is.
 /// One object for one thread: it remembers the last minute, as neighbours share it. What it remembers never changes
 /// what it reads.
@@ -51,7 +51,7 @@ private:
     [[nodiscard]] bool takeKlogAnew(std::string_view &text, Instant &time);
     [[nodiscard]] std::optional<Instant> takeIso(std::string_view text, size_t &at);
     [[nodiscard]] std::optional<Instant> takeSyslog(std::string_view text, size_t &at);
-    [[nodiscard]] std::optional<Instant> takeAccess(std::string_view text, size_t &at);
+    [[nodiscard]] std::optional<Instant> takeDayFirst(std::string_view text, size_t &at);
     [[nodiscard]] std::optional<Instant> takeApache(std::string_view text, size_t &at);
     [[nodiscard]] std::optional<Instant> withZone(std::chrono::sys_days day, std::chrono::microseconds timeOfDay,
                                                   std::string_view text, size_t &at);
@@ -65,6 +65,9 @@ private:
     bool m_hadYear = false;
     bool m_hadZone = false;
 };
+
+/// 17:29:00 or 17:29:00.123 at the front, before a blank or a bracket: the time of a day that is not told.
+[[nodiscard]] bool takeClock(std::string_view &text);
 
 /// The moment that a number since 1970 means: seconds, milliseconds, microseconds or nanoseconds by its digits (10, 13,
 /// 16 or 19), with or without decimals. Nothing for other numbers: those are no times of our days. The whole text must

@@ -21,16 +21,17 @@ bool isSign(char byte)
     return byte == ' ' || byte == '\t' || byte == ':' || byte == '|' || byte == ']';
 }
 
-/// What separates a head from its message: blanks, colons, bars, and a dash that stands alone.
+/// What separates a head from its message: blanks, colons, bars, and one or two dashes that stand alone.
 void skipSigns(std::string_view &text)
 {
     while (!text.empty()) {
         if (text.front() == '\x1b' && headbytes::takeColour(text))
             continue;
-        const bool dash = text.front() == '-' && (text.size() == 1 || headbytes::isBlank(text[1]));
-        if (!dash && !isSign(text.front()))
+        const size_t dashes = std::min(text.find_first_not_of('-'), text.size());
+        const bool alone = dashes > 0 && dashes < 3 && (dashes == text.size() || headbytes::isBlank(text[dashes]));
+        if (!alone && !isSign(text.front()))
             return;
-        text.remove_prefix(1);
+        text.remove_prefix(alone ? dashes : 1);
     }
 }
 
@@ -82,7 +83,8 @@ bool takeLogger(std::string_view &text)
     // A name before a colon is a logger when it has dots; else it may begin the message: "Timeout: no answer".
     const bool colon = logger.size() > 1 && logger.back() == ':' && logger.find('.') != std::string_view::npos;
     skipBlanks(rest);
-    if (isLoggerName(logger) && (colon || rest.starts_with("- ") || rest.starts_with(": "))) {
+    if (isLoggerName(logger)
+        && (colon || rest.starts_with("- ") || rest.starts_with("-- ") || rest.starts_with(": "))) {
         skipSigns(rest);
         text = rest;
         return true;
@@ -231,7 +233,7 @@ bool continuesPostgres(std::string_view rest)
 
 std::optional<LogFormatName> textFormatOf(std::string_view line, const TextHead &head)
 {
-    if (!head.time && head.level == LogLevel::None)
+    if (!head.isEntry())
         return std::nullopt;
     if (head.isKlog)
         return LogFormatName::Klog;
@@ -246,6 +248,10 @@ std::optional<LogFormatName> textFormatOf(std::string_view line, const TextHead 
                                && isLoggerName(line.substr(head.levelEnd + 1, name - head.levelEnd - 1));
         return isPythons ? LogFormatName::Python : LogFormatName::Text;
     }
+    if (head.hadClock)
+        return isLog4j(line.substr(head.timeEnd), head.levelEnd > 0 ? head.levelEnd - head.timeEnd : 0)
+                   ? LogFormatName::Log4j
+                   : LogFormatName::Text;
     if (!head.time)
         return LogFormatName::Text;
     std::string_view time = line;
@@ -254,7 +260,7 @@ std::optional<LogFormatName> textFormatOf(std::string_view line, const TextHead 
         time.remove_prefix(time.find('>') + 1);
     if (byteAt(time, 0) == '[' && headbytes::isUpper(byteAt(time, 1)))
         return LogFormatName::Apache;
-    if (headbytes::isUpper(byteAt(time, 0)) || head.hadPriority)
+    if (head.hadPriority || (headbytes::isUpper(byteAt(time, 0)) && byteAt(time, 3) == ' '))
         return LogFormatName::Syslog;
     return formatBehindTime(line, head);
 }

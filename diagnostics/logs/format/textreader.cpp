@@ -44,6 +44,45 @@ bool takeTimeKey(std::string_view &text)
     return false;
 }
 
+/// `I, [2025-09-15T17:29:00.123456 #1]  INFO -- : ` of Ruby's logger.
+bool isOfRuby(std::string_view text)
+{
+    return text.size() > 4 && headbytes::isUpper(text[0]) && text.substr(1, 3) == ", [";
+}
+
+/// 17:29:00.123 [main] INFO: logback as it comes.
+bool readClock(std::string_view text, TextHead &head)
+{
+    const size_t whole = text.size();
+    const bool bracketed = takeByte(text, '[');
+    if (!takeClock(text))
+        return false;
+    if (bracketed)
+        (void)takeByte(text, ']');
+    head.hadClock = true;
+    head.timeEnd = whole - text.size();
+    const LevelPlace place = findLevel(text);
+    head.level = place.level;
+    head.levelEnd = place.level == LogLevel::None ? 0 : head.timeEnd + place.end;
+    return true;
+}
+
+/// The sign behind the time of a line of Redis.
+LogLevel levelOfRedis(char sign)
+{
+    switch (sign) {
+    case '.':
+    case '-':
+        return LogLevel::Debug;
+    case '*':
+        return LogLevel::Notice;
+    case '#':
+        return LogLevel::Warning;
+    default:
+        return LogLevel::None;
+    }
+}
+
 /// How Go and Java begin to tell of their own end, which no logger frames.
 LogLevel levelOfCrash(std::string_view text)
 {
@@ -98,10 +137,22 @@ TextHead TextReader::readBehindDecoration(std::string_view line)
         head.hadPriority = level.has_value();
         priority = level.value_or(LogLevel::None);
     }
-    if (text.empty() || readKlog(text, head))
+    if (isOfRuby(text))
+        text.remove_prefix(3);
+    if (const size_t skipped = whole - text.size(); readKlog(text, head) || readRedis(text, head)) {
+        head.timeEnd += skipped;
+        head.levelEnd += head.levelEnd > 0 ? skipped : 0;
         return head;
+    }
     const std::string_view before = text;
     head.time = takeTime(text, head);
+    if (!head.time && (byteAt(text, 0) == '[' || isDigit(byteAt(text, 0)))) {
+        if (readClock(text, head)) {
+            head.timeEnd += whole - text.size();
+            head.levelEnd += head.levelEnd > 0 ? whole - text.size() : 0;
+            return head;
+        }
+    }
     if (!head.time) {
         readLevelFirst(before, head);
         const size_t skipped = whole - before.size();
@@ -131,6 +182,23 @@ bool TextReader::readKlog(std::string_view text, TextHead &head)
     head.level = level;
     head.timeEnd = text.size() - rest.size();
     head.isKlog = true;
+    return true;
+}
+
+/// 1234:M 15 Sep 2025 17:29:00.123 * Ready to accept connections
+bool TextReader::readRedis(std::string_view text, TextHead &head)
+{
+    const size_t colon = isDigit(byteAt(text, 0)) ? headbytes::endOfDigits(text, 0) : 0;
+    if (colon == 0 || byteAt(text, colon) != ':' || !headbytes::isUpper(byteAt(text, colon + 1))
+        || byteAt(text, colon + 2) != ' ')
+        return false;
+    std::string_view rest = text.substr(colon + 3);
+    head.time = m_times.take(rest);
+    if (!head.time)
+        return false;
+    head.timeEnd = text.size() - rest.size();
+    head.level = byteAt(rest, 0) == ' ' && byteAt(rest, 2) == ' ' ? levelOfRedis(byteAt(rest, 1)) : LogLevel::None;
+    head.levelEnd = head.level == LogLevel::None ? 0 : head.timeEnd + 2;
     return true;
 }
 

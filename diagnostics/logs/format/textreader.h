@@ -20,8 +20,10 @@ struct TextHead
     bool isRfc5424 = false; ///< <34>1
     bool hadTimeKey = false;
     bool isKlog = false;
+    bool hadClock = false;   ///< a time of day without a date: it is an entry, and has no time
     bool levelFirst = false; ///< before the time, or without one
 
+    [[nodiscard]] bool isEntry() const { return time || hadClock || level != LogLevel::None; }
     [[nodiscard]] size_t end() const { return timeEnd > levelEnd ? timeEnd : levelEnd; }
 };
 
@@ -51,6 +53,7 @@ private:
         const LogLevel level = m_levelToken < 0 ? LogLevel::None : levelAtToken(text, m_levelToken);
         return level == LogLevel::None ? findLevel(text).level : level;
     }
+    [[nodiscard]] bool readRedis(std::string_view text, TextHead &head);
     [[nodiscard]] bool readKlog(std::string_view text, TextHead &head);
     [[nodiscard]] std::optional<Instant> takeTime(std::string_view &text, TextHead &head);
     void readLevelFirst(std::string_view text, TextHead &head);

@@ -119,6 +119,21 @@ void addProgramRows()
         {u"go, zone assumed"_s, u"2025-09-15T17:29:00Z none | http: panic serving 10.0.0.1:5: x"_s, u"+"_s, u"+"_s,
          u"+"_s, u"2025-09-15T17:29:00.000123Z none | listening"_s,
          u"- critical | panic: runtime error: index out of range [3] with length 3"_s, u"+"_s, u"+"_s, u"+"_s, u"+"_s});
+    row("logback as it comes: times of days that are not told",
+        "17:29:00.123 [main] INFO  c.a.Orders -- started\n17:29:00.124 [main] ERROR c.a.Orders - failed\n\tat "
+        "a.b(C.java:1)\n"
+        "12:00 is noon\n",
+        {u"log4j"_s, u"- info | started"_s, u"- error | failed"_s, u"+"_s, u"+"_s});
+    row("Ruby",
+        "I, [2025-09-15T17:29:00.123456 #12]  INFO -- : started\nE, [2025-09-15T17:29:01.123456 #12] ERROR -- app: "
+        "lost\n",
+        {u"iso8601, zone assumed"_s, u"2025-09-15T17:29:00.123456Z info | started"_s,
+         u"2025-09-15T17:29:01.123456Z error | app: lost"_s});
+    row("Celery and gunicorn",
+        "[2025-09-15 17:29:00,123: ERROR/MainProcess] Task failed\n[2025-09-15 17:29:00 +0200] [123] [INFO] Booting "
+        "worker\n",
+        {u"iso8601, zone assumed"_s, u"2025-09-15T17:29:00.123Z error | /MainProcess] Task failed"_s,
+         u"2025-09-15T15:29:00Z info | Booting worker"_s});
     row("klog",
         "E0915 17:29:00.123456   12345 reflector.go:12] \"Failed to watch\" err=\"gone\"\n"
         "I0915 17:29:01.123456       1 main.go:7] ok\n"
@@ -192,6 +207,28 @@ void addServerRows()
          u"2025-09-15T15:29:00Z warning | \"GET /\\\"b HTTP/1.1\" 404 10"_s,
          u"2025-09-15T15:29:01Z warning | \"-\" 400 0"_s, u"2025-09-15T15:29:02Z info | \"GET / HTTP/1.1\" 200 3"_s,
          u"2025-09-15T15:29:02Z none | \"never closed"_s});
+    row("Redis",
+        "1:C 15 Sep 2025 17:29:00.123 # oO0OoO0OoO0Oo Redis is starting\n12:M 15 Sep 2025 17:29:00.124 * Ready to "
+        "accept connections\n"
+        "                _._\n12:S 15 Sep 2025 17:29:01.000 - 3 clients connected\n",
+        {u"iso8601, zone assumed"_s, u"2025-09-15T17:29:00.123Z warning | oO0OoO0OoO0Oo Redis is starting"_s,
+         u"2025-09-15T17:29:00.124Z notice | Ready to accept connections"_s, u"+"_s,
+         u"2025-09-15T17:29:01Z debug | 3 clients connected"_s});
+    row("Tomcat",
+        "15-Sep-2025 17:29:00.123 SEVERE [main] org.apache.catalina.startup.Catalina.start The server could not "
+        "start\n",
+        {u"iso8601, zone assumed"_s,
+         u"2025-09-15T17:29:00.123Z error | [main] org.apache.catalina.startup.Catalina.start The server could not start"_s});
+    row("MySQL, Elasticsearch, Envoy, RabbitMQ",
+        "2025-09-15T17:29:00.123456Z 0 [Warning] [MY-010068] [Server] CA certificate is self signed.\n"
+        "[2025-09-15T17:29:00,123][ERROR][o.e.b.Bootstrap] [node-1] failed\n"
+        "[2025-09-15 17:29:00.123][12][error][upstream] no healthy host\n"
+        "2025-09-15 17:29:00.123 [error] <0.1.0> closed\n",
+        {u"iso8601, zone assumed"_s,
+         u"2025-09-15T17:29:00.123456Z warning | [MY-010068] [Server] CA certificate is self signed."_s,
+         u"2025-09-15T17:29:00.123Z error | [o.e.b.Bootstrap] [node-1] failed"_s,
+         u"2025-09-15T17:29:00.123Z error | [upstream] no healthy host"_s,
+         u"2025-09-15T17:29:00.123Z error | <0.1.0> closed"_s});
     row("PostgreSQL",
         "2025-09-15 17:29:00.123 UTC [123] LOG:  starting PostgreSQL\n"
         "2025-09-15 17:29:00.123 UTC [123] app@chat ERROR:  relation \"x\" does not exist at character 15\n"
