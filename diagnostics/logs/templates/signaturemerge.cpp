@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <span>
 
 namespace sitrep {
@@ -138,26 +139,18 @@ private:
 
     bool joinRun(std::span<const TokenPlace> run)
     {
-        std::vector<size_t> varying;
-        std::vector<size_t> telling;
-        bool hasMask = false;
-        for (const TokenPlace &place : run) {
-            const TokenClass kind = classOf(m_items[place.item].tokens[place.position]);
-            (kind == TokenClass::Telling ? telling : varying).push_back(place.item);
-            hasMask = hasMask || kind == TokenClass::Mask;
-        }
         const Item &some = m_items[run.front().item];
         const size_t at = run.front().position;
         if (some.literals == (isLiteralWord(some.tokens[at]) ? 1U : 0U))
             return false;
+        const bool hasMask = std::ranges::any_of(
+            run, [&](const TokenPlace &place) { return m_items[place.item].tokens[at] == maskedPart; });
         const bool isUser = at >= 2 && some.tokens[at - 1] == " " && some.tokens[at - 2] == "user";
-        const size_t enough = hasMask || isUser ? 2 : isFirstWord(run) ? enoughFirstWords : enoughValues;
-        bool joined = varying.size() >= enough && joinAll(varying);
-        if (telling.size() >= enoughTellingValues) {
-            if (hasMask)
-                telling.insert(telling.end(), varying.begin(), varying.end());
-            joined = joinAll(telling) || joined;
-        }
+        if (run.size() < (hasMask || isUser ? 2 : isFirstWord(run) ? enoughFirstWords : enoughValues))
+            return false;
+        bool joined = false;
+        for (const TokenPlace &place : run)
+            joined = m_sets.join(run.front().item, place.item) || joined;
         return joined;
     }
 
@@ -165,14 +158,6 @@ private:
     {
         return std::ranges::all_of(
             run, [this](const TokenPlace &place) { return m_items[place.item].firstWord == place.position; });
-    }
-
-    bool joinAll(const std::vector<size_t> &items)
-    {
-        bool joined = false;
-        for (const size_t item : items)
-            joined = m_sets.join(items.front(), item) || joined;
-        return joined;
     }
 
     /// Items of one set become one; those that then say the same do too.
@@ -215,24 +200,87 @@ private:
     Sets m_sets;
 };
 
+/// The text with a mask for what tells failures apart, too.
+std::string relaxed(std::string_view signature)
+{
+    std::string text;
+    for (const std::string_view token : signatureTokens(signature))
+        text += classOf(token) == TokenClass::Telling ? maskedPart : token;
+    return text;
+}
+
+/// Parts the signatures of an item again by what tells failures apart. These have as many tokens each.
+class Parting final
+{
+public:
+    Parting(const std::vector<std::string_view> &signatures, const std::vector<size_t> &members)
+        : m_members(members)
+    {
+        for (const size_t member : members)
+            m_tokens.push_back(signatureTokens(signatures[member]));
+        for (size_t at = 0; at < m_tokens.front().size(); ++at)
+            readPosition(at);
+    }
+
+    void addTo(std::map<std::string, std::vector<size_t>> &byText) const
+    {
+        LogMask mask;
+        for (size_t i = 0; i < m_members.size(); ++i) {
+            std::string text;
+            for (size_t at = 0; at < m_common.size(); ++at)
+                text += m_isTelling[at] ? m_tokens[i][at] : m_common[at];
+            byText[std::string(mask(text))].push_back(m_members[i]); // neighbouring masks become one
+        }
+    }
+
+private:
+    void readPosition(size_t at)
+    {
+        std::set<std::string_view> values;
+        std::set<std::string_view> telling;
+        for (const std::vector<std::string_view> &tokens : m_tokens) {
+            values.insert(tokens[at]);
+            if (classOf(tokens[at]) == TokenClass::Telling)
+                telling.insert(tokens[at]);
+        }
+        m_common.push_back(values.size() == 1 ? *values.begin() : maskedPart);
+        m_isTelling.push_back(!telling.empty() && telling.size() < enoughTellingValues);
+    }
+
+    const std::vector<size_t> &m_members;
+    std::vector<std::vector<std::string_view>> m_tokens; // by member
+    std::vector<std::string_view> m_common;              // by position
+    std::vector<bool> m_isTelling;
+};
+
 } // namespace
 
 std::vector<MergedSignatures> mergeSignatures(const std::vector<std::string_view> &signatures)
 {
-    std::map<std::string_view, std::vector<size_t>> byText;
+    std::map<std::string, std::vector<size_t>> byText;
     for (size_t i = 0; i < signatures.size(); ++i)
-        byText[signatures[i]].push_back(i);
+        byText[relaxed(signatures[i])].push_back(i);
     std::vector<Item> items;
     items.reserve(byText.size());
     for (auto &[text, members] : byText)
-        items.push_back({std::string(text), std::move(members), {}, 0, 0});
+        items.push_back({text, std::move(members), {}, 0, 0});
     int round = 0;
     while (round < mostRounds && Round(items).run())
         ++round;
+    byText.clear();
+    for (const Item &item : items) {
+        std::map<size_t, std::vector<size_t>> byLength;
+        for (const size_t member : item.members)
+            byLength[signatureTokens(signatures[member]).size()].push_back(member);
+        for (const auto &[length, members] : byLength)
+            Parting(signatures, members).addTo(byText);
+    }
     std::vector<MergedSignatures> merged;
-    merged.reserve(items.size());
-    for (Item &item : items)
-        merged.push_back({std::move(item.text), std::move(item.members)});
+    merged.reserve(byText.size());
+    for (auto &[text, members] : byText) {
+        std::ranges::sort(members);
+        merged.push_back({text, std::move(members)});
+    }
     return merged;
 }
 

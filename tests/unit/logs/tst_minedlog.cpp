@@ -153,6 +153,17 @@ void TestMinedLog::wordsThatTellFailuresApartStay()
     for (const char *level : {"TRACE", "DEBUG", "INFO", "NOTICE", "WARN", "ERROR", "FATAL"})
         messages.push_back(std::string(level) + " is here");
     QCOMPARE(minedOf(messages).templates().size(), messages.size());
+    // Nor do they keep the words beside them from being one.
+    Messages pairs;
+    for (const char *name : {"ann", "bob", "cid", "dan", "eve", "fay"})
+        pairs.push_back(std::string("mail to ") + name
+                        + (pairs.size() < 4 ? " answered HTTP 503" : " answered HTTP 502"));
+    QCOMPARE(textsOf(minedOf(pairs)),
+             (QStringList{u"4 mail to <*> answered HTTP 503"_s, u"2 mail to <*> answered HTTP 502"_s}));
+    Messages codes;
+    for (int code = 1; code <= 60; ++code)
+        codes.push_back("left with exit code " + std::to_string(code));
+    QCOMPARE(textsOf(minedOf(codes)), QStringList{u"60 left with exit code <*>"_s});
 }
 
 void TestMinedLog::linesOfOneWordStayApart()
