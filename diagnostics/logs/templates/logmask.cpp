@@ -92,7 +92,7 @@ private:
             }
             break;
         case '(':
-            if (dropSize())
+            if (takeParenthesis())
                 return;
             break;
         default:
@@ -352,16 +352,25 @@ private:
         const std::string_view behind(m_at, static_cast<size_t>(m_end - m_at));
         if (!behind.empty() && (behind[0] == ':' || (kindOf(behind[0]) & Part) != 0 || behind.starts_with(maskedPart)))
             return false;
-        return std::find(begin, static_cast<const char *>(m_out), ' ') == m_out
+        // `tag="View Lock"` is a value whatever it holds, "two words" alone are text.
+        const bool isField = begin - m_begin >= 2 && begin[-2] == '='
+                             && !maskwords::isTextField({m_begin, static_cast<size_t>(begin - 2 - m_begin)});
+        return (isField || std::find(begin, static_cast<const char *>(m_out), ' ') == m_out)
                && !std::all_of(begin, static_cast<const char *>(m_out), isDigit)
                && !maskwords::isExceptionName({begin, static_cast<size_t>(m_out - begin)});
     }
 
-    /// "704 bytes (1.2 KB)": the same number a second time, and not always there.
-    bool dropSize()
+    /// "704 bytes (1.2 KB)": the same number a second time, and not always there. "from 10.0.0.1 ()": a name that was not
+    /// to be had.
+    bool takeParenthesis()
     {
         if (m_lastMask == nullptr || m_out - m_lastMask != 1 || m_out[-1] != ' ')
             return false;
+        if (m_end - m_at > 1 && m_at[1] == ')') {
+            *m_out++ = '(';
+            putMask(m_at + 1);
+            return true;
+        }
         const char *at = m_at + 1;
         while (at != m_end && (isDigit(*at) || *at == '.' || *at == ','))
             ++at;

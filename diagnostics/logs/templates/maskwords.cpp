@@ -248,6 +248,13 @@ bool isMailAddress(std::string_view word)
     return domain.find('.') != std::string_view::npos && isLetter(domain.front()) && domain.find('@') == domain.npos;
 }
 
+bool isTextField(std::string_view before)
+{
+    constexpr std::array<std::string_view, 10> fields{"msg",    "message", "error", "err",   "reason",
+                                                      "detail", "details", "event", "cause", "description"};
+    return isOneOf(fields, takeLastWord(before).view());
+}
+
 bool isExceptionName(std::string_view word)
 {
     if (word.empty() || !isLetter(word.front()))

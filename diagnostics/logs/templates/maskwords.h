@@ -14,6 +14,8 @@ namespace sitrep::maskwords {
 [[nodiscard]] bool isHostName(std::string_view word);
 /// A name that may stand before `:port`: dotted and no source file (Pool.java:88), or localhost.
 [[nodiscard]] bool mayHavePort(std::string_view word);
+/// Whether \a before, the text up to a `=`, ends with the name of a field that holds a message.
+[[nodiscard]] bool isTextField(std::string_view before);
 [[nodiscard]] bool isMailAddress(std::string_view word);
 /// The name of an exception or an error class, whatever digits it holds (AmazonS3Exception).
 [[nodiscard]] bool isExceptionName(std::string_view word);

@@ -85,6 +85,8 @@ void TestLogMask::masksWhatVaries_data()
     addRow("relation \"orders\" does not exist", "relation \"<*>\" does not exist");
     addRow("user 'bob' can't log in", "user '<*>' can't log in");
     addRow("{\"level\":\"warn\",\"n\":7}", "{\"level\":\"<*>\",\"n\":<*>}");
+    addRow("lock=1, tag=\"View Lock\", msg=\"it is held\"", "lock=<*>, tag=\"<*>\", msg=\"it is held\"");
+    addRow("connection from 10.0.0.1 () at main() ()", "connection from <*> (<*>) at main() ()");
     addRow("said \"two words\" only", "said \"two words\" only");
     addRow("\xff\xfe broken \xc3 bytes 7", "\xff\xfe broken \xc3 bytes <*>");
 }
