@@ -48,26 +48,41 @@ void mine(EntryWalk walk, SignatureTable &table, const Steps &steps, std::atomic
 
 } // namespace
 
-MinedLog MinedLog::of(const LogIndex &index, const MiningQuestion &question, const std::function<bool()> &goOn)
+namespace {
+
+/// One pass over the log with as many workers as are wished.
+SignatureTable mineAll(const LogIndex::Private &data, const MiningQuestion &question, const Steps &steps,
+                       const std::function<bool()> &goOn, const std::set<size_t> &byLastWord)
 {
-    const Steps steps = stepsOf(index, question);
-    const size_t blocks = index.d->blocks.size();
     const size_t wished = question.workers > 0 ? question.workers : std::max(1U, std::thread::hardware_concurrency());
-    std::vector<SignatureTable> tables(std::clamp<size_t>(blocks, 1, wished));
+    std::vector<SignatureTable> tables;
+    for (size_t i = 0; i < std::clamp<size_t>(data.blocks.size(), 1, wished); ++i)
+        tables.emplace_back(byLastWord);
     std::atomic<size_t> next = 0;
     {
         std::vector<std::jthread> others;
         others.reserve(tables.size() - 1);
         for (size_t i = 1; i < tables.size(); ++i)
-            others.emplace_back([&, i] { mine({*index.d, question}, tables[i], steps, next, blocks, goOn); });
-        mine({*index.d, question}, tables[0], steps, next, blocks, goOn);
+            others.emplace_back([&, i] { mine({data, question}, tables[i], steps, next, data.blocks.size(), goOn); });
+        mine({data, question}, tables[0], steps, next, data.blocks.size(), goOn);
     }
     for (size_t i = 1; i < tables.size(); ++i)
-        tables[0].add(std::exchange(tables[i], {}));
+        tables[0].add(std::exchange(tables[i], SignatureTable()));
+    return std::move(tables[0]);
+}
+
+} // namespace
+
+MinedLog MinedLog::of(const LogIndex &index, const MiningQuestion &question, const std::function<bool()> &goOn)
+{
+    const Steps steps = stepsOf(index, question);
+    SignatureTable table = mineAll(*index.d, question, steps, goOn, {});
+    if (const std::set<size_t> wide = table.wideLengths(); !wide.empty() && goesOn(goOn))
+        table = mineAll(*index.d, question, steps, goOn, wide);
     const std::optional<TimeSpan> whole = index.wholeSpan();
     const bool reachesBefore = whole && question.incidentStart
                                && index.counts({whole->from, *question.incidentStart - Microseconds{1}}).entries > 0;
-    return {std::move(tables[0]), steps.origin, steps.length, question, reachesBefore};
+    return {std::move(table), steps.origin, steps.length, question, reachesBefore};
 }
 
 LogLevels MinedLog::levels(const LogIndex &index, const TimeSpan &span)

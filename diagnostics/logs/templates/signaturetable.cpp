@@ -13,8 +13,9 @@ constexpr size_t firstCells = 1024;
 
 } // namespace
 
-SignatureTable::SignatureTable()
-    : m_cells(firstCells)
+SignatureTable::SignatureTable(std::set<size_t> byLastWord)
+    : m_byLastWord(std::move(byLastWord))
+    , m_cells(firstCells)
 {}
 
 void SignatureTable::add(const MinedEntry &entry, quint32 step)
@@ -58,12 +59,29 @@ std::optional<size_t> SignatureTable::find(std::string_view message, LogMask &ma
     return signature == none ? std::nullopt : std::optional<size_t>(signature);
 }
 
-SignatureTable::Signature SignatureTable::placed(std::string_view text, quint64 key)
+std::set<size_t> SignatureTable::wideLengths() const
+{
+    std::set<size_t> lengths;
+    for (const auto &[length, group] : m_lengths) {
+        if (group.wide != none)
+            lengths.insert(length);
+    }
+    return lengths;
+}
+
+SignatureTable::Signature SignatureTable::placed(std::string_view text, quint64 key) const
 {
     const std::vector<std::string_view> tokens = signatureTokens(text);
-    const auto word = std::ranges::find_if(tokens, isLiteralWord);
     Signature signature{std::string(text), key, 0, tokens.size(), Scope::One, {}};
-    signature.family = signatureKey(word == tokens.end() ? std::string_view() : *word) + tokens.size();
+    std::string_view word;
+    if (m_byLastWord.contains(tokens.size())) {
+        const auto last = std::find_if(tokens.rbegin(), tokens.rend(), isLiteralWord);
+        word = last == tokens.rend() ? word : *last;
+    } else {
+        const auto first = std::ranges::find_if(tokens, isLiteralWord);
+        word = first == tokens.end() ? word : *first;
+    }
+    signature.family = signatureKey(word) + tokens.size();
     return signature;
 }
 

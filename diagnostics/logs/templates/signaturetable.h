@@ -4,6 +4,7 @@
 #include "diagnostics/logs/templates/logmask.h"
 #include "diagnostics/logs/templates/signaturetally.h"
 
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -34,7 +35,8 @@ public:
         SignatureTally tally;
     };
 
-    SignatureTable();
+    /// \a byLastWord: of these lengths a family is what ends with the same word.
+    explicit SignatureTable(std::set<size_t> byLastWord = {});
 
     /// \a step: see SignatureTally.
     void add(const MinedEntry &entry, quint32 step);
@@ -44,6 +46,9 @@ public:
     [[nodiscard]] const std::vector<Signature> &signatures() const { return m_signatures; }
     /// The number of the signature of \a message; nothing when it was never added, or only counted.
     [[nodiscard]] std::optional<size_t> find(std::string_view message, LogMask &mask) const;
+    /// The lengths of which all signatures became one. Read again with families by the last word, less is lost: a log whose
+    /// lines begin with a name that varies.
+    [[nodiscard]] std::set<size_t> wideLengths() const;
     [[nodiscard]] qint64 entries() const { return m_entries; }
     [[nodiscard]] qint64 uncounted() const { return m_uncounted; } ///< entries without a signature
 
@@ -61,7 +66,7 @@ private:
         quint32 signature = none;
     };
 
-    [[nodiscard]] static Signature placed(std::string_view text, quint64 key);
+    [[nodiscard]] Signature placed(std::string_view text, quint64 key) const;
     [[nodiscard]] quint32 findKey(quint64 key) const;
     void insertKey(quint64 key, quint32 signature);
     [[nodiscard]] quint32 wideOf(const Signature &signature) const;
@@ -70,6 +75,7 @@ private:
     quint32 widen(Group &group, const Signature &signature, Scope scope);
     quint32 generalise(quint32 wide, std::string_view text);
 
+    std::set<size_t> m_byLastWord;
     LogMask m_mask;
     std::vector<Cell> m_cells; // open addressing, a power of two
     std::vector<Signature> m_signatures;

@@ -22,6 +22,7 @@ private slots:
     void linesOfOneWordStayApart();
     void hostileLogsStaySmall_data();
     void hostileLogsStaySmall();
+    void aFirstWordThatVariesHidesNoOther();
     void tellsWhenAndWhere();
     void levelsAndSpansAreAskedFor();
     void newIsWhatDidNotComeBefore();
@@ -210,6 +211,22 @@ void TestMinedLog::hostileLogsStaySmall()
     QVERIFY(textsOf(log).contains(u"6000 Something of <*> else happens here as well"_s));
     if (kind == 0 || kind == 1)
         QCOMPARE(log.templates().size(), size_t{2});
+}
+
+void TestMinedLog::aFirstWordThatVariesHidesNoOther()
+{
+    std::mt19937 random(5); // NOLINT: the same on every run
+    QByteArray bytes;
+    for (int i = 0; i < 6000; ++i)
+        bytes += "2025-09-15T17:00:10Z INFO "
+                 + QByteArray::fromStdString(i % 2 == 0 ? word(random) + " is out now"
+                                                        : "the word " + word(random) + " came")
+                 + '\n';
+    const LogFolder folder;
+    const auto scan = folder.scan(bytes);
+    for (const unsigned workers : {1U, 3U})
+        QCOMPARE(textsOf(MinedLog::of(*scan.index, {.wholeLog = true, .workers = workers})),
+                 (QStringList{u"3000 <*> is out now"_s, u"3000 the word <*> came"_s}));
 }
 
 void TestMinedLog::tellsWhenAndWhere()
