@@ -195,7 +195,7 @@ private:
         bool stays = false;
         if (part.back() == 'n' || part.back() == 'r' || part.back() == 't')
             stays = maskwords::isExceptionName(part);
-        else if (m_out != m_begin && part.size() <= maskwords::longestCode && isBehindWord())
+        else if (mayBeTelling(part))
             stays = maskwords::isTellingCode(written(), part,
                                              end == m_end                  ? '\n'
                                              : (kindOf(*end) & Blank) != 0 ? ' '
@@ -205,21 +205,23 @@ private:
         return stays;
     }
 
-    /// Codes stand behind a blank or one of these signs.
-    [[nodiscard]] bool isBehindWord() const
+    /// The cheap half of maskwords::isTellingCode(): most numbers are no status, and stand behind no word of exits.
+    [[nodiscard]] bool mayBeTelling(std::string_view part) const
     {
-        switch (m_out[-1]) {
-        case ' ':
-        case '=':
-        case ':':
-        case '(':
-        case '"':
-        case '\'':
-        case '[':
-            return true;
-        default:
+        if (m_out - m_begin < 3 || part.size() > maskwords::longestCode)
             return false;
-        }
+        const char sign = m_out[-1];
+        if (sign != ' ' && sign != '=' && sign != ':' && sign != '(' && sign != '"' && sign != '\'' && sign != '[')
+            return false;
+        if (part.size() == 3 && (part[0] == '4' || part[0] == '5'))
+            return true;
+        constexpr int small = 0x20; // of a letter
+        const int last = m_out[-2] | small;
+        const int second = m_out[-3] | small;
+        if (!isLetter(m_out[-2]))
+            return true; // more than one sign
+        return (last == 't' && second == 'i') || (last == 's' && second == 'u')
+               || (last == 'e' && (second == 'd' || second == 'u' || second == 't'));
     }
 
     /// Of a word without digits.
