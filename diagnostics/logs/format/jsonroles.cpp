@@ -84,10 +84,10 @@ constexpr JsonSlots makeJsonSlots()
 {
     JsonSlots made;
     made.first.fill(noJsonKey);
-    for (quint8 row = 0; row < jsonKeys.size(); ++row) {
+    for (size_t row = 0; row < jsonKeys.size(); ++row) {
         quint8 &first = made.first[jsonSlotOf(jsonKeys[row].key)];
         made.next[row] = first;
-        first = row;
+        first = static_cast<quint8>(row);
     }
     return made;
 }

@@ -47,8 +47,8 @@ public:
     [[nodiscard]] bool hadZone() const { return m_hadZone; }
 
 private:
-    [[nodiscard]] bool takeAnew(std::string_view &text, Instant &time);
-    [[nodiscard]] bool takeKlogAnew(std::string_view &text, Instant &time);
+    [[nodiscard]] bool takeAnew(std::string_view &text, Instant &read);
+    [[nodiscard]] bool takeKlogAnew(std::string_view &text, Instant &read);
     [[nodiscard]] std::optional<Instant> takeIso(std::string_view text, size_t &at);
     [[nodiscard]] std::optional<Instant> takeSyslog(std::string_view text, size_t &at);
     [[nodiscard]] std::optional<Instant> takeDayFirst(std::string_view text, size_t &at);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/format/levelsearch.h"
 #include "diagnostics/logs/format/logformat.h"
 #include "diagnostics/logs/format/loghead.h"
 
@@ -27,6 +28,7 @@ private slots:
     void standsHostileLines_data();
     void standsHostileLines();
     void findsTheYearInEveryMinute();
+    void findsTheLevelAtItsPlace();
 };
 
 namespace {
@@ -201,6 +203,9 @@ void TestLogFormat::remembersNothingThatCounts()
                              "2025-09-15T17:29:01+02:3",
                              "E0915 17:29:01.123456",
                              "I0915 17:29:02.123456",
+                             "2025-09-15T17:29:01.250Z",
+                             "2025-09-15T17:29:02,250Z",
+                             "2025-09-15T17:29:03:250Z",
                              "2025-09-15 17:29:01\"",
                              "\"2025-09-15 17:29:02\"",
                              "[2025-09-15 17:29:03\"",
@@ -273,12 +278,33 @@ void TestLogFormat::standsHostileLines()
 /// The year of a line does not depend on its seconds, whatever the reference is.
 void TestLogFormat::findsTheYearInEveryMinute()
 {
-    LogHeadReader reader(*parseInstant(u"2025-12-31T20:00:30Z"));
-    QCOMPARE(told(reader.read("Jan  1 20:00:00 host a: b")), u"* 2026-01-01T20:00:00Z none"_s);
-    QCOMPARE(told(reader.read("Jan  1 20:00:59 host a: b")), u"* 2026-01-01T20:00:59Z none"_s);
-    QCOMPARE(told(reader.read("Jan  1 20:01:00 host a: b")), u"* 2025-01-01T20:01:00Z none"_s);
-    QCOMPARE(told(reader.read("Dec 31 20:00:00 host a: b")), u"* 2025-12-31T20:00:00Z none"_s);
-    QCOMPARE(told(reader.read("Feb 29 20:00:00 host a: b")), u"* 2024-02-29T20:00:00Z none"_s);
+    const auto yearsLine = [](std::string_view line) {
+        return told(LogHeadReader(*parseInstant(u"2025-12-31T20:00:30Z")).read(line));
+    };
+    QCOMPARE(yearsLine("Jan  1 20:00:00 host a: b"), u"* 2026-01-01T20:00:00Z none"_s);
+    QCOMPARE(yearsLine("Jan  1 20:00:59 host a: b"), u"* 2026-01-01T20:00:59Z none"_s);
+    QCOMPARE(yearsLine("Jan  1 20:01:00 host a: b"), u"* 2025-01-01T20:01:00Z none"_s);
+    QCOMPARE(yearsLine("Dec 31 20:00:00 host a: b"), u"* 2025-12-31T20:00:00Z none"_s);
+    QCOMPARE(yearsLine("Feb 29 20:00:00 host a: b"), u"* 2024-02-29T20:00:00Z none"_s);
+}
+
+/// What a format says of its levels' place, and what is found there.
+void TestLogFormat::findsTheLevelAtItsPlace()
+{
+    const auto nameAt = [](std::string_view text, int token) { return nameOf(levelAtToken(text, token)); };
+    const std::string_view python = " - shop.orders - ERROR - lost in the dark";
+    QCOMPARE(nameAt(python, 3), u"error"_s);
+    QCOMPARE(nameAt(python, 2), u"none"_s);
+    QCOMPARE(nameAt(python, 40), u"none"_s);
+    QCOMPARE(nameAt("  [error ] 7#7: *1 x", 0), u"error"_s);
+    QCOMPARE(nameAt(" [1] app@shop LOG:  started", 2), u"info"_s);
+    QCOMPARE(nameAt(" error while reading", 0), u"none"_s);
+    QCOMPARE(nameAt(" ERRORS in the dark", 0), u"none"_s);
+    QCOMPARE(nameAt(std::string(70, ' ') + "ERROR in the dark", 0), u"none"_s);
+    QCOMPARE(nameAt(std::string(30, 'x') + ' ' + std::string(20, 'y') + " ERROR in the dark", 2), u"error"_s);
+    QCOMPARE(int{LogFormat::recognise("2025-09-15 17:29:00,1 - a - ERROR - b\n", reference).levelToken}, 3);
+    QCOMPARE(int{LogFormat::recognise("2025-09-15 17:29:00,1 [main] ERROR a.B - b\n", reference).levelToken}, 1);
+    QCOMPARE(int{LogFormat::recognise("Sep 15 17:29:00 host a: b\n", reference).levelToken}, -1);
 }
 
 QTEST_GUILESS_MAIN(TestLogFormat)
