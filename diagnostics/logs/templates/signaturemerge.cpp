@@ -145,13 +145,22 @@ private:
             return false;
         const bool hasMask = std::ranges::any_of(
             run, [&](const TokenPlace &place) { return m_items[place.item].tokens[at] == maskedPart; });
-        const bool isUser = at >= 2 && some.tokens[at - 1] == " " && some.tokens[at - 2] == "user";
+        const bool isUser = namesUser(some.tokens, at);
         if (run.size() < (hasMask || isUser ? 2 : isFirstWord(run) ? enoughFirstWords : enoughValues))
             return false;
         bool joined = false;
         for (const TokenPlace &place : run)
             joined = m_sets.join(run.front().item, place.item) || joined;
         return joined;
+    }
+
+    /// Behind "user" and "password for".
+    [[nodiscard]] static bool namesUser(const std::vector<std::string_view> &tokens, size_t at)
+    {
+        const auto isWord = [&](size_t back, std::string_view word) {
+            return at >= back && tokens[at - back] == word && tokens[at - back + 1] == " ";
+        };
+        return isWord(2, "user") || (isWord(2, "for") && isWord(4, "password"));
     }
 
     [[nodiscard]] bool isFirstWord(std::span<const TokenPlace> run) const

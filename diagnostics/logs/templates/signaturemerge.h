@@ -15,8 +15,8 @@ struct MergedSignatures
 };
 
 /// Puts signatures together that differ in one word only where that word varies: it has six values or more (twelve where it
-/// is the first word, which often is the verb or the service), or two when one of them is a mask already or the word
-/// before it is "user". Goes on until nothing changes. Some other word must stay, so that `active`, `closing`, … are not
+/// is the first word, which often is the verb or the service), or two when one of them is a mask already or the words
+/// before it are "user" or "password for". Goes on until nothing changes. Some other word must stay, so that `active`, `closing`, … are not
 /// one.
 ///
 /// What tells failures apart (a status, an exit code, an exception) is no such word, and does not keep others from being

@@ -142,6 +142,8 @@ void TestMinedLog::aWordThatVariesIsMasked()
     QCOMPARE(textsOf(minedOf(masked)), QStringList{u"2 mail to <*> sent"_s});
     Messages users{"for user ann", "for user bob"};
     QCOMPARE(textsOf(minedOf(users)), QStringList{u"2 for user <*>"_s});
+    Messages passwords{"Failed password for ann from 10.0.0.1", "Failed password for bob from 10.0.0.2"};
+    QCOMPARE(textsOf(minedOf(passwords)), QStringList{u"2 Failed password for <*> from <*>"_s});
 }
 
 void TestMinedLog::wordsThatTellFailuresApartStay()
