@@ -21,8 +21,8 @@ const QString helpOfLogs =
     "  sitrep logs app.log\n"
     "  sitrep logs /var/log/app/*.log --since 2025-09-15T17:00:00Z --top 5\n"
     "  kubectl logs deploy/chat | sitrep logs - --since '1 h' --json\n\n"
-    "With --since the same span before it is told too, as what is normal, and signatures that it does not have are\n"
-    "new. --assignments writes a row for each line that begins an entry: its number from 1, and that of its\n"
+    "With --since the same span before it is told too, as what is normal, and a signature that the log does not hold\n"
+    "before is new. --assignments writes a row for each line that begins an entry: its number from 1, and that of its\n"
     "signature (0: none).\n\n"
     "Exit codes: 0 read, 64 usage, 65 something could not be read (the rest is told), 69 it could not be written."_s;
 
