@@ -29,7 +29,7 @@ public:
 
 private:
     [[nodiscard]] YamlNode putIntoText(const YamlNode &node, const ParameterValues &values);
-    [[nodiscard]] QList<TemplatePiece> valueOf(const YamlNode &node, const TemplatePiece &parameter,
+    [[nodiscard]] QList<TemplatePiece> valueOf(const YamlNode &node, const TemplatePiece &piece,
                                                const ParameterValues &values);
     [[nodiscard]] bool take(const YamlNode &at, int nodes, qint64 characters);
 

@@ -123,4 +123,12 @@ QStringList textsOf(const YamlNode &map, QStringView key)
     return entry ? textsOf(entry->value) : QStringList();
 }
 
+FactReference splitFactReference(const QString &text)
+{
+    const qsizetype dot = text.indexOf(u'.');
+    if (dot < 0)
+        return {text, {}};
+    return {text.first(dot), text.sliced(dot + 1)};
+}
+
 } // namespace sitrep

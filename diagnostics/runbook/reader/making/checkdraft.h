@@ -40,6 +40,14 @@ struct RunbookDraft
     [[nodiscard]] YamlNode part(QStringView key) const;
 };
 
+/// A check that a fact is asked of, and the fact: `check.fact`. An id holds no dot.
+struct FactReference
+{
+    QString check;
+    QString fact;
+};
+[[nodiscard]] FactReference splitFactReference(const QString &text);
+
 /// Tells checks without a kind and with more than one.
 [[nodiscard]] RunbookDraft makeDraft(const YamlNode &root, const RunbookNames &names, ProblemList &problems);
 

@@ -2,7 +2,6 @@
 #include "diagnostics/runbook/reader/making/checksays.h"
 
 #include "diagnostics/runbook/reader/making/nodevalues.h"
-#include "diagnostics/runbook/reader/rules/rules.h"
 
 #include <algorithm>
 

@@ -4,7 +4,6 @@
 #include "diagnostics/runbook/kinds/kindparts.h"
 #include "diagnostics/runbook/reader/making/checksays.h"
 #include "diagnostics/runbook/reader/making/nodevalues.h"
-#include "diagnostics/runbook/reader/rules/rules.h"
 
 #include <algorithm>
 

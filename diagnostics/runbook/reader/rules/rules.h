@@ -17,12 +17,4 @@ void applyToolRules(const RunbookDraft &draft, ProblemList &problems);
 /// Circles of components, of `needs` (with the two sides of an `agree`) and of vantages.
 void applyCircleRules(const RunbookDraft &draft, ProblemList &problems);
 
-/// A check that a fact is asked of, and the fact: `check.fact`. An id holds no dot.
-struct FactReference
-{
-    QString check;
-    QString fact;
-};
-[[nodiscard]] FactReference splitFactReference(const QString &text);
-
 } // namespace sitrep
