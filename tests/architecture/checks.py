@@ -3,6 +3,7 @@
 
 import os
 import re
+from collections import Counter
 from pathlib import Path, PurePosixPath
 
 import rules
@@ -211,7 +212,11 @@ def public_links(tree):
 
 
 def remarks(tree):
-    """Worth a look, not an error: files past the size that a reviewer accepts without asking."""
+    """Worth a look, not an error: files and folders past the size that a reviewer accepts without asking."""
+    folders = Counter(str(path.parent) for path in tree.code(*rules.FLOORS))
+    for folder in sorted(folders):
+        if folders[folder] > rules.FILES_OF_A_FOLDER:
+            yield f"{folder}: {folders[folder]} files; part them by subject"
     for path in tree.code():
         count = len(tree.text(path).splitlines())
         if _limits(path)[0] <= count < _limits(path)[1]:

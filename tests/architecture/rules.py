@@ -93,6 +93,8 @@ UNREADABLE = (
 # Lines of a file: (remark from, error from).
 LINES = {".cpp": (351, 501), ".h": (111, 201)}
 LINES_OF_TESTS = {".cpp": (801, 1201), ".h": (201, 401)}
+# Sources and headers in one folder, without those below it; more are a remark.
+FILES_OF_A_FOLDER = 30
 
 SPDX = "SPDX-License-Identifier: Apache-2.0"
 SPDX_SUFFIXES = {".cpp", ".h", ".cmake", ".py", ".sh", ".in", ".qrc", ".desktop", ".svg"}

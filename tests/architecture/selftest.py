@@ -127,6 +127,13 @@ class SelfTest(unittest.TestCase):
             self.assertEqual(len(list(checks.remarks(tree))), 1)
             self.assertEqual(checks.findings(tree), [])
 
+    def test_a_crowded_folder_is_remarked(self):
+        for count, remarked in ((30, 0), (31, 1)):
+            with self.subTest(count), tempfile.TemporaryDirectory() as root:
+                write(root, GOOD | {f"diagnostics/logs/part{i}.h": SPDX + "#pragma once\n" for i in range(count)})
+                found = list(checks.remarks(checks.Tree(root, QT)))
+                self.assertEqual(found, ["diagnostics/logs: 31 files; part them by subject"] * remarked)
+
 
 if __name__ == "__main__":
     unittest.main()
