@@ -128,7 +128,10 @@ QStringList stemsOfDetail(const Failure &failure)
     case FailureClass::Protocol:
         return {u"speaks-"_s + detail.value("speaker"_L1).toString()};
     case FailureClass::Vantage:
-        return {detail.contains("proxy"_L1) ? name + u"-proxy" : QString()};
+        if (!detail.contains("proxy"_L1))
+            return {QString()};
+        // What went through it met no rung of the target.
+        return {name + (failure.rung == Rung::None ? u"-proxy"_s : u"-past-proxy"_s)};
     case FailureClass::Unreachable:
         return {name + u'-' + detail.value("errno"_L1).toString().toLower()};
     case FailureClass::Status: {

@@ -147,6 +147,16 @@ constexpr std::array meaningSentencesRows{
     SentencePattern{
         "meaning.vantage-proxy-next",
         QT_TRANSLATE_NOOP("sentences", "Look at the variable that names the proxy, or ask without it (no_proxy).")},
+    SentencePattern{"meaning.vantage-past-proxy",
+                    QT_TRANSLATE_NOOP("sentences",
+                                      "It was asked directly, where a proxy leads out; so it counts neither for nor "
+                                      "against.")},
+    SentencePattern{"meaning.vantage-past-proxy-causes",
+                    QT_TRANSLATE_NOOP("sentences", "a network that lets out nothing but its proxy, or a service that "
+                                                   "is down as well")},
+    SentencePattern{"meaning.vantage-past-proxy-next",
+                    QT_TRANSLATE_NOOP("sentences", "Ask its https address, which goes through the proxy; where the "
+                                                   "direct way is the right one, name the host in no_proxy.")},
     SentencePattern{"meaning.identity",
                     QT_TRANSLATE_NOOP("sentences", "Something of this name answered, and it is another one "
                                                    "than the runbook expects; so it does not count.")},

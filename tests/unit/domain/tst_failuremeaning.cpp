@@ -284,6 +284,8 @@ void TestFailureMeaning::aProxyInBetweenIsNamed()
     QCOMPARE(keyOf(result), u"meaning.vantage"_s);
     result.observation.failure->detail[u"proxy"_s] = u"http://p:3128"_s;
     QCOMPARE(keyOf(result), u"meaning.vantage-proxy"_s);
+    result.observation.failure->rung = Rung::Tcp;
+    QCOMPARE(keyOf(result), u"meaning.vantage-past-proxy"_s);
 }
 
 void TestFailureMeaning::everySentenceIsWhole()
