@@ -71,10 +71,10 @@ bool takeLogger(std::string_view &text)
     std::string_view rest = text;
     skipBlanks(rest);
     const size_t process = headbytes::endOfDigits(rest, 0);
-    if (process > 0 && rest.substr(process).starts_with(" --- ["))
-        rest.remove_prefix(process + 5);
+    const bool isSpring = process > 0 && rest.substr(process).starts_with(" --- [");
+    rest.remove_prefix(isSpring ? process + 5 : 0);
     bool bracketed = false;
-    while (byteAt(rest, 0) == '[' && takeBracketed(rest)) {
+    for (int i = 0; i < (isSpring ? 2 : 1) && byteAt(rest, 0) == '[' && takeBracketed(rest); ++i) {
         bracketed = true;
         skipBlanks(rest);
     }

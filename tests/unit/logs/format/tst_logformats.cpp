@@ -89,6 +89,11 @@ void addProgramRows()
         "2025-09-15 17:29:00,124 [main] ERROR c.a.Orders - failed: no such order\n",
         {u"log4j, zone assumed"_s, u"2025-09-15T17:29:00.123Z info | started"_s,
          u"2025-09-15T17:29:00.124Z error | failed: no such order"_s});
+    row("a message that begins with a bracket",
+        "2025-09-15T17:29:00Z ERROR [main] [Errno 5] Input/output error\n2025-09-15T17:29:00Z INFO  [main] a.B - ok\n"
+        "2025-09-15T17:29:00Z INFO  [main] a.B - ok\n",
+        {u"log4j"_s, u"2025-09-15T17:29:00Z error | [Errno 5] Input/output error"_s,
+         u"2025-09-15T17:29:00Z info | ok"_s, u"2025-09-15T17:29:00Z info | ok"_s});
     row("Spring Boot",
         "2025-09-15T17:29:00.123+02:00  INFO 12345 --- [shop] [  main] c.a.Orders        : Started in 3 s\n"
         "2025-09-15T17:29:00.123+02:00 ERROR 12345 --- [shop] [  main] c.a.Orders        : Failed: x\n",
