@@ -40,9 +40,9 @@ struct CheckContext
     /// For what can only be masked while the whole of it is at hand: a text before it is cut, a piece with what stands
     /// around it. The whole observation is masked afterwards.
     std::shared_ptr<const Masker> masker;
-    /// The index of a log source, scanned once a run; waits for the scan. Null when the source has no file that
-    /// matches.
-    std::function<LogScanResult(const QString &source)> logIndex;
+    /// The index of a log source, read once a run for \a asking, which is this context; waits for the reading. Null when the
+    /// source has no file that matches and nothing that prints it.
+    std::function<LogScanResult(const QString &source, const CheckContext &asking)> logIndex;
     /// With `samples` each address is asked by itself: resolveTarget() then gives just this one.
     std::optional<OnlyAddress> onlyAddress;
     /// The argument vector that leads to the place that the check needs, every ${…} put in; empty: it is asked from here.

@@ -3,6 +3,8 @@
 
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/shownpath.h"
+#include "diagnostics/checks/tools/quietenvironment.h"
+#include "diagnostics/checks/tools/toolstandpoint.h"
 #include "diagnostics/logs/templates/digestjson.h"
 
 #include <QJsonDocument>
@@ -88,25 +90,34 @@ private:
     bool readIndex()
     {
         if (m_context.logIndex)
-            m_scan = m_context.logIndex(m_sourceId);
-        const bool noFile = !m_scan.index || (m_scan.index->files().isEmpty() && m_scan.problems.isEmpty());
-        if (noFile && m_source->files.isEmpty()) {
-            fail(FailureClass::KindNotAvailable, u"Logs that a command reads are not available yet"_s);
-        } else if (noFile && !m_source->read.isEmpty()) {
-            fail(FailureClass::KindNotAvailable,
-                 u"No file matches %1, and logs that a command reads are not available yet"_s.arg(
-                     m_source->files.join(u", "_s)));
-        } else if (noFile) {
+            m_scan = m_context.logIndex(m_sourceId, m_context);
+        tellCommand();
+        const bool isNothing = !m_scan.index || (m_scan.index->files().isEmpty() && m_scan.problems.isEmpty());
+        if (isNothing && m_source->files.isEmpty()) {
+            fail(FailureClass::KindNotAvailable, u"This log is only followed: it names no files and no read"_s);
+        } else if (isNothing) {
             fail(FailureClass::Missing, u"No file matches %1"_s.arg(m_source->files.join(u", "_s)));
         } else if (m_scan.index->files().isEmpty()) {
             fail(m_scan.failureClass.value_or(FailureClass::Permission), m_scan.problems.constFirst());
         } else if (m_scan.index->lineCount() > 0 && !m_scan.index->wholeSpan()) {
-            fail(FailureClass::Parse,
-                 u"No line of %1 has a time that can be read"_s.arg(m_source->files.join(u", "_s)));
+            fail(FailureClass::Parse, u"No line of %1 has a time that can be read"_s.arg(
+                                          m_scan.command.isEmpty() ? m_source->files.join(u", "_s) : m_sourceId));
         } else {
             return true;
         }
         return false;
+    }
+
+    /// Who printed it, and as whom.
+    void tellCommand()
+    {
+        if (m_scan.command.isEmpty())
+            return;
+        m_builder.evidence().arguments = m_scan.command;
+        const bool isHere = m_context.reach.isEmpty() && m_context.environment != nullptr;
+        tellPlace(toolPlaceOf(m_scan.command.sliced(isHere ? 0 : m_context.reach.size()),
+                              isHere ? quietEnvironment(*m_context.environment) : QMap<QString, QString>()),
+                  m_builder.evidence());
     }
 
     /// The facts of a span. \a suffix: empty, or ".normal" for numbers to compare with.
@@ -271,8 +282,10 @@ private:
         if (counts.entries > 0 && !tooLong)
             return;
         if (!last) {
-            fail(FailureClass::Silent,
-                 m_scan.index->lineCount() == 0 ? u"The log is empty"_s : u"No entry up to now"_s);
+            fail(FailureClass::Silent, m_scan.index->lineCount() > 0 ? u"No entry up to now"_s
+                                       : m_scan.command.isEmpty()
+                                           ? u"The log is empty"_s
+                                           : u"%1 printed no entry"_s.arg(m_scan.command.constFirst()));
             return;
         }
         const bool today =

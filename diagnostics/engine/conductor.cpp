@@ -115,9 +115,8 @@ void Conductor::begin(const Check &check)
         finish(resultWithout(running.job, *failure));
         return;
     }
-    running.job.context.logIndex = [logs = m_parts.logs, stop = running.stop.get_token(),
-                                    deadline = m_parts.clock->steady() + check.timeout](const QString &source) {
-        return logs->index(source, stop, deadline);
+    running.job.context.logIndex = [logs = m_parts.logs](const QString &source, const CheckContext &asking) {
+        return logs->index(source, asking);
     };
     running.latest = m_parts.clock->steady() + longestTime(check, running.job.reaching) + deadlineGrace;
     const std::optional<quint64> number = m_pool->submit(running.job);

@@ -40,7 +40,7 @@ TriageRun::TriageRun(RunRequest request, std::shared_ptr<const Clock> clock, std
                            stop};
     if (!parts.request.environment)
         parts.request.environment = std::make_shared<const Environment>();
-    parts.logs = std::make_shared<LogScans>(parts.request.runbook, stop.get_token());
+    parts.logs = std::make_shared<LogScans>(parts.request.runbook, parts.redactor, stop.get_token());
     d = std::make_shared<Private>(std::move(parts));
 }
 

@@ -16,6 +16,7 @@ namespace sitrep {
 class LogFile final
 {
 public:
+    LogFile() = default; ///< not open
     explicit LogFile(const QString &path);
     /// What \a path or a command holds, as lines in a file that is open and has its final size: see logs/sources.
     LogFile(const QString &path, Descriptor content, Instant changed);

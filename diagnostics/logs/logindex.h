@@ -107,6 +107,7 @@ private:
 struct LogScanResult
 {
     std::shared_ptr<const LogIndex> index; ///< never null
+    QStringList command;                   ///< the argument vector that printed it; empty: files
     QStringList problems;
     std::optional<FailureClass> failureClass; ///< of the first problem: missing, permission, parse, cut or cancelled
 };

@@ -65,7 +65,7 @@ QStringList targetsOf(const Check &check)
 QStringList wayTo(const Check &check, const Runbook &runbook)
 {
     const VantagePoint *place = runbook.vantage(check.needsVantage);
-    return place == nullptr || check.kind == CheckKind::Logs ? QStringList() : place->reach;
+    return place == nullptr ? QStringList() : place->reach;
 }
 
 QString titleOf(const Check &check)

@@ -7,6 +7,7 @@
 #include "diagnostics/domain/incident/headandtail.h"
 #include "diagnostics/domain/values/commandtext.h"
 #include "diagnostics/engine/pasted/pastedreport.h"
+#include "diagnostics/engine/sources/logscans.h"
 #include "diagnostics/platform/trust.h"
 
 #include <QJsonArray>
@@ -20,10 +21,12 @@ namespace sitrep {
 
 namespace {
 
-bool startsProgram(const Check &check)
+bool startsProgram(const Check &check, const Runbook &runbook)
 {
     if (check.kind == CheckKind::Command || check.kind == CheckKind::Plugin)
         return true;
+    if (check.kind == CheckKind::Logs) // files that match are files of here
+        return reachOf(check, runbook, hasLogFile(check, runbook)) == Reach::StartsProgram;
     return check.kind == CheckKind::Variables && check.config.value("from"_L1).toObject().contains("command"_L1);
 }
 
@@ -129,7 +132,7 @@ Reaching reachingOf(const Check &check, const Runbook &runbook, const VantageVie
     const VantagePoint *place = runbook.vantage(check.needsVantage);
     if (place == nullptr || place->reach.isEmpty() || vantage.fit == VantageFit::Fits)
         return Reaching::None;
-    if (startsProgram(check))
+    if (startsProgram(check, runbook))
         return Reaching::BeforeArguments;
     return isAskedOverTheNetwork(check.kind) ? Reaching::BySitrep : Reaching::None;
 }

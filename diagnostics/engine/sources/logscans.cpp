@@ -1,45 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/engine/sources/logscans.h"
 
+#include "diagnostics/engine/sources/logcommand.h"
 #include "diagnostics/logs/logscan.h"
 
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
-namespace {
-
-LogScanResult scan(const QString &id, const Runbook &runbook, const std::stop_token &stop)
-{
-    const LogSource *source = runbook.logSource(id);
-    return source == nullptr ? LogScanResult{} : LogScan::source(*source, runbook.folder, stop);
-}
-
-} // namespace
-
-LogScans::LogScans(std::shared_ptr<const Runbook> runbook, std::stop_token stop)
+LogScans::LogScans(std::shared_ptr<const Runbook> runbook, std::shared_ptr<Redactor> redactor, std::stop_token stop)
     : m_runbook(std::move(runbook))
+    , m_redactor(std::move(redactor))
     , m_stop(std::move(stop))
 {}
 
-LogScanResult LogScans::index(const QString &source, const std::stop_token &stop, SteadyTime deadline)
+LogScanResult LogScans::read(const QString &source, const CheckContext &asking) const
 {
+    const LogSource *described = m_runbook->logSource(source);
+    if (described == nullptr)
+        return {};
+    LogScanResult result = LogScan::source(*described, m_runbook->folder, m_stop);
+    if (result.index || described->read.isEmpty())
+        return result;
+    const auto spans = spansToRead(*m_runbook, source, asking.now, asking.incidentStart);
+    return readByCommand(*described, asking, spans, *m_redactor);
+}
+
+LogScanResult LogScans::index(const QString &source, const CheckContext &asking)
+{
+    const Place place{source, asking.reach};
     std::unique_lock lock(m_mutex);
-    const bool isFirst = m_scans.try_emplace(source).second;
+    const bool isFirst = m_scans.try_emplace(place).second;
     if (isFirst) {
         lock.unlock();
-        LogScanResult result = scan(source, *m_runbook, m_stop);
+        LogScanResult result = read(source, asking);
         lock.lock();
-        m_scans[source] = std::move(result);
+        m_scans[place] = std::move(result);
         m_ended.notify_all();
-        return *m_scans[source];
+        return *m_scans[place];
     }
-    if (m_ended.wait_until(lock, stop, deadline, [&] { return m_scans[source].has_value(); }))
-        return *m_scans[source];
+    if (m_ended.wait_until(lock, asking.stop, asking.deadline, [&] { return m_scans[place].has_value(); }))
+        return *m_scans[place];
     LogScanResult late;
     late.index = std::make_shared<const LogIndex>();
     late.problems = {u"The log was still being read"_s};
-    late.failureClass = stop.stop_requested() ? FailureClass::Cancelled : FailureClass::Timeout;
+    late.failureClass = asking.stop.stop_requested() ? FailureClass::Cancelled : FailureClass::Timeout;
     return late;
 }
 
@@ -47,9 +52,9 @@ std::map<QString, LogScanResult> LogScans::scanned() const
 {
     const std::lock_guard lock(m_mutex);
     std::map<QString, LogScanResult> ended;
-    for (const auto &[source, result] : m_scans) {
+    for (const auto &[place, result] : m_scans) {
         if (result && result->index)
-            ended.emplace(source, *result);
+            ended.emplace(place.first, *result);
     }
     return ended;
 }

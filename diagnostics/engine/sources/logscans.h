@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/domain/runbook/runbook.h"
-#include "diagnostics/logs/logindex.h"
-#include "diagnostics/platform/clock.h"
+#include "diagnostics/checks/collector.h"
+#include "diagnostics/redaction/redactor.h"
 
 #include <condition_variable>
 #include <map>
@@ -14,26 +13,33 @@
 
 namespace sitrep {
 
-/// The log sources of one run, each scanned once, by the first check that asks. Any thread.
+/// The log sources of one run, each read once, by the first check that asks: its files when one matches, else what its
+/// `read` prints. Any thread.
 class LogScans
 {
 public:
-    /// \a stop ends a scan: that of the run, because a scan serves more than the check that began it.
-    LogScans(std::shared_ptr<const Runbook> runbook, std::stop_token stop);
+    /// \a stop ends a scan of files: that of the run, because a scan serves more than the check that began it. A command
+    /// ends with the check that began it.
+    LogScans(std::shared_ptr<const Runbook> runbook, std::shared_ptr<Redactor> redactor, std::stop_token stop);
 
-    /// Waits while another check scans the same source, until \a stop or \a deadline; then the class is cancelled or
-    /// timeout. The index is null for a source that does not exist or that no file matches.
-    [[nodiscard]] LogScanResult index(const QString &source, const std::stop_token &stop, SteadyTime deadline);
+    /// Waits while another check reads the same source, until the stop or the deadline of \a asking; then the class is
+    /// cancelled or timeout. The index is null for a source that does not exist, and where no file matches and no command
+    /// is named. What is read in another place is another log.
+    [[nodiscard]] LogScanResult index(const QString &source, const CheckContext &asking);
 
     /// What was scanned to its end so far, by source.
     [[nodiscard]] std::map<QString, LogScanResult> scanned() const;
 
 private:
+    [[nodiscard]] LogScanResult read(const QString &source, const CheckContext &asking) const;
+
     std::shared_ptr<const Runbook> m_runbook;
+    std::shared_ptr<Redactor> m_redactor;
     std::stop_token m_stop;
     mutable std::mutex m_mutex; // protects m_scans
     std::condition_variable_any m_ended;
-    std::map<QString, std::optional<LogScanResult>> m_scans; ///< nothing: being scanned
+    using Place = std::pair<QString, QStringList>;         ///< a source, and the way to where it is read
+    std::map<Place, std::optional<LogScanResult>> m_scans; ///< nothing: being read
 };
 
 /// Whether \a source has a file that exists. Reads folders.

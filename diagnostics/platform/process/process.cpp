@@ -35,12 +35,13 @@ constexpr int readsInARow = 16; // then the deadline is looked at again
 class ChildWatch final
 {
 public:
-    ChildWatch(StartedChild child, qsizetype outputCap)
+    ChildWatch(StartedChild child, const ProcessRequest &request)
         : m_child(std::move(child))
         , m_group(m_child.pid)
-        , m_cap(outputCap)
-        , m_output(outputCap)
-        , m_error(outputCap)
+        , m_cap(request.outputCap)
+        , m_take(request.takeOutput)
+        , m_output(request.outputCap)
+        , m_error(request.outputCap)
     {}
 
     [[nodiscard]] ProcessResult watch(SteadyTime deadline, const std::stop_token &stop);
@@ -51,6 +52,8 @@ private:
     [[nodiscard]] bool hasEnded() const;
     [[nodiscard]] WaitEnd waitForNews(SteadyTime until, const std::stop_token &stop);
     void drain(Descriptor &stream, OutputKeeper &keeper, int reads);
+    void keep(OutputKeeper &keeper, const char *bytes, ssize_t count);
+    [[nodiscard]] bool isFlood() const;
     void signalGroup(int number) const { ::kill(-m_child.pid, number); }
     void terminate(End why, SteadyTime until);
     void kill(End why);
@@ -59,6 +62,8 @@ private:
     StartedChild m_child;
     LiveGroup m_group;
     qsizetype m_cap;
+    const std::function<bool(std::string_view)> &m_take; ///< of the request, which outlives this
+    bool m_hasEnough = false;                            ///< m_take said so
     OutputKeeper m_output;
     OutputKeeper m_error;
     Phase m_phase = Phase::Running;
@@ -96,12 +101,25 @@ void ChildWatch::drain(Descriptor &stream, OutputKeeper &keeper, int reads)
     while (stream.isOpen() && reads-- > 0) {
         const ssize_t count = ::read(stream.number(), buffer.data(), buffer.size());
         if (count > 0)
-            keeper.add(buffer.data(), count);
+            keep(keeper, buffer.data(), count);
         else if (count == 0 || (errno != EAGAIN && errno != EINTR))
             stream.close();
         else if (errno == EAGAIN)
             return;
     }
+}
+
+void ChildWatch::keep(OutputKeeper &keeper, const char *bytes, ssize_t count)
+{
+    if (!m_take || &keeper != &m_output)
+        keeper.add(bytes, count);
+    else if (!m_hasEnough)
+        m_hasEnough = !m_take({bytes, static_cast<size_t>(count)});
+}
+
+bool ChildWatch::isFlood() const
+{
+    return m_hasEnough || std::max(m_output.total(), m_error.total()) > qint64(m_cap) * floodFactor;
 }
 
 void ChildWatch::terminate(End why, SteadyTime until)
@@ -150,7 +168,6 @@ void ChildWatch::reap(ProcessResult &result)
 
 ProcessResult ChildWatch::watch(SteadyTime deadline, const std::stop_token &stop)
 {
-    const qint64 flood = qint64(m_cap) * floodFactor;
     m_until = deadline - std::min<Steady::duration>(longestNotice, (deadline - Steady::now()) / shareOfNotice);
     while (!hasEnded()) {
         const WaitEnd end = waitForNews(m_until, m_phase == Phase::Killed ? std::stop_token() : stop);
@@ -164,7 +181,7 @@ ProcessResult ChildWatch::watch(SteadyTime deadline, const std::stop_token &stop
                 kill(End::Deadline);
             else
                 terminate(End::Deadline, deadline);
-        } else if (m_phase == Phase::Running && std::max(m_output.total(), m_error.total()) > flood) {
+        } else if (m_phase == Phase::Running && isFlood()) {
             terminate(End::OutputFlood, std::min(deadline, Steady::now() + graceOfAFlood));
         }
     }
@@ -199,7 +216,7 @@ ProcessResult runProcess(const ProcessRequest &request, SteadyTime deadline, con
         result.end = failure->end;
         result.message = failure->message;
     } else {
-        result = ChildWatch(std::move(std::get<StartedChild>(started)), request.outputCap).watch(deadline, stop);
+        result = ChildWatch(std::move(std::get<StartedChild>(started)), request).watch(deadline, stop);
     }
     result.took = std::chrono::duration_cast<Milliseconds>(Steady::now() - began);
     return result;

@@ -7,6 +7,9 @@
 #include <QMap>
 #include <QStringList>
 
+#include <functional>
+#include <string_view>
+
 namespace sitrep {
 
 /// A program to run: an argument vector, never a shell. It has no standard input but what is given here, a session of its
@@ -20,6 +23,9 @@ struct ProcessRequest
     QByteArray standardInput = {}; ///< empty: at its end from the beginning
     qsizetype outputCap =
         8 * 1024 * 1024; ///< bytes kept of each stream, head and tail; at four times that it is killed
+    /// Takes standard output as it comes, on the calling thread, and then nothing of it is kept. False: it is enough, and
+    /// the program is ended as one that floods.
+    std::function<bool(std::string_view)> takeOutput = {};
 };
 
 struct ProcessResult

@@ -24,7 +24,7 @@ public:
     {
         m_builder.config(QByteArray(R"({"source": "app", "last": )" + last + "}"));
         m_builder.runbook().logSources = {{u"app"_s, {u"*.log"_s}, {}, {}, {}}};
-        m_builder.context().logIndex = [this](const QString &source) {
+        m_builder.context().logIndex = [this](const QString &source, const CheckContext &) {
             for (const LogSource &each : m_builder.runbook().logSources) {
                 if (each.id == source)
                     return LogScan::source(each, m_builder.folder(), {});
@@ -208,10 +208,9 @@ void TstLogsCheck::tellsWhatItCannotRead()
     QCOMPARE(failureLine(none->ask()), u"missing: No file matches *.log"_s);
     none->context().logIndex = {};
     QCOMPARE(failureLine(none->ask()), u"missing: No file matches *.log"_s);
-    none.source().read = {u"gcloud"_s};
-    QCOMPARE(none->ask().failure->failureClass, FailureClass::KindNotAvailable);
     none.source().files.clear();
-    QCOMPARE(failureLine(none->ask()), u"kind-not-available: Logs that a command reads are not available yet"_s);
+    QCOMPARE(failureLine(none->ask()),
+             u"kind-not-available: This log is only followed: it names no files and no read"_s);
     QCOMPARE(none->ask().evidence.target, u"app"_s);
 
     LogsQuestion gone;
@@ -221,7 +220,7 @@ void TstLogsCheck::tellsWhatItCannotRead()
     // The facts of what could be read stay, and that something is missing is not kept quiet.
     LogsQuestion half;
     const QString good = half.add(line("18:00:00", "INFO a"));
-    half->context().logIndex = [good, &half](const QString &) {
+    half->context().logIndex = [good, &half](const QString &, const CheckContext &) {
         return LogScan::files({good, half->folder() % u"/none.log"_s}, {});
     };
     const Observation observation = half->ask();
@@ -229,7 +228,9 @@ void TstLogsCheck::tellsWhatItCannotRead()
     QCOMPARE(observation.facts.at(u"entries"_s).value, QJsonValue(1));
 
     LogsQuestion folder;
-    folder->context().logIndex = [&folder](const QString &) { return LogScan::files({folder->folder()}, {}); };
+    folder->context().logIndex = [&folder](const QString &, const CheckContext &) {
+        return LogScan::files({folder->folder()}, {});
+    };
     QCOMPARE(folder->ask().failure->failureClass, FailureClass::Parse);
     QVERIFY(folder->ask().facts.empty());
 }
