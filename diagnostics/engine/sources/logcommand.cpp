@@ -75,7 +75,7 @@ public:
             if (printed.log.file.isOpen())
                 logs.push_back(std::move(printed.log));
         }
-        LogScanResult result = LogScan::opened(std::move(logs), m_context.stop);
+        LogScanResult result = LogScan::opened(std::move(logs), m_context.stop, m_source.format);
         result.command = m_line;
         if (failure) {
             result.problems.prepend(failure->message);

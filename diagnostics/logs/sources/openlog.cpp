@@ -3,6 +3,7 @@
 
 #include "diagnostics/logs/sources/arraysplitter.h"
 #include "diagnostics/logs/sources/inflate.h"
+#include "diagnostics/logs/sources/lineorder.h"
 #include "diagnostics/logs/sources/spool.h"
 #include "diagnostics/logs/sources/utf16.h"
 
@@ -131,9 +132,12 @@ private:
     {
         LogSpool spool(m_limit);
         ArraySplitter splitter;
+        std::vector<qint64> lines;
         const bool isWhole = eachPiece([&](std::string_view bytes) {
-            return splitter.feed(bytes,
-                                 [&spool](std::string_view line) { return spool.append(line) && spool.append("\n"); });
+            return splitter.feed(bytes, [&](std::string_view line) {
+                lines.push_back(spool.size());
+                return spool.append(line) && spool.append("\n");
+            });
         });
         if (splitter.isNoObject())
             tell(u"its array holds something that is no object"_s);
@@ -141,6 +145,16 @@ private:
             tell(u"its array is not closed; it may still be written"_s);
         if (splitter.leftOut() > 0)
             tell(u"%1 of its objects have more than 64 MiB"_s.arg(splitter.leftOut()));
+        const bool isFull = !spool.problem().isEmpty();
+        finish(spool);
+        if (!isFull && isNewestFirst(m_log.file, lines))
+            reverse(lines);
+    }
+
+    void reverse(const std::vector<qint64> &lines)
+    {
+        LogSpool spool(m_limit);
+        putReversed(m_log.file, lines, spool, m_stop);
         finish(spool);
     }
 

@@ -29,6 +29,8 @@ private slots:
     void utf16_data();
     void utf16();
     void arrayBecomesLines();
+    void newestFirstIsTurnedRound_data();
+    void newestFirstIsTurnedRound();
     void allAtOnce();
     void aBombIsCutAtTheLimit();
     void aStopIsAnswered();
@@ -154,6 +156,32 @@ void TstOpenLog::arrayBecomesLines()
     QCOMPARE(cut.problems.size(), 1);
     QVERIFY(cut.problems.constFirst().contains(u"not closed"));
     QCOMPARE(contentOf(cut), "{\"severity\": \"ERROR\"}\n"_ba);
+}
+
+void TstOpenLog::newestFirstIsTurnedRound_data()
+{
+    QTest::addColumn<int>("padding"); // of an object, so that they come in several pieces
+    QTest::newRow("small") << 1;
+    QTest::newRow("pieces") << 10'000;
+    QTest::newRow("larger than a piece") << 3'000'000;
+}
+
+void TstOpenLog::newestFirstIsTurnedRound()
+{
+    QFETCH(int, padding);
+    const int count = padding > 100'000 ? 3 : 300;
+    QByteArrayList newestFirst;
+    for (int i = count; i > 0; --i) {
+        newestFirst.append("{\"timestamp\": \"2025-09-15T17:" + QByteArray::number(10 + i / 50) + ":"
+                           + QByteArray::number(10 + i % 50) + "Z\", \"n\": " + QByteArray::number(i) + ", \"x\": \""
+                           + QByteArray(padding, 'x') + "\"}");
+    }
+    const OpenedLog log = open("[\n" + newestFirst.join(",\n") + "\n]\n");
+    QCOMPARE(log.problems, QStringList());
+    std::reverse(newestFirst.begin(), newestFirst.end());
+    QVERIFY(contentOf(log) == newestFirst.join('\n') + '\n');
+    const OpenedLog oldestFirst = open("[\n" + newestFirst.join(",\n") + "\n]\n");
+    QVERIFY(contentOf(oldestFirst) == newestFirst.join('\n') + '\n');
 }
 
 void TstOpenLog::allAtOnce()
