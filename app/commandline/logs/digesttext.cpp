@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/logs/digesttext.h"
 
+#include "app/commandline/logs/formattext.h"
 #include "diagnostics/domain/values/commandtext.h"
 #include "diagnostics/logs/templates/digestjson.h"
 
@@ -189,6 +190,8 @@ QString digestText(const LogDigest &digest, const QString &name, const LogIndex 
         text += u", none with a time that can be read\n"_s;
     else
         text += u'\n';
+    if (digest.lines > 0)
+        text += row(u"Format"_s, formatText(index.formats()));
     text += levelRows(digest) + normalRow(digest) + barRows(digest) + eventRows(digest, moments)
             + silenceRows(digest, moments);
     if (!digest.top.empty() || digest.templates > 0)

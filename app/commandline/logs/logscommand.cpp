@@ -114,6 +114,12 @@ QString jsonText(const LogDigest &digest, const LogScanResult &scanned, const Re
     QJsonObject object = DigestJson{*scanned.index, redactor}.object(digest);
     object[u"schema"_s] = u"sitrep.logs.1"_s;
     object[u"files"_s] = QJsonArray::fromStringList(scanned.index->files());
+    QJsonArray formats;
+    for (const LogFormat &format : scanned.index->formats())
+        formats.append(QJsonObject{{u"name"_s, nameOf(format.name)},
+                                   {u"year_assumed"_s, format.yearAssumed},
+                                   {u"zone_assumed"_s, format.zoneAssumed}});
+    object[u"formats"_s] = formats;
     object[u"problems"_s] = QJsonArray::fromStringList(scanned.problems);
     return QString::fromUtf8(QJsonDocument(object).toJson());
 }

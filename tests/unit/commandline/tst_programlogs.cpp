@@ -19,6 +19,7 @@ class TestProgramLogs : public QObject
 private slots:
     void init();
     void saysWhatFailsAndSinceWhen();
+    void theFormatAndWhatItLeavesOpenAreTold();
     void theSampleHasItsFailuresOnTop();
     void theSameSpanBeforeIsNormal();
     void aTimeBeforeTheLastEntryIsASpan();
@@ -101,6 +102,19 @@ void TestProgramLogs::saysWhatFailsAndSinceWhen()
     QCOMPARE(first[u"lines"_s].toArray().at(0).toObject()[u"origin"_s].toString(), path + u":5"_s);
     QCOMPARE(first[u"key"_s].toString().size(), 16);
     QCOMPARE(json[u"events"_s].toArray().at(0).toObject()[u"codes"_s].toObject()[u"3"_s].toInt(), 1);
+}
+
+void TestProgramLogs::theFormatAndWhatItLeavesOpenAreTold()
+{
+    const QString path = write(u"app.log"_s, "Sep 15 17:29:00 host app[1]: started\n");
+    const ProgramRun run({u"logs"_s, path});
+    QVERIFY2(run.out.contains(
+                 u"Format      syslog; without year: the last one before the file was changed; without zone: UTC\n"_s),
+             qPrintable(run.out));
+    const QJsonObject format = jsonOf({path})[u"formats"_s].toArray().at(0).toObject();
+    QCOMPARE(format[u"name"_s].toString(), u"syslog"_s);
+    QCOMPARE(format[u"year_assumed"_s].toBool(), true);
+    QCOMPARE(format[u"zone_assumed"_s].toBool(), true);
 }
 
 void TestProgramLogs::theSampleHasItsFailuresOnTop()
