@@ -67,6 +67,8 @@ bool Session::event(QEvent *event)
     read.merge(d->logReader.indexes()); // what a run read is newer
     d->takeLogs(read);
     d->publishSoon();
+    if (const std::optional<PastedResults> judged = d->pasteJudge.take())
+        emit pasteJudged(*judged);
     if (const std::optional<QString> trouble = d->copy ? d->copy->end() : std::nullopt) {
         d->copy.reset();
         emit copyEnded(*trouble);
@@ -142,6 +144,26 @@ void Session::answerManual(const QString &check, bool yes)
 PastedResults Session::judgePasted(const Pasted &pasted) const
 {
     return sitrep::judgePasted(pasted, {d->runbook, d->environment, d->redactor, d->clock});
+}
+
+void Session::judgePastedSoon(const Pasted &pasted)
+{
+    d->pasteJudge.judge(pasted, {d->runbook, d->environment, d->redactor, d->clock});
+}
+
+void Session::forgetPasted()
+{
+    d->pasteJudge.giveUp();
+}
+
+QList<CountedResult> Session::counted(const QList<CheckResult> &results) const
+{
+    const Instant now = d->clock->wall();
+    const CurrentResults current(d->log.incident(), *d->runbook, now);
+    QList<CountedResult> all;
+    for (const CheckResult &result : results)
+        all += sitrep::counted(result, current, *d->runbook, now);
+    return all;
 }
 
 void Session::keepPasted(const QList<CheckResult> &results)

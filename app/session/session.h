@@ -5,6 +5,7 @@
 #include "app/session/trustdemands.h"
 #include "diagnostics/engine/pasted/pasting.h"
 #include "diagnostics/engine/sources/sourcereading.h"
+#include "diagnostics/judgement/status/currentresults.h"
 #include "diagnostics/logs/logscan.h"
 #include "diagnostics/platform/clock.h"
 
@@ -60,6 +61,11 @@ public:
     void answerManual(const QString &check, bool yes);
     /// What comes of something that somebody brought; nothing is kept.
     [[nodiscard]] PastedResults judgePasted(const Pasted &pasted) const;
+    /// The same on a thread of its own: pasteJudged() brings what comes of the newest.
+    void judgePastedSoon(const Pasted &pasted);
+    void forgetPasted(); ///< nothing comes of it any more
+    /// How each of \a results counts, or would if it were kept: what is too old, or older than what is known, does not.
+    [[nodiscard]] QList<CountedResult> counted(const QList<CheckResult> &results) const;
     /// Writes what came of it; like every result it cannot be undone.
     void keepPasted(const QList<CheckResult> &results);
     Event setMark(const QString &mark); ///< detected, mitigated, resolved
@@ -98,6 +104,7 @@ signals:
     void stateChanged(); ///< at most ten times a second
     void runEnded();     ///< after its stateChanged()
     void logsChanged();
+    void pasteJudged(const sitrep::PastedResults &results);
     void copyEnded(const QString &trouble); ///< empty: it is written
 
 protected:

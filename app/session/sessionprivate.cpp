@@ -108,7 +108,8 @@ void Session::Private::fillState()
     awaitExpiry();
     const CurrentResults current(state.incident, *state.runbook, state.now);
     state.checklist = checklistOf(state.incident, *state.runbook, state.now,
-                                  [&current](const Condition &condition) { return holds(condition, current); });
+                                  {[&current](const Condition &condition) { return holds(condition, current); },
+                                   [&current](const QString &check) { return current.of(check); }});
     state.timeline = timelineOf(state.incident, *state.runbook);
     state.trusted = trusted;
     state.masked = 0;

@@ -5,6 +5,7 @@
 #include "app/session/incidentopening.h"
 #include "app/session/journalcopy.h"
 #include "app/session/logreader.h"
+#include "app/session/pastejudge.h"
 #include "app/session/runcontroller.h"
 #include "app/session/session.h"
 #include "diagnostics/report/reportdocument.h"
@@ -27,6 +28,7 @@ struct Session::Private
         , log({options.author, options.host}, clock, redactor)
         , runs(log, clock, redactor, [rope = bell] { rope->ring(); })
         , logReader([rope = bell] { rope->ring(); })
+        , pasteJudge([rope = bell] { rope->ring(); })
         , trustList(TrustList::defaultFile())
     {
         publishTimer.setSingleShot(true);
@@ -63,6 +65,7 @@ struct Session::Private
     IncidentLog log;
     RunController runs;
     LogReader logReader;
+    PasteJudge pasteJudge;
     TrustList trustList;
     bool trusted = false; ///< hashing a runbook is too much for every publishing
     QList<QUuid> undone;  ///< the events of undo() that redo() takes back, newest last

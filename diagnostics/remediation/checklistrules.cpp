@@ -44,18 +44,18 @@ QString titleOf(const QString &check, const Runbook &runbook)
 /// How the checks that prove a step stand.
 struct Proof
 {
-    bool passes = true;        ///< the latest result of each is Pass
+    bool passes = true;        ///< the current result of each is Pass
     bool passedAfter = true;   ///< and was measured after the tick
     std::optional<Instant> at; ///< of the last of them
     QJsonArray all;            ///< titles
     QJsonArray open;           ///< titles of those that have not passed since the tick
 };
 
-Proof proofOf(const Step &step, const std::optional<Tick> &tick, const Incident &incident, const Runbook &runbook)
+Proof proofOf(const Step &step, const std::optional<Tick> &tick, const Runbook &runbook, const CurrentResult &current)
 {
     Proof proof;
     for (const QString &check : step.provedBy) {
-        const CheckResult *result = incident.latestResult(check);
+        const CheckResult *result = current(check);
         const bool passes = result != nullptr && result->outcome == Outcome::Pass;
         const bool after = passes && tick && isAfter(*result, *tick);
         proof.passes = proof.passes && passes;
@@ -74,9 +74,10 @@ Sentence withChecks(const QString &key, const QJsonArray &checks)
     return {key, {{u"checks"_s, checks}, {u"n"_s, checks.size()}}};
 }
 
-void applyProof(ChecklistItem &item, const std::optional<Tick> &tick, const Incident &incident, const Runbook &runbook)
+void applyProof(ChecklistItem &item, const std::optional<Tick> &tick, const Runbook &runbook,
+                const CurrentResult &current)
 {
-    const Proof proof = proofOf(item.step, tick, incident, runbook);
+    const Proof proof = proofOf(item.step, tick, runbook, current);
     if (tick && proof.passedAfter) {
         item.state = StepState::Done;
         item.note = withChecks(u"step.done"_s, proof.all);
@@ -90,9 +91,9 @@ void applyProof(ChecklistItem &item, const std::optional<Tick> &tick, const Inci
 }
 
 /// A step that is done by asking a check is done when the check has an answer, whatever the answer is.
-void applyAsking(ChecklistItem &item, const Incident &incident)
+void applyAsking(ChecklistItem &item, const CurrentResult &current)
 {
-    const CheckResult *result = incident.latestResult(item.step.check);
+    const CheckResult *result = current(item.step.check);
     if (result == nullptr)
         return;
     const QJsonObject arguments{{u"finding"_s, sentenceToJson(result->reason)}};
@@ -105,11 +106,11 @@ void applyAsking(ChecklistItem &item, const Incident &incident)
     item.note = {u"step.answered"_s, arguments};
 }
 
-ChecklistItem itemOf(const Step &step, const Incident &incident, const Runbook &runbook, const ConditionHolds &holds)
+ChecklistItem itemOf(const Step &step, const Incident &incident, const Runbook &runbook, const Judged &judged)
 {
     ChecklistItem item;
     item.step = step;
-    item.applies = step.when.form == Condition::Form::Always || holds(step.when);
+    item.applies = step.when.form == Condition::Form::Always || judged.holds(step.when);
     const std::optional<Tick> tick = tickOf(step, incident);
     if (tick) {
         const StepRecord record = incident.steps().value(step.id);
@@ -117,11 +118,11 @@ ChecklistItem itemOf(const Step &step, const Incident &incident, const Runbook &
         item.at = record.at;
     }
     if (!step.provedBy.isEmpty()) {
-        applyProof(item, tick, incident, runbook);
+        applyProof(item, tick, runbook, judged.current);
         return item;
     }
     if (!step.check.isEmpty())
-        applyAsking(item, incident);
+        applyAsking(item, judged.current);
     if (tick && item.state == StepState::Open) {
         item.state = StepState::DoneByHand;
         item.note = {u"step.done-by-hand"_s, {}};
@@ -149,13 +150,13 @@ int placeOf(const ChecklistItem &item)
 }
 
 ChecklistGroup groupOf(const StepGroup &group, const Incident &incident, const Runbook &runbook, Instant now,
-                       const ConditionHolds &holds)
+                       const Judged &judged)
 {
     ChecklistGroup made;
     made.dueText = group.dueText;
     made.title = group.title;
     for (const Step &step : group.steps)
-        made.items.append(itemOf(step, incident, runbook, holds));
+        made.items.append(itemOf(step, incident, runbook, judged));
     std::stable_sort(made.items.begin(), made.items.end(), [](const ChecklistItem &left, const ChecklistItem &right) {
         return placeOf(left) < placeOf(right);
     });
@@ -170,11 +171,11 @@ ChecklistGroup groupOf(const StepGroup &group, const Incident &incident, const R
 
 } // namespace
 
-Checklist checklistOf(const Incident &incident, const Runbook &runbook, Instant now, const ConditionHolds &holds)
+Checklist checklistOf(const Incident &incident, const Runbook &runbook, Instant now, const Judged &judged)
 {
     Checklist checklist;
     for (const StepGroup &group : runbook.remediation)
-        checklist.append(groupOf(group, incident, runbook, now, holds));
+        checklist.append(groupOf(group, incident, runbook, now, judged));
     return checklist;
 }
 

@@ -260,9 +260,10 @@ Scene scene(Stage stage)
     }
     scene.incident = story.incident();
     scene.assessment = assess(scene.incident, scene.runbook, scene.now, scene.progress);
+    const CurrentResults current(scene.incident, scene.runbook, scene.now);
     scene.checklist = checklistOf(scene.incident, scene.runbook, scene.now,
-                                  [current = CurrentResults(scene.incident, scene.runbook, scene.now)](
-                                      const Condition &condition) { return holds(condition, current); });
+                                  {[&current](const Condition &condition) { return holds(condition, current); },
+                                   [&current](const QString &check) { return current.of(check); }});
     scene.timeline = timelineOf(scene.incident, scene.runbook);
     return scene;
 }

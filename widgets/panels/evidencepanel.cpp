@@ -22,9 +22,10 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// The names side by side, for the rows that have a part in it.
-VariablesTable variablesBeside(const ComponentAssessment &component, const Runbook &runbook, const Incident &incident)
+VariablesTable variablesBeside(const ComponentAssessment &component, const Runbook &runbook, const Incident &incident,
+                               const Assessment &assessment)
 {
-    VariablesTable table = variablesTable(runbook, incident);
+    VariablesTable table = variablesTable(runbook, incident, assessment);
     const bool isPart = std::any_of(table.columns.begin(), table.columns.end(), [&](const VariablesColumn &column) {
         return component.checks.contains(column.check);
     });
@@ -72,7 +73,7 @@ void EvidencePanel::setComponent(const ComponentAssessment &component, const Run
         if (check->kind == CheckKind::Manual)
             m_manual.insert(id);
     }
-    const VariablesTable variables = variablesBeside(component, runbook, incident);
+    const VariablesTable variables = variablesBeside(component, runbook, incident, assessment);
     setSummary(tr("%1 · %2", "component, status").arg(component.name, words::status(component)));
     if (component.id == m_component && evidence == m_evidence && variables == m_variables && isShowingBody())
         return;

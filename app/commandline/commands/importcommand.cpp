@@ -51,6 +51,18 @@ QString resultText(const CheckResult &result, const Runbook &runbook)
                                 visibleText(render(result.reason)));
 }
 
+/// What the verdict counts from now on; where that is not what was brought, standard error says why.
+QString countedText(const QList<CountedResult> &counted, const Runbook &runbook)
+{
+    QString text;
+    for (const CountedResult &one : counted) {
+        if (!one.instead.isEmpty())
+            tellSentence(one.instead);
+        text += resultText(one.result, runbook);
+    }
+    return text;
+}
+
 int importInto(const ImportArguments &arguments, const OpenedRunbook &opened)
 {
     // First in memory: what cannot be judged must change nothing, not even open an incident.
@@ -69,9 +81,7 @@ int importInto(const ImportArguments &arguments, const OpenedRunbook &opened)
     Session session(opened.runbook, sessionOptions(arguments.run), clock);
     const PastedResults made = session.judgePasted(arguments.pasted);
     session.keepPasted(made.results);
-    QString text;
-    for (const CheckResult &result : made.results)
-        text += resultText(result, *session.state().runbook);
+    const QString text = countedText(session.counted(made.results), *session.state().runbook);
     const bool isSaved = session.flushJournal(std::chrono::seconds(5));
     if (!session.journalNotice().isEmpty())
         terminal::tell(session.journalNotice());

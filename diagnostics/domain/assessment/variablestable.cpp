@@ -41,12 +41,21 @@ struct Source
     const Observation *observation = nullptr;
 };
 
-QList<Source> sourcesOf(const Runbook &runbook, const Incident &incident)
+/// What is there may be of another time, place or thing than the column's head says.
+bool speaksForItsPlace(const CheckResult &result)
+{
+    using enum FailureClass;
+    return isAnswer(result.outcome)
+           || (result.failureClass != Stale && result.failureClass != Vantage && result.failureClass != Identity);
+}
+
+QList<Source> sourcesOf(const Runbook &runbook, const Incident &incident, const Assessment &assessment)
 {
     QList<Source> sources;
     for (const Check &check : runbook.checks) {
-        const CheckResult *result = check.kind == CheckKind::Variables ? incident.latestResult(check.id) : nullptr;
-        if (result == nullptr)
+        const CheckResult *result =
+            check.kind == CheckKind::Variables ? assessment.latestResult(incident, check.id) : nullptr;
+        if (result == nullptr || !speaksForItsPlace(*result))
             continue;
         const Source source{
             {check.id, result->observation.evidence.target, result->says}, askedNames(check), &result->observation};
@@ -61,9 +70,9 @@ QList<Source> sourcesOf(const Runbook &runbook, const Incident &incident)
 
 } // namespace
 
-VariablesTable variablesTable(const Runbook &runbook, const Incident &incident)
+VariablesTable variablesTable(const Runbook &runbook, const Incident &incident, const Assessment &assessment)
 {
-    QList<Source> sources = sourcesOf(runbook, incident);
+    QList<Source> sources = sourcesOf(runbook, incident, assessment);
     QStringList names;
     QStringList shared;
     for (const Source &source : std::as_const(sources)) {

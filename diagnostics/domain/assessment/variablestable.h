@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/domain/assessment/assessment.h"
 #include "diagnostics/domain/incident/incident.h"
 #include "diagnostics/domain/runbook/runbook.h"
 
@@ -33,9 +34,11 @@ struct VariablesTable
     friend bool operator==(const VariablesTable &, const VariablesTable &) = default;
 };
 
-/// Of the latest result of each `variables` check that told anything; the names that at least two of them ask for. Empty when
-/// there are no two. Pure.
-[[nodiscard]] VariablesTable variablesTable(const Runbook &runbook, const Incident &incident);
+/// Of the latest result of each `variables` check that told anything and speaks for its place now: one that is too old, was
+/// taken elsewhere or is of another thing does not. The names that at least two of them ask for; empty when there are no
+/// two. Pure.
+[[nodiscard]] VariablesTable variablesTable(const Runbook &runbook, const Incident &incident,
+                                            const Assessment &assessment);
 
 /// The catalogue's word for where a column stands: "here", "deployed", "intended"; for a cell: "set", "not set" …
 [[nodiscard]] Sentence placeOf(const VariablesColumn &column);

@@ -19,6 +19,7 @@ constexpr std::array judgementSentencesRows{
         "judge.and-more",
         QT_TRANSLATE_NOOP("sentences", "{finding}; {n} more {n|expectation does|expectations do} not hold")},
     SentencePattern{"judge.and-open", QT_TRANSLATE_NOOP("sentences", "{finding}; {n} more {n|has|have} no answer")},
+    SentencePattern{"judge.and-warn", QT_TRANSLATE_NOOP("sentences", "{finding}; {n} more {n|warns|warn}")},
     SentencePattern{"judge.answered", QT_TRANSLATE_NOOP("sentences", "answered")},
     SentencePattern{"judge.answered-no", QT_TRANSLATE_NOOP("sentences", "answered no")},
     SentencePattern{"judge.answered-of", QT_TRANSLATE_NOOP("sentences", "{target} answered")},
@@ -73,8 +74,15 @@ constexpr std::array judgementSentencesRows{
         "judge.no-level",
         QT_TRANSLATE_NOOP("sentences",
                           "no level in {entries} {entries|entry|entries} of {span}: errors cannot be counted")},
+    SentencePattern{"judge.newer-counts",
+                    QT_TRANSLATE_NOOP(
+                        "sentences",
+                        "{check}: what was brought is of {at} and does not count; the newer result, of {newer}, does")},
     SentencePattern{"judge.normal", QT_TRANSLATE_NOOP("sentences", "normal is {normal}")},
     SentencePattern{"judge.normal-unknown", QT_TRANSLATE_NOOP("sentences", "normal is not known, so the limit counts")},
+    SentencePattern{
+        "judge.not-comparable",
+        QT_TRANSLATE_NOOP("sentences", "{fact} is {actual}, which cannot be compared: expected {expected}")},
     SentencePattern{"judge.not-expected", QT_TRANSLATE_NOOP("sentences", "{fact} is {actual} and should not be there")},
     SentencePattern{"judge.not-found", QT_TRANSLATE_NOOP("sentences", "{fact} was not found")},
     SentencePattern{"judge.not-found-in", QT_TRANSLATE_NOOP("sentences", "{fact} was not found in {target}")},

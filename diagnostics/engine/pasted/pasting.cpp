@@ -111,6 +111,8 @@ private:
         m_made.problem = report.problem.isEmpty() ? faultOfEnvironment(report.environment) : report.problem;
         m_isOfThisRunbook = !report.runbookSha256.isEmpty() && report.runbookSha256 == m_bench.runbook->sha256;
         for (const Check &check : m_bench.runbook->checks) {
+            if (m_bench.stop.stop_requested())
+                return;
             const auto found = std::find_if(report.checks.cbegin(), report.checks.cend(),
                                             [&check](const PastedCheck &one) { return one.id == check.id; });
             const bool isMeant = m_pasted.check.isEmpty() || m_pasted.check == check.id;

@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <optional>
+#include <stop_token>
 
 namespace sitrep {
 
@@ -35,6 +36,7 @@ struct PastingBench
     std::shared_ptr<const Environment> environment; ///< for ${env:…} of expectations
     std::shared_ptr<Redactor> redactor;             ///< learns the masks of the text, so that none is given twice
     std::shared_ptr<const Clock> clock;             ///< of the incident
+    std::stop_token stop{};                         ///< looked at between two checks; what is made then is not whole
 };
 
 /// What comes of it: results that are masked and judged, but for event and run; and what was left out, each with the

@@ -23,24 +23,40 @@ std::optional<Milliseconds> toldAge(const Observation &observation)
     return Milliseconds(static_cast<qint64>(std::clamp(*age, 0.0, century)));
 }
 
+namespace {
+
+/// Until when \a result counts; nothing: for ever.
+std::optional<Instant> expiryOf(const CheckResult &result, const Check &check)
+{
+    if (!check.maxAge || !isAnswer(result.outcome))
+        return std::nullopt;
+    return result.at + *check.maxAge - toldAge(result.observation).value_or(Milliseconds(0));
+}
+
+CheckResult grownStale(CheckResult result, const Check &check)
+{
+    result.outcome = Outcome::Unknown;
+    result.failureClass = FailureClass::Stale;
+    result.reason = staleReason(*check.maxAge, result.reason);
+    return result;
+}
+
+} // namespace
+
 CurrentResults::CurrentResults(const Incident &incident, const Runbook &runbook, Instant now)
     : m_incident(incident)
 {
     for (const Check &check : runbook.checks) {
         const CheckResult *latest = check.maxAge ? incident.latestResult(check.id) : nullptr;
-        if (latest == nullptr || !isAnswer(latest->outcome))
+        const std::optional<Instant> expiry = latest != nullptr ? expiryOf(*latest, check) : std::nullopt;
+        if (!expiry)
             continue;
-        const Instant expiry = latest->at + *check.maxAge - toldAge(latest->observation).value_or(Milliseconds(0));
-        if (now <= expiry) {
-            m_nextExpiry = m_nextExpiry ? std::min(*m_nextExpiry, expiry) : expiry;
+        if (now <= *expiry) {
+            m_nextExpiry = m_nextExpiry ? std::min(*m_nextExpiry, *expiry) : *expiry;
             continue;
         }
-        CheckResult stale = *latest;
-        stale.outcome = Outcome::Unknown;
-        stale.failureClass = FailureClass::Stale;
-        stale.reason = staleReason(*check.maxAge, latest->reason);
-        m_stale.emplace(check.id, std::move(stale));
-        m_staleSince.emplace(check.id, expiry);
+        m_stale.emplace(check.id, grownStale(*latest, check));
+        m_staleSince.emplace(check.id, *expiry);
     }
 }
 
@@ -54,6 +70,20 @@ std::optional<Instant> CurrentResults::staleSince(const QString &check) const
 {
     const auto found = m_staleSince.find(check);
     return found == m_staleSince.end() ? std::nullopt : std::optional(found->second);
+}
+
+CountedResult counted(const CheckResult &result, const CurrentResults &current, const Runbook &runbook, Instant now)
+{
+    const CheckResult *latest = current.of(result.check);
+    if (latest != nullptr && latest->at > result.at)
+        return {*latest,
+                {u"judge.newer-counts"_s,
+                 {{u"check"_s, result.check},
+                  {u"at"_s, isoText(std::chrono::floor<std::chrono::seconds>(result.at))},
+                  {u"newer"_s, isoText(std::chrono::floor<std::chrono::seconds>(latest->at))}}}};
+    const Check *check = runbook.check(result.check);
+    const std::optional<Instant> expiry = check != nullptr ? expiryOf(result, *check) : std::nullopt;
+    return {expiry && now > *expiry ? grownStale(result, *check) : result, {}};
 }
 
 } // namespace sitrep

@@ -32,6 +32,17 @@ private:
     std::optional<Instant> m_nextExpiry;
 };
 
+/// What counts once a result is kept.
+struct CountedResult
+{
+    CheckResult result;
+    Sentence instead; ///< not empty: `result` is a newer one of the same check, which counts; this says so
+};
+
+/// How \a result counts at \a now beside \a current, be it kept already or not. Pure.
+[[nodiscard]] CountedResult counted(const CheckResult &result, const CurrentResults &current, const Runbook &runbook,
+                                    Instant now);
+
 /// How old what \a observation tells was when it was asked: its fact `age`; none without one.
 [[nodiscard]] std::optional<Milliseconds> toldAge(const Observation &observation);
 

@@ -9,7 +9,7 @@ namespace sitrep::markdown {
 
 QString variablesSection(const ReportDocument &document)
 {
-    const VariablesTable known = variablesTable(*document.runbook, document.incident);
+    const VariablesTable known = variablesTable(*document.runbook, document.incident, document.assessment);
     if (known.isEmpty())
         return {};
     QStringList header{say(u"report.column-variable")};

@@ -2,6 +2,7 @@
 #include "tests/unit/commandline/programrun.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -25,6 +26,8 @@ private slots:
     void wrongUsageIs64();
     void aDocumentOfARunElsewhereIsKept();
     void whatACommandPrintedIsKept();
+    void whatDoesNotCountIsNotSaidToPass_data();
+    void whatDoesNotCountIsNotSaidToPass();
     void withoutARunbookTheOpenIncidentTakesIt();
     void badInputChangesNothing_data();
     void badInputChangesNothing();
@@ -132,6 +135,44 @@ void TestProgramImport::whatACommandPrintedIsKept()
     QCOMPARE(check(u"connector"_s).value(u"outcome"_s).toString(), u"pass"_s);
     QVERIFY2(check(u"connector"_s).value(u"reason"_s).toString().endsWith(u"(pasted from Lee, bastion)"_s),
              qPrintable(check(u"connector"_s).value(u"reason"_s).toString()));
+}
+
+void TestProgramImport::whatDoesNotCountIsNotSaidToPass_data()
+{
+    QTest::addColumn<int>("minutesOld");
+    QTest::addColumn<QByteArray>("before"); // what was brought of an hour ago
+    QTest::addColumn<QString>("out");
+    QTest::addColumn<QString>("err");
+    QTest::newRow("of now") << 0 << QByteArray() << u"PASS     young: gcloud: json.state READY (pasted from Lee)\n"_s
+                            << QString();
+    QTest::newRow("too old") << 180 << QByteArray()
+                             << u"UNKNOWN  young: older than 2 h: gcloud: json.state READY (pasted from Lee)\n"_s << QString();
+    QTest::newRow("a newer one is known")
+        << 90 << QByteArray(R"({"state": "ERROR"})")
+        << u"FAIL     young: json.state is ERROR, expected READY (pasted from Lee)\n"_s
+        << u"sitrep: young: what was brought is of "_s;
+}
+
+void TestProgramImport::whatDoesNotCountIsNotSaidToPass()
+{
+    QFETCH(int, minutesOld);
+    QFETCH(QByteArray, before);
+    QFETCH(QString, out);
+    QFETCH(QString, err);
+    m_runbook =
+        write(u"young.yaml"_s, "sitrep: 1\ntitle: Chat is down\nchecks:\n  young: {max_age: 2 h, says: configured, "
+                               "command: [gcloud, describe, it], expect: {json.state: READY}}\n");
+    const auto bring = [&](const QByteArray &input, int minutes) {
+        const QString at = QDateTime::currentDateTimeUtc().addSecs(-60 * minutes).toString(Qt::ISODate);
+        return import({m_runbook, u"--check"_s, u"young"_s, u"--from"_s, u"Lee"_s, u"--exit"_s, u"0"_s, u"--at"_s, at},
+                      input);
+    };
+    if (!before.isEmpty())
+        QCOMPARE(bring(before, 60).exitCode, 0);
+    const ProgramRun run = bring(R"({"state": "READY"})", minutesOld);
+    QCOMPARE(run.exitCode, 0);
+    QCOMPARE(run.out, out);
+    QVERIFY2(err.isEmpty() ? run.err.isEmpty() : run.err.startsWith(err), qPrintable(run.err));
 }
 
 void TestProgramImport::withoutARunbookTheOpenIncidentTakesIt()

@@ -15,7 +15,8 @@ class Sources final
 public:
     Sources() { m_events.append(m_make.opened({})); }
 
-    Sources &add(const QString &id, Says says, const QString &states)
+    Sources &add(const QString &id, Says says, const QString &states,
+                 std::optional<FailureClass> unknown = std::nullopt)
     {
         Check check;
         check.id = id;
@@ -23,7 +24,8 @@ public:
         CheckResult result;
         result.check = id;
         result.says = says;
-        result.outcome = Outcome::Fail;
+        result.outcome = unknown ? Outcome::Unknown : Outcome::Fail;
+        result.failureClass = unknown;
         result.observation.evidence.target = u"source of "_s + id;
         for (const QString &state : states.split(u' ', Qt::SkipEmptyParts)) {
             const QString name = state.section(u':', 0, 0);
@@ -35,6 +37,11 @@ public:
                 result.observation.facts[QString(name + u".length")] = {0};
         }
         m_runbook.checks.append(check);
+        if (unknown == FailureClass::Stale) { // which is never kept, only judged
+            m_assessment.stale.emplace(id, result);
+            result.outcome = Outcome::Pass;
+            result.failureClass.reset();
+        }
         if (!states.isEmpty())
             m_events.append(m_make(EventKind::Result, resultToJson(result)));
         return *this;
@@ -42,7 +49,7 @@ public:
 
     [[nodiscard]] QString table() const
     {
-        const VariablesTable table = variablesTable(m_runbook, Incident::of(m_events));
+        const VariablesTable table = variablesTable(m_runbook, Incident::of(m_events), m_assessment);
         QStringList lines;
         for (const VariablesColumn &column : table.columns)
             lines.append(render(placeOf(column)));
@@ -59,6 +66,7 @@ private:
     EventMaker m_make;
     Runbook m_runbook;
     QList<Event> m_events;
+    Assessment m_assessment;
 };
 
 } // namespace
@@ -87,6 +95,28 @@ private slots:
                      .table(),
                  u"here: source of a\ndeployed: source of b\nintended: source of c\nA | set | not set | not asked\n"
                  "B | set | set | set"_s);
+    }
+
+    void whatDoesNotSpeakForItsPlaceIsLeftOut_data()
+    {
+        QTest::addColumn<FailureClass>("why");
+        QTest::addColumn<bool>("isShown");
+        QTest::newRow("too old") << FailureClass::Stale << false;
+        QTest::newRow("seen from elsewhere") << FailureClass::Vantage << false;
+        QTest::newRow("of another thing") << FailureClass::Identity << false;
+        QTest::newRow("part of it was not told") << FailureClass::Permission << true;
+    }
+    void whatDoesNotSpeakForItsPlaceIsLeftOut()
+    {
+        QFETCH(FailureClass, why);
+        QFETCH(bool, isShown);
+        const QString table = Sources()
+                                  .add(u"a"_s, Says::Local, u"A:set"_s)
+                                  .add(u"b"_s, Says::Configured, u"A:set"_s, why)
+                                  .add(u"c"_s, Says::Intended, u"A:set"_s)
+                                  .table();
+        QVERIFY(table.contains(u"source of c"_s));
+        QCOMPARE(table.contains(u"source of b"_s), isShown);
     }
 
     void nothingToPutSideBySide_data()

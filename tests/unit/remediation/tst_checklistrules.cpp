@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/status/currentresults.h"
 #include "diagnostics/remediation/checklistrules.h"
 #include "tests/unit/judgement/casebook.h"
 
@@ -19,6 +20,7 @@ private slots:
     void inAReplayTheOrderOfEventsTells();
     void doneByAskingACheck_data();
     void doneByAskingACheck();
+    void whatIsTooOldProvesNothing();
     void mitigationsFirstAndWhatDoesNotApplyLast();
     void dueTimes_data();
     void dueTimes();
@@ -29,6 +31,12 @@ namespace {
 
 const auto always = [](const Condition &) { return true; };
 const auto never = [](const Condition &) { return false; };
+
+Checklist listOf(const Incident &incident, const Runbook &runbook, Instant now, const ConditionHolds &holds)
+{
+    const CurrentResults current(incident, runbook, now);
+    return checklistOf(incident, runbook, now, {holds, [&current](const QString &check) { return current.of(check); }});
+}
 
 Runbook runbookWith(const QList<Step> &steps)
 {
@@ -101,7 +109,7 @@ void TestChecklistRules::everyState()
             told.ticked(u"roll-back"_s, minute, what == u"tick"_s);
     }
     const Runbook runbook = runbookWith({stepOf(u"roll-back"_s, {u"chat"_s, u"path"_s})});
-    const ChecklistGroup group = checklistOf(told.incident(), runbook, casebook::at(20), always).first();
+    const ChecklistGroup group = listOf(told.incident(), runbook, casebook::at(20), always).first();
     QCOMPARE(nameOf(group.items.first().state), state);
     QCOMPARE(render(group.items.first().note), note);
     QCOMPARE(group.done, state == u"done"_s ? 1 : 0); // what is not needed was not done
@@ -111,10 +119,9 @@ void TestChecklistRules::withoutProofItIsDoneByHand()
 {
     casebook::Story story;
     const Runbook runbook = runbookWith({stepOf(u"call"_s)});
-    QCOMPARE(checklistOf(story.incident(), runbook, casebook::at(1), always).first().items.first().state,
-             StepState::Open);
+    QCOMPARE(listOf(story.incident(), runbook, casebook::at(1), always).first().items.first().state, StepState::Open);
     story.ticked(u"call"_s, 10);
-    const ChecklistItem item = checklistOf(story.incident(), runbook, casebook::at(20), always).first().items.first();
+    const ChecklistItem item = listOf(story.incident(), runbook, casebook::at(20), always).first().items.first();
     QCOMPARE(item.state, StepState::DoneByHand);
     QCOMPARE(item.by, u"dana"_s);
     QCOMPARE(item.at, casebook::at(10));
@@ -125,7 +132,7 @@ void TestChecklistRules::inAReplayTheOrderOfEventsTells()
 {
     const Runbook runbook = runbookWith({stepOf(u"fix"_s, {u"chat"_s})});
     const auto stateOf = [&runbook](const casebook::Story &story) {
-        return checklistOf(story.incident(), runbook, casebook::at(10), always).first().items.first().state;
+        return listOf(story.incident(), runbook, casebook::at(10), always).first().items.first().state;
     };
     const CheckResult pass = result(u"chat"_s, Outcome::Pass, {}, Says::Works, 10);
     casebook::Story after;
@@ -159,9 +166,28 @@ void TestChecklistRules::doneByAskingACheck()
     if (!outcome.isEmpty())
         story.came(result(u"chat"_s, *enumNamed<Outcome>(outcome)));
     const ChecklistItem item =
-        checklistOf(story.incident(), runbookWith({look}), casebook::at(2), always).first().items.first();
+        listOf(story.incident(), runbookWith({look}), casebook::at(2), always).first().items.first();
     QCOMPARE(nameOf(item.state), state);
     QCOMPARE(render(item.note), note);
+}
+
+void TestChecklistRules::whatIsTooOldProvesNothing()
+{
+    Step look = stepOf(u"look"_s, {}, StepKind::Look);
+    look.check = u"chat"_s;
+    Runbook runbook = runbookWith({stepOf(u"fix"_s, {u"chat"_s}), look});
+    runbook.checks[0].maxAge = std::chrono::minutes(10);
+    casebook::Story story;
+    story.came(result(u"chat"_s, Outcome::Pass));
+    const auto told = [&](int minute) {
+        const ChecklistGroup group = listOf(story.incident(), runbook, casebook::at(minute), always).first();
+        return QString(render(group.items.at(0).note) + u" | "_s + render(group.items.at(1).note));
+    };
+    QCOMPARE(told(11), u"not needed: Chat answers passes | done: chat spoke"_s);
+    QCOMPARE(told(12), u" | no answer yet: older than 10 min: chat spoke"_s);
+    story.ticked(u"fix"_s, 0);
+    QCOMPARE(told(12), u"done, unproved: Chat answers has not passed since | no answer yet: older than 10 min: chat "
+                       "spoke"_s);
 }
 
 void TestChecklistRules::mitigationsFirstAndWhatDoesNotApplyLast()
@@ -172,7 +198,7 @@ void TestChecklistRules::mitigationsFirstAndWhatDoesNotApplyLast()
                                          stepOf(u"look"_s, {}, StepKind::Look)});
     const auto order = [&runbook](const ConditionHolds &holds) {
         QStringList ids;
-        const Checklist checklist = checklistOf(casebook::Story().incident(), runbook, casebook::at(1), holds);
+        const Checklist checklist = listOf(casebook::Story().incident(), runbook, casebook::at(1), holds);
         for (const ChecklistItem &item : checklist.first().items)
             ids.append(item.step.id + (item.applies ? u""_s : u" (does not apply)"_s));
         return ids;
@@ -206,7 +232,7 @@ void TestChecklistRules::dueTimes()
     if (ticked)
         story.ticked(u"a"_s, 5);
     const ChecklistGroup group =
-        checklistOf(story.incident(), runbookWith({step}), casebook::at(now), [applies](const Condition &) {
+        listOf(story.incident(), runbookWith({step}), casebook::at(now), [applies](const Condition &) {
             return applies;
         }).first();
     QCOMPARE(group.due, casebook::at(120));
@@ -216,8 +242,7 @@ void TestChecklistRules::dueTimes()
 
 void TestChecklistRules::withoutAStartNothingIsDue()
 {
-    const ChecklistGroup group =
-        checklistOf(Incident(), runbookWith({stepOf(u"a"_s)}), casebook::at(9999), always).first();
+    const ChecklistGroup group = listOf(Incident(), runbookWith({stepOf(u"a"_s)}), casebook::at(9999), always).first();
     QVERIFY(!group.due);
     QVERIFY(!group.overdue);
 }
