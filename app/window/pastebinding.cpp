@@ -53,16 +53,17 @@ QString PasteBinding::checkOfChosenRow() const
     return component->checks.constFirst();
 }
 
-PastePreview PasteBinding::previewOf(const PasteInput &input) const
+PastePreview PasteBinding::previewOf(const PastedResults &made) const
 {
-    const PastedResults made = m_session.judgePasted(pastedOf(input));
     PastePreview preview;
     preview.problem = words::sentence(made.problem);
-    for (const CheckResult &result : made.results) {
-        const Check *check = m_session.state().runbook->check(result.check);
+    for (const CountedResult &one : m_session.counted(made.results)) {
+        const Check *check = m_session.state().runbook->check(one.result.check);
         preview.lines += tr("%1: %2, %3", "check, outcome, reason")
-                             .arg(check ? check->title : result.check, words::outcome(result.outcome),
-                                  words::sentence(result.reason));
+                             .arg(check ? check->title : one.result.check, words::outcome(one.result.outcome),
+                                  words::sentence(one.result.reason));
+        if (!one.instead.isEmpty())
+            preview.leftOut += words::sentence(one.instead);
     }
     for (const Sentence &left : made.leftOut)
         preview.leftOut += words::sentence(left);
@@ -71,16 +72,24 @@ PastePreview PasteBinding::previewOf(const PasteInput &input) const
 
 void PasteBinding::paste(const QString &check)
 {
-    auto *dialog = new PasteDialog(
-        *m_session.state().runbook, check, [this](const PasteInput &input) { return previewOf(input); }, &m_window);
+    auto *dialog = new PasteDialog(*m_session.state().runbook, check, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        // Judged once more: what was shown may be of before the last key.
-        const PastedResults made = m_session.judgePasted(pastedOf(dialog->input()));
-        m_session.keepPasted(made.results);
-        const QString kept =
-            made.results.size() == 1 ? tr("Result kept") : tr("%1 results kept").arg(made.results.size());
-        m_window.toast->say(made.problem.isEmpty() ? kept : words::sentence(made.problem));
+    connect(dialog, &PasteDialog::judgementWanted, this, [this](const PasteInput &input) {
+        m_judged = {};
+        m_session.judgePastedSoon(pastedOf(input));
+    });
+    connect(&m_session, &Session::pasteJudged, dialog, [this, dialog](const PastedResults &made) {
+        m_judged = made.results;
+        dialog->showJudged(previewOf(made));
+    });
+    connect(dialog, &QDialog::accepted, this, [this] {
+        // What is kept is what was shown: any key after that takes "Keep" away.
+        m_session.keepPasted(m_judged);
+        m_window.toast->say(m_judged.size() == 1 ? tr("Result kept") : tr("%1 results kept").arg(m_judged.size()));
+    });
+    connect(dialog, &QDialog::finished, this, [this] {
+        m_session.forgetPasted();
+        m_judged = {};
     });
     dialog->open();
 }
@@ -101,6 +110,7 @@ void PasteBinding::askSomeone()
     menu->setObjectName(u"ownersMenu"_s);
     menu->setAccessibleName(tr("Whom to ask"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Copy the questions for"))->setEnabled(false); // its title
     const Component *chosen = state.runbook->component(m_window.components->chosen());
     for (const QString &owner : owners) {
         const qsizetype count = unansweredOf(owner, *state.runbook, state.incident, state.assessment).size();

@@ -23,10 +23,11 @@ private:
     [[nodiscard]] QString checkOfChosenRow() const;
     void askSomeone();
     void copyQuestionsFor(const QString &owner);
-    [[nodiscard]] PastePreview previewOf(const PasteInput &input) const;
+    [[nodiscard]] PastePreview previewOf(const PastedResults &made) const;
 
     Session &m_session;
     DashboardWindow &m_window;
+    QList<CheckResult> m_judged; ///< of the paste whose dialog is open, as it shows them
 };
 
 } // namespace sitrep

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/dialogs/pastedialog.h"
 
+#include "widgets/dialogs/pastetext.h"
 #include "widgets/support/look.h"
 
 #include <QAbstractItemView>
@@ -9,10 +10,11 @@
 #include <QDialogButtonBox>
 #include <QFontDatabase>
 #include <QFormLayout>
+#include <QHBoxLayout>
 #include <QIntValidator>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPlainTextEdit>
+#include <QLocale>
 #include <QPushButton>
 
 namespace sitrep {
@@ -22,7 +24,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::milliseconds pauseInTyping{200};
-constexpr qsizetype mostLines = 8; ///< of the preview; a document may answer hundreds
+constexpr std::chrono::milliseconds patience{150}; // what comes sooner needs no word before it
+constexpr qsizetype mostLines = 8;                 ///< of the preview; a document may answer hundreds
 
 /// A form gives a wrapped text the height of one line.
 void showWhole(QLabel &label, int width)
@@ -44,9 +47,8 @@ QLabel *wrappedLabel(const QString &name, const QString &look)
 
 } // namespace
 
-PasteDialog::PasteDialog(const Runbook &runbook, const QString &check, Judge judge, QWidget *parent)
+PasteDialog::PasteDialog(const Runbook &runbook, const QString &check, QWidget *parent)
     : QDialog(parent)
-    , m_judge(std::move(judge))
 {
     setObjectName(u"pasteDialog"_s);
     setWindowTitle(tr("Paste a result"));
@@ -56,27 +58,31 @@ PasteDialog::PasteDialog(const Runbook &runbook, const QString &check, Judge jud
             m_places.emplace(each.id, each.needsVantage);
         if (each.kind == CheckKind::Command)
             m_programs += each.id;
+        if (each.kind == CheckKind::Manual)
+            m_questions += each.id;
     }
     build(runbook);
-    m_pause.setSingleShot(true);
+    for (QTimer *timer : {&m_pause, &m_patience})
+        timer->setSingleShot(true);
     m_pause.setInterval(pauseInTyping);
-    connect(&m_pause, &QTimer::timeout, this, &PasteDialog::preview);
-    const auto later = [this] {
-        m_keep->setEnabled(false);
-        m_pause.start();
-    };
-    connect(m_from, &QLineEdit::textChanged, this, later);
-    connect(m_exit, &QLineEdit::textChanged, this, later);
-    connect(m_text, &QPlainTextEdit::textChanged, this, later);
-    connect(m_vantage, &QCheckBox::toggled, this, later);
-    connect(m_check, &QComboBox::currentIndexChanged, this, [this, later] {
+    m_patience.setInterval(patience);
+    connect(&m_pause, &QTimer::timeout, this, &PasteDialog::askForJudgement);
+    connect(&m_patience, &QTimer::timeout, this, [this] { showLines({}, tr("being judged…")); });
+    connect(m_from, &QLineEdit::textChanged, this, &PasteDialog::inputChanged);
+    connect(m_exit, &QLineEdit::textChanged, this, &PasteDialog::inputChanged);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &PasteDialog::inputChanged);
+    connect(m_text, &QPlainTextEdit::textChanged, this, &PasteDialog::showHowLarge);
+    connect(m_vantage, &QCheckBox::toggled, this, &PasteDialog::inputChanged);
+    connect(m_check, &QComboBox::currentIndexChanged, this, [this] {
         showFieldsOf(m_check->currentData().toString());
-        later();
+        inputChanged();
     });
     m_check->setCurrentIndex(std::max(0, m_check->findData(check)));
     showFieldsOf(m_check->currentData().toString());
     m_from->setFocus();
-    preview();
+    m_keep->setEnabled(false);
+    showLines({}, tr("nothing yet"));
+    m_problem->hide();
 }
 
 void PasteDialog::build(const Runbook &runbook)
@@ -109,9 +115,8 @@ void PasteDialog::build(const Runbook &runbook)
     m_exit->setValidator(new QIntValidator(0, 255, m_exit));
     m_exit->setMaximumWidth(110);
     m_exitLabel->setBuddy(m_exit);
-    m_text = new QPlainTextEdit;
+    m_text = new PasteText;
     nameControl(m_text, u"pasteTextEdit"_s, tr("What was printed there"));
-    m_text->setPlaceholderText(tr("what the command printed, or the document of sitrep run --format json"));
     m_text->setTabChangesFocus(true);
     m_text->setMinimumHeight(180);
     m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -131,11 +136,41 @@ void PasteDialog::build(const Runbook &runbook)
     form->addRow(QString(), m_vantage);
     form->addRow(m_exitLabel, m_exit);
     form->addRow(tr("&Printed"), m_text);
+    form->addRow(QString(), makeLargeRow());
     form->addRow(tr("Judged"), m_preview);
     form->addRow(QString(), m_problem);
     form->addRow(buttons);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+}
+
+QWidget *PasteDialog::makeLargeRow()
+{
+    m_largeRow = new QWidget;
+    m_large = new QLabel;
+    m_large->setObjectName(u"pasteLarge"_s);
+    setLook(m_large, u"secondary"_s);
+    auto *empty = new QPushButton(tr("Empty it"));
+    nameControl(empty, u"pasteEmptyButton"_s, tr("Empty the field"));
+    empty->setAutoDefault(false);
+    connect(empty, &QPushButton::clicked, m_text, [this] {
+        m_text->empty();
+        m_text->setFocus();
+    });
+    auto *row = new QHBoxLayout(m_largeRow);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_large);
+    row->addStretch();
+    row->addWidget(empty);
+    m_largeRow->hide();
+    return m_largeRow;
+}
+
+void PasteDialog::showHowLarge()
+{
+    m_large->setText(tr("%1 pasted; only the beginning is shown, all of it is judged", "size")
+                         .arg(QLocale().formattedDataSize(m_text->text().size())));
+    m_largeRow->setVisible(m_text->holdsMore());
 }
 
 void PasteDialog::showFieldsOf(const QString &check)
@@ -145,6 +180,9 @@ void PasteDialog::showFieldsOf(const QString &check)
     m_exitLabel->setVisible(isProgram);
     m_vantage->setVisible(m_places.contains(check));
     m_vantage->setChecked(false);
+    m_text->setPlaceholderText(m_questions.contains(check) ? tr("yes or no")
+                               : isProgram ? tr("what the command printed, or the document of sitrep run --format json")
+                                           : tr("the document of sitrep run --format json"));
     m_vantage->setText(tr("They say that they were %1").arg(m_check->currentData(Qt::UserRole + 1).toString()));
 }
 
@@ -153,7 +191,7 @@ PasteInput PasteDialog::input() const
     PasteInput input;
     input.check = m_check->currentData().toString();
     input.from = m_from->text().trimmed();
-    input.text = m_text->toPlainText();
+    input.text = m_text->text();
     const bool hasExit = m_programs.contains(input.check) && m_exit->hasAcceptableInput();
     if (hasExit)
         input.exit = m_exit->text().toInt();
@@ -163,17 +201,41 @@ PasteInput PasteDialog::input() const
     return input;
 }
 
-void PasteDialog::preview()
+/// What is shown of before the last key cannot be kept.
+void PasteDialog::inputChanged()
 {
-    const PastePreview made = m_judge(input());
-    QStringList lines = made.lines.first(std::min(mostLines, made.lines.size()));
-    if (made.lines.size() > mostLines)
-        lines += tr("and %n more", nullptr, static_cast<int>(made.lines.size() - mostLines));
-    m_preview->setText(lines.isEmpty() ? tr("nothing yet") : lines.join(u'\n'));
+    m_keep->setEnabled(false);
+    m_isAwaited = false;
+    m_patience.stop();
+    m_pause.start();
+}
+
+void PasteDialog::askForJudgement()
+{
+    m_isAwaited = true;
+    m_patience.start();
+    emit judgementWanted(input());
+}
+
+void PasteDialog::showLines(const QStringList &lines, const QString &none)
+{
+    QStringList shown = lines.first(std::min(mostLines, lines.size()));
+    if (lines.size() > mostLines)
+        shown += tr("and %n more", nullptr, static_cast<int>(lines.size() - mostLines));
+    m_preview->setText(shown.isEmpty() ? none : shown.join(u'\n'));
     showWhole(*m_preview, m_text->width());
     m_preview->setAccessibleName(tr("How it is judged: %1").arg(m_preview->text()));
+}
+
+void PasteDialog::showJudged(const PastePreview &made)
+{
+    if (!m_isAwaited)
+        return;
+    m_isAwaited = false;
+    m_patience.stop();
+    showLines(made.lines, tr("nothing yet"));
     // What is not filled in yet is no fault.
-    const bool hasBegun = !m_text->toPlainText().trimmed().isEmpty();
+    const bool hasBegun = !m_text->document()->isEmpty();
     m_problem->setText(!made.problem.isEmpty() ? (hasBegun ? made.problem : QString()) : made.leftOut.join(u'\n'));
     m_problem->setVisible(!m_problem->text().isEmpty());
     showWhole(*m_problem, m_text->width());

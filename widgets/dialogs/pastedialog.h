@@ -7,16 +7,18 @@
 #include <QDialog>
 #include <QTimer>
 
-#include <functional>
+#include <map>
+#include <optional>
 
 class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
-class QPlainTextEdit;
 class QPushButton;
 
 namespace sitrep {
+
+class PasteText;
 
 /// What the dialog was given.
 struct PasteInput
@@ -37,37 +39,49 @@ struct PastePreview
 };
 
 /// Takes what somebody measured elsewhere: who and from where, for which check, the text itself; and shows, while it is filled in, how it
-/// will be judged. "Keep" is there when it can be.
+/// will be judged. It judges nothing itself and waits for nobody: it says what it wants to be judged, and is shown what comes of it. "Keep" is
+/// there when that can be kept.
 class PasteDialog final : public QDialog
 {
     Q_OBJECT
 
 public:
-    using Judge = std::function<PastePreview(const PasteInput &input)>;
-
-    /// \a check is the one that is chosen at first; empty: none. \a judge is asked on this thread, after a pause in the typing.
-    PasteDialog(const Runbook &runbook, const QString &check, Judge judge, QWidget *parent = nullptr);
+    /// \a check is the one that is chosen at first; empty: none.
+    PasteDialog(const Runbook &runbook, const QString &check, QWidget *parent = nullptr);
 
     [[nodiscard]] PasteInput input() const;
+    /// What comes of the input that was asked for last; of an earlier one it is not shown.
+    void showJudged(const PastePreview &made);
+
+signals:
+    void judgementWanted(const sitrep::PasteInput &input); ///< after a pause in the typing
 
 private:
     void build(const Runbook &runbook);
+    [[nodiscard]] QWidget *makeLargeRow();
+    void showHowLarge();
     void showFieldsOf(const QString &check);
-    void preview();
+    void inputChanged();
+    void askForJudgement();
+    void showLines(const QStringList &lines, const QString &none);
 
     std::map<QString, QString> m_places; ///< of a check: id of the vantage that it needs
     QStringList m_programs;              ///< checks whose exit code tells something
-    Judge m_judge;
+    QStringList m_questions;             ///< checks that a person answers
     QComboBox *m_check = nullptr;
     QLineEdit *m_from = nullptr;
     QLineEdit *m_exit = nullptr;
     QLabel *m_exitLabel = nullptr;
     QCheckBox *m_vantage = nullptr;
-    QPlainTextEdit *m_text = nullptr;
+    PasteText *m_text = nullptr;
+    QWidget *m_largeRow = nullptr; ///< of a text of which only the beginning is shown
+    QLabel *m_large = nullptr;
     QLabel *m_preview = nullptr;
     QLabel *m_problem = nullptr;
     QPushButton *m_keep = nullptr;
     QTimer m_pause;
+    QTimer m_patience; ///< after which it is said that it takes a while
+    bool m_isAwaited = false;
 };
 
 } // namespace sitrep

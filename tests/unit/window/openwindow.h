@@ -15,8 +15,9 @@ namespace sitrep {
 struct OpenWindow
 {
     OpenWindow(const std::shared_ptr<const Runbook> &runbook, const QString &journal, Theme &theme, Settings &settings,
-               const QMap<QString, QString> &environment = {}, bool trusted = false)
-        : session(runbook, options(journal, environment, trusted), clock(*runbook))
+               const QMap<QString, QString> &environment = {}, bool trusted = false,
+               const std::shared_ptr<const Clock> &ofTest = {})
+        : session(runbook, options(journal, environment, trusted), ofTest ? ofTest : clock(*runbook))
         , window(theme, settings)
         , binding(session, window)
     {

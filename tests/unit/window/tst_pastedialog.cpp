@@ -115,6 +115,8 @@ void TestPasteDialog::whatCannotBeJudgedCannotBeKept()
     const auto *problem = dialog->findChild<QLabel *>(u"pasteProblem"_s);
     QVERIFY2(problem->isHidden(), "what is not filled in yet is no fault");
     QVERIFY2(dialog->findChild<QLineEdit *>(u"pasteExitEdit"_s)->isHidden(), "a connection has no exit code");
+    QCOMPARE(dialog->findChild<QPlainTextEdit *>(u"pasteTextEdit"_s)->placeholderText(),
+             u"the document of sitrep run --format json"_s);
     dialog->findChild<QLineEdit *>(u"pasteFromEdit"_s)->setText(u"Lee"_s);
     dialog->findChild<QPlainTextEdit *>(u"pasteTextEdit"_s)->setPlainText(u"it is open"_s);
     QTRY_VERIFY_WITH_TIMEOUT(problem->text().contains(u"sitrep run RUNBOOK --only route --format json"_s), 10'000);
@@ -142,7 +144,7 @@ void TestPasteDialog::anOwnerIsAsked()
     m_open->window.actions->action(Command::AskSomeone)->trigger();
     auto *menu = m_open->window.findChild<QMenu *>(u"ownersMenu"_s);
     QVERIFY(menu);
-    QCOMPARE(menu->actions().size(), 2);
+    QCOMPARE(menu->actions().size(), 3); // with its title
     menu->actions().constLast()->trigger();
     const QString text = QGuiApplication::clipboard()->text();
     QVERIFY2(text.contains(u"1 check of Web has no answer yet."_s), qPrintable(text));
