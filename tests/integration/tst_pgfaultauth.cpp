@@ -111,6 +111,10 @@ private slots:
         QCOMPARE(wrongWith(observation, expected), QString());
         if (expected.contains(u"sign-in "_s))
             QCOMPARE(factOf(observation, u"server"_s), QJsonValue(u"postgresql"_s));
+        if (!factOf(observation, u"sqlstate"_s).toString().isEmpty())
+            QVERIFY2(observation.failure->message.endsWith(u" (role %1, database %2, at 127.0.0.1:%3)"_s.arg(
+                         user, database, QString::number(m_cluster->port()))),
+                     qPrintable(observation.failure->message));
     }
 
     void saysTheSameInGerman_data() { saysNo_data(); }

@@ -7,6 +7,7 @@
 #include "diagnostics/checks/tls/tlscertificate.h"
 #include "diagnostics/domain/incident/evidence.h"
 #include "diagnostics/platform/wait.h"
+#include "diagnostics/runbook/kinds/sizebounds.h"
 
 #include <QByteArray>
 #include <QList>
@@ -21,7 +22,7 @@ namespace sitrep {
 /// Largest body that is read; the rest is left where it is.
 inline constexpr qsizetype maximumBodyBytes = qsizetype{1024} * 1024;
 /// The most that a check may want to see moved.
-inline constexpr qsizetype mostOfLargeBody = qsizetype{16} * 1024 * 1024;
+inline constexpr qsizetype mostOfLargeBody = mostMinBytes;
 
 /// One request, to addresses that are known already: curl looks up nothing.
 struct HttpRequest

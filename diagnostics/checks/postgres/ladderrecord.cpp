@@ -136,6 +136,7 @@ std::chrono::nanoseconds LadderRecord::tellRungs()
 
 void LadderRecord::tellFailure(Failure &failure)
 {
+    tellWho(m_info, m_builder.evidence().addressUsed, failure);
     tellDefaults(m_info, failure);
     m_builder.fact(u"connection"_s, nameOf(failure.failureClass));
     if (failure.detail.contains(u"sqlstate"_s))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/runbook/kinds/kindparts.h"
+#include "diagnostics/runbook/kinds/sizebounds.h"
 
 using namespace Qt::StringLiterals;
 
@@ -95,7 +96,7 @@ KindDescription describeHttp()
                                                             {u"method"_s, shapes::word(methods)},
                                                             {u"headers"_s, shapes::table(shapes::lateText())},
                                                             {u"body"_s, shapes::lateText()},
-                                                            {u"min_bytes"_s, shapes::quantity()},
+                                                            {u"min_bytes"_s, shapes::size(1, mostMinBytes)},
                                                             {u"root_file"_s, shapes::lateText()}}));
     kind.scalarKey = u"url"_s;
     kind.facts = {{u"status"_s, FactType::Number, Unit::None, FactShape::Form::Exact},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/runbook/kinds/kindparts.h"
 #include "diagnostics/runbook/kinds/probes/probedescription.h"
+#include "diagnostics/runbook/kinds/sizebounds.h"
 
 using namespace Qt::StringLiterals;
 
@@ -44,7 +45,7 @@ KindDescription describePostgres()
         shapes::byForm(url, {},
                        shapes::map(u"\"postgres\""_s, {{u"url"_s, url, true},
                                                        {u"credential"_s, shapes::word({u"service"_s, u"own"_s})},
-                                                       {u"min_bytes"_s, shapes::quantity()},
+                                                       {u"min_bytes"_s, shapes::size(1, mostMinBytes)},
                                                        {kind.optionsKey, namesOf(kind.options)}}));
     kind.scalarKey = u"url"_s;
     for (const QString &name :

@@ -72,6 +72,8 @@ QString patternOf(const Shape &shape)
         return orReference(
             u"^\\s*[-+−]?%1\\s*(?:%|[kK]?B|[MG]B|[KMG]iB)?\\s*$|^\\s*[-+−]?%2"_s.arg(number, timePattern()),
             shape.late);
+    case ShapeKind::Size:
+        return orReference(u"^\\s*%1\\s*(?:[kK]?B|[MG]B|[KMG]iB)?\\s*$"_s.arg(number), shape.late);
     case ShapeKind::Moment:
         return orReference(u"^\\s*\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])[Tt ](?:[01]\\d|2[0-3]):[0-5]\\d"
                            "(?::[0-5]\\d(?:[.,]\\d+)?)? ?(?:[Zz]|[-+−](?:0\\d|1[0-4]):?(?:[0-5]\\d)?)\\s*$"_s,
@@ -120,6 +122,11 @@ private:
             return orReferenceSchema({{u"type"_s, u"number"_s}, {u"exclusiveMinimum"_s, 0}}, shape);
         case ShapeKind::Quantity:
             return {{u"type"_s, QJsonArray{u"string"_s, u"number"_s}}, {u"pattern"_s, patternOf(shape)}};
+        case ShapeKind::Size: // of a text the unit is held, and not the bounds
+            return {{u"type"_s, QJsonArray{u"string"_s, u"number"_s}},
+                    {u"pattern"_s, patternOf(shape)},
+                    {u"minimum"_s, shape.least},
+                    {u"maximum"_s, shape.most}};
         case ShapeKind::Duration:
         case ShapeKind::Moment:
         case ShapeKind::Due:

@@ -3,15 +3,15 @@
 
 #include "diagnostics/checks/postgres/errortext.h"
 #include "diagnostics/checks/postgres/parameters/parameterorigins.h"
-#include "diagnostics/domain/values/quantity.h"
+#include "diagnostics/checks/sizeoption.h"
+#include "diagnostics/domain/values/commandtext.h"
+#include "diagnostics/runbook/kinds/sizebounds.h"
 
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
 namespace {
-
-constexpr double mostOfLargeAnswer = 16e6; // bytes; the patient is to be asked, not loaded
 
 /// libpq's keyword as people say it.
 QString wordOf(const QByteArray &keyword)
@@ -76,21 +76,24 @@ std::optional<Failure> emptyParameter(const CheckContext &context)
 
 std::optional<Failure> readMinBytes(const CheckContext &context, qint64 *bytes)
 {
-    const QJsonValue written = context.config[u"min_bytes"_s];
-    *bytes = 0;
-    if (written.isUndefined())
-        return std::nullopt;
-    std::optional<double> number;
-    if (written.isDouble()) {
-        number = written.toDouble();
-    } else if (const std::optional<Quantity> quantity = parseQuantity(written.toString())) {
-        number = quantity->unit == Unit::None ? quantity->number : quantity->in(Unit::Byte);
-    }
-    if (!number || *number < 1 || *number > mostOfLargeAnswer)
+    const std::optional<qint64> wanted = sizeOption(context.config[u"min_bytes"_s], mostMinBytes);
+    *bytes = wanted.value_or(0);
+    if (!wanted)
         return Failure{
-            FailureClass::Parse, Rung::Parameters, u"min_bytes is no size from 1 B to 16 MB, such as 20 kB"_s, {}};
-    *bytes = static_cast<qint64>(*number);
+            FailureClass::Parse, Rung::Parameters, u"min_bytes is no size from 1 B to 16 MiB, such as 20 kB"_s, {}};
     return std::nullopt;
+}
+
+void tellWho(const ConnInfo &info, const QString &address, Failure &failure)
+{
+    const QString sqlstate = failure.detail.value(u"sqlstate"_s).toString();
+    if (failure.rung != Rung::SignIn || sqlstate.isEmpty() || address.isEmpty())
+        return;
+    // A server that takes nobody now has not looked at who it is.
+    const bool isAnybody = sqlstate.startsWith("57"_L1) || sqlstate == "53100"_L1 || sqlstate == "53200"_L1;
+    failure.message += isAnybody ? u" (at %1)"_s.arg(address)
+                                 : u" (role %1, database %2, at %3)"_s.arg(visibleText(info.user()),
+                                                                           visibleText(info.database()), address);
 }
 
 void tellDefaults(const ConnInfo &info, Failure &failure)

@@ -16,8 +16,11 @@ void tellParameters(const CheckContext &context, const ConnInfo &info, Observati
 /// take something else.
 [[nodiscard]] std::optional<Failure> emptyParameter(const CheckContext &context);
 
-/// `min_bytes`, a number or a size such as 20 kB, at most 16 MB; 0 when it is not written. Class parse for anything else.
+/// `min_bytes`, a number or a size such as 20 kB, at most 16 MiB; 0 when it is not written. Class parse for anything else.
 [[nodiscard]] std::optional<Failure> readMinBytes(const CheckContext &context, qint64 *bytes);
+
+/// Adds to a server's no at the sign-in whom it was said to, and where: the sentence stands alone in a headline.
+void tellWho(const ConnInfo &info, const QString &address, Failure &failure);
 
 /// Adds to a refusal that follows from what libpq chose for want of a user or a database.
 void tellDefaults(const ConnInfo &info, Failure &failure);

@@ -78,6 +78,16 @@ ShapePtr quantity()
     return of(ShapeKind::Quantity, true);
 }
 
+ShapePtr size(int least, int most)
+{
+    Shape shape;
+    shape.kind = ShapeKind::Size;
+    shape.late = true;
+    shape.least = least;
+    shape.most = most;
+    return shared(std::move(shape));
+}
+
 ShapePtr duration()
 {
     return of(ShapeKind::Duration);

@@ -25,6 +25,7 @@ enum class ShapeKind : quint8 {
     Whole,  ///< an integer from `least` to `most`
     Number,
     Quantity,  ///< a number, or text such as 75 s
+    Size,      ///< from `least` to `most` bytes: a number, or text such as 20 kB
     Duration,  ///< 30 s, 2 min
     Moment,    ///< 2025-09-15T17:29:00Z
     Due,       ///< 0-2 h, 48 h, 1 week
@@ -85,6 +86,8 @@ namespace shapes {
 [[nodiscard]] ShapePtr whole(int least, int most);
 [[nodiscard]] ShapePtr number();
 [[nodiscard]] ShapePtr quantity(); ///< late
+/// Bytes; late.
+[[nodiscard]] ShapePtr size(int least, int most);
 [[nodiscard]] ShapePtr duration();
 [[nodiscard]] ShapePtr lateDuration();
 [[nodiscard]] ShapePtr of(ShapeKind kind, bool late = false);

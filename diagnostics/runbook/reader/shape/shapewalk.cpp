@@ -190,6 +190,24 @@ bool isNumberOf(const YamlNode &node, const Shape &shape)
     return std::floor(value) == value && value >= shape.least && value <= shape.most;
 }
 
+/// In bytes; what is written without a unit counts them.
+bool isSizeOf(const YamlNode &node, const Shape &shape)
+{
+    const std::optional<Quantity> written =
+        node.isNumber() ? Quantity{node.toNumber(), Unit::Byte} : parseQuantity(node.text());
+    if (!written)
+        return false;
+    const std::optional<double> bytes =
+        written->unit == Unit::None ? std::optional(written->number) : written->in(Unit::Byte);
+    return bytes && *bytes >= shape.least && *bytes <= shape.most;
+}
+
+QString bytesText(int bytes)
+{
+    constexpr int mebibyte = 1024 * 1024;
+    return bytes % mebibyte == 0 && bytes > 0 ? u"%1 MiB"_s.arg(bytes / mebibyte) : u"%1 B"_s.arg(bytes);
+}
+
 QString numbersOf(const Shape &shape)
 {
     if (shape.kind == ShapeKind::Number)
@@ -256,6 +274,10 @@ void ShapeWalk::walkText(const YamlNode &node, const Shape &shape, const QString
     } else if (shape.kind == ShapeKind::Quantity) {
         if (!node.isNumber() && !parseQuantity(text))
             tell(u"\"%1\" is no number"_s.arg(text), u"write a number, or one with a unit, such as 75 s or 90 %"_s);
+    } else if (shape.kind == ShapeKind::Size) {
+        if (!isSizeOf(node, shape))
+            tell(u"\"%1\" is no size that \"%2\" can have"_s.arg(text, what),
+                 u"write one from %1 to %2, such as 20 kB"_s.arg(bytesText(shape.least), bytesText(shape.most)));
     } else if (shape.kind == ShapeKind::Moment) {
         if (!parseInstant(text))
             tell(u"\"%1\" is no moment"_s.arg(text), u"write it as 2025-09-15T17:29:00Z"_s);
