@@ -132,11 +132,12 @@ int writeUpdate(const Sketch &sketch, const InitArguments &arguments)
         terminal::tellPlain(old.problem->text());
         return ExitBadData;
     }
-    QList<Problem> problems = problemsOf(old.bytes, arguments);
-    SketchUpdate update;
-    if (problems.isEmpty()) {
-        update = updated(old.bytes, arguments.output, sketch);
-        problems = update.problems.isEmpty() ? problemsOf(update.bytes, arguments) : update.problems;
+    // What is wrong for want of what is added, as a runbook without checks is, is no hindrance.
+    const SketchUpdate update = updated(old.bytes, arguments.output, sketch);
+    QList<Problem> problems = update.problems.isEmpty() ? problemsOf(update.bytes, arguments) : update.problems;
+    if (update.problems.isEmpty() && !problems.isEmpty()) {
+        if (const QList<Problem> before = problemsOf(old.bytes, arguments); !before.isEmpty())
+            problems = before; // with the lines as they are in the file
     }
     if (!problems.isEmpty()) {
         tellAll(problems);

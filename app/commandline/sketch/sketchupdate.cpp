@@ -2,13 +2,12 @@
 #include "app/commandline/sketch/sketchupdate.h"
 
 #include "app/commandline/sketch/sketchtext.h"
+#include "app/commandline/sketch/yamladdition.h"
 #include "diagnostics/runbook/kinds/kinddescription.h"
 #include "diagnostics/runbook/yaml/yamldocument.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -44,19 +43,19 @@ class Updater final
 public:
     Updater(const QByteArray &bytes, const QString &file)
         : m_file(file)
-        , m_document(parseYaml(bytes, file))
-    {
-        m_update.bytes = bytes;
-        for (const QByteArray &line : bytes.split('\n'))
-            m_lines.append(QString::fromUtf8(line));
-        if (!m_document.root || !m_document.root->isMap())
-            m_update.problems = m_document.problems;
-    }
+        , m_yaml(bytes, file)
+    {}
 
     SketchUpdate make(const Sketch &sketch)
     {
-        if (!m_update.problems.isEmpty() || !m_document.root)
+        const std::optional<YamlNode> &root = m_yaml.document().root;
+        if (!root || !root->isMap()) {
+            m_update.problems = m_yaml.document().problems;
+            if (m_update.problems.isEmpty())
+                m_update.problems.append({m_file, 0, 0, u"this is no runbook: it is no map of keys"_s,
+                                          u"delete it, and call init without --update"_s});
             return m_update;
+        }
         addAll(u"parameters"_s, sketch.parameters, parameterText);
         addAll(u"vantages"_s, sketch.vantages, entryText);
         addAll(u"components"_s, sketch.components, componentText);
@@ -65,98 +64,56 @@ public:
         addAll(u"checks"_s, newQuestions(sketch.checks), checkText);
         tellEnvFiles(sketch);
         if (m_update.problems.isEmpty())
-            m_update.bytes = m_lines.join(u'\n').toUtf8();
+            m_update.bytes = m_yaml.bytes();
         return m_update;
     }
 
 private:
-    /// A part in the file: its entries, and the line (from 0) before which a new one stands.
-    struct Part
+    [[nodiscard]] QStringList idsOf(const QString &part) const
     {
         QStringList ids;
-        QString indentation = u"  "_s;
-        qsizetype before = -1;
-        bool isBlock = true;
-    };
-
-    [[nodiscard]] Part partNamed(const QString &name) const
-    {
-        Part part;
-        const auto &entries = m_document.root->entries();
-        const auto found =
-            std::find_if(entries.begin(), entries.end(), [&name](const YamlEntry &each) { return each.key == name; });
-        if (found == entries.end())
-            return part;
-        for (const YamlEntry &entry : found->value.entries())
-            part.ids.append(entry.key);
-        part.isBlock = !found->value.entries().empty() && found->value.entries().front().line > found->line;
-        if (part.isBlock)
-            part.indentation = QString(found->value.entries().front().column - 1, u' ');
-        const auto next = std::next(found);
-        qsizetype end = next == entries.end() ? lineCount() : next->line - 1;
-        // Comments in the first column and blank lines belong to what follows.
-        while (end > found->line && isBetween(m_lines.at(end - 1)))
-            --end;
-        part.before = end;
-        return part;
+        const YamlEntry *found = m_yaml.document().root->find(part);
+        for (const YamlEntry &entry : found ? found->value.entries() : std::vector<YamlEntry>())
+            ids.append(entry.key);
+        return ids;
     }
-
-    [[nodiscard]] qsizetype lineCount() const { return m_lines.size(); }
-
-    static bool isBetween(const QString &line) { return line.trimmed().isEmpty() || line.startsWith(u'#'); }
 
     template<typename List, typename Text>
-    void addAll(const QString &name, const List &list, const Text &text)
+    void addAll(const QString &part, const List &list, const Text &text)
     {
-        const Part part = partNamed(name);
-        QString added;
+        const QStringList known = idsOf(part);
+        QList<YamlAddition> entries;
+        QStringList added;
         for (const auto &each : list) {
-            if (part.ids.contains(each.id))
+            if (known.contains(each.id))
                 continue;
-            added += text(each, part.indentation);
-            m_update.added.append(name + u": "_s + each.id + u" ("_s + each.origin.text() + u')');
+            entries.append({each.id, text(each, QString()), u"# from "_s + each.origin.text()});
+            added.append(part + u": "_s + each.id + u" ("_s + each.origin.text() + u')');
         }
-        if (added.isEmpty())
+        if (entries.isEmpty())
             return;
-        if (!part.isBlock) {
-            m_update.problems.append({m_file, 0, 0, u"\"%1\" is written in one line"_s.arg(name),
-                                      u"write it as a block, an entry a line, and call --update again"_s});
-            return;
-        }
-        put(name, part, added);
-    }
-
-    void put(const QString &name, const Part &part, const QString &added)
-    {
-        QStringList lines = added.split(u'\n');
-        lines.removeLast();
-        qsizetype at = part.before;
-        if (at < 0) {
-            while (!m_lines.isEmpty() && m_lines.last().isEmpty())
-                m_lines.removeLast();
-            lines = QStringList{QString(), name + u':'} + lines;
-            lines.append(QString());
-            at = m_lines.size();
-        }
-        for (qsizetype i = 0; i < lines.size(); ++i)
-            m_lines.insert(at + i, lines.at(i));
-        // What stands below has moved.
-        YamlDocument moved = parseYaml(m_lines.join(u'\n').toUtf8(), m_file);
-        if (moved.root)
-            m_document = std::move(moved);
+        if (const std::optional<Problem> problem = m_yaml.add(part, entries))
+            m_update.problems.append(*problem);
         else
-            m_update.problems += moved.problems;
+            m_update.added += added;
     }
 
-    [[nodiscard]] QList<SketchCheck> newQuestions(const QList<SketchCheck> &checks) const
+    [[nodiscard]] QList<SketchCheck> newQuestions(const QList<SketchCheck> &checks)
     {
         QStringList asked;
-        const YamlEntry *part = m_document.root->find(u"checks");
+        const YamlEntry *part = m_yaml.document().root->find(u"checks");
         for (const YamlEntry &entry : part ? part->value.entries() : std::vector<YamlEntry>())
             asked.append(questionOf(entry.value));
+        const QStringList known = idsOf(u"checks"_s);
         QList<SketchCheck> added;
         for (const SketchCheck &check : checks) {
-            if (!asked.contains(questionOf(check)))
+            if (asked.contains(questionOf(check)))
+                continue;
+            if (known.contains(check.id))
+                m_update.notAdded.append(
+                    u"checks: %1 (%2): the runbook has a check of this name that asks another thing"_s.arg(
+                        check.id, check.origin.text()));
+            else
                 added.append(check);
         }
         return added;
@@ -165,7 +122,7 @@ private:
     void tellEnvFiles(const Sketch &sketch)
     {
         QStringList known;
-        if (const YamlEntry *part = m_document.root->find(u"env_files")) {
+        if (const YamlEntry *part = m_yaml.document().root->find(u"env_files")) {
             for (const YamlNode &file : part->value.items())
                 known.append(file.text());
         }
@@ -176,8 +133,7 @@ private:
     }
 
     QString m_file;
-    YamlDocument m_document;
-    QStringList m_lines;
+    GrowingYaml m_yaml;
     SketchUpdate m_update;
 };
 
@@ -185,7 +141,10 @@ private:
 
 SketchUpdate updated(const QByteArray &bytes, const QString &file, const Sketch &sketch)
 {
-    return Updater(bytes, file).make(sketch);
+    SketchUpdate update = Updater(bytes, file).make(sketch);
+    if (!update.problems.isEmpty())
+        update.bytes = bytes;
+    return update;
 }
 
 } // namespace sitrep

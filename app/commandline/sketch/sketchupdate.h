@@ -17,7 +17,7 @@ struct SketchUpdate
 };
 
 /// Adds to the runbook \a bytes the components, checks, sources, vantages and parameters whose ids it does not have, at
-/// the ends of their parts; every byte that was there stays. A check that asks what one of the runbook's asks already,
+/// the ends of their parts, be these blocks or in braces; every byte that was there stays. A check that asks what one of the runbook's asks already,
 /// under whatever id, is not added.
 [[nodiscard]] SketchUpdate updated(const QByteArray &bytes, const QString &file, const Sketch &sketch);
 
