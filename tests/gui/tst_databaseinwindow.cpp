@@ -140,11 +140,12 @@ void TestDatabaseInWindow::itIsStopped()
     const Shown shown = ask(appUrl());
     SHOWS(shown.row, u"Failing"_s);
     SHOWS(shown.row, u"refuses the connection"_s);
-    SHOWS(shown.evidence, QString(u"TCP to "_s + address() + u" is refused; not tried: TLS, sign-in, query"));
+    SHOWS(shown.evidence, QString(u"TCP to "_s + address()
+                                  + u" is refused; not tried because of that: sniff, TLS, sign-in, query, role"));
     SHOWS(shown.evidence, u"This machine answers at once that it takes no connection there."_s);
     SHOWS(shown.evidence, u"what should listen there does not run"_s);
     QCOMPARE(shown.rungs.value(0), u"TCP: broken"_s);
-    QCOMPARE(shown.rungs.value(3), u"query: not tried, because TCP did not hold"_s);
+    QCOMPARE(shown.rungs.value(4), u"query: not tried, because TCP did not hold"_s);
 }
 
 void TestDatabaseInWindow::itIsFull()
@@ -159,7 +160,7 @@ void TestDatabaseInWindow::itIsFull()
     SHOWS(shown.row, u"No connection is left"_s);
     SHOWS(shown.evidence, u"The server is up, and only the slots reserved for superusers are left."_s);
     SHOWS(shown.evidence, u"pg_stat_activity"_s);
-    SHOWS(shown.evidence, u"; not tried: query"_s);
+    SHOWS(shown.evidence, u"; not tried because of that: query, role"_s);
 }
 
 void TestDatabaseInWindow::itHangs()
@@ -214,7 +215,7 @@ void TestDatabaseInWindow::itsCertificateHasExpired()
     SHOWS(shown.row, u"it expired at 2"_s);
     SHOWS(shown.evidence, u"The server's certificate has expired; whoever verifies it cannot connect."_s);
     SHOWS(shown.evidence, u"nobody renewed it, or the server was not reloaded after the renewal"_s);
-    SHOWS(shown.evidence, u"; not tried: sign-in, query"_s);
+    SHOWS(shown.evidence, u"; not tried because of that: sign-in, query, role"_s);
     SHOWS(shown.rungs.join(u'\n'), u"TLS: broken"_s);
 }
 
@@ -252,7 +253,7 @@ void TestDatabaseInWindow::itIsStarting()
     SHOWS(shown.row, u"it starts, stops or recovers"_s);
     SHOWS(shown.evidence, u"The server is starting, and takes no connections yet."_s);
     SHOWS(shown.evidence, u"a restart would begin anew"_s);
-    SHOWS(shown.evidence, u"; not tried: query"_s);
+    SHOWS(shown.evidence, u"; not tried because of that: query, role"_s);
 }
 
 QTEST_MAIN(TestDatabaseInWindow)

@@ -42,6 +42,7 @@ private slots:
     void runAndStopFollowTheProgress();
     void profilesAreChosenByTheirButtons();
     void theChosenRowStaysWhileResultsArrive();
+    void anEmptyColumnTakesNoRoom();
     void enterAsksForEvidenceAndRAsksAgain();
     void evidenceIsNotMadeAnewWithoutNews();
     void aStepIsTickedByBoxAndBySpace();
@@ -233,6 +234,21 @@ void TestPanels::theChosenRowStaysWhileResultsArrive()
     panel.setAssessment(after.assessment, after.now);
     QCOMPARE(panel.chosen(), u"backend"_s);
     QVERIFY(panel.view()->currentIndex().isValid());
+}
+
+void TestPanels::anEmptyColumnTakesNoRoom()
+{
+    ComponentsPanel panel(m_theme);
+    panel.resize(1000, 320);
+    panel.show();
+    Scene shown = scene(Stage::Finished);
+    const auto isHidden = [&panel] { return panel.view()->isColumnHidden(ComponentModel::NextActionColumn); };
+    panel.setAssessment(shown.assessment, shown.now);
+    QVERIFY(!isHidden());
+    for (ComponentAssessment &component : shown.assessment.components)
+        component.nextAction.clear();
+    panel.setAssessment(shown.assessment, shown.now);
+    QVERIFY(isHidden());
 }
 
 void TestPanels::enterAsksForEvidenceAndRAsksAgain()

@@ -181,6 +181,13 @@ void TestCheckEvidence::whatAnsweredAndWhoSaysSoIsTold()
     for (const QString &line : {u"Address used: 10.28.0.4:5432\n"_s, u"Stated by: pasted: Lee, bastion\n"_s,
                                 u"Identity: certificate_sha256 ab12, system_identifier 7312\n"_s})
         QVERIFY2(text.contains(line), qPrintable(line + u" in\n"_s + text));
+    // An address alone may have opened and never have answered.
+    const auto answered = [&](const QString &who) {
+        seen.targetIdentity = who;
+        return evidenceText(evidenceOf(databaseCheck(), &result, runbookWithInside())).contains(u"What answered"_s);
+    };
+    QVERIFY(!answered(u"10.28.0.4"_s) && !answered(u"10.28.0.4:5432"_s));
+    QVERIFY(answered(u"PostgreSQL 15.7"_s) && answered(u"10.28.0.40"_s));
     // The target itself is told once.
     seen.addressUsed = seen.target;
     QVERIFY(!evidenceText(evidenceOf(databaseCheck(), &result, runbookWithInside())).contains(u"Address used"_s));
@@ -194,11 +201,11 @@ void TestCheckEvidence::aConnectionIsToldAsALadder()
     Check check = databaseCheck();
     check.kind = CheckKind::Postgres;
     const CheckEvidence evidence = evidenceOf(check, &result, runbookWithInside());
-    QCOMPARE(evidence.ladder.size(), 3);
+    QCOMPARE(evidence.ladder.size(), 4);
     const QString text = evidenceText(evidence);
-    for (const QString &line :
-         {u"TCP to 10.28.0.3:5432 opens in 2 ms, sign-in hangs"_s, u"tcp 2 ms → sign-in ✗ 15.0 s → query not tried\n"_s,
-          u"What it means: "_s, u"Likeliest causes: "_s, u"Look next: "_s})
+    for (const QString &line : {u"TCP to 10.28.0.3:5432 opens in 2 ms, sign-in hangs"_s,
+                                u"tcp 2 ms → sign-in ✗ 15.0 s → not tried: query, role\n"_s, u"What it means: "_s,
+                                u"Likeliest causes: "_s, u"Look next: "_s})
         QVERIFY2(text.contains(line), qPrintable(line + u" in\n"_s + text));
     // What was not asked has no ladder, but still a meaning.
     result.outcome = Outcome::Skip;

@@ -31,12 +31,12 @@ void addLine(CheckEvidence &evidence, const QString &label, const QString &value
 
 void addLadder(CheckEvidence &evidence, const Check &check, const CheckResult &result)
 {
-    evidence.ladder = ladderOf(check.kind, result.observation);
+    evidence.ladder = ladderOf(check, result.observation);
     if (evidence.ladder.isEmpty())
         return;
-    const Sentence sentence = ladderSentence(check.kind, result.observation);
-    evidence.ladderText = words::sentence(sentence);
-    evidence.ladderMarkdown = Text::tr("%1: %2", "check, sentence").arg(check.id, evidence.ladderText) + u"\n\n`"_s
+    evidence.ladderText = words::sentence(ladderSentence(check, result.observation, evidence.reason));
+    const QString whole = words::sentence(ladderSentence(check, result.observation));
+    evidence.ladderMarkdown = Text::tr("%1: %2", "check, sentence").arg(check.id, whole) + u"\n\n`"_s
                               + ladderLine(evidence.ladder) + u"`\n"_s;
 }
 
@@ -86,12 +86,12 @@ void addSeen(CheckEvidence &evidence, const Check &check, const CheckResult &res
     addLine(evidence, Text::tr("Asked"), seen.target, true);
     if (seen.addressUsed != seen.target)
         addLine(evidence, Text::tr("Address used"), seen.addressUsed, true);
-    addLine(evidence, Text::tr("What answered"), seen.targetIdentity, true);
+    addLine(evidence, Text::tr("What answered"), whoAnswered(seen), true);
     addLine(evidence, Text::tr("Identity"), identityText(seen.identity), true);
     addLine(evidence, Text::tr("Place"), seen.origin, true);
     const bool hasDuration = seen.statedBy.isEmpty() || seen.took.count() > 0;
     addLine(evidence, Text::tr("When"),
-            hasDuration ? Text::tr("%1 UTC, took %2").arg(clockText(result.at), durationText(seen.took))
+            hasDuration ? Text::tr("%1 UTC, took %2").arg(clockText(result.at), rungTimeText(seen.took))
                         : Text::tr("%1 UTC", "time of day").arg(clockText(result.at)));
     if (!seen.statedBy.isEmpty())
         addLine(evidence, Text::tr("Stated by"), Text::tr("pasted: %1", "who and where").arg(seen.statedBy));
@@ -107,7 +107,7 @@ void addResult(CheckEvidence &evidence, const Check &check, const CheckResult &r
     evidence.command = shellCommandLine(seen.arguments);
     evidence.excerpt = seen.excerpt;
     evidence.excerptCut = seen.excerptCut;
-    if (result.observation.failure && !result.observation.failure->message.isEmpty())
+    if (result.observation.failure && !evidence.reason.contains(result.observation.failure->message))
         addLine(evidence, Text::tr("What it met"), result.observation.failure->message);
     if (result.samples > 0)
         addLine(evidence, Text::tr("Tries"), Text::tr("%1 of %2 passed").arg(result.answered).arg(result.samples));

@@ -24,8 +24,8 @@ struct CheckEvidence
     Outcome outcome = Outcome::Unknown;
     QString reason;
     QList<LadderRung> ladder; ///< empty where there was no connection
-    QString ladderText;       ///< the sentence
-    QString ladderMarkdown;   ///< the sentence and the line of rungs, for the clipboard
+    QString ladderText;       ///< the sentence, without what the reason tells already
+    QString ladderMarkdown;   ///< the whole sentence and the line of rungs, for the clipboard
     QList<Line> meaning;      ///< of what did not pass: what it means, the likeliest causes, what to look at
     QList<Line> lines;
     QList<JudgedExpectation> judged;

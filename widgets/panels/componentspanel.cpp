@@ -14,6 +14,7 @@
 #include <QToolButton>
 
 #include <algorithm>
+#include <utility>
 
 namespace sitrep {
 
@@ -82,13 +83,14 @@ void ComponentsPanel::buildView()
 
 void ComponentsPanel::updateColumns()
 {
-    // The evidence is what the row is for: where there is little room, the next action gives way first, then the name.
+    // The evidence is what the row is for: where there is little room, the next action gives way first, then the name; and an
+    // empty column has no room at all.
     const double scale = theme().textScale();
     const auto pixels = [scale](int width) { return qRound(width * scale); };
     constexpr int scrollBar = 14;
     // The panel's own width: the view has got its new one only after the layout.
     const int room = width() - scrollBar - pixels(116) - pixels(74);
-    const bool hasAction = room >= pixels(560);
+    const bool hasAction = m_hasNextActions && room >= pixels(560);
     m_view->setColumnHidden(ComponentModel::NextActionColumn, !hasAction);
     m_view->setColumnWidth(ComponentModel::StatusColumn, pixels(116));
     m_view->setColumnWidth(ComponentModel::ComponentColumn,
@@ -106,6 +108,11 @@ void ComponentsPanel::setAssessment(const Assessment &assessment, Instant now)
     const QString before = chosen();
     m_model->setComponents(assessment.components, now);
     setSummary(m_model->countsText());
+    const bool hasNextActions =
+        std::any_of(assessment.components.cbegin(), assessment.components.cend(),
+                    [](const ComponentAssessment &component) { return !component.nextAction.isEmpty(); });
+    if (std::exchange(m_hasNextActions, hasNextActions) != hasNextActions)
+        updateColumns();
     if (assessment.components.isEmpty())
         showEmpty(tr("No components"), tr("The runbook names none, and no check."));
     else

@@ -48,6 +48,7 @@ private:
     QTableView *m_view = nullptr;
     WholeRows *m_rows = nullptr; ///< where the view stands
     QToolButton *m_problemsOnly = nullptr;
+    bool m_hasNextActions = false;
 };
 
 } // namespace sitrep

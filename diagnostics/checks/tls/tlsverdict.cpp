@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/tls/tlsfailure.h"
 
+#include <QJsonArray>
+
 #include <algorithm>
 #include <array>
 #include <openssl/x509_vfy.h>
@@ -103,15 +105,21 @@ bool TlsHandshake::lacksIssuer() const
 std::optional<Failure> distrustOf(const TlsHandshake &handshake, const TlsOptions &options)
 {
     QStringList clauses;
-    for (const TlsFault &fault : handshake.faults)
+    QStringList verdicts;
+    for (const TlsFault &fault : handshake.faults) {
         clauses.append(clauseOf(fault, handshake, options));
+        verdicts.append(nameOf(fault.verdict));
+    }
+    verdicts.removeDuplicates();
     if (clauses.isEmpty())
         return std::nullopt;
     clauses.removeDuplicates();
     return Failure{FailureClass::Tls,
                    Rung::Tls,
                    u"The certificate of %1 does not hold: %2"_s.arg(options.where, clauses.join(u"; "_s)),
-                   {{u"verify"_s, handshake.verifyCode}, {u"verdict"_s, nameOf(handshake.verdict)}}};
+                   {{u"verify"_s, handshake.verifyCode},
+                    {u"verdict"_s, nameOf(handshake.verdict)},
+                    {u"verdicts"_s, QJsonArray::fromStringList(verdicts)}}};
 }
 
 } // namespace sitrep

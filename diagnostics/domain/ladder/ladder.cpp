@@ -80,22 +80,19 @@ bool isSocketFile(const Evidence &evidence)
     return evidence.target.contains("/.s.PGSQL."_L1) || evidence.addressUsed.startsWith(u'/');
 }
 
-/// Whether \a rung would have come next, as far as is known; what only adds to another rung is not named beside it.
-bool wouldBeTried(CheckKind kind, Rung rung, Rung broken, const Evidence &evidence)
+/// Whether a connection of \a check, which broke above it, would have come to \a rung, as far as is known.
+bool wouldBeTried(const Check &check, Rung rung, const Evidence &evidence)
 {
     switch (rung) {
     case Rung::Tls:
-        return !isSocketFile(evidence) && !evidence.target.startsWith("http:"_L1);
+        return !isSocketFile(evidence) && !evidence.target.startsWith("http:"_L1)
+               && !evidence.target.contains("sslmode=disable"_L1);
     case Rung::Resolve:
         return !isSocketFile(evidence);
-    case Rung::Sniff:
-        return false;
-    case Rung::Role:
-        return broken == Rung::Query;
-    case Rung::Body:
-        return broken == Rung::FirstByte;
+    case Rung::Sniff: // of TLS: only where it is asked for in a protocol of its own
+        return check.kind != CheckKind::Tls || check.config.contains("starttls"_L1);
     default:
-        return kind != CheckKind::Dns;
+        return true;
     }
 }
 
@@ -121,15 +118,15 @@ bool isLookedUp(const Evidence &evidence)
 class LadderMaking final
 {
 public:
-    LadderMaking(CheckKind kind, const Observation &observation)
-        : m_kind(kind)
+    LadderMaking(const Check &check, const Observation &observation)
+        : m_check(check)
         , m_observation(observation)
-        , m_broken(brokenRung(kind, observation))
+        , m_broken(brokenRung(check.kind, observation))
     {}
 
     QList<LadderRung> make()
     {
-        for (const Rung rung : rungsOf(m_kind)) {
+        for (const Rung rung : rungsOf(m_check.kind)) {
             if (rung == m_broken)
                 addBroken(rung);
             else
@@ -145,7 +142,7 @@ private:
     {
         const Evidence &evidence = m_observation.evidence;
         const auto rounded = evidence.rungTimes.find(rung);
-        const std::optional<microseconds> exact = exactTime(m_kind, rung, m_observation.facts);
+        const std::optional<microseconds> exact = exactTime(m_check.kind, rung, m_observation.facts);
         const bool passed = m_broken == Rung::None || rung < m_broken;
         if (rung == Rung::Resolve && !isLookedUp(evidence))
             return;
@@ -154,7 +151,7 @@ private:
             m_sum += took;
             ++m_held;
             m_ladder.append({rung, RungState::Held, took});
-        } else if (!passed && wouldBeTried(m_kind, rung, m_broken, evidence)) {
+        } else if (!passed && wouldBeTried(m_check, rung, evidence)) {
             m_ladder.append({rung, RungState::NotTried, std::nullopt});
         }
     }
@@ -164,7 +161,7 @@ private:
         const FailureClass failureClass = m_observation.failure->failureClass;
         const bool stopped = failureClass == FailureClass::Cancelled || failureClass == FailureClass::Budget;
         LadderRung made{rung, stopped ? RungState::Stopped : RungState::Broken,
-                        exactTime(m_kind, rung, m_observation.facts)};
+                        exactTime(m_check.kind, rung, m_observation.facts)};
         // Only a timeout waits; of anything else the rest of the time went to finding out what it was.
         const microseconds rest = microseconds(m_observation.evidence.took) - m_sum;
         if (!made.took && failureClass == FailureClass::Timeout && rest >= Milliseconds(1))
@@ -172,7 +169,7 @@ private:
         m_ladder.append(made);
     }
 
-    CheckKind m_kind;
+    const Check &m_check;
     const Observation &m_observation;
     Rung m_broken;
     QList<LadderRung> m_ladder;
@@ -182,14 +179,23 @@ private:
 
 } // namespace
 
-QList<LadderRung> ladderOf(CheckKind kind, const Observation &observation)
+QList<LadderRung> ladderOf(const Check &check, const Observation &observation)
 {
-    return LadderMaking(kind, observation).make();
+    return LadderMaking(check, observation).make();
 }
 
 QString addressOf(const Evidence &evidence)
 {
     return evidence.addressUsed.isEmpty() ? endpointOf(evidence.target) : evidence.addressUsed;
+}
+
+QString whoAnswered(const Evidence &evidence)
+{
+    const QString &who = evidence.targetIdentity;
+    const QString &used = evidence.addressUsed;
+    const bool isOnlyPlace = who == evidence.target || who == used || used.startsWith(QString(who + u':'))
+                             || used.startsWith(QString(u'[' + who + u"]:"));
+    return isOnlyPlace ? QString() : who;
 }
 
 QString rungTimeText(microseconds took)
@@ -211,18 +217,23 @@ QString rungTimeText(microseconds took)
 QString ladderLine(const QList<LadderRung> &ladder)
 {
     QStringList parts;
+    QStringList left;
     for (const LadderRung &each : ladder) {
+        if (each.state == RungState::NotTried) {
+            left.append(nameOf(each.rung));
+            continue;
+        }
         QString part = nameOf(each.rung);
         if (each.state == RungState::Broken)
             part += u" ✗"_s;
         if (each.took)
             part += u' ' + rungTimeText(*each.took);
-        if (each.state == RungState::NotTried)
-            part += u" not tried"_s;
-        else if (each.state == RungState::Stopped)
+        if (each.state == RungState::Stopped)
             part += u" stopped"_s;
         parts.append(part);
     }
+    if (!left.isEmpty())
+        parts.append(u"not tried: "_s + left.join(u", "_s));
     return parts.join(u" → "_s);
 }
 

@@ -34,7 +34,7 @@ bool isSilence(const Failure &failure)
     return failure.failureClass == FailureClass::Timeout && failure.detail.value("sqlstate"_L1).toString().isEmpty();
 }
 
-Sentence brokenWords(const LadderRung &rung, const Observation &observation)
+Sentence brokenWords(const LadderRung &rung, const Observation &observation, const QString &beside)
 {
     const Failure &failure = *observation.failure;
     const QString key = u"ladder."_s + nameOf(rung.rung);
@@ -54,7 +54,7 @@ Sentence brokenWords(const LadderRung &rung, const Observation &observation)
     const QString special = key + u'-' + nameOf(failure.failureClass);
     if (englishPattern(special) != nullptr)
         return {special, arguments};
-    return {failure.message.isEmpty() ? u"ladder.broken-untold"_s : u"ladder.broken-told"_s, arguments};
+    return {beside.contains(failure.message) ? u"ladder.broken-untold"_s : u"ladder.broken-told"_s, arguments};
 }
 
 bool isWorthTelling(const LadderRung &rung, const QList<LadderRung> &ladder)
@@ -65,9 +65,9 @@ bool isWorthTelling(const LadderRung &rung, const QList<LadderRung> &ladder)
 
 } // namespace
 
-Sentence ladderSentence(CheckKind kind, const Observation &observation)
+Sentence ladderSentence(const Check &check, const Observation &observation, const QString &beside)
 {
-    const QList<LadderRung> ladder = ladderOf(kind, observation);
+    const QList<LadderRung> ladder = ladderOf(check, observation);
     QJsonArray held;
     QJsonArray left;
     QJsonObject broken;
@@ -75,9 +75,9 @@ Sentence ladderSentence(CheckKind kind, const Observation &observation)
         if (each.state == RungState::NotTried)
             left.append(wordOf(each.rung));
         else if (each.state != RungState::Held)
-            broken = sentenceToJson(brokenWords(each, observation));
+            broken = sentenceToJson(brokenWords(each, observation, beside));
         else if (isWorthTelling(each, ladder))
-            held.append(sentenceToJson(heldWords(kind, each, observation.evidence)));
+            held.append(sentenceToJson(heldWords(check.kind, each, observation.evidence)));
     }
     if (held.isEmpty() && broken.isEmpty())
         return {};

@@ -4,9 +4,12 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QStringList>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +19,23 @@ namespace {
 
 constexpr qsizetype shownBeforeTheParting = 20;
 constexpr qsizetype shownOfEach = 80;
+
+/// Prometheus, awk and JSON write 1e+06, and what passes through a text is still that number.
+std::optional<double> numberWithExponent(const QJsonValue &value)
+{
+    static const QRegularExpression form(u"\\A[-+]?\\d+(?:\\.\\d+)?[eE][-+]?\\d+\\z"_s);
+    const QString text = value.toString().trimmed();
+    const double number = form.match(text).hasMatch() ? text.toDouble() : std::numeric_limits<double>::quiet_NaN();
+    return std::isfinite(number) ? std::optional(number) : std::nullopt;
+}
+
+std::optional<Quantity> amountOf(const Fact &fact)
+{
+    if (const std::optional<Quantity> quantity = toQuantity(fact.value, fact.unit))
+        return quantity;
+    const std::optional<double> number = numberWithExponent(fact.value);
+    return number ? std::optional(Quantity{*number, fact.unit}) : std::nullopt;
+}
 
 /// True when the value is an amount beyond doubt: a number, or text with a unit.
 bool isPlainlyQuantity(const QJsonValue &value)
@@ -89,8 +109,8 @@ std::optional<QuantityPair> quantityPair(const Fact &left, const Fact &right)
 {
     if (left.value.isBool() || right.value.isBool())
         return std::nullopt;
-    const std::optional<Quantity> first = toQuantity(left.value, left.unit);
-    const std::optional<Quantity> second = toQuantity(right.value, right.unit);
+    const std::optional<Quantity> first = amountOf(left);
+    const std::optional<Quantity> second = amountOf(right);
     if (!first || !second)
         return std::nullopt;
     QuantityPair pair{*first, *second, std::nullopt};

@@ -180,7 +180,7 @@ constexpr std::array answerSentencesRows{
         QT_TRANSLATE_NOOP("sentences",
                           "Look at load and disk of the server, and at pg_stat_activity from a session that works.")},
     SentencePattern{"meaning.timeout-first-byte",
-                    QT_TRANSLATE_NOOP("sentences", "The service accepts the request and does not answer it in time.")},
+                    QT_TRANSLATE_NOOP("sentences", "The connection opens, and the request gets no answer in time.")},
     SentencePattern{
         "meaning.timeout-first-byte-causes",
         QT_TRANSLATE_NOOP("sentences", "it waits for something that it needs, has no worker free, or hangs")},

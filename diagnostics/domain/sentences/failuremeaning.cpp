@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/ladder/ladder.h"
 
+#include <QJsonArray>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -170,6 +171,13 @@ QString stemOfExpectation(CheckKind kind, const CheckResult &result)
     return {};
 }
 
+Sentence bothOf(const QString &key, const Sentence &first, const Sentence &second)
+{
+    if (first.isEmpty() || second.isEmpty() || first == second)
+        return first.isEmpty() ? second : first;
+    return {key, {{u"first"_s, sentenceToJson(first)}, {u"second"_s, sentenceToJson(second)}}};
+}
+
 FailureMeaning meaningOfStem(const QString &stem, const QJsonObject &arguments)
 {
     const auto part = [&](const QString &suffix) -> Sentence {
@@ -177,6 +185,19 @@ FailureMeaning meaningOfStem(const QString &stem, const QJsonObject &arguments)
         return englishPattern(key) == nullptr ? Sentence{} : Sentence{key, arguments};
     };
     return {part({}), part(u"-causes"_s), part(u"-next"_s)};
+}
+
+/// Of a certificate that does not hold for several reasons each must be mended.
+FailureMeaning meaningOfVerdicts(const QJsonArray &verdicts)
+{
+    FailureMeaning all;
+    for (const QJsonValue verdict : verdicts) {
+        const FailureMeaning one = meaningOfStem(u"tls-"_s + verdict.toString(), {});
+        all = {bothOf(u"meanings.both"_s, all.means, one.means),
+               bothOf(u"meanings.both-causes"_s, all.causes, one.causes),
+               bothOf(u"meanings.both-next"_s, all.next, one.next)};
+    }
+    return all;
 }
 
 } // namespace
@@ -192,6 +213,10 @@ FailureMeaning meaningOf(CheckKind kind, const CheckResult &result)
         && (!met || met->failureClass != result.failureClass);
     const Failure failure = met && !isJudged ? *met : Failure{*result.failureClass, Rung::None, {}, {}};
     QStringList stems = stemsOf(kind, failure, result);
+    if (const QJsonArray verdicts = failure.detail.value("verdicts"_L1).toArray(); verdicts.size() > 1) {
+        if (const FailureMeaning meaning = meaningOfVerdicts(verdicts); !meaning.isEmpty())
+            return meaning;
+    }
     if (!met)
         stems.prepend(stemOfExpectation(kind, result));
     const QJsonObject arguments{{u"address"_s, addressOf(result.observation.evidence)},

@@ -14,9 +14,12 @@ namespace {
 
 constexpr qsizetype longestLine = 120;
 
+/// What cannot be seen stands in quotes: "x is , expected y" is no sentence.
 QString oneLine(const QString &text)
 {
     QString line = text.simplified();
+    if (line.isEmpty())
+        return text.isEmpty() ? u"\"\""_s : u"\" \""_s;
     if (line.size() <= longestLine)
         return line;
     qsizetype end = longestLine - 1;

@@ -39,6 +39,9 @@ Sentence brokenWords(const JudgedExpectation &judged, const Observation &observa
     }
     if (found && !found->cut && found->value.isArray() && found->value.toArray().isEmpty())
         return {u"judge.empty"_s, {{u"fact"_s, judged.fact}, {u"expected"_s, judged.expected}}};
+    if (found && judged.outcome == Outcome::Unknown && judged.failureClass == FailureClass::Parse)
+        return {u"judge.not-comparable"_s,
+                {{u"fact"_s, judged.fact}, {u"actual"_s, judged.actual}, {u"expected"_s, judged.expected}}};
     if (judged.failureClass == FailureClass::Cut)
         return {u"judge.cut"_s, {{u"fact"_s, judged.fact}, {u"expected"_s, judged.expected}}};
     if (judged.failureClass == FailureClass::Missing) {
@@ -58,16 +61,18 @@ Sentence brokenWords(const JudgedExpectation &judged, const Observation &observa
 Sentence generalBroken(const QList<JudgedExpectation> &judged, const JudgedExpectation &worst,
                        const Observation &observation)
 {
-    const auto others = [&](bool answered) {
-        return static_cast<qint64>(std::count_if(judged.cbegin(), judged.cend(), [&](const JudgedExpectation &one) {
-            return &one != &worst && one.outcome != Outcome::Pass && isAnswer(one.outcome) == answered;
-        }));
-    };
     Sentence words = brokenWords(worst, observation);
-    if (const qint64 broken = others(true); broken > 0)
-        words = {u"judge.and-more"_s, {{u"finding"_s, sentenceToJson(words)}, {u"n"_s, broken}}};
-    if (const qint64 open = others(false); open > 0)
-        words = {u"judge.and-open"_s, {{u"finding"_s, sentenceToJson(words)}, {u"n"_s, open}}};
+    const auto addOthers = [&](const QString &key, const auto &isOne) {
+        const auto n =
+            static_cast<qint64>(std::count_if(judged.cbegin(), judged.cend(), [&](const JudgedExpectation &one) {
+                return &one != &worst && isOne(one.outcome);
+            }));
+        if (n > 0)
+            words = {key, {{u"finding"_s, sentenceToJson(words)}, {u"n"_s, n}}};
+    };
+    addOthers(u"judge.and-more"_s, [](Outcome outcome) { return outcome == Outcome::Fail; });
+    addOthers(u"judge.and-warn"_s, [](Outcome outcome) { return outcome == Outcome::Warn; });
+    addOthers(u"judge.and-open"_s, [](Outcome outcome) { return !isAnswer(outcome); });
     return words;
 }
 

@@ -110,7 +110,7 @@ QJsonObject meaningJson(const FailureMeaning &meaning)
         {u"means"_s, render(meaning.means)}, {u"causes"_s, render(meaning.causes)}, {u"next"_s, render(meaning.next)}};
 }
 
-QJsonObject ladderJson(CheckKind kind, const Observation &observation, const QList<LadderRung> &ladder)
+QJsonObject ladderJson(const Check &check, const Observation &observation, const QList<LadderRung> &ladder)
 {
     QJsonArray rungs;
     for (const LadderRung &each : ladder) {
@@ -118,7 +118,7 @@ QJsonObject ladderJson(CheckKind kind, const Observation &observation, const QLi
             each.took ? QJsonValue(static_cast<double>(each.took->count()) / 1e3) : QJsonValue(QJsonValue::Null);
         rungs += QJsonObject{{u"rung"_s, nameOf(each.rung)}, {u"state"_s, nameOf(each.state)}, {u"ms"_s, ms}};
     }
-    return {{u"sentence"_s, render(ladderSentence(kind, observation))}, {u"rungs"_s, rungs}};
+    return {{u"sentence"_s, render(ladderSentence(check, observation))}, {u"rungs"_s, rungs}};
 }
 
 void addFailure(QJsonObject &json, const Failure &failure)
@@ -152,8 +152,8 @@ QJsonObject checkJson(const ReportDocument &document, const Check &check, const 
         json.insert(u"withheld"_s, withheld);
     if (result.observation.failure)
         addFailure(json, *result.observation.failure);
-    if (const QList<LadderRung> ladder = ladderOf(check.kind, result.observation); !ladder.isEmpty())
-        json.insert(u"ladder"_s, ladderJson(check.kind, result.observation, ladder));
+    if (const QList<LadderRung> ladder = ladderOf(check, result.observation); !ladder.isEmpty())
+        json.insert(u"ladder"_s, ladderJson(check, result.observation, ladder));
     if (const FailureMeaning meaning = meaningOf(check.kind, result); !meaning.isEmpty())
         json.insert(u"meaning"_s, meaningJson(meaning));
     return json;

@@ -26,8 +26,8 @@ void addLine(QString &text, const char16_t *key, const QString &markdown)
 QString answeredText(const Evidence &evidence)
 {
     QStringList parts;
-    if (!evidence.targetIdentity.isEmpty())
-        parts += code(evidence.targetIdentity);
+    if (const QString who = whoAnswered(evidence); !who.isEmpty())
+        parts += code(who);
     for (const auto &[name, value] : evidence.identity)
         parts += prose(name) + u' ' + code(value);
     return parts.join(u", "_s);
@@ -39,8 +39,9 @@ QString meaningText(const Check &check, const CheckResult &result)
     QString text;
     if (result.outcome == Outcome::Pass)
         return text;
-    addLine(text, u"report.ladder", code(ladderLine(ladderOf(check.kind, result.observation))));
-    addLine(text, u"report.ladder-sentence", prose(render(ladderSentence(check.kind, result.observation))));
+    addLine(text, u"report.ladder", code(ladderLine(ladderOf(check, result.observation))));
+    addLine(text, u"report.ladder-sentence",
+            prose(render(ladderSentence(check, result.observation, render(result.reason)))));
     const FailureMeaning meaning = meaningOf(check.kind, result);
     addLine(text, u"report.means", prose(render(meaning.means)));
     addLine(text, u"report.causes", prose(render(meaning.causes)));
@@ -86,7 +87,7 @@ QString entryText(const ReportDocument &document, const Check &check, const Chec
     addLine(text, u"report.stated-by", prose(evidence.statedBy));
     // How long it took elsewhere is told by a document, and by a text alone it is not.
     if (evidence.statedBy.isEmpty() || evidence.took > Milliseconds(0))
-        addLine(text, u"report.when", secondsText(result.at) + u", "_s + durationText(evidence.took));
+        addLine(text, u"report.when", secondsText(result.at) + u", "_s + rungTimeText(evidence.took));
     else
         addLine(text, u"report.when-alone", secondsText(result.at));
     text += judgedText(result) + u'\n';

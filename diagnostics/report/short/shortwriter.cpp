@@ -25,14 +25,15 @@ void addRow(QString &text, const QString &word, const QString &said)
 /// Of a check that broke, where and what that means, so that nobody needs to ask again; of a pass the times.
 void addLadder(QString &text, const Check &check, const CheckResult &result)
 {
-    if (const QString line = ladderLine(ladderOf(check.kind, result.observation)); !line.isEmpty())
+    if (const QString line = ladderLine(ladderOf(check, result.observation)); !line.isEmpty())
         addRow(text, {}, line);
     if (result.outcome == Outcome::Pass)
         return;
     const FailureMeaning meaning = meaningOf(check.kind, result);
-    const std::array rows{std::pair{u"report.ladder-sentence"_s, ladderSentence(check.kind, result.observation)},
-                          std::pair{u"report.means"_s, meaning.means}, std::pair{u"report.causes"_s, meaning.causes},
-                          std::pair{u"report.look-next"_s, meaning.next}};
+    const std::array rows{
+        std::pair{u"report.ladder-sentence"_s, ladderSentence(check, result.observation, render(result.reason))},
+        std::pair{u"report.means"_s, meaning.means}, std::pair{u"report.causes"_s, meaning.causes},
+        std::pair{u"report.look-next"_s, meaning.next}};
     for (const auto &[key, sentence] : rows) {
         if (!sentence.isEmpty())
             addRow(text, {}, render({key, {}}) + u": "_s + render(sentence));
@@ -58,7 +59,7 @@ QString toShortText(const ReportDocument &document)
     QString text;
     const Standpoint *seen = nullptr;
     for (const Check &check : document.runbook->checks) {
-        const CheckResult *result = document.incident.latestResult(check.id);
+        const CheckResult *result = document.assessment.latestResult(document.incident, check.id);
         addCheck(text, check, result);
         if (result && result->outcome != Outcome::Skip)
             seen = &result->observation.evidence.standpoint;

@@ -31,6 +31,9 @@ void TestFact::readsAsOneLine_data()
     QTest::newRow("truth") << QJsonValue(true) << Unit::None << u"true"_s;
     QTest::newRow("text stays text") << QJsonValue(u"15s"_s) << Unit::None << u"15s"_s;
     QTest::newRow("lines become one") << QJsonValue(u"a\n b\t\tc\n"_s) << Unit::None << u"a b c"_s;
+    QTest::newRow("nothing is seen as such") << QJsonValue(u""_s) << Unit::None << u"\"\""_s;
+    QTest::newRow("blanks are seen, too") << QJsonValue(u" \n\t"_s) << Unit::None << u"\" \""_s;
+    QTest::newRow("list with nothing in it") << QJsonValue(QJsonArray{u"A"_s, u""_s}) << Unit::None << u"A, \"\""_s;
     QTest::newRow("short list") << QJsonValue(QJsonArray{u"A"_s, u"B"_s}) << Unit::None << u"A, B"_s;
     QTest::newRow("empty list") << QJsonValue(QJsonArray{}) << Unit::None << u"no values"_s;
     QTest::newRow("list of maps") << QJsonValue(QJsonArray{QJsonObject{}, QJsonObject{}}) << Unit::None

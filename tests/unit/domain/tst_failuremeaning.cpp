@@ -2,6 +2,7 @@
 #include "diagnostics/domain/sentences/failuremeaning.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -56,6 +57,7 @@ private slots:
     void everySqlStateOfTheTableHasOne();
     void everyTextOfThePoolerHasOne_data();
     void everyTextOfThePoolerHasOne();
+    void aCertificateMayHaveSeveralFaults();
     void detailIsMoreExactThanTheClass_data();
     void detailIsMoreExactThanTheClass();
     void wordsOfAServerInAnotherLanguageAreNotNeeded();
@@ -128,6 +130,18 @@ void TestFailureMeaning::everyTextOfThePoolerHasOne()
         const QString key = keyOf(failed(FailureClass::Rejected, rung, detail));
         QVERIFY2(key.startsWith("meaning.pooler-"_L1), qPrintable(key));
     }
+}
+
+void TestFailureMeaning::aCertificateMayHaveSeveralFaults()
+{
+    const QJsonObject detail{{u"verify"_s, 18}, {u"verdicts"_s, QJsonArray{u"self-signed"_s, u"expired"_s}}};
+    const FailureMeaning meaning = meaningOf(CheckKind::Tls, failed(FailureClass::Tls, Rung::Tls, detail));
+    QCOMPARE(render(meaning.means),
+             u"The server's certificate is signed by itself, and nothing here trusts it. The "
+             "server's certificate has expired; whoever verifies it cannot connect."_s);
+    QVERIFY(render(meaning.causes).contains(u"default certificate"_s));
+    QVERIFY(render(meaning.causes).contains(u"; and nobody renewed it"_s));
+    QVERIFY(render(meaning.next).contains(u". Compare the certificate on disk"_s));
 }
 
 void TestFailureMeaning::detailIsMoreExactThanTheClass_data()

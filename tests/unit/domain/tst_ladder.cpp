@@ -32,14 +32,22 @@ Observation brokenAt(Rung rung, FailureClass failureClass, const QJsonObject &de
     return observation;
 }
 
+Check checkOf(CheckKind kind, const QJsonObject &config = {})
+{
+    Check check;
+    check.kind = kind;
+    check.config = config;
+    return check;
+}
+
 QString lineOf(CheckKind kind, const Observation &observation)
 {
-    return ladderLine(ladderOf(kind, observation));
+    return ladderLine(ladderOf(checkOf(kind), observation));
 }
 
 QString sentenceOf(CheckKind kind, const Observation &observation)
 {
-    return render(ladderSentence(kind, observation));
+    return render(ladderSentence(checkOf(kind), observation));
 }
 
 } // namespace
@@ -61,8 +69,10 @@ private slots:
     void onlyATimeoutWasWaitedFor();
     void howItBreaksIsTold_data();
     void howItBreaksIsTold();
+    void whatStandsBesideItIsNotToldAgain();
     void whatWouldHaveComeNext_data();
     void whatWouldHaveComeNext();
+    void tlsIsAskedForWhereItIs();
     void aStatusIsAnAnswer();
     void theRungOfAnOldHttpResultIsFound();
     void whatWasStoppedIsNotBroken();
@@ -78,10 +88,10 @@ void TestLadder::aHangingSignInIsToldAsInTheIssue()
 {
     const Observation observation = hangingSignIn();
     QCOMPARE(lineOf(CheckKind::Postgres, observation),
-             u"resolve 1.2 ms → tcp 2 ms → tls 11 ms → sign-in ✗ 4.0 s → query not tried"_s);
+             u"resolve 1.2 ms → tcp 2 ms → tls 11 ms → sign-in ✗ 4.0 s → not tried: query, role"_s);
     QCOMPARE(sentenceOf(CheckKind::Postgres, observation),
              u"TCP to 10.28.0.3:5432 opens in 2 ms, TLS completes in 11 ms, sign-in hangs: the server process accepts "
-             "but does not answer; not tried: query"_s);
+             "but does not answer; not tried because of that: query, role"_s);
 }
 
 void TestLadder::whatHeldIsToldToo()
@@ -114,13 +124,14 @@ void TestLadder::factsAreMoreExactThanRoundedTimes()
 {
     Observation observation = hangingSignIn();
     observation.facts.clear();
-    const QList<LadderRung> rounded = ladderOf(CheckKind::Postgres, observation);
+    const QList<LadderRung> rounded = ladderOf(checkOf(CheckKind::Postgres), observation);
     QCOMPARE(rounded.at(0), (LadderRung{Rung::Resolve, RungState::Held, 1ms}));
     observation.facts[u"resolve_ms"_s] = {1.234, Unit::Millisecond};
-    QCOMPARE(ladderOf(CheckKind::Postgres, observation).at(0), (LadderRung{Rung::Resolve, RungState::Held, 1234us}));
+    QCOMPARE(ladderOf(checkOf(CheckKind::Postgres), observation).at(0),
+             (LadderRung{Rung::Resolve, RungState::Held, 1234us}));
     // A fact of that name in another unit is something else.
     observation.facts[u"resolve_ms"_s] = {1.234, Unit::Percent};
-    QCOMPARE(ladderOf(CheckKind::Postgres, observation).at(0), rounded.at(0));
+    QCOMPARE(ladderOf(checkOf(CheckKind::Postgres), observation).at(0), rounded.at(0));
 }
 
 void TestLadder::aRungWithoutTimeAboveTheBrokenOneIsLeftOut()
@@ -129,7 +140,7 @@ void TestLadder::aRungWithoutTimeAboveTheBrokenOneIsLeftOut()
     observation.facts.clear();
     observation.evidence.rungTimes.erase(Rung::Tls);
     QCOMPARE(lineOf(CheckKind::Postgres, observation),
-             u"resolve 1 ms → tcp 2 ms → sign-in ✗ 4.0 s → query not tried"_s);
+             u"resolve 1 ms → tcp 2 ms → sign-in ✗ 4.0 s → not tried: query, role"_s);
 }
 
 void TestLadder::aLiteralAddressWasNotLookedUp_data()
@@ -151,7 +162,7 @@ void TestLadder::aLiteralAddressWasNotLookedUp()
     QFETCH(bool, lookedUp);
     Observation observation = hangingSignIn();
     observation.evidence.target = target;
-    QCOMPARE(ladderOf(CheckKind::Postgres, observation).first().rung, lookedUp ? Rung::Resolve : Rung::Tcp);
+    QCOMPARE(ladderOf(checkOf(CheckKind::Postgres), observation).first().rung, lookedUp ? Rung::Resolve : Rung::Tcp);
 }
 
 void TestLadder::withoutAnAddressTheTargetsIsTold_data()
@@ -186,7 +197,7 @@ void TestLadder::onlyATimeoutWasWaitedFor()
 {
     Observation observation = hangingSignIn();
     observation.failure->failureClass = FailureClass::Rejected;
-    QVERIFY(!ladderOf(CheckKind::Postgres, observation).at(3).took);
+    QVERIFY(!ladderOf(checkOf(CheckKind::Postgres), observation).at(3).took);
     // The time of tcp is that of its one attempt, whatever came of it.
     observation = brokenAt(Rung::Tcp, FailureClass::Refused);
     observation.facts[u"ms"_s] = {0.31, Unit::Millisecond};
@@ -207,19 +218,21 @@ void TestLadder::howItBreaksIsTold_data()
                              << "TCP to 10.28.0.3:5432 gets no answer";
     QTest::newRow("a name that is not there")
         << CheckKind::Dns << Rung::Resolve << FailureClass::Missing << none << "resolve fails: As the collector says";
-    QTest::newRow("says nothing")
-        << CheckKind::Postgres << Rung::Sniff << FailureClass::Timeout << none
-        << "10.28.0.3:5432 accepts the connection and says nothing; not tried: TLS, sign-in, query";
+    QTest::newRow("says nothing") << CheckKind::Postgres << Rung::Sniff << FailureClass::Timeout << none
+                                  << "10.28.0.3:5432 accepts the connection and says nothing; not tried because of "
+                                     "that: TLS, sign-in, query, role";
     QTest::newRow("a wrong password") << CheckKind::Postgres << Rung::SignIn << FailureClass::Auth
                                       << QJsonObject{{u"sqlstate"_s, u"28P01"_s}}
-                                      << "sign-in fails: As the collector says; not tried: query";
+                                      << "sign-in fails: As the collector says; not tried because of that: query, role";
     QTest::newRow("a pooler that answers too late does not hang")
         << CheckKind::Postgres << Rung::SignIn << FailureClass::Timeout << QJsonObject{{u"sqlstate"_s, u"08P01"_s}}
-        << "sign-in fails: As the collector says; not tried: query";
-    QTest::newRow("a query that hangs") << CheckKind::Postgres << Rung::Query << FailureClass::Timeout << none
-                                        << "the query hangs: signed in, but no answer comes; not tried: role";
-    QTest::newRow("no first byte") << CheckKind::Http << Rung::FirstByte << FailureClass::Timeout << none
-                                   << "the request hangs: the server accepts but does not answer; not tried: body";
+        << "sign-in fails: As the collector says; not tried because of that: query, role";
+    QTest::newRow("a query that hangs")
+        << CheckKind::Postgres << Rung::Query << FailureClass::Timeout << none
+        << "the query hangs: signed in, but no answer comes; not tried because of that: role";
+    QTest::newRow("no first byte")
+        << CheckKind::Http << Rung::FirstByte << FailureClass::Timeout << none
+        << "the request hangs: the server accepts but does not answer; not tried because of that: body";
 }
 
 void TestLadder::howItBreaksIsTold()
@@ -231,6 +244,16 @@ void TestLadder::howItBreaksIsTold()
     QTEST(sentenceOf(kind, brokenAt(rung, failureClass, detail)), "text");
 }
 
+void TestLadder::whatStandsBesideItIsNotToldAgain()
+{
+    const Check check = checkOf(CheckKind::Dns);
+    const Observation observation = brokenAt(Rung::Resolve, FailureClass::Missing);
+    const auto told = [&](const QString &beside) { return render(ladderSentence(check, observation, beside)); };
+    QCOMPARE(told({}), u"resolve fails: As the collector says"_s);
+    QCOMPARE(told(u"Something else"_s), u"resolve fails: As the collector says"_s);
+    QCOMPARE(told(u"As the collector says; 1 more warns"_s), u"resolve fails"_s);
+}
+
 void TestLadder::whatWouldHaveComeNext_data()
 {
     QTest::addColumn<CheckKind>("kind");
@@ -238,19 +261,23 @@ void TestLadder::whatWouldHaveComeNext_data()
     QTest::addColumn<QString>("target");
     QTest::addColumn<QString>("line");
     QTest::newRow("parameters") << CheckKind::Postgres << Rung::Parameters << ""
-                                << "parameters ✗ → resolve not tried → tcp not tried → tls not tried → sign-in not "
-                                   "tried → query not tried";
+                                << "parameters ✗ → not tried: resolve, tcp, sniff, tls, sign-in, query, role";
     QTest::newRow("a socket file has neither name nor TLS")
         << CheckKind::Postgres << Rung::Tcp << "/run/postgresql/.s.PGSQL.5432"
-        << "tcp ✗ → sign-in not tried → query not tried";
+        << "tcp ✗ → not tried: sniff, sign-in, query, role";
+    QTest::newRow("a database without TLS")
+        << CheckKind::Postgres << Rung::Tcp << "postgresql://10.28.0.3/chat?sslmode=disable"
+        << "tcp ✗ → not tried: sniff, sign-in, query, role";
     QTest::newRow("https") << CheckKind::Http << Rung::Tcp << "https://chat.example/health"
-                           << "tcp ✗ → tls not tried → first-byte not tried";
+                           << "tcp ✗ → not tried: tls, first-byte, body";
     QTest::newRow("http") << CheckKind::Http << Rung::Tcp << "http://chat.example/health"
-                          << "tcp ✗ → first-byte not tried";
+                          << "tcp ✗ → not tried: first-byte, body";
     QTest::newRow("tls") << CheckKind::Tls << Rung::Resolve << "chat.example:443"
-                         << "resolve ✗ → tcp not tried → tls not tried";
+                         << "resolve ✗ → not tried: tcp, tls";
     QTest::newRow("dns") << CheckKind::Dns << Rung::Resolve << "chat.example"
                          << "resolve ✗";
+    QTest::newRow("dns, nothing to ask for") << CheckKind::Dns << Rung::Parameters << ""
+                                             << "parameters ✗ → not tried: resolve";
 }
 
 void TestLadder::whatWouldHaveComeNext()
@@ -261,6 +288,13 @@ void TestLadder::whatWouldHaveComeNext()
     Observation observation = brokenAt(rung, FailureClass::Refused);
     observation.evidence.target = target;
     QTEST(lineOf(kind, observation), "line");
+}
+
+void TestLadder::tlsIsAskedForWhereItIs()
+{
+    const Check check = checkOf(CheckKind::Tls, {{u"starttls"_s, u"smtp"_s}});
+    QCOMPARE(ladderLine(ladderOf(check, brokenAt(Rung::Tcp, FailureClass::Refused))),
+             u"tcp ✗ → not tried: sniff, tls"_s);
 }
 
 void TestLadder::aStatusIsAnAnswer()
@@ -283,18 +317,18 @@ void TestLadder::whatWasStoppedIsNotBroken()
     Observation observation = hangingSignIn();
     observation.failure->failureClass = FailureClass::Cancelled;
     QCOMPARE(lineOf(CheckKind::Postgres, observation),
-             u"resolve 1.2 ms → tcp 2 ms → tls 11 ms → sign-in stopped → query not tried"_s);
+             u"resolve 1.2 ms → tcp 2 ms → tls 11 ms → sign-in stopped → not tried: query, role"_s);
     QVERIFY(sentenceOf(CheckKind::Postgres, observation)
-                .endsWith("sign-in was stopped before it came to an end; not tried: query"_L1));
-    const QList<LadderRung> ladder = ladderOf(CheckKind::Postgres, observation);
-    QCOMPARE(render(rungSentence(ladder.last(), ladder)), u"query: not tried, because sign-in was stopped"_s);
+                .endsWith("sign-in was stopped before it came to an end; not tried because of that: query, role"_L1));
+    const QList<LadderRung> ladder = ladderOf(checkOf(CheckKind::Postgres), observation);
+    QCOMPARE(render(rungSentence(ladder.last(), ladder)), u"role: not tried, because sign-in was stopped"_s);
 }
 
 void TestLadder::kindsWithoutALadderHaveNone()
 {
     for (const CheckKind kind : {CheckKind::Command, CheckKind::Logs, CheckKind::Manual, CheckKind::Variables}) {
-        QVERIFY(ladderOf(kind, hangingSignIn()).isEmpty());
-        QVERIFY(ladderSentence(kind, hangingSignIn()).isEmpty());
+        QVERIFY(ladderOf(checkOf(kind), hangingSignIn()).isEmpty());
+        QVERIFY(ladderSentence(checkOf(kind), hangingSignIn()).isEmpty());
     }
 }
 
@@ -302,9 +336,9 @@ void TestLadder::whatWasNotAskedHasNone()
 {
     Observation observation;
     observation.failure = Failure{FailureClass::NotTrusted, Rung::None, {}, {}};
-    QVERIFY(ladderOf(CheckKind::Postgres, observation).isEmpty());
-    QVERIFY(ladderSentence(CheckKind::Postgres, observation).isEmpty());
-    QVERIFY(ladderOf(CheckKind::Postgres, {}).isEmpty());
+    QVERIFY(ladderOf(checkOf(CheckKind::Postgres), observation).isEmpty());
+    QVERIFY(ladderSentence(checkOf(CheckKind::Postgres), observation).isEmpty());
+    QVERIFY(ladderOf(checkOf(CheckKind::Postgres), {}).isEmpty());
 }
 
 void TestLadder::timesAreShort_data()
@@ -331,13 +365,13 @@ void TestLadder::timesAreShort()
 
 void TestLadder::eachRungCanBeHeard()
 {
-    const QList<LadderRung> ladder = ladderOf(CheckKind::Postgres, hangingSignIn());
+    const QList<LadderRung> ladder = ladderOf(checkOf(CheckKind::Postgres), hangingSignIn());
     QStringList heard;
     for (const LadderRung &rung : ladder)
         heard.append(render(rungSentence(rung, ladder)));
-    QCOMPARE(heard,
-             (QStringList{u"resolve: held, 1.2 ms"_s, u"TCP: held, 2 ms"_s, u"TLS: held, 11 ms"_s,
-                          u"sign-in: broken after 4.0 s"_s, u"query: not tried, because sign-in did not hold"_s}));
+    QCOMPARE(heard, (QStringList{u"resolve: held, 1.2 ms"_s, u"TCP: held, 2 ms"_s, u"TLS: held, 11 ms"_s,
+                                 u"sign-in: broken after 4.0 s"_s, u"query: not tried, because sign-in did not hold"_s,
+                                 u"role: not tried, because sign-in did not hold"_s}));
 }
 
 void TestLadder::everyRungHasAWord()

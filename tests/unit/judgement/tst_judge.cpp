@@ -36,6 +36,8 @@ private slots:
     void saysWhyItWasNotAsked();
     void aPassNamesWhereTheVariablesStand_data();
     void aPassNamesWhereTheVariablesStand();
+    void aFindingIsToldAsItIs_data();
+    void aFindingIsToldAsItIs();
     void reasons_data();
     void reasons();
     void samples_data();
@@ -502,6 +504,43 @@ void TestJudge::aPassNamesWhereTheVariablesStand()
     QCOMPARE(render(result.reason), reason);
 }
 
+void TestJudge::aFindingIsToldAsItIs_data()
+{
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<Expectation>("expected");
+    QTest::addColumn<QString>("reason");
+    const Expectation least = expectation(u"f"_s, MatcherKind::AtLeast, 500);
+    const Expectation ready = expectation(u"f"_s, MatcherKind::Equals, u"READY"_s);
+    QTest::newRow("an empty text") << QJsonValue(u""_s) << ready << u"fail: f is \"\", expected READY"_s;
+    QTest::newRow("blanks") << QJsonValue(u" \n"_s) << ready << u"fail: f is \" \", expected READY"_s;
+    QTest::newRow("an empty text that is wanted")
+        << QJsonValue(u""_s) << expectation(u"f"_s, MatcherKind::Equals, u""_s) << u"pass: f \"\""_s;
+    QTest::newRow("an empty text that is no amount")
+        << QJsonValue(u""_s) << least << u"unknown: f is \"\", which cannot be compared: expected at least 500"_s;
+    QTest::newRow("a word that is no amount")
+        << QJsonValue(u"many"_s) << least << u"unknown: f is many, which cannot be compared: expected at least 500"_s;
+    QTest::newRow("a number with an exponent") << QJsonValue(u"1e3"_s) << least << u"pass: f 1000"_s;
+    QTest::newRow("a small number with an exponent")
+        << QJsonValue(u"2.5E+02"_s) << least << u"fail: f is 250, expected at least 500"_s;
+    QTest::newRow("an exponent beyond all numbers")
+        << QJsonValue(u"1e999"_s) << least << u"unknown: f is 1e999, which cannot be compared: expected at least 500"_s;
+    QTest::newRow("a name like a number")
+        << QJsonValue(u"1e3"_s) << expectation(u"f"_s, MatcherKind::Equals, u"1e3"_s) << u"pass: f 1e3"_s;
+}
+
+void TestJudge::aFindingIsToldAsItIs()
+{
+    QFETCH(QJsonValue, value);
+    QFETCH(Expectation, expected);
+    QFETCH(QString, reason);
+    Check check = casebook::check(u"a"_s, CheckKind::Command);
+    check.expect = {expected};
+    Observation observation;
+    observation.facts = {{u"f"_s, fact(value)}};
+    const CheckResult result = judge(observation, check, {});
+    QCOMPARE(QString(nameOf(result.outcome) + u": " + render(result.reason)), reason);
+}
+
 void TestJudge::reasons_data()
 {
     QTest::addColumn<QString>("kind");
@@ -512,6 +551,8 @@ void TestJudge::reasons_data()
     QTest::newRow("withheld") << u"postgres"_s
                               << u"used is 95 %, expected at most 90 %; 1 more expectation does not hold; 2 more have "
                                  "no answer"_s;
+    QTest::newRow("a warning beside a failure")
+        << u"tls"_s << u"used is 95 %, expected at most 90 %; 1 more expectation does not hold; 1 more warns"_s;
     QTest::newRow("variables") << u"variables"_s << u"2 of 3 required variables are not set in staging.env: A, C"_s;
     QTest::newRow("logs")
         << u"logs"_s << u"9.0 % errors (451 of 5,012 entries) in the last hour, normal is 0.2 %, restart 39 times"_s;
@@ -533,6 +574,10 @@ void TestJudge::reasons()
         check.expect = {expectation(u"limit"_s, MatcherKind::AtLeast, u"75 s"_s), atMost(u"n"_s, 1)};
         check.expect[0].because = u"known good"_s;
         observation.facts = {{u"limit"_s, fact(u"15 s"_s, Unit::None, u"config.json:3"_s)}, {u"n"_s, fact(2)}};
+    } else if (kind == "tls"_L1) {
+        check.expect = {atMost(u"used"_s, 90), atMost(u"n"_s, 90), expectation(u"s"_s, MatcherKind::WarnAbove, 90)};
+        observation.evidence.target.clear();
+        observation.facts = {{u"used"_s, fact(95, Unit::Percent)}, {u"n"_s, fact(91)}, {u"s"_s, fact(91)}};
     } else if (kind == "postgres"_L1) {
         for (const QString &name : {u"used"_s, u"n"_s, u"hidden"_s, u"also_hidden"_s})
             check.expect.append(atMost(name, 90));

@@ -331,10 +331,11 @@ void TestReport::aBrokenConnectionIsToldAsALadder()
 {
     const ReportDocument document = hangingDocument();
     const QString text = toMarkdown(document);
-    QVERIFY2(text.contains(u"- Ladder: `tcp 2 ms → tls 11 ms → sign-in ✗ 4.0 s → query not tried`\n"_s),
+    QVERIFY2(text.contains(u"- Ladder: `tcp 2 ms → tls 11 ms → sign-in ✗ 4.0 s → not tried: query, role`\n"_s),
              qPrintable(text));
-    QVERIFY(text.contains(u"- Connection: TCP to 10.28.0.3:5432 opens in 2 ms, TLS completes in 11 ms, sign-in hangs: "
-                          "the server process accepts but does not answer; not tried: query\n"_s));
+    QVERIFY(
+        text.contains(u"- Connection: TCP to 10.28.0.3:5432 opens in 2 ms, TLS completes in 11 ms, sign-in hangs: "
+                      "the server process accepts but does not answer; not tried because of that: query, role\n"_s));
     QVERIFY(text.contains(u"- What it means: The server accepts, and its sign-in does not come to an end.\n"_s));
     QVERIFY(text.contains(u"- Likeliest causes: a process that hangs"_s)
             && text.contains(u"- Look next: On that host"_s));
@@ -345,7 +346,8 @@ void TestReport::aBrokenConnectionIsToldAsALadder()
     const QJsonArray expected{QJsonObject{{u"rung"_s, u"tcp"_s}, {u"state"_s, u"held"_s}, {u"ms"_s, 2}},
                               QJsonObject{{u"rung"_s, u"tls"_s}, {u"state"_s, u"held"_s}, {u"ms"_s, 11}},
                               QJsonObject{{u"rung"_s, u"sign-in"_s}, {u"state"_s, u"broken"_s}, {u"ms"_s, 4000}},
-                              QJsonObject{{u"rung"_s, u"query"_s}, {u"state"_s, u"not-tried"_s}, {u"ms"_s, {}}}};
+                              QJsonObject{{u"rung"_s, u"query"_s}, {u"state"_s, u"not-tried"_s}, {u"ms"_s, {}}},
+                              QJsonObject{{u"rung"_s, u"role"_s}, {u"state"_s, u"not-tried"_s}, {u"ms"_s, {}}}};
     QCOMPARE(ladder.value(u"rungs"_s).toArray(), expected);
     QVERIFY(text.contains(check.value(u"meaning"_s).toObject().value(u"means"_s).toString()));
 }
@@ -353,7 +355,7 @@ void TestReport::aBrokenConnectionIsToldAsALadder()
 void TestReport::theShortTextTellsTheLadderToo()
 {
     const QStringList lines = toShortText(hangingDocument()).split(u'\n');
-    const qsizetype at = lines.indexOf(u"         tcp 2 ms → tls 11 ms → sign-in ✗ 4.0 s → query not tried"_s);
+    const qsizetype at = lines.indexOf(u"         tcp 2 ms → tls 11 ms → sign-in ✗ 4.0 s → not tried: query, role"_s);
     QVERIFY2(at > 0, qPrintable(lines.join(u'\n')));
     QVERIFY(lines.at(at + 1).startsWith(u"         Connection: TCP to 10.28.0.3:5432 opens in 2 ms"_s));
     QVERIFY(lines.at(at + 2).startsWith(u"         What it means: "_s));
