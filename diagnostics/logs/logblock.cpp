@@ -1,96 +1,138 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/logblock.h"
 
+#include "diagnostics/logs/scan/logblocklines.h"
+
 #include <algorithm>
+#include <bit>
 
 namespace sitrep {
 
 namespace {
 
-constexpr qint64 noTime = std::numeric_limits<qint64>::min();
-constexpr quint32 noNarrowTime = std::numeric_limits<quint32>::max();
+constexpr size_t wordBits = 64;
+
+/// The largest of a second, a millisecond and a microsecond that measures all \a times without a rest.
+qint64 unitOf(const std::vector<qint64> &times)
+{
+    qint64 unit = 1'000'000;
+    for (const qint64 time : times) {
+        while (time % unit != 0)
+            unit /= 1000;
+        if (unit == 1)
+            break;
+    }
+    return unit;
+}
+
+Instant instantOf(qint64 microseconds)
+{
+    return Instant{std::chrono::microseconds{microseconds}};
+}
 
 } // namespace
 
-LogBlock::LogBlock(size_t file, qint64 firstLine, qint64 offset)
-    : m_file(file)
-    , m_firstLine(firstLine)
-    , m_offset(offset)
+LogBlock::LogBlock(const LogBlockLines &lines, qint64 end)
+    : m_offset(lines.offsets().front())
+    , m_end(end)
 {
-    m_lineOffsets.reserve(usualLines);
-    m_entryLines.reserve(usualLines);
-    m_entryLevels.reserve(usualLines);
-    m_wideTimes.reserve(usualLines);
-}
-
-bool LogBlock::hasRoom(qint64 offset, bool startsEntry) const
-{
-    return m_lineOffsets.size() < (startsEntry ? usualLines : mostLines)
-           && offset - m_offset <= qint64{std::numeric_limits<quint32>::max()};
-}
-
-void LogBlock::addLine(qint64 offset)
-{
-    m_lineOffsets.push_back(static_cast<quint32>(offset - m_offset));
-}
-
-void LogBlock::addEntry(std::optional<Instant> time, LogLevel level)
-{
-    m_entryLines.push_back(static_cast<quint16>(m_lineOffsets.size() - 1));
-    m_entryLevels.push_back(level);
-    m_wideTimes.push_back(time ? time->time_since_epoch().count() : noTime);
-    if (!time)
-        return;
-    m_first = m_timed == 0 ? *time : std::min(m_first, *time);
-    m_last = m_timed == 0 ? *time : std::max(m_last, *time);
-    ++m_timed;
-    m_withLevel += level == LogLevel::None ? 0 : 1;
-    m_errors += isError(level) ? 1 : 0;
-    m_warnings += level == LogLevel::Warning ? 1 : 0;
-}
-
-void LogBlock::finish(qint64 end)
-{
-    m_end = end;
-    if ((m_last - m_first).count() < qint64{noNarrowTime}) {
-        const qint64 first = m_first.time_since_epoch().count();
-        m_narrowTimes.reserve(m_wideTimes.size());
-        for (const qint64 time : m_wideTimes)
-            m_narrowTimes.push_back(time == noTime ? noNarrowTime : static_cast<quint32>(time - first));
-        m_wideTimes = {};
+    std::vector<qint64> lengths(lines.lineCount());
+    for (size_t line = 0; line < lengths.size(); ++line)
+        lengths[line] = (line + 1 < lengths.size() ? lines.offsets()[line + 1] : end) - lines.offsets()[line];
+    m_longestLine = std::ranges::max(lengths);
+    m_lengths = PackedNumbers(lengths);
+    m_levels = PackedNumbers(lines.levels());
+    const size_t entries = lines.entryLines().size();
+    if (entries > 0 && entries < lengths.size()) {
+        m_entryBits.resize((lengths.size() + wordBits - 1) / wordBits);
+        for (const quint32 line : lines.entryLines())
+            m_entryBits[line / wordBits] |= quint64{1} << (line % wordBits);
     }
-    m_lineOffsets.shrink_to_fit();
-    m_entryLines.shrink_to_fit();
-    m_entryLevels.shrink_to_fit();
-    m_wideTimes.shrink_to_fit();
+    packTimes(lines.times());
+    countTimes(lines);
+}
+
+void LogBlock::packTimes(const std::vector<qint64> &times)
+{
+    if (times.empty())
+        return;
+    m_unit = unitOf(times);
+    m_base = times.front();
+    std::vector<qint64> steps(times.size());
+    for (size_t i = 1; i < times.size(); ++i)
+        steps[i] = (times[i] - times[i - 1]) / m_unit;
+    m_steps = PackedNumbers(steps);
+    const auto [first, last] = std::ranges::minmax(times);
+    m_first = instantOf(first);
+    m_last = instantOf(last);
+}
+
+void LogBlock::countTimes(const LogBlockLines &lines)
+{
+    if (lines.times().empty())
+        return;
+    for (size_t entry = untimed(); entry < lines.levels().size(); ++entry)
+        m_counts.add(static_cast<LogLevel>(lines.levels()[entry]));
+    m_counts.last = m_last;
 }
 
 qint64 LogBlock::offset(size_t line) const
 {
-    return line < m_lineOffsets.size() ? m_offset + m_lineOffsets[line] : m_end;
+    return line < m_lengths.size() ? m_offset + m_lengths.sumBefore(line) : m_end;
+}
+
+size_t LogBlock::entryLine(size_t entry) const
+{
+    if (m_entryBits.empty())
+        return entry;
+    size_t word = 0;
+    for (auto set = static_cast<size_t>(std::popcount(m_entryBits[0])); entry >= set;
+         set = static_cast<size_t>(std::popcount(m_entryBits[word]))) {
+        entry -= set;
+        ++word;
+    }
+    quint64 bits = m_entryBits[word];
+    for (; entry > 0; --entry)
+        bits &= bits - 1;
+    return word * wordBits + static_cast<size_t>(std::countr_zero(bits));
 }
 
 std::optional<Instant> LogBlock::entryTime(size_t entry) const
 {
-    if (!m_narrowTimes.empty()) {
-        const quint32 time = m_narrowTimes[entry];
-        return time == noNarrowTime ? std::nullopt : std::optional(m_first + std::chrono::microseconds{time});
-    }
-    const qint64 time = m_wideTimes[entry];
-    return time == noTime ? std::nullopt : std::optional(Instant{std::chrono::microseconds{time}});
+    if (entry < untimed())
+        return std::nullopt;
+    return instantOf(m_base + m_steps.sumBefore(entry - untimed() + 1) * m_unit);
 }
 
 qint64 LogBlock::entryEnd(size_t entry) const
 {
-    return entry + 1 < m_entryLines.size() ? offset(m_entryLines[entry + 1]) : m_end;
+    return entry + 1 < entryCount() ? offset(entryLine(entry + 1)) : m_end;
 }
 
 std::optional<size_t> LogBlock::entryOf(size_t line) const
 {
-    const auto after = std::ranges::upper_bound(m_entryLines, line);
-    if (after == m_entryLines.begin())
+    if (entryCount() == 0)
         return std::nullopt;
-    return static_cast<size_t>(after - m_entryLines.begin()) - 1;
+    if (m_entryBits.empty())
+        return line;
+    size_t started = 0;
+    for (size_t word = 0; word < line / wordBits; ++word)
+        started += static_cast<size_t>(std::popcount(m_entryBits[word]));
+    const quint64 upToLine = ~quint64{0} >> (wordBits - 1 - line % wordBits);
+    started += static_cast<size_t>(std::popcount(m_entryBits[line / wordBits] & upToLine));
+    return started == 0 ? std::nullopt : std::optional(started - 1);
+}
+
+bool LogBlock::holdsAtLeast(LogLevel level) const
+{
+    return std::any_of(m_counts.byLevel.begin() + static_cast<std::ptrdiff_t>(level), m_counts.byLevel.end(),
+                       [](qint64 count) { return count > 0; });
+}
+
+size_t LogBlock::bytes() const
+{
+    return sizeof(LogBlock) + m_lengths.bytes() + m_levels.bytes() + m_steps.bytes()
+           + m_entryBits.capacity() * sizeof(quint64);
 }
 
 } // namespace sitrep

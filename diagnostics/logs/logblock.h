@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/format/loghead.h"
+#include "diagnostics/logs/logindex.h"
+#include "diagnostics/logs/scan/packednumbers.h"
 
+#include <array>
 #include <limits>
+#include <memory>
 #include <vector>
 
 namespace sitrep {
 
-/// Some thousand neighbouring lines of one file: about 11 bytes a line. It begins with an entry where it can, and knows
-/// the span of its times, so that a question about a span skips it or answers from its sums.
+class LogBlockLines;
+
+/// Some thousand neighbouring lines of one file in about 2.5 bytes a line, immutable and shared. It begins with an entry
+/// where it can, and knows the span of its times and the sums of its levels, so that a question about a span skips it or
+/// answers from these. Which file and which lines of an index they are, the index knows (PlacedBlock).
+///
+/// Questions about one line or one entry decode up to 256 numbers; whoever walks over many takes a LogEntryCursor.
 class LogBlock final
 {
 public:
@@ -17,24 +25,17 @@ public:
     static constexpr size_t usualLines = 4096;
     static constexpr size_t mostLines = std::numeric_limits<quint16>::max();
 
-    LogBlock(size_t file, qint64 firstLine, qint64 offset);
+    LogBlock(const LogBlockLines &lines, qint64 end);
 
-    // While it is made. Lines come in order; finish() packs it.
-    [[nodiscard]] bool hasRoom(qint64 offset, bool startsEntry) const;
-    void addLine(qint64 offset);
-    /// The line that was added last starts an entry. \a time: its own, else that of the entry before it.
-    void addEntry(std::optional<Instant> time, LogLevel level);
-    void finish(qint64 end);
-
-    [[nodiscard]] size_t file() const { return m_file; }
-    [[nodiscard]] qint64 firstLine() const { return m_firstLine; } ///< over all files
-    [[nodiscard]] qint64 lineCount() const { return static_cast<qint64>(m_lineOffsets.size()); }
-    [[nodiscard]] qint64 offset(size_t line) const; ///< in the file; of the line after the last one: its end
+    [[nodiscard]] size_t lineCount() const { return m_lengths.size(); }
+    [[nodiscard]] qint64 offset() const { return m_offset; } ///< in the file, of the first line
+    [[nodiscard]] qint64 offset(size_t line) const;          ///< of the line after the last one: end()
     [[nodiscard]] qint64 end() const { return m_end; }
+    [[nodiscard]] qint64 longestLine() const { return m_longestLine; } ///< in bytes, with its end
 
-    [[nodiscard]] size_t entryCount() const { return m_entryLines.size(); }
-    [[nodiscard]] size_t entryLine(size_t entry) const { return m_entryLines[entry]; }
-    [[nodiscard]] LogLevel entryLevel(size_t entry) const { return m_entryLevels[entry]; }
+    [[nodiscard]] size_t entryCount() const { return m_levels.size(); }
+    [[nodiscard]] size_t entryLine(size_t entry) const;
+    [[nodiscard]] LogLevel entryLevel(size_t entry) const { return static_cast<LogLevel>(m_levels.at(entry)); }
     [[nodiscard]] std::optional<Instant> entryTime(size_t entry) const;
     /// The offset where \a entry ends: at the next one, or with the block.
     [[nodiscard]] qint64 entryEnd(size_t entry) const;
@@ -44,33 +45,39 @@ public:
     // Of the entries with a time.
     [[nodiscard]] bool isWithin(const TimeSpan &span) const
     {
-        return m_timed > 0 && span.contains(m_first) && span.contains(m_last);
+        return m_counts.entries > 0 && span.contains(m_first) && span.contains(m_last);
     }
     [[nodiscard]] bool isOutside(const TimeSpan &span) const
     {
-        return m_timed == 0 || m_last <= span.from || m_first > span.to;
+        return m_counts.entries == 0 || m_last <= span.from || m_first > span.to;
     }
-    [[nodiscard]] qint64 timedEntries() const { return m_timed; }
-    [[nodiscard]] qint64 withLevel() const { return m_withLevel; }
-    [[nodiscard]] qint64 errors() const { return m_errors; }
-    [[nodiscard]] qint64 warnings() const { return m_warnings; }
-    [[nodiscard]] Instant firstTime() const { return m_first; }
-    [[nodiscard]] Instant lastTime() const { return m_last; }
+    [[nodiscard]] const LogCounts &counts() const { return m_counts; }
+    [[nodiscard]] bool holdsAtLeast(LogLevel level) const;
+    [[nodiscard]] qint64 timedEntries() const { return m_counts.entries; }
+    [[nodiscard]] Instant firstTime() const { return m_first; } ///< the earliest
+    [[nodiscard]] Instant lastTime() const { return m_last; }   ///< the latest
+
+    /// Memory.
+    [[nodiscard]] size_t bytes() const;
 
 private:
-    size_t m_file;
-    qint64 m_firstLine;
-    qint64 m_offset;
+    friend class LogEntryCursor;
+    friend class LogLineLengths;
+
+    void countTimes(const LogBlockLines &lines);
+    void packTimes(const std::vector<qint64> &times);
+    [[nodiscard]] size_t untimed() const { return m_levels.size() - m_steps.size(); }
+
+    qint64 m_offset = 0;
     qint64 m_end = 0;
-    std::vector<quint32> m_lineOffsets; // from m_offset
-    std::vector<quint16> m_entryLines;
-    std::vector<LogLevel> m_entryLevels;
-    std::vector<qint64> m_wideTimes;    // microseconds; empty after finish() when they fit into the next one
-    std::vector<quint32> m_narrowTimes; // microseconds from m_first
-    qint64 m_timed = 0;
-    qint64 m_withLevel = 0;
-    qint64 m_errors = 0;
-    qint64 m_warnings = 0;
+    qint64 m_longestLine = 0;
+    PackedNumbers m_lengths;
+    std::vector<quint64> m_entryBits; // of the lines that start an entry; empty when all do or none does
+    PackedNumbers m_levels;
+    PackedNumbers m_steps; // from the time of the entry before, in units; entries without a time lead and have none
+    qint64 m_base = 0;     // microseconds: the time of the first entry that has one
+    qint64 m_unit = 1;     // microseconds
+    LogCounts m_counts;
     Instant m_first{};
     Instant m_last{};
 };

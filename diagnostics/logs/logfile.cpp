@@ -34,6 +34,7 @@ LogFile::LogFile(const QString &path)
         return;
     }
     m_descriptor = std::move(descriptor);
+    m_isNamed = true;
     m_size = status.st_size;
     m_changed = Instant{std::chrono::seconds{status.st_mtim.tv_sec}};
 }
@@ -46,6 +47,29 @@ LogFile::LogFile(const QString &path, Descriptor content, Instant changed)
     struct stat status = {};
     if (::fstat(m_descriptor.number(), &status) == 0)
         m_size = status.st_size;
+}
+
+std::optional<LogFile> LogFile::asItIsNow() const
+{
+    Descriptor again(::fcntl(m_descriptor.number(), F_DUPFD_CLOEXEC, 0));
+    if (!again.isOpen())
+        return std::nullopt;
+    LogFile file(m_path, std::move(again), m_changed);
+    file.m_isNamed = m_isNamed;
+    struct stat status = {};
+    if (m_isNamed && ::fstat(file.m_descriptor.number(), &status) == 0)
+        file.m_changed = Instant{std::chrono::seconds{status.st_mtim.tv_sec}};
+    return file;
+}
+
+bool LogFile::wasReplaced() const
+{
+    struct stat opened = {};
+    struct stat named = {};
+    if (!m_isNamed || ::fstat(m_descriptor.number(), &opened) != 0)
+        return false;
+    return ::stat(QFile::encodeName(m_path).constData(), &named) != 0 || named.st_dev != opened.st_dev
+           || named.st_ino != opened.st_ino;
 }
 
 void LogFile::fail(FailureClass failureClass, const QString &problem)

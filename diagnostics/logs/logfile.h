@@ -28,6 +28,10 @@ public:
     [[nodiscard]] const QString &problem() const { return m_problem; }
 
     [[nodiscard]] qint64 size() const { return m_size; } ///< when it was opened, in bytes
+    /// The same open file with the size that it has by now; nothing when the system has no descriptor left for it.
+    [[nodiscard]] std::optional<LogFile> asItIsNow() const;
+    /// Another file has its name, or none has: it was rotated. Never of what stands for another file.
+    [[nodiscard]] bool wasReplaced() const;
     [[nodiscard]] Instant changed() const { return m_changed; }
     /// The number of bytes read: fewer than asked at the end of the file, -1 when reading failed (errno says why).
     [[nodiscard]] qint64 read(qint64 offset, char *to, qint64 count) const;
@@ -37,6 +41,7 @@ private:
 
     QString m_path;
     Descriptor m_descriptor;
+    bool m_isNamed = false; // opened by its path
     qint64 m_size = 0;
     Instant m_changed{};
     std::optional<FailureClass> m_failureClass;

@@ -2,6 +2,7 @@
 #include "diagnostics/logs/logindex.h"
 
 #include "diagnostics/logs/format/logtext.h"
+#include "diagnostics/logs/logentrycursor.h"
 #include "diagnostics/logs/signaturesearch.h"
 
 #include <QFileInfo>
@@ -33,14 +34,39 @@ std::vector<Instant> bucketEnds(const TimeSpan &span, int count)
 template<typename Take>
 void forEntriesIn(const LogBlock &block, const TimeSpan &span, const Take &take)
 {
-    for (size_t entry = 0; entry < block.entryCount(); ++entry) {
-        const auto time = block.entryTime(entry);
-        if (time && span.contains(*time))
-            take(*time, block.entryLevel(entry));
+    LogEntryCursor entries(block);
+    for (LogEntry entry; entries.next(entry);) {
+        if (entry.time && span.contains(*entry.time))
+            take(*entry.time, entry.level);
     }
 }
 
 } // namespace
+
+void LogCounts::add(const LogCounts &other)
+{
+    entries += other.entries;
+    withLevel += other.withLevel;
+    errors += other.errors;
+    warnings += other.warnings;
+    for (size_t level = 0; level < logLevels; ++level)
+        byLevel[level] += other.byLevel[level];
+    last = last && other.last ? std::max(*last, *other.last) : last ? last : other.last;
+}
+
+void LogBucket::add(LogLevel level)
+{
+    ++entries;
+    errors += level >= LogLevel::Error ? 1 : 0;
+    warnings += level == LogLevel::Warning ? 1 : 0;
+}
+
+void LogBucket::add(const LogCounts &counts)
+{
+    entries += counts.entries;
+    errors += counts.errors;
+    warnings += counts.warnings;
+}
 
 LogIndex::LogIndex()
     : d(std::make_unique<Private>())
@@ -63,8 +89,8 @@ qint64 LogIndex::entryCount() const
 QStringList LogIndex::files() const
 {
     QStringList paths;
-    for (const LogFile &file : d->files)
-        paths.append(file.path());
+    for (const auto &file : d->files)
+        paths.append(file->path());
     return paths;
 }
 
@@ -76,13 +102,13 @@ const std::vector<LogFormat> &LogIndex::formats() const
 std::optional<Instant> LogIndex::time(qint64 line) const
 {
     const auto entry = d->entryOf(line);
-    return entry ? d->blocks[entry->block].entryTime(entry->entry) : std::nullopt;
+    return entry ? d->blocks[entry->block]->entryTime(entry->entry) : std::nullopt;
 }
 
 LogLevel LogIndex::level(qint64 line) const
 {
     const auto entry = d->entryOf(line);
-    return entry ? d->blocks[entry->block].entryLevel(entry->entry) : LogLevel::None;
+    return entry ? d->blocks[entry->block]->entryLevel(entry->entry) : LogLevel::None;
 }
 
 bool LogIndex::isContinuation(qint64 line) const
@@ -90,14 +116,14 @@ bool LogIndex::isContinuation(qint64 line) const
     const auto entry = d->entryOf(line);
     if (!entry)
         return false;
-    const LogBlock &block = d->blocks[entry->block];
-    return block.firstLine() + static_cast<qint64>(block.entryLine(entry->entry)) != line;
+    const PlacedBlock &block = d->blocks[entry->block];
+    return block.firstLine + static_cast<qint64>(block->entryLine(entry->entry)) != line;
 }
 
 QString LogIndex::sourceName(qint64 line) const
 {
     const auto place = d->place(line);
-    return place ? QFileInfo(d->files[d->blocks[place->block].file()].path()).fileName() : QString();
+    return place ? QFileInfo(d->files[d->blocks[place->block].file]->path()).fileName() : QString();
 }
 
 QString LogIndex::origin(qint64 line) const
@@ -105,8 +131,8 @@ QString LogIndex::origin(qint64 line) const
     const auto place = d->place(line);
     if (!place)
         return {};
-    const size_t file = d->blocks[place->block].file();
-    return u"%1:%2"_s.arg(d->files[file].path(), QString::number(line - d->fileFirstLines[file] + 1));
+    const size_t file = d->blocks[place->block].file;
+    return u"%1:%2"_s.arg(d->files[file]->path(), QString::number(line - d->fileFirstLines[file] + 1));
 }
 
 QString LogIndex::line(qint64 line, const Masker &masker) const
@@ -118,24 +144,16 @@ QString LogIndex::line(qint64 line, const Masker &masker) const
 LogCounts LogIndex::counts(const TimeSpan &span) const
 {
     LogCounts counts;
-    const auto newest = [&counts](Instant at) { counts.last = counts.last ? std::max(*counts.last, at) : at; };
-    for (const LogBlock &block : d->blocks) {
-        if (block.isOutside(span))
+    for (const PlacedBlock &block : d->blocks) {
+        if (block->isOutside(span))
             continue;
-        if (block.isWithin(span)) {
-            counts.entries += block.timedEntries();
-            counts.withLevel += block.withLevel();
-            counts.errors += block.errors();
-            counts.warnings += block.warnings();
-            newest(block.lastTime());
+        if (block->isWithin(span)) {
+            counts.add(block->counts());
             continue;
         }
-        forEntriesIn(block, span, [&](Instant at, LogLevel level) {
-            ++counts.entries;
-            counts.withLevel += level == LogLevel::None ? 0 : 1;
-            counts.errors += isError(level) ? 1 : 0;
-            counts.warnings += level == LogLevel::Warning ? 1 : 0;
-            newest(at);
+        forEntriesIn(*block.block, span, [&counts](Instant at, LogLevel level) {
+            counts.add(level);
+            counts.last = counts.last ? std::max(*counts.last, at) : at;
         });
     }
     return counts;
@@ -149,14 +167,21 @@ std::vector<LogBucket> LogIndex::buckets(const TimeSpan &span, int count) const
     std::vector<LogBucket> buckets(ends.size());
     for (size_t i = 0; i < ends.size(); ++i)
         buckets[i].span = {i == 0 ? span.from : ends[i - 1], ends[i]};
-    for (const LogBlock &block : d->blocks) {
-        if (block.isOutside(span))
+    const auto bucketOf = [&ends](Instant at) {
+        return static_cast<size_t>(std::ranges::lower_bound(ends, at) - ends.begin());
+    };
+    for (const PlacedBlock &block : d->blocks) {
+        if (block->isOutside(span))
             continue;
-        forEntriesIn(block, span, [&](Instant at, LogLevel level) {
-            LogBucket &bucket = buckets[static_cast<size_t>(std::ranges::lower_bound(ends, at) - ends.begin())];
-            ++bucket.entries;
-            bucket.errors += isError(level) ? 1 : 0;
-            bucket.warnings += level == LogLevel::Warning ? 1 : 0;
+        if (block->isWithin(span) && bucketOf(block->firstTime()) == bucketOf(block->lastTime())) {
+            buckets[bucketOf(block->firstTime())].add(block->counts());
+            continue;
+        }
+        size_t bucket = 0; // neighbours mostly share one
+        forEntriesIn(*block.block, span, [&](Instant at, LogLevel level) {
+            if (!buckets[bucket].span.contains(at))
+                bucket = bucketOf(at);
+            buckets[bucket].add(level);
         });
     }
     return buckets;
@@ -165,14 +190,23 @@ std::vector<LogBucket> LogIndex::buckets(const TimeSpan &span, int count) const
 std::optional<TimeSpan> LogIndex::wholeSpan() const
 {
     std::optional<TimeSpan> whole;
-    for (const LogBlock &block : d->blocks) {
-        if (block.timedEntries() == 0)
+    for (const PlacedBlock &block : d->blocks) {
+        if (block->timedEntries() == 0)
             continue;
-        const Instant from = block.firstTime() - std::chrono::microseconds{1};
-        whole = whole ? TimeSpan{std::min(whole->from, from), std::max(whole->to, block.lastTime())}
-                      : TimeSpan{from, block.lastTime()};
+        const Instant from = block->firstTime() - std::chrono::microseconds{1};
+        whole = whole ? TimeSpan{std::min(whole->from, from), std::max(whole->to, block->lastTime())}
+                      : TimeSpan{from, block->lastTime()};
     }
     return whole;
+}
+
+size_t LogIndex::bytes() const
+{
+    size_t bytes = sizeof(LogIndex) + sizeof(Private) + d->blocks.capacity() * sizeof(PlacedBlock)
+                   + d->files.capacity() * (sizeof(LogFile) + sizeof(LogFileEnd));
+    for (const PlacedBlock &block : d->blocks)
+        bytes += block->bytes();
+    return bytes;
 }
 
 std::vector<SignatureHits> LogIndex::signatureHits(const QList<Signature> &signatures, const TimeSpan &span,
@@ -184,15 +218,18 @@ std::vector<SignatureHits> LogIndex::signatureHits(const QList<Signature> &signa
 std::vector<qint64> LogIndex::lastEntries(const TimeSpan &span, LogLevel level, int count) const
 {
     std::vector<qint64> lines;
-    const auto isFull = [&] { return lines.size() >= static_cast<size_t>(std::max(count, 0)); };
-    for (auto block = d->blocks.rbegin(); block != d->blocks.rend() && !isFull(); ++block) {
-        if (block->isOutside(span))
+    const auto wanted = static_cast<size_t>(std::max(count, 0));
+    for (auto block = d->blocks.rbegin(); block != d->blocks.rend() && lines.size() < wanted; ++block) {
+        if ((*block)->isOutside(span) || !(*block)->holdsAtLeast(level))
             continue;
-        for (size_t entry = block->entryCount(); entry-- > 0 && !isFull();) {
-            const auto time = block->entryTime(entry);
-            if (time && span.contains(*time) && block->entryLevel(entry) >= level)
-                lines.push_back(block->firstLine() + static_cast<qint64>(block->entryLine(entry)));
+        std::vector<qint64> found;
+        LogEntryCursor entries(*block->block);
+        for (LogEntry entry; entries.next(entry);) {
+            if (entry.time && span.contains(*entry.time) && entry.level >= level)
+                found.push_back(block->firstLine + static_cast<qint64>(entry.line));
         }
+        const size_t taken = std::min(wanted - lines.size(), found.size());
+        lines.insert(lines.end(), found.rbegin(), found.rbegin() + static_cast<std::ptrdiff_t>(taken));
     }
     std::ranges::reverse(lines);
     return lines;

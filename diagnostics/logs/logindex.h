@@ -10,6 +10,7 @@
 
 #include <QStringList>
 
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -22,6 +23,8 @@ enum class LogLevel : quint8 { None, Trace, Debug, Info, Notice, Warning, Error,
 template<>
 std::span<const EnumName<LogLevel>> enumNames<LogLevel>();
 
+inline constexpr size_t logLevels = 8;
+
 /// Entries of each level in a span.
 struct LogCounts
 {
@@ -29,7 +32,18 @@ struct LogCounts
     qint64 withLevel = 0; ///< none: the log tells nothing of errors
     qint64 errors = 0;    ///< ERROR and above
     qint64 warnings = 0;
-    std::optional<Instant> last; ///< newest entry in the span
+    std::array<qint64, logLevels> byLevel{}; ///< by LogLevel
+    std::optional<Instant> last;             ///< newest entry in the span
+
+    void add(LogLevel level)
+    {
+        ++entries;
+        ++byLevel[static_cast<size_t>(level)];
+        withLevel += level == LogLevel::None ? 0 : 1;
+        errors += level >= LogLevel::Error ? 1 : 0;
+        warnings += level == LogLevel::Warning ? 1 : 0;
+    }
+    void add(const LogCounts &other);
 };
 
 /// One bar of the histogram.
@@ -39,6 +53,9 @@ struct LogBucket
     qint64 entries = 0;
     qint64 errors = 0;
     qint64 warnings = 0;
+
+    void add(LogLevel level);
+    void add(const LogCounts &counts);
 };
 
 /// Occurrences of one signature in a span. A group's value is its most frequent one; the others stand beside it with
@@ -55,6 +72,8 @@ struct SignatureHits
     std::vector<qint64> matchLines; ///< of the same entries, the lines in which the match begins
     qint64 gaveUp = 0;              ///< entries on which the pattern took more steps than it may
 };
+
+struct LogStream;
 
 /// Lines and entries of one log source, immutable, shared by checks and the panel as std::shared_ptr<const LogIndex>.
 /// Any thread. An entry is a line with a time or a level and the lines that continue it. Holds offsets, times and
@@ -95,11 +114,15 @@ public:
     /// The first lines of the last \a count entries of \a span that are at least \a level, in file order.
     [[nodiscard]] std::vector<qint64> lastEntries(const TimeSpan &span, LogLevel level, int count) const;
 
+    /// Memory, without that of open files.
+    [[nodiscard]] size_t bytes() const;
+
     struct Private; ///< logs/logindexdata.h
 
 private:
     friend class LogScan;
     friend class MinedLog;
+    friend std::vector<LogStream> streamsOf(const LogIndex &index);
     std::unique_ptr<Private> d;
 };
 

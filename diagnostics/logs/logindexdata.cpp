@@ -2,16 +2,48 @@
 #include "diagnostics/logs/logindexdata.h"
 
 #include <algorithm>
+#include <functional>
+#include <string>
 
 namespace sitrep {
+
+size_t bytesAt(const LogFile &file, qint64 end)
+{
+    constexpr qint64 headSize = 1024;
+    constexpr qint64 tailSize = 4096;
+    std::string bytes(static_cast<size_t>(headSize + tailSize), '\0');
+    const qint64 head = std::min(headSize, end);
+    const qint64 tail = std::min(tailSize, end);
+    (void)file.read(0, bytes.data(), head);
+    (void)file.read(end - tail, bytes.data() + head, tail);
+    return std::hash<std::string>()(bytes);
+}
+
+std::shared_ptr<const LogIndex> LogIndex::Private::snapshot() const
+{
+    LogIndex index;
+    *index.d = *this;
+    for (size_t file = 0; file < ends.size(); ++file) {
+        const PemLines &keys = ends[file].keysWithCutLine ? *ends[file].keysWithCutLine : ends[file].keys;
+        for (const auto &[first, last] : keys.ranges())
+            index.d->pemRanges.emplace_back(first + fileFirstLines[file], last + fileFirstLines[file]);
+    }
+    return std::make_shared<const LogIndex>(std::move(index));
+}
+
+void LogIndex::Private::rememberBytes()
+{
+    for (size_t file = 0; file < ends.size(); ++file)
+        ends[file].bytes = bytesAt(*files[file], ends[file].read);
+}
 
 std::optional<LogIndex::Private::Place> LogIndex::Private::place(qint64 line) const
 {
     if (line < 0 || line >= lines)
         return std::nullopt;
-    const auto after = std::ranges::upper_bound(blocks, line, {}, &LogBlock::firstLine);
+    const auto after = std::ranges::upper_bound(blocks, line, {}, &PlacedBlock::firstLine);
     const auto block = static_cast<size_t>(after - blocks.begin()) - 1;
-    return Place{block, static_cast<size_t>(line - blocks[block].firstLine())};
+    return Place{block, static_cast<size_t>(line - blocks[block].firstLine)};
 }
 
 std::optional<LogIndex::Private::EntryPlace> LogIndex::Private::entryOf(qint64 line) const
@@ -19,20 +51,20 @@ std::optional<LogIndex::Private::EntryPlace> LogIndex::Private::entryOf(qint64 l
     const auto at = place(line);
     if (!at)
         return std::nullopt;
-    if (const auto entry = blocks[at->block].entryOf(at->line))
+    if (const auto entry = blocks[at->block]->entryOf(at->line))
         return EntryPlace{at->block, *entry};
-    for (size_t block = at->block; block-- > 0 && blocks[block].file() == blocks[at->block].file();) {
-        if (blocks[block].entryCount() > 0)
-            return EntryPlace{block, blocks[block].entryCount() - 1};
+    for (size_t block = at->block; block-- > 0 && blocks[block].file == blocks[at->block].file;) {
+        if (blocks[block]->entryCount() > 0)
+            return EntryPlace{block, blocks[block]->entryCount() - 1};
     }
     return std::nullopt;
 }
 
 LineBytes LogIndex::Private::bytesOf(const Place &place) const
 {
-    const LogBlock &block = blocks[place.block];
-    const qint64 begin = block.offset(place.line);
-    return {block.file(), begin, block.offset(place.line + 1) - begin};
+    const PlacedBlock &block = blocks[place.block];
+    const qint64 begin = block->offset(place.line);
+    return {block.file, begin, block->offset(place.line + 1) - begin};
 }
 
 const PemRange *LogIndex::Private::pemRangeOf(qint64 line) const

@@ -16,16 +16,48 @@ struct LineBytes
     qint64 length = 0;
 };
 
+/// A block, and where its lines stand in the index.
+struct PlacedBlock
+{
+    std::shared_ptr<const LogBlock> block; ///< never null
+    size_t file = 0;
+    qint64 firstLine = 0; ///< over all files
+
+    const LogBlock *operator->() const { return block.get(); }
+};
+
+/// How far a file was read, so that it can be read on.
+struct LogFileEnd
+{
+    qint64 lines = 0;
+    qint64 read = 0;                         ///< bytes
+    bool lastLineIsCut = false;              ///< it has no line end
+    std::optional<Instant> lastTime;         ///< of its last entry
+    PemLines keys;                           ///< of the lines with an end, numbered from the first of the file
+    std::optional<PemLines> keysWithCutLine; ///< nothing: the same
+    size_t bytes = 0;                        ///< a hash of what stands at both ends: bytesAt()
+};
+
+/// A hash of the first KiB of \a file and of the 4 KiB before \a end: who writes a file anew changes one of them.
+[[nodiscard]] size_t bytesAt(const LogFile &file, qint64 end);
+
 /// What LogScan makes and LogIndex answers from.
 struct LogIndex::Private
 {
-    std::vector<LogFile> files;         ///< those that could be opened
-    std::vector<LogFormat> formats;     ///< of the files
-    std::vector<qint64> fileFirstLines; ///< over all files
-    std::vector<LogBlock> blocks;       ///< in the order of lines
-    std::vector<PemRange> pemRanges;    ///< sorted
+    std::vector<std::shared_ptr<const LogFile>> files; ///< those that could be opened
+    std::vector<LogFormat> formats;                    ///< of the files
+    std::optional<LogFormatName> namedFormat;          ///< that of all files, when somebody named it
+    std::vector<qint64> fileFirstLines;                ///< over all files
+    std::vector<PlacedBlock> blocks;                   ///< in the order of lines
+    std::vector<LogFileEnd> ends;                      ///< by file
+    std::vector<PemRange> pemRanges;                   ///< sorted
     qint64 lines = 0;
     qint64 entries = 0;
+
+    /// An index of what is there so far. It shares the blocks.
+    [[nodiscard]] std::shared_ptr<const LogIndex> snapshot() const;
+    /// Notes what stands at the ends of the files, for who reads them on.
+    void rememberBytes();
 
     struct Place
     {

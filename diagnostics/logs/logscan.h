@@ -8,20 +8,52 @@
 
 namespace sitrep {
 
-/// Reads log files into an index. Any thread; polls the token once a block. Each file has the \a format that is named, else
-/// that of its first lines.
+/// What was read of the logs so far.
+struct LogProgress
+{
+    std::shared_ptr<const LogIndex> index; ///< of the first lines, in their order; never null
+    qint64 read = 0;                       ///< bytes
+    qint64 size = 0;
+};
+/// Is called by the thread that scans, when the first lines are there and then at most ten times a second.
+using LogProgressFunction = std::function<void(const LogProgress &)>;
+
+/// What became of a file since an index of it was made.
+struct LogFileChange
+{
+    qint64 appended = 0;       ///< bytes that are in the new index
+    bool wasRewritten = false; ///< it shrank, or other bytes stand where they were: only a new scan reads it rightly
+    bool wasReplaced = false;  ///< another file has its name: it was rotated, and its end is in the new index
+};
+
+/// A log that was read on.
+struct LogExtension
+{
+    std::shared_ptr<const LogIndex> index; ///< never null; the old one when nothing was appended
+    std::vector<LogFileChange> changes;    ///< in the order of LogIndex::files()
+    QStringList problems;
+};
+
+/// Reads log files into an index, on all cores; holds a few MiB beside it. Any thread; polls the token each 256 KiB. Each
+/// file has the \a format that is named, else that of its first lines.
 class LogScan
 {
 public:
     [[nodiscard]] static LogScanResult files(const QStringList &paths, const std::stop_token &stop,
-                                             std::optional<LogFormatName> format = {});
+                                             std::optional<LogFormatName> format = {},
+                                             const LogProgressFunction &progress = {});
     /// The same of logs that are open already, in the order of their lines.
     [[nodiscard]] static LogScanResult opened(std::vector<OpenedLog> logs, const std::stop_token &stop,
-                                              std::optional<LogFormatName> format = {});
+                                              std::optional<LogFormatName> format = {},
+                                              const LogProgressFunction &progress = {});
     /// The files of \a source; the index is null when none exists. A file that is named without a wildcard and is not
     /// there is a problem of class cut: a part of the log is no log.
     [[nodiscard]] static LogScanResult source(const LogSource &source, const QString &folder,
-                                              const std::stop_token &stop);
+                                              const std::stop_token &stop, const LogProgressFunction &progress = {});
+
+    /// What was appended to the files of \a old since. Reads these bytes alone, from the last line that was whole on, and
+    /// shares the blocks before. A file that did not grow costs an fstat and a look at 5 KiB.
+    [[nodiscard]] static LogExtension extend(const std::shared_ptr<const LogIndex> &old, const std::stop_token &stop);
 };
 
 /// The files of \a source that exist, a rotated set in the order of writing; globs relative to \a folder, a folder for the

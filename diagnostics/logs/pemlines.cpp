@@ -58,4 +58,16 @@ void PemLines::add(qint64 line, std::string_view text)
         m_ranges.emplace_back(line, line);
 }
 
+void PemLines::join(const PemLines &later, qint64 shift, qint64 seen)
+{
+    if (m_inside)
+        return;
+    for (const auto &[first, last] : later.m_ranges) {
+        if (first >= seen)
+            m_ranges.emplace_back(first + shift, last + shift);
+    }
+    m_inside = later.m_inside;
+    m_sawShortLine = later.m_sawShortLine;
+}
+
 } // namespace sitrep

@@ -21,11 +21,11 @@ public:
     /// Lines in order; while isInside() every line must come, else those with "PRIVATE KEY" do.
     void add(qint64 line, std::string_view text);
     [[nodiscard]] bool isInside() const { return m_inside; }
-    /// A new file begins; a key does not go on in it.
-    void endFile() { m_inside = false; }
+    /// What \a later found, which began \a shift lines behind the first, and of which this one has seen \a seen lines.
+    /// This one is inside only if it has seen them all.
+    void join(const PemLines &later, qint64 shift, qint64 seen);
 
     [[nodiscard]] const std::vector<PemRange> &ranges() const { return m_ranges; }
-    [[nodiscard]] std::vector<PemRange> take() { return std::move(m_ranges); }
 
 private:
     std::vector<PemRange> m_ranges;

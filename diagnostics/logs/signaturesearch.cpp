@@ -2,6 +2,7 @@
 #include "diagnostics/logs/signaturesearch.h"
 
 #include "diagnostics/logs/format/logtext.h"
+#include "diagnostics/logs/logentrycursor.h"
 #include "diagnostics/logs/requiredliterals.h"
 
 #include <algorithm>
@@ -45,8 +46,8 @@ SignatureSearch::SignatureSearch(const LogIndex::Private &data, const QList<Sign
 std::vector<SignatureHits> SignatureSearch::run(const std::function<bool()> &goOn)
 {
     m_goOn = goOn ? goOn : [] { return true; };
-    for (const LogBlock &block : m_data.blocks) {
-        if (m_patterns.empty() || block.isOutside(m_span))
+    for (const PlacedBlock &block : m_data.blocks) {
+        if (m_patterns.empty() || block->isOutside(m_span))
             continue;
         collect(block);
         searchPieces(block);
@@ -59,28 +60,26 @@ std::vector<SignatureHits> SignatureSearch::run(const std::function<bool()> &goO
     return results;
 }
 
-void SignatureSearch::collect(const LogBlock &block)
+void SignatureSearch::collect(const PlacedBlock &block)
 {
     m_entries.clear();
-    for (size_t entry = 0; entry < block.entryCount(); ++entry) {
-        const auto time = block.entryTime(entry);
-        if (!time || !m_span.contains(*time))
+    LogEntryCursor entries(*block.block);
+    for (LogEntry entry; entries.next(entry);) {
+        if (!entry.time || !m_span.contains(*entry.time))
             continue;
-        const size_t line = block.entryLine(entry);
-        const qint64 offset = block.offset(line);
-        m_entries.push_back({block.firstLine() + static_cast<qint64>(line), *time, offset,
-                             std::min(block.entryEnd(entry) - offset, longestSearch)});
+        m_entries.push_back({block.firstLine + static_cast<qint64>(entry.line), *entry.time, entry.offset,
+                             std::min(entry.end - entry.offset, longestSearch)});
     }
 }
 
-void SignatureSearch::searchPieces(const LogBlock &block)
+void SignatureSearch::searchPieces(const PlacedBlock &block)
 {
     for (size_t begin = 0; begin < m_entries.size() && m_goOn();) {
         size_t end = begin;
         qint64 bytes = 0;
         while (end < m_entries.size() && (end == begin || bytes + m_entries[end].length <= longestSearch))
             bytes += m_entries[end++].length;
-        searchPiece(m_data.files[block.file()], begin, end);
+        searchPiece(*m_data.files[block.file], begin, end);
         begin = end;
     }
 }

@@ -45,8 +45,8 @@ private:
         SignatureHits result;
     };
 
-    void collect(const LogBlock &block);
-    void searchPieces(const LogBlock &block);
+    void collect(const PlacedBlock &block);
+    void searchPieces(const PlacedBlock &block);
     void searchPiece(const LogFile &file, size_t begin, size_t end);
     [[nodiscard]] std::vector<size_t> candidates(const Pattern &pattern, size_t begin, size_t end) const;
     void match(Pattern &pattern, const Entry &entry, QByteArrayView bytes);

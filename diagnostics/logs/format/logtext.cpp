@@ -43,7 +43,7 @@ QString maskOfKey(const LogIndex::Private &data, const PemRange &range, const Ma
     const LineBytes begin = data.bytesOf(*first);
     const LineBytes end = data.bytesOf(*last);
     const qint64 length = std::min(end.offset + end.length - begin.offset, longestKey);
-    const QByteArray bytes = readBytes(data.files[begin.file], begin.offset, length);
+    const QByteArray bytes = readBytes(*data.files[begin.file], begin.offset, length);
     const qsizetype from = std::max(qsizetype{0}, bytes.indexOf("-----BEGIN "));
     const qsizetype mark = bytes.indexOf("-----END ");
     const qsizetype markEnd = mark < 0 ? -1 : bytes.indexOf("-----", mark + 9);
@@ -67,7 +67,7 @@ QString lineText(const LogIndex::Private &data, const LogIndex::Private::Place &
                  const Masker &masker)
 {
     const LineBytes where = data.bytesOf(place);
-    const LogFile &file = data.files[where.file];
+    const LogFile &file = *data.files[where.file];
     QByteArray bytes = readBytes(file, where.offset, std::min(where.length, qint64{longestLineText + cutMargin}));
     dropLineEnd(bytes);
     if (const PemRange *range = data.pemRangeOf(line)) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/templates/entrywalk.h"
 
+#include "diagnostics/logs/logentrycursor.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -20,46 +22,48 @@ EntryWalk::EntryWalk(const LogIndex::Private &data, const MiningQuestion &questi
     , m_piece(static_cast<size_t>(pieceSize))
     , m_readers(data.files.size())
 {
-    const auto hasTime = [](const LogBlock &block) { return block.timedEntries() > 0; };
+    const auto hasTime = [](const PlacedBlock &block) { return block->timedEntries() > 0; };
     m_isByLine = question.wholeLog && data.entries * 2 < data.lines && std::ranges::none_of(data.blocks, hasTime);
 }
 
 void EntryWalk::walk(size_t block, const std::function<void(const MinedEntry &)> &take,
                      const std::function<bool()> &goOn)
 {
-    const LogBlock &walked = m_data.blocks[block];
+    const PlacedBlock &walked = m_data.blocks[block];
     m_starts.clear();
     if (m_isByLine)
         collectLines(walked);
-    else if (m_question.wholeLog || !walked.isOutside(m_question.span) || isBefore(walked.firstTime()))
+    else if (m_question.wholeLog || !walked->isOutside(m_question.span) || isBefore(walked->firstTime()))
         collectEntries(walked);
     readPieces(walked, take, goOn);
 }
 
-void EntryWalk::collectLines(const LogBlock &block)
+void EntryWalk::collectLines(const PlacedBlock &block)
 {
-    for (size_t line = 0; line < static_cast<size_t>(block.lineCount()); ++line)
-        add({block.firstLine() + static_cast<qint64>(line), block.offset(line), std::nullopt, LogLevel::None, false});
+    LogLineLengths lengths(*block.block);
+    qint64 offset = block->offset();
+    for (size_t line = 0; line < block->lineCount(); ++line) {
+        add({block.firstLine + static_cast<qint64>(line), offset, std::nullopt, LogLevel::None, false});
+        offset += lengths.of(line);
+    }
 }
 
-void EntryWalk::collectEntries(const LogBlock &block)
+void EntryWalk::collectEntries(const PlacedBlock &block)
 {
-    for (size_t entry = 0; entry < block.entryCount(); ++entry) {
-        const LogLevel level = block.entryLevel(entry);
-        if (level < m_question.atLeast)
+    LogEntryCursor entries(*block.block);
+    for (LogEntry entry; entries.next(entry);) {
+        if (entry.level < m_question.atLeast)
             continue;
-        const std::optional<Instant> time = block.entryTime(entry);
-        const bool isIn = m_question.wholeLog || (time && m_question.span.contains(*time));
-        const size_t line = block.entryLine(entry);
-        if (isIn || (time && isBefore(*time)))
-            add({block.firstLine() + static_cast<qint64>(line), block.offset(line), time, level, !isIn});
+        const bool isIn = m_question.wholeLog || (entry.time && m_question.span.contains(*entry.time));
+        if (isIn || (entry.time && isBefore(*entry.time)))
+            add({block.firstLine + static_cast<qint64>(entry.line), entry.offset, entry.time, entry.level, !isIn});
     }
 }
 
 LogHeadReader &EntryWalk::readerOf(size_t file)
 {
     if (!m_readers[file])
-        m_readers[file].emplace(m_data.formats[file], m_data.files[file].changed());
+        m_readers[file].emplace(m_data.formats[file], m_data.files[file]->changed());
     return *m_readers[file];
 }
 
@@ -78,15 +82,15 @@ size_t EntryWalk::endOfPiece(size_t begin) const
     return end;
 }
 
-void EntryWalk::readPieces(const LogBlock &block, const std::function<void(const MinedEntry &)> &take,
+void EntryWalk::readPieces(const PlacedBlock &block, const std::function<void(const MinedEntry &)> &take,
                            const std::function<bool()> &goOn)
 {
-    const LogFile &file = m_data.files[block.file()];
-    LogHeadReader &reader = readerOf(block.file());
+    const LogFile &file = *m_data.files[block.file];
+    LogHeadReader &reader = readerOf(block.file);
     for (size_t begin = 0; begin < m_starts.size() && goesOn(goOn);) {
         const size_t end = endOfPiece(begin);
         const qint64 from = m_starts[begin].offset;
-        const qint64 wanted = std::min(m_starts[end - 1].offset + longestStart, block.end()) - from;
+        const qint64 wanted = std::min(m_starts[end - 1].offset + longestStart, block->end()) - from;
         const qint64 got = file.read(from, m_piece.data(), wanted);
         for (; begin < end; ++begin) {
             const Start &start = m_starts[begin];

@@ -41,10 +41,10 @@ private:
         return m_question.incidentStart && time < *m_question.incidentStart;
     }
 
-    void collectLines(const LogBlock &block);
-    void collectEntries(const LogBlock &block);
+    void collectLines(const PlacedBlock &block);
+    void collectEntries(const PlacedBlock &block);
     void add(const Start &start);
-    void readPieces(const LogBlock &block, const std::function<void(const MinedEntry &)> &take,
+    void readPieces(const PlacedBlock &block, const std::function<void(const MinedEntry &)> &take,
                     const std::function<bool()> &goOn);
     [[nodiscard]] size_t endOfPiece(size_t begin) const;
 

@@ -87,14 +87,7 @@ MinedLog MinedLog::of(const LogIndex &index, const MiningQuestion &question, con
 
 LogLevels MinedLog::levels(const LogIndex &index, const TimeSpan &span)
 {
-    LogLevels levels{};
-    for (const LogBlock &block : index.d->blocks) {
-        for (size_t entry = 0; !block.isOutside(span) && entry < block.entryCount(); ++entry) {
-            const auto time = block.entryTime(entry);
-            levels[static_cast<size_t>(block.entryLevel(entry))] += time && span.contains(*time) ? 1 : 0;
-        }
-    }
-    return levels;
+    return index.counts(span).byLevel;
 }
 
 void MinedLog::forEntries(const LogIndex &index, const MiningQuestion &question,

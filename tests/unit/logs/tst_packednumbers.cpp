@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/scan/packednumbers.h"
+
+#include <QTest>
+
+#include <limits>
+#include <random>
+
+using namespace sitrep;
+
+using Numbers = std::vector<qint64>;
+Q_DECLARE_METATYPE(Numbers)
+
+/// What is packed comes out again, whatever it is.
+class TstPackedNumbers : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void givesBackWhatItTook_data();
+    void givesBackWhatItTook();
+    void takesFewBits();
+};
+
+namespace {
+
+Numbers anyNumbers(size_t count, int bits)
+{
+    std::mt19937_64 random(static_cast<std::mt19937_64::result_type>(bits));
+    Numbers numbers(count);
+    for (qint64 &number : numbers)
+        number = static_cast<qint64>(random() >> (64 - bits)) - (qint64{1} << (bits - 2));
+    return numbers;
+}
+
+} // namespace
+
+void TstPackedNumbers::givesBackWhatItTook_data()
+{
+    QTest::addColumn<Numbers>("numbers");
+    QTest::newRow("none") << Numbers{};
+    QTest::newRow("one") << Numbers{-7};
+    QTest::newRow("all the same") << Numbers(1000, 42);
+    QTest::newRow("ends of the range") << Numbers{std::numeric_limits<qint64>::min(), 0,
+                                                  std::numeric_limits<qint64>::max(), -1};
+    QTest::newRow("a whole frame") << anyNumbers(256, 9);
+    QTest::newRow("one more") << anyNumbers(257, 9);
+    for (const int bits : {2, 7, 8, 13, 31, 32, 33, 61, 63})
+        QTest::addRow("%d bits", bits) << anyNumbers(1111, bits);
+    Numbers outlier = anyNumbers(700, 8);
+    outlier[300] = 100'000'000'000;
+    QTest::newRow("one that is far out") << outlier;
+}
+
+void TstPackedNumbers::givesBackWhatItTook()
+{
+    QFETCH(Numbers, numbers);
+    const PackedNumbers packed(numbers);
+    QCOMPARE(packed.size(), numbers.size());
+    quint64 sum = 0; // wraps, as that of the packed ones does
+    for (size_t i = 0; i < numbers.size(); ++i) {
+        QCOMPARE(packed.sumBefore(i), static_cast<qint64>(sum));
+        QCOMPARE(packed.at(i), numbers[i]);
+        sum += static_cast<quint64>(numbers[i]);
+    }
+    QCOMPARE(packed.sumBefore(numbers.size()), static_cast<qint64>(sum));
+    Numbers unpacked;
+    PackedNumbers::Frame frame;
+    for (size_t at = 0; at < numbers.size(); at += PackedNumbers::frameSize) {
+        const size_t count = packed.unpack(at / PackedNumbers::frameSize, frame);
+        unpacked.insert(unpacked.end(), frame.begin(), frame.begin() + static_cast<std::ptrdiff_t>(count));
+    }
+    QCOMPARE(unpacked, numbers);
+}
+
+void TstPackedNumbers::takesFewBits()
+{
+    QVERIFY(PackedNumbers(Numbers(4096, 42)).bytes() < 500);
+    QVERIFY(PackedNumbers(anyNumbers(4096, 8)).bytes() < 4096 + 500);
+}
+
+QTEST_GUILESS_MAIN(TstPackedNumbers)
+#include "tst_packednumbers.moc"
