@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/templates/logmask.h"
+#include "diagnostics/logs/templates/signaturekey.h"
 #include "tests/fuzz/promise.h"
 
 #include <string>

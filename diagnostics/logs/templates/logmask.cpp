@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/templates/logmask.h"
 
+#include "diagnostics/logs/templates/maskahead.h"
 #include "diagnostics/logs/templates/maskbytes.h"
 #include "diagnostics/logs/templates/maskwords.h"
-
-#include <QtEndian>
 
 #include <algorithm>
 #include <cstring>
 
-namespace sitrep {
+namespace sitrep::maskbytes {
 
 namespace {
-
-using namespace maskbytes;
 
 constexpr size_t shortCopy = 16;
 constexpr size_t longestBridge = 3;
@@ -51,22 +48,9 @@ public:
 private:
     void takeBlank()
     {
-        m_at = behindBlank(m_at);
+        m_at = maskahead::behindBlank(m_at, m_end);
         if (m_out != m_begin && m_out[-1] != ' ')
             *m_out++ = ' ';
-    }
-
-    /// One blank; the sequences that colour a terminal are blank too.
-    [[nodiscard]] const char *behindBlank(const char *at) const
-    {
-        if (*at == '\x1b' && m_end - at > 2 && at[1] == '[') {
-            const char *stop = at + 2;
-            while (stop != m_end && (isDigit(*stop) || *stop == ';'))
-                ++stop;
-            if (stop != m_end && isLetter(*stop))
-                return stop + 1;
-        }
-        return at + 1;
     }
 
     void takeSign()
@@ -126,7 +110,7 @@ private:
         if (end != m_end && *end == ':' && takeWithColon(begin, end, kinds))
             return;
         if ((kinds & Number) != 0)
-            putMask(endOfNumber(begin, end));
+            putMask(maskahead::endOfNumber(begin, end));
         else if (isLiteral(begin, end, kinds))
             put(begin, end);
         else
@@ -152,45 +136,32 @@ private:
     {
         const std::string_view behind(end, static_cast<size_t>(m_end - end));
         if (behind.starts_with("://") && isLetter(*begin)) {
-            putMask(endOfUrl(end + 3));
+            putMask(maskahead::endOfUrl(end + 3, m_end));
             return true;
         }
         if (behind.starts_with(":\\") && end - begin == 1) {
-            putMask(endOfPath(end + 1));
+            putMask(maskahead::endOfPath(end + 1, m_end));
             return true;
         }
         if ((kinds & NotHex) == 0 && end - begin <= 4 && begin >= m_noAddressBefore) {
-            if (const char *stop = endOfAddress(begin)) {
-                putMask(stop);
+            const maskahead::Address address = maskahead::addressAt(begin, m_end);
+            if (address.isOne) {
+                putMask(address.end);
                 return true;
             }
+            m_noAddressBefore = address.end;
         }
-        if ((kinds & Number) != 0 || !isPort(end + 1)
+        if ((kinds & Number) != 0 || !maskahead::isPort(end + 1, m_end)
             || !maskwords::mayHavePort({begin, static_cast<size_t>(end - begin)}))
             return false;
         putMask(std::find_if_not(end + 1, m_end, isDigit));
         return true;
     }
 
-    /// Two to five digits and nothing else.
-    [[nodiscard]] bool isPort(const char *at) const
-    {
-        const char *const stop = std::find_if_not(at, m_end, isDigit);
-        return stop - at >= 2 && stop - at <= 5 && (stop == m_end || (kindOf(*stop) & Part) == 0);
-    }
-
-    /// Without what ends a sentence.
-    [[nodiscard]] static const char *endOfNumber(const char *begin, const char *end)
-    {
-        while (end - begin > 1 && (end[-1] == '.' || end[-1] == '!' || end[-1] == '?' || end[-1] == '-'))
-            --end;
-        return end;
-    }
-
     /// What stays although it holds digits.
     bool putTelling(const char *begin, const char *end)
     {
-        end = endOfNumber(begin, end);
+        end = maskahead::endOfNumber(begin, end);
         const std::string_view part(begin, static_cast<size_t>(end - begin));
         bool stays = false;
         if (part.back() == 'n' || part.back() == 'r' || part.back() == 't')
@@ -243,25 +214,7 @@ private:
         if (m_lastMask != nullptr && m_out - m_lastMask == 1 && m_out[-1] == ' ' && !isField
             && maskwords::isUnitOrZone(part))
             return false; // the blank between is a bridge
-        return part.size() != 3 || !isOfDate(part, end);
-    }
-
-    [[nodiscard]] bool isOfDate(std::string_view word, const char *behind) const
-    {
-        const bool isDay = maskwords::isWeekday(word);
-        if (!isDay && !maskwords::isMonth(word))
-            return false;
-        const char *at = behind;
-        if (isDay && at != m_end && *at == ',')
-            ++at;
-        if (!isDay && at != m_end && (*at == '/' || *at == ':'))
-            return m_end - at > 1 && isDigit(at[1]);
-        const char *const gap = at;
-        while (at != m_end && (kindOf(*at) & Blank) != 0)
-            at = behindBlank(at);
-        if (at == m_end || at == gap)
-            return false;
-        return isDigit(*at) || (isDay && m_end - at >= 3 && maskwords::isMonth({at, 3}));
+        return part.size() != 3 || !maskahead::isOfDate(part, end, m_end);
     }
 
     bool takePath(const char *at)
@@ -270,7 +223,7 @@ private:
             return false;
         if (!isLetter(at[1]) && !isDigit(at[1]) && at[1] != '_' && at[1] != '.' && at[1] != '~')
             return false;
-        putMask(endOfPath(at + 1));
+        putMask(maskahead::endOfPath(at + 1, m_end));
         return true;
     }
 
@@ -278,57 +231,6 @@ private:
     [[nodiscard]] bool isGlued() const
     {
         return m_out != m_begin && (m_out == m_lastMask || (kindOf(m_out[-1]) & Part) != 0);
-    }
-
-    [[nodiscard]] const char *endOfPath(const char *at) const
-    {
-        const char *const begin = at;
-        bool isQuery = false;
-        while (at != m_end && ((kindOf(*at) & Part) != 0 || *at == '/' || (isQuery && *at == '='))) {
-            isQuery = isQuery || *at == '?';
-            ++at;
-        }
-        while (at - begin > 1 && std::strchr(".?!", at[-1]) != nullptr)
-            --at;
-        return at;
-    }
-
-    [[nodiscard]] const char *endOfUrl(const char *at) const
-    {
-        const char *const begin = at;
-        while (at != m_end && (kindOf(*at) & Blank) == 0 && std::strchr("\"'<>()[]{}|,;", *at) == nullptr)
-            ++at;
-        while (at != begin && std::strchr(".:?!", at[-1]) != nullptr)
-            --at;
-        return at;
-    }
-
-    /// Null when there is none.
-    const char *endOfAddress(const char *at)
-    {
-        const char *const begin = at;
-        int colons = 0;
-        int digits = 0;
-        bool hasGap = false;
-        bool arePairs = true; // of a network card
-        const char *group = at;
-        for (; at != m_end && ((kindOf(*at) & (Part | NotHex)) == Part || (kindOf(*at) & Number) != 0 || *at == ':');
-             ++at) {
-            digits += isDigit(*at) ? 1 : 0;
-            if (*at != ':')
-                continue;
-            ++colons;
-            hasGap = hasGap || (at != begin && at[-1] == ':');
-            arePairs = arePairs && at - group == 2;
-            group = at + 1;
-        }
-        const bool isWhole = at == m_end || (kindOf(*at) & Part) == 0;
-        const bool isCard = colons == 5 && arePairs && at - group == 2;
-        const bool isIpv6 = digits > 0 && (colons == 7 || (hasGap && colons >= 2 && colons <= 7));
-        if (isWhole && (isCard || isIpv6))
-            return at;
-        m_noAddressBefore = at;
-        return nullptr;
     }
 
     /// Words in quotes that have no blank vary, unless they are the name of a field (`"status":`), a number or an
@@ -438,39 +340,17 @@ private:
 
 } // namespace
 
+} // namespace sitrep::maskbytes
+
+namespace sitrep {
+
 std::string_view LogMask::operator()(std::string_view message)
 {
     // A single digit becomes three bytes.
-    const size_t most = message.size() * maskedPart.size() + maskedPart.size() + shortCopy;
+    const size_t most = message.size() * maskedPart.size() + maskedPart.size() + maskbytes::shortCopy;
     if (m_buffer.size() < most)
         m_buffer.resize(most);
-    return MaskPass(message, m_buffer.data()).run();
-}
-
-quint64 signatureKey(std::string_view masked)
-{
-    constexpr quint64 factor = 0xc6a4a7935bd1e995U;
-    constexpr int shift = 47;
-    constexpr int versionShift = 56;
-    quint64 hash = logMaskVersion ^ (masked.size() * factor);
-    const char *at = masked.data();
-    const auto mix = [&](quint64 word) {
-        word *= factor;
-        word ^= word >> shift;
-        hash = (hash ^ (word * factor)) * factor;
-    };
-    size_t left = masked.size();
-    for (; left >= sizeof(quint64); left -= sizeof(quint64), at += sizeof(quint64))
-        mix(qFromLittleEndian<quint64>(at));
-    if (left > 0) {
-        quint64 tail = 0;
-        std::memcpy(&tail, at, left);
-        hash = (hash ^ qFromLittleEndian(tail)) * factor;
-    }
-    hash ^= hash >> shift;
-    hash *= factor;
-    hash ^= hash >> shift;
-    return (quint64{logMaskVersion} << versionShift) | (hash & ((quint64{1} << versionShift) - 1));
+    return maskbytes::MaskPass(message, m_buffer.data()).run();
 }
 
 } // namespace sitrep

@@ -30,8 +30,4 @@ private:
     std::vector<char> m_buffer;
 };
 
-/// The stable key of a masked message: the same on every machine and for every file. Its highest byte is the version of
-/// the mask, the rest MurmurHash64A (Austin Appleby, public domain).
-[[nodiscard]] quint64 signatureKey(std::string_view masked);
-
 } // namespace sitrep

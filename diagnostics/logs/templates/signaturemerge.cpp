@@ -2,6 +2,7 @@
 #include "diagnostics/logs/templates/signaturemerge.h"
 
 #include "diagnostics/logs/templates/logmask.h"
+#include "diagnostics/logs/templates/signaturekey.h"
 #include "diagnostics/logs/templates/signaturetokens.h"
 
 #include <QtGlobal>

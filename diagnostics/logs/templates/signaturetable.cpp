@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/templates/signaturetable.h"
 
+#include "diagnostics/logs/templates/signaturekey.h"
 #include "diagnostics/logs/templates/signaturetokens.h"
 
 #include <algorithm>
