@@ -208,6 +208,18 @@ private:
         return hits;
     }
 
+    /// The most frequent one, and how often each was there.
+    void addValues(const QString &name, const std::vector<std::pair<QString, qint64>> &values, const QString &source)
+    {
+        QJsonObject counted;
+        for (size_t i = 0; i < values.size() && i < mostCountedValues; ++i)
+            counted[values[i].first] = values[i].second;
+        m_builder.fact(name, values.front().first, Unit::None, source);
+        m_builder.fact(name % u".counts", counted);
+        if (values.size() > mostCountedValues)
+            m_builder.markCut(name % u".counts");
+    }
+
     void addSignature(const SignatureHits &hits)
     {
         const QString prefix = u"signatures."_s % hits.signature % u'.';
@@ -217,16 +229,16 @@ private:
                 hits.signature, QString::number(hits.gaveUp), hits.gaveUp == 1 ? u"entry"_s : u"entries"_s));
             return;
         }
-        for (const auto &[group, values] : hits.groups) {
-            QJsonObject counted;
-            for (size_t i = 0; i < values.size() && i < mostCountedValues; ++i)
-                counted[values[i].first] = values[i].second;
-            const QString source = hits.matchLines.empty() ? QString() : placeOf(hits.matchLines.back());
-            m_builder.fact(prefix % group, values.front().first, Unit::None, source);
-            m_builder.fact(prefix % group % u".counts", counted);
-            if (values.size() > mostCountedValues)
-                m_builder.markCut(prefix % group % u".counts");
+        const QString source = hits.matchLines.empty() ? QString() : placeOf(hits.matchLines.back());
+        for (const auto &[field, values] : hits.fields)
+            addValues(prefix % u"fields." % field, values, source);
+        for (const auto &[other, count] : hits.precededBy) {
+            if (hits.count > 0)
+                m_builder.fact(prefix % u"preceded_by." % other,
+                               100.0 * static_cast<double>(count) / static_cast<double>(hits.count), Unit::Percent);
         }
+        for (const auto &[group, values] : hits.groups)
+            addValues(prefix % group, values, source);
         m_builder.fact(prefix % u"count", hits.count); // after the groups: one of them may have such a name
         if (hits.first)
             m_builder.fact(prefix % u"first", isoText(*hits.first));

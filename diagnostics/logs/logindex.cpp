@@ -3,7 +3,7 @@
 
 #include "diagnostics/logs/format/logtext.h"
 #include "diagnostics/logs/logentrycursor.h"
-#include "diagnostics/logs/signaturesearch.h"
+#include "diagnostics/logs/search/signaturesearch.h"
 
 #include <QFileInfo>
 

@@ -67,7 +67,9 @@ struct SignatureHits
     std::optional<Instant> first;
     std::optional<Instant> last;
     std::map<QString, std::vector<std::pair<QString, qint64>>>
-        groups;                ///< by group name; most frequent first, ties by text
+        groups; ///< by group name; most frequent first, ties by text
+    std::map<QString, std::vector<std::pair<QString, qint64>>> fields; ///< the same of JSON fields, by their names
+    std::map<QString, qint64> precededBy; ///< entries with one of that other signature within its time before them
     std::vector<qint64> lines; ///< numbers from 0 of the first lines of up to 3 entries: first, one of the middle, last
     std::vector<qint64> matchLines; ///< of the same entries, the lines in which the match begins
     qint64 gaveUp = 0;              ///< entries on which the pattern took more steps than it may
@@ -123,6 +125,7 @@ private:
     friend class LogScan;
     friend class MinedLog;
     friend std::vector<LogStream> streamsOf(const LogIndex &index);
+    friend class LogSearch;
     std::unique_ptr<Private> d;
 };
 

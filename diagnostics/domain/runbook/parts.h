@@ -87,8 +87,18 @@ struct LogSource
 /// A failure pattern with a name; PCRE2 syntax.
 struct Signature
 {
+    /// Another signature, and how long before an entry of this one it is looked for.
+    struct Preceding
+    {
+        QString signature;
+        Milliseconds within{};
+        friend bool operator==(const Preceding &, const Preceding &) = default;
+    };
+
     QString id;
     QString pattern;
+    QList<Preceding> precededBy = {};
+    QStringList fields = {}; ///< names of JSON fields, `a.b` for one in another, whose top values are asked for
     friend bool operator==(const Signature &, const Signature &) = default;
 };
 

@@ -64,6 +64,7 @@ private slots:
     void countsTheSpan();
     void countsAllWithoutLast();
     void tellsSignatures();
+    void tellsFieldsAndWhatPreceded();
     void comparesWithNormal();
     void keepsADigest();
     void isSilent_data();
@@ -143,6 +144,21 @@ void TstLogsCheck::keepsADigest()
     QCOMPARE(exits[u"codes"_s].toObject()[u"3"_s].toInt(), 1);
     QCOMPARE(exits[u"origin"_s].toString(), u"a.log:94"_s);
     QCOMPARE(observation.facts.at(u"digest.levels"_s).value[u"warning"_s].toInt(), 90);
+}
+
+void TstLogsCheck::tellsFieldsAndWhatPreceded()
+{
+    LogsQuestion asked;
+    asked->runbook().signatures = {{u"exit"_s, u"exit"_s, {{u"slow"_s, Milliseconds{30'000}}}, {u"pod.name"_s}},
+                                   {u"slow"_s, u"slow"_s}};
+    asked.add(line("18:00:00", "ERROR slow") + line("18:00:20", R"(ERROR {"pod": {"name": "p1"}, "message": "exit"})")
+              + line("18:02:00", R"(ERROR {"pod": {"name": "p2"}, "message": "exit"})"));
+    QCOMPARE(factLines(asked->ask(), u"signatures.exit.f"_s) % u'\n'
+                 % factLines(asked->ask(), u"signatures.exit.preceded_by"_s),
+             u"signatures.exit.fields.pod.name=p1 @a.log:3\n"
+             "signatures.exit.fields.pod.name.counts={\"p1\":1,\"p2\":1}\n"
+             "signatures.exit.first=2025-09-15T18:00:20Z\n"
+             "signatures.exit.preceded_by.slow=50"_s);
 }
 
 void TstLogsCheck::comparesWithNormal()
@@ -304,7 +320,7 @@ void TstLogsCheck::givesUpOnAnExplodingPattern()
     QFETCH(int, entries);
     QFETCH(QString, told);
     LogsQuestion asked;
-    asked->runbook().signatures = {{u"bad"_s, u"(a+)+$"_s}, {u"good"_s, u"aaa"_s}};
+    asked->runbook().signatures = {{u"bad"_s, u"(a+)+(?=$)"_s}, {u"good"_s, u"aaa"_s}};
     asked.add(line("18:00:00", "INFO " + QByteArray(60, 'a') + "!").repeated(entries) + line("18:00:00", "ERROR x"));
     const Observation observation = asked->ask();
     // What is expected of the rest is judged all the same; what is expected of this one is not found.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/requiredliterals.h"
+#include "diagnostics/logs/search/requiredliterals.h"
 
 #include <QTest>
 

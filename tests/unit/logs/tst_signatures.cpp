@@ -50,6 +50,9 @@ private slots:
     void givesUpOnAPatternThatExplodes();
     void endsWhenItIsTold();
     void searchesTheFirstMebibyteOfAnEntry();
+    void tellsWhatPreceded();
+    void tellsTopValuesOfFields();
+    void tellsTheSameOnManyThreads();
 };
 
 void TstSignatures::finds_data()
@@ -148,7 +151,7 @@ void TstSignatures::givesUpOnAPatternThatExplodes()
         bytes += entry(i, QByteArray(60, 'a') + "!");
     const LogFolder folder;
     const LogScanResult scan = folder.scan(bytes);
-    const SignatureHits hits = scan.index->signatureHits({{u"s"_s, u"(a+)+$"_s}}, always).at(0);
+    const SignatureHits hits = scan.index->signatureHits({{u"s"_s, u"(a+)+(?=$)"_s}}, always).at(0);
     QCOMPARE(hits.count, 0);
     QVERIFY(hits.gaveUp > 0);
     QVERIFY(hits.gaveUp < 200); // it is not tried on every entry
@@ -174,6 +177,68 @@ void TstSignatures::searchesTheFirstMebibyteOfAnEntry()
     const auto hits = scan.index->signatureHits({{u"near"_s, u"near"_s}, {u"far"_s, u"far"_s}}, always);
     QCOMPARE(hits[0].count, 1);
     QCOMPARE(told(hits[1]), u"1; ; 1/1; 17:00:01-17:00:01"_s);
+}
+
+void TstSignatures::tellsWhatPreceded()
+{
+    const LogFolder folder;
+    const LogScanResult scan =
+        folder.scan(entry(0, "timeout") + entry(10, "exit") + entry(30, "exit timeout") + entry(31, "exit")
+                    + entry(90, "exit") + entry(100, "timeout") + entry(130, "exit") + entry(131, "exit"));
+    const auto seconds = [](int count) { return Milliseconds{count * 1000}; };
+    const QList<Signature> signatures{
+        {u"exit"_s, u"exit"_s, {{u"timeout"_s, seconds(30)}, {u"exit"_s, seconds(1)}, {u"absent"_s, seconds(9)}}},
+        {u"timeout"_s, u"timeout"_s, {{u"exit"_s, seconds(20)}}},
+        {u"absent"_s, u"absent"_s}};
+    const auto hits = scan.index->signatureHits(signatures, always);
+    QCOMPARE(hits[0].count, 6);
+    QCOMPARE(hits[0].precededBy, (std::map<QString, qint64>{{u"timeout"_s, 4}, {u"exit"_s, 2}, {u"absent"_s, 0}}));
+    QCOMPARE(hits[1].precededBy, (std::map<QString, qint64>{{u"exit"_s, 2}}));
+    QVERIFY(hits[2].precededBy.empty());
+}
+
+void TstSignatures::tellsTopValuesOfFields()
+{
+    const LogFolder folder;
+    const LogScanResult scan =
+        folder.scan(entry(0, R"({"message": "slow", "code": 503, "labels": {"rev.x": "a", "pod": {"name": "p1"}}})")
+                    + entry(1, R"({"message": "slow", "code": 503, "labels": {"rev.x": "b", "pod": {"name": "p1"}}})")
+                    + entry(2, R"({"message": "slow", "code": 500, "labels": {"rev.x": "b"}, "ok": false})")
+                    + entry(3, R"({"message": "fine", "code": 200})") + entry(4, "slow but no JSON {")
+                    + entry(5, R"({"message": "slow", "code": null, "labels": "none"})"));
+    const QList<Signature> signatures{
+        {u"s"_s,
+         u"slow"_s,
+         {},
+         {u"code"_s, u"labels.rev.x"_s, u"labels.pod.name"_s, u"labels"_s, u"ok"_s, u"absent.x"_s}}};
+    const SignatureHits hits = scan.index->signatureHits(signatures, always).at(0);
+    QCOMPARE(hits.count, 5);
+    const std::map<QString, std::vector<std::pair<QString, qint64>>> expected{
+        {u"code"_s, {{u"503"_s, 2}, {u"500"_s, 1}}},
+        {u"labels.rev.x"_s, {{u"b"_s, 2}, {u"a"_s, 1}}},
+        {u"labels.pod.name"_s, {{u"p1"_s, 2}}},
+        {u"labels"_s, {{u"none"_s, 1}}},
+        {u"ok"_s, {{u"false"_s, 1}}}};
+    QCOMPARE(hits.fields, expected);
+}
+
+void TstSignatures::tellsTheSameOnManyThreads()
+{
+    QByteArray bytes;
+    for (int i = 0; bytes.size() < 12'000'000; ++i)
+        bytes += entry(i, "ERROR peer " + QByteArray::number(i % 5'003) + " code=" + QByteArray::number(i % 7)
+                              + QByteArray(i % 90, '.'));
+    const LogFolder folder;
+    const LogScanResult scan = folder.scan(bytes);
+    const QList<Signature> signatures{{u"a"_s, u"peer (?<peer>\\d+) code=(?<code>[1-3])"_s},
+                                      {u"b"_s, u"code=5\\.*$"_s}};
+    const auto first = scan.index->signatureHits(signatures, always);
+    QVERIFY(first[0].count > 10'000 && first[1].count > 3'000);
+    for (int i = 0; i < 3; ++i) {
+        const auto again = scan.index->signatureHits(signatures, always);
+        QCOMPARE(told(again[0]), told(first[0]));
+        QCOMPARE(told(again[1]), told(first[1]));
+    }
 }
 
 QTEST_GUILESS_MAIN(TstSignatures)

@@ -80,6 +80,25 @@ YamlNode RunbookDraft::part(QStringView key) const
     return entry ? entry->value : YamlNode();
 }
 
+/// The facts of a signature that its own text names.
+QStringList signatureFacts(const YamlNode &signature)
+{
+    if (!signature.isMap())
+        return namedGroups(signature.text());
+    QStringList facts;
+    if (const YamlEntry *const pattern = signature.find(u"pattern"))
+        facts = namedGroups(pattern->value.text());
+    if (const YamlEntry *const preceding = signature.find(u"preceded_by")) {
+        for (const YamlEntry &other : preceding->value.entries())
+            facts.append(u"preceded_by."_s + other.key);
+    }
+    if (const YamlEntry *const fields = signature.find(u"fields")) {
+        for (const YamlNode &field : fields->value.items())
+            facts.append(u"fields."_s + field.text());
+    }
+    return facts;
+}
+
 RunbookDraft makeDraft(const YamlNode &root, const RunbookNames &names, ProblemList &problems)
 {
     RunbookDraft draft{root, names, {}, {}, {}};
@@ -92,7 +111,7 @@ RunbookDraft makeDraft(const YamlNode &root, const RunbookNames &names, ProblemL
         draft.checks.push_back(std::move(check));
     }
     for (const YamlEntry &signature : draft.part(u"signatures").entries())
-        draft.facts.signatures.insert(signature.key, namedGroups(signature.value.text()));
+        draft.facts.signatures.insert(signature.key, signatureFacts(signature.value));
     return draft;
 }
 

@@ -41,6 +41,19 @@ std::map<Profile, ProfileSettings> makeProfiles(const YamlNode &node)
     return profiles;
 }
 
+Signature makeSignature(const YamlNode &all, const YamlEntry &entry)
+{
+    if (!entry.value.isMap())
+        return {entry.key, plainValue(all, entry.key)};
+    Signature signature{entry.key, plainValue(entry.value, u"pattern"), {}, plainValues(entry.value, u"fields")};
+    if (const YamlEntry *const preceding = entry.value.find(u"preceded_by")) {
+        for (const YamlEntry &other : preceding->value.entries())
+            signature.precededBy.append(
+                {other.key, durationValue(preceding->value, other.key).value_or(Milliseconds{})});
+    }
+    return signature;
+}
+
 void makeWorld(Runbook &runbook, const RunbookDraft &draft)
 {
     for (const YamlEntry &entry : draft.part(u"vantages").entries()) {
@@ -62,7 +75,7 @@ void makeWorld(Runbook &runbook, const RunbookDraft &draft)
                                             enumNamed<LogFormatName>(plainValue(entry.value, u"format"))});
     }
     for (const YamlEntry &entry : draft.part(u"signatures").entries())
-        runbook.signatures.append(Signature{entry.key, plainValue(draft.part(u"signatures"), entry.key)});
+        runbook.signatures.append(makeSignature(draft.part(u"signatures"), entry));
     for (const YamlEntry &entry : draft.part(u"changes").entries()) {
         QJsonObject source = entry.value.toJson().toObject();
         source.remove(u"component"_s);

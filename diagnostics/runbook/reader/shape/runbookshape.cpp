@@ -128,6 +128,16 @@ ShapePtr escalationShape()
                                                  {u"do"_s, shapes::list(shapes::text())}}));
 }
 
+ShapePtr signatureShape()
+{
+    const ShapePtr pattern = shapes::of(ShapeKind::Pattern);
+    const ShapePtr map = shapes::map(u"a signature"_s,
+                                     {{u"pattern"_s, pattern, true},
+                                      {u"preceded_by"_s, shapes::tableByName(NameSpace::Signature, shapes::duration())},
+                                      {u"fields"_s, shapes::list(shapes::filled(shapes::text()), 1)}});
+    return shapes::byForm(pattern, {}, map);
+}
+
 std::vector<ShapeKey> worldKeys()
 {
     const ShapePtr component = shapes::map(u"a component"_s, {{u"name"_s, shapes::text()},
@@ -151,7 +161,7 @@ std::vector<ShapeKey> worldKeys()
             {u"symptoms"_s, checkList()},
             {u"figures"_s, shapes::list(figure, 0, 4)},
             {u"log_sources"_s, shapes::tableOfIds(shapes::withAnyOf(source, {u"files"_s, u"read"_s, u"follow"_s}))},
-            {u"signatures"_s, shapes::tableOfIds(shapes::of(ShapeKind::Pattern))},
+            {u"signatures"_s, shapes::tableOfIds(signatureShape())},
             {u"changes"_s, shapes::tableOfIds(changeShape())}};
 }
 

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/search/groupvalues.h"
+
+#include <algorithm>
+#include <functional>
+
+namespace sitrep {
+
+namespace {
+
+constexpr size_t mostValues = 4096; // different ones
+constexpr qsizetype longestValue = 256;
+constexpr qsizetype longestLook = 1024; // to each side of a value, for the name that tells what it is
+constexpr qint64 mostLooks = 16;        // at the surroundings of one value, which mostly are the same each time
+
+} // namespace
+
+void GroupValues::add(QStringView text, qsizetype from, qsizetype length, bool keepSurroundings)
+{
+    const QString written = text.sliced(from, std::min(length, longestValue)).toString();
+    auto found = m_values.find(written);
+    if (found == m_values.end()) {
+        if (m_values.size() >= mostValues)
+            return;
+        found = m_values.emplace(written, Value{0, written, {}}).first;
+        m_order.push_back(written);
+    }
+    Value &value = found->second;
+    if (keepSurroundings && value.count < mostLooks) {
+        const qsizetype line = std::max(text.first(from).lastIndexOf(u'\n') + 1, from - longestLook);
+        const qsizetype lineEnd = text.indexOf(u'\n', from + length);
+        const qsizetype end = std::min(lineEnd < 0 ? text.size() : lineEnd, from + length + longestLook);
+        value.places.push_back({text.sliced(line, end - line).toString(), from - line, length});
+    }
+    ++value.count;
+}
+
+void GroupValues::append(GroupValues &&later, const Masker *masker)
+{
+    for (const QString &written : later.m_order) {
+        auto found = m_values.find(written);
+        if (found == m_values.end()) {
+            if (m_values.size() >= mostValues)
+                continue;
+            found = m_values.emplace(written, Value{0, written, {}}).first;
+            m_order.push_back(written);
+        }
+        const Value &more = later.m_values.at(written);
+        if (masker != nullptr)
+            look(found->second, written, more.places, *masker);
+        found->second.count += more.count;
+    }
+}
+
+void GroupValues::look(Value &value, const QString &written, const std::vector<Surroundings> &places,
+                       const Masker &masker)
+{
+    qint64 looks = value.count;
+    for (const Surroundings &place : places) {
+        if (looks++ >= mostLooks || value.shown != written)
+            return;
+        value.shown = masker.maskPart(place.text, place.from, place.length).left(longestValue);
+    }
+}
+
+std::vector<std::pair<QString, qint64>> GroupValues::sorted() const
+{
+    std::map<QString, qint64> counts;
+    for (const auto &[written, value] : m_values)
+        counts[value.shown] += value.count;
+    std::vector<std::pair<QString, qint64>> sorted(counts.begin(), counts.end());
+    std::ranges::stable_sort(sorted, std::greater{}, &std::pair<QString, qint64>::second);
+    return sorted;
+}
+
+} // namespace sitrep

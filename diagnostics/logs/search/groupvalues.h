@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/masker.h"
+
+#include <map>
+#include <utility>
+#include <vector>
+
+namespace sitrep {
+
+/// The values that a named group took, with their counts. A name beside a value may tell that it is a secret: then it is
+/// one wherever the group holds it, so what stands around its first occurrences is kept until they are masked.
+class GroupValues final
+{
+public:
+    /// The \a length characters of \a text from \a from on. \a keepSurroundings: it will be masked.
+    void add(QStringView text, qsizetype from, qsizetype length, bool keepSurroundings);
+    /// Those of the entries that come behind. \a masker may be null.
+    void append(GroupValues &&later, const Masker *masker);
+    /// As they are shown: most frequent first, ties by text.
+    [[nodiscard]] std::vector<std::pair<QString, qint64>> sorted() const;
+
+private:
+    struct Surroundings
+    {
+        QString text;
+        qsizetype from = 0;
+        qsizetype length = 0;
+    };
+    struct Value
+    {
+        qint64 count = 0;
+        QString shown;
+        std::vector<Surroundings> places; ///< of the first occurrences; none once they are masked
+    };
+    static void look(Value &value, const QString &written, const std::vector<Surroundings> &places,
+                     const Masker &masker);
+
+    std::map<QString, Value> m_values;
+    std::vector<QString> m_order; // by the first occurrence
+};
+
+} // namespace sitrep

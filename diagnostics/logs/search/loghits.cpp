@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/search/loghits.h"
+
+#include <algorithm>
+#include <bit>
+
+namespace sitrep {
+
+namespace {
+
+constexpr int chunkBits = 16;
+constexpr qint64 chunkMask = (qint64{1} << chunkBits) - 1;
+constexpr size_t wordBits = 64;
+constexpr size_t chunkWords = (size_t{1} << chunkBits) / wordBits;
+constexpr size_t mostFew = 4096; // two bytes for each are then what bits for all would take
+
+void setBit(std::vector<quint64> &words, size_t bit)
+{
+    words[bit / wordBits] |= quint64{1} << (bit % wordBits);
+}
+
+/// How many of the first \a end bits are set.
+qint64 bitsBefore(const std::vector<quint64> &words, size_t end)
+{
+    qint64 count = 0;
+    for (size_t word = 0; word < end / wordBits; ++word)
+        count += std::popcount(words[word]);
+    if (end % wordBits != 0)
+        count += std::popcount(words[end / wordBits] & ((quint64{1} << (end % wordBits)) - 1));
+    return count;
+}
+
+size_t bitNumber(const std::vector<quint64> &words, qint64 n)
+{
+    size_t word = 0;
+    for (; n >= std::popcount(words[word]); ++word)
+        n -= std::popcount(words[word]);
+    quint64 rest = words[word];
+    for (; n > 0; --n)
+        rest &= rest - 1;
+    return word * wordBits + static_cast<size_t>(std::countr_zero(rest));
+}
+
+} // namespace
+
+void LogHits::append(qint64 line)
+{
+    if (m_chunks.empty() || m_chunks.back().number != line >> chunkBits)
+        m_chunks.push_back({line >> chunkBits, m_count, 0, {}, {}});
+    Chunk &chunk = m_chunks.back();
+    const auto offset = static_cast<quint16>(line & chunkMask);
+    if (chunk.many.empty() && chunk.few.size() == mostFew) {
+        chunk.many.resize(chunkWords);
+        for (const quint16 each : chunk.few)
+            setBit(chunk.many, each);
+        std::vector<quint16>().swap(chunk.few); // = {} would keep its memory
+    }
+    if (chunk.many.empty())
+        chunk.few.push_back(offset);
+    else
+        setBit(chunk.many, offset);
+    ++chunk.count;
+    ++m_count;
+}
+
+const LogHits::Chunk *LogHits::chunkOf(qint64 line) const
+{
+    const auto found = std::ranges::lower_bound(m_chunks, line >> chunkBits, {}, &Chunk::number);
+    return found == m_chunks.end() ? nullptr : &*found;
+}
+
+bool LogHits::contains(qint64 line) const
+{
+    const Chunk *const chunk = chunkOf(line);
+    if (chunk == nullptr || chunk->number != line >> chunkBits)
+        return false;
+    const auto offset = static_cast<size_t>(line & chunkMask);
+    return chunk->many.empty() ? std::ranges::binary_search(chunk->few, static_cast<quint16>(offset))
+                               : ((chunk->many[offset / wordBits] >> (offset % wordBits)) & 1) != 0;
+}
+
+qint64 LogHits::at(qint64 n) const
+{
+    const auto after = std::ranges::upper_bound(m_chunks, n, {}, &Chunk::before);
+    const Chunk &chunk = *std::prev(after);
+    const qint64 within = n - chunk.before;
+    const size_t offset = chunk.many.empty() ? chunk.few[static_cast<size_t>(within)] : bitNumber(chunk.many, within);
+    return (chunk.number << chunkBits) + static_cast<qint64>(offset);
+}
+
+qint64 LogHits::before(qint64 line) const
+{
+    const Chunk *const chunk = chunkOf(line);
+    if (chunk == nullptr)
+        return m_count;
+    if (chunk->number != line >> chunkBits)
+        return chunk->before;
+    const auto offset = static_cast<size_t>(line & chunkMask);
+    if (!chunk->many.empty())
+        return chunk->before + bitsBefore(chunk->many, offset);
+    return chunk->before + (std::ranges::lower_bound(chunk->few, offset) - chunk->few.begin());
+}
+
+size_t LogHits::bytes() const
+{
+    size_t sum = m_chunks.capacity() * sizeof(Chunk);
+    for (const Chunk &chunk : m_chunks)
+        sum += chunk.few.capacity() * sizeof(quint16) + chunk.many.capacity() * sizeof(quint64);
+    return sum;
+}
+
+} // namespace sitrep

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/search/logsearch.h"
+
+#include "diagnostics/logs/search/blocksearch.h"
+#include "diagnostics/logs/search/orderedwork.h"
+#include "diagnostics/logs/search/searchthreads.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace sitrep {
+
+namespace {
+
+constexpr std::chrono::milliseconds batchEvery{100};
+
+/// What the threads of a search share; they only read it, but for the counts.
+struct SearchPlan
+{
+    SearchPlan(const LogIndex::Private &log, const LogQuery &asked, const LogSearch::Options &with)
+        : data(log)
+        , query(asked)
+        , options(with)
+        , patterns(asked.expression.patterns(),
+                   with.judgeAlone ? PatternSet::Means::JudgeAlone : PatternSet::Means::All)
+        , gaveUp(patterns.size())
+    {
+        for (const PlacedBlock &block : data.blocks) {
+            const bool isAsked = query.files.isEmpty() || query.files.contains(data.files[block.file]->path());
+            if (isAsked && !(query.span && block->isOutside(*query.span)))
+                blocks.push_back(&block);
+        }
+    }
+
+    const LogIndex::Private &data;
+    const LogQuery &query;
+    const LogSearch::Options &options;
+    PatternSet patterns;
+    GaveUpCounts gaveUp;
+    std::vector<const PlacedBlock *> blocks;
+};
+
+/// One thread's part: the first lines of the entries of a block that the query asks for.
+class QueryWorker final
+{
+public:
+    QueryWorker(SearchPlan &plan, std::function<bool()> isStopped)
+        : m_plan(plan)
+        , m_blocks(plan.patterns, plan.gaveUp, isStopped)
+        , m_judge(std::move(isStopped))
+    {}
+
+    std::vector<qint64> search(const PlacedBlock &block)
+    {
+        m_units.take(block, true);
+        std::vector<SearchUnit> &units = m_units.units();
+        for (SearchUnit &unit : units)
+            unit.wanted = isWanted(unit);
+        m_matching.assign(units.size(), 0);
+        std::vector<qint64> lines;
+        if (m_plan.patterns.size() > 0
+            && !m_blocks.run(*m_plan.data.files[block.file], m_units, [this](const SearchHit &hit) { take(hit); }))
+            return lines; // stopped: what is not known yet is no hit
+        for (size_t unit = 0; unit < units.size(); ++unit) {
+            if (units[unit].wanted && m_plan.query.expression.holds(m_matching[unit]))
+                lines.push_back(units[unit].line);
+        }
+        return lines;
+    }
+
+private:
+    [[nodiscard]] bool isWanted(const SearchUnit &unit) const
+    {
+        const LogQuery &query = m_plan.query;
+        const bool hasLevel = ((query.levels >> static_cast<unsigned>(unit.level)) & 1) != 0;
+        return hasLevel && (!query.span || (unit.time && query.span->contains(*unit.time)));
+    }
+
+    void take(const SearchHit &hit)
+    {
+        if (m_plan.options.masker != nullptr && !matchesMasked(hit))
+            return;
+        m_matching[hit.unit] |= quint64{1} << hit.pattern;
+    }
+
+    bool matchesMasked(const SearchHit &hit)
+    {
+        const QString text = (hit.match == nullptr ? m_text.of(hit.bytes) : hit.text).toString();
+        const QString masked = m_plan.options.masker->mask(text);
+        return masked == text || m_judge.ask(m_plan.patterns.judge(hit.pattern), masked) == JudgeVerdict::Yes;
+    }
+
+    SearchPlan &m_plan;
+    BlockSearch m_blocks;
+    JudgeRun m_judge;
+    EntryText m_text;
+    BlockUnits m_units;
+    std::vector<quint64> m_matching; // by unit, a bit for each pattern
+};
+
+/// Gathers what the threads found and tells it now and then.
+class Gathering final
+{
+public:
+    Gathering(const SearchPlan &plan, LogSearchResult &result)
+        : m_plan(plan)
+        , m_result(result)
+    {
+        for (const PlacedBlock *block : plan.blocks)
+            m_bytes += static_cast<double>((*block)->end() - (*block)->offset());
+    }
+
+    bool take(const std::vector<qint64> &lines)
+    {
+        for (const qint64 line : lines)
+            m_result.hits.append(line);
+        const PlacedBlock &block = *m_plan.blocks[m_blocksDone++];
+        m_bytesDone += static_cast<double>(block->end() - block->offset());
+        if (m_plan.options.onBatch) {
+            m_batch.lines.insert(m_batch.lines.end(), lines.begin(), lines.end());
+            if (std::chrono::steady_clock::now() - m_told >= batchEvery)
+                tell();
+        }
+        return !m_plan.options.stop.stop_requested();
+    }
+
+    void end()
+    {
+        m_result.complete = m_blocksDone == m_plan.blocks.size() && !m_plan.options.stop.stop_requested();
+        if (m_plan.options.onBatch && !m_batch.lines.empty())
+            tell();
+    }
+
+private:
+    void tell()
+    {
+        m_batch.done = m_bytes > 0 ? m_bytesDone / m_bytes : 1;
+        m_plan.options.onBatch(m_batch);
+        m_batch.lines.clear();
+        m_told = std::chrono::steady_clock::now();
+    }
+
+    const SearchPlan &m_plan;
+    LogSearchResult &m_result;
+    LogSearchBatch m_batch;
+    size_t m_blocksDone = 0;
+    double m_bytes = 0;
+    double m_bytesDone = 0;
+    std::chrono::steady_clock::time_point m_told = std::chrono::steady_clock::now();
+};
+
+} // namespace
+
+LogSearchResult LogSearch::run(const LogIndex &index, const LogQuery &query, const Options &options)
+{
+    LogSearchResult result;
+    SearchPlan plan(*index.d, query, options);
+    Gathering gathering(plan, result);
+    const auto makeWorker = [&plan](std::function<bool()> isStopped) {
+        return [worker = std::make_shared<QueryWorker>(plan, std::move(isStopped)), &plan](size_t item) {
+            return worker->search(*plan.blocks[item]);
+        };
+    };
+    OrderedWork<std::vector<qint64>>::run(
+        plan.blocks.size(), searchThreads(plan.blocks), makeWorker,
+        [&gathering](const std::vector<qint64> &lines) { return gathering.take(lines); },
+        [&options] { return !options.stop.stop_requested(); });
+    gathering.end();
+    for (size_t pattern = 0; pattern < plan.patterns.size(); ++pattern)
+        result.gaveUp += plan.gaveUp.of(pattern);
+    return result;
+}
+
+} // namespace sitrep

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/logs/search/loghits.h"
+#include "diagnostics/logs/search/logquery.h"
+
+#include <functional>
+#include <stop_token>
+
+namespace sitrep {
+
+/// What a search found since it told last.
+struct LogSearchBatch
+{
+    std::vector<qint64> lines; ///< the first line of each entry, in order, larger than those of the batch before
+    double done = 0;           ///< of the bytes, 0 to 1
+};
+
+struct LogSearchResult
+{
+    LogHits hits;          ///< the first line of each entry
+    bool complete = false; ///< else it was stopped, and hits are those up to there
+    /// Entries on which a pattern took more steps than it may, so that nobody knows whether they belong to the hits.
+    /// A pattern is given up after a hundred of them.
+    qint64 gaveUp = 0;
+};
+
+/// Finds the entries of an index that a query asks for: on all cores, in the order of lines. The text of an entry is its
+/// first MiB, its lines without their ends and \n between them. A line that belongs to no entry counts as one, as does
+/// each line of an entry that goes on behind its block (65,535 lines). Reads the files again; any thread, never the GUI's.
+class LogSearch final
+{
+public:
+    struct Options
+    {
+        /// Called by the caller's thread, at most ten times a second and once at the end, when there is anything to tell.
+        std::function<void(const LogSearchBatch &)> onBatch = {};
+        std::stop_token stop = {}; ///< obeyed within some ten milliseconds, in a pattern that explodes too
+        /// With it, what is masked cannot be found: a text that matches must match when it is masked, too. Costs some
+        /// microseconds a hit. Shared by threads.
+        const Masker *masker = nullptr;
+        bool judgeAlone = false; ///< for tests: without vectorscan
+    };
+
+    [[nodiscard]] static LogSearchResult run(const LogIndex &index, const LogQuery &query, const Options &options);
+};
+
+} // namespace sitrep

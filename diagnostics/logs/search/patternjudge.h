@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/logs/search/patternsyntax.h"
+
+#include <QStringList>
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+namespace sitrep {
+
+enum class JudgeVerdict : quint8 {
+    No,
+    Yes,
+    GaveUp,  ///< it would take more steps than it may
+    Stopped, ///< it was told to end
+};
+
+/// One pattern, compiled: it alone decides what matches. Immutable; shared by threads.
+/// It is PCRE2 in UTF-16 with the options of QRegularExpression::MultilineOption, and gives its answers (a test holds it
+/// to that). Not through that class, because nothing can end its match: PCRE2's match limit counts neither the
+/// characters that a repeat takes nor the places where a match may begin (measured: 4 s for a.*b on 60,000 characters).
+class PatternJudge final
+{
+public:
+    explicit PatternJudge(const QString &pattern);
+    ~PatternJudge();
+    PatternJudge(PatternJudge &&) noexcept;
+    PatternJudge &operator=(PatternJudge &&) noexcept;
+
+    [[nodiscard]] bool isValid() const;
+    [[nodiscard]] const QString &problem() const { return m_problem; } ///< in words of PCRE2
+    [[nodiscard]] qsizetype problemAt() const { return m_problemAt; }  ///< in the pattern, from 0
+    /// Named groups, by the number of each.
+    [[nodiscard]] const std::vector<std::pair<int, QString>> &groups() const { return m_groups; }
+    [[nodiscard]] const std::optional<PatternSyntax> &syntax() const { return m_syntax; }
+
+private:
+    friend class JudgeRun;
+    struct Code;
+    void readGroups();
+
+    QString m_problem;
+    qsizetype m_problemAt = -1;
+    std::vector<std::pair<int, QString>> m_groups;
+    std::optional<PatternSyntax> m_syntax;
+    std::unique_ptr<Code> m_quick;   ///< cannot be ended
+    std::unique_ptr<Code> m_counted; ///< counts its steps
+};
+
+/// What one thread needs to ask judges.
+class JudgeRun final
+{
+public:
+    /// \a isStopped is asked every few milliseconds while a match goes on.
+    explicit JudgeRun(std::function<bool()> isStopped);
+    ~JudgeRun();
+    JudgeRun(const JudgeRun &) = delete;
+    JudgeRun &operator=(const JudgeRun &) = delete;
+
+    /// The same text gives the same answer, on any machine.
+    [[nodiscard]] JudgeVerdict ask(const PatternJudge &judge, QStringView text);
+    /// Of the last match: where group \a number begins and how long it is; begins at -1 when it took no part.
+    [[nodiscard]] std::pair<qsizetype, qsizetype> group(int number) const;
+
+private:
+    struct Memory;
+    std::unique_ptr<Memory> m_memory;
+};
+
+} // namespace sitrep

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/search/loghits.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace sitrep;
+
+class TstLogHits : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void answersAsASortedListDoes_data();
+    void answersAsASortedListDoes();
+    void isSmall();
+};
+
+void TstLogHits::answersAsASortedListDoes_data()
+{
+    QTest::addColumn<int>("mostStep");
+    QTest::addColumn<int>("count");
+    QTest::newRow("each line") << 1 << 140'000;
+    QTest::newRow("many") << 3 << 100'000;
+    QTest::newRow("some") << 40 << 50'000;
+    QTest::newRow("few") << 100'000 << 300;
+    QTest::newRow("one") << 1'000'000'000 << 1;
+}
+
+void TstLogHits::answersAsASortedListDoes()
+{
+    QFETCH(int, mostStep);
+    QFETCH(int, count);
+    std::mt19937 random(1);
+    std::vector<qint64> lines;
+    LogHits hits;
+    qint64 line = -1;
+    for (int i = 0; i < count; ++i) {
+        line += 1 + static_cast<qint64>(random()) % mostStep;
+        lines.push_back(line);
+        hits.append(line);
+    }
+    QCOMPARE(hits.count(), qint64{count});
+    for (size_t i = 0; i < lines.size(); i += 1 + lines.size() / 997) {
+        QCOMPARE(hits.at(static_cast<qint64>(i)), lines[i]);
+        QCOMPARE(hits.before(lines[i]), static_cast<qint64>(i));
+        QCOMPARE(hits.before(lines[i] + 1), static_cast<qint64>(i) + 1);
+        QVERIFY(hits.contains(lines[i]));
+        QCOMPARE(hits.contains(lines[i] + 1), i + 1 < lines.size() && lines[i + 1] == lines[i] + 1);
+    }
+    QCOMPARE(hits.at(count - 1), lines.back());
+    QCOMPARE(hits.before(lines.back() + 200'000), qint64{count});
+    QVERIFY(!hits.contains(lines.back() + 200'000));
+    QVERIFY(LogHits().isEmpty() && LogHits().before(5) == 0 && !LogHits().contains(0));
+}
+
+void TstLogHits::isSmall()
+{
+    LogHits million;
+    for (qint64 i = 0; i < 1'000'000; ++i)
+        million.append(i * 8);
+    QVERIFY2(million.bytes() < 1'300'000, qPrintable(QString::number(million.bytes())));
+}
+
+QTEST_GUILESS_MAIN(TstLogHits)
+#include "tst_loghits.moc"
