@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/checks/junit/junitreport.h"
+#include "diagnostics/checks/junit/junittally.h"
 
-#include <QCryptographicHash>
 #include <QXmlStreamReader>
-
-#include <algorithm>
-#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -32,23 +28,12 @@ std::optional<double> secondsOf(const QXmlStreamAttributes &attributes)
     return ok && seconds >= 0 && seconds <= longestSeconds ? std::optional(seconds) : std::nullopt;
 }
 
-/// What a suite says of itself.
-struct Claim
-{
-    QString name;
-    qint64 line = 0;
-    qint64 tests = 0;
-    qint64 failures = 0;
-    qint64 errors = 0;
-    qint64 skipped = 0;
-    std::optional<double> seconds;
-};
-
-Claim claimOf(const QXmlStreamReader &xml)
+JunitClaim claimOf(const QXmlStreamReader &xml)
 {
     const QXmlStreamAttributes attributes = xml.attributes();
-    Claim claim;
+    JunitClaim claim;
     claim.name = attributes.value("name"_L1).toString().simplified();
+    claim.date = attributes.value("timestamp"_L1).toString();
     claim.line = xml.lineNumber();
     claim.tests = countOf(attributes, "tests"_L1).value_or(0);
     claim.failures = countOf(attributes, "failures"_L1).value_or(0);
@@ -65,6 +50,7 @@ public:
         : m_xml(&device)
         , m_shown(shown)
         , m_goesOn(goesOn)
+        , m_tally(shown)
     {
         m_xml.setEntityExpansionLimit(0);
     }
@@ -80,29 +66,15 @@ public:
         }
         if (m_xml.hasError() && !m_report.failure)
             fail(m_xml.errorString());
-        if (m_report.failure && openSuites() > 0)
-            keepBeginning();
+        m_report.suites = m_tally.takeSuites();
         return std::move(m_report);
     }
 
 private:
-    /// A suite that is open.
-    struct Level
-    {
-        Claim claim;
-        JunitCounts counts;
-        bool isSuite = true;
-    };
-    enum class Result : quint8 { Passed, Skipped, Failure, Error };
     struct Case
     {
         int depth = 0;
-        QString name;
-        qint64 line = 0;
-        double seconds = 0;
-        Result result = Result::Passed;
-        bool flaky = false;
-        QString message;
+        JunitCase told;
     };
 
     void fail(const QString &what)
@@ -130,8 +102,8 @@ private:
             --m_depth;
             return;
         case QXmlStreamReader::Characters:
-            if (m_messageDepth > 0 && m_case->message.size() < longestText)
-                m_case->message += m_xml.text().left(longestText);
+            if (m_messageDepth > 0 && m_case->told.message.size() < longestText)
+                m_case->told.message += m_xml.text().left(longestText);
             return;
         default:
             return;
@@ -145,66 +117,47 @@ private:
             return fail(u"this is no report of tests: it begins with <%1>"_s.arg(name));
         if (m_case)
             return beginInCase(name);
-        const bool isSuite = name == "testsuite"_L1;
-        if (isSuite || m_depth == 1) {
-            if (isSuite && openSuites() == 0)
-                beginTop();
-            m_levels.push_back({claimOf(m_xml), {}, isSuite});
-        } else if (name == "testcase"_L1) {
-            if (openSuites() == 0)
-                beginTop(); // directly below <testsuites>
+        if (name == "testsuite"_L1)
+            m_tally.beginSuite(claimOf(m_xml));
+        else if (m_depth == 1)
+            m_tally.beginRoot(claimOf(m_xml));
+        else if (name == "testcase"_L1)
             beginCase();
-        }
-    }
-
-    [[nodiscard]] qsizetype openSuites() const
-    {
-        return std::count_if(m_levels.begin(), m_levels.end(), [](const Level &level) { return level.isSuite; });
-    }
-
-    void beginTop()
-    {
-        m_top = {};
-        m_hash.reset();
-        m_isDated = false;
-        if (const QStringView date = m_xml.attributes().value("timestamp"_L1); !date.isEmpty()) {
-            m_hash.addData(date.toUtf8());
-            m_isDated = true;
-        }
     }
 
     void beginCase()
     {
         const QXmlStreamAttributes attributes = m_xml.attributes();
-        Case begun;
-        begun.depth = m_depth;
+        JunitCase begun;
         begun.line = m_xml.lineNumber();
+        begun.date = attributes.value("timestamp"_L1).toString();
         begun.name = attributes.value("name"_L1).toString().simplified();
         if (const QString place = attributes.value("classname"_L1).toString().simplified(); !place.isEmpty())
             begun.name = begun.name.isEmpty() ? place : place + u'.' + begun.name;
         begun.seconds = secondsOf(attributes).value_or(0);
         if (attributes.value("status"_L1) == "notrun"_L1) // GoogleTest, of a test that is disabled
-            begun.result = Result::Skipped;
-        m_case = begun;
+            begun.result = JunitResult::Skipped;
+        m_case = Case{m_depth, begun};
     }
 
     void beginInCase(QStringView name)
     {
         if (m_depth != m_case->depth + 1)
             return;
-        m_case->flaky = m_case->flaky || name.startsWith("flaky"_L1);
-        Result result = Result::Passed;
+        JunitCase &test = m_case->told;
+        test.flaky = test.flaky || name.startsWith("flaky"_L1);
+        JunitResult result = JunitResult::Passed;
         if (name == "error"_L1)
-            result = Result::Error;
+            result = JunitResult::Error;
         else if (name == "failure"_L1)
-            result = Result::Failure;
+            result = JunitResult::Failure;
         else if (name == "skipped"_L1)
-            result = Result::Skipped;
-        if (result <= m_case->result)
+            result = JunitResult::Skipped;
+        if (result <= test.result)
             return;
-        m_case->result = result;
-        m_case->message = m_xml.attributes().value("message"_L1).left(longestText).toString();
-        if (result != Result::Skipped && m_case->message.trimmed().isEmpty())
+        test.result = result;
+        test.message = m_xml.attributes().value("message"_L1).left(longestText).toString();
+        if (result != JunitResult::Skipped && test.message.trimmed().isEmpty())
             m_messageDepth = m_depth;
     }
 
@@ -212,125 +165,20 @@ private:
     {
         if (m_messageDepth == m_depth)
             m_messageDepth = 0;
-        if (m_case && m_case->depth == m_depth)
-            endCase();
-        else if (!m_case && !m_levels.empty() && (m_xml.name() == "testsuite"_L1 || m_depth == 1))
-            endSuite();
-    }
-
-    void endCase()
-    {
-        const Case ended = *m_case;
-        m_case.reset();
-        JunitCounts counts;
-        counts.tests = 1;
-        counts.failures = ended.result == Result::Failure ? 1 : 0;
-        counts.errors = ended.result == Result::Error ? 1 : 0;
-        counts.skipped = ended.result == Result::Skipped ? 1 : 0;
-        counts.flaky = ended.flaky && ended.result == Result::Passed ? 1 : 0;
-        counts.seconds = ended.seconds;
-        m_isDated = m_isDated || ended.seconds > 0;
-        m_hash.addData(u"%1\n%2\n%3\n"_s
-                           .arg(ended.name, QString::number(ended.seconds, 'g', 12),
-                                QString::number(static_cast<int>(ended.result)))
-                           .toUtf8());
-        if (counts.failed() > 0 && m_top.failing.size() < mostFailingKept)
-            m_top.failing.append({ended.name, ended.message, ended.line});
-        m_levels.back().counts.add(counts);
-        if (openSuites() == 0) { // a suite of its own, without a name
-            m_top.counts = counts;
-            endTop();
+        if (m_case && m_case->depth == m_depth) {
+            m_tally.add(m_case->told);
+            m_case.reset();
+        } else if (!m_case && (m_xml.name() == "testsuite"_L1 || m_depth == 1)) {
+            m_tally.endSuite();
         }
-    }
-
-    /// What it says of itself counts where it says worse than it lists.
-    void holdAgainst(Level &level)
-    {
-        JunitCounts &counts = level.counts;
-        const Claim &claim = level.claim;
-        const auto remark = [&](const QString &what) {
-            m_top.remarks.append(u"%1:%2: %3"_s.arg(m_shown, QString::number(claim.line), what));
-        };
-        if (counts.tests == 0 && claim.tests > 0) {
-            counts.tests = claim.tests;
-            counts.failures = claim.failures;
-            counts.errors = claim.errors;
-            counts.skipped = std::min(claim.skipped, claim.tests);
-            m_hash.addData(QString(claim.name + QString::number(claim.tests)).toUtf8());
-            remark(u"says %1 tests and lists none"_s.arg(claim.tests));
-        } else if (const qint64 more = claim.failures + claim.errors - counts.failed(); more > 0) {
-            remark(u"says %1 failed and lists %2"_s.arg(claim.failures + claim.errors).arg(counts.failed()));
-            counts.failures += more;
-        }
-        counts.tests = std::max(counts.tests, counts.failed() + counts.skipped);
-        if (claim.seconds)
-            counts.seconds = *claim.seconds;
-    }
-
-    void endSuite()
-    {
-        Level level = m_levels.back();
-        m_levels.pop_back();
-        if (!level.isSuite)
-            return endRoot(level);
-        holdAgainst(level);
-        const bool isInItself = std::any_of(m_levels.begin(), m_levels.end(), [&level](const Level &outer) {
-            return outer.isSuite && outer.claim.name == level.claim.name;
-        });
-        if (!level.claim.name.isEmpty() && !isInItself)
-            m_top.parts.prepend({level.claim.name, level.counts});
-        if (!m_levels.empty())
-            m_levels.back().counts.add(level.counts);
-        if (openSuites() > 0)
-            return;
-        m_top.counts = level.counts;
-        endTop();
-    }
-
-    void endTop()
-    {
-        if (m_isDated)
-            m_top.fingerprint = m_hash.result();
-        m_report.suites.append(std::move(m_top));
-        m_top = {};
-    }
-
-    /// Of the suite in which the file broke off.
-    void keepBeginning()
-    {
-        for (const Level &level : m_levels)
-            m_top.counts.add(level.counts);
-        m_report.suites.append(std::move(m_top));
-    }
-
-    void endRoot(Level &level)
-    {
-        const JunitCounts listed = level.counts;
-        level.claim.seconds.reset(); // of tests side by side it is less than their sum
-        m_top = {};
-        holdAgainst(level);
-        if (m_top.remarks.isEmpty())
-            return;
-        m_top.counts = level.counts;
-        m_top.counts.tests -= listed.tests;
-        m_top.counts.failures -= listed.failures;
-        m_top.counts.errors -= listed.errors;
-        m_top.counts.skipped -= listed.skipped;
-        m_top.counts.flaky = 0;
-        m_top.counts.seconds = 0;
-        m_report.suites.append(std::move(m_top));
-        m_top = {};
     }
 
     QXmlStreamReader m_xml;
     QString m_shown;
     const std::function<bool()> &m_goesOn;
     JunitReport m_report;
-    std::vector<Level> m_levels;
+    JunitTally m_tally;
     std::optional<Case> m_case;
-    JunitSuite m_top; // that is open
-    QCryptographicHash m_hash{QCryptographicHash::Sha256};
-    bool m_isDated = false;
     int m_depth = 0;
     int m_messageDepth = 0; // of the element whose text is the message; 0: none
 };

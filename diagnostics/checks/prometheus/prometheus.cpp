@@ -7,7 +7,7 @@
 #include "diagnostics/checks/http/proxyfailure.h"
 #include "diagnostics/checks/net/resolver.h"
 #include "diagnostics/checks/observationbuilder.h"
-#include "diagnostics/checks/prometheus/prometheusanswer.h"
+#include "diagnostics/checks/prometheus/prometheusfacts.h"
 #include "diagnostics/domain/values/quantity.h"
 
 #include <QJsonArray>
@@ -22,61 +22,8 @@ namespace sitrep {
 
 namespace {
 
-constexpr qsizetype mostSeries = 500;     // of a list that a result can hold
-constexpr qsizetype mostShownSeries = 20; // of an excerpt
 constexpr qsizetype longestShownQuery = 200;
 constexpr double stepsOfSpan = 100;
-
-/// The numbers of one series over the points that have one.
-struct Summary
-{
-    QJsonValue last;
-    double lowest = 0;
-    double highest = 0;
-    double average = 0;
-    qsizetype count = 0;
-};
-
-double doubleOf(const QJsonValue &value)
-{
-    if (value.isDouble())
-        return value.toDouble();
-    return value.toString().startsWith(u'-') ? -INFINITY : INFINITY;
-}
-
-/// As PrometheusPoint has it.
-QJsonValue jsonOf(double number)
-{
-    if (std::isfinite(number))
-        return number;
-    return std::isnan(number) ? QJsonValue() : QJsonValue(number < 0 ? u"-Inf"_s : u"+Inf"_s);
-}
-
-Summary summaryOf(const PrometheusSeries &series)
-{
-    Summary summary;
-    summary.last = series.points.last().value;
-    double sum = 0;
-    for (const PrometheusPoint &point : series.points) {
-        if (point.value.isNull())
-            continue;
-        const double number = doubleOf(point.value);
-        summary.lowest = summary.count == 0 ? number : std::min(summary.lowest, number);
-        summary.highest = summary.count == 0 ? number : std::max(summary.highest, number);
-        sum += number;
-        ++summary.count;
-    }
-    if (summary.count > 0)
-        summary.average = sum / static_cast<double>(summary.count);
-    return summary;
-}
-
-QString valueText(const QJsonValue &value)
-{
-    if (value.isNull())
-        return u"NaN"_s;
-    return value.isString() ? value.toString() : QString::number(value.toDouble(), 'g', 12);
-}
 
 double unixSeconds(Instant at)
 {
@@ -249,56 +196,10 @@ private:
         m_builder.fact(u"series"_s, answer.series.size());
         if (answer.series.isEmpty())
             return fail(FailureClass::Missing, u"There is no data for %1"_s.arg(shownQuery()));
-        QList<Summary> summaries;
-        for (const PrometheusSeries &series : answer.series) {
-            summaries.append(summaryOf(series));
-            if (summaries.size() <= mostShownSeries)
-                m_lines.append(QString(series.labels % u"  " % valueText(summaries.last().last)).trimmed());
-        }
-        addValues(answer, summaries);
+        m_lines += seriesLines(answer);
+        if (const std::optional<Failure> failure = addSeriesFacts(m_builder, answer, shownQuery()))
+            m_builder.fail(*failure);
         addAge(answer);
-    }
-
-    void addValues(const PrometheusAnswer &answer, const QList<Summary> &summaries)
-    {
-        QJsonArray labels;
-        QList<QJsonArray> numbers(4);
-        QStringList without;
-        for (qsizetype i = 0; i < summaries.size(); ++i) {
-            if (summaries[i].last.isNull()) {
-                without.append(answer.series[i].labels);
-                continue;
-            }
-            labels.append(answer.series[i].labels);
-            numbers[0].append(summaries[i].last);
-            numbers[1].append(jsonOf(summaries[i].lowest));
-            numbers[2].append(jsonOf(summaries[i].highest));
-            numbers[3].append(jsonOf(summaries[i].average));
-        }
-        addList(u"labels"_s, labels);
-        const QStringList names{u"value"_s, u"min"_s, u"max"_s, u"avg"_s};
-        for (qsizetype i = 0; i < (answer.type == u"matrix" ? names.size() : 1); ++i)
-            addList(names[i], numbers[i]);
-        if (without.isEmpty())
-            return;
-        const bool areAll = without.size() == summaries.size();
-        fail(FailureClass::Missing, areAll ? u"%1 is not a number (NaN)"_s.arg(shownQuery())
-                                           : u"%1 is not a number (NaN) for %2 of %3 series: %4"_s.arg(
-                                               shownQuery(), QString::number(without.size()),
-                                               QString::number(summaries.size()), without.first()));
-    }
-
-    /// A single element is told as itself.
-    void addList(const QString &name, const QJsonArray &list)
-    {
-        if (list.isEmpty())
-            return;
-        QJsonArray kept = list;
-        while (kept.size() > mostSeries)
-            kept.removeLast();
-        m_builder.fact(name, kept.size() == 1 ? kept.first() : QJsonValue(kept));
-        if (kept.size() < list.size())
-            m_builder.markCut(name);
     }
 
     /// The points of an instant query all have the time of asking, however old their samples are.
