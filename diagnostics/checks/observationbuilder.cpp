@@ -9,6 +9,7 @@ namespace sitrep {
 
 ObservationBuilder::ObservationBuilder(const CheckContext &context, const QString &target)
     : m_began(std::chrono::steady_clock::now())
+    , m_now(context.now)
     , m_masker(context.masker)
 {
     m_observation.evidence.component = context.check.component;

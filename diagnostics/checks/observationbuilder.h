@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const Facts &facts() const { return m_observation.facts; }
     /// Head and tail of \a text, 8 KiB; masked before it is cut.
     void excerpt(const QString &text);
+    /// Against which ages and what is left are measured: the context's.
+    [[nodiscard]] Instant now() const { return m_now; }
     [[nodiscard]] Evidence &evidence() { return m_observation.evidence; }
 
     /// Steady time since the builder was made.
@@ -42,6 +44,7 @@ public:
 
 private:
     SteadyTime m_began;
+    Instant m_now;
     std::shared_ptr<const Masker> m_masker;
     Observation m_observation;
 };

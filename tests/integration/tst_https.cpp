@@ -3,6 +3,7 @@
 #include "tests/support/certificates.h"
 #include "tests/support/collecting.h"
 #include "tests/support/dnsserver.h"
+#include "tests/support/fakeclock.h"
 #include "tests/support/tlspeer.h"
 
 #include <QDateTime>
@@ -64,6 +65,24 @@ private slots:
         for (const QString &name : {u"resolve_ms"_s, u"tcp_ms"_s, u"tls_ms"_s, u"first_byte_ms"_s, u"body_ms"_s})
             QVERIFY2(factOf(observation, name).toDouble(-1) >= 0, qPrintable(name));
         QVERIFY(qAbs(factOf(observation, u"clock_skew"_s).toDouble(1e9)) < 30'000);
+    }
+
+    void countsDaysFromTheTimeOfTheRun_data()
+    {
+        QTest::addColumn<QString>("certificate");
+        QTest::addColumn<int>("days");
+        QTest::newRow("it holds") << u"good"_s << 29;
+        QTest::newRow("it does not hold") << u"expired"_s << -91;
+    }
+    void countsDaysFromTheTimeOfTheRun()
+    {
+        QFETCH(QString, certificate);
+        QFETCH(int, days);
+        const FaultServer server = serve(certificate);
+        CheckContext context = asking(server.port());
+        context.clock = std::make_shared<FakeClock>(context.now + std::chrono::days(60));
+        context.now = context.clock->wall();
+        QCOMPARE(factOf(collect(context), u"days_left"_s).toInt(), days);
     }
 
     void anAnswerInTheClearHasNoCertificate()

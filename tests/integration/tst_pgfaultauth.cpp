@@ -222,21 +222,14 @@ private slots:
     {
         const FaultServer opens(FaultServer::silent());
         const FullListener full;
-        std::stop_source source;
-        CheckContext context = contextOf(
+        const CheckContext context = contextOf(
             CheckKind::Postgres,
             {{u"url"_s, u"postgresql://app:app-pw@127.0.0.1:%1,127.0.0.1:%2,127.0.0.1:%3/appdb?sslmode=disable"_s
                             .arg(m_cluster->port())
                             .arg(opens.port())
                             .arg(full.port())}},
             Milliseconds(60'000));
-        context.stop = source.get_token();
-        const std::jthread stopper([&] {
-            while (opens.connections() == 0)
-                std::this_thread::yield();
-            source.request_stop();
-        });
-        const Observation observation = collect(context);
+        const Observation observation = collectAndStop(context, [&] { return opens.connections() > 0; }).observation;
         QCOMPARE(told(observation), u"cancelled tcp"_s);
         QVERIFY(!observation.facts.contains(u"addresses_open"_s));
     }

@@ -6,11 +6,11 @@
 #include "tests/support/cluster.h"
 #include "tests/support/collecting.h"
 #include "tests/support/dnsserver.h"
+#include "tests/support/fakeclock.h"
 #include "tests/support/tlspeer.h"
 #include "tests/support/tlsserver.h"
 
 #include <QDateTime>
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QLocale>
 #include <QTest>
@@ -94,6 +94,18 @@ private slots:
         for (const Rung rung : {Rung::Resolve, Rung::Tcp, Rung::Tls})
             QVERIFY(evidence.rungTimes.contains(rung));
         QVERIFY2(evidence.excerpt.contains(u"CN=Middle, issued by CN=Root"_s), qPrintable(evidence.excerpt));
+    }
+
+    void countsDaysFromTheTimeOfTheRun()
+    {
+        TlsServer server;
+        QCOMPARE(start(server, u"below"_s, {u"-cert_chain"_s, m_certificates.certificate(u"Middle"_s)}), QString());
+        CheckContext context = asking(localhost(server.port()));
+        context.clock = std::make_shared<FakeClock>(context.now + std::chrono::days(60));
+        context.now = context.clock->wall();
+        const Observation observation = collect(context);
+        QCOMPARE(factOf(observation, u"days_left"_s).toInt(), 29);
+        QCOMPARE(factOf(observation, u"chain_days_left"_s).toInt(), -21);
     }
 
     void isJudged_data()
@@ -365,20 +377,10 @@ private slots:
     void answersAStop()
     {
         const FaultServer server(FaultServer::silent());
-        std::stop_source source;
-        CheckContext context = asking(localhost(server.port()), Milliseconds(60'000));
-        context.stop = source.get_token();
-        QElapsedTimer timer;
-        std::jthread stopper([&] {
-            while (server.connections() == 0)
-                std::this_thread::yield();
-            timer.start();
-            source.request_stop();
-        });
-        const Observation observation = collect(context);
-        stopper.join();
-        QVERIFY(timer.elapsed() < farBelowTheDeadline);
-        QCOMPARE(observation.failure->failureClass, FailureClass::Cancelled);
+        const CheckContext context = asking(localhost(server.port()), Milliseconds(60'000));
+        const StoppedCheck stopped = collectAndStop(context, [&] { return server.connections() > 0; });
+        QVERIFY2(stopped.after.count() < farBelowTheDeadline, qPrintable(QString::number(stopped.after.count())));
+        QCOMPARE(stopped.observation.failure->failureClass, FailureClass::Cancelled);
     }
 
 private:

@@ -5,6 +5,9 @@
 
 #include <QDir>
 
+#include <optional>
+#include <thread>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
@@ -47,6 +50,30 @@ QString judged(const CheckContext &context)
 Observation collect(const CheckContext &context)
 {
     return collectorFor(context.check.kind)->collect(context);
+}
+
+StoppedCheck collectAndStop(CheckContext context, const std::function<bool()> &hasBegun)
+{
+    std::stop_source source;
+    context.stop = source.get_token();
+    std::optional<SteadyTime> stopped;
+    std::jthread stopper([&](const std::stop_token &unneeded) {
+        while (!hasBegun()) {
+            if (unneeded.stop_requested())
+                return;
+            std::this_thread::yield();
+        }
+        stopped = std::chrono::steady_clock::now();
+        source.request_stop();
+    });
+    StoppedCheck check;
+    check.observation = collect(context);
+    const SteadyTime ended = std::chrono::steady_clock::now();
+    stopper.request_stop();
+    stopper.join();
+    if (stopped)
+        check.after = std::chrono::ceil<std::chrono::milliseconds>(ended - *stopped);
+    return check;
 }
 
 QString told(const Observation &observation)

@@ -3,6 +3,9 @@
 
 #include "diagnostics/checks/collector.h"
 
+#include <chrono>
+#include <functional>
+
 namespace sitrep {
 
 /// A context as the engine makes it: check "it", with this kind, config and time, of a runbook in an empty folder.
@@ -18,6 +21,16 @@ void expectFact(CheckContext &context, const QString &fact, MatcherKind kind, co
 /// Milliseconds. A stop was answered, and not the deadline of a minute, when a check ended within them; how fast it is
 /// told is measured in tests/bench, where the machine's load does not count.
 inline constexpr qint64 farBelowTheDeadline = 20'000;
+
+/// What was found of a check that was stopped, and how long after the stop it was told.
+struct StoppedCheck
+{
+    Observation observation;
+    std::chrono::milliseconds after{};
+};
+/// collect(), stopped as soon as \a hasBegun, which a thread beside asks again and again. \a context should have a deadline that
+/// is far away.
+[[nodiscard]] StoppedCheck collectAndStop(CheckContext context, const std::function<bool()> &hasBegun);
 
 /// Words for one QCOMPARE: "ok", or class, rung and SQLSTATE, as far as there are any.
 [[nodiscard]] QString told(const Observation &observation);

@@ -2,6 +2,7 @@
 #include "diagnostics/checks/http/httpfacts.h"
 
 #include "diagnostics/checks/http/httpdate.h"
+#include "diagnostics/checks/tls/tlsfacts.h"
 
 #include <QJsonArray>
 #include <QVariant>
@@ -77,12 +78,9 @@ void addAddressFacts(ObservationBuilder &builder, const QList<Address> &addresse
 
 void addCertificateFacts(ObservationBuilder &builder, const TlsCertificate &certificate)
 {
-    const auto left = certificate.notAfter - std::chrono::system_clock::now();
     builder.fact(u"verified"_s, true);
     builder.fact(u"verdict"_s, u"good"_s);
-    builder.fact(u"certificate_sha256"_s, certificate.sha256);
-    builder.fact(u"days_left"_s, qint64(std::chrono::floor<std::chrono::days>(left).count()), Unit::Day);
-    builder.evidence().identity[u"certificate_sha256"_s] = certificate.sha256;
+    addCertificateIdentity(builder, certificate);
 }
 
 void addClockFact(ObservationBuilder &builder, const HttpResponse &response)

@@ -11,24 +11,17 @@ namespace sitrep {
 
 namespace {
 
-qint64 daysLeft(const TlsCertificate &certificate)
+qint64 daysLeft(const TlsCertificate &certificate, Instant now)
 {
-    return std::chrono::floor<std::chrono::days>(certificate.notAfter - std::chrono::system_clock::now()).count();
+    return std::chrono::floor<std::chrono::days>(certificate.notAfter - now).count();
 }
 
-qint64 leastDaysLeft(const QList<TlsCertificate> &chain)
+qint64 leastDaysLeft(const QList<TlsCertificate> &chain, Instant now)
 {
-    qint64 least = daysLeft(chain.first());
+    qint64 least = daysLeft(chain.first(), now);
     for (const TlsCertificate &certificate : chain)
-        least = std::min(least, daysLeft(certificate));
+        least = std::min(least, daysLeft(certificate, now));
     return least;
-}
-
-void addIdentity(ObservationBuilder &builder, const TlsCertificate &certificate)
-{
-    builder.fact(u"certificate_sha256"_s, certificate.sha256);
-    builder.fact(u"days_left"_s, daysLeft(certificate), Unit::Day);
-    builder.evidence().identity[u"certificate_sha256"_s] = certificate.sha256;
 }
 
 void addClock(ObservationBuilder &builder, const TlsAnswer &answer)
@@ -45,7 +38,7 @@ void addLeafFacts(ObservationBuilder &builder, const TlsCertificate &certificate
     builder.fact(u"key"_s, certificate.key);
     builder.fact(u"not_before"_s, isoText(certificate.notBefore));
     builder.fact(u"not_after"_s, isoText(certificate.notAfter));
-    addIdentity(builder, certificate);
+    addCertificateIdentity(builder, certificate);
 }
 
 QString certificateLine(const TlsCertificate &certificate)
@@ -67,6 +60,13 @@ QString namelessLine(const TlsAnswer &answer)
 
 } // namespace
 
+void addCertificateIdentity(ObservationBuilder &builder, const TlsCertificate &certificate)
+{
+    builder.fact(u"certificate_sha256"_s, certificate.sha256);
+    builder.fact(u"days_left"_s, daysLeft(certificate, builder.now()), Unit::Day);
+    builder.evidence().identity[u"certificate_sha256"_s] = certificate.sha256;
+}
+
 void addTlsFacts(ObservationBuilder &builder, const TlsAnswer &answer)
 {
     const TlsHandshake &handshake = answer.handshake;
@@ -85,7 +85,7 @@ void addTlsFacts(ObservationBuilder &builder, const TlsAnswer &answer)
     builder.fact(u"chain_complete"_s, !handshake.lacksIssuer());
     if (!handshake.certificates.isEmpty()) {
         addLeafFacts(builder, handshake.certificates.first());
-        builder.fact(u"chain_days_left"_s, leastDaysLeft(handshake.certificates), Unit::Day);
+        builder.fact(u"chain_days_left"_s, leastDaysLeft(handshake.certificates, builder.now()), Unit::Day);
     }
     if (const std::optional<bool> differs = answer.sniDiffers())
         builder.fact(u"sni_differs"_s, *differs);
@@ -97,7 +97,7 @@ void addDistrustFacts(ObservationBuilder &builder, const TlsAnswer &answer)
     builder.fact(u"verified"_s, answer.isVerified());
     builder.fact(u"verdict"_s, nameOf(answer.handshake.verdict));
     if (!answer.handshake.certificates.isEmpty())
-        addIdentity(builder, answer.handshake.certificates.first());
+        addCertificateIdentity(builder, answer.handshake.certificates.first());
     addClock(builder, answer);
 }
 

@@ -6,6 +6,9 @@
 
 namespace sitrep {
 
+/// certificate_sha256, which is the identity, and days_left.
+void addCertificateIdentity(ObservationBuilder &builder, const TlsCertificate &certificate);
+
 /// The facts of one address's answer, and its identity.
 void addTlsFacts(ObservationBuilder &builder, const TlsAnswer &answer);
 

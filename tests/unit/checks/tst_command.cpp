@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/collecting.h"
 
-#include <QElapsedTimer>
-#include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QTest>
-
-#include <thread>
 
 using namespace Qt::StringLiterals;
 using namespace sitrep;
@@ -186,21 +183,13 @@ private slots:
     void answersAStopAndLeavesNoChild()
     {
         QFile::remove(u"pid"_s);
-        std::stop_source source;
-        CheckContext context = shell(u"sleep 600 & echo $! > pid; wait"_s, Milliseconds(60'000));
-        context.stop = source.get_token();
-        QElapsedTimer timer;
-        std::jthread stopper([&] {
-            QFile file(u"pid"_s);
-            while (!file.exists() || file.size() == 0)
-                std::this_thread::sleep_for(Milliseconds(5));
-            timer.start();
-            source.request_stop();
+        const CheckContext context = shell(u"sleep 600 & echo $! > pid; wait"_s, Milliseconds(60'000));
+        const StoppedCheck stopped = collectAndStop(context, [] {
+            const QFileInfo file(u"pid"_s);
+            return file.exists() && file.size() > 0;
         });
-        const Observation observation = collect(context);
-        stopper.join();
-        QVERIFY2(timer.elapsed() < farBelowTheDeadline, qPrintable(QString::number(timer.elapsed())));
-        QCOMPARE(told(observation), u"cancelled"_s);
+        QVERIFY2(stopped.after.count() < farBelowTheDeadline, qPrintable(QString::number(stopped.after.count())));
+        QCOMPARE(told(stopped.observation), u"cancelled"_s);
         QFile file(u"pid"_s);
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QString status = u"/proc/%1/status"_s.arg(QString::fromLatin1(file.readAll().trimmed()));

@@ -4,7 +4,6 @@
 #include "tests/support/dnsserver.h"
 #include "tests/support/faultserver.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QTest>
@@ -348,20 +347,10 @@ private slots:
     void answersAStop()
     {
         const DnsServer server([](int) { return DnsServer::Answer{0, {}, true}; });
-        std::stop_source source;
-        CheckContext context = asking(u"db.sitrep.test"_s, server, Milliseconds(60'000));
-        context.stop = source.get_token();
-        QElapsedTimer timer;
-        std::jthread stopper([&] {
-            while (server.questions() == 0)
-                std::this_thread::yield();
-            timer.start();
-            source.request_stop();
-        });
-        const Observation observation = collect(context);
-        stopper.join();
-        QVERIFY2(timer.elapsed() < farBelowTheDeadline, qPrintable(QString::number(timer.elapsed())));
-        QCOMPARE(told(observation), u"cancelled resolve"_s);
+        const CheckContext context = asking(u"db.sitrep.test"_s, server, Milliseconds(60'000));
+        const StoppedCheck stopped = collectAndStop(context, [&] { return server.questions() > 0; });
+        QVERIFY2(stopped.after.count() < farBelowTheDeadline, qPrintable(QString::number(stopped.after.count())));
+        QCOMPARE(told(stopped.observation), u"cancelled resolve"_s);
     }
 };
 

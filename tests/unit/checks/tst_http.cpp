@@ -6,7 +6,6 @@
 #include "tests/support/faultserver.h"
 #include "tests/unit/checks/nodescriptorleft.h"
 
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -633,20 +632,10 @@ private slots:
     void answersAStop()
     {
         const FaultServer server(FaultServer::silent());
-        std::stop_source source;
-        CheckContext context = asking(urlOf(server.port()), Milliseconds(60'000));
-        context.stop = source.get_token();
-        QElapsedTimer timer;
-        std::jthread stopper([&] {
-            while (server.connections() == 0)
-                std::this_thread::yield();
-            timer.start();
-            source.request_stop();
-        });
-        const Observation observation = collect(context);
-        stopper.join();
-        QVERIFY2(timer.elapsed() < farBelowTheDeadline, qPrintable(QString::number(timer.elapsed())));
-        QCOMPARE(observation.failure->failureClass, FailureClass::Cancelled);
+        const CheckContext context = asking(urlOf(server.port()), Milliseconds(60'000));
+        const StoppedCheck stopped = collectAndStop(context, [&] { return server.connections() > 0; });
+        QVERIFY2(stopped.after.count() < farBelowTheDeadline, qPrintable(QString::number(stopped.after.count())));
+        QCOMPARE(stopped.observation.failure->failureClass, FailureClass::Cancelled);
     }
 };
 

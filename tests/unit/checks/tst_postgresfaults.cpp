@@ -7,7 +7,6 @@
 #include "tests/support/faultserver.h"
 #include "tests/unit/checks/nodescriptorleft.h"
 
-#include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -267,20 +266,10 @@ private slots:
                 ;
         };
         const FaultServer server(signsIn ? FaultServer::postgres(holding) : FaultServer::Behaviour(holding));
-        std::stop_source source;
-        CheckContext context = asking(urlOf(server.port(), u"disable"_s), Milliseconds(60'000));
-        context.stop = source.get_token();
-        QElapsedTimer timer;
-        std::jthread stopper([&] {
-            while (!reached)
-                std::this_thread::yield();
-            timer.start();
-            source.request_stop();
-        });
-        const Observation observation = collect(context);
-        stopper.join();
-        QVERIFY2(timer.elapsed() < farBelowTheDeadline, qPrintable(QString::number(timer.elapsed())));
-        QCOMPARE(observation.failure->failureClass, FailureClass::Cancelled);
+        const CheckContext context = asking(urlOf(server.port(), u"disable"_s), Milliseconds(60'000));
+        const StoppedCheck stopped = collectAndStop(context, [&] { return reached.load(); });
+        QVERIFY2(stopped.after.count() < farBelowTheDeadline, qPrintable(QString::number(stopped.after.count())));
+        QCOMPARE(stopped.observation.failure->failureClass, FailureClass::Cancelled);
     }
 
     void readsErrorsWithoutTheirProse_data()

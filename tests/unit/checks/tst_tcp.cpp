@@ -295,20 +295,13 @@ private slots:
     void answersAStop()
     {
         const FullListener full;
-        std::stop_source source;
-        CheckContext context = asking(loopback(full.port), Milliseconds(60'000));
-        context.stop = source.get_token();
-        QElapsedTimer timer;
-        std::jthread stopper([&] {
-            std::this_thread::sleep_for(Milliseconds(50));
-            timer.start();
-            source.request_stop();
+        const CheckContext context = asking(loopback(full.port), Milliseconds(60'000));
+        const StoppedCheck stopped = collectAndStop(context, [began = std::chrono::steady_clock::now()] {
+            return std::chrono::steady_clock::now() > began + Milliseconds(50);
         });
-        const Observation observation = collect(context);
-        stopper.join();
-        QVERIFY2(timer.elapsed() < farBelowTheDeadline, qPrintable(QString::number(timer.elapsed())));
-        QCOMPARE(told(observation), u"cancelled tcp"_s);
-        QVERIFY2(!observation.facts.contains(u"reached"_s), "a stop is no finding");
+        QVERIFY2(stopped.after.count() < farBelowTheDeadline, qPrintable(QString::number(stopped.after.count())));
+        QCOMPARE(told(stopped.observation), u"cancelled tcp"_s);
+        QVERIFY2(!stopped.observation.facts.contains(u"reached"_s), "a stop is no finding");
     }
 
     void readsEndpoints_data()
