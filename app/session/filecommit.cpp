@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/filecommit.h"
 
+#include "diagnostics/platform/freer.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -15,16 +17,7 @@ namespace sitrep {
 
 namespace {
 
-template<auto Free>
-struct GitDeleter
-{
-    template<typename Handle>
-    void operator()(Handle *handle) const
-    {
-        Free(handle);
-    }
-};
-using Repository = std::unique_ptr<git_repository, GitDeleter<git_repository_free>>;
+using Repository = std::unique_ptr<git_repository, Freer<git_repository_free>>;
 
 struct Library
 {

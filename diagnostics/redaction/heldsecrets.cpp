@@ -40,21 +40,6 @@ void addCredentials(Redactor &redactor, const QString &value)
         redactor.addSecret(written, credentials->kind);
 }
 
-/// Spans that overlap are one value, which each rule ends where its own grammar does.
-SecretSpans united(SecretSpans spans)
-{
-    std::stable_sort(spans.begin(), spans.end(),
-                     [](const SecretSpan &left, const SecretSpan &right) { return left.from < right.from; });
-    SecretSpans whole;
-    for (const SecretSpan &span : std::as_const(spans)) {
-        if (whole.isEmpty() || span.from >= whole.constLast().end())
-            whole.append(span);
-        else
-            whole.last().length = std::max(whole.constLast().end(), span.end()) - whole.constLast().from;
-    }
-    return whole;
-}
-
 } // namespace
 
 void addSecretsIn(Redactor &redactor, const QString &value)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/sketch/gitsketch.h"
 
+#include "diagnostics/platform/freer.h"
+
 #include <QFile>
 
 #include <git2.h>
@@ -13,17 +15,8 @@ namespace sitrep {
 
 namespace {
 
-template<auto Free>
-struct GitFreer
-{
-    template<typename Object>
-    void operator()(Object *object) const
-    {
-        Free(object);
-    }
-};
-using GitRepository = std::unique_ptr<git_repository, GitFreer<git_repository_free>>;
-using GitConfig = std::unique_ptr<git_config, GitFreer<git_config_free>>;
+using GitRepository = std::unique_ptr<git_repository, Freer<git_repository_free>>;
+using GitConfig = std::unique_ptr<git_config, Freer<git_config_free>>;
 
 /// From the configuration: git_remote_lookup() leaks 20 KiB for each setting that it looks at (libgit2 1.5).
 QString originUrl(git_repository *repository)

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/targets/targetsecrets.h"
 
+#include "diagnostics/domain/secrets/secretspan.h"
 #include "diagnostics/redaction/grammars.h"
 #include "diagnostics/runbook/template/templates.h"
 
 #include <QRegularExpression>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -27,21 +26,6 @@ void addPasswordPlaces(const QString &text, SecretSpans &spans)
     }
 }
 
-/// In the order of the text; what overlaps is one.
-SecretSpans joined(SecretSpans spans)
-{
-    std::stable_sort(spans.begin(), spans.end(),
-                     [](const SecretSpan &left, const SecretSpan &right) { return left.from < right.from; });
-    SecretSpans whole;
-    for (const SecretSpan &span : std::as_const(spans)) {
-        if (whole.isEmpty() || span.from >= whole.constLast().end())
-            whole.append(span);
-        else
-            whole.last().length = std::max(whole.constLast().end(), span.end()) - whole.constLast().from;
-    }
-    return whole;
-}
-
 QString variableWord(QLatin1StringView kind)
 {
     return QString(kind).toUpper().replace(u'-', u'_');
@@ -56,7 +40,7 @@ WithoutSecrets withoutSecrets(const QString &text, const QString &prefix)
     WithoutSecrets made;
     QList<TemplatePiece> pieces;
     qsizetype at = 0;
-    for (const SecretSpan &span : joined(spans)) {
+    for (const SecretSpan &span : united(spans)) {
         const QString kind = variableWord(span.kind);
         QString word = kind;
         for (int number = 2; made.secrets.contains(prefix + u'_' + word); ++number)

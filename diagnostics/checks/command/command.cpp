@@ -10,8 +10,8 @@
 #include "diagnostics/checks/tools/quietenvironment.h"
 #include "diagnostics/checks/tools/reach.h"
 #include "diagnostics/checks/tools/toolstandpoint.h"
+#include "diagnostics/domain/values/commandtext.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <cstring>
@@ -24,14 +24,6 @@ namespace {
 
 constexpr qsizetype longestLine = 8192;                       // the message is cut once more when it is masked
 constexpr qsizetype longestOutputFact = qsizetype{64} * 1024; // what the journal takes for a whole result
-
-QStringList argumentsOf(const QJsonObject &config)
-{
-    QStringList arguments;
-    for (const QJsonValue &argument : config[u"arguments"_s].toArray())
-        arguments.append(argument.isString() ? argument.toString() : argument.toVariant().toString());
-    return arguments;
-}
 
 QString outputText(const QByteArray &bytes)
 {
@@ -133,7 +125,7 @@ std::optional<Failure> commandFailure(const ProcessResult &result, const QString
 
 Observation CommandCollector::collect(const CheckContext &context) const
 {
-    const QStringList own = argumentsOf(context.config);
+    const QStringList own = writtenArguments(context.config);
     const QStringList arguments = argumentsThrough(context.reach, own);
     const QString program = own.value(0).section(u'/', -1);
     ObservationBuilder builder(context, program);

@@ -3,8 +3,6 @@
 
 #include "diagnostics/checks/net/endpoint.h"
 
-#include <QUrl>
-
 #include <netinet/in.h>
 
 #include <algorithm>
@@ -126,12 +124,6 @@ WaitEnd driveOnce(std::span<ares_channeldata *const> channels, SteadyTime deadli
     for (ares_channeldata *channel : channels) // those whose time for one try is over ask again
         ares_process_fd(channel, ARES_SOCKET_BAD, ARES_SOCKET_BAD);
     return WaitEnd::Ready;
-}
-
-QByteArray askedName(const QString &host)
-{
-    const QByteArray ascii = QUrl::toAce(host);
-    return ascii.isEmpty() ? host.toLatin1() : ascii; // names with _ are none to QUrl
 }
 
 } // namespace sitrep

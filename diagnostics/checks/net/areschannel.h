@@ -28,7 +28,4 @@ using AresChannel = std::unique_ptr<ares_channeldata, AresChannelDeleter>;
 [[nodiscard]] WaitEnd driveOnce(std::span<ares_channeldata *const> channels, SteadyTime deadline,
                                 const std::stop_token &stop);
 
-/// \a host as it is asked for: in its ASCII form.
-[[nodiscard]] QByteArray askedName(const QString &host);
-
 } // namespace sitrep

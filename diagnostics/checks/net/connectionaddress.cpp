@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/net/connectionaddress.h"
 
+#include "diagnostics/platform/freer.h"
+
 #include <QRegularExpression>
 #include <QUrl>
 #include <QUrlQuery>
@@ -21,8 +23,8 @@ namespace {
 std::optional<QHash<QString, QString>> parseWithLibpq(const QString &text)
 {
     char *error = nullptr;
-    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> options(
-        PQconninfoParse(text.toUtf8().constData(), &error), &PQconninfoFree);
+    const std::unique_ptr<PQconninfoOption, Freer<PQconninfoFree>> options(
+        PQconninfoParse(text.toUtf8().constData(), &error));
     PQfreemem(error);
     if (!options)
         return std::nullopt;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/net/endpoint.h"
 
+#include <QUrl>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -60,6 +62,12 @@ std::optional<Endpoint> parseEndpoint(QStringView text)
     if (!port || !isHostName(host) || host.contains(u':') != bracketed)
         return std::nullopt;
     return Endpoint{host.toString(), *port};
+}
+
+QByteArray asciiName(const QString &host)
+{
+    const QByteArray ascii = QUrl::toAce(host);
+    return ascii.isEmpty() ? host.toLatin1() : ascii; // names with _ are none to QUrl
 }
 
 } // namespace sitrep

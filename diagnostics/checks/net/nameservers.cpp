@@ -2,6 +2,7 @@
 #include "diagnostics/checks/net/nameservers.h"
 
 #include "diagnostics/checks/net/areschannel.h"
+#include "diagnostics/checks/net/endpoint.h"
 
 #include <arpa/inet.h>
 #include <arpa/nameser.h>
@@ -197,7 +198,7 @@ std::vector<ServerAnswer> askServers(const QString &name, const QList<DnsType> &
 {
     const SteadyTime began = std::chrono::steady_clock::now();
     deadline = std::min(deadline, began + options.budget);
-    std::deque<Asking> all = begin(askedName(name), types, options);
+    std::deque<Asking> all = begin(asciiName(name), types, options);
     WaitEnd end = WaitEnd::Ready;
     while (end == WaitEnd::Ready && !std::ranges::all_of(all, &Asking::isDone)) {
         std::vector<ares_channeldata *> open;
@@ -227,7 +228,7 @@ QStringList addressesInHostsFile(const QString &name)
     for (const int family : {AF_INET, AF_INET6}) {
         hostent *host = nullptr;
         if (!channel
-            || ares_gethostbyname_file(channel.get(), askedName(name).constData(), family, &host) != ARES_SUCCESS)
+            || ares_gethostbyname_file(channel.get(), asciiName(name).constData(), family, &host) != ARES_SUCCESS)
             continue;
         for (char **each = host->h_addr_list; *each != nullptr; ++each) {
             std::array<char, INET6_ADDRSTRLEN> text{};

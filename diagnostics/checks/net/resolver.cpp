@@ -2,6 +2,7 @@
 #include "diagnostics/checks/net/resolver.h"
 
 #include "diagnostics/checks/net/areschannel.h"
+#include "diagnostics/checks/net/endpoint.h"
 
 #include <algorithm>
 
@@ -99,7 +100,7 @@ Resolution resolve(const QString &host, SteadyTime deadline, const std::stop_tok
     ares_addrinfo_hints hints{};
     hints.ai_family = AF_UNSPEC;
     hints.ai_socktype = SOCK_STREAM;
-    const QByteArray name = askedName(host);
+    const QByteArray name = asciiName(host);
     ares_getaddrinfo(channel.get(), name.constData(), nullptr, &hints, takeAnswer, &answer);
     const WaitEnd end = drive(channel.get(), answer, std::min(deadline, began + options.budget), stop);
     resolution.took = std::chrono::steady_clock::now() - began;

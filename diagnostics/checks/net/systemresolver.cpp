@@ -2,7 +2,7 @@
 #include "diagnostics/checks/net/systemresolver.h"
 
 #include "diagnostics/checks/net/address.h"
-#include "diagnostics/checks/net/areschannel.h"
+#include "diagnostics/checks/net/endpoint.h"
 
 #include <netdb.h>
 
@@ -41,7 +41,7 @@ SystemAnswer lookUp(const QByteArray &name)
 
 DetachedCall<SystemAnswer> askSystem(const QString &name)
 {
-    return DetachedCall<SystemAnswer>([ascii = askedName(name)] { return lookUp(ascii); });
+    return DetachedCall<SystemAnswer>([ascii = asciiName(name)] { return lookUp(ascii); });
 }
 
 } // namespace sitrep

@@ -5,9 +5,9 @@
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/plugin/pluginoutput.h"
 #include "diagnostics/checks/tools/reach.h"
+#include "diagnostics/domain/values/commandtext.h"
 
 #include <QFileInfo>
-#include <QJsonArray>
 
 #include <array>
 
@@ -24,15 +24,7 @@ constexpr int lastState = 2;                       // CRITICAL
 
 constexpr std::array pluginFolders{"/usr/lib/nagios/plugins"_L1, "/usr/lib64/nagios/plugins"_L1};
 
-QStringList vectorOf(const QJsonObject &config)
-{
-    QStringList arguments;
-    for (const QJsonValue &argument : config[u"arguments"_s].toArray())
-        arguments.append(argument.isString() ? argument.toString() : argument.toVariant().toString());
-    return arguments;
-}
-
-/// The same vector with the path of a plugin that lies where distributions put them; nothing when it lies nowhere there.
+/// \a arguments with the path of the plugin, where distributions put them; nothing when it lies nowhere there.
 std::optional<QStringList> inPluginFolder(QStringList arguments)
 {
     if (arguments.front().contains(u'/'))
@@ -178,7 +170,7 @@ private:
 
 Observation PluginCollector::collect(const CheckContext &context) const
 {
-    return PluginQuestion(context, vectorOf(context.config)).answer();
+    return PluginQuestion(context, writtenArguments(context.config)).answer();
 }
 
 } // namespace sitrep

@@ -3,6 +3,7 @@
 
 #include "diagnostics/checks/postgres/parameters/conninfo.h"
 #include "diagnostics/checks/postgres/tls/tlsalert.h"
+#include "diagnostics/platform/freer.h"
 #include "diagnostics/platform/wait.h"
 
 #include <libpq-fe.h>
@@ -13,11 +14,7 @@
 
 namespace sitrep {
 
-struct ConnectionDeleter
-{
-    void operator()(PGconn *connection) const { PQfinish(connection); }
-};
-using PostgresConnection = std::unique_ptr<PGconn, ConnectionDeleter>;
+using PostgresConnection = std::unique_ptr<PGconn, Freer<PQfinish>>;
 
 /// What a server said beside its results: the crash of a neighbour and an immediate shutdown are told in no other way.
 struct PostgresNotices

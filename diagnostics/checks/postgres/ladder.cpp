@@ -120,7 +120,7 @@ bool PostgresLadder::ask(const PostgresCandidate &candidate, TlsMode mode, SignI
     const QString where = candidate.address.textWithPort();
     PGconn *const connection = attempt.connection.get();
     takeTls(candidate, mode, connection);
-    m_builder.evidence().standpoint.address = localAddressOf(PQsocket(connection));
+    m_builder.evidence().standpoint.address = ownAddressOf(PQsocket(connection));
     PostgresSession session(connection, attempt.notices, m_context.deadline, m_context.stop);
     ServerFacts facts(m_builder, m_record.lines(), connection, session);
     const SteadyTime began = std::chrono::steady_clock::now();

@@ -3,6 +3,7 @@
 
 #include "diagnostics/checks/postgres/errortext.h"
 #include "diagnostics/checks/postgres/sqlstates.h"
+#include "diagnostics/platform/freer.h"
 
 #include <algorithm>
 
@@ -15,11 +16,7 @@ namespace {
 constexpr Milliseconds longestStatement{2000};
 constexpr Milliseconds shortestStatement{100};
 
-struct ResultDeleter
-{
-    void operator()(PGresult *result) const { PQclear(result); }
-};
-using Result = std::unique_ptr<PGresult, ResultDeleter>;
+using Result = std::unique_ptr<PGresult, Freer<PQclear>>;
 
 bool isError(const PGresult *result)
 {

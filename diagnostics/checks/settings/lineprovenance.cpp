@@ -2,6 +2,7 @@
 #include "diagnostics/checks/settings/lineprovenance.h"
 
 #include "diagnostics/platform/detachedcall.h"
+#include "diagnostics/platform/freer.h"
 
 #include <QByteArray>
 #include <QFile>
@@ -19,15 +20,6 @@ namespace sitrep {
 
 namespace {
 
-template<auto Free>
-struct Freer
-{
-    template<typename Object>
-    void operator()(Object *object) const
-    {
-        Free(object);
-    }
-};
 using Repository = std::unique_ptr<git_repository, Freer<git_repository_free>>;
 using Commit = std::unique_ptr<git_commit, Freer<git_commit_free>>;
 using Blame = std::unique_ptr<git_blame, Freer<git_blame_free>>;

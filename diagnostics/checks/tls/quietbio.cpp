@@ -66,11 +66,7 @@ long control(BIO *bio, int command, long /*number*/, void * /*pointer*/)
     }
 }
 
-struct MethodDeleter
-{
-    void operator()(BIO_METHOD *method) const { BIO_meth_free(method); }
-};
-using Method = std::unique_ptr<BIO_METHOD, MethodDeleter>;
+using Method = std::unique_ptr<BIO_METHOD, Freer<BIO_meth_free>>;
 
 Method makeMethod()
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/platform/freer.h"
+
 #include <QByteArray>
 
 #include <memory>
@@ -18,11 +20,7 @@ struct TlsTraffic
     QByteArray beginning;   ///< the first of them, at most 16
 };
 
-struct QuietBioDeleter
-{
-    void operator()(BIO *bio) const { BIO_free(bio); }
-};
-using QuietBio = std::unique_ptr<BIO, QuietBioDeleter>;
+using QuietBio = std::unique_ptr<BIO, Freer<BIO_free>>;
 
 /// A BIO over a socket that raises no SIGPIPE, as OpenSSL's own does (it calls write(2)), and that keeps count in
 /// \a traffic, which must outlive it. It does not own the socket.

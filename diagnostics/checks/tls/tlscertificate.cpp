@@ -2,6 +2,7 @@
 #include "diagnostics/checks/tls/tlscertificate.h"
 
 #include "diagnostics/checks/net/address.h"
+#include "diagnostics/platform/freer.h"
 
 #include <QCryptographicHash>
 
@@ -23,24 +24,15 @@ namespace sitrep {
 
 namespace {
 
-struct BioDeleter
-{
-    void operator()(BIO *bio) const { BIO_free(bio); }
-};
-struct CertificateDeleter
-{
-    void operator()(X509 *certificate) const { X509_free(certificate); }
-};
-struct NamesDeleter
-{
-    void operator()(GENERAL_NAMES *names) const { GENERAL_NAMES_free(names); }
-};
+using Bio = std::unique_ptr<BIO, Freer<BIO_free>>;
+using Certificate = std::unique_ptr<X509, Freer<X509_free>>;
+using Names = std::unique_ptr<GENERAL_NAMES, Freer<GENERAL_NAMES_free>>;
 
 QString nameText(const X509_NAME *name)
 {
     // One line, the most specific part first, controls escaped, UTF-8 as it is.
     constexpr unsigned long style = (XN_FLAG_ONELINE | XN_FLAG_DN_REV) & ~XN_FLAG_SPC_EQ & ~ASN1_STRFLGS_ESC_MSB;
-    const std::unique_ptr<BIO, BioDeleter> bio(BIO_new(BIO_s_mem()));
+    const Bio bio(BIO_new(BIO_s_mem()));
     if (!bio || X509_NAME_print_ex(bio.get(), name, 0, style) < 0)
         return {};
     char *bytes = nullptr;
@@ -85,7 +77,7 @@ QString dnsText(const ASN1_IA5STRING *text)
 
 QStringList alternativeNames(const X509 *certificate)
 {
-    const std::unique_ptr<GENERAL_NAMES, NamesDeleter> names(
+    const Names names(
         static_cast<GENERAL_NAMES *>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)));
     QStringList texts;
     for (int i = 0; names && i < sk_GENERAL_NAME_num(names.get()); ++i) {
@@ -143,9 +135,8 @@ QString fingerprint(const X509 *certificate)
 
 std::optional<TlsCertificate> certificateFromPem(const QByteArray &pem)
 {
-    const std::unique_ptr<BIO, BioDeleter> bio(BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size())));
-    const std::unique_ptr<X509, CertificateDeleter> certificate(
-        bio ? PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr) : nullptr);
+    const Bio bio(BIO_new_mem_buf(pem.constData(), static_cast<int>(pem.size())));
+    const Certificate certificate(bio ? PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr) : nullptr);
     ERR_clear_error();
     if (!certificate)
         return std::nullopt;

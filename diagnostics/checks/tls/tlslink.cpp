@@ -2,10 +2,10 @@
 #include "diagnostics/checks/tls/tlslink.h"
 
 #include "diagnostics/checks/net/address.h"
+#include "diagnostics/checks/net/endpoint.h"
 #include "diagnostics/checks/tls/tlsfailure.h"
 
 #include <QFile>
-#include <QUrl>
 
 #include <openssl/err.h>
 #include <openssl/x509v3.h>
@@ -38,13 +38,6 @@ int numberOf(TlsVersion version)
 int noPassphrase(char * /*buffer*/, int /*size*/, int /*writing*/, void * /*unused*/)
 {
     return -1;
-}
-
-/// As the wire has it; names with _ are none to QUrl.
-QByteArray asciiName(const QString &name)
-{
-    const QByteArray ascii = QUrl::toAce(name);
-    return ascii.isEmpty() ? name.toLatin1() : ascii;
 }
 
 /// Names with their lengths before them (RFC 7301 3.1).

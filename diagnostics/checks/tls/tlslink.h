@@ -3,19 +3,11 @@
 
 #include "diagnostics/checks/tls/quietbio.h"
 #include "diagnostics/checks/tls/tlsprobe.h"
+#include "diagnostics/platform/freer.h"
 
 #include <openssl/ssl.h>
 
 namespace sitrep {
-
-struct TlsContextDeleter
-{
-    void operator()(SSL_CTX *context) const { SSL_CTX_free(context); }
-};
-struct TlsSessionDeleter
-{
-    void operator()(SSL *session) const { SSL_free(session); }
-};
 
 /// One TLS connection over a socket that stays the caller's. Not thread-safe; neither copied nor moved, because OpenSSL
 /// points into it.
@@ -46,8 +38,8 @@ private:
     TlsOptions m_options;
     TlsTraffic m_traffic;
     TlsHandshake m_handshake;
-    std::unique_ptr<SSL_CTX, TlsContextDeleter> m_context;
-    std::unique_ptr<SSL, TlsSessionDeleter> m_session;
+    std::unique_ptr<SSL_CTX, Freer<SSL_CTX_free>> m_context;
+    std::unique_ptr<SSL, Freer<SSL_free>> m_session;
 };
 
 } // namespace sitrep

@@ -2,6 +2,7 @@
 #include "diagnostics/checks/tools/reach.h"
 
 #include "diagnostics/checks/tools/failuretexts.h"
+#include "diagnostics/domain/values/commandtext.h"
 #include "diagnostics/runbook/reader/waysin.h"
 
 #include <QRegularExpression>
@@ -53,15 +54,6 @@ constexpr std::array ownFailures{
 QString programOf(const QStringList &reach)
 {
     return reach.value(0).section(u'/', -1);
-}
-
-/// For a POSIX shell: within single quotes nothing but a single quote is special.
-QString quotedForShell(const QString &argument)
-{
-    static const QRegularExpression plain(u"\\A[A-Za-z0-9_@%+=:,./-]+\\z"_s);
-    if (plain.match(argument).hasMatch())
-        return argument;
-    return u'\'' + QString(argument).replace(u'\'', u"'\\''"_s) + u'\'';
 }
 
 /// The first line of \a text that \a words match; with no words the first that is not empty.
@@ -184,7 +176,7 @@ QStringList argumentsThrough(const QStringList &reach, const QStringList &argume
     QStringList quoted = arguments;
     for (const WayIn *way : waysIn(reach)) {
         if (way->joinsForShell)
-            std::transform(quoted.begin(), quoted.end(), quoted.begin(), quotedForShell);
+            std::transform(quoted.begin(), quoted.end(), quoted.begin(), shellWord);
     }
     return reach + quoted;
 }

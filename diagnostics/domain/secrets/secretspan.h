@@ -19,4 +19,8 @@ struct SecretSpan
 
 using SecretSpans = QList<SecretSpan>;
 
+/// In the order of the text. What overlaps is one value, which each rule ends where its own grammar does, and is of the kind that
+/// begins first.
+[[nodiscard]] SecretSpans united(SecretSpans spans);
+
 } // namespace sitrep

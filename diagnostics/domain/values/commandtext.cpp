@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/values/commandtext.h"
 
+#include <QJsonArray>
+#include <QVariant>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -46,14 +49,12 @@ QString escaped(char32_t code)
     }
 }
 
-QString quoted(const QString &argument)
+QString visibleWord(const QString &argument)
 {
-    if (!argument.isEmpty() && std::all_of(argument.begin(), argument.end(), isPlain))
-        return argument;
+    if (visibleText(argument) == argument)
+        return shellWord(argument);
     QString inner = argument;
-    if (visibleText(argument) != argument)
-        return u"$'"_s + visibleText(inner.replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s)) + u'\'';
-    return u'\'' + inner.replace(u'\'', u"'\\''"_s) + u'\'';
+    return u"$'"_s + visibleText(inner.replace(u'\\', u"\\\\"_s).replace(u'\'', u"\\'"_s)) + u'\'';
 }
 
 } // namespace
@@ -71,11 +72,27 @@ QString visibleText(const QString &text)
     return visible;
 }
 
+QStringList writtenArguments(const QJsonObject &config)
+{
+    QStringList arguments;
+    const QJsonArray written = config.value("arguments"_L1).toArray();
+    for (const QJsonValue argument : written)
+        arguments.append(argument.toVariant().toString());
+    return arguments;
+}
+
+QString shellWord(const QString &argument)
+{
+    if (!argument.isEmpty() && std::all_of(argument.begin(), argument.end(), isPlain))
+        return argument;
+    return u'\'' + QString(argument).replace(u'\'', u"'\\''"_s) + u'\'';
+}
+
 QString shellCommandLine(const QStringList &arguments)
 {
     QStringList words;
     for (const QString &argument : arguments)
-        words += quoted(argument);
+        words += visibleWord(argument);
     return words.join(u' ');
 }
 

@@ -5,8 +5,6 @@
 #include "diagnostics/report/ask/shellline.h"
 #include "diagnostics/report/markdown/markdowntext.h"
 
-#include <QJsonArray>
-
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
@@ -31,15 +29,6 @@ QString questionOf(const Check &check)
 {
     const QString question = check.kind == CheckKind::Manual ? check.config.value("question"_L1).toString() : QString();
     return question.isEmpty() ? check.title : question;
-}
-
-QStringList argumentsOf(const Check &check)
-{
-    QStringList arguments;
-    const QJsonArray written = check.config.value("arguments"_L1).toArray();
-    for (const QJsonValue word : written)
-        arguments += word.isString() ? word.toString() : word.toVariant().toString();
-    return arguments;
 }
 
 class Asking
@@ -80,7 +69,7 @@ private:
     [[nodiscard]] QString programBlock(const Check &check) const
     {
         // The exit code is a fact too, and nobody thinks of it unasked.
-        const QString line = shellLineOf(argumentsOf(check), m_span) + u"; echo \"exit code: $?\""_s;
+        const QString line = shellLineOf(writtenArguments(check.config), m_span) + u"; echo \"exit code: $?\""_s;
         return markdown::fence(line, u"sh"_s) + u'\n' + say(u"report.ask-send-output"_s) + u' '
                + takenBy(check, check.kind == CheckKind::Command ? u" --exit N"_s : QString()) + u"\n\n"_s;
     }

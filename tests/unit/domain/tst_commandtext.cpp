@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/values/commandtext.h"
 
+#include <QJsonArray>
 #include <QTest>
 
 using namespace sitrep;
@@ -15,6 +16,9 @@ private slots:
     void whatMisleadsTheEyeIsWrittenOut();
     void aCommandIsOneLine_data();
     void aCommandIsOneLine();
+    void aWordOfAShell_data();
+    void aWordOfAShell();
+    void readsTheArgumentsOfAConfig();
 };
 
 void TestCommandText::whatMisleadsTheEyeIsWrittenOut_data()
@@ -53,6 +57,32 @@ void TestCommandText::aCommandIsOneLine()
     QFETCH(QStringList, arguments);
     QFETCH(QString, line);
     QCOMPARE(shellCommandLine(arguments), line);
+}
+
+void TestCommandText::aWordOfAShell_data()
+{
+    QTest::addColumn<QString>("argument");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("plain") << u"a_@%+=:,./-9"_s << u"a_@%+=:,./-9"_s;
+    QTest::newRow("nothing") << QString() << u"''"_s;
+    QTest::newRow("what a shell expands") << u"$(a) *~"_s << u"'$(a) *~'"_s;
+    QTest::newRow("a quote") << u"it's"_s << u"'it'\\''s'"_s;
+    QTest::newRow("a line break") << u"a\nb"_s << u"'a\nb'"_s;
+    QTest::newRow("a letter that is none of ASCII") << u"ö"_s << u"'ö'"_s;
+}
+
+void TestCommandText::aWordOfAShell()
+{
+    QFETCH(QString, argument);
+    QFETCH(QString, word);
+    QCOMPARE(shellWord(argument), word);
+}
+
+void TestCommandText::readsTheArgumentsOfAConfig()
+{
+    const QJsonObject config{{u"arguments"_s, QJsonArray{u"sleep"_s, 2, 0.5, true, u""_s}}};
+    QCOMPARE(writtenArguments(config), (QStringList{u"sleep"_s, u"2"_s, u"0.5"_s, u"true"_s, QString()}));
+    QVERIFY(writtenArguments({}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestCommandText)

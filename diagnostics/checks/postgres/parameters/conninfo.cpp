@@ -2,6 +2,7 @@
 #include "diagnostics/checks/postgres/parameters/conninfo.h"
 
 #include "diagnostics/checks/net/endpoint.h"
+#include "diagnostics/platform/freer.h"
 #include "diagnostics/platform/standpoint.h"
 
 #include <QRegularExpression>
@@ -49,11 +50,7 @@ Failure fault(const QString &sentence)
     return {FailureClass::Parse, Rung::Parameters, sentence, {}};
 }
 
-struct OptionsDeleter
-{
-    void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
-};
-using Options = std::unique_ptr<PQconninfoOption, OptionsDeleter>;
+using Options = std::unique_ptr<PQconninfoOption, Freer<PQconninfoFree>>;
 
 Options parsedByLibpq(const QByteArray &text)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/postgres/parameters/conninfo.h"
+#include "diagnostics/platform/freer.h"
 
 #include <libpq-fe.h>
 
@@ -12,11 +13,6 @@ namespace {
 
 // A path that no file can have, for settings that have a file of the user's as their default.
 constexpr auto noSuchPath = "/dev/null/none";
-
-struct KnownOptionsDeleter
-{
-    void operator()(PQconninfoOption *options) const { PQconninfoFree(options); }
-};
 
 QByteArray libpqQuoted(const QByteArray &value)
 {
@@ -62,7 +58,7 @@ QByteArray ConnInfo::libpqText(const PostgresHost &host, const Address &address,
     values["keepalives_count"] = "3";
 
     QByteArray text;
-    const std::unique_ptr<PQconninfoOption, KnownOptionsDeleter> known(PQconninfoParse("", nullptr));
+    const std::unique_ptr<PQconninfoOption, Freer<PQconninfoFree>> known(PQconninfoParse("", nullptr));
     for (const PQconninfoOption *option = known.get(); option != nullptr && option->keyword != nullptr; ++option) {
         const auto value = values.find(option->keyword);
         if (value != values.end())

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/postgres/tls/tlsused.h"
 
-#include "diagnostics/checks/net/address.h"
-
 #include <chrono>
 #include <cmath>
 #include <openssl/ssl.h>
@@ -30,16 +28,6 @@ double daysBetween(Instant from, Instant to)
 {
     const std::chrono::duration<double, std::ratio<86400>> days = to - from;
     return std::round(days.count() * 10) / 10;
-}
-
-QString localAddressOf(int socket)
-{
-    sockaddr_storage storage{};
-    socklen_t length = sizeof storage;
-    auto *const data = reinterpret_cast<sockaddr *>(&storage);
-    if (::getsockname(socket, data, &length) != 0 || storage.ss_family == AF_UNIX)
-        return {};
-    return Address(data, length).text();
 }
 
 } // namespace sitrep

@@ -21,7 +21,5 @@ struct TlsUsed
 [[nodiscard]] std::optional<TlsUsed> tlsUsedBy(PGconn *connection);
 /// From one to the other, with one decimal; negative when the other lies before.
 [[nodiscard]] double daysBetween(Instant from, Instant to);
-/// The address of our side of a connected socket, without port; empty for a Unix socket.
-[[nodiscard]] QString localAddressOf(int socket);
 
 } // namespace sitrep
