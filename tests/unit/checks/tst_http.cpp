@@ -2,65 +2,17 @@
 #include "diagnostics/checks/http/curlfailure.h"
 #include "diagnostics/judgement/judge.h"
 #include "diagnostics/runbook/kinds/kinddescription.h"
-#include "tests/support/collecting.h"
 #include "tests/support/faultserver.h"
+#include "tests/unit/checks/httpasking.h"
 #include "tests/unit/checks/nodescriptorleft.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
 
-#include <mutex>
-
 using namespace Qt::StringLiterals;
 using namespace sitrep;
-
-namespace {
-
-QByteArray answer(const QByteArray &status, const QByteArray &body = {}, const QByteArray &headers = {})
-{
-    return "HTTP/1.1 " + status + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n" + headers
-           + "Connection: close\r\n\r\n" + body;
-}
-
-QString urlOf(quint16 port, const QString &path = u"/health"_s)
-{
-    return u"http://127.0.0.1:%1%2"_s.arg(QString::number(port), path);
-}
-
-CheckContext asking(const QString &url, Milliseconds timeout = Milliseconds(5000))
-{
-    CheckContext context = contextOf(CheckKind::Http, {{u"url"_s, url}}, timeout);
-    context.environment = std::make_shared<Environment>();
-    return context;
-}
-
-CheckContext through(const QString &proxy, const QString &url)
-{
-    CheckContext context = asking(url, Milliseconds(10'000));
-    context.environment = std::make_shared<Environment>(QMap<QString, QString>{{u"all_proxy"_s, proxy}});
-    return context;
-}
-
-/// Keeps the requests that arrived.
-struct Recorder
-{
-    QByteArray operator()(const QByteArray &request, const QByteArray &reply)
-    {
-        const std::lock_guard lock(mutex);
-        requests.append(request);
-        return reply;
-    }
-    QByteArray all()
-    {
-        const std::lock_guard lock(mutex);
-        return requests.join('\n');
-    }
-    std::mutex mutex;
-    QByteArrayList requests;
-};
-
-} // namespace
+using namespace sitrep::httpasking;
 
 class TestHttp : public QObject
 {
@@ -372,102 +324,6 @@ private slots:
         QVERIFY(observation.evidence.excerpt.contains(u"redis:connections fail (75 percent)"_s));
         expectFact(context, u"health"_s, MatcherKind::OneOf, QJsonArray{u"pass"_s, u"warn"_s, u"fail"_s});
         QCOMPARE(judged(context), status == 200 ? u"pass"_s : u"fail status"_s);
-    }
-
-    void namesTheProxyAndGoesThroughIt()
-    {
-        Recorder recorder;
-        const FaultServer proxy(FaultServer::http(
-            [&](const QByteArray &request) { return recorder(request, answer("200 OK", "proxied")); }));
-        CheckContext context = asking(u"http://app.sitrep.test/x"_s);
-        context.environment = std::make_shared<Environment>(
-            QMap<QString, QString>{{u"http_proxy"_s, u"http://pu:p-123456@127.0.0.1:%1"_s.arg(proxy.port())}});
-        const Observation observation = collect(context);
-        QCOMPARE(told(observation), u"ok"_s);
-        QVERIFY(recorder.all().startsWith("GET http://app.sitrep.test/x"));
-        const QString shown = u"http://127.0.0.1:%1 (http_proxy)"_s.arg(proxy.port());
-        QVERIFY(observation.evidence.excerpt.contains(shown));
-        QCOMPARE(factOf(observation, u"proxy"_s), QJsonValue(shown));
-        QVERIFY2(observation.evidence.addressUsed.isEmpty(), "the proxy's address is not the target's");
-        QVERIFY(!QJsonDocument(observationToJson(observation)).toJson().contains("p-123456"));
-    }
-
-    void whatAProxyDoesIsNoNewsOfTheTarget_data()
-    {
-        QTest::addColumn<QString>("url");
-        QTest::addColumn<QByteArray>("answer"); // of the proxy; empty: it closes
-        QTest::addColumn<QString>("words");
-        const QString secured = u"https://api.sitrep.test/x"_s;
-        const QString plain = u"http://api.sitrep.test/x"_s;
-        QTest::newRow("CONNECT is forbidden") << secured << answer("403 Forbidden", "no") << u"answers 403"_s;
-        QTest::newRow("CONNECT leads nowhere") << secured << answer("502 Bad Gateway") << u"answers 502"_s;
-        QTest::newRow("CONNECT wants a login") << secured << answer("407 Login") << u"wants a login"_s;
-        QTest::newRow("GET wants a login") << plain << answer("407 Login", "who?") << u"wants a login"_s;
-        QTest::newRow("CONNECT is broken off") << secured << QByteArray() << u"breaks off the connection"_s;
-    }
-    void whatAProxyDoesIsNoNewsOfTheTarget()
-    {
-        QFETCH(QString, url);
-        QFETCH(QByteArray, answer);
-        QFETCH(QString, words);
-        const FaultServer proxy(FaultServer::http([&answer](const QByteArray &) { return answer; }));
-        CheckContext context = through(u"http://pu:p-123456@127.0.0.1:%1"_s.arg(proxy.port()), url);
-        expectFact(context, u"status"_s, MatcherKind::Equals, 200);
-        QCOMPARE(judged(context), u"unknown vantage"_s);
-        const Observation observation = collect(context);
-        const QString sentence = observation.failure->message;
-        const QString shown = u"http://127.0.0.1:%1 of all_proxy "_s.arg(proxy.port());
-        QVERIFY2(sentence.startsWith(u"The proxy "_s + shown + words), qPrintable(sentence));
-        QVERIFY2(sentence.contains(u"nothing is known of api.sitrep.test:"_s), qPrintable(sentence));
-        QVERIFY2(!observation.facts.contains(u"status"_s), "the proxy's answer is not the target's");
-        QVERIFY(observation.evidence.rungTimes.empty());
-        QVERIFY(observation.evidence.targetIdentity.isEmpty());
-        QVERIFY(!QJsonDocument(observationToJson(observation)).toJson().contains("p-123456"));
-    }
-
-    void aProxyThatIsNotThereIsNoNewsOfTheTarget_data()
-    {
-        QTest::addColumn<QString>("proxy");
-        QTest::addColumn<QString>("words"); // empty: without any resolver here it is that one's fault
-        const QString dead = u"127.0.0.1:%1"_s.arg(unusedPort());
-        QTest::newRow("nothing listens") << dead << u"refuses the connection"_s;
-        QTest::newRow("its name does not exist") << u"nowhere.invalid:3128"_s << QString();
-    }
-    void aProxyThatIsNotThereIsNoNewsOfTheTarget()
-    {
-        QFETCH(QString, proxy);
-        QFETCH(QString, words);
-        for (const QString &url : {u"https://api.sitrep.test/x"_s, u"http://api.sitrep.test/x"_s}) {
-            const CheckContext context = through(u"http://"_s + proxy, url);
-            QCOMPARE(judged(context), u"unknown vantage"_s);
-            const QString sentence = collect(context).failure->message;
-            QVERIFY2(sentence.startsWith(u"The proxy http://"_s + proxy + u" of all_proxy "_s + words),
-                     qPrintable(sentence));
-        }
-    }
-
-    void whatIsBehindATunnelIsTheTarget()
-    {
-        const FaultServer proxy(FaultServer::http([](const QByteArray &) { return "HTTP/1.1 200 Connected\r\n\r\n"; }));
-        const CheckContext context = through(u"http://127.0.0.1:%1"_s.arg(proxy.port()), u"https://api.sitrep.test/"_s);
-        QVERIFY2(judged(context).startsWith(u"fail "_s), qPrintable(judged(context)));
-        QCOMPARE(nameOf(collect(context).failure->rung), u"tls"_s);
-    }
-
-    void theEnvironmentMayExemptAHost_data()
-    {
-        QTest::addColumn<QString>("exempt");
-        QTest::newRow("everything") << u"*"_s;
-        QTest::newRow("this host") << u"example.com, 127.0.0.1"_s;
-    }
-    void theEnvironmentMayExemptAHost()
-    {
-        QFETCH(QString, exempt);
-        const FaultServer server(FaultServer::http([](const QByteArray &) { return answer("200 OK"); }));
-        CheckContext context = asking(urlOf(server.port()));
-        context.environment = std::make_shared<Environment>(
-            QMap<QString, QString>{{u"http_proxy"_s, u"http://127.0.0.1:1"_s}, {u"no_proxy"_s, exempt}});
-        QCOMPARE(told(collect(context)), u"ok"_s);
     }
 
     void tellsWhatBroke_data()
