@@ -41,10 +41,10 @@ QString stepText(const Runbook &runbook, const QString &id)
 }
 
 /// Makes the entries of one incident in the order of its events.
-class Reader
+class TimelineReading
 {
 public:
-    Reader(const Incident &incident, const Runbook &runbook)
+    TimelineReading(const Incident &incident, const Runbook &runbook)
         : m_incident(incident)
         , m_runbook(runbook)
     {
@@ -214,7 +214,7 @@ private:
 
 QList<TimelineEntry> timelineOf(const Incident &incident, const Runbook &runbook)
 {
-    return Reader(incident, runbook).entries();
+    return TimelineReading(incident, runbook).entries();
 }
 
 } // namespace sitrep
