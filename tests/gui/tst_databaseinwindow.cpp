@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/support/certificates.h"
 #include "tests/support/cluster.h"
+#include "tests/support/connection.h"
 #include "tests/support/pgbouncer.h"
 #include "tests/unit/window/openwindow.h"
 #include "widgets/panels/ladderview.h"
@@ -15,17 +16,6 @@
 
 using namespace Qt::StringLiterals;
 using namespace sitrep;
-
-namespace {
-
-using Connection = std::unique_ptr<PGconn, decltype(&PQfinish)>;
-
-Connection connectTo(const QString &url)
-{
-    return {PQconnectdb(url.toUtf8().constData()), &PQfinish};
-}
-
-} // namespace
 
 /// A PostgreSQL that is unwell, each time in another way, and what the window says of it after F5: in its row, and in the
 /// evidence behind it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/integration/faultrows.h"
 #include "tests/support/cluster.h"
+#include "tests/support/connection.h"
 #include "tests/support/faultserver.h"
 #include "tests/support/fulllistener.h"
 
@@ -20,13 +21,6 @@ using namespace Qt::StringLiterals;
 using namespace sitrep;
 
 namespace {
-
-using Connection = std::unique_ptr<PGconn, decltype(&PQfinish)>;
-
-Connection connectTo(const QString &url)
-{
-    return {PQconnectdb(url.toUtf8().constData()), &PQfinish};
-}
 
 const QStringList patient{
     u"CREATE ROLE app LOGIN PASSWORD 'app-pw'"_s,

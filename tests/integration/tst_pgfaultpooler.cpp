@@ -3,6 +3,7 @@
 #include "diagnostics/checks/postgres/session.h"
 #include "tests/integration/faultrows.h"
 #include "tests/support/cluster.h"
+#include "tests/support/connection.h"
 #include "tests/support/faultserver.h"
 #include "tests/support/pgbouncer.h"
 
@@ -14,13 +15,6 @@ using namespace Qt::StringLiterals;
 using namespace sitrep;
 
 namespace {
-
-using Connection = std::unique_ptr<PGconn, decltype(&PQfinish)>;
-
-Connection connectTo(const QString &url)
-{
-    return {PQconnectdb(url.toUtf8().constData()), &PQfinish};
-}
 
 const QMap<QString, QString> users{
     {u"app"_s, u"app-pw"_s}, {u"ghost"_s, u"app-pw"_s}, {u"stats"_s, u"app-pw"_s}, {u"admin"_s, u"admin-pw"_s}};
@@ -146,7 +140,7 @@ private slots:
         // so a yes is kept.
         bool isFree = false;
         QTRY_VERIFY_WITH_TIMEOUT(isFree || (isFree = told(asked()) == u"ok"_s), 30'000);
-        Connection first{nullptr, &PQfinish};
+        Connection first;
         const auto isIn = [&] {
             if (PQstatus(first.get()) != CONNECTION_OK)
                 first = connectTo(narrow.url(u"app"_s, u"app-pw"_s, u"appdb"_s));

@@ -3,6 +3,7 @@
 #include "diagnostics/checks/postgres/session.h"
 #include "tests/integration/faultrows.h"
 #include "tests/support/cluster.h"
+#include "tests/support/connection.h"
 #include "tests/support/faultserver.h"
 #include "tests/support/ownnetwork.h"
 
@@ -24,13 +25,6 @@ using namespace sitrep;
 namespace {
 
 QString whyNoMounts; // set before the tests begin
-
-using Connection = std::unique_ptr<PGconn, decltype(&PQfinish)>;
-
-Connection connectTo(const QString &url)
-{
-    return {PQconnectdb(url.toUtf8().constData()), &PQfinish};
-}
 
 void run(const Connection &connection, const char *sql)
 {
