@@ -37,6 +37,13 @@ void tellProblems(const QStringList &problems, const QStringList &told = {})
     }
 }
 
+/// Once, and not with each check.
+void tellOfSelf(const Assessment &assessment)
+{
+    for (const SelfFinding &finding : assessment.self)
+        terminal::tellPlain(render(finding.text));
+}
+
 void showProgress(const RunProgress &progress)
 {
     if (!progress.running)
@@ -107,6 +114,7 @@ int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &fail
         terminal::tell(hint);
     runToTheEnd(session, run, signalsToStop);
     tellProblems(session.state().environmentProblems, known);
+    tellOfSelf(session.state().assessment);
 
     // With a journal the text is an update that was shared; in memory nobody could look it up again.
     const bool share = !run.options.journalFile.isEmpty() && run.format != u"json";

@@ -38,6 +38,15 @@ QString environmentText(const QStringList &problems)
     return lines.join(u'\n');
 }
 
+/// Problems of the computer that asked stand first: they explain why so much is Unknown.
+QStringList noticesOf(const SessionState &state)
+{
+    QStringList notices;
+    for (const SelfFinding &finding : state.assessment.self)
+        notices += words::sentence(finding.text);
+    return notices + state.environmentProblems;
+}
+
 } // namespace
 
 SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
@@ -161,7 +170,7 @@ void SessionBinding::showState()
     m_window.timeline->setTimeline(state.timeline, state.now);
     m_window.journalNotice->setNotice(state.journalTrouble.isEmpty() ? state.journalNotice : state.journalTrouble, {},
                                       state.journalTrouble.isEmpty());
-    m_window.environmentNotice->setNotice(environmentText(state.environmentProblems));
+    m_window.environmentNotice->setNotice(environmentText(noticesOf(state)));
     m_window.restoredNotice->setNotice(m_restoredDismissed ? QString() : state.restoredNotice);
     showCommands();
     showTrust();

@@ -31,6 +31,8 @@ struct CheckContext
     std::shared_ptr<const Environment> environment;
     std::map<QString, Observation> earlier; ///< of this run: the checks that `agree` names
     std::map<QString, Failure> unusable;    ///< the others of them that were asked, and why they support nothing
+    std::shared_ptr<const Observation>
+        before; ///< of postgres: what this check found here when it was last asked; or null
     Instant now{};
     std::optional<Instant> incidentStart; ///< for `times_normal`: normal is what was before
     SteadyTime deadline;

@@ -2,7 +2,6 @@
 #include "diagnostics/checks/targetaddresses.h"
 
 #include "diagnostics/checks/http/httptarget.h"
-#include "diagnostics/checks/http/proxy.h"
 #include "diagnostics/checks/net/endpoint.h"
 #include "diagnostics/checks/net/resolver.h"
 #include "diagnostics/checks/postgres/parameters/conninfo.h"
@@ -22,9 +21,7 @@ namespace {
 QString hostOfUrl(const CheckContext &context)
 {
     const std::optional<QUrl> url = parseHttpUrl(context.config[u"url"_s].toString());
-    if (!url || (context.environment && proxyFor(*url, *context.environment)))
-        return {};
-    return endpointOf(*url).host;
+    return url && !proxyOf(context) ? endpointOf(*url).host : QString();
 }
 
 QString hostOfDatabase(const CheckContext &context)
@@ -69,6 +66,15 @@ QString targetHost(const CheckContext &context)
     default:
         return {};
     }
+}
+
+std::optional<Proxy> proxyOf(const CheckContext &context)
+{
+    const CheckKind kind = context.check.kind;
+    if ((kind != CheckKind::Http && kind != CheckKind::Prometheus) || !context.environment)
+        return std::nullopt;
+    const std::optional<QUrl> url = parseHttpUrl(context.config[u"url"_s].toString());
+    return url ? proxyFor(*url, *context.environment) : std::nullopt;
 }
 
 bool isLoopback(const QString &host)

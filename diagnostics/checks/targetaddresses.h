@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/checks/collector.h"
+#include "diagnostics/checks/http/proxy.h"
 
 #include <QList>
 
@@ -10,6 +11,9 @@ namespace sitrep {
 /// The name or number that \a context's check connects to; empty where that is not one thing (several servers, a socket, a
 /// proxy between) or the kind connects nowhere.
 [[nodiscard]] QString targetHost(const CheckContext &context);
+
+/// The proxy of the environment that the question of \a context goes through; nothing for kinds that speak no HTTP.
+[[nodiscard]] std::optional<Proxy> proxyOf(const CheckContext &context);
 
 /// Whether \a host is this computer by its name or number, so that no network is needed to reach it.
 [[nodiscard]] bool isLoopback(const QString &host);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/engine/conductor.h"
 
+#include "diagnostics/engine/jobs/questionexpansion.h"
 #include "diagnostics/engine/runplan.h"
 #include "diagnostics/engine/sources/secretsources.h"
 #include "diagnostics/judgement/vantage.h"
@@ -52,6 +53,7 @@ void Conductor::run()
     const RunRecord::State state = endState();
     if (state == RunRecord::State::BudgetUsedUp)
         endWaitingByBudget();
+    m_self.end();
     m_pool.reset(); // a run that is over holds no threads
     m_parts.inbox->put(RunDone{m_parts.request.number, state});
 }
@@ -71,25 +73,29 @@ void Conductor::readSources()
         if (!problems.contains(problem))
             problems.append(problem);
     }
-    if (asksTheNetwork())
-        m_self = request.lookAtSelf();
-    if (!m_self.lack.isEmpty())
-        problems.append({m_standpoint.host, 0, 0, m_self.lack, {}});
+    lookAtSelf();
     // What a stop cut off did not hang, and nothing is asked any more.
     if (!isCut())
         m_parts.inbox->put(SourcesRead{request.number, request.environment, problems});
 }
 
-/// Otherwise nobody needs to know whether there is one.
-bool Conductor::asksTheNetwork() const
+/// As far as something is asked over the network from here: otherwise nobody needs to know.
+void Conductor::lookAtSelf()
 {
     const RunRequest &request = m_parts.request;
     if (!request.trusted || request.replay || request.runbook->asOf)
-        return false;
-    const QStringList &plan = m_schedule.waiting();
-    return std::any_of(plan.cbegin(), plan.cend(), [&request](const QString &id) {
-        return isAskedOverTheNetwork(request.runbook->check(id)->kind);
-    });
+        return;
+    QList<WaysOut> ways;
+    for (const QString &id : m_schedule.waiting()) {
+        const Check &check = *request.runbook->check(id);
+        if (!isAskedOverTheNetwork(check.kind))
+            continue;
+        CheckJob job = jobFor(check);
+        if (job.reaching == Reaching::None && !expandQuestion(job))
+            ways.append(waysOutOf(job.context));
+    }
+    if (!ways.isEmpty() && !isCut())
+        m_self = SelfLook(request.looking, ways);
 }
 
 void Conductor::beginWhatIsReady()
@@ -137,6 +143,7 @@ CheckJob Conductor::jobFor(const Check &check)
     job.context.check = check;
     job.context.environment = request.environment;
     takeSides(job.context);
+    takeBefore(job.context);
     job.context.now = m_parts.clock->wall();
     job.context.incidentStart = request.incidentStart;
     job.context.clock = m_parts.clock;
@@ -177,6 +184,16 @@ void Conductor::takeSides(CheckContext &context) const
         else
             context.earlier.emplace(side, result->observation);
     }
+}
+
+/// Counters are compared with it. What somebody brought was asked of elsewhere.
+void Conductor::takeBefore(CheckContext &context) const
+{
+    const auto known = m_parts.request.known.find(context.check.id);
+    if (context.check.kind != CheckKind::Postgres || known == m_parts.request.known.end()
+        || !known->second.observation.evidence.statedBy.isEmpty())
+        return;
+    context.before = std::make_shared<const Observation>(known->second.observation);
 }
 
 void Conductor::receiveAnswers()

@@ -47,7 +47,7 @@ private:
     };
 
     void readSources();
-    [[nodiscard]] bool asksTheNetwork() const;
+    void lookAtSelf();
     void beginWhatIsReady();
     void begin(const Check &check);
     [[nodiscard]] CheckJob jobFor(const Check &check);
@@ -59,6 +59,7 @@ private:
     [[nodiscard]] std::chrono::nanoseconds untilSomethingIsDue() const;
     [[nodiscard]] RunRecord::State endState() const;
     void takeSides(CheckContext &context) const;
+    void takeBefore(CheckContext &context) const;
     [[nodiscard]] bool isCut() const { return m_parts.cut->load() != RunCut::None; }
 
     Parts m_parts;
@@ -66,7 +67,7 @@ private:
     std::unique_ptr<WorkerPool> m_pool = std::make_unique<WorkerPool>();
     std::map<quint64, Running> m_running;
     Standpoint m_standpoint;
-    SelfCheck m_self;
+    SelfLook m_self;
     Milliseconds m_budget{0};
     SteadyTime m_budgetEnd;
     std::optional<SteadyTime> m_cutAt;

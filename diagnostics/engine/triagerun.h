@@ -4,9 +4,9 @@
 #include "diagnostics/checks/collector.h"
 #include "diagnostics/domain/assessment/assessment.h"
 #include "diagnostics/domain/incident/checkresult.h"
+#include "diagnostics/engine/self/selflook.h"
 #include "diagnostics/engine/sources/sourcereading.h"
 #include "diagnostics/platform/inbox.h"
-#include "diagnostics/platform/selfcheck.h"
 #include "diagnostics/redaction/redactor.h"
 
 #include <memory>
@@ -20,7 +20,7 @@ struct SourcesRead
 {
     int run = 0;
     std::shared_ptr<const Environment> environment; ///< that the checks are asked with
-    QList<Problem> problems;                        ///< of its files, of others that did not answer, of this computer
+    QList<Problem> problems;                        ///< of its files, and of others that did not answer
 };
 struct CheckAsked
 {
@@ -54,8 +54,7 @@ struct RunRequest
     SourceReading reading;
     std::optional<Instant> incidentStart;
     std::map<QString, CheckResult> known; ///< latest results, for `needs` of checks that are not asked now
-    std::function<SelfCheck()> lookAtSelf =
-        lookAtThisComputer;               ///< once, when something is to be asked over the network
+    SelfLooking looking;                  ///< once, for what is to be asked over the network from here
     std::optional<Standpoint> standpoint; ///< else that of this process is asked for
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/assess.h"
 
+#include "diagnostics/judgement/selffindings.h"
 #include "diagnostics/judgement/status/coverage.h"
 #include "diagnostics/judgement/status/statustable.h"
 #include "diagnostics/judgement/verdict.h"
@@ -47,6 +48,7 @@ Assessment assess(const Incident &incident, const Runbook &runbook, Instant now,
     assessment.components = componentsOf(results, incident, runbook, assessment.profile, progress);
     assessment.verdict = verdictOf(results, incident, runbook, assessment.coverage, assessment.profile);
     assessment.figures = figuresOf(results, runbook);
+    assessment.self = selfFindings(results, runbook);
     assessment.exitCode = exitCodeOf(results, incident, runbook, assessment.profile);
     return assessment;
 }

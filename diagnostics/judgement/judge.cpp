@@ -58,7 +58,7 @@ constexpr std::array consequences{
 bool saysNothingOfTheTarget(FailureClass failureClass)
 {
     return failureClass == FailureClass::Cancelled || failureClass == FailureClass::Budget
-           || failureClass == FailureClass::Cut;
+           || failureClass == FailureClass::Cut || failureClass == FailureClass::Vantage;
 }
 
 bool isOf(const TellingFact &row, CheckKind kind, FailureClass failureClass)

@@ -6,6 +6,9 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <atomic>
+#include <thread>
+
 using namespace Qt::StringLiterals;
 using namespace sitrep;
 
@@ -31,6 +34,12 @@ bool hasType(const Fact &fact, const ProbeFact &promised)
     default:
         return fact.value.isString() && !fact.value.toString().isEmpty();
     }
+}
+
+/// A difference needs an earlier answer, and a share something that it is of.
+bool mayBeSilent(const QString &fact)
+{
+    return fact.contains(u".recent_"_s) || fact == u"rates.rollback_percent"_s || fact == u"rates.hit_percent"_s;
 }
 
 /// What a plain server, a standby or a role without rights has no answer to, beside what pg_monitor would show.
@@ -154,6 +163,8 @@ private slots:
                     QCOMPARE(why, u"permission: needs pg_monitor: GRANT pg_monitor TO \"plain role\""_s);
                 else if (!isSuperuser && probe.name == u"config-files"_s)
                     QVERIFY2(why.startsWith(u"permission: needs a superuser, or GRANT SELECT"_s), at.constData());
+                else if (!isThere && mayBeSilent(name))
+                    QVERIFY2(why.startsWith(u"silent: "_s), at.constData());
                 else if ((standby ? silentOnAStandby : silentOnAPrimary).contains(name))
                     QVERIFY2(why.startsWith(u"silent: "_s), at.constData());
                 else // a text is there when there is something to name; a tool may count no failures
@@ -189,6 +200,65 @@ private slots:
         QCOMPARE(probing::finding(m_standby->url(u"watcher"_s, u"app-pw"_s, u"postgres"_s), u"replication"_s),
                  u"unknown silent: replication.lag_size is not known: no replica is connected; 1 more expectation does "
                  "not hold"_s);
+    }
+
+    /// What happens between two readings, and nothing of what Sitrep does itself.
+    void ratesAreOfTheTimeBetween()
+    {
+        QCOMPARE(m_primary->execute({u"CREATE TABLE busy (n int)"_s}), QString());
+        const Observation quiet = probing::observe(primaryUrl(), {u"rates"_s});
+        QVERIFY(factOf(quiet, u"rates.span"_s).toDouble() >= 5);
+        QCOMPARE(factOf(quiet, u"rates.deadlocks_per_minute"_s), QJsonValue(0));
+        QCOMPARE(factOf(quiet, u"rates.rollbacks_per_second"_s), QJsonValue(0));
+        std::atomic<bool> isOver = false;
+        std::jthread work([this, &isOver] {
+            const probing::Visitor visitor(m_primary->url(u"postgres"_s, u"postgres-pw"_s, u"postgres"_s));
+            while (!isOver) {
+                (void)visitor.say("INSERT INTO busy VALUES (1)");
+                (void)visitor.say("BEGIN");
+                (void)visitor.say("ROLLBACK");
+                std::this_thread::sleep_for(std::chrono::milliseconds(20));
+            }
+        });
+        const Observation busy = probing::observe(primaryUrl(), {u"rates"_s, u"slots"_s});
+        isOver = true;
+        QVERIFY2(factOf(busy, u"rates.commits_per_second"_s).toDouble() > 2, qPrintable(busy.evidence.excerpt));
+        const double percent = factOf(busy, u"rates.rollback_percent"_s).toDouble();
+        QVERIFY2(percent > 25 && percent < 75, qPrintable(busy.evidence.excerpt));
+    }
+
+    void ratesNeedTheirTime()
+    {
+        CheckContext context = probing::contextOf(primaryUrl(), {u"rates"_s}, Milliseconds(4000));
+        const Observation observation = collect(context);
+        QCOMPARE(probing::withheld(observation, u"rates.span"_s),
+                 u"cut: two readings 5 s apart need more time than the check has left: give it a longer timeout"_s);
+        QCOMPARE(judged(context), u"unknown cut"_s);
+    }
+
+    void recentIsWhatGrewSinceTheLastAnswer()
+    {
+        CheckContext context = probing::contextOf(primaryUrl(), {u"checkpoints"_s, u"counters"_s});
+        context.now = std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
+        auto before = std::make_shared<Observation>(collect(context));
+        QCOMPARE(probing::withheld(*before, u"counters.recent_commits"_s),
+                 u"silent: there is no earlier answer of this check to compare with"_s);
+        before->evidence.at = context.now - std::chrono::minutes(4);
+        context.before = before;
+        QCOMPARE(m_primary->execute({u"CREATE TABLE grown ()"_s, u"CHECKPOINT"_s}), QString());
+        const auto grown = [&context](const QString &fact) { return factOf(collect(context), fact).toDouble(-1); };
+        QTRY_VERIFY_WITH_TIMEOUT(grown(u"checkpoints.recent_requested"_s) >= 1, 60'000);
+        const Observation now = collect(context);
+        QCOMPARE(probing::text(now, u"checkpoints.recent_span"_s), u"4 min"_s);
+        QCOMPARE(probing::text(now, u"counters.recent_deadlocks"_s), u"0"_s);
+        QVERIFY(factOf(now, u"counters.recent_commits"_s).toDouble() >= 1);
+
+        auto other = std::make_shared<Observation>(*before);
+        other->facts[u"counters.commits"_s].value = 1e12; // it began anew since
+        other->evidence.identity[u"system_identifier"_s] = u"another"_s;
+        context.before = other;
+        QVERIFY(probing::withheld(collect(context), u"counters.recent_commits"_s)
+                    .startsWith(u"silent: the earlier answer of this check is of another server"_s));
     }
 
     void whatIsHiddenIsUnknownAndTheRestIsJudged()

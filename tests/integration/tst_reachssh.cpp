@@ -89,8 +89,24 @@ private slots:
         Bench bench = asking(m_server->reach(), CheckKind::Command, command({u"no-such-program"_s}));
         bench.finish();
         QCOMPARE(bench.outcome(u"a"_s), u"unknown tool-missing"_s);
-        QVERIFY2(reasonOf(bench).startsWith(u"ssh got there, and the program is not there"),
+        QVERIFY2(reasonOf(bench).startsWith(u"no-such-program cannot be started inside the VPC: "),
                  qPrintable(reasonOf(bench)));
+        QVERIFY2(reasonOf(bench).contains(u"not found"), qPrintable(reasonOf(bench)));
+    }
+
+    void aWayBehindItThatIsNotThere()
+    {
+        const QStringList reach = m_server->reach() + QStringList{u"no-such-docker"_s, u"exec"_s, u"app"_s};
+        for (const CheckKind kind : {CheckKind::Command, CheckKind::Tcp}) {
+            QJsonObject config = command({u"psql"_s});
+            config[u"address"_s] = u"127.0.0.1:1"_s;
+            Bench bench = asking(reach, kind, config);
+            bench.finish();
+            QCOMPARE(bench.outcome(u"a"_s), u"unknown tool-missing"_s);
+            QVERIFY2(reasonOf(bench).startsWith(u"ssh got there, and a program is not there: "),
+                     qPrintable(reasonOf(bench)));
+            QVERIFY2(reasonOf(bench).contains(u"no-such-docker"), qPrintable(reasonOf(bench)));
+        }
     }
 
     void aWayThatIsClosed()

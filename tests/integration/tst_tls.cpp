@@ -336,6 +336,7 @@ private slots:
         QCOMPARE(observation.failure.has_value(), certificate != u"good"_s);
         QCOMPARE(observation.failure && observation.failure->message.contains(u"clock of this computer may be wrong"_s),
                  blamesOurs);
+        QCOMPARE(observation.failure && observation.failure->failureClass == FailureClass::Vantage, blamesOurs);
     }
 
     void tellsWhatBroke_data()

@@ -87,6 +87,12 @@ ProcessResult runCommand(const CheckContext &context, const QStringList &argumen
     return runProcess(request, context.deadline, context.stop);
 }
 
+std::optional<Failure> reachFailure(const CheckContext &context, const ProcessResult &result, const QString &program)
+{
+    const VantagePoint *place = context.runbook ? context.runbook->vantage(context.check.needsVantage) : nullptr;
+    return failureOfReach(context.reach, result, {program, place ? place->name : QString()});
+}
+
 std::optional<Failure> commandFailure(const ProcessResult &result, const QString &program)
 {
     using End = ProcessResult::End;
@@ -140,7 +146,7 @@ Observation CommandCollector::collect(const CheckContext &context) const
     builder.excerpt(excerptOf(result, context.masker.get()));
     if (result.outputCut)
         builder.evidence().excerptCut = true;
-    if (const std::optional<Failure> lost = failureOfReach(context.reach, result)) {
+    if (const std::optional<Failure> lost = reachFailure(context, result, program)) {
         builder.fail(*lost); // what it printed and how it ended is of the way there, and no fact of the command
         return builder.finish();
     }

@@ -20,6 +20,9 @@ public:
 /// How any check runs a program: \a arguments as above. For kinds that take their facts from one.
 [[nodiscard]] ProcessResult runCommand(const CheckContext &context, const QStringList &arguments,
                                        const QByteArray &standardInput = {});
+/// failureOfReach() of the way to the place that the check needs; nothing for a check that is asked from here.
+[[nodiscard]] std::optional<Failure> reachFailure(const CheckContext &context, const ProcessResult &result,
+                                                  const QString &program);
 /// The failure that the way it ended stands for; nothing when it exited with 0. \a program: the name of the tool whose texts
 /// these are, without a folder and without what leads to it (reach).
 [[nodiscard]] std::optional<Failure> commandFailure(const ProcessResult &result, const QString &program);

@@ -24,13 +24,9 @@ bool isOfTheProxy(const Proxy &proxy, const QUrl &url, const HttpResponse &respo
     return met.rung <= Rung::Tcp || (isTunnelled && response.connectStatus == 0);
 }
 
-QString deedOf(const HttpResponse &response)
+QString deedOf(const Failure &failure)
 {
-    if (response.connectStatus == loginWanted || response.status == loginWanted)
-        return u"wants a login (407)"_s;
-    if (response.connectStatus >= 400)
-        return u"answers %1 when asked for it"_s.arg(response.connectStatus);
-    switch (response.failure->failureClass) {
+    switch (failure.failureClass) {
     case FailureClass::Refused:
         return u"refuses the connection"_s;
     case FailureClass::Missing:
@@ -50,6 +46,20 @@ QString deedOf(const HttpResponse &response)
     }
 }
 
+QString deedOf(const HttpResponse &response)
+{
+    if (response.connectStatus == loginWanted || response.status == loginWanted)
+        return u"wants a login (407)"_s;
+    if (response.connectStatus >= 400)
+        return u"answers %1 when asked for it"_s.arg(response.connectStatus);
+    return deedOf(*response.failure);
+}
+
+QString subjectOf(const Proxy &proxy)
+{
+    return u"The proxy %1 of %2"_s.arg(shownUrl(proxy.url), proxy.variable);
+}
+
 } // namespace
 
 std::optional<Failure> proxyFailure(const Proxy &proxy, const QUrl &url, const HttpResponse &response)
@@ -60,9 +70,13 @@ std::optional<Failure> proxyFailure(const Proxy &proxy, const QUrl &url, const H
     QJsonObject detail = response.failure ? response.failure->detail : QJsonObject();
     detail[u"proxy"_s] = shown;
     return Failure{FailureClass::Vantage, Rung::None,
-                   u"The proxy %1 of %2 %3; nothing is known of %4"_s.arg(shown, proxy.variable, deedOf(response),
-                                                                          endpointOf(url).text()),
+                   u"%1 %2; nothing is known of %3"_s.arg(subjectOf(proxy), deedOf(response), endpointOf(url).text()),
                    detail};
+}
+
+QString proxyLack(const Proxy &proxy, const Failure &failure)
+{
+    return subjectOf(proxy) + u' ' + deedOf(failure);
 }
 
 } // namespace sitrep

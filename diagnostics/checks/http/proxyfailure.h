@@ -11,4 +11,7 @@ namespace sitrep {
 /// begins to speak once CONNECT is granted (RFC 9110 9.3.6); a 407 is always the proxy's (15.5.8).
 [[nodiscard]] std::optional<Failure> proxyFailure(const Proxy &proxy, const QUrl &url, const HttpResponse &response);
 
+/// "The proxy http://p:3128 of https_proxy refuses the connection", for \a failure of connecting to \a proxy.
+[[nodiscard]] QString proxyLack(const Proxy &proxy, const Failure &failure);
+
 } // namespace sitrep

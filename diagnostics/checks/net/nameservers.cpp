@@ -91,6 +91,13 @@ bool isNo(int status)
     return status == ARES_ENOTFOUND || status == ARES_ENODATA;
 }
 
+/// Whether \a status tells that a server spoke, be it a no or a refusal.
+bool isSaidByAServer(int status)
+{
+    return status == ARES_SUCCESS || isNo(status) || status == ARES_EREFUSED || status == ARES_ENOTIMP
+           || status == ARES_EFORMERR;
+}
+
 void take(const Question &question, ServerAnswer &answer, int &worst)
 {
     QList<DnsRecord> &own = answer.records[question.type];
@@ -108,6 +115,7 @@ void take(const Question &question, ServerAnswer &answer, int &worst)
         if (status == ARES_SUCCESS && own.isEmpty())
             status = ARES_ENODATA;
     }
+    answer.isOfUse = answer.isOfUse || isSaidByAServer(status);
     // What says nothing of the name is worse than a no, and "no such name" says more than "no such record".
     const auto weight = [](int each) {
         return each == ARES_SUCCESS ? 0 : each == ARES_ENODATA ? 1 : isNo(each) ? 2 : 3;

@@ -28,6 +28,8 @@ struct ServerAnswer
     [[nodiscard]] std::optional<quint32> ttl() const;
     /// It told something of the name: that it does not exist, too.
     [[nodiscard]] bool isAnswer() const { return !failure || failure->failureClass == FailureClass::Missing; }
+    /// It may be of use for other names: it said something, and not that it fails (SERVFAIL).
+    bool isOfUse = false;
 };
 
 /// Asks each of \a options's servers, or each of the system's, all at once, with the search list of the system. In their

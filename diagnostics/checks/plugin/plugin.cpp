@@ -81,7 +81,7 @@ public:
             }
         }
         m_builder.evidence().arguments = arguments;
-        if (const std::optional<Failure> lost = failureOfReach(m_context.reach, result)) {
+        if (const std::optional<Failure> lost = reachFailure(m_context, result, m_arguments.first())) {
             m_builder.excerpt(textOfStream(result.standardError));
             m_builder.fail(*lost);
         } else {

@@ -54,8 +54,8 @@ std::optional<TlsHandshake> askNameless(const Address &address, TlsQuestion ques
     return shakeHands(again.socket.number(), question.options, deadline, stop);
 }
 
-/// Dates that hold by the server's clock and not by ours are most likely our fault.
-void blameOurClock(TlsAnswer &answer)
+/// Dates that hold by the server's clock and not by ours say nothing of the certificate: one of the two clocks is wrong.
+void doubtTheClocks(TlsAnswer &answer)
 {
     if (!answer.handshake.distrust || !answer.serverDate)
         return;
@@ -64,10 +64,13 @@ void blameOurClock(TlsAnswer &answer)
         return isOfDate && *answer.serverDate >= fault.certificate.notBefore
                && *answer.serverDate <= fault.certificate.notAfter;
     });
-    if (allByClock)
-        answer.handshake.distrust->message +=
-            u"; by the server's clock, %1, it is valid: the clock of this computer may be wrong"_s.arg(
-                isoText(*answer.serverDate));
+    if (!allByClock)
+        return;
+    Failure &distrust = *answer.handshake.distrust;
+    distrust.failureClass = FailureClass::Vantage;
+    distrust.detail[u"self"_s] = u"clock"_s;
+    distrust.message += u"; by the server's clock, %1, it is valid: the clock of this computer may be wrong"_s.arg(
+        isoText(*answer.serverDate));
 }
 
 } // namespace
@@ -106,7 +109,7 @@ TlsAnswer askTls(ConnectAttempt &attempt, const TlsQuestion &question, SteadyTim
     const bool sentName = !options.serverName.isEmpty() && !Address::fromNumber(options.serverName);
     if (answer.handshake.isComplete() && sentName && question.asksNameless)
         answer.nameless = askNameless(attempt.address, question, atMost(deadline, patienceForNameless), stop);
-    blameOurClock(answer);
+    doubtTheClocks(answer);
     return answer;
 }
 

@@ -26,30 +26,44 @@ struct OwnFailure
     QLatin1StringView words; ///< a line of standard error that tells so
     QLatin1StringView
         farWords; ///< a line of standard error that tells that the command ran and failed; empty: none is told
+    QLatin1StringView absent; ///< a line that tells that the program over there cannot be started, at any exit code
 };
 
 constexpr auto dockerWords =
     "^(Error response from daemon|Error: No such container|Cannot connect to the Docker daemon|ERROR: |no such service|"
     "no configuration file provided|service \"[^\"]*\" is not running|unknown shorthand|permission denied while trying)"_L1;
 
+// Containers are started by runc or crun, whose words docker and podman hand on, now in standard error, now in the output;
+// the exit code is 126, 127 or, of kubectl, 1.
+constexpr auto containerAbsent = "(OCI runtime|unable to start container process|failed to exec in container|crun: )"
+                                 ".*([Nn]o such file or directory|not found|[Pp]ermission denied)"_L1;
+
 // ssh(1) "exits with the exit status of the remote command or with 255 if an error occurred"; kubectl tells the code of
 // the command on a line of its own; docker's own faults are those of its daemon. sshpass(1): 5 and 6.
 constexpr std::array ownFailures{
-    OwnFailure{"ssh"_L1, {}, 255, 255, {}, {}},
-    OwnFailure{"gcloud"_L1, {}, 255, 255, "^ERROR: \\(gcloud"_L1, {}},
-    OwnFailure{"kubectl"_L1, {}, -1, -1, {}, "^command terminated with exit code "_L1},
-    OwnFailure{"oc"_L1, {}, -1, -1, {}, "^command terminated with exit code "_L1},
-    OwnFailure{"docker"_L1, "docker"_L1, 125, 125, dockerWords, {}},
-    OwnFailure{"docker-compose"_L1, "docker"_L1, 125, 125, dockerWords, {}},
-    OwnFailure{"podman"_L1, "docker"_L1, 125, 125, "^Error: "_L1, {}},
-    OwnFailure{"ip"_L1, {}, -1, -1, "^(Cannot open network namespace|setting the network namespace)"_L1, {}},
-    OwnFailure{"nsenter"_L1, {}, -1, -1, "^nsenter: "_L1, {}},
-    OwnFailure{"sudo"_L1, {}, -1, -1, "^sudo: "_L1, {}},
-    OwnFailure{"sshpass"_L1, {}, 5, 6, "^(SSHPASS|sshpass): "_L1, {}},
-    OwnFailure{"env"_L1, {}, 125, 125, "^(/usr/bin/)?env: "_L1, {}},
-    OwnFailure{"timeout"_L1, {}, 125, 125, "^timeout: "_L1, {}},
-    OwnFailure{"nice"_L1, {}, 125, 125, "^nice: "_L1, {}},
+    OwnFailure{"ssh"_L1, {}, 255, 255, {}, {}, {}},
+    OwnFailure{"gcloud"_L1, {}, 255, 255, "^ERROR: \\(gcloud"_L1, {}, {}},
+    OwnFailure{"kubectl"_L1, {}, -1, -1, {}, "^command terminated with exit code "_L1, containerAbsent},
+    OwnFailure{"oc"_L1, {}, -1, -1, {}, "^command terminated with exit code "_L1, containerAbsent},
+    OwnFailure{"docker"_L1, "docker"_L1, 125, 125, dockerWords, {}, containerAbsent},
+    OwnFailure{"docker-compose"_L1, "docker"_L1, 125, 125, dockerWords, {}, containerAbsent},
+    OwnFailure{"podman"_L1, "docker"_L1, 125, 125, "^Error: "_L1, {}, containerAbsent},
+    OwnFailure{"ip"_L1,
+               {},
+               -1,
+               -1,
+               "^(Cannot open network namespace|setting the network namespace)"_L1,
+               {},
+               "^exec of \"[^\"]*\" failed: "_L1},
+    OwnFailure{"nsenter"_L1, {}, -1, -1, "^nsenter: "_L1, {}, "^nsenter: failed to execute "_L1},
+    OwnFailure{"sudo"_L1, {}, -1, -1, "^sudo: "_L1, {}, "^sudo: .*: command not found"_L1},
+    OwnFailure{"sshpass"_L1, {}, 5, 6, "^(SSHPASS|sshpass): "_L1, {}, {}},
+    OwnFailure{"env"_L1, {}, 125, 125, "^(/usr/bin/)?env: "_L1, {}, {}},
+    OwnFailure{"timeout"_L1, {}, 125, 125, "^timeout: "_L1, {}, {}},
+    OwnFailure{"nice"_L1, {}, 125, 125, "^nice: "_L1, {}, {}},
 };
+
+constexpr qsizetype longestLookedAt = 4096; // of the output, which is mostly none of the way
 
 QString programOf(const QStringList &reach)
 {
@@ -81,18 +95,56 @@ Failure failedWay(const QString &program, const QString &line)
     return {FailureClass::Vantage, Rung::None, message, {{u"reach"_s, program}}};
 }
 
-/// A shell's exit codes for what it cannot find or start (POSIX 2.8.2), told in words beside.
-std::optional<Failure> notThere(const QString &program, const ProcessResult &result, const QString &errors)
+/// Whether \a line speaks of \a program, and not of another one that it would start.
+bool namesProgram(const QString &line, const QString &program)
 {
-    if (result.exitCode != 126 && result.exitCode != 127)
-        return std::nullopt;
-    const QString line = lineWith(errors, u"not found|No such file|cannot execute"_s);
+    const QRegularExpression word(
+        u"(^|[^A-Za-z0-9_.-])%1($|[^A-Za-z0-9_.-])"_s.arg(QRegularExpression::escape(program)));
+    return !program.isEmpty() && word.match(line).hasMatch();
+}
+
+/// The line that tells that a program over there is not there or cannot be started. By a shell's exit codes (POSIX 2.8.2)
+/// and its words beside them, or, in another language, the name of the program; else by the words of the way.
+QString lineOfAbsence(const QStringList &reach, const ProcessResult &result, const QString &errors,
+                      const QString &program)
+{
+    if (result.exitCode == 126 || result.exitCode == 127) {
+        const QString line = lineWith(errors, u"not found|No such file|cannot execute|Permission denied"_s);
+        if (!line.isEmpty())
+            return line;
+        if (result.exitCode == 127 && namesProgram(lastLine(errors), program))
+            return lastLine(errors);
+    }
+    for (const WayIn *way : waysIn(reach)) {
+        const auto own = std::find_if(ownFailures.begin(), ownFailures.end(),
+                                      [&](const OwnFailure &one) { return one.program == way->program; });
+        if (own == ownFailures.end() || own->absent.isEmpty())
+            continue;
+        for (const QString &text : {errors, QString::fromUtf8(result.standardOutput.left(longestLookedAt))}) {
+            if (const QString line = lineWith(text, own->absent); !line.isEmpty())
+                return line;
+        }
+    }
+    return {};
+}
+
+std::optional<Failure> notThere(const QStringList &reach, const ProcessResult &result, const QString &errors,
+                                const ReachedProgram &wanted)
+{
+    const QString program = wanted.program.section(u'/', -1);
+    const QString line = lineOfAbsence(reach, result, errors, program);
     if (line.isEmpty())
         return std::nullopt;
+    const QString way = programOf(reach);
+    if (!namesProgram(line, program))
+        return Failure{FailureClass::ToolMissing,
+                       Rung::None,
+                       u"%1 got there, and a program is not there: %2"_s.arg(way, line),
+                       {{u"reach"_s, way}}};
     return Failure{FailureClass::ToolMissing,
                    Rung::None,
-                   u"%1 got there, and the program is not there: %2"_s.arg(program, line),
-                   {{u"reach"_s, program}}};
+                   u"%1 cannot be started %2: %3"_s.arg(program, whereWords(wanted.place), line),
+                   {{u"reach"_s, way}, {u"program"_s, program}}};
 }
 
 /// The line by which the class file of \a tool knows a failure of its own. What a registry says of a sign-in is left out:
@@ -181,7 +233,19 @@ QStringList argumentsThrough(const QStringList &reach, const QStringList &argume
     return reach + quoted;
 }
 
-std::optional<Failure> failureOfReach(const QStringList &reach, const ProcessResult &result)
+QString whereWords(const QString &place)
+{
+    if (place.isEmpty())
+        return u"over there"_s;
+    for (const QLatin1StringView word : {"inside "_L1, "in "_L1, "on "_L1, "at "_L1, "behind "_L1, "within "_L1}) {
+        if (place.startsWith(word))
+            return place;
+    }
+    return u"at "_s + place;
+}
+
+std::optional<Failure> failureOfReach(const QStringList &reach, const ProcessResult &result,
+                                      const ReachedProgram &wanted)
 {
     if (reach.isEmpty())
         return std::nullopt;
@@ -191,7 +255,7 @@ std::optional<Failure> failureOfReach(const QStringList &reach, const ProcessRes
     if (result.exitCode == 0)
         return std::nullopt;
     const QString errors = QString::fromUtf8(result.standardError);
-    if (const std::optional<Failure> missing = notThere(program, result, errors))
+    if (const std::optional<Failure> missing = notThere(reach, result, errors, wanted))
         return missing;
     if (const std::optional<Failure> failed = failureOfKnownWays(reach, result, errors))
         return failed;

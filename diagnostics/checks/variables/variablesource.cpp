@@ -123,7 +123,7 @@ VariableSource fromCommand(const CheckContext &context, const QJsonObject &from)
         return source;
     }
     const ProcessResult result = runCommand(context, source.arguments);
-    source.failure = failureOfReach(context.reach, result);
+    source.failure = reachFailure(context, result, source.target);
     if (!source.failure)
         source.failure = commandFailure(result, source.target);
     if (!source.failure && result.outputCut)

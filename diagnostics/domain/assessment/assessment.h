@@ -83,6 +83,15 @@ struct FigureValue
     friend bool operator==(const FigureValue &, const FigureValue &) = default;
 };
 
+/// What a computer that evidence was taken from lacks, or what is wrong with its clock: told once, for all checks that it
+/// explains.
+struct SelfFinding
+{
+    Sentence text;
+    QStringList checks; ///< that say nothing of their targets because of it, in file order; may be empty
+    friend bool operator==(const SelfFinding &, const SelfFinding &) = default;
+};
+
 enum class IncidentState : quint8 { Investigating, Identified, Monitoring, Resolved };
 template<>
 std::span<const EnumName<IncidentState>> enumNames<IncidentState>();
@@ -95,6 +104,7 @@ struct Assessment
     Coverage coverage;
     QList<ComponentAssessment> components; ///< matrix order: status, then time of change, then file order
     QList<FigureValue> figures;
+    QList<SelfFinding> self;              ///< of the computers that asked
     int exitCode = 3;                     ///< of `run`: 0 pass, 1 warn, 2 fail, 3 unknown
     std::map<QString, CheckResult> stale; ///< latest results that are too old, as they count: Unknown, class stale
     std::optional<Instant> nextExpiry;    ///< when the next one grows too old: then it must be assessed again

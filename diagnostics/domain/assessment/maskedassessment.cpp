@@ -18,6 +18,8 @@ Assessment maskedAssessment(Assessment assessment, const Masker &masker)
         if (!isWordOfOurs)
             figure.detail = masker.mask(figure.detail);
     }
+    for (SelfFinding &finding : assessment.self)
+        finding.text = maskedSentence(finding.text, masker);
     for (auto &[check, stale] : assessment.stale) {
         CheckResult masked = resultFromJson(maskedBody(EventKind::Result, resultToJson(stale), masker));
         masked.event = stale.event;

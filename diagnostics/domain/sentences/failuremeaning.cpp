@@ -130,9 +130,10 @@ QStringList stemsOfDetail(const Failure &failure)
         return {u"speaks-"_s + detail.value("speaker"_L1).toString()};
     case FailureClass::Vantage:
         if (!detail.contains("proxy"_L1))
-            return {QString()};
+            return {name + u'-' + detail.value("self"_L1).toString()};
         // What went through it met no rung of the target.
-        return {name + (failure.rung == Rung::None ? u"-proxy"_s : u"-past-proxy"_s)};
+        return {name + u'-' + detail.value("self"_L1).toString(),
+                name + (failure.rung == Rung::None ? u"-proxy"_s : u"-past-proxy"_s)};
     case FailureClass::Unreachable:
         return {name + u'-' + detail.value("errno"_L1).toString().toLower()};
     case FailureClass::Status: {

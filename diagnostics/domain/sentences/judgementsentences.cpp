@@ -173,6 +173,29 @@ constexpr std::array judgementSentencesRows{
     SentencePattern{"figure.not-asked", QT_TRANSLATE_NOOP("sentences", "not asked")},
     SentencePattern{"figure.not-found", QT_TRANSLATE_NOOP("sentences", "not found")},
     SentencePattern{"figure.parts", QT_TRANSLATE_NOOP("sentences", "{some} of {all}")},
+    SentencePattern{
+        "judge.self-lack",
+        QT_TRANSLATE_NOOP("sentences", "{host}: {lack}. {n} {n|check says|checks say} nothing because of it.")},
+    SentencePattern{
+        "judge.self-clock-behind",
+        QT_TRANSLATE_NOOP("sentences",
+                          "{host}: The clock of this computer is about {span} behind: {n} servers agree on it "
+                          "({servers}).")},
+    SentencePattern{
+        "judge.self-clock-ahead",
+        QT_TRANSLATE_NOOP("sentences",
+                          "{host}: The clock of this computer is about {span} ahead: {n} servers agree on it "
+                          "({servers}).")},
+    SentencePattern{
+        "judge.self-clock-behind-one",
+        QT_TRANSLATE_NOOP("sentences",
+                          "{host}: The clock of this computer is about {span} behind that of {servers}. One of "
+                          "the two is wrong; no other server told its time.")},
+    SentencePattern{
+        "judge.self-clock-ahead-one",
+        QT_TRANSLATE_NOOP("sentences",
+                          "{host}: The clock of this computer is about {span} ahead of that of {servers}. One of "
+                          "the two is wrong; no other server told its time.")},
     SentencePattern{"verdict.alive", QT_TRANSLATE_NOOP("sentences", "{first} · {second}")},
     SentencePattern{"verdict.as-configured", QT_TRANSLATE_NOOP("sentences", "as configured")},
     SentencePattern{"verdict.as-intended", QT_TRANSLATE_NOOP("sentences", "as the files intend")},

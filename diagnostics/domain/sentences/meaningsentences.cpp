@@ -157,6 +157,37 @@ constexpr std::array meaningSentencesRows{
     SentencePattern{"meaning.vantage-past-proxy-next",
                     QT_TRANSLATE_NOOP("sentences", "Ask its https address, which goes through the proxy; where the "
                                                    "direct way is the right one, name the host in no_proxy.")},
+    SentencePattern{"meaning.vantage-network",
+                    QT_TRANSLATE_NOOP("sentences",
+                                      "This computer is in no network, so nothing was asked of the target; it counts "
+                                      "neither for nor against.")},
+    SentencePattern{
+        "meaning.vantage-network-causes",
+        QT_TRANSLATE_NOOP("sentences", "a cable, Wi-Fi or VPN that is off, or a container without network")},
+    SentencePattern{"meaning.vantage-network-next",
+                    QT_TRANSLATE_NOOP("sentences", "Connect this computer and run again, or ask from another.")},
+    SentencePattern{
+        "meaning.vantage-names",
+        QT_TRANSLATE_NOOP("sentences",
+                          "The name servers of this computer do not answer, so nothing was asked of the target; it "
+                          "counts neither for nor against.")},
+    SentencePattern{"meaning.vantage-names-causes",
+                    QT_TRANSLATE_NOOP("sentences",
+                                      "no network behind this computer, a VPN whose name server is out of reach, or "
+                                      "wrong servers in /etc/resolv.conf")},
+    SentencePattern{
+        "meaning.vantage-names-next",
+        QT_TRANSLATE_NOOP("sentences", "Look at /etc/resolv.conf and the VPN of this computer, or ask from another.")},
+    SentencePattern{"meaning.vantage-clock",
+                    QT_TRANSLATE_NOOP(
+                        "sentences", "The certificate is valid by the server's clock and not by that of this computer; "
+                                     "while one of the two is wrong it counts neither for nor against.")},
+    SentencePattern{"meaning.vantage-clock-causes",
+                    QT_TRANSLATE_NOOP(
+                        "sentences", "this computer slept or has no time service, or the server's clock stands still")},
+    SentencePattern{
+        "meaning.vantage-clock-next",
+        QT_TRANSLATE_NOOP("sentences", "Compare both clocks with a third (timedatectl, chronyc tracking).")},
     SentencePattern{"meaning.identity",
                     QT_TRANSLATE_NOOP("sentences", "Something of this name answered, and it is another one "
                                                    "than the runbook expects; so it does not count.")},

@@ -19,6 +19,7 @@ constexpr std::array reportSentencesRows{
     SentencePattern{"report.next-update", QT_TRANSLATE_NOOP("sentences", "Next update due")},
     SentencePattern{"report.heading-verdict", QT_TRANSLATE_NOOP("sentences", "Verdict")},
     SentencePattern{"report.to-settle", QT_TRANSLATE_NOOP("sentences", "To settle it:")},
+    SentencePattern{"report.self", QT_TRANSLATE_NOOP("sentences", "Of the computer that asked:")},
     SentencePattern{"report.supersedes", QT_TRANSLATE_NOOP("sentences", "This supersedes update {number} of {time}.")},
     SentencePattern{"report.heading-figures", QT_TRANSLATE_NOOP("sentences", "Figures")},
     SentencePattern{"report.column-figure", QT_TRANSLATE_NOOP("sentences", "Figure")},

@@ -3,8 +3,8 @@
 
 #include "diagnostics/checks/collector.h"
 #include "diagnostics/engine/jobs/reaching.h"
+#include "diagnostics/engine/self/selflook.h"
 #include "diagnostics/judgement/judge.h"
-#include "diagnostics/platform/selfcheck.h"
 #include "diagnostics/redaction/redactor.h"
 
 #include <atomic>
@@ -23,7 +23,7 @@ struct CheckJob
     std::shared_ptr<Redactor> redactor;
     VantageView vantage;
     Reaching reaching = Reaching::None;
-    SelfCheck self;
+    SelfLook self;
     bool trusted = false;
     bool replay = false;
     SteadyTime budgetEnd; ///< of the run; no check waits longer

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/engine/jobs/onetry.h"
 
-#include "diagnostics/checks/targetaddresses.h"
 #include "diagnostics/engine/jobs/jobobservation.h"
 #include "diagnostics/platform/process/process.h"
-#include "diagnostics/platform/trust.h"
 
 #include <QJsonDocument>
 
@@ -61,20 +59,6 @@ void applyCut(Observation &observation, const CheckJob &job)
         observation.failure = cutFailure(cut, job.budget);
 }
 
-/// What the lack of a network explains is no news of the target: forty checks say the same, and no false "down".
-void applySelfCheck(Observation &observation, const CheckJob &job)
-{
-    using enum FailureClass;
-    if (job.self.lack.isEmpty() || !observation.failure || job.reaching != Reaching::None
-        || !isAskedOverTheNetwork(job.context.check.kind))
-        return;
-    const FailureClass seen = observation.failure->failureClass;
-    const bool isExplained =
-        seen == Resolver || seen == Unreachable || (seen == Timeout && observation.failure->rung <= Rung::Tcp);
-    if (isExplained && !isLoopback(targetHost(job.context)))
-        observation.failure = Failure{Vantage, observation.failure->rung, job.self.lack, {}};
-}
-
 } // namespace
 
 Observation askOnce(CheckJob &job)
@@ -86,7 +70,8 @@ Observation askOnce(CheckJob &job)
     job.context.deadline = std::min(began + limit, job.budgetEnd);
     Observation observation = guarded(job);
     applyCut(observation, job);
-    applySelfCheck(observation, job);
+    if (job.reaching == Reaching::None)
+        job.self.explain(observation, job.context);
     if (job.context.onlyAddress && observation.evidence.addressUsed.isEmpty())
         observation.evidence.addressUsed = job.context.onlyAddress->address;
     fillEvidence(observation, job, std::chrono::duration_cast<Milliseconds>(job.context.clock->steady() - began));

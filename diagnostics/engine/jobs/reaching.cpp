@@ -49,16 +49,6 @@ QJsonObject matchersFor(const Expectation &expectation)
     return matchers;
 }
 
-/// A place is named "inside the staging VPC", or as a thing.
-QString whereWords(const QString &place)
-{
-    for (const QLatin1StringView word : {"inside "_L1, "in "_L1, "on "_L1, "at "_L1, "behind "_L1, "within "_L1}) {
-        if (place.startsWith(word))
-            return place;
-    }
-    return u"at "_s + place;
-}
-
 Failure lost(const QString &message)
 {
     return {FailureClass::Vantage, Rung::None, message, {{u"reach"_s, u"sitrep"_s}}};
@@ -106,9 +96,8 @@ std::optional<Failure> failureOfAsking(const ProcessResult &result, const QStrin
     using End = ProcessResult::End;
     if (result.end == End::Deadline)
         return lost(u"the Sitrep %1 gave no answer in time"_s.arg(whereWords(place)));
-    if (const std::optional<Failure> way = failureOfReach(reach, result)) {
-        const bool gotThere = result.end == End::Exited;
-        if (way->failureClass != FailureClass::ToolMissing || !gotThere)
+    if (const std::optional<Failure> way = failureOfReach(reach, result, {u"sitrep"_s, place})) {
+        if (!way->detail.contains("program"_L1))
             return way;
         return Failure{FailureClass::KindNotAvailable,
                        Rung::None,

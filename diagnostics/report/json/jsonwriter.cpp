@@ -204,6 +204,14 @@ QJsonArray figuresJson(const ReportDocument &document)
     return rows;
 }
 
+QJsonArray selfJson(const Assessment &assessment)
+{
+    QJsonArray rows;
+    for (const SelfFinding &finding : assessment.self)
+        rows += QJsonObject{{u"text"_s, render(finding.text)}, {u"checks"_s, toArray(finding.checks)}};
+    return rows;
+}
+
 QJsonObject repeatJson(const Provenance &provenance)
 {
     return {
@@ -245,6 +253,7 @@ QJsonObject toJson(const ReportDocument &document)
                                     {u"of"_s, assessment.coverage.of},
                                     {u"not_asked"_s, toArray(assessment.coverage.notAsked)},
                                     {u"unanswered"_s, toArray(assessment.coverage.unanswered)}}},
+        {u"self"_s, selfJson(assessment)},
         {u"figures"_s, figuresJson(document)},
         {u"components"_s, components},
         {u"checks"_s, checks},

@@ -81,6 +81,8 @@ QString verdictSection(const ReportDocument &document)
         text += u"**"_s + say(u"report.to-settle") + u"** "_s + prose(verdict.toSettle.first().text) + u" ("_s
                 + code(verdict.toSettle.first().check) + u")\n\n"_s;
     }
+    for (const SelfFinding &finding : document.assessment.self)
+        text += u"**"_s + say(u"report.self") + u"** "_s + prose(render(finding.text)) + u"\n\n"_s;
     if (document.previous) {
         text += render({u"report.supersedes"_s,
                         {{u"number"_s, document.previous->number}, {u"time"_s, secondsText(document.previous->at)}}})

@@ -64,6 +64,8 @@ QString toShortText(const ReportDocument &document)
         if (result && result->outcome != Outcome::Skip)
             seen = &result->observation.evidence.standpoint;
     }
+    for (const SelfFinding &finding : document.assessment.self)
+        text += visibleText(render(finding.text)) + u'\n';
     if (seen)
         text += visibleText(render({u"verdict.seen-from"_s, {{u"place"_s, standpointText(document, *seen)}}})) + u'\n';
     return text;

@@ -120,10 +120,12 @@ QString knownWays()
     QStringList names;
     for (const WayIn &way : knownWayTable) {
         const QString word = QString(way.words).section(u' ', 0, 0);
-        const bool isGcloud = way.program == "gcloud"_L1;
-        names.append(isGcloud         ? u"gcloud compute ssh"_s
-                     : word.isEmpty() ? QString(way.program)
-                                      : QString(way.program + u' ' + word));
+        if (way.program == "gcloud"_L1)
+            names.append(u"gcloud compute ssh"_s);
+        else if (way.program == "ip"_L1)
+            names.append(u"ip netns exec"_s);
+        else
+            names.append(word.isEmpty() ? QString(way.program) : QString(way.program + u' ' + word));
     }
     return names.join(u", "_s);
 }

@@ -3,8 +3,10 @@
 #include "diagnostics/checks/tools/reach.h"
 #include "tests/support/collecting.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +27,10 @@ private slots:
     void whereItFailed();
     void aWayThatHangsIsNoAnswer();
     void aCommandGoesThroughIt();
+    void aContainerWithoutTheProgram_data();
+    void aContainerWithoutTheProgram();
+    void thePlaceIsNamed_data();
+    void thePlaceIsNamed();
     void aLostWayLeavesNoFacts();
     void onlyOneAddress_data();
     void onlyOneAddress();
@@ -112,7 +118,18 @@ void TestReach::whereItFailed_data()
     QTest::newRow("ssh without a word") << ssh << 255 << QByteArray() << u"vantage: ssh did not get there"_s;
     QTest::newRow("the program is not over there")
         << ssh << 127 << QByteArray("bash: line 1: psql: command not found\n")
-        << u"tool-missing: ssh got there, and the program is not there: bash: line 1: psql: command not found"_s;
+        << u"tool-missing: psql cannot be started at bastion: bash: line 1: psql: command not found"_s;
+    QTest::newRow("nor in another language")
+        << ssh << 127 << QByteArray("bash: Zeile 1: psql: Kommando nicht gefunden.\n")
+        << u"tool-missing: psql cannot be started at bastion: bash: Zeile 1: psql: Kommando nicht gefunden."_s;
+    QTest::newRow("it may not be started there")
+        << ssh << 126 << QByteArray("bash: line 1: /opt/psql: Permission denied\n")
+        << u"tool-missing: psql cannot be started at bastion: bash: line 1: /opt/psql: Permission denied"_s;
+    QTest::newRow("another one is not there")
+        << ssh << 127 << QByteArray("bash: line 1: docker: command not found\n")
+        << u"tool-missing: ssh got there, and a program is not there: bash: line 1: docker: command not found"_s;
+    QTest::newRow("a command that ends with 127 and says nothing of it")
+        << ssh << 127 << QByteArray("error while loading\n") << QString();
     QTest::newRow("gcloud itself fails")
         << QStringList{u"gcloud"_s, u"compute"_s, u"ssh"_s, u"b"_s, u"--"_s} << 1
         << QByteArray("ERROR: (gcloud.compute.ssh) Could not fetch resource:\n - not found\n")
@@ -173,7 +190,7 @@ void TestReach::whereItFailed()
     ProcessResult result;
     result.exitCode = exit;
     result.standardError = errors;
-    const std::optional<Failure> found = failureOfReach(reach, result);
+    const std::optional<Failure> found = failureOfReach(reach, result, {u"/usr/bin/psql"_s, u"bastion"_s});
     QCOMPARE(found ? QString(nameOf(found->failureClass) + u": " + found->message) : QString(), failure);
 }
 
@@ -199,6 +216,91 @@ void TestReach::aCommandGoesThroughIt()
     QCOMPARE(factOf(observation, u"stdout"_s), QJsonValue(u"a b"_s));
     QCOMPARE(observation.evidence.arguments, (QStringList{u"env"_s, u"FROM=there"_s, u"echo"_s, u"a b"_s}));
     QCOMPARE(observation.evidence.target, u"echo"_s);
+}
+
+/// What docker 28, podman 4, kubectl 1.30 and iproute2 6.1 say when they cannot start what they were given.
+void TestReach::aContainerWithoutTheProgram_data()
+{
+    QTest::addColumn<QStringList>("reach");
+    QTest::addColumn<QString>("script"); // of a program of that name
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<QString>("reason"); // its beginning
+    const QStringList docker{u"docker"_s, u"exec"_s, u"app"_s};
+    const QStringList kubectl{u"kubectl"_s, u"exec"_s, u"web-1"_s, u"--"_s};
+    const QString said = u"OCI runtime exec failed: exec failed: unable to start container process: exec: \"psql\": "_s;
+    const QString absent = said + u"executable file not found in $PATH: unknown"_s;
+    const auto printing = [](const QString &text, int exit, const QString &to = u">&2"_s) {
+        return u"echo '%1' %2; exit %3"_s.arg(text, to, QString::number(exit));
+    };
+    const QString missing = u"unknown tool-missing"_s;
+    const QString named = u"psql cannot be started in the container: "_s;
+    QTest::newRow("docker") << docker << printing(absent, 127) << missing << QString(named + absent);
+    QTest::newRow("docker, into the output")
+        << docker << printing(absent, 126, u">&1"_s) << missing << QString(named + absent);
+    const QString forbidden = said + u"permission denied: unknown"_s;
+    QTest::newRow("docker, no program") << docker << printing(forbidden, 126) << missing << QString(named + forbidden);
+    const QString byKubectl =
+        u"error: Internal error occurred: error executing command in container: failed to exec in container: "_s
+        + absent;
+    QTest::newRow("kubectl") << kubectl << printing(byKubectl, 1) << missing << QString(named + byKubectl);
+    QTest::newRow("kubectl, as the command's")
+        << kubectl << printing(absent + u"\ncommand terminated with exit code 127"_s, 127) << missing
+        << QString(named + absent);
+    const QString byPodman = u"Error: crun: executable file `psql` not found in $PATH: No such file or directory: OCI "
+                             u"runtime attempted to invoke a command that was not found"_s;
+    QTest::newRow("podman") << QStringList{u"podman"_s, u"exec"_s, u"app"_s} << printing(byPodman, 127) << missing
+                            << QString(named + byPodman);
+    const QString byIp = u"exec of \"psql\" failed: No such file or directory"_s;
+    QTest::newRow("ip") << QStringList{u"ip"_s, u"netns"_s, u"exec"_s, u"blue"_s} << printing(byIp, 255) << missing
+                        << QString(named + byIp);
+    QTest::newRow("sudo") << QStringList{u"sudo"_s, u"-n"_s} << printing(u"sudo: psql: command not found"_s, 1)
+                          << missing << QString(named + u"sudo: psql: command not found"_s);
+    QTest::newRow("a command that fails so itself")
+        << docker << printing(u"exec: \"git\": executable file not found in $PATH"_s, 1) << u"fail exit"_s
+        << u"psql ended with exit code 1"_s;
+    QTest::newRow("no container") << docker << printing(u"Error response from daemon: No such container: app"_s, 1)
+                                  << u"unknown vantage"_s << u"docker did not get there"_s;
+}
+
+void TestReach::aContainerWithoutTheProgram()
+{
+    QFETCH(QStringList, reach);
+    QFETCH(QString, script);
+    QFETCH(QString, outcome);
+    QFETCH(QString, reason);
+    QTemporaryDir folder;
+    QFile program(folder.filePath(reach.first()));
+    QVERIFY(program.open(QIODevice::WriteOnly));
+    program.write("#!/bin/sh\n" + script.toUtf8() + '\n');
+    program.close();
+    QVERIFY(program.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+    CheckContext context = contextOf(CheckKind::Command, {{u"arguments"_s, QJsonArray{u"psql"_s, u"-l"_s}}});
+    auto runbook = std::make_shared<Runbook>();
+    runbook->vantages = {{u"app"_s, u"in the container"_s, {}, reach}};
+    context.runbook = runbook;
+    context.check.needsVantage = u"app"_s;
+    context.environment = std::make_shared<const Environment>(
+        QMap<QString, QString>{{u"PATH"_s, QString(folder.path() + u":/usr/bin:/bin"_s)}});
+    context.reach = reach;
+    QCOMPARE(judged(context), outcome);
+    const QString message = collect(context).failure->message;
+    QVERIFY2(message.startsWith(reason), qPrintable(message));
+}
+
+void TestReach::thePlaceIsNamed_data()
+{
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("with its word") << u"inside the VPC"_s << u"inside the VPC"_s;
+    QTest::newRow("as a thing") << u"bastion"_s << u"at bastion"_s;
+    QTest::newRow("not at all") << QString() << u"over there"_s;
+}
+
+void TestReach::thePlaceIsNamed()
+{
+    QFETCH(QString, place);
+    QFETCH(QString, words);
+    QCOMPARE(whereWords(place), words);
 }
 
 void TestReach::aLostWayLeavesNoFacts()

@@ -420,11 +420,19 @@ void TestReport::everySentenceOfTheReportHasItsArguments()
     document.previousAssessment->components[0].status = Status::Unknown;
     document.provenance.masked = {{u"password"_s, 2}};
     document.provenance.envFilesNotRead = {u"conf.env: this is a folder, not a file"_s};
+    document.assessment.self = {
+        SelfFinding{{u"judge.self-lack"_s, {{u"host"_s, u"laptop"_s}, {u"lack"_s, u"No network"_s}, {u"n"_s, 40}}},
+                    {u"timeouts"_s}}};
     const QString text = toMarkdown(document);
     static const QRegularExpression leftOver(u"\\{[a-z]+[}|]|report\\.[a-z]"_s);
     const QRegularExpressionMatch match = leftOver.match(text);
     QVERIFY2(!match.hasMatch(), qPrintable(match.captured()));
     QVERIFY(text.contains(u"Secrets were masked in 2 places."_s));
+    const QString lack = u"laptop: No network. 40 checks say nothing because of it."_s;
+    QCOMPARE(text.count(lack), 1);
+    QVERIFY(toShortText(document).contains(lack));
+    const QJsonObject told = toJson(document).value(u"self"_s).toArray().first().toObject();
+    QCOMPARE(told, (QJsonObject{{u"text"_s, lack}, {u"checks"_s, QJsonArray{u"timeouts"_s}}}));
     QVERIFY(text.contains(u"Env file that was not read: `conf.env: this is a folder, not a file`"_s));
 }
 

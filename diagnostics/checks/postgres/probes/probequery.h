@@ -43,7 +43,14 @@ struct ProbeQuery
     QString missing{};                   ///< what the server lacks when there is no choice, or no such relation
     QString grant{};                     ///< what a role needs that the server denies; %1 is the role
     void (*complete)(ProbeRow &row, const ProbeMoment &moment) = nullptr;
+    QStringList recent{}; ///< counts of which `recent_NAME` is the difference to the result before, over `recent_span`
+    /// Asked twice, spanOfRates apart: makes rates of the second reading, or tells why not. \a own: transactions of this
+    /// session up to the first reading.
+    std::optional<Withheld> (*rates)(const ProbeRow &first, ProbeRow &second, int own) = nullptr;
 };
+
+/// A backend tells its counters once a second (pgstat.c, PGSTAT_MIN_INTERVAL), so that less would be a guess.
+inline constexpr Milliseconds spanOfRates{5000};
 
 /// How the console of a pgbouncer is asked.
 struct ConsoleQuery

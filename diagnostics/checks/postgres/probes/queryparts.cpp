@@ -154,6 +154,12 @@ QByteArray amountSql(const QByteArray &expression)
     return "coalesce(round((" + expression + ")::numeric, 1), 0)";
 }
 
+QByteArray sinceSql(const QByteArray &reset)
+{
+    return "coalesce(to_char(" + reset
+           + R"( AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'the first start of the server'))";
+}
+
 QString withoutLiterals(const QString &sql)
 {
     return LiteralScan(sql).run().simplified();

@@ -20,6 +20,11 @@ namespace sitrep {
 /// SQL for an amount rounded to one decimal, 0 when there was no row.
 [[nodiscard]] QByteArray amountSql(const QByteArray &expression);
 
+/// SQL for the text of when counters began: UTC, or that nobody ever reset them.
+[[nodiscard]] QByteArray sinceSql(const QByteArray &reset);
+/// ProbeQuery::rates of pg_stat_database, whose columns have the names that ratesSql() in storagequeries.cpp gives them.
+[[nodiscard]] std::optional<Withheld> ratesOf(const ProbeRow &first, ProbeRow &second, int own);
+
 /// A statement without its literals and comments, which may hold secrets or data of people: "select a where b = '…'".
 /// Reads any text, cut ones too; what follows an open quote is left out. Linear in the text.
 [[nodiscard]] QString withoutLiterals(const QString &sql);

@@ -60,10 +60,13 @@ QByteArray standbySql()
 
 QByteArray conflictsSql()
 {
-    return R"(SELECT confl_tablespace + confl_lock + confl_snapshot + confl_bufferpin + confl_deadlock AS total,
+    return QByteArray(
+               R"(SELECT confl_tablespace + confl_lock + confl_snapshot + confl_bufferpin + confl_deadlock AS total,
        confl_snapshot AS snapshot, confl_lock AS lock, confl_bufferpin AS bufferpin,
-       confl_tablespace AS tablespace, confl_deadlock AS deadlock
-FROM pg_stat_database_conflicts WHERE datname = current_database())";
+       confl_tablespace AS tablespace, confl_deadlock AS deadlock,
+       (SELECT )")
+           + sinceSql("stats_reset") + R"( FROM pg_stat_database d WHERE d.datid = c.datid) AS since
+FROM pg_stat_database_conflicts c WHERE datname = current_database())";
 }
 
 QByteArray archivingSql()
@@ -99,7 +102,7 @@ std::vector<ProbeQuery> replicationQueries()
         {u"replication"_s, {{0, replicationSql()}}, {}, noReplica},
         {u"replication-slots"_s, {{130'000, slotsOfReplicationSql(true)}, {0, slotsOfReplicationSql(false)}}},
         {u"standby"_s, {{0, standbySql()}}, {}, noStandby},
-        {u"conflicts"_s, {{0, conflictsSql()}}},
+        {u"conflicts"_s, {{0, conflictsSql()}}, {}, {}, {}, {}, nullptr, {u"total"_s}},
         {u"archiving"_s, {{0, archivingSql()}}, {}, archivingOff},
         {u"wal"_s,
          {{120'000, walSql(true)}, {0, walSql(false)}},

@@ -70,26 +70,95 @@ protected:
         };
         if (std::all_of(probe.facts.begin(), probe.facts.end(), isHidden))
             return facts.withholdAll(needsMonitor());
-        m_missing = false;
-        Answer answer = guarded([&] { return askStatement(*query); });
-        if (answer.failure) {
-            takeFailure(*answer.failure);
-            return facts.withholdAll(reasonOf(*answer.failure, *query));
-        }
-        if (m_missing)
-            return facts.withholdAll({FailureClass::ToolMissing, query->missing});
-        ProbeRow row = probeRowOf(answer);
+        ProbeRow row;
+        std::optional<Withheld> nothing = read(*query, row);
+        if (!nothing && query->rates != nullptr)
+            nothing = readAgain(*query, row);
+        if (nothing)
+            return facts.withholdAll(*nothing);
         if (query->complete != nullptr && m_context.clock)
             query->complete(row, m_moment);
+        const std::optional<Withheld> noRecent = addRecent(probe, query->recent, row);
         for (const ProbeFact &fact : probe.facts) {
             if (isHidden(fact))
                 facts.withhold(fact, needsMonitor());
+            else if (noRecent && fact.name.startsWith("recent_"_L1))
+                facts.withhold(fact, *noRecent);
             else
                 giveOrWithhold(fact, row, *query, facts);
         }
     }
 
 private:
+    /// Why there is no answer, or nothing and \a row.
+    std::optional<Withheld> read(const ProbeQuery &query, ProbeRow &row)
+    {
+        m_missing = false;
+        const Answer answer = guarded([&] { return askStatement(query); });
+        if (answer.failure) {
+            takeFailure(*answer.failure);
+            return reasonOf(*answer.failure, query);
+        }
+        if (m_missing)
+            return Withheld{FailureClass::ToolMissing, query.missing};
+        row = probeRowOf(answer);
+        return std::nullopt;
+    }
+
+    /// Makes rates of \a row by a second reading. Meanwhile no transaction is open.
+    std::optional<Withheld> readAgain(const ProbeQuery &query, ProbeRow &row)
+    {
+        constexpr Milliseconds forTheSecond{500};
+        const ProbeRow first = row;
+        const int own = m_transactions;
+        if (m_session.left() < spanOfRates + forTheSecond)
+            return Withheld{
+                FailureClass::Cut,
+                u"two readings %1 apart need more time than the check has left: give it a longer timeout"_s.arg(
+                    durationText(spanOfRates))};
+        (void)sleepUntil(std::chrono::steady_clock::now() + spanOfRates,
+                         m_context.stop); // a stop ends the next question
+        if (std::optional<Withheld> nothing = read(query, row))
+            return nothing;
+        return query.rates(first, row, own);
+    }
+
+    /// The differences of \a counts to the result before, where that is of the same counters.
+    std::optional<Withheld> addRecent(const ProbeDescription &probe, const QStringList &counts, ProbeRow &row) const
+    {
+        const auto silent = [](const QString &why) { return Withheld{FailureClass::Silent, why}; };
+        if (counts.isEmpty())
+            return std::nullopt;
+        const Observation *before = m_context.before.get();
+        const auto factBefore = [&](const QString &name) {
+            const auto found = before->facts.find(probe.factName(name));
+            return found == before->facts.end() ? QJsonValue() : found->second.value;
+        };
+        if (before == nullptr || factBefore(counts.first()).isNull())
+            return silent(u"there is no earlier answer of this check to compare with"_s);
+        const Evidence &now = m_builder.evidence();
+        const auto databaseIn = [](const Facts &facts) {
+            const auto found = facts.find(u"database"_s);
+            return found == facts.end() ? QJsonValue() : found->second.value;
+        };
+        const bool isSame = databaseIn(before->facts) == databaseIn(m_builder.facts())
+                            && before->evidence.addressUsed == now.addressUsed
+                            && before->evidence.identity == now.identity
+                            && factBefore(u"since"_s).toString() == row[u"since"_s];
+        const bool isSmaller = std::any_of(counts.cbegin(), counts.cend(), [&](const QString &name) {
+            return row[name].toDouble() < factBefore(name).toDouble();
+        });
+        if (!isSame || isSmaller)
+            return silent(u"the earlier answer of this check is of another server, or the counters began anew since"_s);
+        const auto span = std::chrono::duration_cast<Milliseconds>(m_context.now - before->evidence.at);
+        if (span < spanOfRates)
+            return silent(u"this check was asked less than %1 ago"_s.arg(durationText(spanOfRates)));
+        row[u"recent_span"_s] = QString::number(static_cast<double>(span.count()) / 1e3, 'g', 12);
+        for (const QString &name : counts)
+            row[u"recent_"_s + name] = QString::number(row[name].toDouble() - factBefore(name).toDouble(), 'g', 15);
+        return std::nullopt;
+    }
+
     void giveOrWithhold(const ProbeFact &fact, const ProbeRow &row, const ProbeQuery &query, ProbeFacts &facts) const
     {
         const auto value = row.find(fact.name);
@@ -117,6 +186,7 @@ private:
     Answer guarded(const Question &question)
     {
         Answer answer = m_session.begin();
+        ++m_transactions;
         if (!answer.failure)
             answer = question();
         if (!answer.failure && !m_session.isInTransaction())
@@ -186,6 +256,7 @@ private:
 
     int m_version = 0;
     bool m_isMonitor = false;
+    int m_transactions = 0; // that were begun
     QString m_role;         // quoted where SQL wants it so
     bool m_missing = false; // what the probe asks is not there
     ProbeMoment m_moment;

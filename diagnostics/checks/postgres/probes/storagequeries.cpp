@@ -9,6 +9,7 @@ namespace {
 
 const Withheld fewCheckpoints{FailureClass::Silent, u"fewer than 10 checkpoints were counted"_s};
 const Withheld nothingCounted{FailureClass::Silent, u"nothing was counted yet"_s};
+const Withheld tooLittle{FailureClass::Silent, u"too little happened between the two readings to tell a share of it"_s};
 const Withheld noChecksums{FailureClass::Silent, u"the server does not check its pages (data_checksums is off)"_s};
 const Withheld hiddenSequences{FailureClass::Permission,
                                u"this role may not read every sequence: GRANT SELECT ON ALL SEQUENCES IN SCHEMA …"_s};
@@ -29,7 +30,8 @@ FROM d)";
 QByteArray checkpointsSql(const QByteArray &timed, const QByteArray &requested, const QByteArray &view)
 {
     return "WITH c AS (SELECT " + timed + " AS timed, " + requested + " AS requested FROM " + view
-           + ") SELECT timed, requested, CASE WHEN timed + requested >= 10"
+           + ") SELECT timed, requested, (SELECT " + sinceSql("stats_reset") + " FROM " + view
+           + ") AS since, CASE WHEN timed + requested >= 10"
              " THEN round(100.0 * timed / (timed + requested), 1) END AS timed_percent FROM c";
 }
 
@@ -40,7 +42,16 @@ QByteArray countersSql(bool hasSessions)
            " round(100.0 * xact_rollback / nullif(xact_commit + xact_rollback, 0), 1) AS rollback_percent,"
            " round(100.0 * blks_hit / nullif(blks_hit + blks_read, 0), 1) AS hit_percent, deadlocks,"
            " round(temp_bytes / 1048576.0, 1) AS temporary"
-           + sessions + " FROM pg_stat_database WHERE datname = current_database()";
+           + sessions + ", " + sinceSql("stats_reset")
+           + " AS since FROM pg_stat_database WHERE datname = current_database()";
+}
+
+QByteArray ratesSql()
+{
+    return "SELECT extract(epoch FROM clock_timestamp()) AS read_at, xact_commit AS commits, xact_rollback AS "
+           "rollbacks,"
+           " blks_hit AS hits, blks_read AS reads, deadlocks, temp_files, temp_bytes, conflicts, "
+           + sinceSql("stats_reset") + " AS since FROM pg_stat_database WHERE datname = current_database()";
 }
 
 QByteArray vacuumSql()
@@ -102,8 +113,20 @@ std::vector<ProbeQuery> storageQueries()
          {{170'000, checkpointsSql("num_timed", "num_requested", "pg_stat_checkpointer")},
           {0, checkpointsSql("checkpoints_timed", "checkpoints_req", "pg_stat_bgwriter")}},
          {},
-         fewCheckpoints},
-        {u"counters"_s, {{140'000, countersSql(true)}, {0, countersSql(false)}}, {}, nothingCounted},
+         fewCheckpoints,
+         {},
+         {},
+         nullptr,
+         {u"timed"_s, u"requested"_s}},
+        {u"counters"_s,
+         {{140'000, countersSql(true)}, {0, countersSql(false)}},
+         {},
+         nothingCounted,
+         {},
+         {},
+         nullptr,
+         {u"commits"_s, u"rollbacks"_s, u"deadlocks"_s}},
+        {u"rates"_s, {{0, ratesSql()}}, {}, tooLittle, {}, {}, nullptr, {}, ratesOf},
         {u"checksums"_s,
          {{120'000, "SELECT current_setting('data_checksums') = 'on' AS enabled, sum(checksum_failures) AS failures"
                     " FROM pg_stat_database"},

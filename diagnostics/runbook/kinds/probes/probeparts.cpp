@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/runbook/kinds/probes/probeparts.h"
 
+using namespace Qt::StringLiterals;
+
 namespace sitrep::probe {
 
 ProbeFact count(const QString &name, const QString &about)
@@ -36,6 +38,16 @@ ProbeFact text(const QString &name, const QString &about)
 ProbeFact flag(const QString &name, const QString &about)
 {
     return {name, FactType::Flag, Unit::None, about};
+}
+
+ProbeFact recentSpan()
+{
+    return seconds(u"recent_span"_s, u"since this check was last asked, which `recent` counts are over"_s);
+}
+
+ProbeFact countedSince()
+{
+    return text(u"since"_s, u"when the counters began, UTC"_s);
 }
 
 ProbeFact monitored(ProbeFact fact)

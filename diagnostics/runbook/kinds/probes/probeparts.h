@@ -23,6 +23,9 @@ namespace probe {
 [[nodiscard]] ProbeFact mebibytes(const QString &name, const QString &about);
 [[nodiscard]] ProbeFact text(const QString &name, const QString &about);
 [[nodiscard]] ProbeFact flag(const QString &name, const QString &about);
+/// For differences to the result before: the time since, and when the counters began.
+[[nodiscard]] ProbeFact recentSpan();
+[[nodiscard]] ProbeFact countedSince();
 /// The same fact, which only a member of pg_monitor sees.
 [[nodiscard]] ProbeFact monitored(ProbeFact fact);
 /// The same fact, which servers tell from \a version (server_version_num) on.
