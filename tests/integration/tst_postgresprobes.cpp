@@ -249,7 +249,7 @@ private slots:
         const auto grown = [&context](const QString &fact) { return factOf(collect(context), fact).toDouble(-1); };
         QTRY_VERIFY_WITH_TIMEOUT(grown(u"checkpoints.recent_requested"_s) >= 1, 60'000);
         const Observation now = collect(context);
-        QCOMPARE(probing::text(now, u"checkpoints.recent_span"_s), u"4 min"_s);
+        QCOMPARE(probing::text(now, u"checkpoints.recent_span"_s), u"240 s"_s);
         QCOMPARE(probing::text(now, u"counters.recent_deadlocks"_s), u"0"_s);
         QVERIFY(factOf(now, u"counters.recent_commits"_s).toDouble() >= 1);
 

@@ -56,7 +56,9 @@ Failure failureOf(int status, const QString &host)
     case ARES_EREFUSED:
         return {FailureClass::Resolver, Rung::Resolve, u"The resolver refuses to answer for %1"_s.arg(host), detail};
     case ARES_ECONNREFUSED:
-        return {FailureClass::Resolver, Rung::Resolve, u"Nothing listens where the resolver should be"_s, detail};
+        // c-ares ends so too when the last server says SERVFAIL or REFUSED: it goes on to the next, and there is none.
+        return {FailureClass::Resolver, Rung::Resolve,
+                u"The name servers gave no answer for %1: nothing listens there, or they fail"_s.arg(host), detail};
     default:
         return {FailureClass::Resolver, Rung::Resolve, u"The resolver failed for %1"_s.arg(host), detail};
     }

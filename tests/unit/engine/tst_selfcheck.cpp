@@ -377,7 +377,9 @@ void TestSelfCheck::aResolverOfItsOwn_data()
            "nothing listens"_s;
     QTest::newRow("the name does not exist") << u"3"_s << u"fail missing: The name db.example does not exist"_s;
     QTest::newRow("it fails for this name alone")
-        << u"2"_s << u"unknown resolver: The resolver failed for db.example"_s;
+        << u"2"_s
+        << u"unknown resolver: The name servers gave no answer for db.example: nothing listens there, or they "
+           "fail"_s;
 }
 
 /// /etc/resolv.conf of another mount namespace, in a network of its own.
