@@ -13,10 +13,10 @@ namespace {
 
 constexpr double leastTransactions = 20;
 constexpr double leastReads = 1000;
-constexpr double mebibyte = 1024.0 * 1024.0;
+constexpr double bytesOfMebibyte = 1024.0 * 1024.0;
 
-const std::array counters{u"commits"_s,   u"rollbacks"_s,  u"hits"_s,       u"reads"_s,
-                          u"deadlocks"_s, u"temp_files"_s, u"temp_bytes"_s, u"conflicts"_s};
+const std::array countedColumns{u"commits"_s,   u"rollbacks"_s,  u"hits"_s,       u"reads"_s,
+                                u"deadlocks"_s, u"temp_files"_s, u"temp_bytes"_s, u"conflicts"_s};
 
 QString rounded(double number)
 {
@@ -34,9 +34,9 @@ QString shareText(double part, double whole, double least)
 std::optional<Withheld> ratesOf(const ProbeRow &first, ProbeRow &second, int own)
 {
     const auto grown = [&](const QString &name) { return second.at(name).toDouble() - first.at(name).toDouble(); };
-    const bool beganAnew =
-        first.at(u"since"_s) != second.at(u"since"_s)
-        || std::any_of(counters.begin(), counters.end(), [&grown](const QString &name) { return grown(name) < 0; });
+    const bool beganAnew = first.at(u"since"_s) != second.at(u"since"_s)
+                           || std::any_of(countedColumns.begin(), countedColumns.end(),
+                                          [&grown](const QString &name) { return grown(name) < 0; });
     const double span = grown(u"read_at"_s);
     if (beganAnew || span <= 0)
         return Withheld{FailureClass::Silent, u"the counters began anew while they were read"_s};
@@ -53,7 +53,7 @@ std::optional<Withheld> ratesOf(const ProbeRow &first, ProbeRow &second, int own
     second[u"hit_percent"_s] = shareText(hits, hits + grown(u"reads"_s), leastReads);
     second[u"deadlocks_per_minute"_s] = perMinute(grown(u"deadlocks"_s));
     second[u"temporary_files_per_minute"_s] = perMinute(grown(u"temp_files"_s));
-    second[u"temporary_per_minute"_s] = perMinute(grown(u"temp_bytes"_s) / mebibyte);
+    second[u"temporary_per_minute"_s] = perMinute(grown(u"temp_bytes"_s) / bytesOfMebibyte);
     second[u"conflicts_per_minute"_s] = perMinute(grown(u"conflicts"_s));
     return std::nullopt;
 }
