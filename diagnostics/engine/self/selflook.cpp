@@ -76,16 +76,18 @@ void SelfLook::explain(Observation &observation, const CheckContext &context) co
         replaceBy(failure, u"names"_s, lack);
 }
 
-/// That nothing came past the proxy is known already; why is told once.
+/// That nothing came past the proxy, or that it was passed by, is told already; what may lie behind that is told once.
 void SelfLook::explainProxy(Failure &failure, const CheckContext &context) const
 {
-    const QString proxy = failure.detail.value("proxy"_L1).toString();
-    const bool isOfName = failure.detail.contains("resolver"_L1);
-    if (!m_computer.lack.isEmpty() && !isLoopback(QUrl(proxy).host()))
+    const WaysOut ways = waysOutOf(context);
+    const bool isOfName = ways.names && failure.detail.contains("resolver"_L1);
+    if (!m_computer.lack.isEmpty() && !(ways.proxy && isLoopback(ways.proxy->url.host())))
         return tell(failure, u"network"_s, m_computer.lack);
     if (const QString lack = isOfName ? lackOfNames(context) : QString(); !lack.isEmpty())
         return tell(failure, u"names"_s, lack);
-    if (const QString lack = lackOfProxyAt(proxy, context); !lack.isEmpty())
+    if (!ways.proxy)
+        return;
+    if (const QString lack = lackOfProxyAt(shownUrl(ways.proxy->url), context); !lack.isEmpty())
         tell(failure, u"proxy"_s, lack);
 }
 

@@ -354,9 +354,12 @@ void TestSelfCheck::aDeadProxyIsToldOnce()
         QMap<QString, QString>{{u"https_proxy"_s, proxy}, {u"http_proxy"_s, proxy}, {u"no_proxy"_s, u"127.0.0.1"_s}});
     bench.add(u"a"_s, {}, CheckKind::Http).config = {{u"url"_s, u"https://a.example/"_s}};
     bench.add(u"b"_s, {}, CheckKind::Http).config = {{u"url"_s, u"https://b.example/x"_s}};
+    const QString closed = u"127.0.0.1:%1"_s.arg(unusedPort());
+    bench.add(u"direct"_s, {}, CheckKind::Tcp).config = {{u"address"_s, closed}};
     bench.add(u"past"_s, {}, CheckKind::Http).config = {{u"url"_s, u"http://127.0.0.1:%1/"_s.arg(here.port())}};
     bench.finish();
     QCOMPARE(bench.outcome(u"past"_s), u"pass"_s);
+    QCOMPARE(bench.outcome(u"direct"_s), u"fail refused"_s);
     for (const QString &check : {u"a"_s, u"b"_s}) {
         QCOMPARE(bench.outcome(check), u"unknown vantage"_s);
         const Failure &failure = *bench.results.at(check).observation.failure;
