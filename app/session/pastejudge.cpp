@@ -9,18 +9,14 @@
 
 namespace sitrep {
 
-namespace {
-
-struct PasteJob
-{
-    Pasted pasted;
-    PastingBench bench;
-};
-
-} // namespace
-
 struct PasteJudge::Shared
 {
+    struct PasteJob
+    {
+        Pasted pasted;
+        PastingBench bench;
+    };
+
     explicit Shared(std::function<void()> ofReady)
         : ready(std::move(ofReady))
     {}
@@ -77,7 +73,7 @@ void PasteJudge::judge(Pasted pasted, PastingBench bench)
     {
         const std::lock_guard lock(m_shared->mutex);
         m_shared->stop = std::stop_source();
-        m_shared->waiting = PasteJob{std::move(pasted), std::move(bench)};
+        m_shared->waiting = Shared::PasteJob{std::move(pasted), std::move(bench)};
         if (std::exchange(m_shared->isWorking, true))
             return;
     }

@@ -123,7 +123,7 @@ private:
         request.method = m_method;
         request.connectTo = endpointOf(url);
         request.rootFile = m_rootFile;
-        request.bodyLimit = std::max<qsizetype>(maximumBodyBytes, m_minBytes);
+        request.bodyLimit = std::max<qsizetype>(usualBodyLimit, m_minBytes);
         request.compressed = m_minBytes == 0;
         if (isSameOrigin(url, m_first)) {
             request.headers = m_headers;

@@ -20,7 +20,7 @@
 namespace sitrep {
 
 /// Largest body that is read; the rest is left where it is.
-inline constexpr qsizetype maximumBodyBytes = qsizetype{1024} * 1024;
+inline constexpr qsizetype usualBodyLimit = qsizetype{1024} * 1024;
 /// The most that a check may want to see moved.
 inline constexpr qsizetype mostOfLargeBody = mostMinBytes;
 
@@ -37,7 +37,7 @@ struct HttpRequest
     Endpoint connectTo;       ///< the host, or the proxy
     QList<Address> addresses; ///< of connectTo
     QString rootFile;         ///< PEM; empty: the system's store
-    qsizetype bodyLimit = maximumBodyBytes;
+    qsizetype bodyLimit = usualBodyLimit;
     bool compressed = true; ///< a compressed answer will do: false where its size on the wire counts
 };
 

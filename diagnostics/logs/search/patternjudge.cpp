@@ -10,6 +10,15 @@ using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
+/// The steps of one match, counted by PCRE2's callouts.
+struct StepCount
+{
+    const std::function<bool()> *isStopped = nullptr;
+    qint64 taken = 0;
+    qint64 most = 0;
+    bool stopped = false;
+};
+
 namespace {
 
 // A step of the counted code is one item of the pattern tried at one place: about 10 to 20 ns.
@@ -23,14 +32,6 @@ constexpr size_t firstStack = size_t{32} * 1024;
 constexpr size_t lastStack = size_t{1024} * 1024;
 constexpr int mostGroups = 1000;
 constexpr auto judgeOptions = PCRE2_UTF | PCRE2_MULTILINE; // as QRegularExpression sets them
-
-struct StepCount
-{
-    const std::function<bool()> *isStopped = nullptr;
-    qint64 taken = 0;
-    qint64 most = 0;
-    bool stopped = false;
-};
 
 int countStep(pcre2_callout_block_16 *, void *counter)
 {
