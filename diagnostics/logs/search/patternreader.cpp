@@ -64,11 +64,10 @@ PatternNode PatternReader::atom(Options &options, int depth)
         return bracket(options);
     case U'.':
         return newlineAware(options.dotTakesLineEnds ? signsets::anything() : signsets::notLineEnd());
-    case U'^':
-        return options.atEachLine ? nodeOf(PatternNode::Kind::LineBegin)
-                                  : inexact(nodeOf(PatternNode::Kind::LineBegin));
+    case U'^': // in the middle of a text they never hold, which vectorscan is not told
+        return inexact(nodeOf(PatternNode::Kind::LineBegin));
     case U'$':
-        return options.atEachLine ? nodeOf(PatternNode::Kind::LineEnd) : inexact(nodeOf(PatternNode::Kind::LineEnd));
+        return inexact(nodeOf(PatternNode::Kind::LineEnd));
     case U'*':
     case U'+':
     case U'?':

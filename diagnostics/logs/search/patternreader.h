@@ -24,7 +24,6 @@ private:
     {
         bool anyCase = false;
         bool dotTakesLineEnds = false;
-        bool atEachLine = true;
     };
 
     [[nodiscard]] static PatternNode nodeOf(PatternNode::Kind kind)

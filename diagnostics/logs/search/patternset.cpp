@@ -4,6 +4,7 @@
 #include "diagnostics/logs/search/blockpattern.h"
 #include "diagnostics/logs/search/requiredliterals.h"
 
+#include <cctype>
 #include <cstdlib>
 #include <hs.h>
 
@@ -14,6 +15,22 @@ namespace {
 constexpr unsigned blockFlags = HS_FLAG_MULTILINE;
 // Where a pattern is too much for vectorscan as it is, this takes long counts for endless ones, and the like.
 constexpr unsigned looseFlags = blockFlags | HS_FLAG_PREFILTER;
+
+/// A text and nothing else, as blockPattern() writes it. vectorscan 5.4.9 misses matches of other short expressions, such as
+/// `[\x01-\xff]\x52`, depending on the length of the block: what it does not propose nobody would judge.
+bool isLiteral(const QByteArray &expression)
+{
+    constexpr qsizetype ofOneByte = 4; // \xNN
+    if (expression.isEmpty() || expression.size() % ofOneByte != 0)
+        return false;
+    for (qsizetype at = 0; at < expression.size(); at += ofOneByte) {
+        const QByteArrayView byte = QByteArrayView(expression).sliced(at, ofOneByte);
+        if (!byte.startsWith("\\x") || std::isxdigit(static_cast<unsigned char>(byte[2])) == 0
+            || std::isxdigit(static_cast<unsigned char>(byte[3])) == 0)
+            return false;
+    }
+    return true;
+}
 
 bool compiles(const QByteArray &expression, unsigned flags)
 {
@@ -37,7 +54,7 @@ PatternSet::PatternSet(const QStringList &patterns, Means means)
         if (made.judge.isValid()) {
             made.path = Path::Entries;
             const auto block = made.judge.syntax() ? blockPattern(*made.judge.syntax()) : std::nullopt;
-            if (block && means == Means::All) {
+            if (block && means == Means::All && isLiteral(block->expression)) {
                 expression = block->expression;
                 made.path = Path::Blocks;
                 made.exact = block->exact;

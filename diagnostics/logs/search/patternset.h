@@ -15,8 +15,8 @@ struct hs_database;
 namespace sitrep {
 
 /// Patterns that are searched for together, ready for many threads. Immutable.
-/// vectorscan goes over whole blocks and only proposes entries (blockpattern.h); a pattern that it cannot take, or all of
-/// them on a processor without SSE4.2, goes by its literals (requiredliterals.h), or every entry is looked at.
+/// vectorscan goes over whole blocks for those that are a text and only proposes entries (blockpattern.h); others, or all
+/// of them on a processor without SSE4.2, go by their literals (requiredliterals.h), or every entry is looked at.
 class PatternSet final
 {
 public:
