@@ -146,7 +146,8 @@ void TestProgramImport::whatDoesNotCountIsNotSaidToPass_data()
     QTest::newRow("of now") << 0 << QByteArray() << u"PASS     young: gcloud: json.state READY (pasted from Lee)\n"_s
                             << QString();
     QTest::newRow("too old") << 180 << QByteArray()
-                             << u"UNKNOWN  young: older than 2 h: gcloud: json.state READY (pasted from Lee)\n"_s << QString();
+                             << u"UNKNOWN  young: older than 2 h: gcloud: json.state READY (pasted from Lee)\n"_s
+                             << QString();
     QTest::newRow("a newer one is known")
         << 90 << QByteArray(R"({"state": "ERROR"})")
         << u"FAIL     young: json.state is ERROR, expected READY (pasted from Lee)\n"_s

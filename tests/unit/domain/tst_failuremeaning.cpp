@@ -136,9 +136,8 @@ void TestFailureMeaning::aCertificateMayHaveSeveralFaults()
 {
     const QJsonObject detail{{u"verify"_s, 18}, {u"verdicts"_s, QJsonArray{u"self-signed"_s, u"expired"_s}}};
     const FailureMeaning meaning = meaningOf(CheckKind::Tls, failed(FailureClass::Tls, Rung::Tls, detail));
-    QCOMPARE(render(meaning.means),
-             u"The server's certificate is signed by itself, and nothing here trusts it. The "
-             "server's certificate has expired; whoever verifies it cannot connect."_s);
+    QCOMPARE(render(meaning.means), u"The server's certificate is signed by itself, and nothing here trusts it. The "
+                                    "server's certificate has expired; whoever verifies it cannot connect."_s);
     QVERIFY(render(meaning.causes).contains(u"default certificate"_s));
     QVERIFY(render(meaning.causes).contains(u"; and nobody renewed it"_s));
     QVERIFY(render(meaning.next).contains(u". Compare the certificate on disk"_s));
