@@ -23,7 +23,7 @@ private slots:
 void TstLineEnds::findsWhatALoopFinds()
 {
     std::mt19937 random(7);
-    QVERIFY(lineEndFinders().size() > 0);
+    QVERIFY(!lineEndFinders().empty());
     for (size_t size = 0; size < 300; ++size) {
         std::string bytes(size, 'x');
         for (char &byte : bytes) {

@@ -69,6 +69,7 @@ std::vector<LogRow> sorted(const std::vector<std::shared_ptr<const LogIndex>> &s
     }
     std::ranges::stable_sort(rows, {}, &std::pair<qint64, LogRow>::first);
     std::vector<LogRow> order;
+    order.reserve(rows.size());
     for (const auto &[time, row] : rows)
         order.push_back(row);
     return order;
