@@ -156,7 +156,8 @@ bool JsonReader::Private::readMembers(ondemand::object object, Line &line, LogTi
         if (m_broken)
             return false;
     }
-    return true;
+    // simdjson takes some broken lines for whole ones and goes on behind their end; of a whole one nothing is left.
+    return document.current_location().error() == simdjson::OUT_OF_BOUNDS;
 }
 
 /// "log": a line of docker or ECS' object; {"$date": …} of MongoDB. Others are read when the line tells no level itself.

@@ -89,7 +89,7 @@ void ArraySplitter::stepInside(char byte)
     else if (byte == '{' || byte == '[')
         ++m_depth;
     else if ((byte == '}' || byte == ']') && --m_depth == 0)
-        m_place = Place::Array;
+        m_place = byte == '}' ? Place::Array : Place::Broken;
     m_isWhole = m_place == Place::Array;
     if (m_isWhole && m_isTooLong)
         ++m_leftOut;

@@ -105,6 +105,8 @@ void TstArraySplitter::whatIsNoObjectEndsIt()
     QCOMPARE(numbers.lines.size(), size_t{1});
     QVERIFY(numbers.isNoObject);
     QVERIFY(split("[{}] behind", 3).isNoObject);
+    const Split mismatched = split("[{\"a\": 1], {}]", 3);
+    QVERIFY(mismatched.lines.empty() && mismatched.isNoObject);
 }
 
 void TstArraySplitter::aTakerEndsIt()
