@@ -3,6 +3,7 @@
 
 #include <QtGlobal>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -25,13 +26,9 @@ public:
     template<typename Take>
     bool feed(std::string_view bytes, const Take &take)
     {
-        for (const char byte : bytes) {
-            if (!step(byte))
-                return false;
-            if (m_isWhole && !m_isTooLong && !take(std::string_view(m_object)))
-                return false;
-        }
-        return true;
+        return std::ranges::all_of(bytes, [&](char byte) {
+            return step(byte) && (!m_isWhole || m_isTooLong || take(std::string_view(m_object)));
+        });
     }
 
     [[nodiscard]] bool isClosed() const { return m_place == Place::Outside && m_hasArray; }

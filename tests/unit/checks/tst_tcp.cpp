@@ -16,6 +16,7 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <tuple>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -66,13 +67,13 @@ public:
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
         socklen_t length = sizeof address;
-        ::bind(m_listener.number(), reinterpret_cast<sockaddr *>(&address), length);
+        std::ignore = ::bind(m_listener.number(), reinterpret_cast<sockaddr *>(&address), length);
         ::listen(m_listener.number(), 0);
         ::getsockname(m_listener.number(), reinterpret_cast<sockaddr *>(&address), &length);
         port = ntohs(address.sin_port);
         for (int i = 0; i < 4; ++i) {
             Descriptor filler(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
-            ::connect(filler.number(), reinterpret_cast<sockaddr *>(&address), length);
+            std::ignore = ::connect(filler.number(), reinterpret_cast<sockaddr *>(&address), length);
             m_fillers.push_back(std::move(filler));
         }
     }
