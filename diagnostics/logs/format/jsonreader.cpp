@@ -68,6 +68,8 @@ public:
         if (margin < simdjson::SIMDJSON_PADDING) {
             m_padded.resize(std::max(m_padded.size(), line.size() + simdjson::SIMDJSON_PADDING));
             std::memcpy(m_padded.data(), line.data(), line.size());
+            // Of a broken line simdjson looks at the byte behind it; there must not be one of an earlier line.
+            std::memset(m_padded.data() + line.size(), 0, simdjson::SIMDJSON_PADDING);
             m_line = {m_padded.data(), line.size()};
             capacity = m_padded.size();
         }

@@ -217,6 +217,11 @@ void TestLogFormat::remembersNothingThatCounts()
               " host ERRORS x", " level=warn x"})
             lines.push_back(std::string(time) + rest);
     }
+    // Broken JSON behind a longer line of it: what was there before must not be read as its end.
+    for (const char *json : {R"({"insertId":"b","textPayload":"WARNING slow disk","timestamp":"2025-09-15T17:29:00Z"})",
+                             R"({"httpRequest":{"status":503},"severity":"DEFAULT")", R"({"severity":"ERROR)",
+                             R"({"httpRequest":{"status":503},"x":"1y":{"level":"error"},"severity":"DEFAULT"})"})
+        lines.emplace_back(json);
     for (const LogFormatName name : {LogFormatName::Text, LogFormatName::PostgreSql, LogFormatName::Syslog}) {
         LogHeadReader warm(LogFormat{name}, reference);
         for (size_t step = 1; step < lines.size(); step += 37) {
