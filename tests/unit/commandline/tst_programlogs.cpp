@@ -210,10 +210,9 @@ void TestProgramLogs::whatCannotBeReadIs65()
 {
     QFETCH(const QString, name);
     QFETCH(const QString, told);
-    write(u"program"_s, QByteArray("\x7f"
-                                   "ELF\0\0\n\1\2\0\3 a b\n\0\n",
-                                   20)
-                            .repeated(50));
+    const QByteArray header = "\x7f"
+                              "ELF\0\0\n\1\2\0\3 a b\n\0\n"_ba;
+    write(u"program"_s, header.repeated(50));
     const ProgramRun run({u"logs"_s, m_folder->filePath(name)});
     QCOMPARE(run.exitCode, 65);
     QCOMPARE(run.out, QString());
