@@ -4,7 +4,7 @@
 #include "tests/support/connection.h"
 #include "tests/support/pgbouncer.h"
 #include "tests/unit/window/openwindow.h"
-#include "widgets/panels/ladderview.h"
+#include "widgets/panels/evidence/ladderview.h"
 
 #include <QSignalSpy>
 #include <QTableView>

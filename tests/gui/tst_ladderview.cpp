@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/panels/evidencepanel.h"
-#include "widgets/panels/ladderview.h"
+#include "widgets/panels/evidence/evidencepanel.h"
+#include "widgets/panels/evidence/ladderview.h"
 
 #include <QAccessible>
 #include <QApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/unit/domain/eventmaker.h"
-#include "widgets/panels/evidencepanel.h"
-#include "widgets/panels/variablesblock.h"
+#include "widgets/panels/evidence/evidencepanel.h"
+#include "widgets/panels/evidence/variablesblock.h"
 
 #include <QApplication>
 #include <QLabel>

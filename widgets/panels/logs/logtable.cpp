@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/panels/logtable.h"
+#include "widgets/panels/logs/logtable.h"
 
 #include "widgets/delegates/logdelegate.h"
 #include "widgets/models/rowtext.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "widgets/models/logmodel.h"
-#include "widgets/panels/histogramview.h"
+#include "widgets/panels/histogram/histogramview.h"
 #include "widgets/support/panelframe.h"
 
 class QTableView;

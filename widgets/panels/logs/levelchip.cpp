@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/panels/levelchip.h"
+#include "widgets/panels/logs/levelchip.h"
 
 #include "widgets/theme/statusglyph.h"
 

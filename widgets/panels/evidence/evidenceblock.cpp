@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/panels/evidenceblock.h"
+#include "widgets/panels/evidence/evidenceblock.h"
 
 #include "widgets/models/words.h"
-#include "widgets/panels/ladderview.h"
+#include "widgets/panels/evidence/ladderview.h"
 #include "widgets/support/glyphlabel.h"
 #include "widgets/support/look.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/panels/histogramview.h"
+#include "widgets/panels/histogram/histogramview.h"
 
 #include <QAccessibleWidget>
 

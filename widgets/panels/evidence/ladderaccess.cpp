@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/panels/ladderview.h"
+#include "widgets/panels/evidence/ladderview.h"
 
 #include <QAccessibleWidget>
 #include <QPointer>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/panels/variablesblock.h"
+#include "widgets/panels/evidence/variablesblock.h"
 
 #include "widgets/models/words.h"
 #include "widgets/support/glyphlabel.h"

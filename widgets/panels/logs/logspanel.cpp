@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/panels/logspanel.h"
+#include "widgets/panels/logs/logspanel.h"
 
-#include "widgets/panels/densitystrip.h"
-#include "widgets/panels/logfilterrow.h"
-#include "widgets/panels/logtable.h"
-#include "widgets/panels/wholeline.h"
+#include "widgets/panels/logs/densitystrip.h"
+#include "widgets/panels/logs/logfilterrow.h"
+#include "widgets/panels/logs/logtable.h"
+#include "widgets/panels/logs/wholeline.h"
 #include "widgets/support/commands.h"
 #include "widgets/support/look.h"
 #include "widgets/support/wholerows.h"

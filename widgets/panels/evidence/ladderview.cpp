@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/panels/ladderview.h"
+#include "widgets/panels/evidence/ladderview.h"
 
 #include "widgets/models/words.h"
 #include "widgets/support/look.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/panels/histogrampicture.h"
+#include "widgets/panels/histogram/histogrampicture.h"
 
 #include <QLocale>
 #include <QPainter>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/panels/wholeline.h"
+#include "widgets/panels/logs/wholeline.h"
 
 #include "widgets/support/look.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/panels/densitystrip.h"
+#include "widgets/panels/logs/densitystrip.h"
 
 #include <QMouseEvent>
 #include <QPainter>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/panels/evidencepanel.h"
+#include "widgets/panels/evidence/evidencepanel.h"
 
 #include "widgets/models/words.h"
-#include "widgets/panels/evidenceblock.h"
-#include "widgets/panels/variablesblock.h"
+#include "widgets/panels/evidence/evidenceblock.h"
+#include "widgets/panels/evidence/variablesblock.h"
 #include "widgets/support/look.h"
 
 #include <QApplication>

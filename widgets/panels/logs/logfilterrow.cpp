@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/panels/logfilterrow.h"
+#include "widgets/panels/logs/logfilterrow.h"
 
-#include "widgets/panels/levelchip.h"
+#include "widgets/panels/logs/levelchip.h"
 #include "widgets/support/commands.h"
 #include "widgets/support/look.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "widgets/panels/histogrampicture.h"
+#include "widgets/panels/histogram/histogrampicture.h"
 
 #include <QWidget>
 
