@@ -23,13 +23,15 @@ Session::Session(std::shared_ptr<const Runbook> runbook, SessionOptions options,
         d->fillState();
         d->published = std::chrono::steady_clock::now();
         emit stateChanged();
-        if (std::exchange(d->logsUntold, false))
-            emit logsChanged();
         if (std::exchange(d->runEndedUntold, false))
             emit runEnded();
         // Elapsed time and ages move on while checks wait.
         if (d->runs.isRunning())
             d->publishSoon();
+    });
+    connect(&d->logsTimer, &QTimer::timeout, this, [this] {
+        d->logsTold = std::chrono::steady_clock::now();
+        emit logsChanged();
     });
     connect(&d->expiryTimer, &QTimer::timeout, this, [this] { d->publishSoon(); });
     d->readEnvironment();
@@ -56,17 +58,17 @@ bool Session::event(QEvent *event)
 {
     if (event->type() != Bell::eventType())
         return QObject::event(event);
-    d->takeJournalNews();
+    const bool wasRunning = d->runs.isRunning();
+    const bool journalTold = d->takeJournalNews();
     const bool ended = d->runs.takeMessages([this] { return d->verdictNow(); });
     d->runEndedUntold = d->runEndedUntold || ended;
     if (const std::optional<SourcesRead> sources = d->runs.takeSources()) {
         d->takeSources(*sources);
         d->expandDemands();
     }
-    std::map<QString, LogScanResult> read = d->runs.logs();
-    read.merge(d->logReader.indexes()); // what a run read is newer
-    d->takeLogs(read);
-    d->publishSoon();
+    d->takeLogs();
+    if (wasRunning || journalTold) // lines that come in are told by themselves
+        d->publishSoon();
     if (const std::optional<PastedResults> judged = d->pasteJudge.take())
         emit pasteJudged(*judged);
     if (const std::optional<QString> trouble = d->copy ? d->copy->end() : std::nullopt) {
@@ -216,7 +218,7 @@ QString Session::makeUpdate(const QString &format, bool share, Milliseconds wait
 {
     const SteadyTime latest = std::chrono::steady_clock::now() + wait;
     while (true) {
-        d->takeJournalNews();
+        (void)d->takeJournalNews();
         d->maskRunbook(); // a run may have learnt what is a secret
         d->fillState();
         const ReportDocument document = nextUpdate(d->state, d->provenance(), KnownMasker(*d->redactor));
@@ -233,12 +235,22 @@ QString Session::makeUpdate(const QString &format, bool share, Milliseconds wait
 
 void Session::readLogs()
 {
-    d->logReader.read(d->runbook);
+    d->logParts.readFiles();
 }
 
 const std::map<QString, LogScanResult> &Session::logs() const
 {
     return d->logs;
+}
+
+const LogParts &Session::logParts() const
+{
+    return d->logParts.parts();
+}
+
+std::optional<QString> Session::followLog(const QString & /*source*/, bool follow)
+{
+    return follow ? std::optional(u"Following by a command is not there yet"_s) : std::nullopt;
 }
 
 std::shared_ptr<const Masker> Session::masker() const

@@ -6,6 +6,7 @@
 #include "diagnostics/engine/pasted/pasting.h"
 #include "diagnostics/engine/sources/sourcereading.h"
 #include "diagnostics/judgement/status/currentresults.h"
+#include "diagnostics/logs/logpart.h"
 #include "diagnostics/logs/logscan.h"
 #include "diagnostics/platform/clock.h"
 
@@ -84,8 +85,15 @@ public:
     /// knows what the journal told last.
     [[nodiscard]] QString makeUpdate(const QString &format, bool share, Milliseconds wait = {});
 
-    /// Reads every log source, for a panel that shows them before a run has read them.
+    /// Reads every log source that has files, for a panel that shows them before a run has read them, and what is appended
+    /// to them from then on.
     void readLogs();
+    /// The logs that there are so far, in the order of the runbook's sources: files as readLogs() reads them (without it:
+    /// as the newest run read them), what `read:` of the newest run printed, and what is followed by a command.
+    [[nodiscard]] const LogParts &logParts() const;
+    /// Begins the command that \a source is followed with (its `follow:`; what it prints is a part), or ends it; it ends with
+    /// the session. Why it was not begun, as a sentence; nothing when it was, or goes on.
+    std::optional<QString> followLog(const QString &source, bool follow);
     /// The log sources, by id, as they were read last.
     [[nodiscard]] const std::map<QString, LogScanResult> &logs() const;
     [[nodiscard]] std::shared_ptr<const Masker> masker() const;
@@ -103,7 +111,7 @@ public:
 signals:
     void stateChanged(); ///< at most ten times a second
     void runEnded();     ///< after its stateChanged()
-    void logsChanged();
+    void logsChanged();  ///< at most ten times a second
     void pasteJudged(const sitrep::PastedResults &results);
     void copyEnded(const QString &trouble); ///< empty: it is written
 

@@ -81,7 +81,7 @@ void Session::Private::open()
             {{u"id"_s, id}, {u"time"_s, dayAndClock(log.incident().events().last().recorded, clock->real())}}};
         state.restoredNotice = render(restored);
     }
-    takeJournalNews();
+    (void)takeJournalNews();
     expandDemands();
     fillState();
 }
@@ -157,8 +157,11 @@ std::optional<Event> Session::Private::undoEdit(std::optional<Event> edit)
 }
 
 /// Keeps an index that says the same as the one before: a view of it keeps its place and selection.
-void Session::Private::takeLogs(const std::map<QString, LogScanResult> &read)
+void Session::Private::takeLogs()
 {
+    std::map<QString, LogScanResult> read = runs.logs();
+    bool changed = logParts.take(read);
+    read.merge(logParts.indexes()); // what a run read is newer
     for (const auto &[source, scanned] : read) {
         const auto known = logs.find(source);
         const bool same = known != logs.end() && known->second.index->files() == scanned.index->files()
@@ -168,13 +171,26 @@ void Session::Private::takeLogs(const std::map<QString, LogScanResult> &read)
         if (same)
             continue;
         logs.insert_or_assign(source, scanned);
-        logsUntold = true;
+        changed = true;
     }
+    if (changed)
+        tellLogsSoon();
 }
 
-void Session::Private::takeJournalNews()
+/// Not with stateChanged(): lines that come in say nothing about the incident.
+void Session::Private::tellLogsSoon()
 {
-    for (const JournalNews &news : journalInbox->takeAll()) {
+    if (logsTimer.isActive())
+        return;
+    const auto since =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - logsTold);
+    logsTimer.start(std::max(publishEvery - since, std::chrono::milliseconds{0}));
+}
+
+bool Session::Private::takeJournalNews()
+{
+    const std::vector<JournalNews> all = journalInbox->takeAll();
+    for (const JournalNews &news : all) {
         if (news.joined)
             reserveMasksOf(news.foreign);
         log.reconcile(news);
@@ -189,6 +205,7 @@ void Session::Private::takeJournalNews()
                 spdlog::warn("{}", told.toStdString());
         }
     }
+    return !all.empty();
 }
 
 void Session::Private::startRun(Profile profile, const QStringList &only, bool askAgain)

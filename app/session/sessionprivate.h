@@ -4,10 +4,10 @@
 #include "app/session/bell.h"
 #include "app/session/incidentopening.h"
 #include "app/session/journalcopy.h"
-#include "app/session/logreader.h"
 #include "app/session/pastejudge.h"
 #include "app/session/runcontroller.h"
 #include "app/session/session.h"
+#include "app/session/sessionlogs.h"
 #include "diagnostics/report/reportdocument.h"
 
 #include <QTimer>
@@ -27,11 +27,12 @@ struct Session::Private
         , journalInbox(std::make_shared<Inbox<JournalNews>>([rope = bell] { rope->ring(); }))
         , log({options.author, options.host}, clock, redactor)
         , runs(log, clock, redactor, [rope = bell] { rope->ring(); })
-        , logReader([rope = bell] { rope->ring(); })
+        , logParts(runbook, [rope = bell] { rope->ring(); })
         , pasteJudge([rope = bell] { rope->ring(); })
         , trustList(TrustList::defaultFile())
     {
         publishTimer.setSingleShot(true);
+        logsTimer.setSingleShot(true);
         expiryTimer.setSingleShot(true);
     }
 
@@ -46,8 +47,9 @@ struct Session::Private
     void awaitExpiry();
     Event edit(EventKind kind, const QJsonObject &body, Instant at);
     std::optional<Event> undoEdit(std::optional<Event> edit);
-    void takeJournalNews();
-    void takeLogs(const std::map<QString, LogScanResult> &read);
+    [[nodiscard]] bool takeJournalNews(); ///< whether there were any
+    void takeLogs();
+    void tellLogsSoon();
     [[nodiscard]] QJsonObject verdictNow() const;
     void startRun(Profile profile, const QStringList &only, bool askAgain = false);
     [[nodiscard]] bool share(const QJsonObject &update, SteadyTime latest);
@@ -64,17 +66,18 @@ struct Session::Private
     QList<ExpandedDemand> demands;
     IncidentLog log;
     RunController runs;
-    LogReader logReader;
+    SessionLogs logParts;
     PasteJudge pasteJudge;
     TrustList trustList;
     bool trusted = false; ///< hashing a runbook is too much for every publishing
     QList<QUuid> undone;  ///< the events of undo() that redo() takes back, newest last
     SessionState state;
     QTimer publishTimer;
+    QTimer logsTimer;                                  ///< for logsChanged()
     QTimer expiryTimer;                                ///< for when the next result grows too old
     std::chrono::steady_clock::time_point published{}; ///< when stateChanged() was emitted last
+    std::chrono::steady_clock::time_point logsTold{};  ///< when logsChanged() was
     bool runEndedUntold = false;
-    bool logsUntold = false;
     std::map<QString, LogScanResult> logs; ///< that the panel shows
     std::unique_ptr<JournalCopy> copy;     ///< that is being written
     std::unique_ptr<Journal> journal;      // last: it writes what waits before the rest is gone

@@ -21,11 +21,11 @@ struct LogPart
         Ended,     ///< a command that was followed has ended, or the file is gone
     };
 
-    QString source;                        ///< its id in the runbook
-    QString name;                          ///< for people: the file's name without folder, or the program's
+    QString source; ///< its id in the runbook
+    QString name;   ///< for people: the file's name without folder, or the program's; empty: no file yet
     std::shared_ptr<const LogIndex> index; ///< never null
     /// The same number as before: the lines of the earlier index are those at the beginning of this one. Another number:
-    /// nothing of the earlier index holds any more.
+    /// nothing of the earlier index holds any more. No two parts have the same.
     quint64 generation = 0;
     State state = State::Reading;
     qint64 read = 0;     ///< bytes
@@ -33,6 +33,9 @@ struct LogPart
     qint64 dropped = 0;  ///< lines that came faster than they can be kept, or beyond what is kept
     QStringList notices; ///< sentences: what could not be read, what had to be assumed
 };
+
+/// A number that no part had before. Any thread.
+[[nodiscard]] quint64 newLogGeneration();
 
 /// In the order of the runbook's sources, the logs of each by name.
 using LogParts = std::vector<LogPart>;

@@ -66,4 +66,23 @@ QStringList inOrderOfWriting(const QStringList &paths)
     return ordered;
 }
 
+QString logOf(const QString &path)
+{
+    return rotatedOf(path).log;
+}
+
+std::vector<QStringList> filesOfLogs(const QStringList &paths)
+{
+    std::vector<QStringList> logs;
+    QString last;
+    for (const QString &path : inOrderOfWriting(paths)) {
+        const QString log = logOf(path);
+        if (logs.empty() || log != last)
+            logs.emplace_back();
+        logs.back().append(path);
+        last = log;
+    }
+    return logs;
+}
+
 } // namespace sitrep

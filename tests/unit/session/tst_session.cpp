@@ -545,7 +545,15 @@ checks:
     QVERIFY(session->logs().contains(u"asked"_s));
     const auto *ofRun = session->logs().at(u"asked"_s).index.get();
 
+    QCOMPARE(session->logParts().size(), std::size_t(1));
+    QCOMPARE(session->logParts().front().source, u"asked"_s);
+
     session->readLogs();
+    QTRY_COMPARE(session->logParts().size(), std::size_t(2));
+    QCOMPARE(session->logParts().at(1).source, u"shown"_s);
+    QCOMPARE(session->logParts().at(1).name, u"shown.log"_s);
+    QTRY_COMPARE(session->logParts().at(1).index->lineCount(), 1);
+    QVERIFY(session->logParts().at(0).generation != session->logParts().at(1).generation);
     QTRY_COMPARE(session->logs().size(), std::size_t(2));
     QCOMPARE(session->logs().at(u"asked"_s).index.get(), ofRun);
 }
