@@ -9,18 +9,6 @@ using namespace Qt::StringLiterals;
 namespace sitrep {
 
 template<>
-std::span<const EnumName<VerdictClass>> enumNames<VerdictClass>()
-{
-    using Row = EnumName<VerdictClass>;
-    static constexpr std::array rows{
-        Row{VerdictClass::Inconclusive, "inconclusive"_L1},
-        Row{VerdictClass::Likely, "likely"_L1},
-        Row{VerdictClass::Confirmed, "confirmed"_L1},
-    };
-    return rows;
-}
-
-template<>
 std::span<const EnumName<IncidentState>> enumNames<IncidentState>()
 {
     using Row = EnumName<IncidentState>;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/domain/assessment/verdict.h"
 #include "diagnostics/domain/incident/incident.h"
 #include "diagnostics/domain/runbook/runbook.h"
 #include "diagnostics/domain/sentences/sentence.h"
@@ -26,6 +27,8 @@ struct ComponentAssessment
     std::optional<Instant> checked; ///< newest result
     std::optional<Instant> changed; ///< since when it has this status
     QStringList checks;             ///< in file order
+    QString becauseOf = {}; ///< id of the candidate that predicts its failure; the status is its own all the same
+    Sentence because = {};  ///< that candidate's statement, where \ref becauseOf is
     friend bool operator==(const ComponentAssessment &, const ComponentAssessment &) = default;
 };
 
@@ -38,39 +41,6 @@ struct Coverage
     QStringList unanswered; ///< counted, without an answer
     [[nodiscard]] bool isComplete() const { return answered == of && notAsked.isEmpty(); }
     friend bool operator==(const Coverage &, const Coverage &) = default;
-};
-
-enum class VerdictClass : quint8 { Inconclusive, Likely, Confirmed };
-template<>
-std::span<const EnumName<VerdictClass>> enumNames<VerdictClass>();
-
-/// A cause of the runbook and where it stands.
-struct Candidate
-{
-    QString cause; ///< id
-    QString statement;
-    bool whenHolds = false;
-    bool refuted = false;
-    QStringList openChecks; ///< named by `when` or `refuted_by`, without an answer, file order
-    friend bool operator==(const Candidate &, const Candidate &) = default;
-};
-
-struct ToSettle
-{
-    QString check;
-    QString text; ///< its `next`, else its title
-    friend bool operator==(const ToSettle &, const ToSettle &) = default;
-};
-
-struct Verdict
-{
-    VerdictClass verdictClass = VerdictClass::Inconclusive;
-    Sentence headline;
-    QString headlineCheck; ///< the evidence behind the headline; empty before the first result
-    Sentence secondLine;   ///< "Cause not known · 4 of 9 answered. …"
-    QList<Candidate> candidates;
-    QList<ToSettle> toSettle; ///< the first is the one to do
-    friend bool operator==(const Verdict &, const Verdict &) = default;
 };
 
 /// A number for the banner and the report; without a value when its check has no answer.

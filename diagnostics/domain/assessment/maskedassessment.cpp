@@ -6,13 +6,47 @@
 
 namespace sitrep {
 
+namespace {
+
+void mask(QList<CitedSentence> &sentences, const Masker &masker)
+{
+    for (CitedSentence &row : sentences)
+        row.text = maskedSentence(row.text, masker);
+}
+
+void mask(Candidate &candidate, const Masker &masker)
+{
+    candidate.said = maskedSentence(candidate.said, masker);
+    candidate.statement = masker.mask(candidate.statement);
+    mask(candidate.supports, masker);
+    mask(candidate.against, masker);
+    for (RuleFinding &rule : candidate.rules)
+        rule.text = maskedSentence(rule.text, masker);
+    for (StandingAlternative &row : candidate.alternatives)
+        row.text = maskedSentence(row.text, masker);
+}
+
+void mask(Verdict &verdict, const Masker &masker)
+{
+    for (Sentence *sentence : {&verdict.headline, &verdict.secondLine, &verdict.symptom})
+        *sentence = maskedSentence(*sentence, masker);
+    for (Candidate &candidate : verdict.candidates)
+        mask(candidate, masker);
+    for (ToSettle &row : verdict.toSettle)
+        row.needs = masker.mask(row.needs);
+    mask(verdict.whys, masker);
+    mask(verdict.contributing, masker);
+}
+
+} // namespace
+
 Assessment maskedAssessment(Assessment assessment, const Masker &masker)
 {
-    Verdict &verdict = assessment.verdict;
-    for (Sentence *sentence : {&verdict.headline, &verdict.secondLine})
-        *sentence = maskedSentence(*sentence, masker);
-    for (ComponentAssessment &component : assessment.components)
+    mask(assessment.verdict, masker);
+    for (ComponentAssessment &component : assessment.components) {
         component.evidence = maskedSentence(component.evidence, masker);
+        component.because = maskedSentence(component.because, masker);
+    }
     for (FigureValue &figure : assessment.figures) {
         const bool isWordOfOurs = enumNamed<FailureClass>(figure.detail) || enumNamed<Outcome>(figure.detail);
         if (!isWordOfOurs)

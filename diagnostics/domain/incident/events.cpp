@@ -138,6 +138,27 @@ QJsonObject updateShared(int number, const QString &format, const QString &text,
     return {{u"number"_s, number}, {u"format"_s, format}, {u"text"_s, text}, {u"verdict"_s, verdictSaid}};
 }
 
+QJsonObject suspicionAdded(const QString &statement, const QString &component, const QString &check)
+{
+    QJsonObject body{{u"statement"_s, statement}};
+    fields::put(body, "component"_L1, component);
+    fields::put(body, "check"_L1, check);
+    return body;
+}
+
+QJsonObject changeSeen(const QString &source, const QString &component, const QString &title)
+{
+    QJsonObject body{{u"title"_s, title}};
+    fields::put(body, "source"_L1, source);
+    fields::put(body, "component"_L1, component);
+    return body;
+}
+
+QJsonObject causeAccepted(const QString &cause)
+{
+    return {{u"cause"_s, cause}};
+}
+
 QJsonObject undone(const QUuid &event)
 {
     return {{u"event"_s, event.toString(QUuid::WithoutBraces)}};

@@ -27,6 +27,12 @@ namespace sitrep::events {
 [[nodiscard]] QJsonObject markSet(const QString &mark, Instant at);
 [[nodiscard]] QJsonObject updateShared(int number, const QString &format, const QString &text,
                                        const QJsonObject &verdictSaid);
+/// What a person holds to be the cause, of which component, and, where there is one, the check that would show it by failing.
+[[nodiscard]] QJsonObject suspicionAdded(const QString &statement, const QString &component, const QString &check);
+/// One change that \a source (an id of the runbook's `changes`) told; it happened at the event's time.
+[[nodiscard]] QJsonObject changeSeen(const QString &source, const QString &component, const QString &title);
+/// A person takes \a cause (an id, "builtin.…" or "suspicion.…") for true; that confirms nothing.
+[[nodiscard]] QJsonObject causeAccepted(const QString &cause);
 [[nodiscard]] QJsonObject undone(const QUuid &event);
 
 } // namespace sitrep::events
