@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/assess.h"
+#include "diagnostics/judgement/causes/truth.h"
 
 #include <algorithm>
 
 namespace sitrep {
 
 namespace {
-
-/// Kleene's three values: what nobody asked is neither true nor false, and so `none` of it does not hold either.
-enum class Truth : quint8 { False, Open, True };
 
 Truth negated(Truth truth)
 {
@@ -49,45 +47,57 @@ Truth truthOfCheck(const Condition &condition, const CheckResult *result)
     return among ? Truth::True : Truth::False;
 }
 
-Truth truthOf(const Condition &condition, const CurrentResults &results)
+/// The worst of \a parts where all must hold, else the best; with the results of those that make it so.
+Reading joined(const QList<Reading> &parts, bool allMustHold)
 {
-    const auto allOf = [&] {
-        Truth all = Truth::True;
-        for (const Condition &operand : condition.operands)
-            all = std::min(all, truthOf(operand, results));
-        return all;
-    };
-    const auto anyOf = [&] {
-        Truth any = Truth::False;
-        for (const Condition &operand : condition.operands)
-            any = std::max(any, truthOf(operand, results));
-        return any;
-    };
-    switch (condition.form) {
-    case Condition::Form::Always:
-        return Truth::True;
-    case Condition::Form::AllOf:
-        return allOf();
-    case Condition::Form::AnyOf:
-        return anyOf();
-    case Condition::Form::NoneOf:
-        return negated(anyOf());
-    case Condition::Form::Results: {
-        Truth all = Truth::True;
-        for (const QString &check : condition.checks)
-            all = std::min(all, truthOfCheck(condition, results.of(check)));
-        return all;
+    Reading whole{allMustHold ? Truth::True : Truth::False, {}};
+    for (const Reading &part : parts)
+        whole.truth = allMustHold ? std::min(whole.truth, part.truth) : std::max(whole.truth, part.truth);
+    if (whole.truth == Truth::Open)
+        return whole;
+    for (const Reading &part : parts) {
+        if (part.truth == whole.truth)
+            whole.because += part.because;
     }
-    }
-    Q_UNREACHABLE();
-    return Truth::Open;
+    return whole;
 }
 
 } // namespace
 
+Reading readingOf(const Condition &condition, const ResultLookup &resultOf)
+{
+    QList<Reading> parts;
+    parts.reserve(condition.operands.size() + condition.checks.size());
+    for (const Condition &operand : condition.operands)
+        parts.append(readingOf(operand, resultOf));
+    if (condition.form == Condition::Form::Results) {
+        for (const QString &check : condition.checks) {
+            const CheckResult *result = resultOf(check);
+            const Truth truth = truthOfCheck(condition, result);
+            parts.append({truth, truth == Truth::Open ? QList<const CheckResult *>() : QList{result}});
+        }
+    }
+    switch (condition.form) {
+    case Condition::Form::Always:
+        return {Truth::True, {}};
+    case Condition::Form::AllOf:
+    case Condition::Form::Results:
+        return joined(parts, true);
+    case Condition::Form::AnyOf:
+        return joined(parts, false);
+    case Condition::Form::NoneOf: {
+        Reading any = joined(parts, false);
+        any.truth = negated(any.truth);
+        return any;
+    }
+    }
+    Q_UNREACHABLE();
+    return {};
+}
+
 bool holds(const Condition &condition, const CurrentResults &results)
 {
-    return truthOf(condition, results) == Truth::True;
+    return readingOf(condition, [&results](const QString &check) { return results.of(check); }).truth == Truth::True;
 }
 
 } // namespace sitrep

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/assessment/verdict.h"
+#include "diagnostics/judgement/causes/truth.h"
+#include "diagnostics/judgement/status/currentresults.h"
+
+#include <QHash>
+
+namespace sitrep {
+
+/// How the graph of components leads from a cause to who suffers from it.
+enum class Reach : quint8 {
+    None,
+    Soft, ///< by a soft dependency: it explains Degraded at most
+    Hard,
+    Same, ///< the component itself
+};
+
+/// What a verdict is made of: the results as they count at its moment, their history, the graph. Once the symptoms are over
+/// the moment is that of the outage's last failure, since what passes afterwards refutes nothing of it. Pure; must not
+/// outlive what it was made of.
+class CaseFile
+{
+public:
+    CaseFile(const CurrentResults &results, const Incident &incident, const Runbook &runbook, Instant now);
+
+    [[nodiscard]] const Incident &incident() const { return m_incident; }
+    [[nodiscard]] const Runbook &runbook() const { return m_runbook; }
+    /// The result that counts at the moment; nullptr when the check was not asked until then.
+    [[nodiscard]] const CheckResult *of(const QString &check) const;
+    [[nodiscard]] Instant moment() const { return m_moment; }
+    [[nodiscard]] Instant start() const { return m_start; } ///< as told, else when it was opened here
+    [[nodiscard]] const std::optional<Recovery> &recovery() const { return m_recovery; }
+
+    /// Answers of \a check by time, those before the start too, up to the moment.
+    [[nodiscard]] QList<const CheckResult *> answersOf(const QString &check) const;
+    /// What fails at the moment and is of the patient: not of us, not true of this process only. File order.
+    [[nodiscard]] const QList<const CheckResult *> &failures() const { return m_failures; }
+    /// Components with one of these, in file order.
+    [[nodiscard]] const QStringList &failingComponents() const { return m_failing; }
+
+    [[nodiscard]] QString componentOf(const CheckResult &result) const;
+    [[nodiscard]] QString nameOfComponent(const QString &id) const;
+    [[nodiscard]] Reach reach(const QString &fromComponent, const QString &toComponent) const;
+
+private:
+    void findRecovery();
+    void findFailures();
+    void findReach();
+    [[nodiscard]] const CheckResult *lastOfOutage(const QString &check) const;
+
+    const CurrentResults &m_results;
+    const Incident &m_incident;
+    const Runbook &m_runbook;
+    Instant m_moment;
+    Instant m_start{};
+    QHash<QString, QList<const CheckResult *>> m_history; ///< all results, by at, then seq
+    std::optional<Recovery> m_recovery;
+    const CheckResult *m_lastFailure = nullptr; ///< of a symptom, where they are over
+    QList<const CheckResult *> m_failures;
+    QStringList m_failing;
+    QHash<QString, QHash<QString, Reach>> m_reach;
+};
+
+/// What a claim cites of \a results, each once.
+[[nodiscard]] QList<Citation> citing(const QList<const CheckResult *> &results);
+
+} // namespace sitrep

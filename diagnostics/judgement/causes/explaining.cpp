@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/causes/explaining.h"
+
+#include <algorithm>
+
+namespace sitrep {
+
+namespace {
+
+/// How a kind shows that something it depends on does not work.
+bool showsADependency(const Check &check, const CheckResult &failure)
+{
+    if (check.kind == CheckKind::Manual)
+        return true;
+    if (!failure.failureClass)
+        return false;
+    using enum FailureClass;
+    switch (check.kind) {
+    case CheckKind::Http:
+        return *failure.failureClass == FailureClass::Status || *failure.failureClass == Timeout;
+    case CheckKind::Logs:
+    case CheckKind::Prometheus:
+        return *failure.failureClass == Threshold;
+    case CheckKind::Postgres: // a pooler that waits for its server
+        return *failure.failureClass == Timeout || *failure.failureClass == Rejected;
+    case CheckKind::Command:
+    case CheckKind::Plugin:
+        return *failure.failureClass == Exit || *failure.failureClass == Threshold;
+    default:
+        return false;
+    }
+}
+
+bool isPredicted(const Cause &cause, const CheckResult &failure)
+{
+    if (cause.predictsFail.contains(failure.check))
+        return true;
+    const auto classes = cause.predictsClasses.find(failure.check);
+    return classes != cause.predictsClasses.end() && failure.failureClass
+           && classes->second.contains(*failure.failureClass);
+}
+
+} // namespace
+
+Reach reachOf(const Hypothesis &hypothesis, const QString &component, const CaseFile &file)
+{
+    Reach best = Reach::None;
+    for (const QString &from : hypothesis.components)
+        best = std::max(best, file.reach(from, component));
+    return best;
+}
+
+bool explainsFailure(const Hypothesis &hypothesis, const CheckResult &failure, const CaseFile &file)
+{
+    if (hypothesis.basis.contains(&failure))
+        return true;
+    const Reach reach = reachOf(hypothesis, file.componentOf(failure), file);
+    if (reach == Reach::Soft)
+        return false;
+    if (isPredicted(hypothesis.cause, failure))
+        return true;
+    const Check *check = file.runbook().check(failure.check);
+    return reach == Reach::Hard && check != nullptr && showsADependency(*check, failure);
+}
+
+} // namespace sitrep

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/judgement/causes/casefile.h"
+
+namespace sitrep {
+
+/// How one result stands to one demand, and the other results that say so.
+struct Soundness
+{
+    RuleResult result = RuleResult::Open;
+    QList<const CheckResult *> because = {};
+};
+
+/// How old evidence may be where its check names no `max_age` (verdict-rules.md, 3).
+inline constexpr std::chrono::minutes usualMaxAge{10};
+/// How far apart two looks at one thing must be (verdict-rules.md, 9).
+inline constexpr std::chrono::seconds repeatGap{1};
+
+/// That it says works or configured, of what its check names.
+[[nodiscard]] Soundness isOfThePatient(const CheckResult &result, const CaseFile &file);
+/// That it was taken where the target can be seen, by a check of something that is none of \a suspects. What answered for
+/// itself was seen; silence and refusals are seen only from a place of which something else shows that it sees.
+[[nodiscard]] Soundness isSeen(const CheckResult &result, const CaseFile &file, const QStringList &suspects);
+/// That it was measured after the start and not long before the moment; in a replay, not after its time.
+[[nodiscard]] Soundness isFresh(const CheckResult &result, const CaseFile &file);
+/// Until when it is fresh.
+[[nodiscard]] Instant freshUntil(const CheckResult &result, const CaseFile &file);
+/// That it was seen twice, a second or more apart, on each address; a mixture fails.
+[[nodiscard]] Soundness isRepeated(const CheckResult &result, const CaseFile &file);
+
+/// Good enough to refute: of the patient, seen, fresh.
+[[nodiscard]] bool isSound(const CheckResult &result, const CaseFile &file);
+
+/// True where the target said nothing for itself: silence, a refusal that anybody may send, a name that was not found.
+[[nodiscard]] bool isSilence(const CheckResult &result, const Check &check);
+/// "db" of "db:5432", "https://db:443/x" and "postgres://db/x".
+[[nodiscard]] QString hostOfTarget(const QString &target);
+[[nodiscard]] int portOfTarget(const QString &target); ///< -1 where none is written
+[[nodiscard]] bool isLoopback(const QString &host);
+/// Kinds that go over the network to the target itself.
+[[nodiscard]] bool goesToTheTarget(CheckKind kind);
+
+} // namespace sitrep
