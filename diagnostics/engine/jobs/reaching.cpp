@@ -94,8 +94,6 @@ std::optional<Failure> failureOfAsking(const ProcessResult &result, const QStrin
                                        const QString &line)
 {
     using End = ProcessResult::End;
-    if (result.end == End::Deadline)
-        return lost(u"the Sitrep %1 gave no answer in time"_s.arg(whereWords(place)));
     if (const std::optional<Failure> way = failureOfReach(reach, result, {u"sitrep"_s, place})) {
         if (!way->detail.contains("program"_L1))
             return way;

@@ -71,6 +71,16 @@ std::optional<PastedCheck> checkIn(const QJsonObject &json, Instant made)
     return PastedCheck{id, *kind, observation, at, !tellsOfNoAsking(json)};
 }
 
+/// A greeting of the shell before it and a prompt behind it are none of it.
+QByteArray documentIn(const QByteArray &bytes)
+{
+    const qsizetype begin = bytes.startsWith('{') ? 0 : bytes.indexOf("\n{") + 1;
+    if (begin == 0 && !bytes.startsWith('{'))
+        return bytes;
+    const qsizetype end = bytes.lastIndexOf("}\n");
+    return end > begin ? bytes.sliced(begin, end + 1 - begin) : bytes.sliced(begin);
+}
+
 PastedReport unreadable(const QString &key, const QJsonObject &arguments = {})
 {
     PastedReport report;
@@ -82,7 +92,7 @@ PastedReport unreadable(const QString &key, const QJsonObject &arguments = {})
 
 bool looksLikeReport(const QByteArray &bytes)
 {
-    const QByteArray front = bytes.trimmed();
+    const QByteArray front = documentIn(bytes.trimmed());
     // Its keys are sorted: these stand in front, also where the end of it is missing.
     return front.startsWith('{') && front.contains("\"as_of\"") && front.contains("\"checks\"");
 }
@@ -90,7 +100,7 @@ bool looksLikeReport(const QByteArray &bytes)
 PastedReport readPastedReport(const QByteArray &bytes, Instant now)
 {
     QJsonParseError error;
-    const QJsonObject json = QJsonDocument::fromJson(bytes, &error).object();
+    const QJsonObject json = QJsonDocument::fromJson(documentIn(bytes), &error).object();
     if (error.error != QJsonParseError::NoError)
         return unreadable(u"session.paste-not-whole"_s, {{u"reason"_s, error.errorString()}});
     if (!json.value("schema"_L1).isDouble() || !json.value("checks"_L1).isArray())

@@ -24,6 +24,7 @@ private slots:
     void theQuestionIsARunbookOfItsOwn();
     void whatComesBack_data();
     void whatComesBack();
+    void aWayThatHangsIsNoWordOfASitrep();
     void theWayGoesBeforeTheArguments();
     void theEnvironmentOverThereIsTheRightOne();
     void aWayThatFailsIsNoAnswer();
@@ -155,6 +156,8 @@ void TestReaching::whatComesBack_data()
     };
     row("it answers", 0, report(open), "", u"ok"_s, u"open"_s);
     row("it answers, whatever the exit code", 255, report(open), "", u"ok"_s, u"open"_s);
+    row("it answers, and the shell greets and takes leave", 0, "Welcome {you}!\n" + report(open) + "\n$ ", "", u"ok"_s,
+        u"open"_s);
     row("it answers, and says on standard error", 0, report(open), "Warning: permanently added", u"ok"_s, u"open"_s);
     row("it fails over there", 2, report(refused), "", u"refused: 10.0.0.1:5432 refuses the connection"_s, u"open"_s);
     row("no Sitrep over there", 127, {}, "sh: 1: sitrep: not found\n",
@@ -194,6 +197,16 @@ void TestReaching::whatComesBack()
     for (const auto &[name, fact] : observation.facts)
         names.append(name);
     QCOMPARE(names.join(u' '), facts);
+}
+
+/// Nobody knows then whether a Sitrep is there.
+void TestReaching::aWayThatHangsIsNoWordOfASitrep()
+{
+    ProcessResult result;
+    result.end = ProcessResult::End::Deadline;
+    const Observation observation = observationFrom(
+        result, {u"ssh"_s, u"bastion"_s}, casebook::check(u"a"_s, CheckKind::Tcp), u"inside the VPC"_s, u"LINE"_s);
+    QCOMPARE(told(observation), u"vantage: no answer came through ssh in time"_s);
 }
 
 void TestReaching::theWayGoesBeforeTheArguments()
