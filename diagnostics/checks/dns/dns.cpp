@@ -206,7 +206,11 @@ Observation DnsCollector::collect(const CheckContext &context) const
     if (isHostName(name))
         return LookUp(context, name).run();
     ObservationBuilder builder(context, {});
-    builder.fail({FailureClass::Parse, Rung::Parameters, u"The name to look up holds signs that no name has"_s, {}});
+    builder.fail(
+        {FailureClass::Parse,
+         Rung::Parameters,
+         u"This is no name that can be looked up: it holds signs that no name has, or a part of it is empty or longer than 63"_s,
+         {}});
     return builder.finish();
 }
 

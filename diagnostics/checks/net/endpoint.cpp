@@ -12,10 +12,20 @@ namespace sitrep {
 namespace {
 
 constexpr qsizetype longestName = 253; // RFC 1035 2.3.4, without the root's dot
+constexpr qsizetype longestLabel = 63;
 
 bool isAsciiAlphanumeric(QChar c)
 {
     return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
+}
+
+/// The root's dot at the end counts for none. An IPv6 address has none either.
+bool hasLabels(QStringView name)
+{
+    const QList<QStringView> labels = (name.endsWith(u'.') ? name.chopped(1) : name).split(u'.');
+    return name.contains(u':') || std::all_of(labels.begin(), labels.end(), [](QStringView label) {
+               return !label.isEmpty() && label.size() <= longestLabel;
+           });
 }
 
 } // namespace
@@ -29,7 +39,7 @@ QString Endpoint::text() const
 
 bool isHostName(QStringView text)
 {
-    if (text.isEmpty() || text.size() > longestName)
+    if (text.isEmpty() || text.size() > longestName || !hasLabels(text))
         return false;
     // An internationalised name is looked up in its ASCII form, which QUrl and curl make; here it is only let through.
     return std::all_of(text.begin(), text.end(), [](QChar c) {

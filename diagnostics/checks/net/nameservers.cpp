@@ -77,7 +77,9 @@ Failure failureOfStatus(int status, const QList<DnsType> &types)
     case ARES_ENOTIMP:
         return serverFailure(FailureClass::Resolver, u"does not know how to answer (NOTIMP)"_s, status);
     case ARES_ECONNREFUSED:
-        return serverFailure(FailureClass::Resolver, u"is not there: nothing listens"_s, status);
+        return serverFailure(FailureClass::Resolver,
+                             u"gives no answer: nothing listens there, or not over TCP, which a long answer needs"_s,
+                             status);
     case ARES_EBADRESP:
     case ARES_EFORMERR:
         return serverFailure(FailureClass::Resolver, u"answers with what is no answer"_s, status);

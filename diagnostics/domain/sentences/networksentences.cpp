@@ -8,13 +8,23 @@ namespace {
 /// As in meaningsentences.cpp, of connections that broke or met somebody else.
 constexpr std::array networkSentencesRows{
     SentencePattern{"meaning.missing-resolve",
-                    QT_TRANSLATE_NOOP("sentences", "The name servers answer, and know no address for this name.")},
+                    QT_TRANSLATE_NOOP("sentences", "A name server answers, and knows no address for this name.")},
     SentencePattern{
         "meaning.missing-resolve-causes",
         QT_TRANSLATE_NOOP("sentences",
                           "a typing error, a zone that exists only inside its network, or a record that was removed")},
     SentencePattern{
         "meaning.missing-resolve-next",
+        QT_TRANSLATE_NOOP("sentences", "Ask from where the service runs, and compare the name with the zone.")},
+    SentencePattern{"meaning.missing-resolve-dns",
+                    QT_TRANSLATE_NOOP("sentences", "A name server answers, and knows no such name, or no record of the "
+                                                   "types that were asked for.")},
+    SentencePattern{
+        "meaning.missing-resolve-dns-causes",
+        QT_TRANSLATE_NOOP("sentences",
+                          "a typing error, a zone that exists only inside its network, or a record that was removed")},
+    SentencePattern{
+        "meaning.missing-resolve-dns-next",
         QT_TRANSLATE_NOOP("sentences", "Ask from where the service runs, and compare the name with the zone.")},
     SentencePattern{"meaning.missing-tcp", QT_TRANSLATE_NOOP("sentences", "There is no socket file at this path.")},
     SentencePattern{"meaning.missing-tcp-causes",

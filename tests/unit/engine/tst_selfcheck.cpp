@@ -289,10 +289,13 @@ void TestSelfCheck::nameServersAreAsked_data()
     QTest::newRow("one that knows nothing of it") << QList<int>{3} << QStringList();
     QTest::newRow("one that fails") << QList<int>{2} << QStringList{u"fails (SERVFAIL)"_s};
     QTest::newRow("a silent one") << QList<int>{-1} << QStringList{u"does not answer"_s};
-    QTest::newRow("none there") << QList<int>{-2} << QStringList{u"is not there: nothing listens"_s};
+    QTest::newRow("none there") << QList<int>{
+        -2} << QStringList{u"gives no answer: nothing listens there, or not over TCP, which a long answer needs"_s};
     QTest::newRow("one of two answers") << QList<int>{-2, 0} << QStringList();
-    QTest::newRow("none of two") << QList<int>{-2, -1}
-                                 << QStringList{u"is not there: nothing listens"_s, u"does not answer"_s};
+    QTest::newRow("none of two")
+        << QList<int>{-2, -1}
+        << QStringList{u"gives no answer: nothing listens there, or not over TCP, which a long answer needs"_s,
+                       u"does not answer"_s};
 }
 
 void TestSelfCheck::nameServersAreAsked()
@@ -376,8 +379,8 @@ void TestSelfCheck::aResolverOfItsOwn_data()
     QTest::addColumn<QString>("said");
     QTest::newRow("nobody listens")
         << u"none"_s
-        << u"unknown vantage: No name server of this computer answers: 127.0.0.1 is not there: "
-           "nothing listens"_s;
+        << u"unknown vantage: No name server of this computer answers: 127.0.0.1 gives no answer: nothing listens "
+           "there, or not over TCP, which a long answer needs"_s;
     QTest::newRow("the name does not exist") << u"3"_s << u"fail missing: The name db.example does not exist"_s;
     QTest::newRow("it fails for this name alone")
         << u"2"_s
