@@ -20,8 +20,10 @@ bool isOfTheProxy(const Proxy &proxy, const QUrl &url, const HttpResponse &respo
     const Failure &met = *response.failure;
     if (met.failureClass == FailureClass::Cancelled || met.failureClass == FailureClass::Cut)
         return false;
-    const bool isTunnelled = url.scheme() == u"https"_s && proxy.url.scheme().startsWith(u"http"_s);
-    return met.rung <= Rung::Tcp || (isTunnelled && response.connectStatus == 0);
+    if (met.rung <= Rung::Tcp || !proxy.url.scheme().startsWith(u"http"_s))
+        return met.rung <= Rung::Tcp;
+    // A tunnel ends at the target; what is only handed on has no answer but the proxy's.
+    return (url.scheme() == u"https"_s ? response.connectStatus : response.status) == 0;
 }
 
 QString deedOf(const Failure &failure)

@@ -55,6 +55,17 @@ const sockaddr *Address::data() const
     return reinterpret_cast<const sockaddr *>(&m_storage);
 }
 
+QByteArray Address::bytes() const
+{
+    if (family() == AF_INET)
+        return {reinterpret_cast<const char *>(&reinterpret_cast<const sockaddr_in *>(&m_storage)->sin_addr),
+                sizeof(in_addr)};
+    if (family() == AF_INET6)
+        return {reinterpret_cast<const char *>(&reinterpret_cast<const sockaddr_in6 *>(&m_storage)->sin6_addr),
+                sizeof(in6_addr)};
+    return {};
+}
+
 Address Address::withPort(quint16 port) const
 {
     Address changed = *this;

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] int family() const { return m_storage.ss_family; }
     [[nodiscard]] const sockaddr *data() const;
     [[nodiscard]] socklen_t length() const { return m_length; }
+    /// Of the number alone, in network order: 4 or 16; empty for a socket's path.
+    [[nodiscard]] QByteArray bytes() const;
     [[nodiscard]] Address withPort(quint16 port) const;
     /// Without port: "10.0.0.1", "::1", or the socket's path.
     [[nodiscard]] QString text() const;

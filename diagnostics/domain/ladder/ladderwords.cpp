@@ -19,12 +19,27 @@ QJsonObject wordOf(Rung rung)
     return sentenceToJson(rungWord(rung));
 }
 
-Sentence heldWords(CheckKind kind, const LadderRung &rung, const Evidence &evidence)
+/// What http went through: TCP opened to it, and not to the target.
+QString proxyIn(const Facts &facts)
+{
+    const auto found = facts.find(u"proxy"_s);
+    return found == facts.end() ? QString() : found->second.value.toString();
+}
+
+QString suffixOfHeld(CheckKind kind, const LadderRung &rung, const QString &proxy)
 {
     // The first byte of TLS is asked for in another way than that of a database, so these two are not one sentence.
-    const QString suffix = rung.rung == Rung::Sniff && kind == CheckKind::Tls ? u"-held-tls"_s : u"-held"_s;
-    return {u"ladder."_s + nameOf(rung.rung) + suffix,
-            {{u"address"_s, addressOf(evidence)},
+    if (rung.rung == Rung::Sniff && kind == CheckKind::Tls)
+        return u"-held-tls"_s;
+    return rung.rung == Rung::Tcp && !proxy.isEmpty() ? u"-held-proxy"_s : u"-held"_s;
+}
+
+Sentence heldWords(CheckKind kind, const LadderRung &rung, const Observation &observation)
+{
+    const QString proxy = proxyIn(observation.facts);
+    return {u"ladder."_s + nameOf(rung.rung) + suffixOfHeld(kind, rung, proxy),
+            {{u"address"_s, addressOf(observation.evidence)},
+             {u"proxy"_s, proxy},
              {u"took"_s, rungTimeText(rung.took.value_or(std::chrono::microseconds(0)))}}};
 }
 
@@ -77,7 +92,7 @@ Sentence ladderSentence(const Check &check, const Observation &observation, cons
         else if (each.state != RungState::Held)
             broken = sentenceToJson(brokenWords(each, observation, beside));
         else if (isWorthTelling(each, ladder))
-            held.append(sentenceToJson(heldWords(check.kind, each, observation.evidence)));
+            held.append(sentenceToJson(heldWords(check.kind, each, observation)));
     }
     if (held.isEmpty() && broken.isEmpty())
         return {};

@@ -22,6 +22,7 @@ std::span<const SentencePattern> ladderSentences()
         Row{"ladder.parameters-held", QT_TRANSLATE_NOOP("sentences", "the parameters are complete")},
         Row{"ladder.resolve-held", QT_TRANSLATE_NOOP("sentences", "the name resolves in {took}")},
         Row{"ladder.tcp-held", QT_TRANSLATE_NOOP("sentences", "TCP to {address} opens in {took}")},
+        Row{"ladder.tcp-held-proxy", QT_TRANSLATE_NOOP("sentences", "TCP to the proxy {proxy} opens in {took}")},
         Row{"ladder.sniff-held", QT_TRANSLATE_NOOP("sentences", "it speaks PostgreSQL after {took}")},
         Row{"ladder.sniff-held-tls", QT_TRANSLATE_NOOP("sentences", "it agrees to TLS after {took}")},
         Row{"ladder.tls-held", QT_TRANSLATE_NOOP("sentences", "TLS completes in {took}")},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/checks/http/proxy.h"
 #include "tests/support/faultserver.h"
 #include "tests/unit/checks/httpasking.h"
 
@@ -55,6 +56,8 @@ private slots:
         QTest::newRow("CONNECT leads nowhere") << secured << answer("502 Bad Gateway") << u"answers 502"_s;
         QTest::newRow("CONNECT wants a login") << secured << answer("407 Login") << u"wants a login"_s;
         QTest::newRow("GET wants a login") << plain << answer("407 Login", "who?") << u"wants a login"_s;
+        QTest::newRow("GET is broken off") << plain << QByteArray() << u"breaks off the connection"_s;
+        QTest::newRow("GET is answered with no HTTP") << plain << "SSH-2.0-x\r\n"_ba << u"does not lead on"_s;
         QTest::newRow("CONNECT is broken off") << secured << QByteArray() << u"breaks off the connection"_s;
     }
     void whatAProxyDoesIsNoNewsOfTheTarget()
@@ -75,6 +78,16 @@ private slots:
         QVERIFY(observation.evidence.rungTimes.empty());
         QVERIFY(observation.evidence.targetIdentity.isEmpty());
         QVERIFY(!QJsonDocument(observationToJson(observation)).toJson().contains("p-123456"));
+    }
+
+    void whereAProxyIsSilentNobodyKnowsWhoHangs()
+    {
+        const FaultServer proxy(FaultServer::silent());
+        CheckContext context = through(u"http://127.0.0.1:%1"_s.arg(proxy.port()), u"http://api.sitrep.test/x"_s);
+        context.deadline = std::chrono::steady_clock::now() + Milliseconds(300);
+        QCOMPARE(judged(context), u"unknown vantage"_s);
+        context.deadline = std::chrono::steady_clock::now() + Milliseconds(300);
+        QVERIFY(collect(context).failure->message.contains(u"does not answer in time"_s));
     }
 
     void aProxyThatIsNotThereIsNoNewsOfTheTarget_data()
@@ -111,6 +124,8 @@ private slots:
         QTest::addColumn<QString>("exempt");
         QTest::newRow("everything") << u"*"_s;
         QTest::newRow("this host") << u"example.com, 127.0.0.1"_s;
+        QTest::newRow("its network") << u"10.0.0.0/8,127.0.0.0/8"_s;
+        QTest::newRow("its address as a network") << u"127.0.0.1/32"_s;
     }
     void theEnvironmentMayExemptAHost()
     {
@@ -120,6 +135,24 @@ private slots:
         context.environment = std::make_shared<Environment>(
             QMap<QString, QString>{{u"http_proxy"_s, u"http://127.0.0.1:1"_s}, {u"no_proxy"_s, exempt}});
         QCOMPARE(told(collect(context)), u"ok"_s);
+    }
+
+    void anotherNetworkExemptsNobody_data()
+    {
+        QTest::addColumn<QString>("exempt");
+        QTest::newRow("another") << u"126.0.0.0/8"_s;
+        QTest::newRow("too narrow") << u"127.0.0.2/32"_s;
+        QTest::newRow("of the other kind") << u"::/0"_s;
+        QTest::newRow("no length") << u"127.0.0.0/"_s;
+        QTest::newRow("too long a length") << u"127.0.0.1/33"_s;
+        QTest::newRow("a length below nothing") << u"127.0.0.1/-1"_s;
+        QTest::newRow("no number") << u"localhost/8"_s;
+    }
+    void anotherNetworkExemptsNobody()
+    {
+        QFETCH(QString, exempt);
+        const QMap<QString, QString> variables{{u"http_proxy"_s, u"http://127.0.0.1:1"_s}, {u"no_proxy"_s, exempt}};
+        QVERIFY(proxyFor(QUrl(u"http://127.0.0.1/"_s), Environment(variables)).has_value());
     }
 };
 

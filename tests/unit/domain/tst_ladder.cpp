@@ -66,6 +66,7 @@ private slots:
     void aLiteralAddressWasNotLookedUp();
     void withoutAnAddressTheTargetsIsTold_data();
     void withoutAnAddressTheTargetsIsTold();
+    void whatOpensIsTheProxy();
     void onlyATimeoutWasWaitedFor();
     void howItBreaksIsTold_data();
     void howItBreaksIsTold();
@@ -191,6 +192,17 @@ void TestLadder::withoutAnAddressTheTargetsIsTold()
     QTEST(addressOf(evidence), "address");
     evidence.addressUsed = u"10.0.0.1:1"_s;
     QCOMPARE(addressOf(evidence), u"10.0.0.1:1"_s);
+}
+
+void TestLadder::whatOpensIsTheProxy()
+{
+    Observation observation = brokenAt(Rung::Tls, FailureClass::Tls);
+    observation.evidence.target = u"https://api.example/health"_s;
+    observation.facts = {{u"proxy"_s, {u"http://10.0.0.9:3128 (https_proxy)"_s, Unit::None}},
+                         {u"tcp_ms"_s, {2.012, Unit::Millisecond}}};
+    QVERIFY2(sentenceOf(CheckKind::Http, observation)
+                 .startsWith("TCP to the proxy http://10.0.0.9:3128 (https_proxy) opens in 2 ms, TLS fails"_L1),
+             qPrintable(sentenceOf(CheckKind::Http, observation)));
 }
 
 void TestLadder::onlyATimeoutWasWaitedFor()
