@@ -5,6 +5,7 @@
 #include "tests/support/dnsserver.h"
 #include "tests/support/fakeclock.h"
 #include "tests/support/tlspeer.h"
+#include "tests/support/tlsserver.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -151,7 +152,23 @@ private slots:
         const FaultServer server = serve(u"good"_s);
         CheckContext context = asking(server.port());
         context.config[u"root_file"_s] = u"/nowhere/root.crt"_s;
-        QCOMPARE(told(collect(context)), u"cut tls"_s);
+        const Observation observation = collect(context);
+        QCOMPARE(told(observation), u"tool-not-configured parameters"_s);
+        QVERIFY(observation.failure->message.contains(u"/nowhere/root.crt"_s));
+        QCOMPARE(server.connections(), 0);
+    }
+
+    void aServerThatWantsOurCertificateSaysSo()
+    {
+        TlsServer server; // TLS 1.3 refuses only after the handshake
+        const QStringList more{u"-www"_s, u"-tls1_3"_s, u"-Verify"_s, u"1"_s, u"-verify_return_error"_s};
+        QCOMPARE(server.start(m_certificates.certificate(u"good"_s), m_certificates.key(u"good"_s), more), QString());
+        CheckContext context = asking(server.port());
+        const Observation observation = collect(context);
+        QCOMPARE(told(observation), u"tls tls"_s);
+        QVERIFY2(observation.failure->message.endsWith(u"does not accept our TLS certificate, or wants one"_s),
+                 qPrintable(observation.failure->message));
+        QVERIFY(!observation.evidence.rungTimes.contains(Rung::Tls));
     }
 
     void asksTheAddressesOfAName()

@@ -303,6 +303,28 @@ private slots:
         QCOMPARE(factOf(collect(context), u"verdict"_s), QJsonValue(u"self-signed"_s));
     }
 
+    void aRootFileThatCannotBeUsedIsToldBeforeAnythingIsAsked_data()
+    {
+        QTest::addColumn<QString>("root");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("none") << u"/nowhere/root.crt"_s << u"does not exist here"_s;
+        QTest::newRow("of something else") << u"/etc/hostname"_s << u"holds no certificate"_s;
+        QTest::newRow("a folder") << u"/etc"_s << u"holds no certificate"_s;
+    }
+    void aRootFileThatCannotBeUsedIsToldBeforeAnythingIsAsked()
+    {
+        QFETCH(QString, root);
+        QFETCH(QString, words);
+        const FaultServer server(FaultServer::silent());
+        CheckContext context = asking(u"127.0.0.1:%1"_s.arg(server.port()));
+        context.config[u"root_file"_s] = root;
+        const Observation observation = collect(context);
+        QCOMPARE(told(observation), u"tool-not-configured parameters"_s);
+        QCOMPARE(observation.failure->message, u"The root certificate file %1 %2"_s.arg(root, words)
+                                                   + (words.startsWith(u"holds") ? u" that can be read"_s : QString()));
+        QCOMPARE(server.connections(), 0);
+    }
+
     void comparesTheServersClock_data()
     {
         QTest::addColumn<QString>("certificate");

@@ -137,6 +137,15 @@ std::optional<Failure> curlFailure(CURL *transfer, CURLcode code, const QString 
         return brokenOff(error, rungOf(transfer),
                          (hasBegun ? u"%1 did not finish its answer"_s : u"%1 breaks off the connection"_s).arg(where),
                          detail);
+    case CURLE_WRITE_ERROR: // of what we are given, we refuse headers without end alone
+        return Failure{FailureClass::Protocol, Rung::FirstByte,
+                       u"%1 sends more than %2 kB of headers"_s.arg(where).arg(mostOfHeaders / 1024), detail};
+    case CURLE_OUT_OF_MEMORY: // what curl 7.88 says of a long line as well
+        return Failure{
+            FailureClass::Cut, Rung::FirstByte,
+            u"This computer could not take in the answer of %1: it has no memory left, or a line of the headers is "
+            "longer than 100 kB"_s.arg(where),
+            detail};
     case CURLE_PARTIAL_FILE:
         return Failure{FailureClass::Reset, Rung::Body, u"%1 did not finish its answer"_s.arg(where), detail};
     case CURLE_PROXY: // the handshake of SOCKS

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/http/curltransfer.h"
 
+#include "diagnostics/checks/http/curlfailure.h"
 #include "diagnostics/checks/http/httptarget.h"
 
 #include <QFile>
@@ -90,7 +91,11 @@ std::size_t CurlTransfer::takeBody(char *bytes, std::size_t size, std::size_t co
 
 std::size_t CurlTransfer::takeHeader(char *bytes, std::size_t size, std::size_t count, void *self)
 {
-    HttpResponse &response = static_cast<CurlTransfer *>(self)->response;
+    auto &transfer = *static_cast<CurlTransfer *>(self);
+    HttpResponse &response = transfer.response;
+    transfer.m_headerBytes += size * count;
+    if (transfer.m_headerBytes > mostOfHeaders)
+        return 0; // ends the transfer
     const QByteArray line = QByteArray(bytes, static_cast<qsizetype>(size) * static_cast<qsizetype>(count)).trimmed();
     if (line.startsWith("HTTP/")) {
         response.headers.clear(); // those of an interim answer (100, 103) are not the answer's
@@ -113,6 +118,12 @@ curl_socket_t CurlTransfer::giveSocket(void *self, curlsocktype /*purpose*/, cur
 int CurlTransfer::tellConnected(void *self, curl_socket_t /*socket*/, curlsocktype /*purpose*/)
 {
     return static_cast<CurlTransfer *>(self)->m_isConnected ? CURL_SOCKOPT_ALREADY_CONNECTED : CURL_SOCKOPT_OK;
+}
+
+CURLcode CurlTransfer::watchTls(CURL * /*transfer*/, void *context, void *self)
+{
+    static_cast<CurlTransfer *>(self)->m_alert.watchAll(static_cast<ssl_ctx_st *>(context));
+    return CURLE_OK;
 }
 
 CurlTransfer::CurlTransfer(const HttpRequest &request, Descriptor socket, const Address &address)
@@ -189,6 +200,8 @@ void CurlTransfer::setCallbacks()
     curl_easy_setopt(transfer, CURLOPT_OPENSOCKETDATA, this);
     curl_easy_setopt(transfer, CURLOPT_SOCKOPTFUNCTION, tellConnected);
     curl_easy_setopt(transfer, CURLOPT_SOCKOPTDATA, this);
+    curl_easy_setopt(transfer, CURLOPT_SSL_CTX_FUNCTION, watchTls);
+    curl_easy_setopt(transfer, CURLOPT_SSL_CTX_DATA, this);
     curl_multi_setopt(m_multi.get(), CURLMOPT_SOCKETFUNCTION, wishSocket);
     curl_multi_setopt(m_multi.get(), CURLMOPT_SOCKETDATA, this);
     curl_multi_setopt(m_multi.get(), CURLMOPT_TIMERFUNCTION, wishTimer);

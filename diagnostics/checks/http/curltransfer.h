@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/checks/http/httpexchange.h"
+#include "diagnostics/checks/tls/tlsalert.h"
 
 #include <curl/curl.h>
 #include <map>
@@ -41,6 +42,9 @@ public:
     /// The code of the transfer; nothing when the wait ended first, as \a end says. Waits only in platform/wait.
     [[nodiscard]] std::optional<CURLcode> run(SteadyTime deadline, const std::stop_token &stop, WaitEnd &end);
 
+    /// By which the server ended TLS; 0: none came.
+    [[nodiscard]] int alert() const { return m_alert.number(); }
+
     HttpResponse response; ///< headers and body, as they came
 
 private:
@@ -60,12 +64,15 @@ private:
     static std::size_t takeBody(char *bytes, std::size_t size, std::size_t count, void *self);
     static std::size_t takeHeader(char *bytes, std::size_t size, std::size_t count, void *self);
     static curl_socket_t giveSocket(void *self, curlsocktype purpose, curl_sockaddr *address);
+    static CURLcode watchTls(CURL *transfer, void *context, void *self);
     static int tellConnected(void *self, curl_socket_t socket, curlsocktype purpose);
 
     const HttpRequest &m_request;
     Wishes m_wishes;
     Descriptor m_socket;        ///< until curl takes it
     bool m_isConnected = false; ///< what curl was given last is
+    std::size_t m_headerBytes = 0;
+    TlsAlert m_alert;
     CurlList m_headers;
     CurlList m_known;
     // After what curl points to, so that they go first.

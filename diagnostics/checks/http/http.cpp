@@ -12,6 +12,7 @@
 #include "diagnostics/checks/http/proxyfailure.h"
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/sizeoption.h"
+#include "diagnostics/checks/tls/rootfile.h"
 
 #include <QJsonArray>
 
@@ -47,6 +48,10 @@ public:
 
     Observation run()
     {
+        if (const std::optional<Failure> fault = faultOfRootFile(m_rootFile)) {
+            m_builder.fail(*fault);
+            return m_builder.finish();
+        }
         QUrl url = m_first;
         while (true) {
             HttpResponse response = ask(url);
@@ -166,7 +171,7 @@ private:
         Evidence &evidence = m_builder.evidence();
         evidence.targetIdentity = throughProxy ? QString() : response.address;
         evidence.standpoint.address = response.ownAddress;
-        evidence.addressUsed = response.address.isEmpty() || throughProxy ? QString() : response.peer.text();
+        evidence.addressUsed = throughProxy ? QString() : placeOf(url, response);
         if (response.status >= firstFinalStatus)
             m_lines.append(u"%1  %2"_s.arg(QString::number(response.status), shownUrl(url)));
         if (response.certificate && !response.untrusted)
@@ -176,6 +181,14 @@ private:
         tellOfStall(response, m_minBytes);
         if (!response.untrusted)
             m_lines.append(response.failure->message);
+    }
+
+    /// Where the exchange came to. One that opened nothing is of the target as it is written, but behind a redirect.
+    [[nodiscard]] QString placeOf(const QUrl &url, const HttpResponse &response) const
+    {
+        if (!response.address.isEmpty())
+            return response.peer.text();
+        return m_redirects.isEmpty() ? QString() : endpointOf(url).text();
     }
 
     /// Where to go on; nothing when this is the answer: no redirect, one that the runbook expects, or one to nowhere.

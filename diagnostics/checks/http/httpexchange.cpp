@@ -27,6 +27,12 @@ void beginCurl()
     std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
 }
 
+/// TLS 1.3 refuses our certificate, or the want of one, only after the handshake: in the place of an answer.
+bool refusesOurCertificate(const HttpResponse &response, int alert)
+{
+    return response.failure && response.status == 0 && isAboutOurCertificate(alert);
+}
+
 /// What curl made of it: the failure, if there is one, and the answer as far as it came.
 HttpResponse exchangeOver(Descriptor socket, const Address &address, const HttpRequest &request, SteadyTime deadline,
                           const std::stop_token &stop)
@@ -52,6 +58,13 @@ HttpResponse exchangeOver(Descriptor socket, const Address &address, const HttpR
     else if (!result)
         response.failure = curlFailure(handle, CURLE_OPERATION_TIMEDOUT, where);
     takeAnswer(handle, response);
+    if (refusesOurCertificate(response, transfer.alert())) {
+        response.failure = Failure{FailureClass::Tls,
+                                   Rung::Tls,
+                                   u"%1 does not accept our TLS certificate, or wants one"_s.arg(where),
+                                   {{u"tls"_s, u"our-certificate"_s}, {u"alert"_s, transfer.alert()}}};
+        std::erase_if(response.rungs, [](const auto &held) { return held.first >= Rung::Tls; });
+    }
     return std::move(response);
 }
 

@@ -4,7 +4,10 @@
 #include "diagnostics/checks/net/connect.h"
 #include "diagnostics/checks/postgres/errortext.h"
 #include "diagnostics/checks/postgres/signinbreak.h"
+#include "diagnostics/checks/postgres/sniff.h"
 #include "diagnostics/checks/postgres/sqlstates.h"
+
+#include <QtEndian>
 
 #include <algorithm>
 #include <array>
@@ -121,16 +124,17 @@ private:
     /// What comes, before libpq takes it.
     void listen(int socket)
     {
-        std::array<unsigned char, 9> first{};
+        std::array<char, mostOfEarlyError> first{};
         const ssize_t count = ::recv(socket, first.data(), first.size(), MSG_PEEK | MSG_DONTWAIT);
         m_state.isClosed = count == 0 || (count < 0 && errno == ECONNRESET);
         if (count <= 0 || m_state.hasHeard)
             return;
         m_state.hasHeard = true;
         m_heardAt = std::chrono::steady_clock::now();
+        m_early = errorBeforeProtocol(QByteArray(first.data(), count), m_where);
         // 'R', a length of 32 bits and a code of 32 bits; with TLS the first byte is S or N, and this is not seen.
-        if (!m_usesTls && count == static_cast<ssize_t>(first.size()) && first[0] == 'R')
-            m_state.authentication = first[5] << 24 | first[6] << 16 | first[7] << 8 | first[8];
+        if (!m_usesTls && count >= 9 && first[0] == 'R')
+            m_state.authentication = qFromBigEndian<qint32>(first.data() + 5);
     }
 
     PostgresPollingStatusType poll()
@@ -139,7 +143,7 @@ private:
         const PostgresPollingStatusType next = PQconnectPoll(connection);
         if (next == PGRES_POLLING_FAILED)
             return next;
-        m_signIn.alert->watch(connection);
+        m_signIn.alert->watch(static_cast<ssl_st *>(PQsslStruct(connection, "OpenSSL")));
         noteConnected();
         if (m_state.rung == Rung::Sniff && m_state.hasHeard)
             climbed(Rung::Sniff, m_usesTls ? Rung::Tls : Rung::SignIn, m_heardAt);
@@ -179,6 +183,10 @@ private:
         }
         if (m_state.rung == Rung::Tcp)
             return m_why.neverBegun();
+        if (m_early) {
+            heard();
+            return *m_early;
+        }
         m_state.alert = m_signIn.alert->number();
         Failure failure = m_why.givenUp(m_state);
         m_signIn.maybeWithoutTls = failure.failureClass == FailureClass::Tls && failure.rung == Rung::Tls;
@@ -207,7 +215,8 @@ private:
     SteadyTime m_answerBy;
     SteadyTime m_since;
     SteadyTime m_heardAt;
-    bool m_usesTls = false; // it is going to be
+    bool m_usesTls = false;         // it is going to be
+    std::optional<Failure> m_early; // an error of the server that is none of its protocol
     SignInState m_state;
     SignIn m_signIn;
 };

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "diagnostics/checks/postgres/parameters/conninfo.h"
-#include "diagnostics/checks/postgres/tls/tlsalert.h"
+#include "diagnostics/checks/tls/tlsalert.h"
 #include "diagnostics/platform/freer.h"
 #include "diagnostics/platform/wait.h"
 

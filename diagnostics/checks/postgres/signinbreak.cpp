@@ -3,8 +3,8 @@
 
 #include "diagnostics/checks/net/connect.h"
 #include "diagnostics/checks/postgres/sniff.h"
-#include "diagnostics/checks/postgres/tls/tlsalert.h"
 #include "diagnostics/checks/postgres/tls/tlsfiles.h"
+#include "diagnostics/checks/tls/tlsalert.h"
 #include "diagnostics/checks/tls/tlsprobe.h"
 
 #include <algorithm>

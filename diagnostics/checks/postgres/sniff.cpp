@@ -2,6 +2,7 @@
 #include "diagnostics/checks/postgres/sniff.h"
 
 #include "diagnostics/checks/net/connect.h"
+#include "diagnostics/checks/postgres/errortext.h"
 
 #include <QByteArray>
 
@@ -27,10 +28,10 @@ struct Heard
 Heard listen(int socket, SteadyTime deadline, const std::stop_token &stop)
 {
     Heard heard;
-    while (heard.bytes.size() < enough) {
+    while (heard.bytes.size() < (heard.bytes.startsWith('E') ? mostOfEarlyError : enough)) {
         if (waitFor(socket, Ready::Readable, deadline, stop).end != WaitEnd::Ready)
             return heard;
-        std::array<char, enough> room{};
+        std::array<char, mostOfEarlyError> room{};
         const ssize_t count = ::recv(socket, room.data(), room.size(), 0);
         if (count < 0 && (errno == EAGAIN || errno == EINTR))
             continue;
@@ -86,6 +87,7 @@ std::optional<Failure> failureOf(Speaker speaker, const QString &where)
     switch (speaker) {
     case Speaker::PostgresTls:
     case Speaker::PostgresPlain:
+    case Speaker::PostgresError:
         return std::nullopt;
     case Speaker::Closed:
         return Failure{
@@ -103,12 +105,25 @@ std::optional<Failure> failureOf(Speaker speaker, const QString &where)
 
 } // namespace
 
+std::optional<Failure> errorBeforeProtocol(const QByteArray &first, const QString &where)
+{
+    if (first.size() < 3 || first[0] != 'E' || first.indexOf('\0') != first.size() - 1)
+        return std::nullopt;
+    const QString said = cleanLine(QString::fromUtf8(first.sliced(1).chopped(1)));
+    return Failure{FailureClass::Rejected,
+                   Rung::SignIn,
+                   u"%1 answers with an error of PostgreSQL before the sign-in: %2"_s.arg(where, said),
+                   {}};
+}
+
 Speaker speakerOf(const QByteArray &first)
 {
     if (first == "S")
         return Speaker::PostgresTls;
     if (first == "N")
         return Speaker::PostgresPlain;
+    if (errorBeforeProtocol(first, {}))
+        return Speaker::PostgresError;
     if (first.startsWith("HTTP/") || first.startsWith("<html") || first.startsWith("<!DOC"))
         return Speaker::Http;
     if (first.startsWith("SSH-"))
@@ -140,9 +155,13 @@ Sniffed sniff(const Address &address, SteadyTime deadline, const std::stop_token
         sniffed.speaker = heard.closed ? Speaker::Closed : Speaker::Silent;
     else
         sniffed.speaker = speakerOf(heard.bytes);
-    sniffed.failure = stop.stop_requested()
-                          ? Failure{FailureClass::Cancelled, Rung::Sniff, u"Stopped before it answered"_s, {}}
-                          : failureOf(sniffed.speaker, address.textWithPort());
+    const QString where = address.textWithPort();
+    if (stop.stop_requested())
+        sniffed.failure = Failure{FailureClass::Cancelled, Rung::Sniff, u"Stopped before it answered"_s, {}};
+    else if (sniffed.speaker == Speaker::PostgresError)
+        sniffed.failure = errorBeforeProtocol(heard.bytes, where);
+    else
+        sniffed.failure = failureOf(sniffed.speaker, where);
     return sniffed;
 }
 

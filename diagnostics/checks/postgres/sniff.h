@@ -16,12 +16,20 @@ enum class Speaker : quint8 {
     Ssh,
     MySql,
     Redis,
-    TlsFirst, ///< wants TLS from the first byte
+    TlsFirst,      ///< wants TLS from the first byte
+    PostgresError, ///< PostgreSQL, outside of its protocol: see errorBeforeProtocol()
     Other,
     Closed, ///< accepts, and closes or resets at once
     Silent, ///< accepts, and says nothing
     Nobody, ///< does not accept: see `failure`
 };
+
+/// 'E', words in the server's language, and a zero byte is what the postmaster sends, outside of the protocol, when it
+/// cannot start a process (report_fork_failure_to_client, postmaster.c). Its failure of rung sign-in, class rejected, if
+/// \a first is that.
+[[nodiscard]] std::optional<Failure> errorBeforeProtocol(const QByteArray &first, const QString &where);
+/// As much of it as is looked at, in bytes.
+inline constexpr qsizetype mostOfEarlyError = 512;
 
 /// A failure by another protocol has the detail `speaker`: http ssh mysql redis tls-first other.
 struct Sniffed

@@ -5,6 +5,7 @@
 #include "diagnostics/checks/http/httptarget.h"
 #include "diagnostics/checks/net/attempts.h"
 #include "diagnostics/checks/net/endpoint.h"
+#include "diagnostics/checks/tls/rootfile.h"
 #include "diagnostics/checks/tls/tlsfacts.h"
 
 #include <algorithm>
@@ -169,6 +170,12 @@ Observation TlsCollector::collect(const CheckContext &context) const
                       Rung::Parameters,
                       endpoint ? u"The server name holds signs that no name has"_s : u"The address is not host:port"_s,
                       {}});
+        return builder.finish();
+    }
+    const QString root = context.config[u"root_file"_s].toString();
+    if (const auto fault = faultOfRootFile(root.isEmpty() ? root : context.absolutePath(root))) {
+        ObservationBuilder builder(context, endpoint->text());
+        builder.fail(*fault);
         return builder.finish();
     }
     Observation observation = TlsVisit(context, *endpoint).run(m_resolver);

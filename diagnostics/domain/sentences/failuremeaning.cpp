@@ -100,7 +100,10 @@ QString tlsWord(const QJsonObject &detail)
 bool isMaybeProxy(const Evidence &evidence)
 {
     static const QRegularExpression thisMachine(u"(^|[/@])(127\\.|localhost\\b|\\[::1\\]|cloudsql/)"_s);
-    return thisMachine.match(evidence.addressUsed).hasMatch() || thisMachine.match(evidence.target).hasMatch();
+    // A redirect of http may lead away from here.
+    const bool hasLed = evidence.target.startsWith("http"_L1) && !evidence.addressUsed.isEmpty();
+    return thisMachine.match(evidence.addressUsed).hasMatch()
+           || (!hasLed && thisMachine.match(evidence.target).hasMatch());
 }
 
 QStringList stemsOfServer(const Failure &failure)

@@ -118,10 +118,10 @@ constexpr std::array meaningSentencesRows{
                     QT_TRANSLATE_NOOP("sentences",
                                       "a certificate or key file that is missing, unreadable or open to others, "
                                       "or a setting of this environment")},
-    SentencePattern{
-        "meaning.tool-not-configured-parameters-next",
-        QT_TRANSLATE_NOOP("sentences",
-                          "Look at what the message names, and where sslrootcert, sslcert and sslkey point.")},
+    SentencePattern{"meaning.tool-not-configured-parameters-next",
+                    QT_TRANSLATE_NOOP(
+                        "sentences",
+                        "Look at what the message names, and where root_file, sslrootcert, sslcert and sslkey point.")},
     SentencePattern{"meaning.tool-not-configured-sign-in",
                     QT_TRANSLATE_NOOP(
                         "sentences", "This side cannot do what the connection string demands, so it did not sign in.")},

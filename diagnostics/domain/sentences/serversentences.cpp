@@ -36,6 +36,14 @@ constexpr std::array serverSentencesRows{
                           "a failover changed who is primary, or target_session_attrs asks for the other kind")},
     SentencePattern{"meaning.rejected-role-next",
                     QT_TRANSLATE_NOOP("sentences", "Find out who is primary now (pg_is_in_recovery on each host).")},
+    SentencePattern{"meaning.rejected-sign-in-postgres",
+                    QT_TRANSLATE_NOOP("sentences", "The server is up, and says no before it even asks who comes.")},
+    SentencePattern{"meaning.rejected-sign-in-postgres-causes",
+                    QT_TRANSLATE_NOOP("sentences", "it cannot start a process for the connection: no memory is left, "
+                                                   "or a limit of processes is reached")},
+    SentencePattern{"meaning.rejected-sign-in-postgres-next",
+                    QT_TRANSLATE_NOOP("sentences", "Look at memory and processes of its host (free, ulimit -u, the "
+                                                   "limits of its unit or container), then at its log.")},
     SentencePattern{
         "meaning.sqlstate",
         QT_TRANSLATE_NOOP("sentences", "The server is up and answered with an error of its own ({sqlstate}).")},

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/http/curlfailure.h"
+#include "diagnostics/domain/ladder/ladder.h"
+#include "diagnostics/domain/sentences/sentence.h"
 #include "diagnostics/judgement/judge.h"
 #include "diagnostics/runbook/kinds/kinddescription.h"
 #include "tests/support/faultserver.h"
@@ -95,6 +97,37 @@ private slots:
         QCOMPARE(factOf(observation, u"redirected_to"_s),
                  QJsonValue(QJsonArray{urlOf(server.port(), u"/b"_s), urlOf(server.port(), u"/c?x=1"_s)}));
         QVERIFY(observation.evidence.excerpt.contains(u"302  "_s + urlOf(server.port(), u"/b"_s)));
+    }
+
+    void whereARedirectLeadsIsWhatIsRefused()
+    {
+        const QString dead = u"127.0.0.1:%1"_s.arg(unusedPort());
+        const FaultServer server(FaultServer::http([&dead](const QByteArray &) {
+            return answer("302 Found", {}, "Location: http://" + dead.toLatin1() + "/\r\n");
+        }));
+        const CheckContext context = asking(urlOf(server.port()));
+        const Observation observation = collect(context);
+        QCOMPARE(told(observation), u"refused tcp"_s);
+        const QString sentence = render(ladderSentence(context.check, observation));
+        QVERIFY2(sentence.startsWith(u"TCP to %1 is refused"_s.arg(dead)), qPrintable(sentence));
+    }
+
+    void headersWithoutEndAreNotTakenIn_data()
+    {
+        QTest::addColumn<QByteArray>("headers");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("many") << QByteArray("X-More: and more\r\n").repeated(30'000) << u"protocol first-byte"_s;
+        QTest::newRow("a long one") << QByteArray("X-More: ") + QByteArray(150'000, 'm') + "\r\n"
+                                    << u"cut first-byte"_s;
+    }
+    void headersWithoutEndAreNotTakenIn()
+    {
+        QFETCH(QByteArray, headers);
+        const FaultServer server(
+            FaultServer::http([&headers](const QByteArray &) { return answer("200 OK", "ok", headers); }));
+        const Observation observation = collect(asking(urlOf(server.port())));
+        QTEST(told(observation), "expected");
+        QVERIFY2(observation.failure->message.contains(u"headers"_s), qPrintable(observation.failure->message));
     }
 
     void aRedirectThatIsWantedIsNotFollowed_data()

@@ -2,6 +2,8 @@
 #include "diagnostics/checks/postgres/errortext.h"
 #include "diagnostics/checks/postgres/sniff.h"
 #include "diagnostics/checks/postgres/sqlstates.h"
+#include "diagnostics/domain/sentences/failuremeaning.h"
+#include "diagnostics/domain/sentences/sentence.h"
 #include "diagnostics/judgement/judge.h"
 #include "tests/support/collecting.h"
 #include "tests/support/faultserver.h"
@@ -74,6 +76,33 @@ private slots:
     {
         const QString url = u"postgresql://app:p%40w@127.0.0.1:%1/db?options=a@b@c"_s.arg(unusedPort());
         QCOMPARE(told(collect(asking(url))), u"refused tcp"_s);
+    }
+
+    void aServerThatCannotStartAProcessIsPostgres_data()
+    {
+        QTest::addColumn<QString>("mode");
+        QTest::newRow("disable") << u"disable"_s;
+        QTest::newRow("prefer") << QString();
+        QTest::newRow("require") << u"require"_s;
+    }
+    void aServerThatCannotStartAProcessIsPostgres()
+    {
+        QFETCH(QString, mode);
+        const QByteArray said = "could not fork new process for connection: Resource temporarily unavailable";
+        const FaultServer server(FaultServer::answering('E' + said + "\n" + '\0'));
+        CheckContext context = asking(urlOf(server.port(), mode));
+        const Observation observation = collect(context);
+        QCOMPARE(told(observation), u"rejected sign-in"_s);
+        QVERIFY2(observation.failure->message.endsWith(QString::fromLatin1(said)),
+                 qPrintable(observation.failure->message));
+        const FailureMeaning meaning = meaningOf(CheckKind::Postgres, judge(observation, context.check, {}));
+        QVERIFY(render(meaning.causes).contains(u"cannot start a process"_s));
+    }
+
+    void anErrorOfAnotherProtocolIsNotPostgres()
+    {
+        QCOMPARE(speakerOf("ERROR\r\n"), Speaker::Other); // memcached
+        QCOMPARE(speakerOf("E"), Speaker::Other);
     }
 
     void tellsASqlStateByItsCode_data()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/postgres/tls/tlsfiles.h"
 
+#include "diagnostics/checks/tls/rootfile.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -13,22 +15,9 @@ namespace sitrep {
 
 namespace {
 
-constexpr qint64 mostOfPem = 4 * 1024 * 1024; // bytes; Debian's bundle of all authorities has 0.2 MB
-
 std::optional<Failure> lack(const QString &sentence, const QString &word)
 {
     return Failure{FailureClass::ToolNotConfigured, Rung::Parameters, sentence, {{u"tls"_s, word}}};
-}
-
-/// PEM of RFC 7468, and the older labels that OpenSSL takes too.
-bool holdsCertificate(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return false;
-    const QByteArray text = file.read(mostOfPem);
-    return text.contains("-----BEGIN CERTIFICATE-----") || text.contains("-----BEGIN TRUSTED CERTIFICATE-----")
-           || text.contains("-----BEGIN X509 CERTIFICATE-----");
 }
 
 std::optional<Failure> faultOfRoot(const ConnInfo &info)
@@ -44,10 +33,7 @@ std::optional<Failure> faultOfRoot(const ConnInfo &info)
                         path, nameOf(info.tlsMode())),
                     u"no-root-file"_s);
     }
-    if (!holdsCertificate(path))
-        return lack(u"The root certificate file %1 holds no certificate that can be read"_s.arg(path),
-                    u"bad-root-file"_s);
-    return std::nullopt;
+    return faultOfRootFile(path);
 }
 
 /// libpq wants a key to be its owner's alone; one of root may be read by a group (initialize_SSL, fe-secure-openssl.c).
