@@ -83,6 +83,8 @@ QToolButton:checked { background: @selection; border-color: @accent; }
 QToolButton:focus { border: 1px solid @accent; }
 QToolButton:disabled { color: @muted; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[look="captionButton"] { font-size: #11px#; color: @secondary; padding: 0px 6px; border-radius: 4px; }
+QToolButton[look="captionButton"]:checked { color: @text; }
 QFrame[look="segments"] { background: @surface; border: 1px solid @edgeSoft; border-radius: 6px; }
 QToolButton[look="chip"] { border: 1px solid @border; border-radius: 4px; padding: 2px 8px; font-size: #12px#; color: @muted; }
 QToolButton[look="chip"]:checked { background: @surface2; color: @text; border-color: @edgeSoft; }

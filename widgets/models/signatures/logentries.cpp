@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/models/signatures/logentries.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace sitrep {
+
+const LogHits *LogEntries::of(const LogPart &part) const
+{
+    const auto found = std::ranges::find_if(parts, [&part](const LogPartEntries &one) { return one.isOf(part); });
+    return found == parts.end() ? nullptr : &found->lines;
+}
+
+qint64 LogEntries::count() const
+{
+    return std::accumulate(parts.begin(), parts.end(), qint64{0},
+                           [](qint64 sum, const LogPartEntries &one) { return sum + one.lines.count(); });
+}
+
+} // namespace sitrep
