@@ -131,6 +131,10 @@ void DashboardWindow::connectActions()
         places->showLogs();
         logs->goToPreviousError();
     });
+    on(Command::ShowSignatures, [this] {
+        places->showLogs();
+        logs->toggleSignatures();
+    });
     on(Command::WriteNote, [this] {
         places->bringForward(timeline);
         timeline->focusNote();

@@ -38,6 +38,14 @@ QString environmentText(const QStringList &problems)
     return lines.join(u'\n');
 }
 
+void putOnClipboard(const QString &text, const QString &markdown)
+{
+    auto *data = new QMimeData;
+    data->setText(text);
+    data->setData(u"text/markdown"_s, markdown.toUtf8());
+    QGuiApplication::clipboard()->setMimeData(data);
+}
+
 /// Problems of the computer that asked stand first: they explain why so much is Unknown.
 QStringList noticesOf(const SessionState &state)
 {
@@ -102,7 +110,7 @@ void SessionBinding::connectPanels()
     connect(w.evidence, &EvidencePanel::checkRerunRequested, this,
             [this](const QString &check) { m_session.askAgain(check); });
     connect(w.evidence, &EvidencePanel::copyRequested, this, &SessionBinding::copyText);
-    connect(w.logs, &LogsPanel::copyRequested, this, &SessionBinding::copyText);
+    connect(w.logs, &LogsPanel::copyRequested, this, &SessionBinding::copyTextAnd);
     connect(w.logs, &LogsPanel::sourceChosen, this, [this](const QString &source) {
         m_logSource = source;
         showLogs();
@@ -264,6 +272,8 @@ void SessionBinding::showLogs()
     if (const auto started = m_session.state().incident.details().started)
         marks += LogMark{*started, tr("start")};
     m_window.logs->setMarks(marks);
+    m_window.logs->setIncidentStart(m_session.state().incident.details().started);
+    m_window.logs->setNamedSignatures(m_session.state().runbook->signatures);
 }
 
 void SessionBinding::copyText(const QString &text)
@@ -272,13 +282,20 @@ void SessionBinding::copyText(const QString &text)
     m_window.toast->say(tr("Copied"));
 }
 
+void SessionBinding::copyTextAnd(const QString &text, const QString &markdown)
+{
+    if (markdown.isEmpty()) {
+        copyText(text);
+        return;
+    }
+    putOnClipboard(m_session.masker()->mask(text), m_session.masker()->mask(markdown));
+    m_window.toast->say(text == markdown ? tr("Copied as Markdown") : tr("Copied"));
+}
+
 void SessionBinding::copyUpdate()
 {
     const QString text = m_session.makeUpdate(u"markdown"_s, true);
-    auto *data = new QMimeData;
-    data->setText(text);
-    data->setData(u"text/markdown"_s, text.toUtf8());
-    QGuiApplication::clipboard()->setMimeData(data);
+    putOnClipboard(text, text);
     m_window.toast->say(tr("Update copied as Markdown"));
 }
 

@@ -38,6 +38,7 @@ private:
     void showCommands();
     void copyUpdate();
     void copyText(const QString &text);
+    void copyTextAnd(const QString &text, const QString &markdown);
     void sayWhenEnded();
     void openAnother(const QString &path);
 

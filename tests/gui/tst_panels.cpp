@@ -625,7 +625,7 @@ void TestPanels::theWholeLineIsReadByKeyboard()
     QTRY_VERIFY(panel.view()->hasFocus());
     auto *whole = panel.findChild<QPlainTextEdit *>(u"wholeLine"_s);
     QVERIFY(whole->isHidden());
-    for (const int key : {int(Qt::Key_W), int(Qt::Key_Return)}) {
+    for (const int key : {int(Qt::Key_V), int(Qt::Key_Return)}) {
         QTest::keyClick(panel.view(), Qt::Key(key));
         QTRY_VERIFY(whole->isVisible());
         const QModelIndex current = panel.view()->currentIndex();

@@ -9,6 +9,13 @@ namespace {
 
 constexpr qsizetype mostOccurrences = 100; // of one line; more would not be seen
 
+bool holdsEntryOf(const LogEntries &entries, const LogIndex &index, qint64 line)
+{
+    while (line > 0 && index.isContinuation(line))
+        --line;
+    return !entries.parts.empty() && entries.parts.front().lines.contains(line);
+}
+
 } // namespace
 
 LevelGroup groupOf(LogLevel level)
@@ -53,6 +60,8 @@ bool LogMatcher::matches(const LogIndex &index, qint64 line, const Masker &maske
         if (!at || !m_filter.span->contains(*at))
             return false;
     }
+    if (m_filter.entries && !holdsEntryOf(*m_filter.entries, index, line))
+        return false;
     if (m_filter.text.isEmpty())
         return true;
     const QString text = index.line(line, masker);

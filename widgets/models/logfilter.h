@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/logs/logindex.h"
+#include "widgets/models/signatures/logentries.h"
 
 #include <QRegularExpression>
 
@@ -21,7 +22,9 @@ struct LogFilter
     std::optional<TimeSpan> span =
         std::nullopt; ///< by the time of the entry; lines without a time are outside of every span
 
-    [[nodiscard]] bool showsAll() const { return errors && warnings && others && text.isEmpty() && !span; }
+    std::shared_ptr<const LogEntries> entries = nullptr; ///< null: of all; else these alone, a signature's for instance
+
+    [[nodiscard]] bool showsAll() const { return errors && warnings && others && text.isEmpty() && !span && !entries; }
     [[nodiscard]] bool shows(LevelGroup group) const;
     friend bool operator==(const LogFilter &, const LogFilter &) = default;
 };

@@ -37,6 +37,7 @@ enum class Command : quint8 {
     FilterLog,
     NextError,
     PreviousError,
+    ShowSignatures,
     ShowPalette,
     ShowKeys,
     ToggleTheme,
@@ -50,8 +51,16 @@ enum class Command : quint8 {
     CopyRows,
     CopyRowsAsMarkdown,
     ShowWholeLine,
+    WrapLines,
     OldestLine,
     NewestLine,
+    MarkLine,
+    PreviousMark,
+    NextMark,
+    LabelText,
+    ClearLabels,
+    CopyLineLink,
+    NoteOfLine,
 };
 
 /// Where a key acts. Single letters act only while that place has the focus, so they may be used twice.

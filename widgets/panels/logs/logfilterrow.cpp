@@ -13,6 +13,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace sitrep {
 
@@ -29,6 +30,7 @@ LogFilterRow::LogFilterRow(const Theme &theme, QWidget *parent)
     buildText(theme);
     row->addWidget(m_sources);
     row->addWidget(m_text, 1);
+    buildSignature(theme);
     m_errors = addChip(theme, u"errorChip"_s, u"errorChip"_s, tr("Error"), Status::Failing);
     m_warnings = addChip(theme, u"warningChip"_s, u"warningChip"_s, tr("Warn"), Status::Degraded);
     m_others = addChip(theme, u"infoChip"_s, u"chip"_s, tr("Info"), std::nullopt);
@@ -66,6 +68,34 @@ void LogFilterRow::buildText(const Theme &theme)
     connect(&m_debounce, &QTimer::timeout, this, &LogFilterRow::filterChanged);
     connect(m_text, &QLineEdit::textChanged, this, [this] { m_debounce.start(); });
     connect(m_text, &QLineEdit::returnPressed, this, &LogFilterRow::sayChanged);
+}
+
+void LogFilterRow::buildSignature(const Theme &theme)
+{
+    m_signature = new QToolButton;
+    nameControl(m_signature, u"signatureChip"_s, tr("Show the lines of all signatures again"));
+    m_signature->setIcon(theme.icon(u"close"_s));
+    m_signature->setIconSize(QSize(17, 12));
+    m_signature->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_signature->setFocusPolicy(Qt::TabFocus);
+    m_signature->setCheckable(true);
+    setLook(m_signature, u"chip"_s);
+    m_signature->hide();
+    connect(m_signature, &QToolButton::clicked, this, &LogFilterRow::signatureCleared);
+    layout()->addWidget(m_signature);
+}
+
+void LogFilterRow::setSignature(const QString &text)
+{
+    constexpr int most = 180; // of its text; the levels need the rest of the row
+    m_signature->setVisible(!text.isEmpty());
+    m_signature->setChecked(true);
+    m_signature->setText(m_signature->fontMetrics().elidedText(text, Qt::ElideRight, most));
+    m_signature->setAccessibleDescription(text);
+    m_signature->setToolTip(tr("Only lines of this signature are shown: %1").arg(text));
+    // A signature is of whatever level it is.
+    for (LevelChip *chip : {m_errors, m_warnings, m_others})
+        chip->setEnabled(text.isEmpty());
 }
 
 LevelChip *LogFilterRow::addChip(const Theme &theme, const QString &name, const QString &look, const QString &word,
@@ -137,7 +167,8 @@ void LogFilterRow::setShown(qint64 shown, qint64 all, const LogFilter &filter)
 {
     const QLocale locale;
     m_count->setText(tr("%1 of %2", "shown lines, all lines").arg(locale.toString(shown), locale.toString(all)));
-    m_clear->setVisible(!filter.text.isEmpty() || filter.span || !(filter.errors || filter.warnings || filter.others));
+    m_clear->setVisible(!filter.text.isEmpty() || filter.span || filter.entries
+                        || !(filter.errors || filter.warnings || filter.others));
     m_clear->setToolTip(tr("%1 lines are hidden").arg(locale.toString(all - shown)));
 }
 

@@ -11,6 +11,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QToolButton;
 
 namespace sitrep {
 
@@ -32,6 +33,8 @@ public:
     void focusText();
     /// All levels, no text; says nothing of it.
     void clear();
+    /// The signature that the lines are filtered to; empty: none. Its chip lets it go.
+    void setSignature(const QString &text);
     /// Why the pattern cannot be used, or empty.
     void setError(const QString &error);
     void setLevels(const LogCounts &counts);
@@ -41,6 +44,7 @@ public:
 signals:
     void filterChanged();
     void clearRequested();
+    void signatureCleared();
     void left(); ///< Esc in the empty text
     void sourceChosen(const QString &source);
 
@@ -52,6 +56,7 @@ private:
     void buildSources();
     LevelChip *addChip(const Theme &theme, const QString &name, const QString &look, const QString &word,
                        std::optional<Status> glyph);
+    void buildSignature(const Theme &theme);
     void sayChanged();
 
     QComboBox *m_sources = nullptr;
@@ -59,6 +64,7 @@ private:
     LevelChip *m_errors = nullptr;
     LevelChip *m_warnings = nullptr;
     LevelChip *m_others = nullptr;
+    QToolButton *m_signature = nullptr;
     QLabel *m_count = nullptr;
     QPushButton *m_clear = nullptr; ///< the way out of a filter that shows nothing
     QTimer m_debounce;

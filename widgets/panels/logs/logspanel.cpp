@@ -4,13 +4,16 @@
 #include "widgets/panels/logs/densitystrip.h"
 #include "widgets/panels/logs/logfilterrow.h"
 #include "widgets/panels/logs/logtable.h"
+#include "widgets/panels/logs/signaturelist.h"
 #include "widgets/panels/logs/wholeline.h"
 #include "widgets/support/commands.h"
 #include "widgets/support/look.h"
 #include "widgets/support/wholerows.h"
 
 #include <QHBoxLayout>
+#include <QListView>
 #include <QLocale>
+#include <QSplitter>
 #include <QToolButton>
 
 namespace sitrep {
@@ -21,6 +24,7 @@ LogsPanel::LogsPanel(const Theme &theme, QWidget *parent)
     : PanelFrame(theme, tr("Logs"), parent)
     , m_model(new LogModel(this))
     , m_histogram(new LogHistogram(this))
+    , m_signatures(new SignatureModel(this))
 {
     setObjectName(u"logsPanel"_s);
     installHistogramAccessibility();
@@ -31,14 +35,57 @@ LogsPanel::LogsPanel(const Theme &theme, QWidget *parent)
     connect(m_filterRow, &LogFilterRow::clearRequested, this, &LogsPanel::clearFilter);
     connect(m_filterRow, &LogFilterRow::left, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_filterRow, &LogFilterRow::sourceChosen, this, &LogsPanel::sourceChosen);
-    connect(m_table, &LogTable::copyRequested, this, &LogsPanel::copyRequested);
+    connect(m_table, &LogTable::copyRequested, this, [this](const QString &text) { emit copyRequested(text, {}); });
     connect(m_table, &LogTable::filterRequested, this, &LogsPanel::focusFilter);
     connect(m_table, &LogTable::wholeLineRequested, this, &LogsPanel::toggleWholeLine);
     connect(m_table, &LogTable::lineChosen, this, &LogsPanel::showWholeLine);
     connect(m_model, &LogModel::filterFinished, this, &LogsPanel::updateShown);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &LogsPanel::updateShown);
     connect(this, &PanelFrame::stateActionRequested, this, &LogsPanel::clearFilter);
+    connectSignatures();
     setLog(nullptr, nullptr);
+}
+
+void LogsPanel::connectSignatures()
+{
+    connect(m_signatures, &SignatureModel::choiceChanged, this, &LogsPanel::applyFilter);
+    connect(m_signatures, &SignatureModel::entriesChanged, this, &LogsPanel::applyFilter);
+    connect(m_signatureList, &SignatureList::copyRequested, this, &LogsPanel::copyRequested);
+    connect(m_signatureList, &SignatureList::left, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_filterRow, &LogFilterRow::signatureCleared, m_signatures, &SignatureModel::clearChoice);
+    placeSignatures();
+}
+
+void LogsPanel::setIncidentStart(const std::optional<Instant> &start)
+{
+    m_signatures->setIncidentStart(start);
+}
+
+void LogsPanel::setNamedSignatures(const QList<Signature> &named)
+{
+    m_signatures->setNamed(named);
+}
+
+void LogsPanel::toggleSignatures()
+{
+    m_wantsSignatures = m_signatureList->isHidden();
+    placeSignatures();
+    if (!m_signatureList->isHidden())
+        m_signatureList->view()->setFocus(Qt::ShortcutFocusReason);
+    else
+        m_table->setFocus(Qt::ShortcutFocusReason);
+}
+
+void LogsPanel::placeSignatures()
+{
+    // Unasked only where the lines keep their room.
+    const bool hasRoom = width() >= 880 && height() >= 340;
+    const bool isShown = m_wantsSignatures.value_or(hasRoom);
+    m_signatureList->setVisible(isShown);
+    m_signatures->setWatched(isShown);
+    m_signatureButton->setChecked(isShown);
+    if (!isShown)
+        m_signatures->clearChoice();
 }
 
 void LogsPanel::resizeEvent(QResizeEvent *event)
@@ -46,6 +93,7 @@ void LogsPanel::resizeEvent(QResizeEvent *event)
     PanelFrame::resizeEvent(event);
     constexpr int highEnough = 280; // for the whole histogram and four lines
     m_histogramView->setLow(height() < highEnough);
+    placeSignatures();
 }
 
 QWidget *LogsPanel::buildBody()
@@ -59,16 +107,34 @@ QWidget *LogsPanel::buildBody()
     m_filterRow = new LogFilterRow(theme());
     m_table = new LogTable(*m_model, theme());
     m_whole = new WholeLine(theme());
-    auto *lines = new QHBoxLayout;
-    lines->setContentsMargins(0, 0, 1, 2);
-    lines->setSpacing(1);
-    lines->addWidget(new WholeRows(m_table, 2), 1);
-    lines->addWidget(new DensityStrip(*m_model, *m_table, theme()));
     column->addWidget(m_histogramView);
     column->addWidget(m_filterRow);
-    column->addLayout(lines, 1);
+    column->addWidget(buildLines(), 1);
     column->addWidget(m_whole);
     return body;
+}
+
+QWidget *LogsPanel::buildLines()
+{
+    auto *lines = new QWidget;
+    auto *row = new QHBoxLayout(lines);
+    row->setContentsMargins(0, 0, 1, 2);
+    row->setSpacing(1);
+    row->addWidget(new WholeRows(m_table, 2), 1);
+    row->addWidget(new DensityStrip(*m_model, *m_table, theme()));
+    m_signatureList = new SignatureList(*m_signatures, theme());
+    auto *sides = new QSplitter(Qt::Horizontal);
+    sides->setObjectName(u"logSplitter"_s);
+    sides->setHandleWidth(7);
+    sides->setChildrenCollapsible(false);
+    sides->addWidget(lines);
+    sides->addWidget(m_signatureList);
+    sides->setStretchFactor(0, 1);
+    sides->setStretchFactor(1, 0);
+    constexpr int linesWidth = 660;
+    constexpr int signaturesWidth = 320;
+    sides->setSizes({linesWidth, signaturesWidth});
+    return sides;
 }
 
 void LogsPanel::buildHeaderButtons()
@@ -78,6 +144,10 @@ void LogsPanel::buildHeaderButtons()
     const QToolButton *next =
         addHeaderButton(u"nextErrorButton"_s, u"chevron-down"_s, {}, titleWithKey(Command::NextError));
     const QToolButton *copyButton = addHeaderButton(u"copyLogButton"_s, u"copy"_s, {}, titleWithKey(Command::CopyRows));
+    m_signatureButton =
+        addHeaderButton(u"signaturesButton"_s, u"signatures"_s, {}, titleWithKey(Command::ShowSignatures));
+    m_signatureButton->setCheckable(true);
+    connect(m_signatureButton, &QToolButton::clicked, this, &LogsPanel::toggleSignatures);
     connect(previous, &QToolButton::clicked, m_table, &LogTable::goToPreviousError);
     connect(next, &QToolButton::clicked, m_table, &LogTable::goToNextError);
     connect(copyButton, &QToolButton::clicked, m_table, [this] { m_table->copy(false); });
@@ -89,6 +159,7 @@ void LogsPanel::setLog(std::shared_ptr<const LogIndex> index, std::shared_ptr<co
     if (!index || !masker || index->lineCount() == 0) {
         m_model->setLog(nullptr, nullptr);
         m_histogram->setLog(nullptr);
+        m_signatures->setLogs({}, nullptr);
         setSummary(source);
         showEmpty(index ? tr("The log is empty") : tr("No log was read yet"),
                   index ? tr("Its files hold no line.")
@@ -105,6 +176,10 @@ void LogsPanel::setLog(std::shared_ptr<const LogIndex> index, std::shared_ptr<co
     showBody();
     m_table->fitColumns(*index);
     m_histogram->setLog(index);
+    LogPart part;
+    part.source = source;
+    part.index = index;
+    m_signatures->setLogs({part}, masker);
     applyFilter();
     m_model->setLog(std::move(index), std::move(masker));
     updateLevels();
@@ -148,6 +223,15 @@ void LogsPanel::applyFilter()
 {
     LogFilter filter = m_filterRow->filter();
     filter.span = m_histogramView->chosenSpan();
+    m_signatures->setSpan(filter.span);
+    const std::optional<LogSignature> &signature = m_signatures->choice();
+    m_filterRow->setSignature(signature ? signature->text : QString());
+    if (signature) {
+        filter.errors = filter.warnings = filter.others = true;
+        filter.entries = m_signatures->entries();
+        if (!filter.entries) // applied once they are found
+            return;
+    }
     m_model->setFilter(filter);
     m_filterRow->setError(m_model->filterError());
     updateLevels();
@@ -185,6 +269,7 @@ void LogsPanel::setFilterText(const QString &text)
 void LogsPanel::clearFilter()
 {
     m_filterRow->clear();
+    m_signatures->clearChoice();
     m_histogramView->clearChoice();
 }
 

@@ -2,18 +2,22 @@
 #pragma once
 
 #include "widgets/models/logmodel.h"
+#include "widgets/models/signatures/signaturemodel.h"
 #include "widgets/panels/histogram/histogramview.h"
 #include "widgets/support/panelframe.h"
 
+class QSplitter;
 class QTableView;
+class QToolButton;
 
 namespace sitrep {
 
 class LogFilterRow;
 class LogTable;
+class SignatureList;
 class WholeLine;
 
-/// The log: a histogram over all of it, a filter with counts of the chosen range, the lines.
+/// The log: a histogram over all of it, a filter with counts of the chosen range, the lines and, beside them, their signatures.
 class LogsPanel final : public PanelFrame
 {
     Q_OBJECT
@@ -29,11 +33,15 @@ public:
     /// Ids of all log sources; a box to choose one stands beside the filter when there are several.
     void setSources(const QStringList &sources, const QString &current);
     void setMarks(const QList<LogMark> &marks);
+    /// What signatures are compared with: when the incident began, and what the runbook names.
+    void setIncidentStart(const std::optional<Instant> &start);
+    void setNamedSignatures(const QList<Signature> &named);
     /// Sentences about files that could not be read.
     void setProblems(const QStringList &problems);
     void setLoading(const QString &text);
     [[nodiscard]] QTableView *view() const;
     [[nodiscard]] const LogModel &model() const { return *m_model; }
+    [[nodiscard]] const SignatureModel &signatures() const { return *m_signatures; }
 
 public slots:
     void focusView();
@@ -42,9 +50,11 @@ public slots:
     void clearFilter();
     void goToNextError();
     void goToPreviousError();
+    void toggleSignatures();
 
 signals:
-    void copyRequested(const QString &text);
+    /// To be copied as text, and beside it as Markdown; empty: there is none.
+    void copyRequested(const QString &text, const QString &markdown);
     void sourceChosen(const QString &source);
 
 protected:
@@ -52,6 +62,9 @@ protected:
 
 private:
     QWidget *buildBody();
+    QWidget *buildLines();
+    void connectSignatures();
+    void placeSignatures();
     void buildHeaderButtons();
     void applyFilter();
     void updateLevels();
@@ -65,6 +78,10 @@ private:
     LogFilterRow *m_filterRow = nullptr;
     LogTable *m_table = nullptr;
     WholeLine *m_whole = nullptr;
+    SignatureModel *m_signatures = nullptr;
+    SignatureList *m_signatureList = nullptr;
+    QToolButton *m_signatureButton = nullptr;
+    std::optional<bool> m_wantsSignatures; ///< as the user chose; nothing: where there is room
 };
 
 } // namespace sitrep

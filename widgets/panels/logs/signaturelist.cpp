@@ -31,7 +31,7 @@ SignatureList::SignatureList(SignatureModel &model, const Theme &theme, QWidget 
     , m_view(new QListView)
 {
     setObjectName(u"signatureList"_s);
-    setMinimumWidth(200);
+    setMinimumSize(200, headerHeight); // the lines beside it say how low it gets
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -45,6 +45,7 @@ SignatureList::SignatureList(SignatureModel &model, const Theme &theme, QWidget 
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setMinimumHeight(1);
     m_view->installEventFilter(this);
     m_view->viewport()->installEventFilter(this);
     column->addWidget(m_view, 1);
