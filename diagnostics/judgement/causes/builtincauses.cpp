@@ -131,10 +131,10 @@ void addNames(QList<Hypothesis> &causes, const QList<Look> &looks)
     static const QRegularExpression number(u"^[0-9.]+$|:"_s);
     const QList<Look> names = those(looks, [](const Look &look) { return look.isOfNames(); });
     const QList<Look> resolved = those(looks, [](const Look &look) {
-        return !look.isOfNames() && !number.match(look.host).hasMatch() && !isLoopback(look.host);
+        return !look.isOfNames() && !number.match(look.host).hasMatch() && !isOwnHost(look.host);
     });
     const QList<Look> addresses = those(looks, [](const Look &look) {
-        return look.result->outcome == Outcome::Pass && number.match(look.host).hasMatch() && !isLoopback(look.host);
+        return look.result->outcome == Outcome::Pass && number.match(look.host).hasMatch() && !isOwnHost(look.host);
     });
     if (hostsOf(names).size() < 2 || !resolved.isEmpty() || addresses.isEmpty())
         return;
@@ -183,7 +183,7 @@ void addProber(QList<Hypothesis> &causes, const QList<Look> &looks)
     places.removeDuplicates();
     for (const QString &place : std::as_const(places)) {
         const QList<Look> from = those(looks, [&place](const Look &look) {
-            return look.result->observation.evidence.standpoint.host == place && !isLoopback(look.host);
+            return look.result->observation.evidence.standpoint.host == place && !isOwnHost(look.host);
         });
         const bool allFailing = std::all_of(from.cbegin(), from.cend(),
                                             [](const Look &look) { return look.isSilent() || look.isOfNames(); });

@@ -28,7 +28,7 @@ const CheckResult *witnessOf(const CheckResult &silent, const CaseFile &file, co
             result->observation.evidence.standpoint.host == silent.observation.evidence.standpoint.host;
         const bool isOther = check.component != component || check.confirmsVantage;
         const bool isItself = !host.isEmpty() && host == target;
-        if (isSamePlace && isOther && !isItself && !suspects.contains(check.id) && !isLoopback(host)
+        if (isSamePlace && isOther && !isItself && !suspects.contains(check.id) && !isOwnHost(host)
             && isFresh(*result, file).result == RuleResult::Holds)
             return result;
     }
@@ -104,7 +104,7 @@ int portOfTarget(const QString &target)
     return url.port() < 0 && url.scheme() == "http"_L1 ? 80 : url.port();
 }
 
-bool isLoopback(const QString &host)
+bool isOwnHost(const QString &host)
 {
     return host.startsWith("127."_L1) || host == "::1"_L1 || host == "localhost"_L1;
 }
@@ -153,7 +153,7 @@ Soundness isSeen(const CheckResult &result, const CaseFile &file, const QStringL
         const VantagePoint *place = file.runbook().vantage(check->needsVantage);
         return place == nullptr ? Soundness() : isSeenFromPlace(result, *place, file, suspects);
     }
-    const bool isHere = isLoopback(hostOfTarget(result.observation.evidence.target));
+    const bool isHere = isOwnHost(hostOfTarget(result.observation.evidence.target));
     if (isHere || !isSilence(result, *check))
         return {RuleResult::Holds, {}};
     const CheckResult *witness = witnessOf(result, file, suspects);
