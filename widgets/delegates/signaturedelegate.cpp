@@ -12,8 +12,8 @@ namespace sitrep {
 
 namespace {
 
-constexpr int edge = 10;
-constexpr int glyphSide = 12;
+constexpr int rowEdge = 10;
+constexpr int levelGlyphSide = 12;
 constexpr int barsWidth = 82; // forty bars of two pixels
 constexpr int barsHeight = 14;
 constexpr int chipPadding = 5;
@@ -58,10 +58,10 @@ void SignatureDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         painter->fillRect(cell.at(QRect(row.left(), row.top(), 3, row.height())), m_theme.tokens().accent);
     }
     const LineHeights height(m_theme);
-    const QRect area = option.rect.adjusted(edge, 3, -edge, -3);
+    const QRect area = option.rect.adjusted(rowEdge, 3, -rowEdge, -3);
     paintFirst(cell, QRect(area.left(), area.top(), area.width(), height.first), index);
     const QRect second(area.left(), area.top() + height.first, area.width(), height.second);
-    paintSecond(cell, second.adjusted(0, 0, -barsWidth - edge, 0), index);
+    paintSecond(cell, second.adjusted(0, 0, -barsWidth - rowEdge, 0), index);
     paintBars(
         *painter,
         cell.at(QRect(second.right() - barsWidth + 1, second.center().y() - barsHeight / 2, barsWidth, barsHeight)),
@@ -74,9 +74,9 @@ void SignatureDelegate::paintFirst(CellPainter &cell, const QRect &area, const Q
     const Tokens &tokens = m_theme.tokens();
     const Status look = lookOf(index);
     if (look != Status::Unknown)
-        cell.glyph(QRect(area.left(), area.center().y() - glyphSide / 2 + 1, glyphSide, glyphSide), look,
+        cell.glyph(QRect(area.left(), area.center().y() - levelGlyphSide / 2 + 1, levelGlyphSide, levelGlyphSide), look,
                    tokens.of(look).glyph, tokens.of(look).chip);
-    int left = area.left() + glyphSide + 7;
+    int left = area.left() + levelGlyphSide + 7;
     const QString count = index.data(SignatureModel::CountRole).toString();
     const QFont strong = m_theme.textFont(13, QFont::Medium);
     const int width = CellPainter::widthOf(count, strong) + 1;
@@ -92,7 +92,7 @@ void SignatureDelegate::paintSecond(CellPainter &cell, const QRect &area, const 
 {
     const Tokens &tokens = m_theme.tokens();
     const QFont small = m_theme.textFont(11);
-    int left = area.left() + glyphSide + 7;
+    int left = area.left() + levelGlyphSide + 7;
     const QString first = index.data(SignatureModel::FirstRole).toString();
     const int width = CellPainter::widthOf(first, small) + 1;
     cell.text(QRect(left, area.top(), std::min(width, area.right() - left + 1), area.height()), first, small,
