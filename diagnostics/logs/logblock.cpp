@@ -12,17 +12,27 @@ namespace {
 
 constexpr size_t wordBits = 64;
 
+constexpr qint64 second = 1'000'000; // in microseconds
+constexpr qint64 millisecond = 1'000;
+
+/// Constants divide without a division.
+template<qint64 unit>
+bool measures(const std::vector<qint64> &times)
+{
+    return std::ranges::all_of(times, [](qint64 time) { return time % unit == 0; });
+}
+
 /// The largest of a second, a millisecond and a microsecond that measures all \a times without a rest.
 qint64 unitOf(const std::vector<qint64> &times)
 {
-    qint64 unit = 1'000'000;
-    for (const qint64 time : times) {
-        while (time % unit != 0)
-            unit /= 1000;
-        if (unit == 1)
-            break;
-    }
-    return unit;
+    return measures<second>(times) ? second : measures<millisecond>(times) ? millisecond : 1;
+}
+
+template<qint64 unit>
+void stepsOf(const std::vector<qint64> &times, std::vector<qint64> &steps)
+{
+    for (size_t i = 1; i < times.size(); ++i)
+        steps[i] = (times[i] - times[i - 1]) / unit;
 }
 
 Instant instantOf(qint64 microseconds)
@@ -59,8 +69,12 @@ void LogBlock::packTimes(const std::vector<qint64> &times)
     m_unit = unitOf(times);
     m_base = times.front();
     std::vector<qint64> steps(times.size());
-    for (size_t i = 1; i < times.size(); ++i)
-        steps[i] = (times[i] - times[i - 1]) / m_unit;
+    if (m_unit == second)
+        stepsOf<second>(times, steps);
+    else if (m_unit == millisecond)
+        stepsOf<millisecond>(times, steps);
+    else
+        stepsOf<1>(times, steps);
     m_steps = PackedNumbers(steps);
     const auto [first, last] = std::ranges::minmax(times);
     m_first = instantOf(first);
@@ -127,6 +141,17 @@ bool LogBlock::holdsAtLeast(LogLevel level) const
 {
     return std::any_of(m_counts.byLevel.begin() + static_cast<std::ptrdiff_t>(level), m_counts.byLevel.end(),
                        [](qint64 count) { return count > 0; });
+}
+
+bool LogBlock::mayHold(quint8 levels) const
+{
+    const bool isCounted = untimed() == 0 && entryCount() > 0 && entryLine(0) == 0;
+    for (size_t level = 0; level < logLevels; ++level) {
+        const bool isAsked = ((levels >> level) & 1) != 0;
+        if (isAsked && (!isCounted || m_counts.byLevel[level] > 0))
+            return true;
+    }
+    return false;
 }
 
 size_t LogBlock::bytes() const

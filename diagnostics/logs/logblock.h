@@ -35,6 +35,10 @@ public:
 
     [[nodiscard]] size_t entryCount() const { return m_levels.size(); }
     [[nodiscard]] size_t entryLine(size_t entry) const;
+    [[nodiscard]] bool startsEntry(size_t line) const
+    {
+        return m_entryBits.empty() ? entryCount() > 0 : ((m_entryBits[line / 64] >> (line % 64)) & 1) != 0;
+    }
     [[nodiscard]] LogLevel entryLevel(size_t entry) const { return static_cast<LogLevel>(m_levels.at(entry)); }
     [[nodiscard]] std::optional<Instant> entryTime(size_t entry) const;
     /// The offset where \a entry ends: at the next one, or with the block.
@@ -53,6 +57,8 @@ public:
     }
     [[nodiscard]] const LogCounts &counts() const { return m_counts; }
     [[nodiscard]] bool holdsAtLeast(LogLevel level) const;
+    /// False: neither an entry nor a line that belongs to none has one of \a levels, a bit for each LogLevel.
+    [[nodiscard]] bool mayHold(quint8 levels) const;
     [[nodiscard]] qint64 timedEntries() const { return m_counts.entries; }
     [[nodiscard]] Instant firstTime() const { return m_first; } ///< the earliest
     [[nodiscard]] Instant lastTime() const { return m_last; }   ///< the latest

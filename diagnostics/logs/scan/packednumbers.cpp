@@ -21,13 +21,34 @@ qint64 plus(qint64 number, quint64 more)
     return static_cast<qint64>(static_cast<quint64>(number) + more);
 }
 
-void put(std::span<quint64> words, size_t index, quint32 width, quint64 bits)
+/// Reads a word more than it needs.
+quint64 bitsFrom(const quint64 *words, size_t bit, quint32 width)
 {
-    const size_t bit = index * width;
     const size_t shift = bit % wordBits;
-    words[bit / wordBits] |= bits << shift;
-    if (shift + width > wordBits)
-        words[bit / wordBits + 1] |= bits >> (wordBits - shift);
+    const quint64 *const word = words + bit / wordBits;
+    // Twice, since a shift by all bits is none.
+    const quint64 bits = word[0] >> shift | word[1] << 1 << (wordBits - 1 - shift);
+    return bits & (~quint64{0} >> (wordBits - width));
+}
+
+/// Writes \a numbers above \a least one behind the other.
+void pack(std::span<const qint64> numbers, qint64 least, quint32 width, quint64 *to)
+{
+    quint64 word = 0;
+    quint32 filled = 0; // bits of it
+    for (const qint64 number : numbers) {
+        const quint64 bits = above(number, least);
+        word |= bits << filled;
+        if (filled + width < wordBits) {
+            filled += width;
+            continue;
+        }
+        *to++ = word;
+        word = filled == 0 ? 0 : bits >> (wordBits - filled);
+        filled = static_cast<quint32>(filled + width - wordBits);
+    }
+    if (filled > 0)
+        *to = word;
 }
 
 } // namespace
@@ -47,29 +68,18 @@ PackedNumbers::PackedNumbers(std::span<const qint64> numbers)
         for (const qint64 number : frame)
             sum = plus(sum, static_cast<quint64>(number));
     }
-    m_words.resize(words);
+    m_words.resize(words + 1); // one behind the last is read
     for (size_t frame = 0; frame < m_heads.size(); ++frame) {
         const Head &head = m_heads[frame];
-        if (head.width == 0)
-            continue;
-        const std::span to = std::span(m_words).subspan(head.word);
-        const std::span from = numbers.subspan(frame * frameSize, std::min(frameSize, m_size - frame * frameSize));
-        for (size_t i = 0; i < from.size(); ++i)
-            put(to, i, head.width, above(from[i], head.least));
+        if (head.width > 0)
+            pack(numbers.subspan(frame * frameSize, std::min(frameSize, m_size - frame * frameSize)), head.least,
+                 head.width, m_words.data() + head.word);
     }
 }
 
 quint64 PackedNumbers::bitsAt(const Head &head, size_t index) const
 {
-    if (head.width == 0)
-        return 0;
-    const size_t bit = index * head.width;
-    const size_t word = head.word + bit / wordBits;
-    const size_t shift = bit % wordBits;
-    quint64 bits = m_words[word] >> shift;
-    if (shift + head.width > wordBits)
-        bits |= m_words[word + 1] << (wordBits - shift);
-    return head.width == wordBits ? bits : bits & ((quint64{1} << head.width) - 1);
+    return head.width == 0 ? 0 : bitsFrom(m_words.data() + head.word, index * head.width, head.width);
 }
 
 qint64 PackedNumbers::at(size_t index) const
@@ -93,10 +103,15 @@ qint64 PackedNumbers::sumBefore(size_t index) const
 
 size_t PackedNumbers::unpack(size_t frame, Frame &to) const
 {
-    const Head &head = m_heads[frame];
+    const Head head = m_heads[frame];
     const size_t count = std::min(frameSize, m_size - frame * frameSize);
-    for (size_t i = 0; i < count; ++i)
-        to[i] = plus(head.least, bitsAt(head, i));
+    if (head.width == 0) {
+        std::fill_n(to.begin(), count, head.least);
+        return count;
+    }
+    const quint64 *const words = m_words.data() + head.word;
+    for (size_t i = 0, bit = 0; i < count; ++i, bit += head.width)
+        to[i] = plus(head.least, bitsFrom(words, bit, head.width));
     return count;
 }
 

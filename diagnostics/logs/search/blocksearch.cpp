@@ -4,36 +4,18 @@
 #include <algorithm>
 #include <cstring>
 #include <hs.h>
+#include <span>
 
 namespace sitrep {
 
 namespace {
 
+constexpr qint64 mostAtOnce = qint64{4} * 1024 * 1024; // a block that is longer is searched in pieces
 constexpr qint64 pieceSize = qint64{1024} * 1024;
+constexpr qint64 readSize = qint64{256} * 1024; // is scanned while it lies in a core's own cache
 constexpr int nearUnits = 16;
 
 } // namespace
-
-/// Units of a piece that may match; found while vectorscan walks over it.
-struct BlockSearch::Proposals
-{
-    std::vector<quint32> units;
-    quint32 begin = 0; // of the last one: nothing that ends there is news
-    quint32 end = 0;
-
-    void clear()
-    {
-        units.clear();
-        begin = 0;
-        end = 0;
-    }
-    void sort()
-    {
-        if (!std::ranges::is_sorted(units))
-            std::ranges::sort(units);
-        units.erase(std::unique(units.begin(), units.end()), units.end());
-    }
-};
 
 BlockSearch::BlockSearch(const PatternSet &patterns, GaveUpCounts &gaveUp, std::function<bool()> isStopped)
     : m_patterns(patterns)
@@ -41,9 +23,9 @@ BlockSearch::BlockSearch(const PatternSet &patterns, GaveUpCounts &gaveUp, std::
     , m_isStopped(std::move(isStopped))
     , m_wantsMatch(patterns.size(), false)
     , m_judge(m_isStopped)
-    , m_proposals(patterns.size())
+    , m_places(patterns.size())
 {
-    if (m_patterns.blocks() != nullptr && hs_alloc_scratch(m_patterns.blocks(), &m_scratch) != HS_SUCCESS)
+    if (m_patterns.literals() != nullptr && hs_alloc_scratch(m_patterns.literals(), &m_scratch) != HS_SUCCESS)
         throw std::bad_alloc();
 }
 
@@ -52,157 +34,223 @@ BlockSearch::~BlockSearch()
     hs_free_scratch(m_scratch);
 }
 
-bool BlockSearch::run(const LogFile &file, const BlockUnits &units, const Take &take)
+bool BlockSearch::run(const LogFile &file, BlockUnits &units, const Take &take)
 {
-    for (size_t begin = 0; begin < units.units().size();) {
+    m_units = &units;
+    if (units.blockEnd() - units.blockBegin() <= mostAtOnce)
+        return !m_isStopped() && searchPiece(file, units.blockBegin(), units.blockEnd(), take);
+    const std::span<const qint64> begins = units.begins();
+    for (size_t begin = 0; begin < units.count();) {
         if (m_isStopped())
             return false;
-        const size_t end = pieceEnd(units, begin);
-        const auto &all = units.units();
-        const auto first = all.begin() + static_cast<qsizetype>(begin);
-        if (std::any_of(first, all.begin() + static_cast<qsizetype>(end),
-                        [](const SearchUnit &u) { return u.wanted; })) {
-            read(file, units, begin, end);
-            propose();
-            for (size_t pattern = 0; pattern < m_patterns.size(); ++pattern) {
-                if (!searchPiece(pattern, take))
-                    return false;
-            }
-        }
+        const qint64 from = begins[begin];
+        bool isWanted = units.isWanted(begin);
+        size_t end = begin + 1;
+        for (; end < units.count() && begins[end + 1] - from <= pieceSize; ++end)
+            isWanted = isWanted || units.isWanted(end);
+        // What stands behind the first MiB of a longer entry is not searched.
+        const qint64 to = std::min(begins[end], from + std::max(pieceSize, longestSearchedEntry));
+        if (isWanted && !searchPiece(file, from, to, take))
+            return false;
         begin = end;
     }
     return true;
 }
 
-size_t BlockSearch::pieceEnd(const BlockUnits &units, size_t begin) const
+bool BlockSearch::searchPiece(const LogFile &file, qint64 from, qint64 to, const Take &take)
 {
-    const qint64 from = units.units()[begin].begin;
-    size_t end = begin + 1;
-    while (end < units.units().size() && units.end(end) - from <= pieceSize)
-        ++end;
-    return end;
-}
-
-void BlockSearch::read(const LogFile &file, const BlockUnits &units, size_t begin, size_t end)
-{
-    const qint64 from = units.units()[begin].begin;
-    const qint64 length = std::min(units.end(end - 1) - from, longestSearchedEntry);
-    m_bytes.resize(static_cast<size_t>(length));
-    const qint64 got = std::max(qint64{0}, file.read(from, m_bytes.data(), length));
-    std::fill(m_bytes.begin() + got, m_bytes.end(), '\n'); // the file shrank meanwhile
-    m_firstUnit = begin;
-    m_ends.clear();
-    m_pieceWanted.clear();
-    for (size_t unit = begin; unit < end; ++unit) {
-        m_ends.push_back(static_cast<quint32>(std::min(units.end(unit) - from, length)));
-        m_pieceWanted.push_back(units.units()[unit].wanted);
-    }
-}
-
-std::string_view BlockSearch::bytesOf(size_t unit) const
-{
-    const size_t begin = unit == 0 ? 0 : m_ends[unit - 1];
-    return std::string_view(m_bytes).substr(begin, m_ends[unit] - begin);
-}
-
-void BlockSearch::propose()
-{
-    for (Proposals &proposals : m_proposals)
-        proposals.clear();
-    // What is cut has an end that only the judge knows.
-    const bool isCut = m_ends.size() == 1 && static_cast<qint64>(m_bytes.size()) == longestSearchedEntry;
-    const bool isScanned = m_patterns.blocks() != nullptr && !isCut
-                           && hs_scan(m_patterns.blocks(), m_bytes.data(), static_cast<unsigned>(m_bytes.size()), 0,
-                                      m_scratch, onMatch, this)
-                                  == HS_SUCCESS;
+    for (std::vector<Place> &places : m_places)
+        places.clear();
+    read(file, from, to);
     for (size_t pattern = 0; pattern < m_patterns.size(); ++pattern) {
         const PatternSet::Path path = m_patterns.path(pattern);
-        const bool isMissed = path == PatternSet::Path::Blocks && !isScanned;
-        if (path == PatternSet::Path::Entries || isMissed || (isCut && path == PatternSet::Path::Literals)) {
-            m_proposals[pattern].clear();
-            for (size_t unit = 0; unit < m_ends.size(); ++unit)
-                m_proposals[pattern].units.push_back(static_cast<quint32>(unit));
-        } else if (path == PatternSet::Path::Literals) {
-            proposeLiterals(pattern);
-        }
-    }
-}
-
-int BlockSearch::onMatch(unsigned pattern, unsigned long long, unsigned long long to, unsigned, void *search)
-{
-    auto &self = *static_cast<BlockSearch *>(search);
-    Proposals &proposals = self.m_proposals[pattern];
-    const auto last = static_cast<quint32>(to - 1);
-    if ((last < proposals.end && last >= proposals.begin) || last >= self.m_bytes.size())
-        return 0;
-    // Matches come in order and mostly a few units apart.
-    auto unit = self.m_ends.cbegin();
-    if (last >= proposals.end && !proposals.units.empty()) {
-        unit += proposals.units.back() + 1;
-        for (int step = 0; step < nearUnits && *unit <= last; ++step)
-            ++unit;
-    }
-    if (*unit <= last)
-        unit = std::upper_bound(unit, self.m_ends.cend(), last);
-    proposals.begin = unit == self.m_ends.cbegin() ? 0 : *std::prev(unit);
-    proposals.end = *unit;
-    proposals.units.push_back(static_cast<quint32>(unit - self.m_ends.cbegin()));
-    return 0;
-}
-
-void BlockSearch::proposeLiterals(size_t pattern)
-{
-    for (const QByteArray &literal : m_patterns.literals(pattern)) {
-        const char *const first = m_bytes.data();
-        const char *const last = first + m_bytes.size();
-        for (const char *at = first; at < last;) {
-            const void *found =
-                ::memmem(at, static_cast<size_t>(last - at), literal.constData(), static_cast<size_t>(literal.size()));
-            if (found == nullptr)
-                break;
-            const auto offset = static_cast<quint32>(static_cast<const char *>(found) - first);
-            const auto unit = std::ranges::upper_bound(m_ends, offset);
-            m_proposals[pattern].units.push_back(static_cast<quint32>(unit - m_ends.begin()));
-            at = first + *unit;
-        }
-    }
-}
-
-bool BlockSearch::searchPiece(size_t pattern, const Take &take)
-{
-    Proposals &proposals = m_proposals[pattern];
-    proposals.sort();
-    for (const quint32 unit : proposals.units) {
-        if (m_gaveUp.isOver(pattern))
-            return true;
-        if (m_pieceWanted[unit] && !decide(pattern, unit, take))
+        if (path == PatternSet::Path::Nothing)
+            continue;
+        const bool hasPlaces = path == PatternSet::Path::Literals && m_isScanned;
+        if (!(hasPlaces ? judgePlaces(pattern, take) : judgeEntries(pattern, take)))
             return false;
     }
     return true;
 }
 
-bool BlockSearch::decide(size_t pattern, size_t unit, const Take &take)
+void BlockSearch::read(const LogFile &file, qint64 from, qint64 to)
 {
-    const std::string_view bytes = bytesOf(unit);
-    const bool isCut = static_cast<qint64>(bytes.size()) == longestSearchedEntry;
-    if (m_patterns.isExact(pattern) && !m_wantsMatch[pattern] && !isCut && isPlain(bytes)) {
-        take({pattern, m_firstUnit + unit, bytes, {}, nullptr});
-        return true;
+    m_from = from;
+    m_bytes.resize(static_cast<size_t>(to - from));
+    const auto length = static_cast<qint64>(m_bytes.size());
+    m_scanned = 0;
+    m_isScanned = true;
+    for (qint64 at = 0; at < length;) {
+        const qint64 wanted = std::min(readSize, length - at);
+        const qint64 got = std::max(qint64{0}, file.read(from + at, m_bytes.data() + at, wanted));
+        if (got < wanted) // the file shrank meanwhile
+            std::fill(m_bytes.begin() + at + got, m_bytes.end(), '\n');
+        const qint64 end = got < wanted ? length : at + got;
+        scan(static_cast<size_t>(at), static_cast<size_t>(end));
+        at = end;
     }
-    const QStringView text = m_text.of(bytes);
+}
+
+/// Finds the places of texts that end in [begin, end).
+void BlockSearch::scan(size_t begin, size_t end)
+{
+    if (m_scratch == nullptr)
+        return;
+    m_scanBegin = begin - std::min(begin, m_patterns.longestLiteral() - 1);
+    m_isScanned = hs_scan(m_patterns.literals(), m_bytes.data() + m_scanBegin, static_cast<unsigned>(end - m_scanBegin),
+                          0, m_scratch, onMatch, this)
+                      == HS_SUCCESS
+                  && m_isScanned;
+    m_scanned = end;
+}
+
+int BlockSearch::onMatch(unsigned literal, unsigned long long, unsigned long long to, unsigned, void *search)
+{
+    auto &self = *static_cast<BlockSearch *>(search);
+    const size_t end = self.m_scanBegin + static_cast<size_t>(to);
+    if (end > self.m_scanned) { // else it was found before
+        const PatternSet::Literal &found = self.m_patterns.literal(literal);
+        self.m_places[found.pattern].push_back({static_cast<quint32>(end - found.length), literal});
+    }
+    return 0;
+}
+
+bool BlockSearch::judgePlaces(size_t pattern, const Take &take)
+{
+    std::vector<Place> &places = m_places[pattern];
+    if (places.empty())
+        return true;
+    if (!std::ranges::is_sorted(places, {}, &Place::at))
+        std::ranges::stable_sort(places, {}, &Place::at);
+    goTo(0);
+    std::optional<size_t> settled;
+    for (const Place &place : places) {
+        if (!goToUnitOf(place.at) || m_unit == settled || !m_units->isWanted(m_unit))
+            continue;
+        if (m_gaveUp.isOver(pattern))
+            return true;
+        switch (judge(pattern, &place, take)) {
+        case Verdict::Settled:
+            settled = m_unit;
+            break;
+        case Verdict::GoOn:
+            break;
+        case Verdict::Stopped:
+            return false;
+        }
+    }
+    return true;
+}
+
+bool BlockSearch::judgeEntries(size_t pattern, const Take &take)
+{
+    const std::span<const qint64> begins = m_units->begins();
+    const qint64 end = m_from + static_cast<qint64>(m_bytes.size());
+    auto unit = static_cast<size_t>(std::ranges::lower_bound(begins, m_from) - begins.begin());
+    for (; unit < m_units->count() && begins[unit] < end; ++unit) {
+        if (m_gaveUp.isOver(pattern))
+            return true;
+        if (!m_units->isWanted(unit))
+            continue;
+        goTo(unit);
+        if (judge(pattern, nullptr, take) == Verdict::Stopped)
+            return false;
+    }
+    return true;
+}
+
+/// Goes to the unit that holds the byte \a place of the piece, which is mostly one of the next. False: none does.
+bool BlockSearch::goToUnitOf(quint32 place)
+{
+    const std::span<const qint64> begins = m_units->begins();
+    const qint64 offset = m_from + place;
+    if (offset < begins.front() || offset >= begins.back())
+        return false;
+    size_t unit = m_unit;
+    for (int step = 0; step < nearUnits && begins[unit + 1] <= offset; ++step)
+        ++unit;
+    if (begins[unit + 1] <= offset || begins[unit] > offset)
+        unit = static_cast<size_t>(std::ranges::upper_bound(begins, offset) - begins.begin()) - 1;
+    if (unit != m_unit)
+        goTo(unit);
+    return true;
+}
+
+void BlockSearch::goTo(size_t unit)
+{
+    m_unit = unit;
+    m_isPlain.reset();
+    m_unitBytes = {};
+    const std::span<const qint64> begins = m_units->begins();
+    if (unit >= m_units->count() || begins[unit] < m_from)
+        return;
+    const auto begin = static_cast<size_t>(begins[unit] - m_from);
+    if (begin >= m_bytes.size())
+        return;
+    const auto length = static_cast<size_t>(std::min(begins[unit + 1] - begins[unit], longestSearchedEntry));
+    m_unitBytes = std::string_view(m_bytes.data() + begin, std::min(length, m_bytes.size() - begin));
+}
+
+bool BlockSearch::isUnitPlain()
+{
+    if (!m_isPlain)
+        m_isPlain = isPlain(m_unitBytes);
+    return *m_isPlain;
+}
+
+/// Whether the pattern matches the unit at hand, in which \a place lies.
+BlockSearch::Verdict BlockSearch::judge(size_t pattern, const Place *place, const Take &take)
+{
+    std::optional<size_t> begin;
+    if (place != nullptr) {
+        const PatternSet::Literal &literal = m_patterns.literal(place->literal);
+        const auto at = static_cast<size_t>(m_bytes.data() + place->at - m_unitBytes.data());
+        if (at + literal.length > m_unitBytes.size()) // it stands in what is not searched
+            return Verdict::GoOn;
+        if (literal.begins)
+            begin = at;
+    }
+    if (!isUnitPlain())
+        return judgeText(pattern, take);
+    if (place != nullptr && m_patterns.isExact(pattern) && !m_wantsMatch[pattern]) {
+        take({pattern, m_unit, m_unitBytes, {}, nullptr});
+        return Verdict::Settled;
+    }
+    std::string_view bytes = m_unitBytes;
+    if (bytes.ends_with('\n'))
+        bytes.remove_suffix(1);
+    const auto matches = m_judge.askPlain(m_patterns.judge(pattern), bytes, begin);
+    if (!matches)
+        return judgeText(pattern, take);
+    if (*matches)
+        tell(pattern, take);
+    return *matches || !begin ? Verdict::Settled : Verdict::GoOn;
+}
+
+/// The match is in m_judge.
+void BlockSearch::tell(size_t pattern, const Take &take)
+{
+    const bool wantsText = m_wantsMatch[pattern];
+    take({pattern, m_unit, m_unitBytes, wantsText ? m_text.of(m_unitBytes) : QStringView(),
+          wantsText ? &m_judge : nullptr});
+}
+
+BlockSearch::Verdict BlockSearch::judgeText(size_t pattern, const Take &take)
+{
+    const QStringView text = m_text.of(m_unitBytes);
     switch (m_judge.ask(m_patterns.judge(pattern), text)) {
     case JudgeVerdict::Yes:
-        take({pattern, m_firstUnit + unit, bytes, text, &m_judge});
-        return true;
+        take({pattern, m_unit, m_unitBytes, text, &m_judge});
+        break;
     case JudgeVerdict::GaveUp:
         m_gaveUp.add(pattern);
-        return true;
+        break;
     case JudgeVerdict::Stopped:
-        return false;
+        return Verdict::Stopped;
     case JudgeVerdict::No:
         break;
     }
-    return true;
+    return Verdict::Settled;
 }
 
 } // namespace sitrep

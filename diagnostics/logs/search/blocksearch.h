@@ -7,7 +7,6 @@
 
 #include <atomic>
 #include <functional>
-#include <string>
 #include <string_view>
 
 struct hs_scratch;
@@ -34,13 +33,13 @@ private:
 struct SearchHit
 {
     size_t pattern = 0;
-    size_t unit = 0;
+    size_t unit = 0;                 ///< of the block
     std::string_view bytes;          ///< of the unit, as far as it is searched
     QStringView text;                ///< the same as text; empty when nobody asked
     const JudgeRun *match = nullptr; ///< null when nobody asked
 };
 
-/// One thread's search: reads the units of a block in pieces of about a MiB and finds the patterns that match each.
+/// One thread's search: reads a block, finds the texts that patterns need, and judges the units that hold them.
 class BlockSearch final
 {
 public:
@@ -54,20 +53,31 @@ public:
 
     /// Every hit of \a pattern comes with its match.
     void wantMatches(size_t pattern) { m_wantsMatch[pattern] = true; }
-    /// Of each pattern the hits come in order; patterns one after the other for each piece. False: stopped.
-    [[nodiscard]] bool run(const LogFile &file, const BlockUnits &units, const Take &take);
+    /// Of each pattern the hits come in order; patterns one after the other for each piece of a block of more than 4 MiB,
+    /// else for the block. False: stopped.
+    [[nodiscard]] bool run(const LogFile &file, BlockUnits &units, const Take &take);
 
 private:
-    struct Proposals; ///< of one pattern
+    /// Where a text stands.
+    struct Place
+    {
+        quint32 at = 0; ///< in the piece
+        quint32 literal = 0;
+    };
+    enum class Verdict : quint8 { Settled, GoOn, Stopped }; ///< GoOn: another place in the unit may tell
 
-    [[nodiscard]] size_t pieceEnd(const BlockUnits &units, size_t begin) const;
-    void read(const LogFile &file, const BlockUnits &units, size_t begin, size_t end);
-    [[nodiscard]] bool searchPiece(size_t pattern, const Take &take);
-    [[nodiscard]] bool decide(size_t pattern, size_t unit, const Take &take);
-    void propose();
-    void proposeLiterals(size_t pattern);
-    [[nodiscard]] std::string_view bytesOf(size_t unit) const;
-    static int onMatch(unsigned pattern, unsigned long long from, unsigned long long to, unsigned flags, void *search);
+    [[nodiscard]] bool searchPiece(const LogFile &file, qint64 from, qint64 to, const Take &take);
+    void read(const LogFile &file, qint64 from, qint64 to);
+    void scan(size_t begin, size_t end);
+    [[nodiscard]] bool judgePlaces(size_t pattern, const Take &take);
+    [[nodiscard]] bool judgeEntries(size_t pattern, const Take &take);
+    [[nodiscard]] Verdict judge(size_t pattern, const Place *place, const Take &take);
+    [[nodiscard]] Verdict judgeText(size_t pattern, const Take &take);
+    void tell(size_t pattern, const Take &take);
+    [[nodiscard]] bool goToUnitOf(quint32 place);
+    void goTo(size_t unit);
+    [[nodiscard]] bool isUnitPlain();
+    static int onMatch(unsigned literal, unsigned long long from, unsigned long long to, unsigned flags, void *search);
 
     const PatternSet &m_patterns;
     GaveUpCounts &m_gaveUp;
@@ -76,11 +86,18 @@ private:
     hs_scratch *m_scratch = nullptr;
     JudgeRun m_judge;
     EntryText m_text;
-    std::string m_bytes;         // of the piece
-    std::vector<quint32> m_ends; // of its units, in it
-    size_t m_firstUnit = 0;      // of the piece, in the block
-    std::vector<bool> m_pieceWanted;
-    std::vector<Proposals> m_proposals; // by pattern
+
+    std::vector<char> m_bytes;                // of the piece
+    qint64 m_from = 0;                        // where it begins in the file
+    size_t m_scanBegin = 0;                   // of the bytes that are scanned at once
+    size_t m_scanned = 0;                     // up to where places are known
+    bool m_isScanned = true;                  // else they are not all known
+    std::vector<std::vector<Place>> m_places; // by pattern
+
+    BlockUnits *m_units = nullptr;
+    size_t m_unit = 0;
+    std::string_view m_unitBytes; // as far as they are searched
+    std::optional<bool> m_isPlain;
 };
 
 } // namespace sitrep

@@ -3,6 +3,8 @@
 
 #include "diagnostics/logs/format/logtext.h"
 
+#include <array>
+#include <bit>
 #include <cstring>
 
 using namespace Qt::StringLiterals;
@@ -11,30 +13,29 @@ namespace sitrep {
 
 namespace {
 
-constexpr quint64 everyByte = 0x0101010101010101;
-constexpr quint64 everyTop = 0x8080808080808080;
+using Sixteen = unsigned char __attribute__((vector_size(16)));
 
-/// The top bit of each byte that is 0, and perhaps of those above one (Hacker's Delight, 6-1).
-constexpr quint64 zeroBytes(quint64 word)
+/// A bit or more where a byte is not ASCII, a NUL or \r.
+Sixteen foreignOf(Sixteen bytes)
 {
-    return (word - everyByte) & ~word & everyTop;
+    return (bytes & 0x80) | std::bit_cast<Sixteen>(bytes == 0) | std::bit_cast<Sixteen>(bytes == '\r');
 }
 
 } // namespace
 
 bool isPlain(std::string_view bytes)
 {
-    constexpr quint64 returns = everyByte * '\r';
-    quint64 seen = 0;
+    Sixteen seen{};
     size_t at = 0;
-    for (; at + sizeof(quint64) <= bytes.size(); at += sizeof(quint64)) {
-        quint64 word = 0;
-        std::memcpy(&word, bytes.data() + at, sizeof word);
-        seen |= (word & everyTop) | zeroBytes(word) | zeroBytes(word ^ returns);
+    for (; at + sizeof(Sixteen) <= bytes.size(); at += sizeof(Sixteen)) {
+        Sixteen some;
+        std::memcpy(&some, bytes.data() + at, sizeof some);
+        seen |= foreignOf(some);
     }
-    for (; at < bytes.size(); ++at)
-        seen |= (bytes[at] & '\x80') != 0 || bytes[at] == '\0' || bytes[at] == '\r' ? 1U : 0U;
-    return seen == 0;
+    Sixteen rest = Sixteen{} + ' ';
+    std::memcpy(&rest, bytes.data() + at, bytes.size() - at);
+    const auto words = std::bit_cast<std::array<quint64, 2>>(seen | foreignOf(rest));
+    return (words[0] | words[1]) == 0;
 }
 
 QStringView EntryText::of(std::string_view entry)

@@ -24,19 +24,23 @@ struct SearchPlan
         , patterns(asked.expression.patterns(),
                    with.judgeAlone ? PatternSet::Means::JudgeAlone : PatternSet::Means::All)
         , gaveUp(patterns.size())
+        , mayBeWithoutMatch(query.expression.holds(0))
     {
         for (const PlacedBlock &block : data.blocks) {
             const bool isAsked = query.files.isEmpty() || query.files.contains(data.files[block.file]->path());
-            if (isAsked && !(query.span && block->isOutside(*query.span)))
+            if (isAsked && filter().mayPass(*block.block))
                 blocks.push_back(&block);
         }
     }
+
+    [[nodiscard]] UnitFilter filter() const { return {query.levels, query.span}; }
 
     const LogIndex::Private &data;
     const LogQuery &query;
     const LogSearch::Options &options;
     PatternSet patterns;
     GaveUpCounts gaveUp;
+    bool mayBeWithoutMatch; ///< entries that no pattern matches may be asked for
     std::vector<const PlacedBlock *> blocks;
 };
 
@@ -48,38 +52,37 @@ public:
         : m_plan(plan)
         , m_blocks(plan.patterns, plan.gaveUp, isStopped)
         , m_judge(std::move(isStopped))
+        , m_units(plan.filter(), true)
     {}
 
     std::vector<qint64> search(const PlacedBlock &block)
     {
-        m_units.take(block, true);
-        std::vector<SearchUnit> &units = m_units.units();
-        for (SearchUnit &unit : units)
-            unit.wanted = isWanted(unit);
-        m_matching.assign(units.size(), 0);
+        m_units.take(block);
+        m_matching.clear();
         std::vector<qint64> lines;
         if (m_plan.patterns.size() > 0
             && !m_blocks.run(*m_plan.data.files[block.file], m_units, [this](const SearchHit &hit) { take(hit); }))
             return lines; // stopped: what is not known yet is no hit
-        for (size_t unit = 0; unit < units.size(); ++unit) {
-            if (units[unit].wanted && m_plan.query.expression.holds(m_matching[unit]))
-                lines.push_back(units[unit].line);
+        if (m_matching.empty() && !m_plan.mayBeWithoutMatch)
+            return lines;
+        m_matching.resize(m_units.count());
+        for (size_t unit = 0; unit < m_matching.size(); ++unit) {
+            const quint64 matching = m_matching[unit];
+            // What a pattern matches was wanted.
+            if (matching != 0 ? m_plan.query.expression.holds(matching)
+                              : m_plan.mayBeWithoutMatch && m_units.isWanted(unit))
+                lines.push_back(m_units.line(unit));
         }
         return lines;
     }
 
 private:
-    [[nodiscard]] bool isWanted(const SearchUnit &unit) const
-    {
-        const LogQuery &query = m_plan.query;
-        const bool hasLevel = ((query.levels >> static_cast<unsigned>(unit.level)) & 1) != 0;
-        return hasLevel && (!query.span || (unit.time && query.span->contains(*unit.time)));
-    }
-
     void take(const SearchHit &hit)
     {
         if (m_plan.options.masker != nullptr && !matchesMasked(hit))
             return;
+        if (m_matching.empty())
+            m_matching.resize(m_units.count());
         m_matching[hit.unit] |= quint64{1} << hit.pattern;
     }
 
@@ -95,7 +98,7 @@ private:
     JudgeRun m_judge;
     EntryText m_text;
     BlockUnits m_units;
-    std::vector<quint64> m_matching; // by unit, a bit for each pattern
+    std::vector<quint64> m_matching; // by unit, a bit for each pattern; empty: none matches
 };
 
 /// Gathers what the threads found and tells it now and then.

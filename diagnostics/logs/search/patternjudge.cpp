@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/search/patternjudge.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 16
+#define PCRE2_CODE_UNIT_WIDTH 0
 #include <algorithm>
 #include <array>
 #include <pcre2.h>
@@ -61,7 +61,36 @@ struct PatternJudge::Code
     pcre2_code_16 *code;
 };
 
+/// The same pattern for bytes. On ASCII both widths of PCRE2 find the same matches.
+struct PatternJudge::ByteCode
+{
+    static std::unique_ptr<ByteCode> of(const QString &pattern, uint32_t options)
+    {
+        const QByteArray bytes = pattern.toUtf8();
+        int error = 0;
+        PCRE2_SIZE at = 0;
+        pcre2_code_8 *const code =
+            pcre2_compile_8(reinterpret_cast<PCRE2_SPTR8>(bytes.constData()), static_cast<PCRE2_SIZE>(bytes.size()),
+                            judgeOptions | options, &error, &at, nullptr);
+        if (code == nullptr)
+            return nullptr;
+        auto made = std::make_unique<ByteCode>(code);
+        made->hasJit = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE) == 0;
+        return made;
+    }
+    explicit ByteCode(pcre2_code_8 *compiled)
+        : code(compiled)
+    {}
+    ~ByteCode() { pcre2_code_free_8(code); }
+    ByteCode(const ByteCode &) = delete;
+    ByteCode &operator=(const ByteCode &) = delete;
+
+    pcre2_code_8 *code;
+    bool hasJit = false;
+};
+
 PatternJudge::PatternJudge(const QString &pattern)
+    : m_pattern(pattern)
 {
     int error = 0;
     PCRE2_SIZE at = 0;
@@ -94,6 +123,17 @@ bool PatternJudge::isValid() const
     return m_quick && m_counted;
 }
 
+void PatternJudge::prepareForBytes()
+{
+    m_bytes = ByteCode::of(m_pattern, 0);
+    m_bytesFromPlace = ByteCode::of(m_pattern, PCRE2_ANCHORED); // which JIT does not know as an option of a match
+}
+
+bool PatternJudge::isQuickFor(qsizetype length) const
+{
+    return m_syntax && m_syntax->mostSteps(length) <= mostUncounted;
+}
+
 /// Each entry of the table is a number and a name that ends with 0 (pcre2api(3), PCRE2_INFO_NAMETABLE).
 void PatternJudge::readGroups()
 {
@@ -118,7 +158,11 @@ struct JudgeRun::Memory
     pcre2_match_data_16 *match = pcre2_match_data_create_16(mostGroups, nullptr);
     pcre2_match_context_16 *context = pcre2_match_context_create_16(nullptr);
     pcre2_jit_stack_16 *stack = pcre2_jit_stack_create_16(firstStack, lastStack, nullptr);
+    pcre2_match_data_8 *byteMatch = pcre2_match_data_create_8(mostGroups, nullptr);
+    pcre2_match_context_8 *byteContext = pcre2_match_context_create_8(nullptr);
+    pcre2_jit_stack_8 *byteStack = pcre2_jit_stack_create_8(firstStack, lastStack, nullptr);
     int groups = 0;
+    const PCRE2_SIZE *places = nullptr; // of the groups
 
     int run(const PatternJudge::Code &code, QStringView text, uint32_t more) const
     {
@@ -136,6 +180,7 @@ JudgeRun::JudgeRun(std::function<bool()> isStopped)
     pcre2_set_match_limit_16(m_memory->context, mostMatchCalls);
     pcre2_set_heap_limit_16(m_memory->context, mostHeap);
     pcre2_jit_stack_assign_16(m_memory->context, nullptr, m_memory->stack);
+    pcre2_jit_stack_assign_8(m_memory->byteContext, nullptr, m_memory->byteStack);
 }
 
 JudgeRun::~JudgeRun()
@@ -143,14 +188,16 @@ JudgeRun::~JudgeRun()
     pcre2_jit_stack_free_16(m_memory->stack);
     pcre2_match_context_free_16(m_memory->context);
     pcre2_match_data_free_16(m_memory->match);
+    pcre2_jit_stack_free_8(m_memory->byteStack);
+    pcre2_match_context_free_8(m_memory->byteContext);
+    pcre2_match_data_free_8(m_memory->byteMatch);
 }
 
 JudgeVerdict JudgeRun::ask(const PatternJudge &judge, QStringView text)
 {
     if (!judge.isValid())
         return JudgeVerdict::No;
-    const bool isQuick = judge.m_syntax && judge.m_syntax->mostSteps(text.size()) <= mostUncounted;
-    const PatternJudge::Code &code = isQuick ? *judge.m_quick : *judge.m_counted;
+    const PatternJudge::Code &code = judge.isQuickFor(text.size()) ? *judge.m_quick : *judge.m_counted;
     m_memory->count.taken = 0;
     m_memory->count.most = leastSteps + stepsPerSign * text.size();
     m_memory->count.stopped = false;
@@ -158,6 +205,7 @@ JudgeVerdict JudgeRun::ask(const PatternJudge &judge, QStringView text)
     if (result == PCRE2_ERROR_JIT_STACKLIMIT)
         result = m_memory->run(*judge.m_counted, text, PCRE2_NO_JIT);
     m_memory->groups = std::max(result, 0);
+    m_memory->places = pcre2_get_ovector_pointer_16(m_memory->match);
     if (result >= 0)
         return JudgeVerdict::Yes;
     if (result == PCRE2_ERROR_NOMATCH)
@@ -165,13 +213,27 @@ JudgeVerdict JudgeRun::ask(const PatternJudge &judge, QStringView text)
     return m_memory->count.stopped ? JudgeVerdict::Stopped : JudgeVerdict::GaveUp;
 }
 
+std::optional<bool> JudgeRun::askPlain(const PatternJudge &judge, std::string_view bytes, std::optional<size_t> begin)
+{
+    const PatternJudge::ByteCode *const code = begin ? judge.m_bytesFromPlace.get() : judge.m_bytes.get();
+    if (code == nullptr || !judge.isQuickFor(static_cast<qsizetype>(bytes.size())))
+        return std::nullopt;
+    const auto match = code->hasJit ? pcre2_jit_match_8 : pcre2_match_8; // the first one checks nothing
+    const int result = match(code->code, reinterpret_cast<PCRE2_SPTR8>(bytes.data()), bytes.size(), begin.value_or(0),
+                             PCRE2_NO_UTF_CHECK, m_memory->byteMatch, m_memory->byteContext);
+    m_memory->groups = std::max(result, 0);
+    m_memory->places = pcre2_get_ovector_pointer_8(m_memory->byteMatch);
+    if (result < 0 && result != PCRE2_ERROR_NOMATCH)
+        return std::nullopt;
+    return result >= 0;
+}
+
 std::pair<qsizetype, qsizetype> JudgeRun::group(int number) const
 {
     if (number >= m_memory->groups)
         return {-1, 0};
-    const PCRE2_SIZE *const places = pcre2_get_ovector_pointer_16(m_memory->match);
-    const PCRE2_SIZE begin = places[2 * number];
-    const PCRE2_SIZE end = places[2 * number + 1];
+    const PCRE2_SIZE begin = m_memory->places[2 * number];
+    const PCRE2_SIZE end = m_memory->places[2 * number + 1];
     if (begin == PCRE2_UNSET || end < begin)
         return {-1, 0};
     return {static_cast<qsizetype>(begin), static_cast<qsizetype>(end - begin)};

@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 namespace sitrep {
@@ -36,18 +37,25 @@ public:
     /// Named groups, by the number of each.
     [[nodiscard]] const std::vector<std::pair<int, QString>> &groups() const { return m_groups; }
     [[nodiscard]] const std::optional<PatternSyntax> &syntax() const { return m_syntax; }
+    /// For JudgeRun::askPlain(), before it is shared.
+    void prepareForBytes();
 
 private:
     friend class JudgeRun;
     struct Code;
+    struct ByteCode;
+    [[nodiscard]] bool isQuickFor(qsizetype length) const;
     void readGroups();
 
+    QString m_pattern;
     QString m_problem;
     qsizetype m_problemAt = -1;
     std::vector<std::pair<int, QString>> m_groups;
     std::optional<PatternSyntax> m_syntax;
     std::unique_ptr<Code> m_quick;   ///< cannot be ended
     std::unique_ptr<Code> m_counted; ///< counts its steps
+    std::unique_ptr<ByteCode> m_bytes;
+    std::unique_ptr<ByteCode> m_bytesFromPlace;
 };
 
 /// What one thread needs to ask judges.
@@ -62,6 +70,10 @@ public:
 
     /// The same text gives the same answer, on any machine.
     [[nodiscard]] JudgeVerdict ask(const PatternJudge &judge, QStringView text);
+    /// The same of the bytes of a plain entry (isPlain() of entrytext.h) without its line end, which are their own text.
+    /// With \a begin, of matches that begin there alone. Nothing: the text must be asked about.
+    [[nodiscard]] std::optional<bool> askPlain(const PatternJudge &judge, std::string_view bytes,
+                                               std::optional<size_t> begin = {});
     /// Of the last match: where group \a number begins and how long it is; begins at -1 when it took no part.
     [[nodiscard]] std::pair<qsizetype, qsizetype> group(int number) const;
 

@@ -3,8 +3,6 @@
 
 #include "diagnostics/logs/search/patternjudge.h"
 
-#include <QByteArray>
-#include <QList>
 #include <QStringList>
 
 #include <memory>
@@ -15,19 +13,26 @@ struct hs_database;
 namespace sitrep {
 
 /// Patterns that are searched for together, ready for many threads. Immutable.
-/// vectorscan goes over whole blocks for those that are a text and only proposes entries (blockpattern.h); others, or all
-/// of them on a processor without SSE4.2, go by their literals (requiredliterals.h), or every entry is looked at.
+/// vectorscan goes once over the bytes for the texts that all of them need (requiredliterals.h), as literals and not as
+/// patterns, since version 5.4.9 misses matches of some patterns (`[\x01-\xff]\x52`); what it finds it proposes. Where a
+/// pattern needs no text, and on a processor without SSE4.2, every entry is judged.
 class PatternSet final
 {
 public:
     enum class Path : quint8 {
-        Blocks,   ///< vectorscan proposes
-        Literals, ///< what it cannot do without proposes
+        Literals, ///< entries that hold one of its texts are judged
         Entries,  ///< each is judged
         Nothing,  ///< not a pattern: matches nowhere
     };
     /// Whether vectorscan may be used: not, where tests want the judge alone.
     enum class Means : quint8 { All, JudgeAlone };
+    /// What the id of a match of literals() names.
+    struct Literal
+    {
+        quint32 pattern = 0;
+        quint32 length = 0;
+        bool begins = false; ///< as in RequiredLiteral
+    };
 
     explicit PatternSet(const QStringList &patterns, Means means = Means::All);
     ~PatternSet();
@@ -37,11 +42,14 @@ public:
     [[nodiscard]] size_t size() const { return m_patterns.size(); }
     [[nodiscard]] const PatternJudge &judge(size_t pattern) const { return m_patterns[pattern].judge; }
     [[nodiscard]] Path path(size_t pattern) const { return m_patterns[pattern].path; }
-    /// What vectorscan proposes in a plain entry is a match (blockpattern.h).
+    /// A plain entry that holds one of its texts is a match.
     [[nodiscard]] bool isExact(size_t pattern) const { return m_patterns[pattern].exact; }
-    [[nodiscard]] const QList<QByteArray> &literals(size_t pattern) const { return m_patterns[pattern].literals; }
-    /// Null when no pattern goes over blocks. The id of a match is the number of its pattern.
-    [[nodiscard]] const hs_database *blocks() const { return m_blocks; }
+    /// A pattern is judged entry by entry.
+    [[nodiscard]] bool looksAtEntries() const;
+    /// Null when no pattern needs a text.
+    [[nodiscard]] const hs_database *literals() const { return m_database; }
+    [[nodiscard]] const Literal &literal(size_t id) const { return m_literals[id]; }
+    [[nodiscard]] size_t longestLiteral() const { return m_longestLiteral; } ///< in bytes
 
 private:
     struct Pattern
@@ -49,12 +57,15 @@ private:
         PatternJudge judge;
         Path path = Path::Nothing;
         bool exact = false;
-        QList<QByteArray> literals;
     };
-    void compileBlocks(std::vector<QByteArray> &expressions);
+    struct Texts;
+    void addLiterals(quint32 pattern, Texts &texts);
+    void compile(const Texts &texts);
 
     std::vector<Pattern> m_patterns;
-    hs_database *m_blocks = nullptr;
+    std::vector<Literal> m_literals;
+    size_t m_longestLiteral = 0;
+    hs_database *m_database = nullptr;
 };
 
 } // namespace sitrep

@@ -1,166 +1,243 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/search/requiredliterals.h"
 
-using namespace Qt::StringLiterals;
+#include <algorithm>
+#include <optional>
 
 namespace sitrep {
 
 namespace {
 
-constexpr qsizetype shortestLiteral = 3; // a shorter one is in too many lines to help
+constexpr qsizetype shortest = 2; // a single sign is in too many entries to help, unless it is all
+constexpr qsizetype longest = 64; // the rest of a text excludes next to nothing
+constexpr size_t mostAlternatives = 64;
 
-/// Walks over the top level of a pattern and collects, for each alternative, its longest run of plain signs.
-/// Groups and classes end a run and are jumped over. Whatever it does not understand makes it give up.
-class LiteralSearch final
+bool isLetter(char sign)
+{
+    return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
+}
+
+/// A character of which a text is made.
+struct Letter
+{
+    QByteArray bytes;
+    bool anyCase = false;
+    std::vector<std::string> foreign = {}; ///< what it may be besides: the Kelvin sign is a k
+};
+
+std::optional<Letter> letterOf(const PatternNode &signs)
+{
+    if (signs.kind != PatternNode::Kind::Signs || signs.others)
+        return std::nullopt;
+    if (signs.ascii.none() && signs.wide.size() == 1)
+        return Letter{QByteArray::fromStdString(signs.wide.front())};
+    char first = 0;
+    while (static_cast<size_t>(first) + 1 < signs.ascii.size() && !signs.ascii[static_cast<size_t>(first)])
+        ++first;
+    if (signs.ascii.count() == 1 && signs.wide.empty() && first != '\n' && first != '\r')
+        return Letter{QByteArray(1, first)};
+    const bool isBothCases =
+        signs.ascii.count() == 2 && first >= 'A' && first <= 'Z' && signs.ascii[static_cast<size_t>(first - 'A' + 'a')];
+    return isBothCases ? std::optional(Letter{QByteArray(1, first), true, signs.wide}) : std::nullopt;
+}
+
+/// Texts of which each match of a part holds one.
+struct Need
+{
+    std::vector<RequiredLiteral> any;
+    qsizetype least = 0; ///< the length of the shortest of those that are ASCII
+    bool isAll = false;  ///< the part is one of them and nothing else
+
+    [[nodiscard]] bool isBetterThan(const Need &other) const
+    {
+        return least != other.least ? least > other.least : any.size() < other.any.size();
+    }
+};
+
+std::optional<Need> needOf(const PatternNode &node);
+
+/// Goes along a sequence and keeps the best of what it needs.
+class SequenceReader final
 {
 public:
-    explicit LiteralSearch(const QString &pattern)
-        : m_pattern(pattern)
-    {}
-
-    QList<QByteArray> run()
+    std::optional<Need> read(const PatternNode &sequence)
     {
-        while (m_at < m_pattern.size() && !m_gaveUp)
-            step();
-        endAlternative();
-        return m_gaveUp ? QList<QByteArray>{} : m_found;
+        for (const PatternNode &part : sequence.children)
+            take(part);
+        const bool isOneRun = m_isRunAlone && !m_isCut;
+        endRun();
+        if (m_best)
+            m_best->isAll = m_isWhole || (isOneRun && !m_isMixed);
+        return std::move(m_best);
     }
 
 private:
-    void step()
+    void take(const PatternNode &part)
     {
-        const QChar sign = m_pattern.at(m_at);
-        if (sign == u'\\')
-            escape();
-        else if (sign == u'[')
-            jumpOverClass();
-        else if (sign == u'(')
-            jumpOverGroup();
-        else if (sign == u'|') {
-            endAlternative();
-            ++m_at;
-        } else if (sign == u'.' || sign == u'^' || sign == u'$') {
-            endRun();
-            ++m_at;
-        } else if (sign == u'?' || sign == u'*' || sign == u'+' || sign == u'{')
-            quantifier();
-        else if (sign.unicode() < 0x80 && sign != u')') {
-            m_run.append(sign.toLatin1());
-            ++m_at;
-        } else if (sign == u')')
-            m_gaveUp = true;
-        else {
-            endRun();
-            ++m_at;
+        switch (part.kind) {
+        case PatternNode::Kind::LineBegin:
+        case PatternNode::Kind::LineEnd:
+        case PatternNode::Kind::WordEdge:
+        case PatternNode::Kind::NoWordEdge:
+            m_isRunAlone = false; // it takes nothing, so the text goes on behind it
+            m_isWhole = false;
+            return;
+        case PatternNode::Kind::Signs:
+            if (const auto letter = letterOf(part))
+                append(*letter);
+            else
+                breakRun();
+            return;
+        case PatternNode::Kind::Repeat:
+            takeRepeat(part);
+            return;
+        case PatternNode::Kind::Sequence:
+            for (const PatternNode &inner : part.children)
+                take(inner);
+            return;
+        default:
+            takeWhole(part);
         }
     }
 
-    void escape()
+    void takeRepeat(const PatternNode &repeat)
     {
-        const QChar next = m_at + 1 < m_pattern.size() ? m_pattern.at(m_at + 1) : QChar();
-        if (next.isNull() || next == u'Q' || next == u'E')
-            m_gaveUp = true;
-        else if (next.unicode() < 0x80 && !next.isLetterOrNumber())
-            m_run.append(next.toLatin1());
-        else if (next == u'd' || next == u'w' || next == u's' || next == u'b' || next == u'D' || next == u'W'
-                 || next == u'S')
-            endRun();
+        const PatternNode &part = repeat.children.front();
+        const auto letter = repeat.least > 0 ? letterOf(part) : std::nullopt;
+        for (int i = 0; letter && i < std::min(repeat.least, static_cast<int>(longest)); ++i)
+            append(*letter);
+        if (letter && repeat.least == repeat.most && repeat.least < longest)
+            return;
+        if (letter || repeat.least == 0)
+            breakRun();
         else
-            m_gaveUp = true; // \x41, \p{L}, back references and their kind
-        m_at += 2;
+            takeWhole(part);
+        m_isWhole = false;
     }
 
-    /// `?`, `*` and `{…` may mean none of what stands before them, which is a sign of the run, a class or a group.
-    void quantifier()
+    /// An alternative, or what is repeated: its own text, which nothing is added to.
+    void takeWhole(const PatternNode &part)
     {
-        if (m_pattern.at(m_at) == u'{') {
-            m_at = m_pattern.indexOf(u'}', m_at);
-            if (m_at < 0) {
-                m_gaveUp = true;
-                return;
-            }
-        }
-        const bool once = m_pattern.at(m_at) == u'+';
-        if (!once)
-            m_run.chop(1);
-        endRun();
-        ++m_at;
+        const bool isFirst = m_isAtBegin && m_run.bytes.isEmpty();
+        const bool isOnly = isFirst && m_isRunAlone;
+        breakRun();
+        auto need = needOf(part);
+        if (!need)
+            return;
+        m_isWhole = isOnly && need->isAll;
+        for (RequiredLiteral &literal : need->any)
+            literal.begins = literal.begins && isFirst;
+        offer(std::move(*need));
     }
 
-    void jumpOverClass()
+    void append(const Letter &letter)
     {
-        endRun();
-        qsizetype at = m_at + 1;
-        if (at < m_pattern.size() && m_pattern.at(at) == u'^')
-            ++at;
-        if (at < m_pattern.size() && m_pattern.at(at) == u']')
-            ++at;
-        for (; at < m_pattern.size() && m_pattern.at(at) != u']'; ++at) {
-            if (m_pattern.at(at) == u'\\')
-                ++at;
-            else if (m_pattern.at(at) == u'[')
-                m_gaveUp = true; // [:alpha:]
-        }
-        m_gaveUp = m_gaveUp || at >= m_pattern.size();
-        m_at = at + 1;
-    }
-
-    void jumpOverGroup()
-    {
-        const QStringView rest = QStringView(m_pattern).sliced(m_at);
-        const bool isPlain = !rest.startsWith(u"(?") && !rest.startsWith(u"(*");
-        const bool isNamed = rest.startsWith(u"(?<") && rest.size() > 3 && rest.at(3).isLetter();
-        if (!isPlain && !isNamed && !rest.startsWith(u"(?:") && !rest.startsWith(u"(?P<")) {
-            m_gaveUp = true; // options change the meaning of what follows; look-arounds are rare
+        m_isWhole = false;
+        if (m_run.bytes.size() + letter.bytes.size() > longest) {
+            m_isCut = true;
             return;
         }
-        endRun();
-        int depth = 0;
-        do {
-            const QChar sign = m_pattern.at(m_at);
-            if (sign == u'\\')
-                ++m_at;
-            else if (sign == u'[') {
-                jumpOverClass();
-                continue;
-            } else if (sign == u'(')
-                ++depth;
-            else if (sign == u')')
-                --depth;
-            ++m_at;
-        } while (depth > 0 && m_at < m_pattern.size() && !m_gaveUp);
-        m_gaveUp = m_gaveUp || depth > 0 || m_pattern.contains(u"(?i"_s) || m_pattern.contains(u"(?x"_s);
+        m_run.bytes += letter.bytes;
+        m_run.anyCase = m_run.anyCase || letter.anyCase;
+        m_hasCase = m_hasCase || (!letter.anyCase && letter.bytes.size() == 1 && isLetter(letter.bytes.front()));
+        m_isMixed = m_isMixed || (m_hasCase && m_run.anyCase);
+        m_foreign.insert(m_foreign.end(), letter.foreign.begin(), letter.foreign.end());
     }
 
     void endRun()
     {
-        if (m_run.size() > m_best.size())
-            m_best = m_run;
-        m_run.clear();
+        if (!m_run.bytes.isEmpty()) {
+            m_run.begins = m_isAtBegin;
+            Need need{{m_run}, m_run.bytes.size()};
+            std::ranges::sort(m_foreign);
+            m_foreign.erase(std::unique(m_foreign.begin(), m_foreign.end()), m_foreign.end());
+            for (const std::string &foreign : m_foreign)
+                need.any.push_back({QByteArray::fromStdString(foreign)});
+            offer(std::move(need));
+        }
+        m_run = {};
+        m_foreign.clear();
+        m_hasCase = false;
     }
 
-    void endAlternative()
+    /// Something stands here that is no text.
+    void breakRun()
     {
         endRun();
-        if (m_best.size() < shortestLiteral)
-            m_gaveUp = true;
-        m_found.append(m_best);
-        m_best.clear();
+        m_isAtBegin = false;
+        m_isRunAlone = false;
+        m_isWhole = false;
     }
 
-    const QString m_pattern;
-    qsizetype m_at = 0;
-    QByteArray m_run;
-    QByteArray m_best;
-    QList<QByteArray> m_found;
-    bool m_gaveUp = false;
+    void offer(Need need)
+    {
+        if (!m_best || need.isBetterThan(*m_best))
+            m_best = std::move(need);
+    }
+
+    RequiredLiteral m_run;
+    std::vector<std::string> m_foreign; // of the run
+    bool m_hasCase = false;             // a letter of the run
+    bool m_isMixed = false;             // in a run, some letters have any case and others do not
+    bool m_isCut = false;
+    bool m_isAtBegin = true;  // nothing stands before the run
+    bool m_isRunAlone = true; // nor anything else in the sequence
+    bool m_isWhole = false;   // the sequence is one alternative that needs no more
+    std::optional<Need> m_best;
 };
+
+std::optional<Need> needOfChoice(const PatternNode &choice)
+{
+    Need all;
+    all.isAll = true;
+    for (const PatternNode &child : choice.children) {
+        auto need = needOf(child);
+        if (!need || all.any.size() + need->any.size() > mostAlternatives)
+            return std::nullopt;
+        all.least = all.any.empty() ? need->least : std::min(all.least, need->least);
+        all.isAll = all.isAll && need->isAll;
+        all.any.insert(all.any.end(), need->any.begin(), need->any.end());
+    }
+    return all;
+}
+
+std::optional<Need> needOf(const PatternNode &node)
+{
+    if (node.kind == PatternNode::Kind::Choice)
+        return needOfChoice(node);
+    if (node.kind == PatternNode::Kind::Unknown)
+        return std::nullopt;
+    if (node.kind == PatternNode::Kind::Sequence)
+        return SequenceReader().read(node);
+    PatternNode sequence;
+    sequence.children.push_back(node);
+    return SequenceReader().read(sequence);
+}
+
+bool isAscii(const QByteArray &bytes)
+{
+    return std::ranges::all_of(bytes, [](char byte) { return (byte & '\x80') == 0; });
+}
 
 } // namespace
 
-QList<QByteArray> requiredLiterals(const QString &pattern)
+RequiredLiterals requiredLiterals(const PatternSyntax &syntax)
 {
-    return LiteralSearch(pattern).run();
+    auto need = needOf(syntax.root);
+    RequiredLiterals literals;
+    if (!need)
+        return literals;
+    literals.exact = syntax.exact && need->isAll;
+    if (need->least < (literals.exact ? 1 : shortest))
+        return {};
+    literals.any = std::move(need->any);
+    // The first of several places must be that of the first match, too.
+    const auto mayBegin = [](const RequiredLiteral &literal) { return literal.begins || !isAscii(literal.bytes); };
+    if (!std::ranges::all_of(literals.any, mayBegin)) {
+        for (RequiredLiteral &literal : literals.any)
+            literal.begins = false;
+    }
+    return literals;
 }
 
 } // namespace sitrep

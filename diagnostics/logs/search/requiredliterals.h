@@ -1,14 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/logs/search/patternsyntax.h"
+
 #include <QByteArray>
-#include <QList>
-#include <QString>
+
+#include <vector>
 
 namespace sitrep {
 
-/// ASCII texts of which at least one stands in everything that \a pattern (PCRE2) matches; empty when there is no way
-/// to tell. A cheap search for them finds the candidates that the pattern itself then decides on.
-[[nodiscard]] QList<QByteArray> requiredLiterals(const QString &pattern);
+/// A text that is searched for in bytes, without a line end.
+struct RequiredLiteral
+{
+    QByteArray bytes;
+    bool anyCase = false; ///< of its ASCII letters
+    bool begins = false;  ///< a match can only begin where such a text does: true for all of a pattern or for none, but
+                          ///< for those that are not ASCII
+    friend bool operator==(const RequiredLiteral &, const RequiredLiteral &) = default;
+};
+
+/// Texts by which the entries are found that a pattern may match.
+struct RequiredLiterals
+{
+    std::vector<RequiredLiteral> any; ///< none: there is no way to tell
+    bool exact = false; ///< an entry that is plain (isPlain() of entrytext.h) and holds one is matched by the pattern
+};
+
+/// Promise: whatever the bytes of a log are, an entry whose text (entrytext.h) the pattern matches holds one of the texts.
+[[nodiscard]] RequiredLiterals requiredLiterals(const PatternSyntax &syntax);
 
 } // namespace sitrep

@@ -31,6 +31,7 @@ public:
     Worker(SignatureSearch &search, std::function<bool()> isStopped)
         : m_search(search)
         , m_blocks(std::make_unique<BlockSearch>(search.m_patterns, search.m_gaveUp, std::move(isStopped)))
+        , m_units(UnitFilter{UnitFilter::everyLevel, search.m_span})
     {
         for (size_t pattern = 0; pattern < m_search.m_patterns.size(); ++pattern) {
             if (!m_search.m_patterns.judge(pattern).groups().empty())
@@ -42,18 +43,15 @@ public:
     {
         BlockFound found(m_search.m_patterns.size());
         m_units.take(block);
-        for (SearchUnit &unit : m_units.units())
-            unit.wanted = unit.time && m_search.m_span.contains(*unit.time);
         const auto take = [this, &found](const SearchHit &hit) { add(found[hit.pattern], hit); };
         (void)m_blocks->run(*m_search.m_data.files[block.file], m_units, take); // who stopped it knows
         return found;
     }
 
 private:
-    void add(Found &found, const SearchHit &hit) const
+    void add(Found &found, const SearchHit &hit)
     {
-        const SearchUnit &unit = m_units.units()[hit.unit];
-        found.hits.emplace_back(unit.line, *unit.time);
+        found.hits.emplace_back(m_units.line(hit.unit), *m_units.time(hit.unit));
         for (const auto &[number, name] : m_search.m_patterns.judge(hit.pattern).groups()) {
             const auto [from, length] = hit.match->group(number);
             if (from >= 0)
