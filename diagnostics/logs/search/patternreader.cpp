@@ -64,7 +64,7 @@ PatternNode PatternReader::atom(Options &options, int depth)
         return bracket(options);
     case U'.':
         return newlineAware(options.dotTakesLineEnds ? signsets::anything() : signsets::notLineEnd());
-    case U'^': // in the middle of a text they never hold, which vectorscan is not told
+    case U'^': // in the middle of a text they never hold
         return inexact(nodeOf(PatternNode::Kind::LineBegin));
     case U'$':
         return inexact(nodeOf(PatternNode::Kind::LineEnd));
