@@ -85,6 +85,24 @@ private slots:
         QCOMPARE(factOf(observation, u"server"_s), QJsonValue(u"pgbouncer"_s));
     }
 
+    void itsOwnRefusalIsNoneOfTheServer_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::newRow("81 md5") << u"md5"_s;
+        QTest::newRow("81 plain") << u"plain"_s;
+    }
+    void itsOwnRefusalIsNoneOfTheServer()
+    {
+        QFETCH(QString, type);
+        Pgbouncer pooler;
+        QCOMPARE(pooler.start(m_cluster->port(), {{u"app"_s, u"app-pw"_s}}, {{u"auth_type"_s, type}}), QString());
+        QCOMPARE(wrongWith(askPostgres(pooler.url(u"app"_s, u"app-pw"_s, u"appdb"_s)), u"ok"_s), QString());
+        const Observation refused = askPostgres(pooler.url(u"app"_s, u"wrong"_s, u"appdb"_s));
+        QCOMPARE(wrongWith(refused, u"auth sign-in 08P01"_s), QString());
+        QVERIFY2(refused.failure->message.startsWith(u"The pooler refuses the password"_s),
+                 qPrintable(refused.failure->message));
+    }
+
     void answersThroughIt()
     {
         const Observation observation = askPostgres(m_pooler->url(u"app"_s, u"app-pw"_s, u"appdb"_s));

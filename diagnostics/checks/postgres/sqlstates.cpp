@@ -60,8 +60,9 @@ struct PoolerText
     FailureClass failureClass;
     QLatin1StringView sentence;
 };
-// pgbouncer 1.18, src/client.c, src/objects.c, src/janitor.c; looked for only where no server spoke. The last four are a
-// server's own words, which it relays: only in English, so a server that speaks otherwise is a plain no there.
+// pgbouncer 1.18, src/client.c, src/objects.c, src/janitor.c; looked for only where no server spoke. Words of a server, at
+// the end, it relays: only in English, so a server that speaks otherwise is a plain no there. Of a password that failed
+// only a server names the user; pgbouncer itself (auth_type md5, plain, pam) does not.
 constexpr std::array poolerTexts{
     PoolerText{Rung::None, "SASL authentication failed"_L1, FailureClass::Auth,
                "The pooler refuses the password, or does not know the user"_L1},
@@ -86,8 +87,10 @@ constexpr std::array poolerTexts{
                "The pooler lets only its admin_users and stats_users into its console"_L1},
     PoolerText{Rung::None, "admin access needed"_L1, FailureClass::Permission,
                "The pooler's console keeps this for its admins"_L1},
-    PoolerText{Rung::None, "password authentication failed"_L1, FailureClass::Auth,
+    PoolerText{Rung::None, "password authentication failed for user"_L1, FailureClass::Auth,
                "The server behind the pooler refuses the password, or does not know the role"_L1},
+    PoolerText{Rung::None, "password authentication failed"_L1, FailureClass::Auth,
+               "The pooler refuses the password, or does not know the user"_L1},
     PoolerText{Rung::None, "no pg_hba.conf entry"_L1, FailureClass::Auth,
                "The server behind the pooler does not let this role in from the pooler"_L1},
     PoolerText{Rung::None, "pg_hba.conf rejects"_L1, FailureClass::Auth,

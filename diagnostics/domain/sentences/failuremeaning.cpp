@@ -51,7 +51,8 @@ constexpr std::array poolerVariants{
     Variant{"not allowed"_L1, "pooler-console"_L1},
     Variant{"admin access needed"_L1, "pooler-console"_L1},
     // A server's own words, which it relays, in English.
-    Variant{"password authentication failed"_L1, "pooler-relayed-auth"_L1},
+    Variant{"password authentication failed for user"_L1, "pooler-relayed-auth"_L1},
+    Variant{"password authentication failed"_L1, "pooler-auth"_L1},
     Variant{"pg_hba.conf"_L1, "pooler-relayed-hba"_L1},
     Variant{"too many connections for"_L1, "pooler-relayed-full"_L1},
     Variant{"role \""_L1, "pooler-relayed-hba"_L1},

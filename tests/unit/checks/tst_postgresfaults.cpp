@@ -341,6 +341,27 @@ private slots:
                  u"ab[31mcd"_s);
     }
 
+    void whoRefusesThePasswordIsTold_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("who");
+        QTest::newRow("pgbouncer, scram-sha-256") << u"SASL authentication failed"_s << u"The pooler refuses"_s;
+        QTest::newRow("pgbouncer, md5 or plain") << u"password authentication failed"_s << u"The pooler refuses"_s;
+        QTest::newRow("the server, relayed")
+            << u"password authentication failed for user \"app\""_s << u"The server behind the pooler refuses"_s;
+    }
+    void whoRefusesThePasswordIsTold()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, who);
+        Observation observation;
+        observation.failure = failureOfSqlState({u"08P01"_s, text, false}, Rung::SignIn);
+        QVERIFY2(observation.failure->message.startsWith(who), qPrintable(observation.failure->message));
+        const CheckContext context = asking(urlOf(1, {}));
+        const QString means = render(meaningOf(CheckKind::Postgres, judge(observation, context.check, {})).means);
+        QCOMPARE(means.contains(u"server behind it refuses"_s), who.startsWith(u"The server"_s));
+    }
+
     void knowsThePoolersOwnWords_data()
     {
         QTest::addColumn<QString>("text");
