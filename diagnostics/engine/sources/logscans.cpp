@@ -8,6 +8,29 @@ using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
+namespace {
+
+/// Checks whose time ends together do not start the command one after the other for the rest of it.
+constexpr std::chrono::seconds leastForCommand{2};
+
+LogScanResult stillReading(const std::stop_token &stop)
+{
+    LogScanResult late;
+    late.index = std::make_shared<const LogIndex>();
+    late.problems = {u"The log was still being read"_s};
+    late.failureClass = stop.stop_requested() ? FailureClass::Cancelled : FailureClass::Timeout;
+    return late;
+}
+
+/// The command ran out of the time of another check, which says nothing of this one's.
+bool endedTooSoonFor(const CheckContext &asking, const LogScanResult &result)
+{
+    return result.failureClass == FailureClass::Timeout && !result.command.isEmpty()
+           && std::chrono::steady_clock::now() + leastForCommand < asking.deadline;
+}
+
+} // namespace
+
 LogScans::LogScans(std::shared_ptr<const Runbook> runbook, std::shared_ptr<Redactor> redactor, std::stop_token stop)
     : m_runbook(std::move(runbook))
     , m_redactor(std::move(redactor))
@@ -28,33 +51,29 @@ LogScanResult LogScans::read(const QString &source, const CheckContext &asking) 
 
 LogScanResult LogScans::index(const QString &source, const CheckContext &asking)
 {
-    const Place place{source, asking.reach};
     std::unique_lock lock(m_mutex);
-    const bool isFirst = m_scans.try_emplace(place).second;
-    if (isFirst) {
-        lock.unlock();
-        LogScanResult result = read(source, asking);
-        lock.lock();
-        m_scans[place] = std::move(result);
-        m_ended.notify_all();
-        return *m_scans[place];
-    }
-    if (m_ended.wait_until(lock, asking.stop, asking.deadline, [&] { return m_scans[place].has_value(); }))
-        return *m_scans[place];
-    LogScanResult late;
-    late.index = std::make_shared<const LogIndex>();
-    late.problems = {u"The log was still being read"_s};
-    late.failureClass = asking.stop.stop_requested() ? FailureClass::Cancelled : FailureClass::Timeout;
-    return late;
+    Scan &scan = m_scans[{source, asking.reach}];
+    if (!m_ended.wait_until(lock, asking.stop, asking.deadline, [&scan] { return !scan.isBeingRead; }))
+        return stillReading(asking.stop);
+    if (scan.result && !endedTooSoonFor(asking, *scan.result))
+        return *scan.result;
+    scan.isBeingRead = true;
+    lock.unlock();
+    LogScanResult result = read(source, asking);
+    lock.lock();
+    scan.isBeingRead = false;
+    scan.result = std::move(result);
+    m_ended.notify_all();
+    return *scan.result;
 }
 
 std::map<QString, LogScanResult> LogScans::scanned() const
 {
     const std::lock_guard lock(m_mutex);
     std::map<QString, LogScanResult> ended;
-    for (const auto &[place, result] : m_scans) {
-        if (result && result->index)
-            ended.emplace(place.first, *result);
+    for (const auto &[place, scan] : m_scans) {
+        if (scan.result && scan.result->index)
+            ended.emplace(place.first, *scan.result);
     }
     return ended;
 }

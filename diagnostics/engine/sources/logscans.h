@@ -19,7 +19,7 @@ class LogScans
 {
 public:
     /// \a stop ends a scan of files: that of the run, because a scan serves more than the check that began it. A command
-    /// ends with the check that began it.
+    /// ends with the check that began it; one that has more time then starts it again.
     LogScans(std::shared_ptr<const Runbook> runbook, std::shared_ptr<Redactor> redactor, std::stop_token stop);
 
     /// Waits while another check reads the same source, until the stop or the deadline of \a asking; then the class is
@@ -38,8 +38,13 @@ private:
     std::stop_token m_stop;
     mutable std::mutex m_mutex; // protects m_scans
     std::condition_variable_any m_ended;
-    using Place = std::pair<QString, QStringList>;         ///< a source, and the way to where it is read
-    std::map<Place, std::optional<LogScanResult>> m_scans; ///< nothing: being read
+    using Place = std::pair<QString, QStringList>; ///< a source, and the way to where it is read
+    struct Scan
+    {
+        bool isBeingRead = false;
+        std::optional<LogScanResult> result;
+    };
+    std::map<Place, Scan> m_scans; ///< only grows, so that who reads may keep a reference
 };
 
 /// Whether \a source has a file that exists. Reads folders.

@@ -83,6 +83,7 @@ private slots:
     void aWayGoesBeforeIt();
     void secretsAreLearnt();
     void twoChecksReadOnce();
+    void aCheckWithMoreTimeAsksAgain();
     void thatItPrintsMuchTakesNoMemory();
 };
 
@@ -242,6 +243,22 @@ void TstLogCommand::twoChecksReadOnce()
     QVERIFY(count.open(QIODevice::ReadOnly));
     QCOMPARE(count.readAll(), "x\n"_ba);
     QCOMPARE(scans.scanned().size(), size_t{1});
+}
+
+void TstLogCommand::aCheckWithMoreTimeAsksAgain()
+{
+    // The first time it hangs.
+    ReadQuestion question(u"[ -e asked ] || { touch asked; exec sleep 60; }; echo '2025-09-15T18:00:00Z ERROR a'"_s);
+    const auto runbook = std::make_shared<const Runbook>(question->runbook());
+    question->context().runbook = runbook;
+    LogScans scans(runbook, std::make_shared<Redactor>("key"), {});
+    CheckContext hasty = question->context();
+    hasty.deadline = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+    QCOMPARE(scans.index(u"app"_s, hasty).failureClass, std::optional(FailureClass::Timeout));
+    const CheckContext patient = question->context();
+    const LogScanResult read = scans.index(u"app"_s, patient);
+    QVERIFY(!read.failureClass);
+    QCOMPARE(read.index->lineCount(), 1);
 }
 
 void TstLogCommand::thatItPrintsMuchTakesNoMemory()
