@@ -159,6 +159,16 @@ void applyVantage(CheckResult &result, const Check &check, const VantageView &va
     result.reason = vantageReason(vantage, result.reason);
 }
 
+/// A tool that cannot be used, or a way that fails, tells who would have been asked, and nobody answered.
+bool isNobodysAnswer(const CheckResult &result)
+{
+    const std::optional<Failure> &met = result.observation.failure;
+    if (!met || result.outcome != Outcome::Unknown)
+        return false;
+    return met->failureClass == FailureClass::ToolMissing || met->failureClass == FailureClass::ToolNotConfigured
+           || met->detail.contains("reach"_L1);
+}
+
 /// Another thing of this name: whatever it says, it says nothing of the one that was asked about. Where a failure came
 /// before it could tell who it is, the failure is what is known.
 void applyIdentity(CheckResult &result, const Check &check)
@@ -167,7 +177,7 @@ void applyIdentity(CheckResult &result, const Check &check)
     // A failure that came before anything could be told is news of the target; a Pass needs to know of whom.
     const bool keptFromTelling =
         !isAnswer(result.outcome) || (result.observation.failure && result.outcome == Outcome::Fail);
-    const bool isOther = view.fit == IdentityFit::Other && result.outcome != Outcome::Skip;
+    const bool isOther = view.fit == IdentityFit::Other && result.outcome != Outcome::Skip && !isNobodysAnswer(result);
     const bool isUntold = view.fit == IdentityFit::Untold && !keptFromTelling;
     if (!isOther && !isUntold)
         return;

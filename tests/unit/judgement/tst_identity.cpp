@@ -19,6 +19,7 @@ private slots:
     void winsOverEveryOutcome_data();
     void winsOverEveryOutcome();
     void anExpectedRefusalIsNoProofOfWhoRefused();
+    void whoWasOnlyNamedDidNotAnswer();
     void factsStayShown();
     void aProbesOwnRoleSaysNothingOfTheService();
 };
@@ -148,6 +149,22 @@ void TestIdentity::anExpectedRefusalIsNoProofOfWhoRefused()
     observation.failure = Failure{FailureClass::Refused, Rung::Tcp, u"refused"_s, {}};
     QCOMPARE(told(judge(observation, check, {})), u"pass"_s);
     check.identity = {{u"system_identifier"_s, u"1"_s}};
+    QCOMPARE(told(judge(observation, check, {})), u"unknown identity"_s);
+}
+
+/// What the arguments of a tool name is who was to be asked.
+void TestIdentity::whoWasOnlyNamedDidNotAnswer()
+{
+    Check check = casebook::check(u"sql"_s, CheckKind::Command);
+    check.identity = {{u"project"_s, u"staging"_s}};
+    Observation observation;
+    observation.evidence.identity[u"project"_s] = u"production"_s;
+    observation.failure = Failure{FailureClass::ToolNotConfigured, Rung::None, u"nobody signed in"_s, {}};
+    QCOMPARE(told(judge(observation, check, {})), u"unknown tool-not-configured"_s);
+    observation.failure =
+        Failure{FailureClass::Vantage, Rung::None, u"ssh did not get there"_s, {{u"reach"_s, u"ssh"_s}}};
+    QCOMPARE(told(judge(observation, check, {})), u"unknown vantage"_s);
+    observation.failure = Failure{FailureClass::Exit, Rung::None, u"it failed"_s, {}};
     QCOMPARE(told(judge(observation, check, {})), u"unknown identity"_s);
 }
 
