@@ -11,9 +11,15 @@ namespace {
 
 constexpr int loginWanted = 407;
 
+/// How Squid marks a page that it made itself, be it that a rule forbids the target or that it got no connection there.
+QString ownError(const HttpResponse &response)
+{
+    return response.header(u"x-squid-error"_s);
+}
+
 bool isOfTheProxy(const Proxy &proxy, const QUrl &url, const HttpResponse &response)
 {
-    if (response.connectStatus >= 400 || response.status == loginWanted)
+    if (response.connectStatus >= 400 || response.status == loginWanted || !ownError(response).isEmpty())
         return true;
     if (!response.failure)
         return false;
@@ -54,6 +60,8 @@ QString deedOf(const HttpResponse &response)
         return u"wants a login (407)"_s;
     if (response.connectStatus >= 400)
         return u"answers %1 when asked for it"_s.arg(response.connectStatus);
+    if (const QString error = ownError(response); !error.isEmpty())
+        return u"answers %1 itself (%2)"_s.arg(QString::number(response.status), error);
     return deedOf(*response.failure);
 }
 

@@ -12,7 +12,7 @@ namespace sitrep {
 namespace {
 
 constexpr qsizetype longestName = 253; // RFC 1035 2.3.4, without the root's dot
-constexpr qsizetype longestLabel = 63;
+constexpr qsizetype longestPart = 63;
 
 bool isAsciiAlphanumeric(QChar c)
 {
@@ -24,7 +24,7 @@ bool hasLabels(QStringView name)
 {
     const QList<QStringView> labels = (name.endsWith(u'.') ? name.chopped(1) : name).split(u'.');
     return name.contains(u':') || std::all_of(labels.begin(), labels.end(), [](QStringView label) {
-               return !label.isEmpty() && label.size() <= longestLabel;
+               return !label.isEmpty() && label.size() <= longestPart;
            });
 }
 

@@ -56,6 +56,9 @@ private slots:
         QTest::newRow("CONNECT leads nowhere") << secured << answer("502 Bad Gateway") << u"answers 502"_s;
         QTest::newRow("CONNECT wants a login") << secured << answer("407 Login") << u"wants a login"_s;
         QTest::newRow("GET wants a login") << plain << answer("407 Login", "who?") << u"wants a login"_s;
+        QTest::newRow("GET is forbidden by Squid")
+            << plain << answer("403 Forbidden", "<html>", "X-Squid-Error: ERR_ACCESS_DENIED 0\r\n")
+            << u"answers 403 itself (ERR_ACCESS_DENIED 0)"_s;
         QTest::newRow("GET is broken off") << plain << QByteArray() << u"breaks off the connection"_s;
         QTest::newRow("GET is answered with no HTTP") << plain << "SSH-2.0-x\r\n"_ba << u"does not lead on"_s;
         QTest::newRow("CONNECT is broken off") << secured << QByteArray() << u"breaks off the connection"_s;
