@@ -23,22 +23,28 @@ public:
         data.namedFormat = old.namedFormat;
     }
 
-    void take(size_t file)
+    /// \a look: else it is kept as it is.
+    void take(size_t file, bool look)
     {
         const LogFileEnd &end = m_old.ends[file];
-        std::optional<LogFile> now = m_old.files[file]->asItIsNow();
         LogFileChange &change = changes.emplace_back();
-        change.wasReplaced = m_old.files[file]->wasReplaced();
-        change.wasRewritten = now && (now->size() < end.read || end.bytes != bytesAt(*now, end.read));
-        const bool grew = now && !change.wasRewritten && now->size() > end.read;
         keep(file);
-        if (!grew)
+        if (!look)
+            return;
+        LogFile now = m_old.files[file]->asItIsNow();
+        change.wasReplaced = now.wasReplaced();
+        change.wasRewritten = isOther(now, end);
+        if (change.wasRewritten || now.size() <= end.read)
             return;
         if (end.lines == 0) // nothing was there to tell it by
-            data.formats[file] = formatOf(*now, m_old.namedFormat);
+            data.formats[file] = formatOf(now, m_old.namedFormat);
         dropCutLine(file);
-        data.files[file] = std::make_shared<const LogFile>(std::move(*now));
+        data.files[file] = std::make_shared<const LogFile>(std::move(now));
         readOn(file);
+        data.rememberBytes(file);
+        // Once more: who empties it meanwhile gives us the middle of other lines.
+        change.wasRewritten = isOther(data.files[file]->asItIsNow(), end) || data.ends[file].read < end.read;
+        isBroken = isBroken || change.wasRewritten;
         change.appended = data.ends[file].read - end.read;
         hasGrown = hasGrown || change.appended > 0;
     }
@@ -47,8 +53,14 @@ public:
     std::vector<LogFileChange> changes;
     QStringList problems;
     bool hasGrown = false;
+    bool isBroken = false; ///< what was read does not belong together
 
 private:
+    [[nodiscard]] static bool isOther(const LogFile &now, const LogFileEnd &end)
+    {
+        return now.size() < end.read || end.bytes != bytesAt(now, end.read);
+    }
+
     void keep(size_t file)
     {
         data.files.push_back(m_old.files[file]);
@@ -114,14 +126,17 @@ private:
 
 } // namespace
 
-LogExtension LogScan::extend(const std::shared_ptr<const LogIndex> &old, const std::stop_token &stop)
+LogExtension LogScan::extend(const std::shared_ptr<const LogIndex> &old, const std::stop_token &stop, size_t first)
 {
     LogGrowth growth(*old->d, stop);
     for (size_t file = 0; file < old->d->files.size(); ++file)
-        growth.take(file);
-    if (!growth.hasGrown)
+        growth.take(file, file >= first);
+    if (growth.isBroken) {
+        for (LogFileChange &change : growth.changes)
+            change.appended = 0;
+    }
+    if (!growth.hasGrown || growth.isBroken)
         return {old, std::move(growth.changes), std::move(growth.problems)};
-    growth.data.rememberBytes();
     return {growth.data.snapshot(), std::move(growth.changes), std::move(growth.problems)};
 }
 

@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -13,6 +14,31 @@
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
+
+namespace {
+
+std::optional<FileIdentity> identityOf(int folder, const char *path, int flags)
+{
+    constexpr qint64 nanosecondsInASecond = 1'000'000'000;
+    struct statx status = {};
+    if (::statx(folder, path, flags, STATX_INO | STATX_BTIME, &status) != 0)
+        return std::nullopt;
+    const bool knowsBirth = (status.stx_mask & STATX_BTIME) != 0;
+    return FileIdentity{makedev(status.stx_dev_major, status.stx_dev_minor), status.stx_ino,
+                        knowsBirth ? status.stx_btime.tv_sec * nanosecondsInASecond + status.stx_btime.tv_nsec : 0};
+}
+
+} // namespace
+
+std::optional<FileIdentity> FileIdentity::of(const QString &path)
+{
+    return identityOf(AT_FDCWD, QFile::encodeName(path).constData(), 0);
+}
+
+std::optional<FileIdentity> LogFile::identity() const
+{
+    return isOpen() ? identityOf(m_descriptor->number(), "", AT_EMPTY_PATH) : std::nullopt;
+}
 
 LogFile::LogFile(const QString &path)
     : m_path(path)
@@ -33,7 +59,7 @@ LogFile::LogFile(const QString &path)
                                                           : u"%1 is not a regular file"_s.arg(path));
         return;
     }
-    m_descriptor = std::move(descriptor);
+    m_descriptor = std::make_shared<const Descriptor>(std::move(descriptor));
     m_isNamed = true;
     m_size = status.st_size;
     m_changed = Instant{std::chrono::seconds{status.st_mtim.tv_sec}};
@@ -41,23 +67,23 @@ LogFile::LogFile(const QString &path)
 
 LogFile::LogFile(const QString &path, Descriptor content, Instant changed)
     : m_path(path)
-    , m_descriptor(std::move(content))
     , m_changed(changed)
 {
     struct stat status = {};
-    if (::fstat(m_descriptor.number(), &status) == 0)
-        m_size = status.st_size;
+    if (!content.isOpen() || ::fstat(content.number(), &status) != 0)
+        return;
+    m_descriptor = std::make_shared<const Descriptor>(std::move(content));
+    m_size = status.st_size;
 }
 
-std::optional<LogFile> LogFile::asItIsNow() const
+LogFile LogFile::asItIsNow() const
 {
-    Descriptor again(::fcntl(m_descriptor.number(), F_DUPFD_CLOEXEC, 0));
-    if (!again.isOpen())
-        return std::nullopt;
-    LogFile file(m_path, std::move(again), m_changed);
-    file.m_isNamed = m_isNamed;
+    LogFile file = *this;
     struct stat status = {};
-    if (m_isNamed && ::fstat(file.m_descriptor.number(), &status) == 0)
+    if (!isOpen() || ::fstat(m_descriptor->number(), &status) != 0)
+        return file;
+    file.m_size = status.st_size;
+    if (m_isNamed)
         file.m_changed = Instant{std::chrono::seconds{status.st_mtim.tv_sec}};
     return file;
 }
@@ -66,7 +92,7 @@ bool LogFile::wasReplaced() const
 {
     struct stat opened = {};
     struct stat named = {};
-    if (!m_isNamed || ::fstat(m_descriptor.number(), &opened) != 0)
+    if (!m_isNamed || !isOpen() || ::fstat(m_descriptor->number(), &opened) != 0)
         return false;
     return ::stat(QFile::encodeName(m_path).constData(), &named) != 0 || named.st_dev != opened.st_dev
            || named.st_ino != opened.st_ino;
@@ -80,9 +106,11 @@ void LogFile::fail(FailureClass failureClass, const QString &problem)
 
 qint64 LogFile::read(qint64 offset, char *to, qint64 count) const
 {
+    if (!isOpen())
+        return -1;
     qint64 got = 0;
     while (got < count) {
-        const ssize_t piece = ::pread(m_descriptor.number(), to + got, static_cast<size_t>(count - got), offset + got);
+        const ssize_t piece = ::pread(m_descriptor->number(), to + got, static_cast<size_t>(count - got), offset + got);
         if (piece < 0 && errno == EINTR)
             continue;
         if (piece < 0)

@@ -7,9 +7,24 @@
 
 #include <QString>
 
+#include <sys/types.h>
+
+#include <memory>
 #include <optional>
 
 namespace sitrep {
+
+/// Tells a file apart from every other one, a later one with its number too where the file system keeps the time of birth.
+struct FileIdentity
+{
+    dev_t device = 0;
+    ino_t number = 0;
+    qint64 birth = 0; ///< nanoseconds; 0: not known
+
+    /// What \a path names by now, through symbolic links; nothing when there is no such file.
+    [[nodiscard]] static std::optional<FileIdentity> of(const QString &path);
+    friend bool operator==(const FileIdentity &, const FileIdentity &) = default;
+};
 
 /// A regular file that is open for reading at offsets. It stays open as long as the object lives, so a log that is
 /// rotated or removed meanwhile can still be shown. Reading is safe from several threads.
@@ -22,14 +37,17 @@ public:
     LogFile(const QString &path, Descriptor content, Instant changed);
 
     [[nodiscard]] const QString &path() const { return m_path; }
-    [[nodiscard]] bool isOpen() const { return m_descriptor.isOpen(); }
+    [[nodiscard]] bool isOpen() const { return m_descriptor != nullptr; }
     /// Why it is not open: missing, permission or parse, with a sentence.
     [[nodiscard]] std::optional<FailureClass> failureClass() const { return m_failureClass; }
     [[nodiscard]] const QString &problem() const { return m_problem; }
 
     [[nodiscard]] qint64 size() const { return m_size; } ///< when it was opened, in bytes
-    /// The same open file with the size that it has by now; nothing when the system has no descriptor left for it.
-    [[nodiscard]] std::optional<LogFile> asItIsNow() const;
+    /// The same open file with the size that it has by now.
+    [[nodiscard]] LogFile asItIsNow() const;
+    [[nodiscard]] std::optional<FileIdentity> identity() const; ///< of the open file
+    /// It is read at its own offsets, so what is appended can be read on.
+    [[nodiscard]] bool isPlain() const { return m_isNamed; }
     /// Another file has its name, or none has: it was rotated. Never of what stands for another file.
     [[nodiscard]] bool wasReplaced() const;
     [[nodiscard]] Instant changed() const { return m_changed; }
@@ -40,8 +58,8 @@ private:
     void fail(FailureClass failureClass, const QString &problem);
 
     QString m_path;
-    Descriptor m_descriptor;
-    bool m_isNamed = false; // opened by its path
+    std::shared_ptr<const Descriptor> m_descriptor; // of all that are the same open file; null: not open
+    bool m_isNamed = false;                         // opened by its path
     qint64 m_size = 0;
     Instant m_changed{};
     std::optional<FailureClass> m_failureClass;

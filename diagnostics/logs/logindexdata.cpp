@@ -7,9 +7,15 @@
 
 namespace sitrep {
 
+size_t headBytes(const LogFile &file, qint64 end)
+{
+    std::string bytes(static_cast<size_t>(std::min(headSize, end)), '\0');
+    (void)file.read(0, bytes.data(), static_cast<qint64>(bytes.size()));
+    return std::hash<std::string>()(bytes);
+}
+
 size_t bytesAt(const LogFile &file, qint64 end)
 {
-    constexpr qint64 headSize = 1024;
     constexpr qint64 tailSize = 4096;
     std::string bytes(static_cast<size_t>(headSize + tailSize), '\0');
     const qint64 head = std::min(headSize, end);
@@ -31,10 +37,10 @@ std::shared_ptr<const LogIndex> LogIndex::Private::snapshot() const
     return std::make_shared<const LogIndex>(std::move(index));
 }
 
-void LogIndex::Private::rememberBytes()
+void LogIndex::Private::rememberBytes(size_t file)
 {
-    for (size_t file = 0; file < ends.size(); ++file)
-        ends[file].bytes = bytesAt(*files[file], ends[file].read);
+    ends[file].bytes = bytesAt(*files[file], ends[file].read);
+    ends[file].head = headBytes(*files[file], ends[file].read);
 }
 
 std::optional<LogIndex::Private::Place> LogIndex::Private::place(qint64 line) const

@@ -36,10 +36,16 @@ struct LogFileEnd
     PemLines keys;                           ///< of the lines with an end, numbered from the first of the file
     std::optional<PemLines> keysWithCutLine; ///< nothing: the same
     size_t bytes = 0;                        ///< a hash of what stands at both ends: bytesAt()
+    size_t head = 0;                         ///< of what stands at the front: headBytes()
 };
+
+inline constexpr qint64 headSize = 1024; ///< bytes that tell a file apart
 
 /// A hash of the first KiB of \a file and of the 4 KiB before \a end: who writes a file anew changes one of them.
 [[nodiscard]] size_t bytesAt(const LogFile &file, qint64 end);
+
+/// The same of the first KiB alone.
+[[nodiscard]] size_t headBytes(const LogFile &file, qint64 end);
 
 /// What LogScan makes and LogIndex answers from.
 struct LogIndex::Private
@@ -56,8 +62,8 @@ struct LogIndex::Private
 
     /// An index of what is there so far. It shares the blocks.
     [[nodiscard]] std::shared_ptr<const LogIndex> snapshot() const;
-    /// Notes what stands at the ends of the files, for who reads them on.
-    void rememberBytes();
+    /// Notes what stands at the ends of \a file, for who reads it on.
+    void rememberBytes(size_t file);
 
     struct Place
     {

@@ -117,7 +117,8 @@ LogScanResult LogScan::opened(std::vector<OpenedLog> logs, const std::stop_token
     LogScanResult result = ScanOfLogs(stop, progress).run(std::move(logs), data);
     data.fileFirstLines.resize(data.files.size(), data.lines); // those that a stop left unread
     data.ends.resize(data.files.size());
-    data.rememberBytes();
+    for (size_t file = 0; file < data.files.size(); ++file)
+        data.rememberBytes(file);
     result.index = data.snapshot();
     return result;
 }

@@ -34,6 +34,14 @@ struct LogExtension
     QStringList problems;
 };
 
+/// How far the last file of an index was read.
+struct LogTail
+{
+    qint64 read = 0;    ///< bytes
+    qint64 lines = 0;   ///< of this file
+    qint64 cutLine = 0; ///< bytes of its last line when that has no end; else 0
+};
+
 /// Reads log files into an index, on all cores; holds a few MiB beside it. Any thread; polls the token each 256 KiB. Each
 /// file has the \a format that is named, else that of its first lines.
 class LogScan
@@ -52,8 +60,25 @@ public:
                                               const std::stop_token &stop, const LogProgressFunction &progress = {});
 
     /// What was appended to the files of \a old since. Reads these bytes alone, from the last line that was whole on, and
-    /// shares the blocks before. A file that did not grow costs an fstat and a look at 5 KiB.
-    [[nodiscard]] static LogExtension extend(const std::shared_ptr<const LogIndex> &old, const std::stop_token &stop);
+    /// shares the blocks before. A file that did not grow costs an fstat and a look at 5 KiB; those in front of the
+    /// \a first one are not looked at.
+    [[nodiscard]] static LogExtension extend(const std::shared_ptr<const LogIndex> &old, const std::stop_token &stop,
+                                             size_t first = 0);
+    /// The lines of \a log, as they are by now, behind those of \a old. Without a change for each file.
+    [[nodiscard]] static LogExtension join(const std::shared_ptr<const LogIndex> &old, OpenedLog log,
+                                           const std::stop_token &stop);
+    /// \a old with the lines of its last file read from \a copy, which is longer or the same. Null when other bytes stand
+    /// there than those that were read.
+    [[nodiscard]] static std::shared_ptr<const LogIndex> withCopy(const std::shared_ptr<const LogIndex> &old,
+                                                                  const OpenedLog &copy);
+    /// Whether \a copy begins as the last file of \a old did when it was read, and is shorter than what was read.
+    [[nodiscard]] static bool isBeginning(const LogIndex &old, const OpenedLog &copy);
+    /// \a old without the lines of its \a first files, and of those behind \a last.
+    [[nodiscard]] static std::shared_ptr<const LogIndex> onlyFiles(const std::shared_ptr<const LogIndex> &old,
+                                                                   size_t first, size_t last);
+    /// The last file of \a index; null when it has none.
+    [[nodiscard]] static std::shared_ptr<const LogFile> lastFile(const LogIndex &index);
+    [[nodiscard]] static LogTail tailOf(const LogIndex &index);
 };
 
 /// The files of \a source that exist, a rotated set in the order of writing; globs relative to \a folder, a folder for the

@@ -1,40 +1,134 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/follow/logfollower.h"
 
-#include "diagnostics/logs/logscan.h"
-#include "diagnostics/logs/sources/rotation.h"
+#include "diagnostics/platform/wait.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
 
 namespace sitrep {
 
-LogFollower::LogFollower(QList<LogSource> sources, QString folder, Publish publish)
-    : m_sources(std::move(sources))
-    , m_folder(std::move(folder))
-    , m_publish(std::move(publish))
-{}
+namespace {
 
-void LogFollower::run(const std::stop_token &stop)
+using Steady = std::chrono::steady_clock;
+
+constexpr Milliseconds publishPause{100};
+constexpr Milliseconds sweepOfWatched{5'000}; // what no watch tells: a write through another name of the file
+constexpr Milliseconds sweepOfUnwatched{1'000};
+constexpr int restFactor = 4;
+constexpr int restFactorOfFinding = 20;
+constexpr size_t shareOfLogs = 2;
+constexpr size_t mostFilesEver = 32'768;
+
+} // namespace
+
+size_t mostOpenLogFiles()
 {
-    for (const LogSource &source : std::as_const(m_sources)) {
-        for (QStringList &files : filesOfLogs(matchingFiles(source, m_folder)))
-            m_logs[source.id].emplace_back(source.id, std::move(files), source.format);
-        publish(source.id);
-    }
-    for (auto &[source, logs] : m_logs) {
-        for (FollowedLog &log : logs) {
-            log.read(stop, [&, id = source] { publish(id); });
-            if (stop.stop_requested())
-                return;
-        }
-        publish(source);
+    rlimit limit = {};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
+        return mostFilesEver;
+    return std::min(static_cast<size_t>(limit.rlim_cur) / shareOfLogs, mostFilesEver);
+}
+
+LogFollower::LogFollower(const QList<LogSource> &sources, const QString &folder, size_t mostFiles, Publish publish)
+    : m_publish(std::move(publish))
+{
+    m_sources.reserve(static_cast<size_t>(sources.size()));
+    for (const LogSource &source : sources) {
+        if (!source.files.isEmpty())
+            m_sources.push_back({FollowedSource(source, folder, mostFiles)});
     }
 }
 
-void LogFollower::publish(const QString &source)
+void LogFollower::run(const std::stop_token &stop)
 {
-    LogParts parts;
-    for (const FollowedLog &log : m_logs[source])
-        parts.push_back(log.part());
-    m_publish(source, std::move(parts));
+    if (m_sources.empty())
+        return;
+    watch(); // first, so that nothing happens between looking and watching
+    find();
+    watch();
+    publishAll();
+    for (Followed &followed : m_sources)
+        followed.told = {}; // the first lines are shown at once
+    readNew(stop);
+    m_nextSweep = Steady::now(); // what came while others were read
+    while (!stop.stop_requested())
+        follow(stop);
+}
+
+void LogFollower::readNew(const std::stop_token &stop)
+{
+    for (Followed &followed : m_sources) {
+        followed.source.readNew(stop, [&] {
+            followed.isUntold = true;
+            if (Steady::now() - followed.told >= publishPause)
+                publish(followed);
+        });
+    }
+    publishAll();
+}
+
+/// Waits for news and takes them, then rests for a while, so that a busy log is read in batches.
+void LogFollower::follow(const std::stop_token &stop)
+{
+    const SteadyTime until = m_isFindDue ? std::min(m_nextSweep, m_nextFind) : m_nextSweep;
+    if (waitFor(m_watch.descriptor(), Ready::Readable, until, stop).end == WaitEnd::Stopped)
+        return;
+    const SteadyTime began = Steady::now();
+    const LogNews news = m_watch.take();
+    const bool isSweep = began >= m_nextSweep;
+    m_isFindDue = m_isFindDue || isSweep || news.hasNames || news.isPart;
+    for (Followed &followed : m_sources) {
+        const bool toNews = followed.source.look(stop, &news);
+        const bool toAll = isSweep && followed.source.look(stop, nullptr);
+        followed.isUntold = followed.isUntold || toNews || toAll;
+    }
+    if (m_isFindDue && began >= m_nextFind) {
+        find();
+        watch();
+        readNew(stop);
+        m_nextFind = Steady::now() + (Steady::now() - began) * restFactorOfFinding;
+    }
+    if (isSweep) {
+        const Milliseconds pause = m_watch.unwatched().isEmpty() ? sweepOfWatched : sweepOfUnwatched;
+        m_nextSweep = Steady::now() + std::max<Steady::duration>(pause, (Steady::now() - began) * restFactorOfFinding);
+    }
+    publishAll();
+    const auto took = Steady::now() - began;
+    (void)sleepUntil(began + std::max<Steady::duration>(publishPause, took * (restFactor + 1)), stop);
+}
+
+void LogFollower::find()
+{
+    m_isFindDue = false;
+    for (Followed &followed : m_sources)
+        followed.isUntold = followed.source.find() || followed.isUntold;
+}
+
+void LogFollower::watch()
+{
+    QSet<QString> folders;
+    for (const Followed &followed : m_sources)
+        folders.unite(followed.source.folders());
+    m_watch.setFolders(folders);
+    for (Followed &followed : m_sources)
+        followed.source.setWatchProblem(m_watch.problem());
+}
+
+void LogFollower::publish(Followed &followed)
+{
+    followed.isUntold = false;
+    followed.told = Steady::now();
+    m_publish(followed.source.id(), followed.source.parts());
+}
+
+void LogFollower::publishAll()
+{
+    for (Followed &followed : m_sources) {
+        if (followed.isUntold)
+            publish(followed);
+    }
 }
 
 } // namespace sitrep

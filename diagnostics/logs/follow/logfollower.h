@@ -1,34 +1,52 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/domain/runbook/parts.h"
-#include "diagnostics/logs/follow/followedlog.h"
+#include "diagnostics/logs/follow/followedsource.h"
+#include "diagnostics/platform/clock.h"
 
-#include <chrono>
 #include <map>
 
 namespace sitrep {
 
-/// Reads the files of log sources. One object for one thread.
+/// How many log files may be open at once in this process; the rest of its descriptors is for others.
+[[nodiscard]] size_t mostOpenLogFiles();
+
+/// Reads the files of log sources and then what is appended to them, as inotify tells it; once a second where it cannot.
+/// Work follows what was appended, never the size of a file, and takes at most a fifth of the time. One object for one
+/// thread.
 class LogFollower final
 {
 public:
-    /// Takes all logs of a source, by name; is called by the thread that runs, at most ten times a second for a source.
+    /// Takes all logs of a source; is called by the thread that runs, at most ten times a second for a source.
     using Publish = std::function<void(const QString &source, LogParts parts)>;
 
-    /// \a folder: where relative globs begin.
-    LogFollower(QList<LogSource> sources, QString folder, Publish publish);
+    /// Those of \a sources that have files. \a folder: where relative globs begin.
+    LogFollower(const QList<LogSource> &sources, const QString &folder, size_t mostFiles, Publish publish);
 
-    /// Until all is read or a stop.
+    /// Until a stop.
     void run(const std::stop_token &stop);
 
 private:
-    void publish(const QString &source);
+    struct Followed
+    {
+        FollowedSource source;
+        SteadyTime told{};
+        bool isUntold = false;
+    };
 
-    QList<LogSource> m_sources;
-    QString m_folder;
+    void readNew(const std::stop_token &stop);
+    void follow(const std::stop_token &stop);
+    void find();
+    void watch();
+    void publish(Followed &followed);
+    void publishAll();
+
+    std::vector<Followed> m_sources;
     Publish m_publish;
-    std::map<QString, std::vector<FollowedLog>> m_logs; // by source
+    LogWatch m_watch;
+    SteadyTime m_nextSweep{};
+    SteadyTime m_nextFind{}; ///< not before
+    bool m_isFindDue = false;
 };
 
 } // namespace sitrep

@@ -169,6 +169,7 @@ private:
 OpenedLog openLog(const QString &path, const std::stop_token &stop)
 {
     OpenedLog log{LogFile(path), {}, FailureClass::Cut};
+    log.identity = log.file.identity();
     if (!log.file.isOpen()) {
         log.problems.append(log.file.problem());
         log.failureClass = *log.file.failureClass();

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/follow/filesasone.h"
+
+#include "diagnostics/logs/logindexdata.h"
+
+#include <algorithm>
+
+namespace sitrep {
+
+namespace {
+
+constexpr int mostTries = 20;
+
+bool isBeginningOf(const LogFile &file, const LogFile &other)
+{
+    return file.isPlain() && file.size() > 0 && file.size() <= other.size()
+           && bytesAt(file, file.size()) == bytesAt(other, file.size());
+}
+
+void leaveOutCopy(std::vector<OpenedLog> &logs)
+{
+    if (logs.size() < 2)
+        return;
+    const auto copy = logs.end() - 2;
+    if (isBeginningOf(copy->file, logs.back().file))
+        logs.erase(copy);
+}
+
+} // namespace
+
+FilesAsOne openAsOne(const FileList &list, const std::stop_token &stop)
+{
+    FilesAsOne files;
+    for (int i = 0; i < mostTries && !files.isOneMoment && !stop.stop_requested(); ++i) {
+        files.logs.clear();
+        const std::vector<RotatedFile> listed = list();
+        bool areListed = true;
+        for (const RotatedFile &file : listed) {
+            files.logs.push_back(openLog(file.path, stop));
+            const std::optional<FileIdentity> &opened = files.logs.back().identity;
+            areListed = areListed && (!opened || opened == file.identity);
+        }
+        files.isOneMoment = areListed && list() == listed;
+    }
+    leaveOutCopy(files.logs);
+    return files;
+}
+
+} // namespace sitrep

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/follow/rotatedset.h"
+
+#include "diagnostics/logs/sources/rotation.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+/// What the names of all files of a log begin with.
+QString stemOf(const QString &log)
+{
+    const QString name = QFileInfo(log).fileName();
+    return name.endsWith(u".log"_s) ? name.chopped(4) : name;
+}
+
+} // namespace
+
+void RotatedSet::forgetFirst(size_t count)
+{
+    m_known.erase(m_known.begin(), m_known.begin() + static_cast<std::ptrdiff_t>(std::min(count, m_known.size())));
+}
+
+bool RotatedSet::isKnown(const FileIdentity &file) const
+{
+    return std::ranges::find(m_known, file) != m_known.end();
+}
+
+bool RotatedSet::isCurrent() const
+{
+    return !m_known.empty() && FileIdentity::of(m_path) == m_known.back();
+}
+
+/// All files of the log, in the order of writing.
+std::vector<RotatedFile> RotatedSet::inFolder() const
+{
+    const QDir folder = QFileInfo(m_path).dir();
+    const QString log = logOf(m_path);
+    const QString stem = stemOf(log);
+    QStringList paths;
+    for (const QString &name : folder.entryList(QDir::Files, QDir::Unsorted)) {
+        if (!name.startsWith(stem))
+            continue;
+        if (const QString path = folder.filePath(name); logOf(path) == log)
+            paths.append(path);
+    }
+    std::vector<RotatedFile> files;
+    files.reserve(static_cast<size_t>(paths.size()));
+    for (const QString &path : inOrderOfWriting(paths)) {
+        if (const std::optional<FileIdentity> identity = FileIdentity::of(path))
+            files.push_back({path, *identity});
+    }
+    return files;
+}
+
+std::vector<RotatedFile> RotatedSet::successors() const
+{
+    const std::vector<RotatedFile> all = inFolder();
+    const auto last = m_known.empty() ? all.end() : std::ranges::find(all, m_known.back(), &RotatedFile::identity);
+    std::vector<RotatedFile> behind;
+    for (auto file = last == all.end() ? all.begin() : last + 1; file != all.end(); ++file) {
+        if (!isKnown(file->identity) && (last != all.end() || file->path == m_path))
+            behind.push_back(*file);
+    }
+    return behind;
+}
+
+std::vector<RotatedFile> RotatedSet::unreadRotated(qint64 since) const
+{
+    std::vector<RotatedFile> files = inFolder();
+    std::erase_if(files, [&](const RotatedFile &file) {
+        return file.path == m_path || isKnown(file.identity) || file.identity.birth <= since;
+    });
+    return files;
+}
+
+} // namespace sitrep

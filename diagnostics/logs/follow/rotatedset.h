@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/logs/logfile.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace sitrep {
+
+/// A file of a log, as a folder showed it.
+struct RotatedFile
+{
+    QString path;
+    FileIdentity identity;
+    friend bool operator==(const RotatedFile &, const RotatedFile &) = default;
+};
+
+/// Which files of a log have been read, and which come behind them. Reads folders, no files. One thread.
+class RotatedSet final
+{
+public:
+    explicit RotatedSet(QString path)
+        : m_path(std::move(path))
+    {}
+
+    [[nodiscard]] const QString &path() const { return m_path; } ///< of the file that is written
+    void setPath(const QString &path) { m_path = path; }
+
+    /// It is read, behind all others.
+    void add(const FileIdentity &file) { m_known.push_back(file); }
+    void forgetLast() { m_known.pop_back(); } ///< there is one
+    void forgetFirst(size_t count);
+    [[nodiscard]] size_t count() const { return m_known.size(); }
+
+    /// The last one that was added is still the one that is written.
+    [[nodiscard]] bool isCurrent() const;
+    /// The files that were written after the last one that was added, in that order, of those that are there now. When that
+    /// one is not there under a name of its log any more, only the one that is written.
+    [[nodiscard]] std::vector<RotatedFile> successors() const;
+    /// The files of the log that were rotated and were never read, oldest first. With \a since, in nanoseconds since 1970,
+    /// those that are known to be born later.
+    [[nodiscard]] std::vector<RotatedFile> unreadRotated(qint64 since = -1) const;
+
+private:
+    [[nodiscard]] std::vector<RotatedFile> inFolder() const;
+    [[nodiscard]] bool isKnown(const FileIdentity &file) const;
+
+    QString m_path;
+    std::vector<FileIdentity> m_known; ///< in the order of reading
+};
+
+} // namespace sitrep

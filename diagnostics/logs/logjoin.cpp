@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/format/fileformat.h"
+#include "diagnostics/logs/logindexdata.h"
+#include "diagnostics/logs/logscan.h"
+#include "diagnostics/logs/scan/filejoin.h"
+#include "diagnostics/logs/scan/logpieces.h"
+#include "diagnostics/logs/scan/scanworkers.h"
+
+#include <algorithm>
+
+namespace sitrep {
+
+LogExtension LogScan::join(const std::shared_ptr<const LogIndex> &old, OpenedLog log, const std::stop_token &stop)
+{
+    LogExtension result{old, {}, std::move(log.problems)};
+    if (!log.file.isOpen())
+        return result;
+    LogIndex::Private data = *old->d;
+    data.pemRanges.clear(); // snapshot() makes them
+    const size_t file = data.files.size();
+    data.files.push_back(std::make_shared<const LogFile>(log.file.asItIsNow()));
+    data.formats.push_back(formatOf(*data.files.back(), data.namedFormat));
+    data.fileFirstLines.push_back(data.lines);
+    data.ends.emplace_back();
+    std::vector<LogPiece> pieces;
+    addPieces(pieces, file, *data.files.back(), 0);
+    ScanWorkers workers(data.files, data.formats, std::move(pieces), stop);
+    for (size_t piece = 0; piece < workers.pieces().size(); ++piece) {
+        PieceLines lines = workers.take();
+        const QString problem = lines.problem;
+        FileJoin(data, file).add(std::move(lines));
+        if (problem.isEmpty())
+            continue;
+        result.problems.append(problem);
+        break;
+    }
+    data.rememberBytes(file);
+    result.index = data.snapshot();
+    return result;
+}
+
+std::shared_ptr<const LogIndex> LogScan::withCopy(const std::shared_ptr<const LogIndex> &old, const OpenedLog &copy)
+{
+    if (old->d->files.empty() || !copy.file.isOpen())
+        return nullptr;
+    const LogFileEnd &end = old->d->ends.back();
+    if (copy.file.size() < end.read || bytesAt(copy.file, end.read) != end.bytes)
+        return nullptr;
+    LogIndex::Private data = *old->d;
+    data.pemRanges.clear();
+    data.files.back() = std::make_shared<const LogFile>(copy.file);
+    return data.snapshot();
+}
+
+bool LogScan::isBeginning(const LogIndex &old, const OpenedLog &copy)
+{
+    if (old.d->files.empty() || !copy.file.isOpen())
+        return false;
+    const LogFileEnd &end = old.d->ends.back();
+    return copy.file.size() > 0 && copy.file.size() < end.read && copy.file.size() >= std::min(end.read, headSize)
+           && headBytes(copy.file, end.read) == end.head;
+}
+
+std::shared_ptr<const LogIndex> LogScan::onlyFiles(const std::shared_ptr<const LogIndex> &old, size_t first,
+                                                   size_t last)
+{
+    const LogIndex::Private &all = *old->d;
+    LogIndex::Private data;
+    data.namedFormat = all.namedFormat;
+    for (size_t file = first; file < all.files.size() && file <= last; ++file) {
+        data.files.push_back(all.files[file]);
+        data.formats.push_back(all.formats[file]);
+        data.ends.push_back(all.ends[file]);
+        data.fileFirstLines.push_back(data.lines);
+        data.lines += all.ends[file].lines;
+    }
+    const qint64 moved = data.files.empty() ? 0 : all.fileFirstLines[first];
+    for (const PlacedBlock &block : all.blocks) {
+        if (block.file < first || block.file > last)
+            continue;
+        data.blocks.push_back({block.block, block.file - first, block.firstLine - moved});
+        data.entries += static_cast<qint64>(block->entryCount());
+    }
+    return data.snapshot();
+}
+
+std::shared_ptr<const LogFile> LogScan::lastFile(const LogIndex &index)
+{
+    return index.d->files.empty() ? nullptr : index.d->files.back();
+}
+
+LogTail LogScan::tailOf(const LogIndex &index)
+{
+    if (index.d->ends.empty())
+        return {};
+    const LogFileEnd &end = index.d->ends.back();
+    LogTail tail{end.read, end.lines, 0};
+    if (end.lastLineIsCut && !index.d->blocks.empty()) {
+        const PlacedBlock &block = index.d->blocks.back();
+        tail.cutLine = block->end() - block->offset(block->lineCount() - 1);
+    }
+    return tail;
+}
+
+} // namespace sitrep
