@@ -3,29 +3,57 @@
 
 #include "diagnostics/logs/follow/logfollower.h"
 
+#include <algorithm>
+
 namespace sitrep {
+
+namespace {
+
+constexpr qsizetype mostWorkers = 8;
+constexpr size_t fewestFiles = 2; // of a source, of ten thousand sources too
+
+} // namespace
 
 LogReader::LogReader(std::function<void()> ready)
     : m_ready(std::move(ready))
 {}
 
-void LogReader::read(std::shared_ptr<const Runbook> runbook)
+/// Reading polls its token each 256 KiB, so that takes no time that a person sees.
+void LogReader::stopAll()
 {
-    // Assigning would join a reading that is under way; the scan polls its token once a block, so that takes no time that a person sees.
-    m_worker =
-        std::jthread([this, runbook = std::move(runbook)](const std::stop_token &stop) { readAll(*runbook, stop); });
+    for (std::jthread &worker : m_workers)
+        worker.request_stop(); // all, before the first is waited for
+    m_workers.clear();
 }
 
-void LogReader::readAll(const Runbook &runbook, const std::stop_token &stop)
+void LogReader::read(std::shared_ptr<const Runbook> runbook)
 {
-    LogFollower follower(runbook.logSources, runbook.folder, [this](const QString &source, LogParts parts) {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_parts.insert_or_assign(source, std::move(parts));
-        }
-        m_ready();
-    });
-    follower.run(stop);
+    stopAll();
+    QList<LogSource> sources = runbook->logSources;
+    sources.removeIf([](const LogSource &source) { return source.files.isEmpty(); });
+    if (sources.isEmpty())
+        return;
+    const size_t mostFiles = std::max(mostOpenLogFiles() / static_cast<size_t>(sources.size()), fewestFiles);
+    const qsizetype workers = std::min(mostWorkers, sources.size());
+    for (qsizetype worker = 0; worker < workers; ++worker) {
+        QList<LogSource> own;
+        for (qsizetype source = worker; source < sources.size(); source += workers)
+            own += sources[source];
+        m_workers.emplace_back([this, own, mostFiles, folder = runbook->folder](const std::stop_token &stop) {
+            LogFollower(own, folder, mostFiles, [this](const QString &source, LogParts parts) {
+                {
+                    const std::lock_guard lock(m_mutex);
+                    m_parts.insert_or_assign(source, std::move(parts));
+                }
+                m_ready();
+            }).run(stop);
+        });
+    }
+    m_workers.emplace_back([this, runbook](const std::stop_token &stop) { readWhole(*runbook, stop); });
+}
+
+void LogReader::readWhole(const Runbook &runbook, const std::stop_token &stop)
+{
     std::map<QString, LogScanResult> indexes;
     for (const LogSource &source : runbook.logSources) {
         LogScanResult scanned = LogScan::source(source, runbook.folder, stop);

@@ -9,15 +9,20 @@
 #include <map>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace sitrep {
 
-/// Reads the log files of a runbook on a thread of its own, for the panel. Indexes are immutable and shared.
+/// Reads the log files of a runbook and then what is appended to them, for the panel; a few threads of its own, so that a
+/// large log does not hold up the others. Indexes are immutable and shared.
 class LogReader
 {
 public:
-    /// \a ready is called on the worker when something new can be taken; it must only ring a bell.
+    /// \a ready is called on a thread of these when something new can be taken; it must only ring a bell.
     explicit LogReader(std::function<void()> ready);
+    ~LogReader() { stopAll(); }
+    LogReader(const LogReader &) = delete;
+    LogReader &operator=(const LogReader &) = delete;
 
     /// Reads again from the start; a reading that is under way is given up.
     void read(std::shared_ptr<const Runbook> runbook);
@@ -28,13 +33,14 @@ public:
     [[nodiscard]] std::map<QString, LogParts> parts() const;
 
 private:
-    void readAll(const Runbook &runbook, const std::stop_token &stop);
+    void stopAll();
+    void readWhole(const Runbook &runbook, const std::stop_token &stop);
 
     std::function<void()> m_ready;
     mutable std::mutex m_mutex; // protects the next two
     std::map<QString, LogScanResult> m_indexes;
     std::map<QString, LogParts> m_parts;
-    std::jthread m_worker; // last: joined before the rest is gone
+    std::vector<std::jthread> m_workers; // last: joined before the rest is gone
 };
 
 } // namespace sitrep

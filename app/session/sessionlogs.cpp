@@ -45,10 +45,12 @@ bool SessionLogs::take(const std::map<QString, LogScanResult> &read)
     std::map<QString, LogParts> files = m_reader.parts();
     LogParts parts;
     for (const LogSource &source : std::as_const(m_runbook->logSources)) {
-        if (const auto found = files.find(source.id); found != files.end() && !found->second.empty())
-            std::ranges::move(found->second, std::back_inserter(parts));
-        else if (const auto ofRun = read.find(source.id); ofRun != read.end())
+        const auto found = files.find(source.id);
+        const bool hasFiles = found != files.end() && !found->second.front().name.isEmpty();
+        if (const auto ofRun = read.find(source.id); ofRun != read.end() && !hasFiles)
             parts.push_back(partOfRun(source.id, ofRun->second));
+        else if (found != files.end())
+            std::ranges::move(found->second, std::back_inserter(parts));
     }
     const bool changed = !std::ranges::equal(parts, m_parts, isSame);
     m_parts = std::move(parts);
