@@ -15,7 +15,7 @@ import time
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
 from world import pg  # noqa: E402
 
-EVERYDAY_ERRORS = 0.09  # of all requests: a bank that declines a payment is no outage
+EVERYDAY_ERRORS = 0.09  # of all orders: a bank that declines a payment is no outage
 LARGE = 60_000
 HISTORY = 3600  # seconds of log that lie before the laboratory begins
 WRITE = "UPDATE stock SET sold = sold + 1 WHERE item = 1 RETURNING pg_sleep(0.03)"  # what a real order costs
@@ -44,7 +44,8 @@ class Shop:
 
     def log_order(self, at=None):
         number = random.randrange(10_000, 99_999)
-        if random.random() < EVERYDAY_ERRORS:
+        share = EVERYDAY_ERRORS if at else float(os.environ.get("DECLINED", EVERYDAY_ERRORS))
+        if random.random() < share:
             self.log("ERROR", f"order {number}: payment declined by the bank", at)
         else:
             self.log("INFO", f"order {number}: shipped", at)

@@ -9,7 +9,7 @@ from world.processes import Process, as_ordinary_user, wait_until
 
 MAIN, STANDBY, POOLER = "10.77.3.2", "10.77.3.4", "10.77.2.2"
 SERVICE_PASSWORD, PROBE_PASSWORD = "blue-kettle-7731", "grey-heron-4420"
-SLOTS = 24
+SLOTS, POOL_SIZE = 44, 12
 ROLES = f"""
 CREATE ROLE shop LOGIN PASSWORD '{SERVICE_PASSWORD}';
 CREATE ROLE probe LOGIN PASSWORD '{PROBE_PASSWORD}';
@@ -41,8 +41,8 @@ auth_type = scram-sha-256
 auth_file = {ROOM}/pool/users
 stats_users = probe
 pool_mode = session
-default_pool_size = 6
-query_wait_timeout = 3
+default_pool_size = {POOL_SIZE}
+query_wait_timeout = 2
 server_connect_timeout = 2
 server_login_retry = 1
 server_lifetime = 1
@@ -98,13 +98,10 @@ class Databases:
         """As the administrator, through the server's own socket."""
         return run("psql", "-XAtq", "-h", f"{self.folder}.socket", "-U", "admin", "-d", database, "-c", statement).stdout.strip()
 
-    def pool(self, password, server="db.lab", **settings):
+    @staticmethod
+    def pool(password, server="db.lab"):
         """Writes what pgbouncer reads; it is up to the caller to have it read."""
         with open(f"{ROOM}/pool/users", "w", encoding="ascii") as file:
             file.write(f'"shop" "{password}"\n"probe" "{PROBE_PASSWORD}"\n')
-        lines = dict(line.split(" = ", 1) for line in POOL.split("\n") if " = " in line and not line.startswith("shop"))
-        text = POOL.format(server=server)
-        for name, value in settings.items():
-            text = text.replace(f"{name} = {lines[name]}", f"{name} = {value}")
         with open(f"{ROOM}/pool/ini", "w", encoding="ascii") as file:
-            file.write(text)
+            file.write(POOL.format(server=server))

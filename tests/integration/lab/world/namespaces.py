@@ -9,7 +9,7 @@ import sys
 
 INSIDE = "SITREP_LAB_INSIDE"
 PR_SET_PDEATHSIG = 1
-TOOLS = ("unshare", "nsenter", "ip", "nft", "mount", "haproxy", "pgbouncer", "redis-server", "redis-cli", "psql", "openssl", "faketime", "git")
+TOOLS = ("unshare", "hostname", "nsenter", "ip", "nft", "mount", "haproxy", "pgbouncer", "redis-server", "redis-cli", "psql", "openssl", "faketime", "git")
 
 
 def die_with_parent():

@@ -60,19 +60,19 @@ def lay_wire(host, addresses):
 
 
 def at(host):
-    """The words before a command that has to run on \\a host, with that host's own resolv.conf."""
+    """The words before a command that has to run on \\a host, with that host's own name and resolv.conf."""
     resolver = os.path.realpath("/etc/resolv.conf")
     os.makedirs(os.path.dirname(resolver), exist_ok=True)
     if not os.path.exists(resolver):
         with open(resolver, "w", encoding="ascii"):
             pass
-    script = f'mount --bind {ROOM}/{host}.resolv.conf {resolver} && exec "$@"'
-    return ["nsenter", f"--net=/run/netns/{host}", "unshare", "--mount", "sh", "-c", script, "sh"]
+    script = f'hostname {host} && mount --bind {ROOM}/{host}.resolv.conf {resolver} && exec "$@"'
+    return ["nsenter", f"--net=/run/netns/{host}", "unshare", "--mount", "--uts", "sh", "-c", script, "sh"]
 
 
 def use_name_servers(host, servers):
     with open(f"{ROOM}/{host}.resolv.conf", "w", encoding="ascii") as file:
-        file.write("".join(f"nameserver {server}\n" for server in servers) + "options timeout:1 attempts:1\n")
+        file.write("".join(f"nameserver {server}\n" for server in servers) + "options timeout:2 attempts:1\n")
 
 
 def rule(text):
@@ -83,6 +83,7 @@ def forget_rules():
     run("nft", "flush", "chain", "inet", "lab", "faults")
 
 
-def lose_large_packets(host, largest):
-    """What is larger than \\a largest is dropped on the wire to \\a host and back, and nobody is told."""
-    run("ip", "-n", host, "link", "set", "eth0", "mtu", str(largest))
+
+def lose_large_packets(host, largest=1000):
+    """What \a host sends that is larger is dropped, and nobody is told: a tunnel on the way whose MTU nobody knows."""
+    rule(f"ip saddr {HOSTS[host][0]} meta length > {largest} drop")

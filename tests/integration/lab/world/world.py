@@ -28,17 +28,18 @@ defaults
   mode http
   timeout connect 2s
   timeout client 8s
-  timeout server 6s
+  timeout server 4s
 frontend shop
   bind 10.77.5.2:443 ssl crt {bundle}
   bind 10.77.5.3:443 ssl crt {bundle}
   default_backend app
 backend app
-  server app {server} {check}
+  server app {server} check inter 500ms fall 1 rise 1
 frontend numbers
   bind 10.77.5.2:8404
   stats enable
   stats uri /stats
+  stats show-legends
 """
 LOG_SPACE = "4m"
 
@@ -52,7 +53,6 @@ class World:
         python = [sys.executable]
         self.databases = Databases()
         self.names = Process("names", "names", [*python, f"{HERE}/place/nameserver.py", f"{ROOM}/zone.json", *SERVERS])
-        self.where = Process("where", "engineer", [])
         self.others = [Process(f"other-{host}", host, [*python, f"{HERE}/place/whereami.py", address, "9100"])
                        for host, address in (("database", "10.77.3.2"), ("neighbour", "10.77.3.9"), ("service", "10.77.2.2"))]
         self.cache = Process("cache", "service", ["redis-server", "--bind", "10.77.2.2", "--port", "6379", "--save", "", "--daemonize", "no",
@@ -61,7 +61,6 @@ class World:
         self.service = Process("service", "service", [*python, f"{HERE}/place/service.py", "10.77.2.2", "8080", f"{ROOM}/config/app.json",
                                                       f"{ROOM}/log/service.log"])
         self.metadata = None
-        self.clients = []
         self.zone = {}
 
     # --- the parts, as they are when nothing is wrong -----------------------------------------------------------------
@@ -117,14 +116,20 @@ class World:
         variables = {"DATABASE_URL": service_url(), "CACHE_HOST": "cache.lab", "SECRET_KEY": "c0ffee-is-not-a-secret-of-anyone", **changed}
         environment = {name: value for name, value in variables.items() if name not in without}
         self.service.stop()
-        self.service.environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **environment}
+        self.service.environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1", **environment}
         self.service.start()
         with open(f"{ROOM}/service.pid", "w", encoding="ascii") as file:
             file.write(f"{self.service.pid}\n")
 
-    def serve_edge(self, bundle="good", server="10.77.2.2:8080", check=""):
+    def forget_log(self):
+        """A log in which nothing but the everyday stands."""
+        self.service.stop()
+        os.remove(f"{ROOM}/log/service.log")
+        self.run_service()
+
+    def serve_edge(self, bundle="good", server="10.77.2.2:8080"):
         with open(f"{ROOM}/edge.cfg", "w", encoding="ascii") as file:
-            file.write(EDGE.format(bundle=f"{ROOM}/certificates/{bundle}.bundle", server=server, check=check))
+            file.write(EDGE.format(bundle=f"{ROOM}/certificates/{bundle}.bundle", server=server))
         shutil.copy(f"{ROOM}/certificates/{'good' if bundle == 'short-chain' else bundle}.pem", f"{ROOM}/edge.pem")
         self.edge.restart()
 
@@ -161,8 +166,19 @@ class World:
                   "h=http.client.HTTPConnection('shop.lab');h.sock=c;h.request('GET','/health');print(h.getresponse().status)")
         return int(run(*network.at("engineer"), sys.executable, "-c", script).stdout)
 
+    @staticmethod
+    def log_is_full_of(word, of=40, share=0.55):
+        """A condition: most of the last entries hold the word."""
+        def holds():
+            with open(f"{ROOM}/log/service.log", encoding="utf-8") as file:
+                last = file.readlines()[-of:]
+            return sum(word in line for line in last) >= share * of
+        return holds
+
     def wait_healthy(self):
         for address in NAMES["shop.lab"]:
             wait_until(f"the shop is healthy at {address}", lambda address=address: self.status(address) == 200)
         wait_until("the cache answers", lambda: run(*network.at("service"), "redis-cli", "-h", "10.77.2.2", "ping").stdout.strip() == "PONG")
+        wait_until("the service is healthy", lambda: run(*network.at("database"), "python3", "-c", "import urllib.request as u;"
+                                                         "print(u.urlopen('http://10.77.2.2:8080/health', timeout=5).status)").stdout.strip() == "200")
         wait_until("the server is writable", lambda: self.databases.ask("SELECT pg_is_in_recovery()") == "f")

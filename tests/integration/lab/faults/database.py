@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: Apache-2.0
+import signal
+
+from faults import at_once, broken, fault
+from world import pg
+from world.database import MAIN, POOL_SIZE, POOLER, SERVICE_PASSWORD, SLOTS
+
+INSIDE = ("service", "database")
+SHOP_AT_SERVER = f"postgresql://shop:{SERVICE_PASSWORD}@{MAIN}:5432/shop?sslmode=disable"
+SHOP_AT_POOLER = f"postgresql://shop:{SERVICE_PASSWORD}@{POOLER}:6432/shop?sslmode=disable"
+BILLING = f"postgresql://billing:brown-otter-1182@{MAIN}:5432/shop?sslmode=disable&application_name=billing"
+
+
+def altered(world, change, back):
+    world.databases.ask(change)
+    world.databases.pooler.restart()
+    yield broken(world)
+    world.databases.ask(back)
+    world.databases.pooler.restart()
+
+
+def pooled_otherwise(world, password=SERVICE_PASSWORD, **settings):
+    world.databases.pool(password, **settings)
+    world.databases.pooler.restart()
+    yield broken(world)
+    world.databases.pool(SERVICE_PASSWORD)
+    world.databases.pooler.restart()
+
+
+def frozen(world, process):
+    process.process.send_signal(signal.SIGSTOP)
+    yield broken(world)
+    process.process.send_signal(signal.SIGCONT)
+
+
+def held(world, conninfo, most):
+    """Connections that somebody holds and does nothing with, as many as there are to be had."""
+    taken = []
+    try:
+        while len(taken) < most:
+            taken.append(pg.Connection(f"{conninfo}&connect_timeout=2"))
+            taken[-1].ask("SELECT 1")
+    except pg.Failure:
+        pass
+    yield broken(world)
+    for connection in taken:
+        connection.close()
+
+
+@fault("database-down", ("database",))
+def database_down(world):
+    world.databases.main.stop(signal.SIGQUIT)
+    yield broken(world)
+    world.databases.main.start()
+
+
+@fault("database-hangs", ("database",))
+def database_hangs(world):
+    world.databases.ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'shop'")
+    yield from frozen(world, world.databases.main)
+
+
+@fault("role-expired", INSIDE)
+def role_expired(world):
+    yield from altered(world, "ALTER ROLE shop VALID UNTIL '2020-01-01'", "ALTER ROLE shop VALID UNTIL 'infinity'")
+
+
+@fault("password-rotated", INSIDE)
+def password_rotated(world):
+    yield from altered(world, "ALTER ROLE shop PASSWORD 'red-anvil-9054'", f"ALTER ROLE shop PASSWORD '{SERVICE_PASSWORD}'")
+
+
+@fault("pooler-password", INSIDE)
+def pooler_password(world):
+    yield from pooled_otherwise(world, "red-anvil-9054")
+
+
+@fault("slots-used-up", INSIDE)
+def slots_used_up(world):
+    yield from held(world, BILLING, SLOTS)
+
+
+@fault("role-limited", INSIDE)
+def role_limited(world):
+    yield from altered(world, "ALTER ROLE shop CONNECTION LIMIT 0", "ALTER ROLE shop CONNECTION LIMIT -1")
+
+
+@fault(("lock-chain", "builtin.lock-chain.locks"), INSIDE)
+def lock_chain(world):
+    with pg.Connection(BILLING) as connection:
+        connection.ask("BEGIN")
+        connection.ask("UPDATE stock SET sold = sold WHERE item = 1")
+        yield broken(world)
+
+
+@fault("standby-reached", INSIDE)
+def standby_reached(world):
+    yield from pooled_otherwise(world, server="10.77.3.4")
+
+
+@fault("database-read-only", INSIDE)
+def database_read_only(world):
+    yield from altered(world, "ALTER DATABASE shop SET default_transaction_read_only = on",
+                       "BEGIN READ WRITE; ALTER DATABASE shop RESET default_transaction_read_only; COMMIT")
+
+
+@fault("pool-exhausted", INSIDE)
+def pool_exhausted(world):
+    yield from held(world, SHOP_AT_POOLER, POOL_SIZE)
+
+
+@fault("pooler-down", ("service",))
+def pooler_down(world):
+    world.databases.pooler.stop()
+    yield broken(world)
+    world.databases.pooler.start()
+
+
+@fault("pooler-hangs", INSIDE)
+def pooler_hangs(world):
+    yield from frozen(world, world.databases.pooler)
+
+
+@fault()
+def billing_reports(world):
+    """Much is asked of the database, and nobody waits."""
+    with pg.Connection(BILLING) as one, pg.Connection(BILLING) as other:
+        one.ask("BEGIN")
+        one.ask("SELECT count(*) FROM stock")
+        other.ask("SELECT count(*) FROM stock")
+        yield at_once

@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One fault, looked at from every place for real, and judged again without each check from what was kept."""
+import datetime
+import json
+import os
+import shutil
+import subprocess
+
+from world import network
+from world.network import PLACES
+from world.processes import Failed, wait_until
+
+LIMIT = 150  # seconds of one run
+
+
+def now():
+    return datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+class Looking:
+    """How Sitrep is run at each place; its documents and journals are kept in \\a output."""
+
+    def __init__(self, world, sitrep, judge, output):
+        self.world, self.sitrep, self.judge, self.output = world, sitrep, judge, output
+        os.makedirs(output, exist_ok=True)
+
+    def kept(self, name, place, kind):
+        return f"{self.output}/{name}.{place}.{kind}"
+
+    def _begin(self, name, place, clock, started):
+        folder = self.world.folder(place)
+        words = [self.sitrep, "run", "runbook.yaml", "--profile", "full", "--trust", "--format", "json", "--journal", self.kept(name, place, "sqlite")]
+        words += ["--started", started] if started else []
+        words = ["faketime", "-f", clock, *words] if clock else words
+        homes = {variable: f"{folder}/home" for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")}
+        environment = {"PATH": f"{os.environ['PATH']}:/usr/lib/nagios/plugins", "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen", **homes,
+                       "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+        with open(self.kept(name, place, "json"), "wb") as document, open(self.kept(name, place, "told"), "wb") as told:
+            return subprocess.Popen(network.at(place) + words, cwd=folder, env=environment, stdout=document, stderr=told, stdin=subprocess.DEVNULL)
+
+    def look(self, name, clock="", started=""):
+        """From all places at the same moment."""
+        running = {place: self._begin(name, place, clock, started) for place in PLACES}
+        for place, process in running.items():
+            process.wait(LIMIT)
+            with open(self.kept(name, place, "json"), encoding="utf-8") as file:
+                if process.returncode > 3 or not json.loads(file.read() or "{}").get("checks"):
+                    with open(self.kept(name, place, "told"), encoding="utf-8") as told:
+                        raise Failed(f"{name} from {place}: sitrep ended with {process.returncode}: {told.read()}")
+
+    def look_at(self, fault):
+        """What was said of \\a fault: rows of (place, check that was left out, verdict)."""
+        for place in PLACES:
+            shutil.copy(self.kept("before", place, "sqlite"), self.kept(fault.name, place, "sqlite"))
+        started = now()
+        with fault.injected(self.world) as shows:
+            wait_until(f"{fault.name} shows", shows)
+            self.look(fault.name, fault.clock, started)
+        rows = []
+        for place in PLACES:
+            with open(self.kept(fault.name, place, "json"), encoding="utf-8") as file:
+                rows.append((place, None, json.load(file)["verdict"]))
+            rows += [(place, left_out, verdict) for left_out, verdict in self.judged_again(fault.name, place)]
+        self.world.forget_log()
+        self.world.wait_healthy()
+        return rows
+
+    def judged_again(self, name, place):
+        done = subprocess.run([self.judge, self.kept(name, place, "sqlite"), f"{self.world.folder(place)}/runbook.yaml"], check=True,
+                              capture_output=True, text=True, timeout=LIMIT)
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        return [(line["without"], line["verdict"]) for line in lines if line["without"]]
