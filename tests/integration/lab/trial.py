@@ -49,20 +49,23 @@ class Looking:
                         raise Failed(f"{name} from {place}: sitrep ended with {process.returncode}: {told.read()}")
 
     def look_at(self, fault):
-        """What was said of \\a fault: rows of (place, check that was left out, verdict)."""
+        """Breaks, looks, mends."""
         for place in PLACES:
             shutil.copy(self.kept("before", place, "sqlite"), self.kept(fault.name, place, "sqlite"))
         started = now()
         with fault.injected(self.world) as shows:
             wait_until(f"{fault.name} shows", shows)
             self.look(fault.name, fault.clock, started)
+        self.world.forget_log()
+        self.world.wait_healthy()
+
+    def said_of(self, fault):
+        """What was said of \a fault, from what was kept: rows of (place, check that was left out, verdict)."""
         rows = []
         for place in PLACES:
             with open(self.kept(fault.name, place, "json"), encoding="utf-8") as file:
                 rows.append((place, None, json.load(file)["verdict"]))
             rows += [(place, left_out, verdict) for left_out, verdict in self.judged_again(fault.name, place)]
-        self.world.forget_log()
-        self.world.wait_healthy()
         return rows
 
     def judged_again(self, name, place):

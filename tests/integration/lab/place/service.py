@@ -94,6 +94,10 @@ class Shop:
         return status, told
 
 
+class Server(http.server.ThreadingHTTPServer):
+    request_queue_size = 128
+
+
 class Answer(http.server.BaseHTTPRequestHandler):
     shop = None
 
@@ -147,7 +151,7 @@ def main():
     if not os.path.exists(log):
         shop.remember_history()
     threading.Thread(target=trade, args=(shop,), daemon=True).start()
-    http.server.ThreadingHTTPServer((address, int(port)), Answer).serve_forever()
+    Server((address, int(port)), Answer).serve_forever()
 
 
 if __name__ == "__main__":

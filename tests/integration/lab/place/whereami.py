@@ -8,6 +8,10 @@ import sys
 NETWORKS = {"10.77.1": "office", "10.77.2": "service", "10.77.3": "database"}
 
 
+class Server(http.server.ThreadingHTTPServer):
+    request_queue_size = 128
+
+
 class Answer(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         text = NETWORKS.get(self.client_address[0].rpartition(".")[0], "elsewhere").encode()
@@ -21,4 +25,4 @@ class Answer(http.server.BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
-    http.server.ThreadingHTTPServer((sys.argv[1], int(sys.argv[2])), Answer).serve_forever()
+    Server((sys.argv[1], int(sys.argv[2])), Answer).serve_forever()

@@ -9,7 +9,7 @@ from world.processes import Process, as_ordinary_user, wait_until
 
 MAIN, STANDBY, POOLER = "10.77.3.2", "10.77.3.4", "10.77.2.2"
 SERVICE_PASSWORD, PROBE_PASSWORD = "blue-kettle-7731", "grey-heron-4420"
-SLOTS, POOL_SIZE = 44, 12
+SLOTS, POOL_SIZE = 48, 16
 ROLES = f"""
 CREATE ROLE shop LOGIN PASSWORD '{SERVICE_PASSWORD}';
 CREATE ROLE probe LOGIN PASSWORD '{PROBE_PASSWORD}';

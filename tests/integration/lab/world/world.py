@@ -34,7 +34,7 @@ frontend shop
   bind 10.77.5.3:443 ssl crt {bundle}
   default_backend app
 backend app
-  server app {server} check inter 500ms fall 1 rise 1
+  server app {server} check inter 500ms fall 2 rise 1
 frontend numbers
   bind 10.77.5.2:8404
   stats enable
