@@ -3,6 +3,7 @@
 
 #include "diagnostics/checks/net/connect.h"
 #include "diagnostics/checks/postgres/parameters/parameterfacts.h"
+#include "diagnostics/checks/postgres/parameters/passfile.h"
 #include "diagnostics/checks/postgres/probes/proberun.h"
 #include "diagnostics/checks/postgres/tls/tlsfiles.h"
 #include "diagnostics/checks/postgres/tls/tlsused.h"
@@ -53,9 +54,12 @@ Observation PostgresLadder::run()
 {
     tellParameters(m_context, m_info, m_builder, m_record.lines());
     m_fileFault = faultOfTlsFiles(m_info);
-    if (m_fileFault && m_info.tlsMode() >= TlsMode::Require) {
-        m_record.lines().append(m_fileFault->message);
-        m_record.failWith(*m_fileFault);
+    std::optional<Failure> fault = faultOfPassFile(m_info);
+    if (!fault && m_info.tlsMode() >= TlsMode::Require)
+        fault = m_fileFault;
+    if (fault) {
+        m_record.lines().append(fault->message);
+        m_record.failWith(*fault);
         return m_record.conclude();
     }
     const QList<PostgresCandidate> candidates = candidatesOf(m_context, m_info, m_record);

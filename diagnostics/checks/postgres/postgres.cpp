@@ -23,6 +23,7 @@ Observation PostgresCollector::collect(const CheckContext &context) const
         builder.fail(*failure);
         return builder.finish();
     }
+    info.takeFilesFrom(context.absolutePath(u"."_s));
     return PostgresLadder(context, info, minBytes).run();
 }
 

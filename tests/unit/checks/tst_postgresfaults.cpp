@@ -9,8 +9,12 @@
 #include "tests/support/faultserver.h"
 #include "tests/unit/checks/nodescriptorleft.h"
 
+#include <QFile>
 #include <QJsonDocument>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 using namespace sitrep;
@@ -339,6 +343,54 @@ private slots:
         QCOMPARE(cleanLine(u"a\x0b"
                            u"b\x1b[31mc\u202ed\nnext"_s),
                  u"ab[31mcd"_s);
+    }
+
+    void aPasswordFileLiesBesideTheRunbook()
+    {
+        const QTemporaryDir folder;
+        Runbook runbook;
+        runbook.folder = folder.path();
+        QByteArray sent;
+        std::mutex mutex;
+        const FaultServer server([&](int socket, const std::stop_token &stop) {
+            static_cast<void>(FaultServer::receive(socket, stop));
+            FaultServer::send(socket, QByteArray::fromHex("520000000800000003")); // AuthenticationCleartextPassword
+            const QByteArray password = FaultServer::receive(socket, stop);
+            const std::lock_guard lock(mutex);
+            sent += password;
+        });
+        CheckContext context =
+            asking(u"postgresql://app@127.0.0.1:%1/appdb?sslmode=disable&passfile=pass"_s.arg(server.port()));
+        context.runbook = std::make_shared<const Runbook>(runbook);
+
+        const QString path = folder.filePath(u"pass"_s);
+        Observation observation = collect(context);
+        QCOMPARE(told(observation), u"tool-not-configured parameters"_s);
+        QCOMPARE(observation.failure->message, u"The password file %1 does not exist here"_s.arg(path));
+
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("*:*:*:*:of-the-file\n");
+        file.close();
+        QVERIFY(file.setPermissions(QFileDevice::ReadOwner | QFileDevice::ReadGroup));
+        observation = collect(context);
+        QCOMPARE(told(observation), u"tool-not-configured parameters"_s);
+        QVERIFY(observation.failure->message.contains(u"libpq ignores it then"_s));
+        QCOMPARE(server.connections(), 0);
+
+        QVERIFY(file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner));
+        static_cast<void>(collect(context));
+        const std::lock_guard lock(mutex);
+        QVERIFY2(sent.contains("of-the-file"), sent.constData());
+    }
+
+    void aRootCertificateLiesBesideTheRunbook()
+    {
+        Runbook runbook;
+        runbook.folder = u"/nowhere"_s;
+        CheckContext context = asking(urlOf(1, u"verify-full&sslrootcert=root.crt"_s));
+        context.runbook = std::make_shared<const Runbook>(runbook);
+        QVERIFY(collect(context).failure->message.startsWith(u"The root certificate file /nowhere/root.crt "_s));
     }
 
     void whoRefusesThePasswordIsTold_data()

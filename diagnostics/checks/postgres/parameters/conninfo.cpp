@@ -5,6 +5,8 @@
 #include "diagnostics/platform/freer.h"
 #include "diagnostics/platform/standpoint.h"
 
+#include <QDir>
+#include <QFile>
 #include <QRegularExpression>
 
 #include <libpq-fe.h>
@@ -134,6 +136,15 @@ std::optional<Failure> ConnInfo::parse(const QString &text, ConnInfo &info)
         return failure;
     info.takeNames();
     return info.takeHosts();
+}
+
+void ConnInfo::takeFilesFrom(const QString &folder)
+{
+    for (const char *keyword : {"passfile", "sslrootcert", "sslcert", "sslkey", "sslcrl", "sslcrldir"}) {
+        const QString path = parameter(keyword);
+        if (!path.isEmpty() && !path.contains(u':')) // ENGINE:KEY is no file
+            m_written[keyword] = QFile::encodeName(QDir::cleanPath(QDir(folder).absoluteFilePath(path)));
+    }
 }
 
 std::optional<Failure> ConnInfo::takeModes()

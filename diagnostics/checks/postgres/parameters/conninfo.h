@@ -53,6 +53,9 @@ public:
     /// The parameters that libpq's parser finds, by keyword, none of them judged; empty when it finds a fault.
     [[nodiscard]] static std::map<QByteArray, QByteArray> written(const QString &text);
 
+    /// Files that it names are those of \a folder, where they are not absolute.
+    void takeFilesFrom(const QString &folder);
+
     [[nodiscard]] const QList<PostgresHost> &hosts() const { return m_hosts; }
     [[nodiscard]] TlsMode tlsMode() const { return m_tlsMode; }
     [[nodiscard]] SessionWanted sessionWanted() const { return m_sessionWanted; }
