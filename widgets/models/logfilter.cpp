@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/models/logfilter.h"
 
-namespace sitrep {
+#include <algorithm>
 
-using namespace Qt::StringLiterals;
+namespace sitrep {
 
 namespace {
 
 constexpr qsizetype mostOccurrences = 100; // of one line; more would not be seen
+constexpr qsizetype longestLooked = 4000;  // characters; no screen shows more
 
-bool holdsEntryOf(const LogEntries &entries, const LogIndex &index, qint64 line)
+using Places = QList<std::pair<qsizetype, qsizetype>>;
+
+/// In order; those that touch become one.
+Places joined(Places places)
 {
-    while (line > 0 && index.isContinuation(line))
-        --line;
-    return !entries.parts.empty() && entries.parts.front().lines.contains(line);
+    std::sort(places.begin(), places.end());
+    Places apart;
+    for (const auto &[start, length] : places) {
+        if (apart.isEmpty() || start > apart.last().first + apart.last().second)
+            apart.append({start, length});
+        else
+            apart.last().second = std::max(apart.last().second, start + length - apart.last().first);
+    }
+    return apart;
 }
 
 } // namespace
@@ -38,56 +48,36 @@ bool LogFilter::shows(LevelGroup group) const
     return others;
 }
 
-LogMatcher::LogMatcher(const LogFilter &filter)
-    : m_filter(filter)
-    , m_isPattern(filter.text.size() > 2 && filter.text.startsWith(u'/') && filter.text.endsWith(u'/'))
+LogQuery LogFilter::query(std::optional<LogExpressionProblem> &problem) const
 {
-    if (m_isPattern)
-        m_pattern = QRegularExpression(filter.text.mid(1, filter.text.size() - 2));
-}
-
-QString LogMatcher::error() const
-{
-    return m_isPattern && !m_pattern.isValid() ? m_pattern.errorString() : QString();
-}
-
-bool LogMatcher::matches(const LogIndex &index, qint64 line, const Masker &masker) const
-{
-    if (!m_filter.shows(groupOf(index.level(line))))
-        return false;
-    if (m_filter.span) {
-        const std::optional<Instant> at = index.time(line);
-        if (!at || !m_filter.span->contains(*at))
-            return false;
+    LogQuery query{LogExpression::read(text, problem), 0, {}, span};
+    for (size_t level = 0; level < logLevels; ++level) {
+        if (shows(groupOf(static_cast<LogLevel>(level))))
+            query.levels = static_cast<quint8>(query.levels | (1U << level));
     }
-    if (m_filter.entries && !holdsEntryOf(*m_filter.entries, index, line))
-        return false;
-    if (m_filter.text.isEmpty())
-        return true;
-    const QString text = index.line(line, masker);
-    return m_isPattern ? m_pattern.match(text).hasMatch() : text.contains(m_filter.text, Qt::CaseInsensitive);
+    return query;
 }
 
-QList<std::pair<qsizetype, qsizetype>> LogMatcher::occurrences(const QString &line) const
+LogOccurrences::LogOccurrences(const LogExpression &expression)
 {
-    QList<std::pair<qsizetype, qsizetype>> places;
-    if (m_filter.text.isEmpty() || !error().isEmpty())
-        return places;
-    if (m_isPattern) {
-        auto found = m_pattern.globalMatch(line);
+    m_patterns.reserve(static_cast<size_t>(expression.patterns().size()));
+    for (const QString &pattern : expression.patterns())
+        m_patterns.emplace_back(pattern, QRegularExpression::MultilineOption);
+}
+
+Places LogOccurrences::in(const QString &line) const
+{
+    Places places;
+    const QString looked = line.left(longestLooked);
+    for (const QRegularExpression &pattern : m_patterns) {
+        QRegularExpressionMatchIterator found = pattern.globalMatch(looked);
         while (found.hasNext() && places.size() < mostOccurrences) {
             const QRegularExpressionMatch match = found.next();
             if (match.capturedLength() > 0)
                 places.append({match.capturedStart(), match.capturedLength()});
         }
-        return places;
     }
-    qsizetype at = line.indexOf(m_filter.text, 0, Qt::CaseInsensitive);
-    while (at >= 0 && places.size() < mostOccurrences) {
-        places.append({at, m_filter.text.size()});
-        at = line.indexOf(m_filter.text, at + m_filter.text.size(), Qt::CaseInsensitive);
-    }
-    return places;
+    return joined(std::move(places));
 }
 
 } // namespace sitrep

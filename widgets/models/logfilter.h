@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/logindex.h"
+#include "diagnostics/logs/search/logquery.h"
 #include "widgets/models/signatures/logentries.h"
 
 #include <QRegularExpression>
@@ -12,40 +12,41 @@ namespace sitrep {
 enum class LevelGroup : quint8 { Errors, Warnings, Others };
 [[nodiscard]] LevelGroup groupOf(LogLevel level);
 
-/// Which lines of a log are shown. A value; matches() may be called from any thread.
+/// Which entries of the logs are shown. A value.
 struct LogFilter
 {
     bool errors = true;
     bool warnings = true;
     bool others = true;
-    QString text = QString(); ///< plain, any case; or /a pattern/ of PCRE2
+    QString text = QString(); ///< a LogExpression
     std::optional<TimeSpan> span =
         std::nullopt; ///< by the time of the entry; lines without a time are outside of every span
-
     std::shared_ptr<const LogEntries> entries = nullptr; ///< null: of all; else these alone, a signature's for instance
+    QString source = QString();                          ///< id of a log source; empty: all
 
-    [[nodiscard]] bool showsAll() const { return errors && warnings && others && text.isEmpty() && !span && !entries; }
+    /// But for the source.
+    [[nodiscard]] bool showsAll() const
+    {
+        return errors && warnings && others && text.trimmed().isEmpty() && !span && !entries;
+    }
     [[nodiscard]] bool shows(LevelGroup group) const;
+    /// Its expression is empty where \a problem says why the text is none.
+    [[nodiscard]] LogQuery query(std::optional<LogExpressionProblem> &problem) const;
     friend bool operator==(const LogFilter &, const LogFilter &) = default;
 };
 
-/// A filter made ready for many lines.
-class LogMatcher
+/// Finds the texts of an expression in a line that is shown.
+class LogOccurrences final
 {
 public:
-    explicit LogMatcher(const LogFilter &filter);
+    LogOccurrences() = default;
+    explicit LogOccurrences(const LogExpression &expression);
 
-    /// Why the pattern cannot be used, in words of PCRE2; empty: it can.
-    [[nodiscard]] QString error() const;
-    /// The text is read, and masked, only when level and time let the line through: a secret cannot be found by filtering for it.
-    [[nodiscard]] bool matches(const LogIndex &index, qint64 line, const Masker &masker) const;
-    /// Where the text occurs in \a line: start and length of each.
-    [[nodiscard]] QList<std::pair<qsizetype, qsizetype>> occurrences(const QString &line) const;
+    /// Start and length of each, in order and apart from each other.
+    [[nodiscard]] QList<std::pair<qsizetype, qsizetype>> in(const QString &line) const;
 
 private:
-    LogFilter m_filter;
-    bool m_isPattern = false;
-    QRegularExpression m_pattern;
+    std::vector<QRegularExpression> m_patterns;
 };
 
 } // namespace sitrep

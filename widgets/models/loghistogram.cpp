@@ -3,6 +3,7 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <array>
 
 namespace sitrep {
@@ -34,7 +35,44 @@ TimeSpan alignedTo(Milliseconds width, const TimeSpan &span)
     return {Instant(from), Instant(std::max(to, from + step))};
 }
 
+std::vector<LogBucket> bucketsOf(const LogParts &parts, const TimeSpan &span, int count)
+{
+    std::vector<LogBucket> sum;
+    for (const LogPart &part : parts) {
+        std::vector<LogBucket> buckets = part.index->buckets(span, count);
+        if (sum.empty()) {
+            sum = std::move(buckets);
+            continue;
+        }
+        for (size_t bar = 0; bar < std::min(sum.size(), buckets.size()); ++bar) {
+            sum[bar].entries += buckets[bar].entries;
+            sum[bar].errors += buckets[bar].errors;
+            sum[bar].warnings += buckets[bar].warnings;
+        }
+    }
+    return sum;
+}
+
 } // namespace
+
+std::optional<TimeSpan> wholeSpan(const LogParts &parts)
+{
+    std::optional<TimeSpan> whole;
+    for (const LogPart &part : parts) {
+        const std::optional<TimeSpan> span = part.index->wholeSpan();
+        if (span)
+            whole = whole ? TimeSpan{std::min(whole->from, span->from), std::max(whole->to, span->to)} : *span;
+    }
+    return whole;
+}
+
+LogCounts countsOf(const LogParts &parts, const TimeSpan &span)
+{
+    LogCounts counts;
+    for (const LogPart &part : parts)
+        counts.add(part.index->counts(span));
+    return counts;
+}
 
 /// Between the job and the GUI thread.
 struct LogHistogram::Counted
@@ -58,11 +96,22 @@ Milliseconds LogHistogram::niceWidth(const TimeSpan &span, int bars)
     return atLeast(std::chrono::ceil<Milliseconds>((span.to - span.from) / std::max(1, bars - 1)));
 }
 
-void LogHistogram::setLog(std::shared_ptr<const LogIndex> index)
+void LogHistogram::setParts(const LogParts &parts)
 {
-    m_index = std::move(index);
-    m_zoom.reset();
-    count();
+    const auto isThere = [&parts](const LogPart &known) {
+        return std::ranges::any_of(parts,
+                                   [&known](const LogPart &part) { return part.generation == known.generation; });
+    };
+    const bool hasSameIndexes = std::ranges::equal(parts, m_parts, {}, &LogPart::index, &LogPart::index);
+    const bool grows = !m_parts.empty() && std::ranges::all_of(m_parts, isThere);
+    m_parts = parts;
+    if (hasSameIndexes)
+        return;
+    if (!grows)
+        m_zoom.reset();
+    m_hasGrown = grows && m_job.isRunning();
+    if (!m_hasGrown)
+        count();
 }
 
 void LogHistogram::setSpan(const std::optional<TimeSpan> &span)
@@ -75,19 +124,20 @@ void LogHistogram::setSpan(const std::optional<TimeSpan> &span)
 
 void LogHistogram::count()
 {
-    const std::optional<TimeSpan> wanted = !m_index ? std::nullopt : m_zoom ? m_zoom : m_index->wholeSpan();
+    const std::optional<TimeSpan> wanted = m_zoom ? m_zoom : wholeSpan(m_parts);
     if (!wanted) {
         m_job.stop();
         m_buckets.clear();
         emit changed();
         return;
     }
+    m_hasGrown = false;
     m_counted = std::make_shared<Counted>();
     m_job.start(
-        [counted = m_counted, index = m_index, span = *wanted](const std::stop_token &, const BackgroundJob::Ring &) {
+        [counted = m_counted, parts = m_parts, span = *wanted](const std::stop_token &, const BackgroundJob::Ring &) {
             const Milliseconds width = niceWidth(span, mostBars);
             const TimeSpan aligned = alignedTo(width, span);
-            std::vector<LogBucket> buckets = index->buckets(aligned, int((aligned.to - aligned.from) / width));
+            std::vector<LogBucket> buckets = bucketsOf(parts, aligned, int((aligned.to - aligned.from) / width));
             const std::scoped_lock lock(counted->mutex);
             counted->buckets = std::move(buckets);
             counted->width = width;
@@ -105,6 +155,8 @@ void LogHistogram::take()
         m_barWidth = m_counted->width;
     }
     emit changed();
+    if (m_hasGrown)
+        count();
 }
 
 std::optional<TimeSpan> LogHistogram::span() const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/logindex.h"
+#include "diagnostics/logs/logpart.h"
 #include "widgets/models/backgroundjob.h"
 
 #include <QObject>
@@ -10,8 +10,12 @@
 
 namespace sitrep {
 
-/// Errors and warnings of a whole log, or of the part that was zoomed into, in bars of a width that people use (10 s, 1 min, …), counted
-/// over all rows whatever the table shows. Counting runs beside the GUI thread.
+/// From the first to the last time of all parts; nothing when no line has a time.
+[[nodiscard]] std::optional<TimeSpan> wholeSpan(const LogParts &parts);
+[[nodiscard]] LogCounts countsOf(const LogParts &parts, const TimeSpan &span);
+
+/// Errors and warnings of all shown logs, or of the span that was zoomed into, in bars of a width that people use (10 s, 1 min, …), counted
+/// over all rows whatever the table shows. Counting runs beside the GUI thread; bars grow with their logs.
 class LogHistogram final : public QObject
 {
     Q_OBJECT
@@ -26,8 +30,9 @@ public:
     explicit LogHistogram(QObject *parent = nullptr);
     ~LogHistogram() override;
 
-    void setLog(std::shared_ptr<const LogIndex> index);
-    /// Nothing: the whole log.
+    /// The zoom stays while logs only grow.
+    void setParts(const LogParts &parts);
+    /// Nothing: all of the logs.
     void setSpan(const std::optional<TimeSpan> &span);
 
     [[nodiscard]] const std::vector<LogBucket> &buckets() const { return m_buckets; }
@@ -49,12 +54,13 @@ private:
     void count();
     void take();
 
-    std::shared_ptr<const LogIndex> m_index;
+    LogParts m_parts;
     std::optional<TimeSpan> m_zoom;
     std::vector<LogBucket> m_buckets;
     Milliseconds m_barWidth{0};
     std::shared_ptr<Counted> m_counted;
-    BackgroundJob m_job; ///< last: it ends before what it fills
+    bool m_hasGrown = false; ///< since the count that is under way began
+    BackgroundJob m_job;     ///< last: it ends before what it fills
 };
 
 } // namespace sitrep

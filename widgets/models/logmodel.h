@@ -1,20 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/logs/logpart.h"
+#include "diagnostics/logs/rows/logsift.h"
 #include "widgets/models/backgroundjob.h"
 #include "widgets/models/logfilter.h"
+#include "widgets/models/loglines.h"
 
 #include <QAbstractTableModel>
-#include <QCache>
 
-#include <memory>
 #include <mutex>
 
 namespace sitrep {
 
-/// The lines of a log that a filter lets through. Keeps a number for each of them and text for none but those that were looked at last;
-/// text is read from the file, and masked, when a row is asked for. Filtering runs beside the GUI thread and its rows are appended as
-/// they are found; with a filter that shows all there is nothing to run and nothing is kept.
+/// A line wherever it is shown: what it is told by when rows have changed.
+struct LogPlace
+{
+    QString source;
+    QString origin; ///< file:line
+    quint64 generation = 0;
+    qint64 line = -1; ///< in the part of that generation
+
+    [[nodiscard]] bool isNull() const { return line < 0; }
+};
+
+/// The lines of all logs, or of one source, that a filter lets through: several logs as one list by time. Merging and
+/// filtering run beside the GUI thread and rows come in as they are found; while logs grow within their generation rows are
+/// only added, at their places, and nothing is reset. A log that begins anew resets. Texts are read, and masked, when they
+/// are shown. With a filter, whole entries are rows: a stack trace goes with its first line.
 class LogModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -24,29 +37,44 @@ public:
     enum Role {
         LevelRole = Qt::UserRole + 1, ///< int of LogLevel
         ContinuationRole,             ///< the line goes on the entry above
-        LineRole,                     ///< qlonglong, from 0
+        LineRole,                     ///< qlonglong, from 0, in its log
         OriginRole,                   ///< file:line
-        OccurrencesRole,              ///< QList<std::pair<qsizetype, qsizetype>> of the filter's text in the message
+        OccurrencesRole,              ///< QList<std::pair<qsizetype, qsizetype>> of the filter's texts in the message
+        SourceRole,                   ///< id of the log source
+        InstantRole,                  ///< qlonglong, µs UTC, of the entry; invalid when it has none
+        WholeLineRole,                ///< the line with all that stands in it, masked
     };
 
     explicit LogModel(QObject *parent = nullptr);
     ~LogModel() override;
 
-    /// Both may be null: no log.
-    void setLog(std::shared_ptr<const LogIndex> index, std::shared_ptr<const Masker> masker);
+    /// All that there is. A null masker: no log.
+    void setParts(LogParts parts, std::shared_ptr<const Masker> masker);
     void setFilter(const LogFilter &filter);
     [[nodiscard]] const LogFilter &filter() const { return m_filter; }
-    [[nodiscard]] QString filterError() const { return m_matcher->error(); }
-    [[nodiscard]] bool isFiltering() const { return m_job.isRunning(); }
-    [[nodiscard]] const std::shared_ptr<const LogIndex> &index() const { return m_index; }
-    using QAbstractTableModel::index;
+    /// Why the text is no expression, and where; empty: it is one.
+    [[nodiscard]] QString filterError() const;
+    /// Rows are not yet all that there are.
+    [[nodiscard]] bool isFiltering() const { return m_isBusy; }
+    /// The parts that the rows are of: all, or those of one source.
+    [[nodiscard]] const LogParts &parts() const { return m_parts; }
 
-    [[nodiscard]] qint64 lineCount() const;
-    [[nodiscard]] qint64 lineAt(int row) const;
-    /// The row of \a line, or of the next line that is shown; -1 when there is none after it.
-    [[nodiscard]] int rowOfLine(qint64 line) const;
-    /// The next row after \a row, or before it, whose entry begins there and is an error; -1: none.
+    [[nodiscard]] qint64 lineCount() const;     ///< of parts()
+    [[nodiscard]] qint64 searchedLines() const; ///< of these, how many were looked at
+    /// Rows that there are beyond what Qt can show.
+    [[nodiscard]] qint64 rowsBeyond() const;
+    /// Entries on which a pattern took too many steps, so that nobody knows whether they belong to the rows.
+    [[nodiscard]] qint64 gaveUp() const { return m_gaveUp; }
+    /// LogRow::source is a number in parts().
+    [[nodiscard]] LogRow lineAt(int row) const;
+    [[nodiscard]] LogLevel levelAt(int row) const;
+    [[nodiscard]] LogPlace placeAt(int row) const;
+    /// The row of a place or, when it is not shown, of the next line by its time; -1: there is no such line, or none after it.
+    [[nodiscard]] int rowOfPlace(const LogPlace &place) const;
+    /// The next row after \a row, or before it, with which an error begins; -1: none. Milliseconds at most.
     [[nodiscard]] int nextError(int row, bool forward) const;
+    /// The rows as they are, for who counts in them beside the GUI thread; never null.
+    [[nodiscard]] const std::shared_ptr<const LogRows> &rows() const { return m_rows; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -54,23 +82,55 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 signals:
-    void filterFinished();
+    void filterFinished(); ///< after a reset: rows are all that there are
+    void progressed();     ///< counts have changed
+    void partsChanged();   ///< their state, too
 
 private:
     struct Found;
-    void startFilter();
+    void start(const std::shared_ptr<const LogRows> &before);
+    void restart();
     void takeFound();
-    [[nodiscard]] QString message(qint64 line) const;
-    [[nodiscard]] QVariant display(qint64 line, int column) const;
+    void apply(const SiftStep &step);
+    void applyRun(const RowsRun &run);
+    void applyScattered(const LogRows &next);
+    void touchLastLines(const LogRows &before);
+    [[nodiscard]] bool hasGrown(const LogParts &parts) const;
+    [[nodiscard]] bool hasNews() const;
+    void choose(const LogParts &all);
+    [[nodiscard]] const LogIndex &indexOf(const LogRow &line) const;
+    [[nodiscard]] qint64 lineOf(const LogPart &part, const LogPlace &place) const;
+    [[nodiscard]] QString message(const LogRow &line) const;
+    [[nodiscard]] QVariant display(const LogRow &line, int column) const;
+    [[nodiscard]] QString sourceText(const LogRow &line) const;
 
-    std::shared_ptr<const LogIndex> m_index;
+    LogParts m_all;
+    LogParts m_parts; ///< in the order in which they came
     std::shared_ptr<const Masker> m_masker;
     LogFilter m_filter;
-    std::unique_ptr<LogMatcher> m_matcher;
-    std::vector<qint32> m_lines; ///< in order; unused while the filter shows all
+    LogQuery m_query;
+    std::optional<LogExpressionProblem> m_problem;
+    LogOccurrences m_occurrences;
+    LogLines m_lines;
+    qint64 m_gaveUp = 0;
+
+    std::shared_ptr<const LogRows> m_rows;
+    // While rows are changed one run after the other: rows before the seam are the next ones already.
+    std::shared_ptr<const LogRows> m_next;
+    qint64 m_seam = 0;
+    qint64 m_shift = 0; ///< rows that have come, less those that went
+    struct Window
+    {
+        qint64 first = 0;
+        std::vector<LogRow> lines;
+    };
+    mutable Window m_window; ///< of m_rows, around what was looked at last
+
     std::shared_ptr<Found> m_found;
-    mutable QCache<qint64, QString> m_texts; ///< of the rows that were looked at last
-    BackgroundJob m_job;                     ///< last: it ends before what it fills
+    bool m_isBusy = false;   ///< a job runs
+    bool m_isFirst = false;  ///< it is the first since the reset
+    bool m_hasGrown = false; ///< parts have grown since it began
+    BackgroundJob m_job;     ///< last: it ends before what it fills
 };
 
 } // namespace sitrep

@@ -63,6 +63,45 @@ void LogHits::append(qint64 line)
     ++m_count;
 }
 
+void LogHits::append(const LogHits &more)
+{
+    for (const Chunk &chunk : more.m_chunks) {
+        if (m_chunks.empty() || m_chunks.back().number != chunk.number) {
+            m_chunks.push_back(chunk);
+            m_chunks.back().before = m_count;
+            m_count += chunk.count;
+            continue;
+        }
+        const qint64 base = chunk.number << chunkBits;
+        for (const quint16 offset : chunk.few)
+            append(base + offset);
+        for (size_t word = 0; word < chunk.many.size(); ++word) {
+            for (quint64 rest = chunk.many[word]; rest != 0; rest &= rest - 1)
+                append(base + static_cast<qint64>(word * wordBits) + std::countr_zero(rest));
+        }
+    }
+}
+
+void LogHits::cut(qint64 line)
+{
+    m_count = before(line);
+    while (!m_chunks.empty() && m_chunks.back().before >= m_count)
+        m_chunks.pop_back();
+    if (m_chunks.empty())
+        return;
+    Chunk &last = m_chunks.back();
+    last.count = m_count - last.before;
+    if (last.many.empty()) {
+        last.few.resize(static_cast<size_t>(last.count));
+        return;
+    }
+    if (last.number != line >> chunkBits)
+        return;
+    const auto offset = static_cast<size_t>(line & chunkMask);
+    last.many[offset / wordBits] &= (quint64{1} << (offset % wordBits)) - 1;
+    std::fill(last.many.begin() + static_cast<std::ptrdiff_t>(offset / wordBits) + 1, last.many.end(), 0);
+}
+
 const LogHits::Chunk *LogHits::chunkOf(qint64 line) const
 {
     const auto found = std::ranges::lower_bound(m_chunks, line >> chunkBits, {}, &Chunk::number);

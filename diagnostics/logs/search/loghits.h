@@ -15,6 +15,11 @@ public:
     /// \a line is larger than every one before.
     void append(qint64 line);
 
+    /// All of \a more are larger than every one here.
+    void append(const LogHits &more);
+    /// Takes \a line and what is behind it off again.
+    void cut(qint64 line);
+
     [[nodiscard]] qint64 count() const { return m_count; }
     [[nodiscard]] bool isEmpty() const { return m_count == 0; }
     [[nodiscard]] bool contains(qint64 line) const;

@@ -28,12 +28,27 @@ struct SearchPlan
     {
         for (const PlacedBlock &block : data.blocks) {
             const bool isAsked = query.files.isEmpty() || query.files.contains(data.files[block.file]->path());
-            if (isAsked && filter().mayPass(*block.block))
+            if (isAsked && block.firstLine < options.endLine && endOf(block) > options.firstLine
+                && filter().mayPass(*block.block))
                 blocks.push_back(&block);
         }
     }
 
     [[nodiscard]] UnitFilter filter() const { return {query.levels, query.span}; }
+    [[nodiscard]] static qint64 endOf(const PlacedBlock &block)
+    {
+        return block.firstLine + static_cast<qint64>(block->lineCount());
+    }
+    /// Some entries of \a block are not asked for by their lines.
+    [[nodiscard]] bool hasOthers(const PlacedBlock &block) const
+    {
+        return options.among != nullptr || block.firstLine < options.firstLine || endOf(block) > options.endLine;
+    }
+    [[nodiscard]] bool isAsked(qint64 line) const
+    {
+        return line >= options.firstLine && line < options.endLine
+               && (options.among == nullptr || options.among->contains(line));
+    }
 
     const LogIndex::Private &data;
     const LogQuery &query;
@@ -42,6 +57,13 @@ struct SearchPlan
     GaveUpCounts gaveUp;
     bool mayBeWithoutMatch; ///< entries that no pattern matches may be asked for
     std::vector<const PlacedBlock *> blocks;
+};
+
+/// What a block holds of what is asked for.
+struct BlockHits
+{
+    std::vector<qint64> lines;
+    std::vector<qint64> errors;
 };
 
 /// One thread's part: the first lines of the entries of a block that the query asks for.
@@ -55,30 +77,47 @@ public:
         , m_units(plan.filter(), true)
     {}
 
-    std::vector<qint64> search(const PlacedBlock &block)
+    BlockHits search(const PlacedBlock &block)
     {
+        m_hasOthers = m_plan.hasOthers(block);
         m_units.take(block);
         m_matching.clear();
-        std::vector<qint64> lines;
+        BlockHits hits;
         if (m_plan.patterns.size() > 0
             && !m_blocks.run(*m_plan.data.files[block.file], m_units, [this](const SearchHit &hit) { take(hit); }))
-            return lines; // stopped: what is not known yet is no hit
+            return hits; // stopped: what is not known yet is no hit
         if (m_matching.empty() && !m_plan.mayBeWithoutMatch)
-            return lines;
+            return hits;
         m_matching.resize(m_units.count());
         for (size_t unit = 0; unit < m_matching.size(); ++unit) {
             const quint64 matching = m_matching[unit];
             // What a pattern matches was wanted.
             if (matching != 0 ? m_plan.query.expression.holds(matching)
                               : m_plan.mayBeWithoutMatch && m_units.isWanted(unit))
-                lines.push_back(m_units.line(unit));
+                add(hits, unit, unit + 1 < m_matching.size() ? m_units.line(unit + 1) : SearchPlan::endOf(block));
         }
-        return lines;
+        return hits;
     }
 
 private:
+    void add(BlockHits &hits, size_t unit, qint64 end)
+    {
+        const qint64 first = m_units.line(unit);
+        if (m_hasOthers && !m_plan.isAsked(first))
+            return;
+        hits.lines.push_back(first);
+        if (!m_plan.options.wholeEntries)
+            return;
+        for (qint64 line = first + 1; line < end; ++line)
+            hits.lines.push_back(line);
+        if (m_units.level(unit) >= LogLevel::Error)
+            hits.errors.push_back(first);
+    }
+
     void take(const SearchHit &hit)
     {
+        if (m_hasOthers && !m_plan.isAsked(m_units.line(hit.unit)))
+            return;
         if (m_plan.options.masker != nullptr && !matchesMasked(hit))
             return;
         if (m_matching.empty())
@@ -98,6 +137,7 @@ private:
     JudgeRun m_judge;
     EntryText m_text;
     BlockUnits m_units;
+    bool m_hasOthers = false;        // units of the block that are not asked for
     std::vector<quint64> m_matching; // by unit, a bit for each pattern; empty: none matches
 };
 
@@ -113,8 +153,11 @@ public:
             m_bytes += static_cast<double>((*block)->end() - (*block)->offset());
     }
 
-    bool take(const std::vector<qint64> &lines)
+    bool take(const BlockHits &hits)
     {
+        const std::vector<qint64> &lines = hits.lines;
+        for (const qint64 line : hits.errors)
+            m_result.errors.append(line);
         for (const qint64 line : lines)
             m_result.hits.append(line);
         const PlacedBlock &block = *m_plan.blocks[m_blocksDone++];
@@ -164,9 +207,9 @@ LogSearchResult LogSearch::run(const LogIndex &index, const LogQuery &query, con
             return worker->search(*plan.blocks[item]);
         };
     };
-    OrderedWork<std::vector<qint64>>::run(
+    OrderedWork<BlockHits>::run(
         plan.blocks.size(), searchThreads(plan.blocks), makeWorker,
-        [&gathering](const std::vector<qint64> &lines) { return gathering.take(lines); },
+        [&gathering](const BlockHits &hits) { return gathering.take(hits); },
         [&options] { return !options.stop.stop_requested(); });
     gathering.end();
     for (size_t pattern = 0; pattern < plan.patterns.size(); ++pattern)

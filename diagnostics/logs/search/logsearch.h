@@ -5,6 +5,7 @@
 #include "diagnostics/logs/search/logquery.h"
 
 #include <functional>
+#include <limits>
 #include <stop_token>
 
 namespace sitrep {
@@ -18,7 +19,8 @@ struct LogSearchBatch
 
 struct LogSearchResult
 {
-    LogHits hits;          ///< the first line of each entry
+    LogHits hits;          ///< the first line of each entry, or all of them: Options::wholeEntries
+    LogHits errors;        ///< the first line of those that are errors, where wholeEntries is asked for
     bool complete = false; ///< else it was stopped, and hits are those up to there
     /// Entries on which a pattern took more steps than it may, so that nobody knows whether they belong to the hits.
     /// A pattern is given up after a hundred of them.
@@ -39,6 +41,11 @@ public:
         /// With it, what is masked cannot be found: a text that matches must match when it is masked, too. Costs some
         /// microseconds a hit. Shared by threads.
         const Masker *masker = nullptr;
+        qint64 firstLine = 0;                                ///< entries that begin at this line or behind it
+        qint64 endLine = std::numeric_limits<qint64>::max(); ///< and before this one
+        const LogHits *among = nullptr;                      ///< entries that begin with one of these lines; null: all
+        /// Hits and batches hold every line of the entries that are found.
+        bool wholeEntries = false;
         bool judgeAlone = false; ///< for tests: without vectorscan
     };
 

@@ -52,6 +52,7 @@ public:
     }
     [[nodiscard]] bool isWanted(size_t unit) { return !m_needsHeads || passes(head(unit)); }
     [[nodiscard]] qint64 line(size_t unit); ///< its first, over all files
+    [[nodiscard]] LogLevel level(size_t unit) { return head(unit).level; }
     [[nodiscard]] std::optional<Instant> time(size_t unit) { return head(unit).time; }
 
 private:

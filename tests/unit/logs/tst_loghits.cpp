@@ -14,6 +14,8 @@ class TstLogHits : public QObject
 private slots:
     void answersAsASortedListDoes_data();
     void answersAsASortedListDoes();
+    void cutsAndJoins_data() { answersAsASortedListDoes_data(); }
+    void cutsAndJoins();
     void isSmall();
 };
 
@@ -53,6 +55,37 @@ void TstLogHits::answersAsASortedListDoes()
     QCOMPARE(hits.before(lines.back() + 200'000), qint64{count});
     QVERIFY(!hits.contains(lines.back() + 200'000));
     QVERIFY(LogHits().isEmpty() && LogHits().before(5) == 0 && !LogHits().contains(0));
+}
+
+void TstLogHits::cutsAndJoins()
+{
+    QFETCH(int, mostStep);
+    QFETCH(int, count);
+    std::mt19937 random(2);
+    std::vector<qint64> lines;
+    qint64 line = -1;
+    for (int i = 0; i < count; ++i)
+        lines.push_back(line += 1 + static_cast<qint64>(random()) % mostStep);
+    const auto hitsOf = [&lines](size_t from, size_t to) {
+        LogHits hits;
+        for (size_t i = from; i < to; ++i)
+            hits.append(lines[i]);
+        return hits;
+    };
+    const LogHits all = hitsOf(0, lines.size());
+    for (size_t at = 0; at < lines.size(); at += 1 + lines.size() / 9) {
+        LogHits hits = all;
+        hits.cut(lines[at]);
+        QCOMPARE(hits.count(), static_cast<qint64>(at));
+        QVERIFY(!hits.contains(lines[at]));
+        QVERIFY(at == 0 || hits.at(static_cast<qint64>(at) - 1) == lines[at - 1]);
+        hits.append(hitsOf(at, lines.size()));
+        QCOMPARE(hits.count(), all.count());
+        for (size_t i = 0; i < lines.size(); i += 1 + lines.size() / 97)
+            QCOMPARE(hits.at(static_cast<qint64>(i)), lines[i]);
+        hits.cut(lines.back() + 1);
+        QCOMPARE(hits.count(), all.count());
+    }
 }
 
 void TstLogHits::isSmall()

@@ -33,7 +33,7 @@ std::shared_ptr<const LogIndex> scanned(const LogFolder &folder, const QString &
 
 QStringList told(const std::vector<std::shared_ptr<const LogIndex>> &sources)
 {
-    const LogOrder order(sources);
+    const LogOrder order(std::vector<LogOrderSource>(sources.begin(), sources.end()));
     QStringList lines;
     for (const LogRow &row : order.rows(0, order.rowCount()))
         lines.append(sources[row.source]->line(row.line, PlainMasker{}).section(u' ', -1));
@@ -106,7 +106,7 @@ void TstLogOrder::ordersManyEntries()
     for (quint32 source = 0; source < 4; ++source)
         sources.push_back(scanned(folder, QString::number(source), anyLog(source, 6000)));
     const std::vector<LogRow> wanted = sorted(sources);
-    const LogOrder order(sources);
+    const LogOrder order(std::vector<LogOrderSource>(sources.begin(), sources.end()));
     QCOMPARE(order.rowCount(), static_cast<qint64>(wanted.size()));
     QVERIFY(order.rows(0, order.rowCount()) == wanted);
     for (qint64 first = 0; first < order.rowCount(); first += 977) {
@@ -122,15 +122,15 @@ void TstLogOrder::ordersManyEntries()
 void TstLogOrder::isEmptyWithoutLines()
 {
     const LogFolder folder;
-    QCOMPARE(LogOrder({}).rowCount(), 0);
-    const LogOrder order({scanned(folder, u"a"_s, ""_ba)});
+    QCOMPARE(LogOrder(std::vector<LogOrderSource>()).rowCount(), 0);
+    const LogOrder order({LogOrderSource{scanned(folder, u"a"_s, ""_ba)}});
     QCOMPARE(order.rowCount(), 0);
     QVERIFY(order.rows(0, 10).empty());
     QVERIFY(!order.rowOf({0, 0}));
     QVERIFY(!order.rowOf({7, 0}));
     std::stop_source stopped;
     stopped.request_stop();
-    QCOMPARE(LogOrder({scanned(folder, u"b"_s, "x\n"_ba)}, stopped.get_token()).rowCount(), 0);
+    QCOMPARE(LogOrder({LogOrderSource{scanned(folder, u"b"_s, "x\n"_ba)}}, stopped.get_token()).rowCount(), 0);
 }
 
 QTEST_GUILESS_MAIN(TstLogOrder)

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/rows/logsift.h"
+
+#include "diagnostics/logs/rows/siftslices.h"
+#include "diagnostics/logs/search/logsearch.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace sitrep {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds tellEvery{100};
+
+/// The first line of the last entry among the first \a lines: more lines may have come to it.
+qint64 lastEntryLine(const LogIndex &log, qint64 lines)
+{
+    qint64 line = std::max(lines - 1, qint64{0});
+    while (line > 0 && log.isContinuation(line))
+        --line;
+    return line;
+}
+
+/// One log while it is searched.
+struct SiftedLog
+{
+    std::shared_ptr<const LogIndex> index;
+    LogHits shown;
+    LogHits errors;
+    std::shared_ptr<const LogHits> among; ///< null: all
+    qint64 searched = 0;
+    LogRowsPart part; ///< as it was told last
+};
+
+class Sifting final
+{
+public:
+    Sifting(std::shared_ptr<const LogRows> before, const LogSift::Options &options, const LogSift::Take &take)
+        : m_rows(std::move(before))
+        , m_options(options)
+        , m_take(take)
+    {}
+
+    void showAll(const std::vector<std::shared_ptr<const LogIndex>> &logs)
+    {
+        std::vector<LogRowsPart> parts;
+        parts.reserve(logs.size());
+        for (const auto &log : logs)
+            parts.push_back(LogRowsPart::allOf(log));
+        tell(std::move(parts));
+    }
+
+    void search(const std::vector<std::shared_ptr<const LogIndex>> &logs)
+    {
+        begin(logs);
+        std::vector<qint64> from;
+        from.reserve(m_logs.size());
+        for (const SiftedLog &log : m_logs)
+            from.push_back(log.searched);
+        SiftSlices slices(logs, from);
+        while (!slices.isAtEnd() && !m_options.stop.stop_requested()) {
+            const std::vector<qint64> &ends = slices.next();
+            for (size_t log = 0; log < m_logs.size(); ++log)
+                searchTo(m_logs[log], ends[log]);
+            if (Clock::now() - m_told >= tellEvery && !slices.isAtEnd())
+                tell(parts());
+        }
+        if (!m_options.stop.stop_requested())
+            tell(parts());
+    }
+
+private:
+    [[nodiscard]] std::shared_ptr<const LogHits> among(size_t log) const
+    {
+        if (m_options.among.empty())
+            return nullptr;
+        const auto hits = log < m_options.among.size() ? m_options.among[log] : nullptr;
+        return hits ? hits : std::make_shared<const LogHits>();
+    }
+
+    void begin(const std::vector<std::shared_ptr<const LogIndex>> &logs)
+    {
+        for (size_t number = 0; number < logs.size(); ++number) {
+            SiftedLog &log = m_logs.emplace_back(SiftedLog{logs[number], {}, {}, among(number), 0, {}});
+            if (number >= m_rows->parts().size())
+                continue;
+            log.part = m_rows->parts()[number];
+            log.searched = log.part.searched;
+            const bool isSame = log.part.index == log.index && log.searched == log.index->lineCount();
+            if (log.part.shown)
+                log.shown = *log.part.shown;
+            if (log.part.errors)
+                log.errors = *log.part.errors;
+            if (isSame)
+                continue;
+            log.searched = lastEntryLine(*log.part.index, log.searched);
+            log.shown.cut(log.searched);
+            log.errors.cut(log.searched);
+            log.part.index = nullptr;
+        }
+    }
+
+    void searchTo(SiftedLog &log, qint64 end)
+    {
+        if (end <= log.searched || m_options.stop.stop_requested())
+            return;
+        LogSearch::Options options;
+        options.stop = m_options.stop;
+        options.masker = m_options.masker.get();
+        options.among = log.among.get();
+        options.firstLine = log.searched;
+        options.endLine = end;
+        options.wholeEntries = true;
+        const LogSearchResult found = LogSearch::run(*log.index, *m_options.query, options);
+        if (!found.complete)
+            return;
+        log.shown.append(found.hits);
+        log.errors.append(found.errors);
+        m_gaveUp += found.gaveUp;
+        log.searched = end;
+        log.part.index = nullptr;
+    }
+
+    std::vector<LogRowsPart> parts()
+    {
+        std::vector<LogRowsPart> list;
+        list.reserve(m_logs.size());
+        for (SiftedLog &log : m_logs) {
+            if (!log.part.index)
+                log.part = {log.index, std::make_shared<const LogHits>(log.shown),
+                            std::make_shared<const LogHits>(log.errors), log.searched};
+            list.push_back(log.part);
+        }
+        return list;
+    }
+
+    void tell(std::vector<LogRowsPart> parts)
+    {
+        qint64 same = 0;
+        auto rows = std::make_shared<const LogRows>(m_rows->extended(std::move(parts), same, m_options.stop));
+        RowsChange change = changeBetween(*m_rows, *rows, same, m_options.stop);
+        if (m_options.stop.stop_requested())
+            return;
+        m_rows = rows;
+        m_told = Clock::now();
+        m_take({std::move(rows), std::move(change), m_gaveUp});
+    }
+
+    std::shared_ptr<const LogRows> m_rows; // as they were told last
+    const LogSift::Options &m_options;
+    const LogSift::Take &m_take;
+    std::vector<SiftedLog> m_logs;
+    qint64 m_gaveUp = 0;
+    Clock::time_point m_told; // long ago: the first rows are told at once
+};
+
+} // namespace
+
+void LogSift::run(const std::shared_ptr<const LogRows> &before,
+                  const std::vector<std::shared_ptr<const LogIndex>> &logs, const Options &options, const Take &take)
+{
+    Sifting sifting(before ? before : std::make_shared<const LogRows>(), options, take);
+    if (options.query)
+        sifting.search(logs);
+    else
+        sifting.showAll(logs);
+}
+
+} // namespace sitrep
