@@ -88,6 +88,7 @@ constexpr CommandInfo table[] = {
      "share"},
     {Command::NoteOfLine, KeyPlace::Logs, QT_TRANSLATE_NOOP("commands", "Write this line into the timeline"), "N",
      "note"},
+    {Command::FollowLog, KeyPlace::Logs, QT_TRANSLATE_NOOP("commands", "Follow the log"), "F", ""},
 };
 
 } // namespace

@@ -61,6 +61,7 @@ enum class Command : quint8 {
     ClearLabels,
     CopyLineLink,
     NoteOfLine,
+    FollowLog,
 };
 
 /// Where a key acts. Single letters act only while that place has the focus, so they may be used twice.

@@ -10,9 +10,16 @@ namespace sitrep {
 namespace {
 
 constexpr int slices = 160;
-constexpr int mostRowsOfASlice = 400; // evenly taken: at most 64,000 levels are read, well below a frame
+constexpr std::chrono::milliseconds soonest{1000}; // from one count to the next while logs grow
 
 } // namespace
+
+/// Between the job and the GUI thread.
+struct DensityStrip::Found
+{
+    std::mutex mutex; ///< guards all of it
+    std::vector<float> shares;
+};
 
 DensityStrip::DensityStrip(LogModel &model, QTableView &view, const Theme &theme, QWidget *parent)
     : QWidget(parent)
@@ -24,27 +31,41 @@ DensityStrip::DensityStrip(LogModel &model, QTableView &view, const Theme &theme
     setToolTip(tr("Where the errors lie"));
     connect(&model, &LogModel::filterFinished, this, &DensityStrip::recount);
     connect(&model, &QAbstractItemModel::modelReset, this, &DensityStrip::recount);
+    m_later.setSingleShot(true);
+    m_later.setInterval(soonest);
+    connect(&m_later, &QTimer::timeout, this, &DensityStrip::recount);
+    connect(&model, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (!m_later.isActive())
+            m_later.start();
+    });
+    connect(&m_job, &BackgroundJob::rang, this, &DensityStrip::take);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
+DensityStrip::~DensityStrip() = default;
+
 void DensityStrip::recount()
 {
-    m_shares.clear();
-    const int rows = m_model.rowCount();
-    const int count = std::min(slices, rows);
-    for (int slice = 0; slice < count; ++slice) {
-        const int first = int(qint64(rows) * slice / count);
-        const int last = int(qint64(rows) * (slice + 1) / count);
-        const int step = std::max(1, (last - first) / mostRowsOfASlice);
-        int looked = 0;
-        int errors = 0;
-        for (int row = first; row < last; row += step) {
-            ++looked;
-            errors += m_model.index()->level(m_model.lineAt(row)) >= LogLevel::Error ? 1 : 0;
-        }
-        m_shares.push_back(looked == 0 ? 0.0F : float(errors) / float(looked));
+    m_isStale = m_job.isRunning();
+    if (m_isStale)
+        return;
+    m_found = std::make_shared<Found>();
+    m_job.start([found = m_found, rows = m_model.rows()](const std::stop_token &, const BackgroundJob::Ring &) {
+        std::vector<float> shares = rows->errorShares(slices);
+        const std::scoped_lock lock(found->mutex);
+        found->shares = std::move(shares);
+    });
+}
+
+void DensityStrip::take()
+{
+    {
+        const std::scoped_lock lock(m_found->mutex);
+        m_shares = m_found->shares;
     }
     update();
+    if (m_isStale)
+        m_later.start();
 }
 
 void DensityStrip::paintEvent(QPaintEvent *)

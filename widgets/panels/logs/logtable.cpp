@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QLocale>
 #include <QResizeEvent>
+#include <QScopedValueRollback>
+#include <QScrollBar>
 #include <QShortcut>
 
 namespace sitrep {
@@ -45,11 +47,56 @@ LogTable::LogTable(LogModel &model, const Theme &theme, QWidget *parent)
     m_nothing->hide();
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex &index) {
         if (index.isValid())
-            m_line = m_model.lineAt(index.row());
+            m_place = m_model.placeAt(index.row());
         emit lineChosen();
     });
+    buildTouches();
     connect(this, &QAbstractItemView::activated, this, &LogTable::wholeLineRequested);
     connect(&model, &LogModel::filterFinished, this, &LogTable::takeFiltered);
+}
+
+void LogTable::buildTouches()
+{
+    const auto touch = [this] {
+        if (!m_isOwnMove)
+            emit touched();
+    };
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this, touch);
+    connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this, [this, touch] {
+        if (verticalScrollBar()->sliderPosition() < verticalScrollBar()->maximum())
+            touch();
+    });
+}
+
+void LogTable::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    // A window that comes back to the front is nobody's touch.
+    if (event->reason() != Qt::ActiveWindowFocusReason && event->reason() != Qt::PopupFocusReason)
+        emit touched();
+}
+
+void LogTable::rowsInserted(const QModelIndex &parent, int start, int end)
+{
+    const int top = rowAt(0);
+    const bool isAbove = top >= 0 && start <= top && start < m_model.rowCount() - (end - start + 1);
+    QTableView::rowsInserted(parent, start, end);
+    if (isAbove)
+        moveTop(end - start + 1);
+}
+
+void LogTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    const int top = rowAt(0);
+    QTableView::rowsAboutToBeRemoved(parent, start, end);
+    if (top > start)
+        moveTop(-(std::min(end + 1, top) - start));
+}
+
+void LogTable::moveTop(int rows)
+{
+    updateGeometries();
+    verticalScrollBar()->setValue(verticalScrollBar()->value() + rows);
 }
 
 void LogTable::buildRows()
@@ -85,20 +132,29 @@ void LogTable::buildKeys()
     onCommand(Command::ShowWholeLine, &LogTable::wholeLineRequested);
     onCommand(Command::OldestLine, &LogTable::goToOldest);
     onCommand(Command::NewestLine, &LogTable::goToNewest);
+    onCommand(Command::FollowLog, &LogTable::followToggled);
     onKey(QKeySequence(u"/"_s), &LogTable::filterRequested);
 }
 
-void LogTable::fitColumns(const LogIndex &index)
+void LogTable::fitColumns(const LogParts &parts)
 {
     const QFontMetrics metrics(m_theme.monoFont(12));
     setColumnWidth(LogModel::TimeColumn, metrics.horizontalAdvance(u"00:00:00.000"_s) + 26);
     setColumnWidth(LogModel::LevelColumn, metrics.horizontalAdvance(u"NOTICE"_s) + 16);
+    constexpr qsizetype mostMeasured = 200; // names; more of them take no wider column
+    QStringList names;
+    for (const LogPart &part : parts) {
+        for (const QString &file : part.index->files())
+            names << file.section(u'/', -1);
+        names << part.name;
+    }
+    names.removeDuplicates();
+    names.removeAll(QString());
     // One file needs no column that says so on each line.
-    setColumnHidden(LogModel::SourceColumn, index.files().size() < 2);
+    setColumnHidden(LogModel::SourceColumn, names.size() < 2);
     int widest = 0;
-    const QStringList files = index.files();
-    for (const QString &file : files)
-        widest = std::max(widest, metrics.horizontalAdvance(file.section(u'/', -1)));
+    for (const QString &name : names.first(std::min(names.size(), mostMeasured)))
+        widest = std::max(widest, metrics.horizontalAdvance(name));
     setColumnWidth(LogModel::SourceColumn, std::clamp(widest + 18, 80, 210));
 }
 
@@ -113,12 +169,13 @@ void LogTable::takeFiltered()
     const QString error = m_model.filterError();
     m_nothing->setText(error.isEmpty()
                            ? tr("No line fits the filter: %1 are hidden").arg(QLocale().toString(m_model.lineCount()))
-                           : tr("This pattern cannot be used: %1").arg(error));
+                           : tr("This is no filter: %1").arg(error));
     m_nothing->setVisible(rows == 0 && m_model.lineCount() > 0);
     m_nothing->setGeometry(viewport()->rect());
     if (rows == 0)
         return;
-    const int row = m_line < 0 ? -1 : m_model.rowOfLine(m_line);
+    const int row = m_model.rowOfPlace(m_place);
+    const QScopedValueRollback own(m_isOwnMove, true);
     goToRow(row < 0 ? rows - 1 : row);
 }
 
@@ -129,6 +186,12 @@ void LogTable::goToRow(int row)
     const QModelIndex index = m_model.index(row, 0);
     setCurrentIndex(index);
     scrollTo(index, QAbstractItemView::EnsureVisible);
+}
+
+void LogTable::showNewest()
+{
+    const QScopedValueRollback own(m_isOwnMove, true);
+    scrollToBottom();
 }
 
 void LogTable::goToNextError()
@@ -148,7 +211,11 @@ void LogTable::goToOldest()
 
 void LogTable::goToNewest()
 {
-    goToRow(m_model.rowCount() - 1);
+    {
+        const QScopedValueRollback own(m_isOwnMove, true);
+        goToRow(m_model.rowCount() - 1);
+    }
+    emit followRequested();
 }
 
 void LogTable::copy(bool asMarkdown)

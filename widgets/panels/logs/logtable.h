@@ -10,7 +10,8 @@ class QLabel;
 
 namespace sitrep {
 
-/// The lines of the log that the filter lets through. The current line stays current over a change of the filter.
+/// The lines of the logs that the filter lets through. The current line stays current over a change of the filter and when a log begins
+/// anew; what stands at the top stays there when lines come in above it.
 class LogTable final : public QTableView
 {
     Q_OBJECT
@@ -18,7 +19,9 @@ class LogTable final : public QTableView
 public:
     LogTable(LogModel &model, const Theme &theme, QWidget *parent = nullptr);
 
-    void fitColumns(const LogIndex &index);
+    void fitColumns(const LogParts &parts);
+    /// Shows the newest line; changes nothing else.
+    void showNewest();
     [[nodiscard]] QString currentMessage() const;
 
 public slots:
@@ -31,23 +34,32 @@ public slots:
 signals:
     void copyRequested(const QString &text);
     void wholeLineRequested();
+    void followRequested(); ///< its key, or the one that goes to the newest line
+    void followToggled();   ///< its key
     void filterRequested();
     void lineChosen();
+    void touched(); ///< somebody scrolled, selected, or gave it the focus
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
+    void rowsInserted(const QModelIndex &parent, int start, int end) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildRows();
     void buildHeader();
     void buildKeys();
+    void buildTouches();
     void takeFiltered();
     void goToRow(int row);
+    void moveTop(int rows);
 
     LogModel &m_model;
     const Theme &m_theme;
     QLabel *m_nothing = nullptr; ///< why no line is shown
-    qint64 m_line = -1;          ///< the current one
+    LogPlace m_place;            ///< of the current line
+    bool m_isOwnMove = false;    ///< what is selected or scrolled now is not the user's doing
 };
 
 } // namespace sitrep
