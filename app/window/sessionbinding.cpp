@@ -111,10 +111,7 @@ void SessionBinding::connectPanels()
             [this](const QString &check) { m_session.askAgain(check); });
     connect(w.evidence, &EvidencePanel::copyRequested, this, &SessionBinding::copyText);
     connect(w.logs, &LogsPanel::copyRequested, this, &SessionBinding::copyTextAnd);
-    connect(w.logs, &LogsPanel::sourceChosen, this, [this](const QString &source) {
-        m_logSource = source;
-        showLogs();
-    });
+    connect(w.logs, &LogsPanel::followRequested, this, &SessionBinding::followLog);
     connect(w.checklist, &ChecklistPanel::checkRerunRequested, this,
             [this](const QString &check) { m_session.askAgain(check); });
     connect(w.checklist, &ChecklistPanel::copyRequested, this, &SessionBinding::copyText);
@@ -182,6 +179,7 @@ void SessionBinding::showState()
     m_window.restoredNotice->setNotice(m_restoredDismissed ? QString() : state.restoredNotice);
     showCommands();
     showTrust();
+    showLogMarks();
     refreshEvidence();
     showTime();
 }
@@ -251,23 +249,32 @@ void SessionBinding::refreshEvidence()
 
 void SessionBinding::showLogs()
 {
-    const std::map<QString, LogScanResult> &logs = m_session.logs();
     if (m_session.state().runbook->logSources.isEmpty()) {
         m_window.logs->setNoSource();
         return;
     }
-    if (logs.empty()) {
-        m_window.logs->setLog(nullptr, nullptr);
-        return;
+    const LogParts &parts = m_session.logParts();
+    QStringList followable;
+    for (const LogSource &source : m_session.state().runbook->logSources) {
+        const bool isGoingOn = std::ranges::any_of(parts, [&source](const LogPart &part) {
+            return part.source == source.id && part.state == LogPart::State::Following;
+        });
+        if (!source.follow.isEmpty() && !isGoingOn)
+            followable += source.id;
     }
-    const auto chosen = logs.find(m_logSource);
-    const auto &[source, read] = chosen == logs.end() ? *logs.begin() : *chosen;
-    QStringList sources;
-    for (const auto &[id, other] : logs)
-        sources += id;
-    m_window.logs->setSources(sources, source);
-    m_window.logs->setLog(read.index, m_session.masker(), source);
-    m_window.logs->setProblems(read.problems);
+    m_window.logs->setFollowable(followable);
+    m_window.logs->setParts(parts, m_session.masker());
+}
+
+void SessionBinding::followLog(const QString &source)
+{
+    if (const std::optional<QString> trouble = m_session.followLog(source, true))
+        m_window.toast->say(*trouble);
+}
+
+/// What the panel's lines are seen against.
+void SessionBinding::showLogMarks()
+{
     QList<LogMark> marks;
     if (const auto started = m_session.state().incident.details().started)
         marks += LogMark{*started, tr("start")};

@@ -32,6 +32,8 @@ private:
     void showEvidenceOfCheck(const QString &check);
     void refreshEvidence();
     void showLogs();
+    void showLogMarks();
+    void followLog(const QString &source);
     void showTrust();
     void showTime();
     void showProgress() const;
@@ -48,7 +50,6 @@ private:
     PasteBinding m_pastes;
     CloseGuard m_closeGuard;
     QString m_evidenceOf; ///< component whose evidence is shown
-    QString m_logSource;  ///< id of the log source that is shown; empty: the first
     bool m_trustDismissed = false;
     bool m_restoredDismissed = false;
     QTimer m_seconds;

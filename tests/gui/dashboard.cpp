@@ -37,7 +37,7 @@ void Dashboard::show(const Scene &scene, const std::shared_ptr<const LogIndex> &
         evidence->setComponent(*chosen, scene.runbook, scene.incident);
     checklist->setChecklist(scene.checklist, scene.now);
     timeline->setTimeline(scene.timeline, scene.now);
-    logs->setLog(index, index ? masker() : nullptr, u"backend"_s);
+    logs->setParts(parts(index), index ? masker() : nullptr);
     if (scene.incident.details().started)
         logs->setMarks({{*scene.incident.details().started, u"began"_s, true}});
     status->setNow(scene.now, false);

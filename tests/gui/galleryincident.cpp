@@ -294,6 +294,19 @@ std::shared_ptr<const LogIndex> log(const QString &folder)
     return LogScan::files({path}, {}).index;
 }
 
+LogParts parts(const std::shared_ptr<const LogIndex> &index)
+{
+    if (!index)
+        return {};
+    LogPart part;
+    part.source = u"backend"_s;
+    part.name = u"backend.log"_s;
+    part.index = index;
+    part.generation = newLogGeneration();
+    part.state = LogPart::State::Whole;
+    return {part};
+}
+
 std::shared_ptr<const Masker> masker()
 {
     class NoMasker final : public Masker

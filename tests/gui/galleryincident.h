@@ -4,7 +4,7 @@
 #include "diagnostics/domain/assessment/assessment.h"
 #include "diagnostics/domain/assessment/checklist.h"
 #include "diagnostics/domain/assessment/timeline.h"
-#include "diagnostics/logs/logindex.h"
+#include "diagnostics/logs/logpart.h"
 #include "widgets/panels/trustbanner.h"
 
 #include <memory>
@@ -33,6 +33,8 @@ struct Scene
 
 /// A log of about three thousand lines in \a folder, scanned.
 [[nodiscard]] std::shared_ptr<const LogIndex> log(const QString &folder);
+/// All of \a index as the only log of a source; null: no log.
+[[nodiscard]] LogParts parts(const std::shared_ptr<const LogIndex> &index);
 [[nodiscard]] std::shared_ptr<const Masker> masker();
 
 } // namespace sitrep::gallery

@@ -55,7 +55,7 @@ std::unique_ptr<LogsPanel> TestLogSignatures::panel(QSize size) const
     panel->show();
     panel->activateWindow();
     panel->setIncidentStart(scene(Stage::Finished).incident.details().started);
-    panel->setLog(m_log, masker(), u"backend"_s);
+    panel->setParts(parts(m_log), masker());
     return panel;
 }
 

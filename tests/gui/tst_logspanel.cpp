@@ -42,7 +42,7 @@ void TestLogsPanel::linesAreWholeAtEveryHeight()
     LogsPanel panel(m_theme);
     panel.resize(986, 400);
     panel.show();
-    panel.setLog(m_log, masker(), u"backend"_s);
+    panel.setParts(parts(m_log), masker());
     QTRY_VERIFY(panel.model().rowCount() > 100 && panel.view()->currentIndex().isValid());
     for (const int height : {400, 391, 307, 242, 233, 500}) {
         panel.resize(986, height);

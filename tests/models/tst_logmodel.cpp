@@ -26,6 +26,16 @@ public:
 
 const auto masker = std::make_shared<const WordMasker>();
 
+LogParts parts(const std::shared_ptr<const LogIndex> &index)
+{
+    LogPart part;
+    part.source = u"backend"_s;
+    part.index = index;
+    part.generation = newLogGeneration();
+    part.state = LogPart::State::Whole;
+    return {part};
+}
+
 } // namespace
 
 class TestLogModel final : public QObject
@@ -82,7 +92,7 @@ QString TestLogModel::shown(const LogModel &model)
 {
     QStringList rows;
     for (int row = 0; row < model.rowCount(); ++row)
-        rows << QString::number(model.lineAt(row));
+        rows << QString::number(model.lineAt(row).line);
     return rows.join(u' ');
 }
 
@@ -92,9 +102,9 @@ void TestLogModel::anEmptyModelHasNoRows()
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 0);
     model.setFilter({.others = false});
-    model.setLog(nullptr, nullptr);
+    model.setParts({}, nullptr);
     QCOMPARE(model.rowCount(), 0);
-    model.setLog(log({}), masker);
+    model.setParts(parts(log({})), masker);
     QCOMPARE(model.rowCount(), 0);
     QCOMPARE(model.nextError(-1, true), -1);
 }
@@ -103,7 +113,7 @@ void TestLogModel::allLinesAreThereWithoutAFilter()
 {
     LogModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setLog(sample(), masker);
+    model.setParts(parts(sample()), masker);
     QCOMPARE(model.rowCount(), 6);
     QCOMPARE(model.index(2, LogModel::TimeColumn).data().toString(), u"17:20:00.500"_s);
     QCOMPARE(model.index(2, LogModel::LevelColumn).data().toString(), u"ERROR"_s);
@@ -134,15 +144,15 @@ void TestLogModel::filtersByLevelTextAndSpan_data()
     QTest::newRow("no level at all") << false << false << false << ""
                                      << ""
                                      << "";
-    QTest::newRow("text in any case") << true << true << true << "TIMEOUT"
+    QTest::newRow("text in any case, the entry wholly") << true << true << true << "TIMEOUT"
                                       << ""
-                                      << "2";
+                                      << "2 3";
     QTest::newRow("text and level") << false << true << true << "timeout"
                                     << ""
                                     << "";
     QTest::newRow("a pattern") << true << true << true << "/\\d+s|gave/"
                                << ""
-                               << "2 5";
+                               << "2 3 5";
     QTest::newRow("a slash alone is text") << true << true << true << "/"
                                            << ""
                                            << "";
@@ -164,8 +174,8 @@ void TestLogModel::filtersByLevelTextAndSpan()
     QFETCH(QString, lines);
     LogModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setLog(sample(), masker);
-    LogFilter filter{errors, warnings, others, text, {}};
+    model.setParts(parts(sample()), masker);
+    LogFilter filter{.errors = errors, .warnings = warnings, .others = others, .text = text};
     if (!from.isEmpty())
         filter.span = TimeSpan{*parseInstant(u"2025-09-15T%1Z"_s.arg(from)), *parseInstant(u"2025-09-15T18:00:00Z")};
     QSignalSpy finished(&model, &LogModel::filterFinished);
@@ -177,7 +187,7 @@ void TestLogModel::filtersByLevelTextAndSpan()
 void TestLogModel::aBrokenPatternShowsNothingAndSaysWhy()
 {
     LogModel model;
-    model.setLog(sample(), masker);
+    model.setParts(parts(sample()), masker);
     model.setFilter({.text = u"/(/"_s});
     QCOMPARE(model.rowCount(), 0);
     QVERIFY(!model.filterError().isEmpty());
@@ -188,7 +198,7 @@ void TestLogModel::aBrokenPatternShowsNothingAndSaysWhy()
 void TestLogModel::aSecretCannotBeFoundByFilteringForIt()
 {
     LogModel model;
-    model.setLog(sample(), masker);
+    model.setParts(parts(sample()), masker);
     QSignalSpy finished(&model, &LogModel::filterFinished);
     model.setFilter({.text = u"hunter2"_s});
     QTRY_COMPARE(finished.count(), 1);
@@ -198,7 +208,7 @@ void TestLogModel::aSecretCannotBeFoundByFilteringForIt()
 void TestLogModel::occurrencesAreOfTheShownText()
 {
     LogModel model;
-    model.setLog(log({u"2025-09-15T17:00:00Z INFO a1 a22"_s}), masker);
+    model.setParts(parts(log({u"2025-09-15T17:00:00Z INFO a1 a22"_s})), masker);
     QSignalSpy finished(&model, &LogModel::filterFinished);
     model.setFilter({.text = u"/a\\d+/"_s});
     QTRY_COMPARE(model.rowCount(), 1);
@@ -211,7 +221,7 @@ void TestLogModel::occurrencesAreOfTheShownText()
 void TestLogModel::theNextErrorIsFoundBothWays()
 {
     LogModel model;
-    model.setLog(sample(), masker);
+    model.setParts(parts(sample()), masker);
     QCOMPARE(model.nextError(-1, true), 2);
     QCOMPARE(model.nextError(2, true), 5);
     QCOMPARE(model.nextError(5, true), -1);
@@ -228,15 +238,16 @@ void TestLogModel::aNewFilterInTheMiddleOfOneWins()
                      .arg(i);
     LogModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setLog(log(lines), masker);
+    model.setParts(parts(log(lines)), masker);
     for (int round = 0; round < 20; ++round)
         model.setFilter({.text = u"line %1"_s.arg(round)});
     model.setFilter({.warnings = false, .others = false});
     QTRY_COMPARE(model.rowCount(), 500);
     QTRY_VERIFY(!model.isFiltering());
     QCOMPARE(model.rowCount(), 500);
-    QCOMPARE(model.rowOfLine(11), 2);
-    QCOMPARE(model.rowOfLine(4'991), -1);
+    const quint64 generation = model.parts().front().generation;
+    QCOMPARE(model.rowOfPlace({u"backend"_s, {}, generation, 11}), 2);
+    QCOMPARE(model.rowOfPlace({u"backend"_s, {}, generation, 4'991}), -1);
 }
 
 void TestLogModel::aModelThatIsDestroyedWhileItFiltersLeavesNothingBehind()
@@ -247,7 +258,7 @@ void TestLogModel::aModelThatIsDestroyedWhileItFiltersLeavesNothingBehind()
     const auto index = log(lines);
     for (int round = 0; round < 20; ++round) {
         LogModel model;
-        model.setLog(index, masker);
+        model.setParts(parts(index), masker);
         model.setFilter({.text = u"line"_s});
         if (round % 2 == 0)
             QCoreApplication::processEvents();
@@ -260,7 +271,7 @@ void TestLogModel::aHundredThousandLinesNeverBlock()
     for (int i = 0; i < 100'000; ++i)
         lines << u"2025-09-15T17:00:00Z %1 line %2"_s.arg(i % 4 == 0 ? u"ERROR"_s : u"INFO"_s).arg(i);
     LogModel model;
-    model.setLog(log(lines), masker);
+    model.setParts(parts(log(lines)), masker);
     QElapsedTimer timer;
     timer.start();
     model.setFilter({.warnings = false, .others = false});
@@ -288,7 +299,7 @@ void TestLogModel::aMillionLinesAreShownAtOnce()
     LogModel model;
     QElapsedTimer timer;
     timer.start();
-    model.setLog(index, masker);
+    model.setParts(parts(index), masker);
     QCOMPARE(model.rowCount(), 1'000'000);
     model.setFilter({.warnings = false, .others = false});
     QVERIFY2(timer.elapsed() < 50, qPrintable(QString::number(timer.elapsed())));
@@ -319,7 +330,7 @@ void TestLogModel::theHistogramCountsAllRows()
 {
     LogHistogram histogram;
     QSignalSpy changed(&histogram, &LogHistogram::changed);
-    histogram.setLog(sample());
+    histogram.setParts(parts(sample()));
     QTRY_COMPARE(changed.count(), 1);
     qint64 errors = 0;
     qint64 warnings = 0;
@@ -333,7 +344,7 @@ void TestLogModel::theHistogramCountsAllRows()
     QVERIFY(histogram.summary().startsWith("2 errors and 1 warnings from"_L1));
     for (const LogHistogram::Tick &tick : histogram.ticks(8))
         QVERIFY(tick.at <= histogram.span()->to);
-    histogram.setLog(nullptr);
+    histogram.setParts({});
     QVERIFY(histogram.buckets().empty());
     QVERIFY(histogram.ticks(8).empty());
 }

@@ -113,6 +113,7 @@ void LogModel::restart()
     beginResetModel();
     m_job.stop();
     m_isBusy = false;
+    m_isFirst = false;
     m_hasGrown = false;
     m_gaveUp = 0;
     m_parts.clear();
@@ -183,10 +184,12 @@ void LogModel::takeFound()
         apply(step);
     if (ended && m_isBusy) {
         m_isBusy = false;
-        if (std::exchange(m_isFirst, false))
-            emit filterFinished();
         if (m_hasGrown)
             start(m_rows);
+        emit progressed();
+        if (std::exchange(m_isFirst, false))
+            emit filterFinished();
+        return;
     }
     emit progressed();
 }

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] QString filterError() const;
     /// Rows are not yet all that there are.
     [[nodiscard]] bool isFiltering() const { return m_isBusy; }
+    /// Rows of a filter or of logs that are new come in; these are not new lines.
+    [[nodiscard]] bool isStreaming() const { return m_isFirst; }
     /// The parts that the rows are of: all, or those of one source.
     [[nodiscard]] const LogParts &parts() const { return m_parts; }
 

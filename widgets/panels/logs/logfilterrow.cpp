@@ -52,14 +52,14 @@ void LogFilterRow::buildSources()
     nameControl(m_sources, u"logSourceCombo"_s, tr("Log source"));
     nameControl(m_sources->view(), u"logSourceList"_s, tr("Log sources"));
     m_sources->hide();
-    connect(m_sources, &QComboBox::currentTextChanged, this, &LogFilterRow::sourceChosen);
+    connect(m_sources, &QComboBox::currentIndexChanged, this, &LogFilterRow::sourceChosen);
 }
 
 void LogFilterRow::buildText(const Theme &theme)
 {
     m_text = new QLineEdit;
     nameControl(m_text, u"logFilterEdit"_s, titleOf(Command::FilterLog));
-    m_text->setPlaceholderText(withKey(tr("Filter messages: text or /pattern/"), Command::FilterLog));
+    m_text->setPlaceholderText(withKey(tr("Filter: text, /pattern/, and, or, not"), Command::FilterLog));
     m_text->addAction(theme.icon(u"search"_s, IconInk::Muted), QLineEdit::LeadingPosition);
     m_text->installEventFilter(this);
     setError({});
@@ -111,7 +111,11 @@ LevelChip *LogFilterRow::addChip(const Theme &theme, const QString &name, const 
 
 LogFilter LogFilterRow::filter() const
 {
-    return {m_errors->isChecked(), m_warnings->isChecked(), m_others->isChecked(), m_text->text()};
+    return {.errors = m_errors->isChecked(),
+            .warnings = m_warnings->isChecked(),
+            .others = m_others->isChecked(),
+            .text = m_text->text(),
+            .source = m_sources->currentData().toString()};
 }
 
 void LogFilterRow::sayChanged()
@@ -120,12 +124,20 @@ void LogFilterRow::sayChanged()
     emit filterChanged();
 }
 
-void LogFilterRow::setSources(const QStringList &sources, const QString &current)
+void LogFilterRow::setSources(const QStringList &sources)
 {
+    QStringList known;
+    for (int at = 1; at < m_sources->count(); ++at)
+        known << m_sources->itemData(at).toString();
+    if (known == sources)
+        return;
+    const QString chosen = m_sources->currentData().toString();
     const QSignalBlocker quiet(m_sources);
     m_sources->clear();
-    m_sources->addItems(sources);
-    m_sources->setCurrentText(current);
+    m_sources->addItem(tr("All logs"), QString());
+    for (const QString &source : sources)
+        m_sources->addItem(source, source);
+    m_sources->setCurrentIndex(std::max(0, m_sources->findData(chosen)));
     m_sources->setVisible(sources.size() > 1);
 }
 
@@ -151,9 +163,11 @@ void LogFilterRow::clear()
 
 void LogFilterRow::setError(const QString &error)
 {
-    m_text->setToolTip(error.isEmpty() ? withKey(tr("Text in any case, or a pattern between slashes. Esc clears it."),
-                                                 Command::FilterLog)
-                                       : tr("This pattern cannot be used: %1").arg(error));
+    m_text->setToolTip(
+        error.isEmpty()
+            ? withKey(tr("Texts in any case, \"with blanks\" or /patterns/, joined by and, or, not. Esc clears it."),
+                      Command::FilterLog)
+            : tr("This is no filter: %1").arg(error));
 }
 
 void LogFilterRow::setLevels(const LogCounts &counts)
@@ -163,13 +177,25 @@ void LogFilterRow::setLevels(const LogCounts &counts)
     m_others->setCount(counts.entries - counts.errors - counts.warnings);
 }
 
-void LogFilterRow::setShown(qint64 shown, qint64 all, const LogFilter &filter)
+void LogFilterRow::setShown(const LogModel &model)
 {
     const QLocale locale;
-    m_count->setText(tr("%1 of %2", "shown lines, all lines").arg(locale.toString(shown), locale.toString(all)));
+    const LogFilter &filter = model.filter();
+    const qint64 all = model.lineCount();
+    const qint64 rows = model.rowCount();
+    const QString shown = tr("%1 of %2", "shown lines, all lines").arg(locale.toString(rows), locale.toString(all));
+    m_count->setText(model.isFiltering() && !filter.showsAll() && model.isStreaming() ? tr("%1, searching…").arg(shown)
+                                                                                      : shown);
+    QStringList remarks;
+    if (model.gaveUp() > 0)
+        remarks << tr("Of %1 entries it is not known whether they fit: the pattern took too many steps")
+                       .arg(locale.toString(model.gaveUp()));
+    if (model.rowsBeyond() > 0)
+        remarks << tr("%1 lines more than a list can show").arg(locale.toString(model.rowsBeyond()));
+    m_count->setToolTip(remarks.join(u'\n'));
     m_clear->setVisible(!filter.text.isEmpty() || filter.span || filter.entries
                         || !(filter.errors || filter.warnings || filter.others));
-    m_clear->setToolTip(tr("%1 lines are hidden").arg(locale.toString(all - shown)));
+    m_clear->setToolTip(tr("%1 lines are hidden").arg(locale.toString(all - rows)));
 }
 
 bool LogFilterRow::eventFilter(QObject *watched, QEvent *event)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "widgets/models/logfilter.h"
+#include "widgets/models/logmodel.h"
 #include "widgets/theme/theme.h"
 
 #include <QTimer>
@@ -28,7 +28,7 @@ public:
     /// Levels and text as they are chosen; the span is chosen elsewhere.
     [[nodiscard]] LogFilter filter() const;
     /// Ids of all log sources; a box to choose one is there when there are several.
-    void setSources(const QStringList &sources, const QString &current);
+    void setSources(const QStringList &sources);
     void setText(const QString &text);
     void focusText();
     /// All levels, no text; says nothing of it.
@@ -38,15 +38,15 @@ public:
     /// Why the pattern cannot be used, or empty.
     void setError(const QString &error);
     void setLevels(const LogCounts &counts);
-    /// How many of all lines are shown by \a filter.
-    void setShown(qint64 shown, qint64 all, const LogFilter &filter);
+    /// How many of all lines are shown, and whether that is known already.
+    void setShown(const LogModel &model);
 
 signals:
     void filterChanged();
     void clearRequested();
     void signatureCleared();
-    void left(); ///< Esc in the empty text
-    void sourceChosen(const QString &source);
+    void left();         ///< Esc in the empty text
+    void sourceChosen(); ///< it stands in the filter
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

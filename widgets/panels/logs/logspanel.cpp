@@ -3,6 +3,8 @@
 
 #include "widgets/panels/logs/densitystrip.h"
 #include "widgets/panels/logs/logfilterrow.h"
+#include "widgets/panels/logs/logfollow.h"
+#include "widgets/panels/logs/logsummary.h"
 #include "widgets/panels/logs/logtable.h"
 #include "widgets/panels/logs/signaturelist.h"
 #include "widgets/panels/logs/wholeline.h"
@@ -12,9 +14,10 @@
 
 #include <QHBoxLayout>
 #include <QListView>
-#include <QLocale>
 #include <QSplitter>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace sitrep {
 
@@ -34,16 +37,18 @@ LogsPanel::LogsPanel(const Theme &theme, QWidget *parent)
     connect(m_filterRow, &LogFilterRow::filterChanged, this, &LogsPanel::applyFilter);
     connect(m_filterRow, &LogFilterRow::clearRequested, this, &LogsPanel::clearFilter);
     connect(m_filterRow, &LogFilterRow::left, m_table, qOverload<>(&QWidget::setFocus));
-    connect(m_filterRow, &LogFilterRow::sourceChosen, this, &LogsPanel::sourceChosen);
+    connect(m_filterRow, &LogFilterRow::sourceChosen, this, &LogsPanel::chooseSource);
+    connect(m_table, &LogTable::followToggled, this, &LogsPanel::toggleFollow);
     connect(m_table, &LogTable::copyRequested, this, [this](const QString &text) { emit copyRequested(text, {}); });
     connect(m_table, &LogTable::filterRequested, this, &LogsPanel::focusFilter);
     connect(m_table, &LogTable::wholeLineRequested, this, &LogsPanel::toggleWholeLine);
     connect(m_table, &LogTable::lineChosen, this, &LogsPanel::showWholeLine);
     connect(m_model, &LogModel::filterFinished, this, &LogsPanel::updateShown);
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &LogsPanel::updateShown);
+    connect(m_model, &LogModel::progressed, this, &LogsPanel::updateShown);
     connect(this, &PanelFrame::stateActionRequested, this, &LogsPanel::clearFilter);
     connectSignatures();
-    setLog(nullptr, nullptr);
+    applyFilter();
+    setParts({}, nullptr);
 }
 
 void LogsPanel::connectSignatures()
@@ -106,6 +111,7 @@ QWidget *LogsPanel::buildBody()
     nameControl(m_histogramView, u"logHistogram"_s, tr("Errors and warnings over time"));
     m_filterRow = new LogFilterRow(theme());
     m_table = new LogTable(*m_model, theme());
+    m_follow = new LogFollow(*m_model, *m_table);
     m_whole = new WholeLine(theme());
     column->addWidget(m_histogramView);
     column->addWidget(m_filterRow);
@@ -153,41 +159,74 @@ void LogsPanel::buildHeaderButtons()
     connect(copyButton, &QToolButton::clicked, m_table, [this] { m_table->copy(false); });
 }
 
-void LogsPanel::setLog(std::shared_ptr<const LogIndex> index, std::shared_ptr<const Masker> masker,
-                       const QString &source)
+void LogsPanel::setParts(const LogParts &parts, std::shared_ptr<const Masker> masker)
 {
-    if (!index || !masker || index->lineCount() == 0) {
-        m_model->setLog(nullptr, nullptr);
-        m_histogram->setLog(nullptr);
-        m_signatures->setLogs({}, nullptr);
-        setSummary(source);
-        showEmpty(index ? tr("The log is empty") : tr("No log was read yet"),
-                  index ? tr("Its files hold no line.")
-                        : tr("The log sources of the runbook are read when a run asks about them."));
-        return;
+    m_parts = masker ? parts : LogParts();
+    m_masker = std::move(masker);
+    QStringList sources;
+    for (const LogPart &part : m_parts) {
+        if (!sources.contains(part.source))
+            sources << part.source;
     }
-    if (index == m_model->index())
-        return;
-    const QString files =
-        index->files().size() == 1 ? tr("1 file") : tr("%n files", nullptr, int(index->files().size()));
-    const QString lines = tr("%1 lines").arg(QLocale().toString(index->lineCount()));
-    setSummary(source.isEmpty() ? tr("%1 · %2", "files, lines").arg(files, lines)
-                                : tr("%1 · %2 · %3", "source, files, lines").arg(source, files, lines));
-    showBody();
-    m_table->fitColumns(*index);
-    m_histogram->setLog(index);
-    LogPart part;
-    part.source = source;
-    part.index = index;
-    m_signatures->setLogs({part}, masker);
-    applyFilter();
-    m_model->setLog(std::move(index), std::move(masker));
-    updateLevels();
+    m_filterRow->setSources(sources);
+    showParts();
+    m_model->setParts(m_parts, m_masker);
 }
 
-void LogsPanel::setSources(const QStringList &sources, const QString &current)
+LogParts LogsPanel::shownParts() const
 {
-    m_filterRow->setSources(sources, current);
+    const QString source = m_filterRow->filter().source;
+    LogParts shown;
+    std::ranges::copy_if(m_parts, std::back_inserter(shown),
+                         [&source](const LogPart &part) { return source.isEmpty() || part.source == source; });
+    return shown;
+}
+
+void LogsPanel::showParts()
+{
+    const LogParts shown = shownParts();
+    setSummary(LogSummary::text(shown));
+    const QStringList notices = LogSummary::notices(shown);
+    setToolTip(notices.join(u'\n'));
+    m_table->fitColumns(shown);
+    m_histogram->setParts(shown);
+    m_signatures->setLogs(shown, m_masker);
+    const bool hasLines = std::ranges::any_of(shown, [](const LogPart &part) { return part.index->lineCount() > 0; });
+    if (hasLines)
+        showBody();
+    else if (shown.empty())
+        showEmpty(tr("No log was read yet"), tr("The log sources of the runbook are read when a run asks about them."));
+    else if (LogSummary::isReading(shown))
+        showLoading(tr("Reading the log…"));
+    else if (!notices.isEmpty())
+        showError(tr("The log could not be read"), notices.join(u'\n'));
+    else
+        showEmpty(tr("The log is empty"),
+                  LogSummary::isGrowing(shown) ? tr("A line that comes is shown here.") : tr("It holds no line."));
+    updateLevels();
+    updateShown();
+}
+
+void LogsPanel::chooseSource()
+{
+    showParts();
+    applyFilter();
+}
+
+void LogsPanel::setFollowable(const QStringList &sources)
+{
+    m_followable = sources;
+}
+
+void LogsPanel::toggleFollow()
+{
+    const QString chosen = m_filterRow->filter().source;
+    QStringList begun = m_followable;
+    if (!chosen.isEmpty())
+        begun.removeIf([&chosen](const QString &source) { return source != chosen; });
+    m_follow->setFollowing(!m_follow->isFollowing() || !begun.isEmpty());
+    for (const QString &source : std::as_const(begun))
+        emit followRequested(source);
 }
 
 void LogsPanel::setMarks(const QList<LogMark> &marks)
@@ -197,15 +236,8 @@ void LogsPanel::setMarks(const QList<LogMark> &marks)
 
 void LogsPanel::setNoSource()
 {
-    setLog(nullptr, nullptr);
+    setParts({}, nullptr);
     showEmpty(tr("The runbook names no log"), tr("A log source in it is read here, with errors over time."));
-}
-
-void LogsPanel::setProblems(const QStringList &problems)
-{
-    if (!problems.isEmpty() && m_model->lineCount() == 0)
-        showError(tr("The log could not be read"), problems.join(u'\n'));
-    setToolTip(problems.join(u'\n'));
 }
 
 void LogsPanel::setLoading(const QString &text)
@@ -240,15 +272,15 @@ void LogsPanel::applyFilter()
 
 void LogsPanel::updateLevels()
 {
-    const auto &index = m_model->index();
+    const LogParts shown = shownParts();
     const std::optional<TimeSpan> chosen = m_histogramView->chosenSpan();
-    const std::optional<TimeSpan> span = chosen || !index ? chosen : index->wholeSpan();
-    m_filterRow->setLevels(index && span ? index->counts(*span) : LogCounts());
+    const std::optional<TimeSpan> span = chosen ? chosen : wholeSpan(shown);
+    m_filterRow->setLevels(span ? countsOf(shown, *span) : LogCounts());
 }
 
 void LogsPanel::updateShown()
 {
-    m_filterRow->setShown(m_model->rowCount(), m_model->lineCount(), m_model->filter());
+    m_filterRow->setShown(*m_model);
 }
 
 void LogsPanel::focusView()

@@ -13,6 +13,7 @@ class QToolButton;
 namespace sitrep {
 
 class LogFilterRow;
+class LogFollow;
 class LogTable;
 class SignatureList;
 class WholeLine;
@@ -27,17 +28,14 @@ public:
 
     /// The runbook names no log source, so none will be read.
     void setNoSource();
-    /// Both null: no log was read. \a source is the name of the log source.
-    void setLog(std::shared_ptr<const LogIndex> index, std::shared_ptr<const Masker> masker,
-                const QString &source = {});
-    /// Ids of all log sources; a box to choose one stands beside the filter when there are several.
-    void setSources(const QStringList &sources, const QString &current);
+    /// All logs that there are, as they are now: again whenever they grow. Without a masker: none.
+    void setParts(const LogParts &parts, std::shared_ptr<const Masker> masker);
+    /// Ids of the sources whose command can be begun, to be followed.
+    void setFollowable(const QStringList &sources);
     void setMarks(const QList<LogMark> &marks);
     /// What signatures are compared with: when the incident began, and what the runbook names.
     void setIncidentStart(const std::optional<Instant> &start);
     void setNamedSignatures(const QList<Signature> &named);
-    /// Sentences about files that could not be read.
-    void setProblems(const QStringList &problems);
     void setLoading(const QString &text);
     [[nodiscard]] QTableView *view() const;
     [[nodiscard]] const LogModel &model() const { return *m_model; }
@@ -51,11 +49,13 @@ public slots:
     void goToNextError();
     void goToPreviousError();
     void toggleSignatures();
+    void toggleFollow();
 
 signals:
     /// To be copied as text, and beside it as Markdown; empty: there is none.
     void copyRequested(const QString &text, const QString &markdown);
-    void sourceChosen(const QString &source);
+    /// The command of this source is to be begun.
+    void followRequested(const QString &source);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -67,16 +67,23 @@ private:
     void placeSignatures();
     void buildHeaderButtons();
     void applyFilter();
+    void chooseSource();
+    void showParts();
+    [[nodiscard]] LogParts shownParts() const;
     void updateLevels();
     void updateShown();
     void toggleWholeLine();
     void showWholeLine();
 
+    LogParts m_parts;
+    std::shared_ptr<const Masker> m_masker;
+    QStringList m_followable;
     LogModel *m_model = nullptr;
     LogHistogram *m_histogram = nullptr;
     HistogramView *m_histogramView = nullptr;
     LogFilterRow *m_filterRow = nullptr;
     LogTable *m_table = nullptr;
+    LogFollow *m_follow = nullptr;
     WholeLine *m_whole = nullptr;
     SignatureModel *m_signatures = nullptr;
     SignatureList *m_signatureList = nullptr;
