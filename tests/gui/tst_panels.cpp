@@ -451,7 +451,7 @@ void TestPanels::aFilterThatShowsNothingSaysHowManyAreHidden()
     QTRY_VERIFY(nothing->isVisible());
     QVERIFY(nothing->text().contains(u"are hidden"_s));
     panel.setFilterText(u"/(/"_s);
-    QTRY_VERIFY(nothing->text().contains(u"(at character 2)"_s));
+    QTRY_VERIFY(nothing->text().contains(u"(at character "_s));
     panel.clearFilter();
     QTRY_COMPARE(panel.model().rowCount(), int(m_log->lineCount()));
     QVERIFY(!nothing->isVisible());
