@@ -124,6 +124,11 @@ Event Session::writeNote(const QString &text)
     return d->edit(EventKind::NoteWritten, events::noteWritten(note.text), note.at);
 }
 
+Event Session::writeNoteOf(Instant at, const QString &text)
+{
+    return text.trimmed().isEmpty() ? Event() : d->edit(EventKind::NoteWritten, events::noteWritten(text), at);
+}
+
 Event Session::changeDetails(const QJsonObject &changed)
 {
     return d->edit(EventKind::DetailsChanged, events::detailsChanged(changed), d->clock->wall());

@@ -57,6 +57,7 @@ public:
     Event tickStep(const QString &step, bool ticked);
     /// "1802 failover started" is of 18:02.
     Event writeNote(const QString &text);
+    Event writeNoteOf(Instant at, const QString &text); ///< of what happened then, a log line for instance
     /// Keys and values of details-changed: id, title, severity, started, impact, commander, channel.
     Event changeDetails(const QJsonObject &changed);
     void answerManual(const QString &check, bool yes);

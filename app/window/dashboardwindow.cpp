@@ -139,6 +139,7 @@ void DashboardWindow::connectActions()
         places->bringForward(timeline);
         timeline->focusNote();
     });
+    connect(logs, &LogsPanel::told, toast, [this](const QString &sentence) { toast->say(sentence); });
     connect(commandBar, &CommandBar::paletteRequested, this, &DashboardWindow::showPalette);
     connect(commandBar, &CommandBar::themeToggleRequested, actions->action(Command::ToggleTheme), &QAction::trigger);
     connect(evidence, &EvidencePanel::closeRequested, this, [this] {
@@ -189,7 +190,7 @@ void DashboardWindow::goToPanel(int step)
 
 void DashboardWindow::showPalette()
 {
-    auto *palette = new CommandPalette(m_theme, actions->all(), this);
+    auto *palette = new CommandPalette(m_theme, actions->all() + logs->lineActions(), this);
     palette->setAttribute(Qt::WA_DeleteOnClose);
     palette->open();
 }

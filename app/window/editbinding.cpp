@@ -41,6 +41,7 @@ void EditBinding::connectPanels()
     connect(w.commandBar, &CommandBar::detailsRequested, this, [this] { editDetails(); });
     connect(w.checklist, &ChecklistPanel::stepTicked, this, &EditBinding::tick);
     connect(w.timeline, &TimelinePanel::noteWritten, this, &EditBinding::writeNote);
+    connect(w.logs, &LogsPanel::noteRequested, this, &EditBinding::writeNoteOfLine);
     connect(w.evidence, &EvidencePanel::answerGiven, this, [this](const QString &check, bool yes) {
         m_session.answerManual(check, yes);
         m_window.toast->say(yes ? tr("Answered: yes") : tr("Answered: no"));
@@ -75,6 +76,13 @@ void EditBinding::writeNote(const QString &text)
     const Event note = m_session.writeNote(text);
     m_window.timeline->choose(note.id);
     offerUndo(tr("Note written at %1").arg(shortClockText(note.at)), note);
+}
+
+void EditBinding::writeNoteOfLine(const QString &text, const std::optional<Instant> &at)
+{
+    const Event note = m_session.writeNoteOf(at.value_or(m_session.now()), text);
+    m_window.timeline->choose(note.id);
+    offerUndo(tr("Line written into the timeline at %1").arg(shortClockText(note.at)), note);
 }
 
 void EditBinding::mark(const QString &mark, const QString &said)

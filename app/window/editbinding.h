@@ -27,6 +27,7 @@ private:
     void connectCommands();
     void tick(const QString &step, bool ticked);
     void writeNote(const QString &text);
+    void writeNoteOfLine(const QString &text, const std::optional<Instant> &at);
     void mark(const QString &mark, const QString &said);
     void offerUndo(const QString &said, const Event &edit);
     void sayUndone(const std::optional<Event> &edit);

@@ -38,6 +38,25 @@ QString environmentText(const QStringList &problems)
     return lines.join(u'\n');
 }
 
+/// What happened around the log lines: when it began, what was changed, what somebody marked.
+QList<LogMark> logMarksOf(const SessionState &state)
+{
+    constexpr qsizetype mostMarks = 40;
+    constexpr qsizetype longest = 28; // characters beside a line of the histogram
+    QList<LogMark> marks;
+    if (const auto started = state.incident.details().started)
+        marks += LogMark{*started, SessionBinding::tr("start")};
+    for (const TimelineEntry &entry : state.timeline) {
+        const bool isMark = entry.kind == TimelineKind::Mark;
+        if ((!isMark && entry.kind != TimelineKind::Change) || marks.size() == mostMarks)
+            continue;
+        const QString text = words::sentence(entry.text);
+        marks += LogMark{entry.at, text.size() > longest ? text.left(longest) + u'…' : text,
+                         entry.text.key == u"timeline.detected"_s};
+    }
+    return marks;
+}
+
 void putOnClipboard(const QString &text, const QString &markdown)
 {
     auto *data = new QMimeData;
@@ -275,11 +294,10 @@ void SessionBinding::followLog(const QString &source)
 /// What the panel's lines are seen against.
 void SessionBinding::showLogMarks()
 {
-    QList<LogMark> marks;
-    if (const auto started = m_session.state().incident.details().started)
-        marks += LogMark{*started, tr("start")};
-    m_window.logs->setMarks(marks);
-    m_window.logs->setIncidentStart(m_session.state().incident.details().started);
+    const IncidentDetails &details = m_session.state().incident.details();
+    m_window.logs->setMarks(logMarksOf(m_session.state()));
+    m_window.logs->setIncidentStart(details.started);
+    m_window.logs->setIncident(details.id);
     m_window.logs->setNamedSignatures(m_session.state().runbook->signatures);
 }
 

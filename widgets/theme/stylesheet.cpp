@@ -19,6 +19,7 @@ QToolTip { background: @surface; color: @text; border: 1px solid @edge; padding:
 QFrame[look="panel"], QFrame[look="banner"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QWidget[look="header"] { border-bottom: 1px solid @border; }
 QFrame[look="notice"] { background: @noticeChip; border: 1px solid @noticeEdge; border-radius: 8px; }
+QFrame[look="logNotice"] { background: @noticeChip; border: none; border-bottom: 1px solid @noticeEdge; }
 QFrame[look="noticeCalm"] { background: @surface2; border: 1px solid @border; border-radius: 8px; }
 QFrame[look="toast"] { background: @surface2; border: 1px solid @edge; border-radius: 8px; }
 QFrame[look="rule"] { background: @border; border: none; }

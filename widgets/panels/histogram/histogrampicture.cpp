@@ -60,6 +60,7 @@ void HistogramPicture::paint(QPainter &painter) const
     paintAxes(painter);
     paintChoice(painter);
     paintBars(painter);
+    paintLineTimes(painter);
     paintMarks(painter);
 }
 
@@ -175,6 +176,23 @@ void HistogramPicture::paintMarks(QPainter &painter) const
         painter.fillRect(place, tokens.surface);
         painter.drawText(place, Qt::AlignCenter, mark.text);
     }
+}
+
+void HistogramPicture::paintLineTimes(QPainter &painter) const
+{
+    if (!m_lineTimes)
+        return;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_theme.tokens().accent);
+    for (const Instant at : *m_lineTimes) {
+        const double x = xOf(at);
+        if (x < m_plot.left() || x > m_plot.right())
+            continue;
+        const double bottom = m_plot.bottom() + 1;
+        painter.drawPolygon(QPolygonF{QPointF(x, bottom - 1), QPointF(x - 4, bottom + 5), QPointF(x + 4, bottom + 5)});
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 QRectF HistogramPicture::placeOfLabel(double x, double width, const QList<QRectF> &taken) const

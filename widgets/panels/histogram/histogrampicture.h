@@ -40,6 +40,8 @@ public:
     HistogramPicture(const LogHistogram &histogram, const QList<LogMark> &marks, const std::optional<Choice> &choice,
                      const Theme &theme, const QRectF &area);
 
+    /// When marked lines came: pennants at the axis. They are looked at while it paints.
+    void setLineTimes(const std::vector<Instant> &times) { m_lineTimes = &times; }
     void paint(QPainter &painter) const;
     [[nodiscard]] int barAt(double x) const; ///< the nearest one; -1: there is none
 
@@ -53,6 +55,7 @@ private:
     void paintBars(QPainter &painter) const;
     void paintWarnings(QPainter &painter, const QRectF &bar) const;
     void paintMarks(QPainter &painter) const;
+    void paintLineTimes(QPainter &painter) const;
     [[nodiscard]] QRectF placeOfLabel(double x, double width, const QList<QRectF> &taken) const;
 
     const LogHistogram &m_histogram;
@@ -61,6 +64,7 @@ private:
     const Theme &m_theme;
     QRectF m_area;
     QRectF m_plot; ///< without the axes
+    const std::vector<Instant> *m_lineTimes = nullptr;
 };
 
 } // namespace sitrep

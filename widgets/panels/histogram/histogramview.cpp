@@ -12,6 +12,8 @@
 
 namespace sitrep {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 constexpr int fullHeight = 78;
@@ -52,6 +54,12 @@ void HistogramView::setMarks(const QList<LogMark> &marks)
     update();
 }
 
+void HistogramView::setLineTimes(const std::vector<Instant> &times)
+{
+    m_lineTimes = times;
+    update();
+}
+
 std::optional<TimeSpan> HistogramView::chosenSpan() const
 {
     const std::optional<HistogramPicture::Choice> chosen = choice();
@@ -71,7 +79,9 @@ std::optional<HistogramPicture::Choice> HistogramView::choice() const
 
 HistogramPicture HistogramView::picture() const
 {
-    return {m_histogram, m_marks, choice(), m_theme, QRectF(rect())};
+    HistogramPicture picture(m_histogram, m_marks, choice(), m_theme, QRectF(rect()));
+    picture.setLineTimes(m_lineTimes);
+    return picture;
 }
 
 int HistogramView::barAt(double x) const
@@ -227,9 +237,14 @@ QString HistogramView::barText(int bar) const
         return {};
     const LogBucket &bucket = m_histogram.buckets().at(std::size_t(bar));
     const QLocale locale;
-    return tr("%1 to %2 UTC\n%3 errors, %4 warnings")
-        .arg(clockText(bucket.span.from), clockText(bucket.span.to), locale.toString(bucket.errors),
-             locale.toString(bucket.warnings));
+    QString text = tr("%1 to %2 UTC\n%3 errors, %4 warnings")
+                       .arg(clockText(bucket.span.from), clockText(bucket.span.to), locale.toString(bucket.errors),
+                            locale.toString(bucket.warnings));
+    for (const LogMark &mark : m_marks) {
+        if (mark.at >= bucket.span.from && mark.at < bucket.span.to)
+            text += u'\n' + tr("%1 %2", "time, what happened").arg(clockText(mark.at), mark.text);
+    }
+    return text;
 }
 
 } // namespace sitrep

@@ -17,7 +17,13 @@ public:
     HistogramView(LogHistogram &histogram, const Theme &theme, QWidget *parent = nullptr);
 
     void setMarks(const QList<LogMark> &marks);
+    /// When the marked lines of the log came.
+    void setLineTimes(const std::vector<Instant> &times);
     [[nodiscard]] std::optional<TimeSpan> chosenSpan() const;
+    [[nodiscard]] const LogHistogram &histogram() const { return m_histogram; }
+    [[nodiscard]] const QList<LogMark> &marks() const { return m_marks; }
+    /// The whole sentence of a bar, with the marks that lie in it.
+    [[nodiscard]] QString barText(int bar) const;
     /// Lower, where the lines need the room.
     void setLow(bool low);
     [[nodiscard]] QSize sizeHint() const override;
@@ -45,11 +51,11 @@ private:
     void zoomIn();
     void zoomOut();
     void histogramChanged();
-    [[nodiscard]] QString barText(int bar) const;
 
     LogHistogram &m_histogram;
     const Theme &m_theme;
     QList<LogMark> m_marks;
+    std::vector<Instant> m_lineTimes;
     int m_anchor = -1; ///< first bar of the choice
     int m_head = -1;   ///< last bar of the choice, may stand before the anchor
     bool m_isLow = false;
@@ -58,7 +64,8 @@ private:
     std::optional<TimeSpan> m_zoom;
 };
 
-/// Tells those who hear it what the histogram shows: a chart with a summary and the chosen range.
+/// Tells those who hear it what the histogram shows: a chart with a summary and the chosen range, that is read as a table, too: a row a
+/// bar with its beginning, errors, warnings and what happened then.
 void installHistogramAccessibility();
 
 } // namespace sitrep

@@ -2,8 +2,10 @@
 #include "widgets/panels/logs/logspanel.h"
 
 #include "widgets/panels/logs/densitystrip.h"
+#include "widgets/panels/logs/linetools.h"
 #include "widgets/panels/logs/logfilterrow.h"
 #include "widgets/panels/logs/logfollow.h"
+#include "widgets/panels/logs/lognotices.h"
 #include "widgets/panels/logs/logsummary.h"
 #include "widgets/panels/logs/logtable.h"
 #include "widgets/panels/logs/signaturelist.h"
@@ -39,7 +41,6 @@ LogsPanel::LogsPanel(const Theme &theme, QWidget *parent)
     connect(m_filterRow, &LogFilterRow::left, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_filterRow, &LogFilterRow::sourceChosen, this, &LogsPanel::chooseSource);
     connect(m_table, &LogTable::followToggled, this, &LogsPanel::toggleFollow);
-    connect(m_table, &LogTable::copyRequested, this, [this](const QString &text) { emit copyRequested(text, {}); });
     connect(m_table, &LogTable::filterRequested, this, &LogsPanel::focusFilter);
     connect(m_table, &LogTable::wholeLineRequested, this, &LogsPanel::toggleWholeLine);
     connect(m_table, &LogTable::lineChosen, this, &LogsPanel::showWholeLine);
@@ -47,6 +48,7 @@ LogsPanel::LogsPanel(const Theme &theme, QWidget *parent)
     connect(m_model, &LogModel::progressed, this, &LogsPanel::updateShown);
     connect(this, &PanelFrame::stateActionRequested, this, &LogsPanel::clearFilter);
     connectSignatures();
+    connectTools();
     applyFilter();
     setParts({}, nullptr);
 }
@@ -59,6 +61,25 @@ void LogsPanel::connectSignatures()
     connect(m_signatureList, &SignatureList::left, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_filterRow, &LogFilterRow::signatureCleared, m_signatures, &SignatureModel::clearChoice);
     placeSignatures();
+}
+
+void LogsPanel::connectTools()
+{
+    connect(m_tools, &LineTools::copyRequested, this, &LogsPanel::copyRequested);
+    connect(m_tools, &LineTools::noteRequested, this, &LogsPanel::noteRequested);
+    connect(m_tools, &LineTools::told, this, &LogsPanel::told);
+    connect(&m_tools->marks(), &LineMarks::changed, this,
+            [this] { m_histogramView->setLineTimes(m_tools->marks().times()); });
+}
+
+void LogsPanel::setIncident(const QString &id)
+{
+    m_tools->setIncident(id);
+}
+
+QList<QAction *> LogsPanel::lineActions() const
+{
+    return m_tools->actions();
 }
 
 void LogsPanel::setIncidentStart(const std::optional<Instant> &start)
@@ -84,7 +105,7 @@ void LogsPanel::toggleSignatures()
 void LogsPanel::placeSignatures()
 {
     // Unasked only where the lines keep their room.
-    const bool hasRoom = width() >= 880 && height() >= 340;
+    const bool hasRoom = width() >= 880 && height() >= 300;
     const bool isShown = m_wantsSignatures.value_or(hasRoom);
     m_signatureList->setVisible(isShown);
     m_signatures->setWatched(isShown);
@@ -113,6 +134,9 @@ QWidget *LogsPanel::buildBody()
     m_table = new LogTable(*m_model, theme());
     m_follow = new LogFollow(*m_model, *m_table);
     m_whole = new WholeLine(theme());
+    m_tools = new LineTools(*m_model, *m_table, *m_whole, theme());
+    m_notices = new LogNotices(theme());
+    column->addWidget(m_notices);
     column->addWidget(m_histogramView);
     column->addWidget(m_filterRow);
     column->addWidget(buildLines(), 1);
@@ -127,7 +151,8 @@ QWidget *LogsPanel::buildLines()
     row->setContentsMargins(0, 0, 1, 2);
     row->setSpacing(1);
     row->addWidget(new WholeRows(m_table, 2), 1);
-    row->addWidget(new DensityStrip(*m_model, *m_table, theme()));
+    m_strip = new DensityStrip(*m_model, *m_table, m_tools->marks(), m_tools->labels(), theme());
+    row->addWidget(m_strip);
     m_signatureList = new SignatureList(*m_signatures, theme());
     auto *sides = new QSplitter(Qt::Horizontal);
     sides->setObjectName(u"logSplitter"_s);
@@ -149,20 +174,30 @@ void LogsPanel::buildHeaderButtons()
         addHeaderButton(u"previousErrorButton"_s, u"chevron-up"_s, {}, titleWithKey(Command::PreviousError));
     const QToolButton *next =
         addHeaderButton(u"nextErrorButton"_s, u"chevron-down"_s, {}, titleWithKey(Command::NextError));
+    QToolButton *wrap = addHeaderButton(u"wrapButton"_s, u"wrap"_s, {}, titleWithKey(Command::WrapLines));
     const QToolButton *copyButton = addHeaderButton(u"copyLogButton"_s, u"copy"_s, {}, titleWithKey(Command::CopyRows));
+    const QToolButton *markdown =
+        addHeaderButton(u"copyLogMarkdownButton"_s, u"markdown"_s, {}, titleWithKey(Command::CopyRowsAsMarkdown));
     m_signatureButton =
         addHeaderButton(u"signaturesButton"_s, u"signatures"_s, {}, titleWithKey(Command::ShowSignatures));
     m_signatureButton->setCheckable(true);
     connect(m_signatureButton, &QToolButton::clicked, this, &LogsPanel::toggleSignatures);
     connect(previous, &QToolButton::clicked, m_table, &LogTable::goToPreviousError);
     connect(next, &QToolButton::clicked, m_table, &LogTable::goToNextError);
-    connect(copyButton, &QToolButton::clicked, m_table, [this] { m_table->copy(false); });
+    QAction *wraps = m_tools->action(Command::WrapLines);
+    wrap->setCheckable(true);
+    connect(wrap, &QToolButton::clicked, wraps, &QAction::trigger);
+    connect(wraps, &QAction::toggled, wrap, &QToolButton::setChecked);
+    connect(copyButton, &QToolButton::clicked, this, [this] { m_tools->copy(false); });
+    connect(markdown, &QToolButton::clicked, this, [this] { m_tools->copy(true); });
 }
 
 void LogsPanel::setParts(const LogParts &parts, std::shared_ptr<const Masker> masker)
 {
     m_parts = masker ? parts : LogParts();
     m_masker = std::move(masker);
+    m_tools->marks().keep(m_parts);
+    m_strip->setMasker(m_masker);
     QStringList sources;
     for (const LogPart &part : m_parts) {
         if (!sources.contains(part.source))
@@ -187,7 +222,7 @@ void LogsPanel::showParts()
     const LogParts shown = shownParts();
     setSummary(LogSummary::text(shown));
     const QStringList notices = LogSummary::notices(shown);
-    setToolTip(notices.join(u'\n'));
+    m_notices->setNotices(notices);
     m_table->fitColumns(shown);
     m_histogram->setParts(shown);
     m_signatures->setLogs(shown, m_masker);

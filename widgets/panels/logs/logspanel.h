@@ -6,14 +6,18 @@
 #include "widgets/panels/histogram/histogramview.h"
 #include "widgets/support/panelframe.h"
 
+class QAction;
 class QSplitter;
 class QTableView;
 class QToolButton;
 
 namespace sitrep {
 
+class DensityStrip;
+class LineTools;
 class LogFilterRow;
 class LogFollow;
+class LogNotices;
 class LogTable;
 class SignatureList;
 class WholeLine;
@@ -36,6 +40,10 @@ public:
     /// What signatures are compared with: when the incident began, and what the runbook names.
     void setIncidentStart(const std::optional<Instant> &start);
     void setNamedSignatures(const QList<Signature> &named);
+    /// For links to a line.
+    void setIncident(const QString &id);
+    /// Commands that act on lines, for the palette.
+    [[nodiscard]] QList<QAction *> lineActions() const;
     void setLoading(const QString &text);
     [[nodiscard]] QTableView *view() const;
     [[nodiscard]] const LogModel &model() const { return *m_model; }
@@ -54,6 +62,9 @@ public slots:
 signals:
     /// To be copied as text, and beside it as Markdown; empty: there is none.
     void copyRequested(const QString &text, const QString &markdown);
+    /// A line of the log is to be written into the timeline; \a at is when it came, if that is known.
+    void noteRequested(const QString &text, const std::optional<sitrep::Instant> &at);
+    void told(const QString &sentence); ///< what a key did that nobody would see
     /// The command of this source is to be begun.
     void followRequested(const QString &source);
 
@@ -63,6 +74,7 @@ protected:
 private:
     QWidget *buildBody();
     QWidget *buildLines();
+    void connectTools();
     void connectSignatures();
     void placeSignatures();
     void buildHeaderButtons();
@@ -85,6 +97,9 @@ private:
     LogTable *m_table = nullptr;
     LogFollow *m_follow = nullptr;
     WholeLine *m_whole = nullptr;
+    LineTools *m_tools = nullptr;
+    LogNotices *m_notices = nullptr;
+    DensityStrip *m_strip = nullptr;
     SignatureModel *m_signatures = nullptr;
     SignatureList *m_signatureList = nullptr;
     QToolButton *m_signatureButton = nullptr;

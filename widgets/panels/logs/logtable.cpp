@@ -2,7 +2,6 @@
 #include "widgets/panels/logs/logtable.h"
 
 #include "widgets/delegates/logdelegate.h"
-#include "widgets/models/rowtext.h"
 #include "widgets/support/commands.h"
 #include "widgets/support/look.h"
 
@@ -28,7 +27,8 @@ LogTable::LogTable(LogModel &model, const Theme &theme, QWidget *parent)
     // Sizes before the model: with a million rows each change of a section size is a walk over all of them.
     buildRows();
     setModel(&model);
-    setItemDelegate(new LogDelegate(theme, this));
+    m_delegate = new LogDelegate(theme, this);
+    setItemDelegate(m_delegate);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -127,8 +127,6 @@ void LogTable::buildKeys()
         for (const QKeySequence &key : keysOf(command))
             onKey(key, slot);
     };
-    onCommand(Command::CopyRows, [this] { copy(false); });
-    onCommand(Command::CopyRowsAsMarkdown, [this] { copy(true); });
     onCommand(Command::ShowWholeLine, &LogTable::wholeLineRequested);
     onCommand(Command::OldestLine, &LogTable::goToOldest);
     onCommand(Command::NewestLine, &LogTable::goToNewest);
@@ -218,13 +216,6 @@ void LogTable::goToNewest()
     emit followRequested();
 }
 
-void LogTable::copy(bool asMarkdown)
-{
-    const QModelIndexList rows = selectionModel()->selectedRows();
-    if (!rows.isEmpty())
-        emit copyRequested(asMarkdown ? rowsAsMarkdown(rows) : rowsAsText(rows));
-}
-
 void LogTable::resizeEvent(QResizeEvent *event)
 {
     const bool wasSeen = QRect(QPoint(), event->oldSize()).intersects(visualRect(currentIndex()));
@@ -233,6 +224,7 @@ void LogTable::resizeEvent(QResizeEvent *event)
         scrollTo(currentIndex());
     if (m_nothing)
         m_nothing->setGeometry(viewport()->rect());
+    emit resized();
 }
 
 } // namespace sitrep

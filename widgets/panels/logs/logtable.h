@@ -10,6 +10,8 @@ class QLabel;
 
 namespace sitrep {
 
+class LogDelegate;
+
 /// The lines of the logs that the filter lets through. The current line stays current over a change of the filter and when a log begins
 /// anew; what stands at the top stays there when lines come in above it.
 class LogTable final : public QTableView
@@ -23,21 +25,22 @@ public:
     /// Shows the newest line; changes nothing else.
     void showNewest();
     [[nodiscard]] QString currentMessage() const;
+    [[nodiscard]] LogDelegate *lineDelegate() const { return m_delegate; }
 
 public slots:
+    void goToRow(int row); ///< nothing when it is negative
     void goToNextError();
     void goToPreviousError();
     void goToOldest();
     void goToNewest();
-    void copy(bool asMarkdown);
 
 signals:
-    void copyRequested(const QString &text);
     void wholeLineRequested();
     void followRequested(); ///< its key, or the one that goes to the newest line
     void followToggled();   ///< its key
     void filterRequested();
     void lineChosen();
+    void resized();
     void touched(); ///< somebody scrolled, selected, or gave it the focus
 
 protected:
@@ -52,11 +55,11 @@ private:
     void buildKeys();
     void buildTouches();
     void takeFiltered();
-    void goToRow(int row);
     void moveTop(int rows);
 
     LogModel &m_model;
     const Theme &m_theme;
+    LogDelegate *m_delegate = nullptr;
     QLabel *m_nothing = nullptr; ///< why no line is shown
     LogPlace m_place;            ///< of the current line
     bool m_isOwnMove = false;    ///< what is selected or scrolled now is not the user's doing
