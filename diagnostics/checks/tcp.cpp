@@ -28,8 +28,8 @@ Observation TcpCollector::collect(const CheckContext &context) const
     std::vector<ConnectAttempt> attempts =
         connectToEach(resolution.addresses, endpoint->port, context.deadline, context.stop);
     builder.duration(u"ms"_s, tellingAttempt(attempts).took);
-    builder.excerpt(attemptLines(attempts).join(u'\n'));
-    observeAttempts(builder, attempts);
+    builder.excerpt(attemptLines(attempts, resolution.addresses.size()).join(u'\n'));
+    observeAttempts(builder, attempts, resolution.addresses.size());
     return excusedByProxy(builder.finish(), context, *endpoint);
 }
 

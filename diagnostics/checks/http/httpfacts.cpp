@@ -2,6 +2,7 @@
 #include "diagnostics/checks/http/httpfacts.h"
 
 #include "diagnostics/checks/http/httpdate.h"
+#include "diagnostics/checks/net/attempts.h"
 #include "diagnostics/checks/tls/tlsfacts.h"
 
 #include <QJsonArray>
@@ -113,6 +114,8 @@ QStringList addressLines(const QList<Address> &addresses, const HttpResponse &re
         if (response.address.isEmpty() || one.address.textWithPort() != response.peer.text())
             lines.append(one.line());
     }
+    if (const QString untried = untriedLine(addresses.size()); response.address.isEmpty() && !untried.isEmpty())
+        lines.append(untried);
     return lines;
 }
 

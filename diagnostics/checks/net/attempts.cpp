@@ -53,7 +53,14 @@ ConnectAttempt &tellingAttempt(std::vector<ConnectAttempt> &attempts)
     return asked != attempts.end() ? *asked : attempts.front();
 }
 
-QStringList attemptLines(const std::vector<ConnectAttempt> &attempts)
+QString untriedLine(qsizetype found)
+{
+    return found <= mostAddressesAsked ? QString()
+                                       : u"The first %1 of %2 addresses are tried, and no others"_s.arg(
+                                           QString::number(mostAddressesAsked), QString::number(found));
+}
+
+QStringList attemptLines(const std::vector<ConnectAttempt> &attempts, qsizetype found)
 {
     QStringList lines;
     for (const ConnectAttempt &attempt : attempts) {
@@ -62,10 +69,12 @@ QStringList attemptLines(const std::vector<ConnectAttempt> &attempts)
             attempt.failure ? attempt.failure->message : QString(attempt.address.textWithPort() + u" opens");
         lines.append(u"%1 (%2 ms)"_s.arg(said, QString::number(ms, 'f', 1)));
     }
+    if (const QString untried = untriedLine(found); !untried.isEmpty())
+        lines.append(untried);
     return lines;
 }
 
-void observeAttempts(ObservationBuilder &builder, std::vector<ConnectAttempt> &attempts)
+void observeAttempts(ObservationBuilder &builder, std::vector<ConnectAttempt> &attempts, qsizetype found)
 {
     const ConnectAttempt &telling = tellingAttempt(attempts);
     builder.fact(u"address"_s, telling.address.text());
@@ -90,7 +99,10 @@ void observeAttempts(ObservationBuilder &builder, std::vector<ConnectAttempt> &a
         return;
     }
     Failure failure = *telling.failure;
-    if (attempts.size() > 1)
+    if (found > mostAddressesAsked)
+        failure.message += u"; none of the first %1 of its %2 addresses opens"_s.arg(
+            QString::number(mostAddressesAsked), QString::number(found));
+    else if (attempts.size() > 1)
         failure.message += u"; none of its %1 addresses opens"_s.arg(attempts.size());
     builder.fail(std::move(failure));
 }

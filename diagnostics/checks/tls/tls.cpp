@@ -52,8 +52,8 @@ public:
         m_builder.duration(u"resolve_ms"_s, resolution.took);
         std::vector<ConnectAttempt> attempts =
             connectToEach(resolution.addresses, m_endpoint.port, m_context.deadline, m_context.stop);
-        m_lines = attemptLines(attempts);
-        observeAttempts(m_builder, attempts);
+        m_lines = attemptLines(attempts, resolution.addresses.size());
+        observeAttempts(m_builder, attempts, resolution.addresses.size());
         if (!m_builder.hasFailed()) {
             askEach(attempts);
         }

@@ -179,6 +179,18 @@ private slots:
                  qPrintable(render(refused.reason)));
     }
 
+    void moreAddressesThanAreTriedAreNamed()
+    {
+        QList<QByteArray> many;
+        for (char last = 2; last < 42; ++last)
+            many.append(QByteArray("\x7f\0\0", 3) + last);
+        const Observation refused = collectFrom(namingAddresses(many), unusedPort());
+        QCOMPARE(told(refused), u"refused tcp"_s);
+        QVERIFY2(refused.failure->message.endsWith(u"; none of the first 16 of its 40 addresses opens"_s),
+                 qPrintable(refused.failure->message));
+        QVERIFY(refused.evidence.excerpt.endsWith(u"\nThe first 16 of 40 addresses are tried, and no others"_s));
+    }
+
     void asksIPv6BesideIPv4()
     {
         const FaultServer server(FaultServer::silent());
