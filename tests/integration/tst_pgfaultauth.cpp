@@ -52,11 +52,12 @@ private slots:
         m_hasGerman = makeGerman(); // before the server starts, which looks for it as well
         m_cluster = std::make_unique<Cluster>();
         QCOMPARE(m_cluster->create(), QString());
-        m_cluster->setHba({u"host all rejected all reject"_s, u"hostssl all tlsonly all scram-sha-256"_s,
-                           u"host all tlsonly all reject"_s, u"host all stranger 192.0.2.0/24 scram-sha-256"_s,
-                           u"host all app,nologin_r,expired,limited,postgres,nobody 127.0.0.1/32 scram-sha-256"_s,
-                           u"host all \"<img src=x>\" 127.0.0.1/32 scram-sha-256"_s},
-                          false);
+        m_cluster->setHba(
+            {u"host all rejected all reject"_s, u"hostssl all tlsonly all scram-sha-256"_s,
+             u"host all tlsonly all reject"_s, u"host all stranger 192.0.2.0/24 scram-sha-256"_s,
+             u"host all app,nologin_r,expired,limited,single,postgres,nobody 127.0.0.1/32 scram-sha-256"_s,
+             u"host all \"<img src=x>\" 127.0.0.1/32 scram-sha-256"_s},
+            false);
         QCOMPARE(m_cluster->start({u"max_connections=12"_s, u"superuser_reserved_connections=2"_s}), QString());
         QCOMPARE(m_cluster->execute(patient), QString());
     }
@@ -163,6 +164,28 @@ private slots:
         fill(ordinary, url);
         fill(superusers, m_cluster->url(u"postgres"_s, u"postgres-pw"_s, u"appdb"_s));
         QTRY_COMPARE(wrongWith(askPostgres(url), u"rejected sign-in 53300"_s), QString());
+    }
+
+    // 50: many checks of one server are asked side by side.
+    void ourOwnSessionsAreNoFault()
+    {
+        QCOMPARE(m_cluster->execute({u"CREATE ROLE single LOGIN PASSWORD 'app-pw' CONNECTION LIMIT 1"_s}), QString());
+        const QString url = m_cluster->url(u"single"_s, u"app-pw"_s, u"appdb"_s);
+        constexpr std::size_t atOnce = 6;
+        std::array<QString, atOnce> wrong;
+        std::vector<std::jthread> threads;
+        threads.reserve(atOnce);
+        for (QString &each : wrong)
+            threads.emplace_back([&each, &url] { each = wrongWith(askPostgres(url), u"ok"_s); });
+        threads.clear();
+        for (const QString &each : wrong)
+            QCOMPARE(each, QString());
+
+        Connection others; // somebody else's is waited for by nobody
+        QTRY_VERIFY_WITH_TIMEOUT((others = connectTo(url), PQstatus(others.get()) == CONNECTION_OK), 30'000);
+        const SteadyTime began = std::chrono::steady_clock::now();
+        QCOMPARE(wrongWith(askPostgres(url), u"rejected sign-in 53300"_s), QString());
+        QVERIFY(std::chrono::steady_clock::now() - began < std::chrono::seconds(5));
     }
 
     // 58: a method that libpq does not know, and one that breaks off: both without a word of the server's.

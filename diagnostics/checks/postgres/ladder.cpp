@@ -92,16 +92,30 @@ QList<TlsMode> PostgresLadder::modesOf(const PostgresHost &host)
     return {mode};
 }
 
+SignIn PostgresLadder::signInBesideOurs(const PostgresCandidate &candidate, TlsMode mode, SteadyTime deadline,
+                                        OwnSession &own)
+{
+    while (true) {
+        SignIn attempt = signIn(m_info, candidate.host, candidate.address, mode, deadline, m_context.stop);
+        const bool isFull = attempt.failure && attempt.failure->detail.value("sqlstate"_L1).toString() == u"53300"_s;
+        if (!isFull || !own.mayTryAgain(deadline, m_context.stop))
+            return attempt;
+    }
+}
+
 bool PostgresLadder::climb(const PostgresCandidate &candidate, SteadyTime deadline)
 {
     const QList<TlsMode> modes = modesOf(candidate.host);
     const QString where = candidate.address.textWithPort();
     for (const TlsMode mode : modes) {
         const SteadyTime began = std::chrono::steady_clock::now();
-        SignIn attempt = signIn(m_info, candidate.host, candidate.address, mode, deadline, m_context.stop);
+        OwnSession own(where); // ends after the connection
+        SignIn attempt = signInBesideOurs(candidate, mode, deadline, own);
         const bool isOpen = attempt.rungs.contains(Rung::Tcp);
-        if (!attempt.failure)
+        if (!attempt.failure) {
+            own.signedIn();
             return !ask(candidate, mode, attempt);
+        }
         const bool another = attempt.maybeWithoutTls && mode != modes.back();
         m_record.lines().append(
             lineAt(where, attempt.failure->message)

@@ -3,6 +3,7 @@
 
 #include "diagnostics/checks/net/connect.h"
 #include "diagnostics/checks/postgres/attempt.h"
+#include "diagnostics/checks/postgres/ownsession.h"
 #include "diagnostics/checks/postgres/parameters/candidates.h"
 #include "diagnostics/checks/postgres/serverfacts.h"
 
@@ -21,6 +22,9 @@ private:
     [[nodiscard]] QList<TlsMode> modesOf(const PostgresHost &host);
     /// False when nothing else shall be tried.
     [[nodiscard]] bool climb(const PostgresCandidate &candidate, SteadyTime deadline);
+    /// A server that may be full of our own sessions is asked again.
+    [[nodiscard]] SignIn signInBesideOurs(const PostgresCandidate &candidate, TlsMode mode, SteadyTime deadline,
+                                          OwnSession &own);
     /// Signed in. False when it is another kind of server than the URL wants, so that the next one is tried.
     [[nodiscard]] bool ask(const PostgresCandidate &candidate, TlsMode mode, SignIn &attempt);
     void askMore(PostgresSession &session, ServerFacts &facts);
