@@ -46,7 +46,12 @@ Assessment assess(const Incident &incident, const Runbook &runbook, Instant now,
     assessment.nextExpiry = results.nextExpiry();
     assessment.coverage = coverageOf(results, runbook, assessment.profile);
     assessment.components = componentsOf(results, incident, runbook, assessment.profile, progress);
-    assessment.verdict = verdictOf(results, incident, runbook, assessment.coverage, assessment.profile);
+    assessment.verdict = verdictOf(results, incident, runbook, assessment.coverage, assessment.profile, now);
+    nameCauses(assessment.components, assessment.verdict);
+    if (const auto expiry = verdictExpiry(assessment.verdict, results, incident, runbook, now))
+        assessment.nextExpiry = assessment.nextExpiry ? std::min(*assessment.nextExpiry, *expiry) : expiry;
+    if (assessment.state == IncidentState::Investigating && assessment.verdict.verdictClass == VerdictClass::Confirmed)
+        assessment.state = IncidentState::Identified;
     assessment.figures = figuresOf(results, runbook);
     assessment.self = selfFindings(results, runbook);
     assessment.exitCode = exitCodeOf(results, incident, runbook, assessment.profile);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/verdict.h"
 
-#include "diagnostics/judgement/assess.h"
-
-#include <QJsonArray>
+#include "diagnostics/judgement/causes/contradictions.h"
+#include "diagnostics/judgement/causes/soundness.h"
+#include "diagnostics/judgement/whys/headlines.h"
+#include "diagnostics/judgement/whys/tosettle.h"
+#include "diagnostics/judgement/whys/whys.h"
 
 #include <algorithm>
 #include <array>
@@ -32,124 +34,73 @@ const CheckResult *worstThatSays(Says says, const CurrentResults &results, const
     return worst;
 }
 
-Sentence hereWords(const QString &host)
+QStringList componentsOf(const QList<const CheckResult *> &failures, const CaseFile &file)
 {
-    return host.isEmpty() ? Sentence{u"verdict.here"_s, {}} : Sentence{u"verdict.here-on"_s, {{u"host"_s, host}}};
+    QStringList components;
+    for (const CheckResult *failure : failures)
+        components.append(file.componentOf(*failure));
+    components.removeDuplicates();
+    return components;
 }
 
-/// From where, or of what, the headline speaks; the data path itself, seen from anywhere, needs no word.
-Sentence vantageWords(const CheckResult &finding, const Check &check, const Runbook &runbook)
+void addEvidence(Candidate &candidate, const JudgedCause &cause, const CaseFile &file)
 {
-    // The finding says itself who brought it, and where they were by their word.
-    const Evidence &evidence = finding.observation.evidence;
-    const bool isVouched = evidence.standpoint.stated.contains(check.needsVantage);
-    if (!evidence.statedBy.isEmpty() && (isVouched || finding.says == Says::Local))
-        return {};
-    if (const VantagePoint *place = runbook.vantage(check.needsVantage))
-        return {u"verdict.seen-from"_s, {{u"place"_s, place->name}}};
-    switch (finding.says) {
-    case Says::Works:
-        break;
-    case Says::Configured:
-        return {u"verdict.as-configured"_s, {}};
-    case Says::Intended:
-        return {u"verdict.as-intended"_s, {}};
-    case Says::Local:
-        return hereWords(evidence.standpoint.host);
+    for (const CheckResult *piece : cause.of.basis)
+        candidate.supports.append(asEvidence(*piece));
+    for (const CheckResult *refuter : cause.of.refuters)
+        candidate.against.append(asEvidence(*refuter));
+    candidate.against += contradictionsOf(cause.of, file);
+    if (!cause.of.isSupported()) {
+        for (const CheckResult *result : cause.of.unsoundly)
+            candidate.against.append(asEvidence(*result));
     }
-    return {};
 }
 
-Sentence findingHeadline(const CheckResult &finding, const Runbook &runbook)
+/// Who accepted which cause, the last one that stands.
+std::pair<QString, QString> acceptedCause(const Incident &incident)
 {
-    const Check *check = runbook.check(finding.check);
-    const Component *component = runbook.component(check->component);
-    const QJsonObject arguments{{u"component"_s, component ? component->name : check->title},
-                                {u"finding"_s, sentenceToJson(finding.reason)}};
-    const Sentence seen = vantageWords(finding, *check, runbook);
-    if (seen.isEmpty())
-        return {u"verdict.headline"_s, arguments};
-    QJsonObject withPlace = arguments;
-    withPlace.insert("seen"_L1, sentenceToJson(seen));
-    return {u"verdict.headline-seen"_s, withPlace};
-}
-
-Sentence quietHeadline(const Incident &incident, const Coverage &coverage)
-{
-    if (incident.results().isEmpty() && !incident.runs().isEmpty() && incident.runs().last().asked.isEmpty())
-        return {u"verdict.nothing-to-ask"_s, {{u"profile"_s, nameOf(incident.runs().last().profile)}}};
-    if (incident.results().isEmpty())
-        return {u"verdict.nothing-asked"_s, {}};
-    if (coverage.answered == 0)
-        return {u"verdict.nothing-answered"_s, {}};
-    return {coverage.isComplete() ? u"verdict.no-fault"_s : u"verdict.no-fault-so-far"_s, {}};
-}
-
-/// The checks that \a cause stands or falls with and that have no answer, in file order.
-QStringList openChecks(const Cause &cause, const CurrentResults &results, const Runbook &runbook)
-{
-    const QStringList named = cause.when.namedChecks() + cause.refutedBy.namedChecks();
-    QStringList open;
-    for (const Check &check : runbook.checks) {
-        const CheckResult *result = results.of(check.id);
-        if (named.contains(check.id) && (result == nullptr || !isAnswer(result->outcome)))
-            open.append(check.id);
+    std::pair<QString, QString> accepted;
+    for (const Event &event : incident.events()) {
+        if (event.kind == EventKind::CauseAccepted && isReadable(event) && !incident.isUndone(event.id))
+            accepted = {event.body.value("cause"_L1).toString(), event.author};
     }
-    return open;
+    return accepted;
 }
 
-Candidate candidateOf(const Cause &cause, const CurrentResults &results, const Runbook &runbook)
+Candidate candidateOf(const JudgedCause &cause, const CaseFile &file)
 {
-    Candidate candidate;
-    candidate.cause = cause.id;
-    candidate.statement = cause.statement;
-    // A condition that nobody wrote is met by anything, which is no evidence for or against a cause.
-    const auto written = [](const Condition &condition) { return condition.form != Condition::Form::Always; };
-    candidate.whenHolds = written(cause.when) && holds(cause.when, results);
-    candidate.refuted = written(cause.refutedBy) && holds(cause.refutedBy, results);
-    candidate.openChecks = openChecks(cause, results, runbook);
+    const Hypothesis &of = cause.of;
+    Candidate candidate{of.cause.id, of.cause.statement, of.isSupported(), of.isRefuted() && !cause.provedByFix,
+                        of.openChecks};
+    candidate.origin = of.origin;
+    candidate.said = of.said;
+    candidate.category = of.cause.category;
+    candidate.by = of.by;
+    candidate.components = of.components;
+    candidate.explains = componentsOf(of.explained, file);
+    candidate.unexplained = componentsOf(of.unexplained, file);
+    candidate.rules = cause.rules;
+    candidate.alternatives = cause.alternatives;
+    candidate.verdictClass = cause.verdictClass;
+    candidate.provedByFix = cause.provedByFix;
+    addEvidence(candidate, cause, file);
     return candidate;
 }
 
-QList<ToSettle> toSettleOf(const QList<Candidate> &candidates, const Runbook &runbook)
+void addCandidates(Verdict &verdict, const QList<JudgedCause> &causes, const JudgedCause *leading, const CaseFile &file)
 {
-    QList<ToSettle> list;
-    for (const Check &check : runbook.checks) {
-        const bool named = std::any_of(candidates.cbegin(), candidates.cend(), [&check](const Candidate &candidate) {
-            return !candidate.refuted && candidate.openChecks.contains(check.id);
-        });
-        if (named)
-            list.append({check.id, check.next.isEmpty() ? check.title : check.next});
+    const auto [accepted, by] = acceptedCause(file.incident());
+    for (const JudgedCause &cause : causes) {
+        Candidate candidate = candidateOf(cause, file);
+        if (cause.of.cause.id == accepted && !accepted.isEmpty()) {
+            candidate.acceptedBy = by;
+            verdict.accepted = accepted;
+        }
+        if (&cause == leading)
+            verdict.candidates.prepend(candidate);
+        else
+            verdict.candidates.append(candidate);
     }
-    return list;
-}
-
-Sentence coverageWords(const Coverage &coverage, Profile profile)
-{
-    QJsonObject arguments{{u"answered"_s, coverage.answered}, {u"of"_s, coverage.of}};
-    if (coverage.notAsked.isEmpty())
-        return {u"verdict.coverage"_s, arguments};
-    arguments.insert("n"_L1, coverage.notAsked.size());
-    arguments.insert("profile"_L1, nameOf(profile));
-    return {u"verdict.coverage-not-asked"_s, arguments};
-}
-
-Sentence secondLineOf(const QList<Candidate> &candidates, const Coverage &coverage, Profile profile, bool anyFinding)
-{
-    const QJsonValue answered = sentenceToJson(coverageWords(coverage, profile));
-    QJsonArray alive;
-    for (const Candidate &candidate : candidates) {
-        if (!candidate.refuted && (candidate.whenHolds || !candidate.openChecks.isEmpty()))
-            alive.append(candidate.statement);
-    }
-    if (!anyFinding)
-        return {u"verdict.second-line-quiet"_s, {{u"coverage"_s, answered}}};
-    if (alive.isEmpty())
-        return {u"verdict.second-line"_s, {{u"coverage"_s, answered}}};
-    QJsonValue list = alive.first();
-    for (qsizetype i = 1; i < alive.size(); ++i)
-        list = sentenceToJson({u"verdict.alive"_s, {{u"first"_s, list}, {u"second"_s, alive.at(i)}}});
-    return {u"verdict.second-line-alive"_s, {{u"coverage"_s, answered}, {u"causes"_s, list}}};
 }
 
 } // namespace
@@ -169,21 +120,64 @@ const CheckResult *headlineFinding(const CurrentResults &results, const Runbook 
 }
 
 Verdict verdictOf(const CurrentResults &results, const Incident &incident, const Runbook &runbook,
-                  const Coverage &coverage, Profile profile)
+                  const Coverage &coverage, Profile profile, Instant now)
 {
-    Verdict verdict;
+    const CaseFile file(results, incident, runbook, now);
+    const QList<JudgedCause> causes = judgedCauses(file);
+    const JudgedCause *leading = leadingCause(causes);
     const CheckResult *finding = headlineFinding(results, runbook);
-    if (finding != nullptr) {
-        verdict.headline = findingHeadline(*finding, runbook);
-        verdict.headlineCheck = finding->check;
-    } else {
-        verdict.headline = quietHeadline(incident, coverage);
+
+    Verdict verdict;
+    verdict.ruleSet = ruleSetVersion;
+    verdict.recovery = file.recovery();
+    addCandidates(verdict, causes, leading, file);
+    if (leading != nullptr) {
+        verdict.verdictClass = leading->verdictClass;
+        verdict.cause = leading->of.cause.id;
+        verdict.mayHide = hiddenBy(*leading, file);
     }
-    for (const Cause &cause : runbook.causes)
-        verdict.candidates.append(candidateOf(cause, results, runbook));
-    verdict.secondLine = secondLineOf(verdict.candidates, coverage, profile, finding != nullptr);
-    verdict.toSettle = toSettleOf(verdict.candidates, runbook);
+    const CheckResult *suffered = file.recovery() ? symptomOf(file) : finding;
+    verdict.whys = whysOf(suffered, leading, file);
+    verdict.contributing = contributingTo(leading, file);
+    verdict.toSettle = toSettleOf(causes, file);
+    addLines(verdict, finding, leading, LineGround{file, coverage, profile});
     return verdict;
+}
+
+std::optional<Instant> verdictExpiry(const Verdict &verdict, const CurrentResults &results, const Incident &incident,
+                                     const Runbook &runbook, Instant now)
+{
+    const Candidate *leading = verdict.candidate(verdict.cause);
+    if (leading == nullptr || verdict.recovery)
+        return std::nullopt;
+    const CaseFile file(results, incident, runbook, now);
+    std::optional<Instant> first;
+    for (const RuleFinding &rule : leading->rules) {
+        for (const Citation &cite : rule.cites) {
+            const CheckResult *result = file.of(cite.check);
+            const Instant until = result != nullptr ? freshUntil(*result, file) : Instant{};
+            if (until >= now)
+                first = first ? std::min(*first, until) : until;
+        }
+    }
+    return first;
+}
+
+void nameCauses(QList<ComponentAssessment> &components, const Verdict &verdict)
+{
+    const Candidate *leading = verdict.candidate(verdict.cause);
+    if (leading == nullptr)
+        return;
+    for (ComponentAssessment &component : components) {
+        const bool isIll = component.status == Status::Missing || component.status == Status::Failing
+                           || component.status == Status::Ineffective;
+        const bool isItself = leading->components.contains(component.id);
+        if (!isIll || isItself || !leading->explains.contains(component.id)
+            || leading->unexplained.contains(component.id))
+            continue;
+        component.becauseOf = leading->cause;
+        component.because = leading->said;
+    }
 }
 
 } // namespace sitrep

@@ -6,10 +6,17 @@
 
 namespace sitrep {
 
-/// The verdict. Its class is Inconclusive as long as the rules that could say more are not built: nothing here may
-/// claim a cause.
+/// The verdict by rule at \a now: every cause that may be, weighed and judged, the class of the leading one, whys, what
+/// would settle it, and the lines that say so.
 [[nodiscard]] Verdict verdictOf(const CurrentResults &results, const Incident &incident, const Runbook &runbook,
-                                const Coverage &coverage, Profile profile);
+                                const Coverage &coverage, Profile profile, Instant now);
+
+/// When what the verdict rests on grows too old to carry it; nothing where it says no cause.
+[[nodiscard]] std::optional<Instant> verdictExpiry(const Verdict &verdict, const CurrentResults &results,
+                                                   const Incident &incident, const Runbook &runbook, Instant now);
+
+/// Failing components whose failures the leading cause predicts are told so; their status is their own.
+void nameCauses(QList<ComponentAssessment> &components, const Verdict &verdict);
 
 /// The finding that is the headline: the first symptom that is Fail or Warn, else the worst finding that says works,
 /// else configured, intended, local; of equal ones the first in file order. Nullptr when nothing is wrong.

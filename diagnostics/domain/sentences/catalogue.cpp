@@ -15,7 +15,7 @@ auto tables()
     return std::array{judgementSentences(), remediationSentences(), timelineSentences(), journalSentences(),
                       sessionSentences(),   reportSentences(),      ladderSentences(),   meaningSentences(),
                       networkSentences(),   answerSentences(),      serverSentences(),   serverStateSentences(),
-                      poolerSentences()};
+                      poolerSentences(),    verdictSentences()};
 }
 
 QHash<QString, const char *> makeIndex()

@@ -17,7 +17,9 @@ struct SentencePattern
     const char *english; ///< UTF-8
 };
 
-[[nodiscard]] std::span<const SentencePattern> judgementSentences();   ///< judge.* run.* verdict.* component.*
+[[nodiscard]] std::span<const SentencePattern> judgementSentences(); ///< judge.* run.* verdict.* component.*
+/// cause.* rule.* against.* alternative.* why.*, and the lines of the verdict by class
+[[nodiscard]] std::span<const SentencePattern> verdictSentences();
 [[nodiscard]] std::span<const SentencePattern> remediationSentences(); ///< step.* escalation.*
 [[nodiscard]] std::span<const SentencePattern> timelineSentences();    ///< timeline.*
 [[nodiscard]] std::span<const SentencePattern> journalSentences();     ///< journal.*

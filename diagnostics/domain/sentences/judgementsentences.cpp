@@ -214,7 +214,7 @@ constexpr std::array judgementSentencesRows{
                     QT_TRANSLATE_NOOP("sentences", "No check belongs to the profile {profile}")},
     SentencePattern{"verdict.second-line", QT_TRANSLATE_NOOP("sentences", "Cause not known · {coverage}")},
     SentencePattern{"verdict.second-line-alive",
-                    QT_TRANSLATE_NOOP("sentences", "Cause not known · {coverage}. Not ruled out: {causes}")},
+                    QT_TRANSLATE_NOOP("sentences", "Cause not known · {coverage}. Alive: {causes}")},
     SentencePattern{"verdict.second-line-quiet", QT_TRANSLATE_NOOP("sentences", "{coverage}")},
     SentencePattern{"verdict.seen-from", QT_TRANSLATE_NOOP("sentences", "seen from {place}")},
 };

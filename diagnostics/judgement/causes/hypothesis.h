@@ -41,6 +41,13 @@ struct Hypothesis
 /// \a hypothesis against the case.
 void weigh(Hypothesis &hypothesis, const CaseFile &file);
 
+/// A general finding of ours that \a named says in its own words: the same failures, all of them its own.
+[[nodiscard]] bool isTheSameInOtherWords(const Hypothesis &general, const Hypothesis &named);
+
+/// How what refutes \a hypothesis stands by the results of \a lookup: True where it is refuted. Who wrote no `refuted_by`
+/// says it with `when`: answers that make it untrue, none of them a warning.
+[[nodiscard]] Reading refutingReading(const Hypothesis &hypothesis, const ResultLookup &lookup);
+
 // Each part of hypothesesOf(), not weighed.
 [[nodiscard]] QList<Hypothesis> causesOfTheRunbook(const CaseFile &file);
 [[nodiscard]] QList<Hypothesis> builtInCauses(const CaseFile &file);

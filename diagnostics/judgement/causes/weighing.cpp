@@ -43,21 +43,6 @@ QList<const CheckResult *> soundestBasis(const Hypothesis &hypothesis, const Cas
     return hypothesis.when.because;
 }
 
-/// Who wrote no `refuted_by` says it with `when`: answers that make it untrue, none of them a warning.
-Reading refutingReading(const Hypothesis &hypothesis, const ResultLookup &lookup)
-{
-    if (isWritten(hypothesis.cause.refutedBy))
-        return readingOf(hypothesis.cause.refutedBy, lookup);
-    if (!isWritten(hypothesis.cause.when))
-        return {};
-    Reading reading = readingOf(hypothesis.cause.when, [&lookup](const QString &check) {
-        const CheckResult *result = lookup(check);
-        return result != nullptr && result->outcome == Outcome::Warn ? nullptr : result;
-    });
-    reading.truth = reading.truth == Truth::False ? Truth::True : Truth::Open;
-    return reading;
-}
-
 void findRefuters(Hypothesis &hypothesis, const CaseFile &file)
 {
     const Reading sound =
@@ -100,6 +85,30 @@ void findExplained(Hypothesis &hypothesis, const CaseFile &file)
 }
 
 } // namespace
+
+Reading refutingReading(const Hypothesis &hypothesis, const ResultLookup &lookup)
+{
+    if (isWritten(hypothesis.cause.refutedBy))
+        return readingOf(hypothesis.cause.refutedBy, lookup);
+    if (!isWritten(hypothesis.cause.when))
+        return {};
+    Reading reading = readingOf(hypothesis.cause.when, [&lookup](const QString &check) {
+        const CheckResult *result = lookup(check);
+        return result != nullptr && result->outcome == Outcome::Warn ? nullptr : result;
+    });
+    reading.truth = reading.truth == Truth::False ? Truth::True : Truth::Open;
+    return reading;
+}
+
+bool isTheSameInOtherWords(const Hypothesis &general, const Hypothesis &named)
+{
+    if (general.origin != CandidateOrigin::BuiltIn || general.blamesTheProber
+        || named.origin == CandidateOrigin::BuiltIn || general.basis.isEmpty())
+        return false;
+    return std::all_of(general.basis.cbegin(), general.basis.cend(), [&named](const CheckResult *piece) {
+        return named.basis.contains(piece) || named.explained.contains(piece);
+    });
+}
 
 QStringList Hypothesis::namedChecks() const
 {

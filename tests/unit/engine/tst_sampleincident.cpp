@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -66,6 +67,14 @@ QJsonArray expectedChecks(const QJsonObject &expected, const QString &profile)
     for (const QJsonValue &more : of.value("checks_more_than_quick"_L1).toArray())
         checks.append(more);
     return checks;
+}
+
+/// The verdict without the ids of events, which no two incidents share.
+QByteArray saidOf(const Assessment &assessment)
+{
+    static const QRegularExpression event(u"\"event\":\"[0-9a-f-]+\""_s);
+    const QJsonObject json = verdictToJson(assessment.verdict, assessment.coverage);
+    return QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)).remove(event).toUtf8();
 }
 
 bool isSameValue(const QJsonValue &expected, const Fact &fact)
@@ -272,7 +281,7 @@ void TestSampleIncident::sameOnEveryMachine()
     const Assessment here = told(Profile::Quick, process, trusted).assessment;
     const Assessment there = told(Profile::Quick).assessment;
     QCOMPARE(here.exitCode, there.exitCode);
-    QCOMPARE(here.verdict, there.verdict);
+    QCOMPARE(saidOf(here), saidOf(there));
     QCOMPARE(here.coverage, there.coverage);
     QCOMPARE(here.figures, there.figures);
 }

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/sentences/catalogue.h"
+
+namespace sitrep {
+
+namespace {
+
+// clang-format off
+constexpr std::array verdictSentencesRows{
+    SentencePattern{"verdict.statement", QT_TRANSLATE_NOOP("sentences", "{statement}")},
+    SentencePattern{"verdict.evidence", QT_TRANSLATE_NOOP("sentences", "{check}: {finding}")},
+    SentencePattern{"verdict.likely-line", QT_TRANSLATE_NOOP("sentences", "Likely: {cause} (by {checks}, {time} UTC) · {coverage}")},
+    SentencePattern{"verdict.confirmed-line", QT_TRANSLATE_NOOP("sentences", "Confirmed by {checks}, {time} UTC · {symptom} · {coverage}")},
+    SentencePattern{"verdict.confirmed-before-line", QT_TRANSLATE_NOOP("sentences", "Confirmed by {checks}, {time} UTC: {cause} · {coverage}")},
+    SentencePattern{"verdict.fixed-line", QT_TRANSLATE_NOOP("sentences", "Confirmed by its fix: {cause} · {coverage}")},
+    SentencePattern{"verdict.accepted-line", QT_TRANSLATE_NOOP("sentences", "Accepted by {by}, not confirmed: {cause} · {coverage}")},
+    SentencePattern{"verdict.recovering", QT_TRANSLATE_NOOP("sentences", "Recovering: {symptom} since {time} UTC ({n} {n|pass|passes})")},
+    SentencePattern{"verdict.recovered", QT_TRANSLATE_NOOP("sentences", "Over: {symptom} since {time} UTC ({n} {n|pass|passes})")},
+    SentencePattern{"verdict.second-line-out", QT_TRANSLATE_NOOP("sentences", "Cause not known · {coverage}. Ruled out: {out}")},
+    SentencePattern{"verdict.second-line-alive-out", QT_TRANSLATE_NOOP("sentences", "Cause not known · {coverage}. Alive: {causes}. Ruled out: {out}")},
+    SentencePattern{"why.because", QT_TRANSLATE_NOOP("sentences", "Because: {answer}")},
+    SentencePattern{"why.not-evidenced", QT_TRANSLATE_NOOP("sentences", "Not evidenced: {answer}")},
+    SentencePattern{"why.stops", QT_TRANSLATE_NOOP("sentences", "Evidence stops here: the cause is not known.")},
+
+    SentencePattern{"cause.host-silent", QT_TRANSLATE_NOOP("sentences", "Nothing that was asked on {host} answers")},
+    SentencePattern{"cause.names", QT_TRANSLATE_NOOP("sentences", "Names are not resolved where it was asked ({names}); addresses answer")},
+    SentencePattern{"cause.prober-clock", QT_TRANSLATE_NOOP("sentences", "The clock of the computer that asked is wrong: every certificate date fails")},
+    SentencePattern{"cause.prober", QT_TRANSLATE_NOOP("sentences", "The computer that asked reaches nothing")},
+    SentencePattern{"cause.prober-on", QT_TRANSLATE_NOOP("sentences", "{host}, which asked, reaches nothing")},
+    SentencePattern{"cause.one-address", QT_TRANSLATE_NOOP("sentences", "Not all addresses of {host} hold: {addresses} {addresses|does|do} not")},
+    SentencePattern{"cause.lock-chain", QT_TRANSLATE_NOOP("sentences", "Sessions wait for locks: {chain}")},
+
+    SentencePattern{"rule.no-evidence", QT_TRANSLATE_NOOP("sentences", "No result carries it.")},
+    SentencePattern{"rule.subject-holds", QT_TRANSLATE_NOOP("sentences", "Its evidence says what works or is configured, of the component that it is about.")},
+    SentencePattern{"rule.subject-fails", QT_TRANSLATE_NOOP("sentences", "{checks} {checks|says|say} what a file intends or what is true here, or {checks|is|are} of another component or environment.")},
+    SentencePattern{"rule.vantage-holds", QT_TRANSLATE_NOOP("sentences", "Its evidence was taken where the target is seen.")},
+    SentencePattern{"rule.vantage-open", QT_TRANSLATE_NOOP("sentences", "Nothing shows that {checks} can see {checks|its target|their targets} from where {checks|it was|they were} asked.")},
+    SentencePattern{"rule.vantage-fails", QT_TRANSLATE_NOOP("sentences", "The place of {checks} is shown only by what is itself under suspicion.")},
+    SentencePattern{"rule.fresh-holds", QT_TRANSLATE_NOOP("sentences", "Its evidence was measured since the start and is young enough.")},
+    SentencePattern{"rule.fresh-fails", QT_TRANSLATE_NOOP("sentences", "{checks}: measured before the start, too long ago, or after the time of the replay.")},
+    SentencePattern{"rule.onset-holds", QT_TRANSLATE_NOOP("sentences", "It was otherwise before the start.")},
+    SentencePattern{"rule.onset-change", QT_TRANSLATE_NOOP("sentences", "Changed shortly before the start: {title} at {time}.")},
+    SentencePattern{"rule.onset-open", QT_TRANSLATE_NOOP("sentences", "Not known whether {checks} {checks|was|were} otherwise before the start.")},
+    SentencePattern{"rule.onset-fails", QT_TRANSLATE_NOOP("sentences", "{check} was the same before the start.")},
+    SentencePattern{"rule.mechanism-holds", QT_TRANSLATE_NOOP("sentences", "It predicts what fails: {components}.")},
+    SentencePattern{"rule.mechanism-open", QT_TRANSLATE_NOOP("sentences", "Nothing else fails that it predicts.")},
+    SentencePattern{"rule.mechanism-fails", QT_TRANSLATE_NOOP("sentences", "It does not predict how {components} {components|fails|fail}.")},
+    SentencePattern{"rule.rivals-holds", QT_TRANSLATE_NOOP("sentences", "Every other explanation is refuted by a result.")},
+    SentencePattern{"rule.rivals-open", QT_TRANSLATE_NOOP("sentences", "Not refuted: {rivals}.")},
+    SentencePattern{"rule.rivals-none-own", QT_TRANSLATE_NOOP("sentences", "what {check} shows is refuted in each way that this cause could mean")},
+    SentencePattern{"rule.coverage-holds", QT_TRANSLATE_NOOP("sentences", "Every check that could refute it has answered: {checks}.")},
+    SentencePattern{"rule.coverage-open", QT_TRANSLATE_NOOP("sentences", "{n} {n|check|checks} that could refute it {n|has|have} no answer: {checks}.")},
+    SentencePattern{"rule.against-holds", QT_TRANSLATE_NOOP("sentences", "Nothing that it uses is contradicted.")},
+    SentencePattern{"rule.against-fails", QT_TRANSLATE_NOOP("sentences", "Open against it: {contradictions}.")},
+    SentencePattern{"rule.repeat-holds", QT_TRANSLATE_NOOP("sentences", "Seen at least twice, a second or more apart.")},
+    SentencePattern{"rule.repeat-open", QT_TRANSLATE_NOOP("sentences", "{checks}: seen once only.")},
+    SentencePattern{"rule.repeat-fails", QT_TRANSLATE_NOOP("sentences", "{checks}: intermittent, it holds and fails in turn.")},
+    SentencePattern{"rule.residue-holds", QT_TRANSLATE_NOOP("sentences", "No new error of more than 10 % stays unexplained.")},
+    SentencePattern{"rule.residue-no-log", QT_TRANSLATE_NOOP("sentences", "No check of this runbook reads a log.")},
+    SentencePattern{"rule.residue-open", QT_TRANSLATE_NOOP("sentences", "The log of {checks} was not read.")},
+    SentencePattern{"rule.residue-fails", QT_TRANSLATE_NOOP("sentences", "New since the start, more than 10 % of the errors each, and not explained: {signatures}.")},
+    SentencePattern{"against.untrue", QT_TRANSLATE_NOOP("sentences", "it predicts that {checks} {checks|fails|fail}, and {checks|it passes|they pass}")},
+    SentencePattern{"against.unsound", QT_TRANSLATE_NOOP("sentences", "{checks} would refute it, and {checks|is|are} too weak to: what a file says, old, or from outside")},
+    SentencePattern{"against.disagree", QT_TRANSLATE_NOOP("sentences", "two results on one fact disagree: {checks}")},
+    SentencePattern{"against.other-answer", QT_TRANSLATE_NOOP("sentences", "the same target answers otherwise: {checks}")},
+    SentencePattern{"against.person", QT_TRANSLATE_NOOP("sentences", "a person says no where a check says yes: {checks}")},
+
+    SentencePattern{"alternative.tcp-refused-nothing-listens", QT_TRANSLATE_NOOP("sentences", "nothing listens there ({check})")},
+    SentencePattern{"alternative.tcp-refused-reset-in-its-name", QT_TRANSLATE_NOOP("sentences", "a firewall or proxy refuses in its name ({check})")},
+    SentencePattern{"alternative.tcp-refused-wrong-target", QT_TRANSLATE_NOOP("sentences", "host or port is the wrong one ({check})")},
+    SentencePattern{"alternative.tcp-timeout-dropped", QT_TRANSLATE_NOOP("sentences", "packets are dropped on the way ({check})")},
+    SentencePattern{"alternative.tcp-timeout-host-down", QT_TRANSLATE_NOOP("sentences", "the host is down ({check})")},
+    SentencePattern{"alternative.tcp-timeout-queue-full", QT_TRANSLATE_NOOP("sentences", "its accept queue is full ({check})")},
+    SentencePattern{"alternative.tcp-timeout-no-route", QT_TRANSLATE_NOOP("sentences", "there is no route from where it was asked ({check})")},
+    SentencePattern{"alternative.name-gone", QT_TRANSLATE_NOOP("sentences", "the record is gone ({check})")},
+    SentencePattern{"alternative.name-other-view", QT_TRANSLATE_NOOP("sentences", "another resolver or view has it ({check})")},
+    SentencePattern{"alternative.name-search-domain", QT_TRANSLATE_NOOP("sentences", "a search domain is missing here ({check})")},
+    SentencePattern{"alternative.name-wrong-here", QT_TRANSLATE_NOOP("sentences", "the name is wrong here ({check})")},
+    SentencePattern{"alternative.name-slow-first-resolver", QT_TRANSLATE_NOOP("sentences", "the first resolver is dead ({check})")},
+    SentencePattern{"alternative.name-slow-authority", QT_TRANSLATE_NOOP("sentences", "the authority is slow ({check})")},
+    SentencePattern{"alternative.dates-certificate", QT_TRANSLATE_NOOP("sentences", "the certificate itself ({check})")},
+    SentencePattern{"alternative.dates-our-clock", QT_TRANSLATE_NOOP("sentences", "the clock of the computer that asked ({check})")},
+    SentencePattern{"alternative.dates-not-reloaded", QT_TRANSLATE_NOOP("sentences", "renewed and not reloaded ({check})")},
+    SentencePattern{"alternative.dates-other-host", QT_TRANSLATE_NOOP("sentences", "another virtual host answered ({check})")},
+    SentencePattern{"alternative.issuer-not-sent", QT_TRANSLATE_NOOP("sentences", "an intermediate certificate is not sent ({check})")},
+    SentencePattern{"alternative.issuer-private", QT_TRANSLATE_NOOP("sentences", "a private issuer that is unknown here ({check})")},
+    SentencePattern{"alternative.issuer-intercepted", QT_TRANSLATE_NOOP("sentences", "a proxy intercepts the connection ({check})")},
+    SentencePattern{"alternative.password-rotated", QT_TRANSLATE_NOOP("sentences", "the password was rotated ({check})")},
+    SentencePattern{"alternative.password-expired", QT_TRANSLATE_NOOP("sentences", "the role expired ({check})")},
+    SentencePattern{"alternative.password-pooler", QT_TRANSLATE_NOOP("sentences", "the pooler's list of users ({check})")},
+    SentencePattern{"alternative.password-our-own", QT_TRANSLATE_NOOP("sentences", "only the credential of who asked ({check})")},
+    SentencePattern{"alternative.slots-leak", QT_TRANSLATE_NOOP("sentences", "connections leak ({check})")},
+    SentencePattern{"alternative.slots-lowered", QT_TRANSLATE_NOOP("sentences", "the limit was lowered ({check})")},
+    SentencePattern{"alternative.slots-of-role", QT_TRANSLATE_NOOP("sentences", "the limit of a role or database ({check})")},
+    SentencePattern{"alternative.slots-bypassed", QT_TRANSLATE_NOOP("sentences", "the pooler is bypassed ({check})")},
+    SentencePattern{"alternative.read-only-standby", QT_TRANSLATE_NOOP("sentences", "a standby was reached ({check})")},
+    SentencePattern{"alternative.read-only-default", QT_TRANSLATE_NOOP("sentences", "default_transaction_read_only is on ({check})")},
+    SentencePattern{"alternative.query-lock", QT_TRANSLATE_NOOP("sentences", "it waits for a lock ({check})")},
+    SentencePattern{"alternative.query-stopped", QT_TRANSLATE_NOOP("sentences", "the server process is stopped ({check})")},
+    SentencePattern{"alternative.query-large-packets", QT_TRANSLATE_NOOP("sentences", "large packets are lost ({check})")},
+    SentencePattern{"alternative.query-our-deadline", QT_TRANSLATE_NOOP("sentences", "our deadline is too short ({check})")},
+    SentencePattern{"alternative.edge-service", QT_TRANSLATE_NOOP("sentences", "the service behind it ({check})")},
+    SentencePattern{"alternative.edge-health-check", QT_TRANSLATE_NOOP("sentences", "the edge's own health check ({check})")},
+    SentencePattern{"alternative.edge-limit", QT_TRANSLATE_NOOP("sentences", "a limit of the edge ({check})")},
+    SentencePattern{"alternative.edge-clock", QT_TRANSLATE_NOOP("sentences", "the edge's deadline for the service ({check})")},
+    SentencePattern{"alternative.variable-here-only", QT_TRANSLATE_NOOP("sentences", "missing here only ({check})")},
+    SentencePattern{"alternative.variable-deployed", QT_TRANSLATE_NOOP("sentences", "missing in the deployed service ({check})")},
+    SentencePattern{"alternative.variable-shadowed", QT_TRANSLATE_NOOP("sentences", "set by another layer, which the process reads ({check})")},
+    SentencePattern{"alternative.errors-every-day", QT_TRANSLATE_NOOP("sentences", "as many errors as every day ({check})")},
+    SentencePattern{"alternative.errors-new", QT_TRANSLATE_NOOP("sentences", "new since the start ({check})")},
+};
+// clang-format on
+
+} // namespace
+
+std::span<const SentencePattern> verdictSentences()
+{
+    return verdictSentencesRows;
+}
+
+} // namespace sitrep

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/causes/alternatives.h"
+
+#include "diagnostics/judgement/causes/refuters.h"
+#include "diagnostics/judgement/factnamed.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+using Look = FailureLook;
+
+// Refuting one is told in verdict-rules.md, row by row. What no check of ours can refute stays alive.
+constexpr std::array alternativeRows{
+    AlternativeRow{Look::TcpRefused, "tcp-refused.nothing-listens"_L1,
+                   "code configuration environment platform data"_L1, refuters::openOnItsLoopback},
+    AlternativeRow{Look::TcpRefused, "tcp-refused.reset-in-its-name"_L1, "network"_L1, refuters::sameOnItsLoopback},
+    AlternativeRow{Look::TcpRefused, "tcp-refused.wrong-target"_L1, "configuration environment"_L1,
+                   refuters::answeredBefore},
+    AlternativeRow{Look::TcpTimeout, "tcp-timeout.dropped"_L1, "network"_L1, refuters::sameOnItsLoopback},
+    AlternativeRow{Look::TcpTimeout, "tcp-timeout.host-down"_L1, "platform external"_L1, refuters::otherPortOfTheHost},
+    AlternativeRow{Look::TcpTimeout, "tcp-timeout.queue-full"_L1, "code configuration platform"_L1,
+                   refuters::openOnItsLoopback},
+    AlternativeRow{Look::TcpTimeout, "tcp-timeout.no-route"_L1, ""_L1, refuters::sameFromElsewhere},
+    AlternativeRow{Look::NameNotFound, "name.gone"_L1, "configuration network data external"_L1,
+                   refuters::passesFromElsewhere},
+    AlternativeRow{Look::NameNotFound, "name.other-view"_L1, ""_L1, refuters::nameServersAgree},
+    AlternativeRow{Look::NameNotFound, "name.search-domain"_L1, ""_L1, refuters::answeredBefore},
+    AlternativeRow{Look::NameNotFound, "name.wrong-here"_L1, ""_L1, refuters::answeredBefore},
+    AlternativeRow{Look::NameSlow, "name-slow.first-resolver"_L1, ""_L1, refuters::eachNameServerAnswers},
+    AlternativeRow{Look::NameSlow, "name-slow.authority"_L1, "network external"_L1, refuters::nothing},
+    AlternativeRow{Look::CertificateDates, "dates.certificate"_L1, "configuration platform external"_L1,
+                   refuters::nothing},
+    AlternativeRow{Look::CertificateDates, "dates.our-clock"_L1, ""_L1, refuters::ourClockIsRight},
+    AlternativeRow{Look::CertificateDates, "dates.not-reloaded"_L1, "configuration platform"_L1, refuters::nothing},
+    AlternativeRow{Look::CertificateDates, "dates.other-host"_L1, ""_L1, refuters::sameWithoutItsName},
+    AlternativeRow{Look::UnknownIssuer, "issuer.not-sent"_L1, "configuration"_L1, refuters::chainIsComplete},
+    AlternativeRow{Look::UnknownIssuer, "issuer.private"_L1, ""_L1, refuters::sameFromElsewhere},
+    AlternativeRow{Look::UnknownIssuer, "issuer.intercepted"_L1, "network"_L1, refuters::sameFromElsewhere},
+    AlternativeRow{Look::PasswordRefused, "password.rotated"_L1, "configuration environment"_L1, refuters::nothing},
+    AlternativeRow{Look::PasswordRefused, "password.expired"_L1, "data"_L1, refuters::passwordDiffersInALog},
+    AlternativeRow{Look::PasswordRefused, "password.pooler"_L1, "platform"_L1, refuters::sqlstateInALog},
+    AlternativeRow{Look::PasswordRefused, "password.our-own"_L1, ""_L1, refuters::sqlstateInALog},
+    AlternativeRow{Look::NoSlots, "slots.leak"_L1, "code"_L1, refuters::nothing},
+    AlternativeRow{Look::NoSlots, "slots.lowered"_L1, "configuration"_L1, refuters::nothing},
+    AlternativeRow{Look::NoSlots, "slots.of-role"_L1, "data"_L1, refuters::limitsAreFree},
+    AlternativeRow{Look::NoSlots, "slots.bypassed"_L1, "environment"_L1, refuters::nothing},
+    AlternativeRow{Look::ReadOnly, "read-only.standby"_L1, "network platform configuration"_L1,
+                   refuters::notInRecovery},
+    AlternativeRow{Look::ReadOnly, "read-only.default"_L1, "configuration data"_L1, refuters::inRecovery},
+    AlternativeRow{Look::QuerySilent, "query.lock"_L1, "code data"_L1, refuters::nobodyBlocks},
+    AlternativeRow{Look::QuerySilent, "query.stopped"_L1, "platform"_L1, refuters::nothing},
+    AlternativeRow{Look::QuerySilent, "query.large-packets"_L1, "network"_L1, refuters::largeAnswerComes},
+    AlternativeRow{Look::QuerySilent, "query.our-deadline"_L1, ""_L1, refuters::answeredBefore},
+    AlternativeRow{Look::ServerError, "edge.service"_L1, "code configuration environment platform data"_L1,
+                   refuters::directRequestPasses},
+    AlternativeRow{Look::ServerError, "edge.health-check"_L1, "configuration network"_L1, refuters::directRequestFails},
+    AlternativeRow{Look::ServerError, "edge.limit"_L1, "configuration"_L1, refuters::directRequestFails},
+    AlternativeRow{Look::ServerError, "edge.clock"_L1, "configuration"_L1, refuters::directRequestFails},
+    AlternativeRow{Look::VariableMissing, "variable.here-only"_L1, ""_L1, refuters::deployedObjectSaysSo},
+    AlternativeRow{Look::VariableMissing, "variable.deployed"_L1, "configuration environment"_L1, refuters::nothing},
+    AlternativeRow{Look::VariableMissing, "variable.shadowed"_L1, ""_L1, refuters::processSaysSo},
+    AlternativeRow{Look::ErrorRateHigh, "errors.every-day"_L1, ""_L1, refuters::wasLowerBefore},
+    AlternativeRow{Look::ErrorRateHigh, "errors.new"_L1,
+                   "code configuration environment network platform data external"_L1, refuters::nothing},
+};
+
+std::optional<Look> lookOfTls(const CheckResult &failure)
+{
+    const Fact *fact = factNamed(failure.observation.facts, u"verdict"_s);
+    QString verdict = fact != nullptr ? fact->value.toString() : QString();
+    if (verdict.isEmpty() && failure.observation.failure)
+        verdict = failure.observation.failure->detail.value("verdict"_L1).toString();
+    if (verdict == "expired"_L1 || verdict == "not-yet-valid"_L1)
+        return Look::CertificateDates;
+    if (verdict == "unknown-issuer"_L1 || verdict == "self-signed"_L1)
+        return Look::UnknownIssuer;
+    return std::nullopt;
+}
+
+std::optional<Look> lookOfServer(const CheckResult &failure)
+{
+    const QString sqlstate =
+        failure.observation.failure ? failure.observation.failure->detail.value("sqlstate"_L1).toString() : QString();
+    if (sqlstate == "28P01"_L1 || (sqlstate.isEmpty() && failure.failureClass == FailureClass::Auth))
+        return Look::PasswordRefused;
+    if (sqlstate == "53300"_L1)
+        return Look::NoSlots;
+    if (sqlstate == "25006"_L1)
+        return Look::ReadOnly;
+    return std::nullopt;
+}
+
+std::optional<Look> lookOfSilence(const CheckResult &failure, Rung rung)
+{
+    switch (rung) {
+    case Rung::Resolve:
+        return Look::NameSlow;
+    case Rung::Query:
+    case Rung::Role:
+        return Look::QuerySilent;
+    case Rung::None:
+    case Rung::Parameters:
+    case Rung::Tcp:
+        return failure.failureClass == FailureClass::Timeout ? std::optional(Look::TcpTimeout) : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+bool isRow(const AlternativeRow &row, const QString &category)
+{
+    return QString(row.categories).split(u' ', Qt::SkipEmptyParts).contains(category);
+}
+
+} // namespace
+
+std::span<const AlternativeRow> standingAlternatives()
+{
+    return alternativeRows;
+}
+
+std::optional<FailureLook> lookOf(const CheckResult &failure, const Check &check)
+{
+    if (failure.outcome != Outcome::Fail || !failure.failureClass)
+        return std::nullopt;
+    const Rung rung = failure.observation.failure ? failure.observation.failure->rung : Rung::None;
+    switch (*failure.failureClass) {
+    case FailureClass::Refused:
+        return Look::TcpRefused;
+    case FailureClass::Timeout:
+    case FailureClass::Unreachable:
+        return check.kind == CheckKind::Dns ? Look::NameSlow : lookOfSilence(failure, rung);
+    case FailureClass::Missing:
+        if (check.kind == CheckKind::Dns || rung == Rung::Resolve)
+            return Look::NameNotFound;
+        return check.kind == CheckKind::Variables ? std::optional(Look::VariableMissing) : std::nullopt;
+    case FailureClass::Tls:
+        return lookOfTls(failure);
+    case FailureClass::Auth:
+    case FailureClass::Rejected:
+        return lookOfServer(failure);
+    case FailureClass::Status:
+        return Look::ServerError;
+    case FailureClass::Threshold:
+        if (check.kind == CheckKind::Dns)
+            return Look::NameSlow;
+        if (check.kind == CheckKind::Tls)
+            return Look::CertificateDates;
+        return check.kind == CheckKind::Logs ? std::optional(Look::ErrorRateHigh) : std::nullopt;
+    default:
+        return std::nullopt;
+    }
+}
+
+QList<StandingAlternative> alternativesOf(const Hypothesis &hypothesis, const CaseFile &file)
+{
+    QList<StandingAlternative> alternatives;
+    for (const CheckResult *failure : hypothesis.basis) {
+        const Check *check = file.runbook().check(failure->check);
+        const std::optional<FailureLook> look = check != nullptr ? lookOf(*failure, *check) : std::nullopt;
+        for (const AlternativeRow &row : alternativeRows) {
+            if (!look || row.look != *look)
+                continue;
+            StandingAlternative made;
+            made.id = row.id;
+            made.text = {u"alternative."_s + QString(made.id).replace(u'.', u'-'), {{u"check"_s, failure->check}}};
+            // Who named no category may mean any that is not ours.
+            const QString &category = hypothesis.cause.category;
+            made.own = category.isEmpty() ? !row.categories.isEmpty() : isRow(row, category);
+            const QList<const CheckResult *> refuting = row.refutedBy(*failure, file);
+            made.refuted = !refuting.isEmpty();
+            made.cites = citing(made.refuted ? refuting : QList<const CheckResult *>{failure});
+            alternatives.append(made);
+        }
+    }
+    return alternatives;
+}
+
+} // namespace sitrep

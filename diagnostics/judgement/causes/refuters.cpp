@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/causes/refuters.h"
+
+#include "diagnostics/judgement/causes/soundness.h"
+#include "diagnostics/judgement/factnamed.h"
+
+#include <QJsonArray>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep::refuters {
+
+namespace {
+
+template<typename Which>
+Results soundOnes(const CheckResult &failure, const CaseFile &file, Which which)
+{
+    Results found;
+    for (const Check &check : file.runbook().checks) {
+        const CheckResult *result = file.of(check.id);
+        const bool isOther = result != nullptr && result != &failure && isAnswer(result->outcome);
+        if (isOther && !check.confirmsVantage && which(*result, check) && isSound(*result, file))
+            found.append(result);
+    }
+    return found;
+}
+
+QString targetOf(const CheckResult &result)
+{
+    return result.observation.evidence.target;
+}
+
+QString placeOf(const CheckResult &result)
+{
+    return result.observation.evidence.standpoint.host;
+}
+
+bool isOfSameThing(const CheckResult &left, const CheckResult &right)
+{
+    return hostOfTarget(targetOf(left)) == hostOfTarget(targetOf(right))
+           && portOfTarget(targetOf(left)) == portOfTarget(targetOf(right));
+}
+
+bool isOnItsLoopback(const CheckResult &result, const Check &check, const CheckResult &failure, const CaseFile &file)
+{
+    return isOwnHost(hostOfTarget(targetOf(result))) && check.component == file.componentOf(failure)
+           && portOfTarget(targetOf(result)) == portOfTarget(targetOf(failure));
+}
+
+bool factIs(const CheckResult &result, const QString &name, const QJsonValue &value)
+{
+    const Fact *fact = factNamed(result.observation.facts, name);
+    return fact != nullptr && fact->value == value;
+}
+
+/// \a failure itself, where its own facts refute.
+Results itself(const CheckResult &failure, bool refutes)
+{
+    return refutes ? Results{&failure} : Results();
+}
+
+bool mentions(const CheckResult &log, const QStringList &words)
+{
+    const Fact *digest = factNamed(log.observation.facts, u"digest.signatures"_s);
+    if (digest == nullptr)
+        return false;
+    for (const QJsonValue &row : digest->value.toArray()) {
+        QString text = row.toObject().value("text"_L1).toString();
+        for (const QJsonValue &line : row.toObject().value("lines"_L1).toArray())
+            text += u' ' + line.toObject().value("text"_L1).toString();
+        for (const QString &word : words) {
+            if (text.contains(word))
+                return true;
+        }
+    }
+    return false;
+}
+
+bool isBehind(const Check &check, const CheckResult &failure, const CaseFile &file)
+{
+    const Reach reach = file.reach(check.component, file.componentOf(failure));
+    return check.kind == CheckKind::Http && (reach == Reach::Hard || reach == Reach::Same);
+}
+
+} // namespace
+
+Results nothing(const CheckResult & /*failure*/, const CaseFile & /*file*/)
+{
+    return {};
+}
+
+Results sameOnItsLoopback(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+        return result.failureClass == failure.failureClass && isOnItsLoopback(result, check, failure, file);
+    });
+}
+
+Results openOnItsLoopback(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+        return result.outcome == Outcome::Pass && isOnItsLoopback(result, check, failure, file);
+    });
+}
+
+Results answeredBefore(const CheckResult &failure, const CaseFile &file)
+{
+    for (const CheckResult *answer : file.answersOf(failure.check)) {
+        const bool sameTarget = targetOf(*answer) == targetOf(failure) && !targetOf(failure).isEmpty();
+        if (answer->outcome == Outcome::Pass && answer->at < failure.at && sameTarget)
+            return {answer};
+    }
+    return {};
+}
+
+Results otherPortOfTheHost(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+        const bool answers = result.outcome == Outcome::Pass || result.failureClass == FailureClass::Refused;
+        return answers && goesToTheTarget(check.kind) && placeOf(result) == placeOf(failure)
+               && hostOfTarget(targetOf(result)) == hostOfTarget(targetOf(failure))
+               && portOfTarget(targetOf(result)) != portOfTarget(targetOf(failure));
+    });
+}
+
+Results otherTargetAnswers(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+        const QString host = hostOfTarget(targetOf(result));
+        return result.outcome == Outcome::Pass && goesToTheTarget(check.kind) && placeOf(result) == placeOf(failure)
+               && !isOwnHost(host) && host != hostOfTarget(targetOf(failure));
+    });
+}
+
+Results sameFromElsewhere(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check & /*check*/) {
+        return placeOf(result) != placeOf(failure) && isOfSameThing(result, failure)
+               && result.failureClass == failure.failureClass;
+    });
+}
+
+Results passesFromElsewhere(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check & /*check*/) {
+        return placeOf(result) != placeOf(failure) && isOfSameThing(result, failure) && result.outcome == Outcome::Pass;
+    });
+}
+
+Results nameServersAgree(const CheckResult &failure, const CaseFile & /*file*/)
+{
+    const Fact *answering = factNamed(failure.observation.facts, u"servers_answering"_s);
+    const bool several = answering != nullptr && answering->value.toInt() >= 2;
+    return itself(failure,
+                  several && factIs(failure, u"servers_agree"_s, true) && !factIs(failure, u"system_agrees"_s, false));
+}
+
+Results eachNameServerAnswers(const CheckResult &failure, const CaseFile & /*file*/)
+{
+    const Fact *answering = factNamed(failure.observation.facts, u"servers_answering"_s);
+    const Fact *servers = factNamed(failure.observation.facts, u"servers"_s);
+    return itself(failure, answering != nullptr && servers != nullptr && !servers->value.toArray().isEmpty()
+                               && answering->value.toInt() == servers->value.toArray().size());
+}
+
+Results ourClockIsRight(const CheckResult &failure, const CaseFile &file)
+{
+    constexpr double limit = 5000; // ms, of check_postgres timesync
+    Results right;
+    for (const Check &check : file.runbook().checks) {
+        const CheckResult *result = file.of(check.id);
+        if (result == nullptr || placeOf(*result) != placeOf(failure)
+            || isFresh(*result, file).result != RuleResult::Holds)
+            continue;
+        for (const QString &name : {u"clock_skew"_s, u"clock.skew"_s}) {
+            const Fact *skew = factNamed(result->observation.facts, name);
+            if (skew != nullptr && skew->value.isDouble() && std::abs(skew->value.toDouble()) <= limit)
+                right.append(result);
+        }
+    }
+    return right;
+}
+
+Results sameWithoutItsName(const CheckResult &failure, const CaseFile & /*file*/)
+{
+    return itself(failure, factIs(failure, u"sni_differs"_s, false));
+}
+
+Results chainIsComplete(const CheckResult &failure, const CaseFile & /*file*/)
+{
+    return itself(failure, factIs(failure, u"chain_complete"_s, true));
+}
+
+Results sqlstateInALog(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file, [](const CheckResult &result, const Check &check) {
+        return check.kind == CheckKind::Logs && mentions(result, {u"28P01"_s, u"password authentication failed"_s});
+    });
+}
+
+Results passwordDiffersInALog(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file, [](const CheckResult &result, const Check &check) {
+        // PostgreSQL 15, auth.c and crypt.c, in the detail of its log.
+        return check.kind == CheckKind::Logs && mentions(result, {u"Password does not match for user"_s});
+    });
+}
+
+Results limitsAreFree(const CheckResult &failure, const CaseFile &file)
+{
+    constexpr double full = 100;
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check & /*check*/) {
+        const Fact *used = factNamed(result.observation.facts, u"connection_limits.used_percent"_s);
+        return used != nullptr && used->value.isDouble() && used->value.toDouble() < full
+               && isOfSameThing(result, failure);
+    });
+}
+
+Results notInRecovery(const CheckResult &failure, const CaseFile &file)
+{
+    if (factIs(failure, u"in_recovery"_s, false))
+        return {&failure};
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check & /*check*/) {
+        return factIs(result, u"in_recovery"_s, false) && isOfSameThing(result, failure);
+    });
+}
+
+Results inRecovery(const CheckResult &failure, const CaseFile &file)
+{
+    if (factIs(failure, u"in_recovery"_s, true))
+        return {&failure};
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check & /*check*/) {
+        return factIs(result, u"in_recovery"_s, true) && isOfSameThing(result, failure);
+    });
+}
+
+Results nobodyBlocks(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check & /*check*/) {
+        return factIs(result, u"blocking.count"_s, 0) && isOfSameThing(result, failure);
+    });
+}
+
+Results largeAnswerComes(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check & /*check*/) {
+        return factNamed(result.observation.facts, u"large_answer_ms"_s) != nullptr && isOfSameThing(result, failure)
+               && placeOf(result) == placeOf(failure);
+    });
+}
+
+Results directRequestFails(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+        return isBehind(check, failure, file) && result.failureClass == FailureClass::Status
+               && !isOfSameThing(result, failure);
+    });
+}
+
+Results directRequestPasses(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+        return isBehind(check, failure, file) && result.outcome == Outcome::Pass && !isOfSameThing(result, failure);
+    });
+}
+
+Results deployedObjectSaysSo(const CheckResult &failure, const CaseFile & /*file*/)
+{
+    return itself(failure, failure.says == Says::Configured || failure.says == Says::Works);
+}
+
+Results processSaysSo(const CheckResult &failure, const CaseFile &file)
+{
+    if (failure.says == Says::Works)
+        return {&failure};
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+        const Reach reach = file.reach(file.componentOf(failure), check.component);
+        return check.kind == CheckKind::Variables && result.says == Says::Works
+               && result.failureClass == FailureClass::Missing && (reach == Reach::Same || reach == Reach::Hard);
+    });
+}
+
+Results wasLowerBefore(const CheckResult &failure, const CaseFile & /*file*/)
+{
+    for (const JudgedExpectation &row : failure.judged) {
+        const Fact *normal = factNamed(failure.observation.facts, QString(row.fact + u".normal"_s));
+        const bool isLower = normal != nullptr && normal->value.isDouble() && row.raw.isDouble()
+                             && normal->value.toDouble() < row.raw.toDouble();
+        if (row.outcome == Outcome::Fail && !isLower)
+            return {};
+    }
+    return itself(failure, !failure.judged.isEmpty());
+}
+
+} // namespace sitrep::refuters

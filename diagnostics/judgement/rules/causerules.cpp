@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/causes/soundness.h"
+#include "diagnostics/judgement/factnamed.h"
+#include "diagnostics/judgement/rules/rules.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+// Rules 4 to 7: what must be true of the cause itself.
+namespace sitrep {
+
+namespace {
+
+/// How long before the start a change may lie to be one of this outage: what the banner tells as "changed before".
+constexpr std::chrono::hours changeSpan{2};
+/// How far a certificate's end and the start, which people told, may lie apart.
+constexpr std::chrono::minutes startTolerance{10};
+
+bool endedAtTheStart(const CheckResult &piece, const CaseFile &file)
+{
+    const Fact *fact = factNamed(piece.observation.facts, u"not_after"_s);
+    const std::optional<Instant> end = fact != nullptr ? parseInstant(fact->value.toString()) : std::nullopt;
+    return end && *end >= file.start() - changeSpan && *end <= file.start() + startTolerance;
+}
+
+/// The same span before the start was below what fails now.
+bool wasNormalBefore(const CheckResult &piece)
+{
+    bool any = false;
+    for (const JudgedExpectation &row : piece.judged) {
+        if (row.outcome != Outcome::Fail)
+            continue;
+        const Fact *normal = factNamed(piece.observation.facts, QString(row.fact + u".normal"_s));
+        if (normal == nullptr || !normal->value.isDouble() || !row.raw.isDouble()
+            || normal->value.toDouble() >= row.raw.toDouble())
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+Soundness wasOtherwise(const CheckResult &piece, const CaseFile &file)
+{
+    const CheckResult *last = nullptr; // before the start
+    for (const CheckResult *answer : file.answersOf(piece.check))
+        last = answer->at < file.start() ? answer : last;
+    if (last != nullptr && last->outcome == Outcome::Pass)
+        return {RuleResult::Holds, {last, &piece}};
+    if (last != nullptr && last->outcome == piece.outcome)
+        return {RuleResult::Fails, {last}};
+    if (wasNormalBefore(piece) || endedAtTheStart(piece, file))
+        return {RuleResult::Holds, {&piece}};
+    return {RuleResult::Open, {&piece}};
+}
+
+/// A change that the cause names, shortly before the start; nullptr when none was seen.
+const Event *changeBefore(const Cause &cause, const CaseFile &file)
+{
+    const QList<Event> &events = file.incident().events();
+    const auto found = std::find_if(events.cbegin(), events.cend(), [&](const Event &event) {
+        const bool isChange = event.kind == EventKind::ChangeSeen && isReadable(event);
+        return isChange && !file.incident().isUndone(event.id)
+               && cause.onsetChanges.contains(event.body.value("source"_L1).toString()) && event.at <= file.start()
+               && file.start() - event.at <= changeSpan;
+    });
+    return found == events.cend() ? nullptr : &*found;
+}
+
+QJsonArray namesOf(const QStringList &components, const CaseFile &file)
+{
+    QJsonArray names;
+    for (const QString &component : components)
+        names.append(file.nameOfComponent(component));
+    return names;
+}
+
+/// Those that the cause cannot be: of each failure it may say one, and which one must be known. Where what it may say is
+/// refuted, all of it is.
+QJsonArray aliveAlternatives(const QList<StandingAlternative> &alternatives)
+{
+    QJsonArray alive;
+    QHash<QString, int> own; // by failing check
+    QHash<QString, int> ownAlive;
+    for (const StandingAlternative &row : alternatives) {
+        const QString failure = row.text.arguments.value("check"_L1).toString();
+        own[failure] += row.own ? 1 : 0;
+        ownAlive[failure] += row.own && !row.refuted ? 1 : 0;
+    }
+    for (const StandingAlternative &row : alternatives) {
+        const QString failure = row.text.arguments.value("check"_L1).toString();
+        const bool isRival = !row.own || ownAlive.value(failure) > 1;
+        if (!row.refuted && isRival)
+            alive.append(sentenceToJson(row.text));
+    }
+    for (auto each = own.constBegin(); each != own.constEnd(); ++each) {
+        if (each.value() > 0 && ownAlive.value(each.key()) == 0)
+            alive.append(sentenceToJson({u"rule.rivals-none-own"_s, {{u"check"_s, each.key()}}}));
+    }
+    return alive;
+}
+
+} // namespace
+
+RuleFinding onsetRule(const RuleQuestion &question)
+{
+    if (question.of.basis.isEmpty())
+        return {VerdictRule::Onset, RuleResult::Open, {u"rule.no-evidence"_s, {}}, {}};
+    QList<const CheckResult *> known;
+    QStringList open;
+    for (const CheckResult *piece : question.of.basis) {
+        const Soundness before = wasOtherwise(*piece, question.file);
+        if (before.result == RuleResult::Fails)
+            return ruleFinding(VerdictRule::Onset, RuleResult::Fails, {{u"check"_s, piece->check}}, before.because);
+        if (before.result == RuleResult::Holds)
+            known += before.because;
+        else
+            open.append(piece->check);
+    }
+    if (open.isEmpty())
+        return ruleFinding(VerdictRule::Onset, RuleResult::Holds, {}, known);
+    if (const Event *change = changeBefore(question.of.cause, question.file)) {
+        RuleFinding finding{VerdictRule::Onset, RuleResult::Holds, {}, citing(question.of.basis)};
+        finding.text = {u"rule.onset-change"_s,
+                        {{u"title"_s, change->body.value("title"_L1).toString()}, {u"time"_s, clockText(change->at)}}};
+        finding.cites.append({QString(), change->id});
+        return finding;
+    }
+    return ruleFinding(VerdictRule::Onset, RuleResult::Open, {{u"checks"_s, QJsonArray::fromStringList(open)}}, {});
+}
+
+RuleFinding mechanismRule(const RuleQuestion &question)
+{
+    const CaseFile &file = question.file;
+    QStringList components;
+    for (const CheckResult *failure : question.of.unexplained)
+        components.append(file.nameOfComponent(file.componentOf(*failure)));
+    components.removeDuplicates();
+    if (!components.isEmpty())
+        return ruleFinding(VerdictRule::Mechanism, RuleResult::Fails,
+                           {{u"components"_s, QJsonArray::fromStringList(components)}}, question.of.unexplained);
+    if (question.of.explained.isEmpty())
+        return ruleFinding(VerdictRule::Mechanism, RuleResult::Open, {}, {});
+    // Where the runbook names what it predicts, that is what it rests on.
+    QList<const CheckResult *> named;
+    for (const CheckResult *failure : question.of.explained) {
+        if (question.of.namedChecks().contains(failure->check))
+            named.append(failure);
+    }
+    return ruleFinding(VerdictRule::Mechanism, RuleResult::Holds,
+                       {{u"components"_s, namesOf(file.failingComponents(), file)}},
+                       named.isEmpty() ? question.of.explained : named);
+}
+
+RuleFinding rivalsRule(const RuleQuestion &question)
+{
+    QJsonArray alive = aliveAlternatives(question.alternatives);
+    QList<Citation> cites;
+    for (const StandingAlternative &row : question.alternatives)
+        cites += row.refuted ? row.cites : QList<Citation>();
+    for (const Hypothesis &rival : question.all) {
+        if (&rival == &question.of || rival.cause.id == question.of.cause.id
+            || isTheSameInOtherWords(rival, question.of))
+            continue;
+        if (rival.isRefuted())
+            cites += citing(rival.refuters);
+        else
+            alive.append(sentenceToJson(rival.said));
+    }
+    RuleFinding finding{VerdictRule::Rivals, RuleResult::Holds, {u"rule.rivals-holds"_s, {}}, {}};
+    for (const Citation &cite : std::as_const(cites)) {
+        if (!finding.cites.contains(cite))
+            finding.cites.append(cite);
+    }
+    if (alive.isEmpty())
+        return finding;
+    finding.result = RuleResult::Open;
+    finding.text = {u"rule.rivals-open"_s, {{u"rivals"_s, alive}}};
+    return finding;
+}
+
+RuleFinding coverageRule(const RuleQuestion &question)
+{
+    const QStringList &open = question.of.openChecks;
+    const QStringList named = question.of.namedChecks();
+    if (!open.isEmpty() || named.isEmpty())
+        return ruleFinding(VerdictRule::Coverage, RuleResult::Open,
+                           {{u"checks"_s, QJsonArray::fromStringList(open)}, {u"n"_s, open.size()}}, {});
+    QList<const CheckResult *> answers;
+    for (const QString &check : named) {
+        if (const CheckResult *result = question.file.of(check))
+            answers.append(result);
+    }
+    return ruleFinding(VerdictRule::Coverage, RuleResult::Holds, {{u"checks"_s, QJsonArray::fromStringList(named)}},
+                       answers);
+}
+
+} // namespace sitrep

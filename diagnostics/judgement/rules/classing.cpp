@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/rules/classing.h"
+
+#include "diagnostics/judgement/causes/alternatives.h"
+
+#include <algorithm>
+
+namespace sitrep {
+
+namespace {
+
+bool predicts(const JudgedCause &cause)
+{
+    return !cause.of.explained.isEmpty();
+}
+
+/// What Likely needs but for its rivals.
+bool mayBeLikely(const JudgedCause &cause)
+{
+    return !cause.rules.isEmpty() && cause.holds(VerdictRule::Subject) && cause.holds(VerdictRule::Vantage)
+           && cause.holds(VerdictRule::Fresh) && cause.holds(VerdictRule::Against) && predicts(cause);
+}
+
+/// One that explains as much does as well, and of two equals none is likelier.
+bool rivalDoesAsWell(const JudgedCause &cause, const QList<JudgedCause> &all, const CaseFile &file)
+{
+    const qsizetype explained = explainedComponents(cause.of, file).size();
+    return std::any_of(all.cbegin(), all.cend(), [&](const JudgedCause &rival) {
+        return rival.of.cause.id != cause.of.cause.id && mayBeLikely(rival)
+               && !isTheSameInOtherWords(rival.of, cause.of) && explainedComponents(rival.of, file).size() >= explained;
+    });
+}
+
+bool allHold(const JudgedCause &cause)
+{
+    return !cause.rules.isEmpty() && std::all_of(cause.rules.cbegin(), cause.rules.cend(), [](const RuleFinding &rule) {
+        return rule.result == RuleResult::Holds;
+    });
+}
+
+VerdictClass classOf(const JudgedCause &cause, const QList<JudgedCause> &all, const CaseFile &file)
+{
+    if (!mayBeLikely(cause) || rivalDoesAsWell(cause, all, file))
+        return VerdictClass::Inconclusive;
+    return allHold(cause) ? VerdictClass::Confirmed : VerdictClass::Likely;
+}
+
+} // namespace
+
+bool JudgedCause::holds(VerdictRule rule) const
+{
+    const auto found =
+        std::find_if(rules.cbegin(), rules.cend(), [rule](const RuleFinding &row) { return row.rule == rule; });
+    return found == rules.cend() || found->result == RuleResult::Holds;
+}
+
+QStringList explainedComponents(const Hypothesis &hypothesis, const CaseFile &file)
+{
+    QStringList components;
+    for (const CheckResult *failure : hypothesis.basis + hypothesis.explained) {
+        const QString component = file.componentOf(*failure);
+        if (file.failingComponents().contains(component) && !components.contains(component))
+            components.append(component);
+    }
+    return components;
+}
+
+QList<JudgedCause> judgedCauses(const CaseFile &file, std::span<const RuleRow> rules)
+{
+    const QList<Hypothesis> all = hypothesesOf(file);
+    QList<JudgedCause> causes;
+    causes.reserve(all.size());
+    for (const Hypothesis &hypothesis : all) {
+        JudgedCause cause{hypothesis, alternativesOf(hypothesis, file), {}};
+        if (hypothesis.isSupported() && !hypothesis.isRefuted()) {
+            for (const RuleRow &row : rules)
+                cause.rules.append(row.ask({cause.of, cause.alternatives, all, file}));
+        }
+        causes.append(cause);
+    }
+    const QList<JudgedCause> rivals = causes;
+    for (JudgedCause &cause : causes) {
+        cause.verdictClass = classOf(cause, rivals, file);
+        cause.provedByFix = isProvedByItsFix(cause.of, file) && cause.holds(VerdictRule::Subject)
+                            && cause.holds(VerdictRule::Against) && !cause.rules.isEmpty();
+    }
+    // One step cannot prove two.
+    const auto proved =
+        std::count_if(causes.cbegin(), causes.cend(), [](const JudgedCause &cause) { return cause.provedByFix; });
+    for (JudgedCause &cause : causes) {
+        cause.provedByFix = cause.provedByFix && proved == 1;
+        if (cause.provedByFix)
+            cause.verdictClass = VerdictClass::Confirmed;
+    }
+    return causes;
+}
+
+const JudgedCause *leadingCause(const QList<JudgedCause> &causes)
+{
+    const JudgedCause *leading = nullptr;
+    for (const JudgedCause &cause : causes) {
+        if (cause.provedByFix)
+            return &cause;
+        const VerdictClass best = leading == nullptr ? VerdictClass::Inconclusive : leading->verdictClass;
+        if (cause.verdictClass > best)
+            leading = &cause;
+    }
+    return leading;
+}
+
+} // namespace sitrep

@@ -1,0 +1,502 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/causes/alternatives.h"
+#include "tests/unit/judgement/faultcase.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+using namespace sitrep::faultcase;
+using casebook::result;
+
+/// Who names a cause and what may refute it; the built-in ones, and the lines by class.
+class TestCandidates final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void withoutRefutedByItsOwnCheckRefutes();
+    void aWarningRefutesNothing();
+    void anOldPassRefutesNothing();
+    void allOfOneHostIsSilent();
+    void oneTargetOfAHostIsNoHost();
+    void everythingFromHereIsSilent();
+    void onlyNamesFail();
+    void everyDateFails();
+    void oneAddressOfSeveral();
+    void aLockChain();
+    void alternatives_data();
+    void alternatives();
+    void everyAlternativeHasASentence();
+    void whatTheCategoryMeansIsItsOwn();
+    void suspicionsCompete();
+    void anAcceptedCauseIsNotConfirmed();
+    void confirmedIsTheHeadline();
+    void likelyLeavesTheSymptom();
+    void oneCauseOneLamp();
+    void whysStopWhereEvidenceStops();
+    void checksNotRunMayHideAnother();
+    void provedByItsFix();
+    void notProvedWhenSomethingElseChanged();
+    void afterRecoveryThePassesRefuteNothing();
+    void whoCanSettleIt();
+    void theQuickerCheckComesFirst();
+    void verdictsGrowOld();
+};
+
+namespace {
+
+CheckResult silent(const QString &check, const QString &target)
+{
+    CheckResult row = toTarget(result(check, Outcome::Fail, FailureClass::Timeout, Says::Works, 2), target);
+    row.observation.failure = Failure{FailureClass::Timeout, Rung::Tcp, {}, {}};
+    return row;
+}
+
+CheckResult answers(const QString &check, const QString &target)
+{
+    return toTarget(result(check, Outcome::Pass, {}, Says::Works, 2), target);
+}
+
+Runbook runbookOf(const QStringList &checks, CheckKind kind = CheckKind::Tcp)
+{
+    Runbook made;
+    for (const QString &check : checks) {
+        made.components.append(casebook::component(u"c-"_s + check));
+        made.checks.append(casebook::check(check, kind, u"c-"_s + check));
+    }
+    return made;
+}
+
+Verdict verdictFrom(const QList<CheckResult> &results, const Runbook &runbook)
+{
+    return assess(storyOf(results).incident(), runbook, at(5)).verdict;
+}
+
+const Candidate *builtIn(const Verdict &verdict, const QString &id)
+{
+    return verdict.candidate(u"builtin."_s + id);
+}
+
+} // namespace
+
+void TestCandidates::withoutRefutedByItsOwnCheckRefutes()
+{
+    Runbook book = runbook();
+    book.causes[1].refutedBy = {};
+    const Candidate *database = nullptr;
+    const Verdict verdict = verdictFrom(results(), book);
+    database = verdict.candidate(u"database-down"_s);
+    QVERIFY(database->refuted);
+    QCOMPARE(database->standing(), CandidateStanding::Refuted);
+    QCOMPARE(database->against.first().cites.first().check, u"db"_s);
+}
+
+void TestCandidates::aWarningRefutesNothing()
+{
+    Runbook book = runbook();
+    book.causes[1].refutedBy = {};
+    QList<CheckResult> all = results();
+    all[2].outcome = Outcome::Warn;
+    const Verdict verdict = verdictFrom(all, book);
+    QVERIFY(!verdict.candidate(u"database-down"_s)->refuted);
+    QVERIFY(verdict.verdictClass != VerdictClass::Confirmed);
+}
+
+void TestCandidates::anOldPassRefutesNothing()
+{
+    QList<CheckResult> all = results();
+    all[2] = dbPasses(-1);
+    QVERIFY(!verdictFrom(all, runbook()).candidate(u"database-down"_s)->refuted);
+}
+
+void TestCandidates::allOfOneHostIsSilent()
+{
+    const Runbook book = runbookOf({u"a"_s, u"b"_s, u"other"_s});
+    const QList<CheckResult> all{silent(u"a"_s, u"10.0.0.1:5432"_s), silent(u"b"_s, u"10.0.0.1:6432"_s),
+                                 answers(u"other"_s, u"10.0.0.2:80"_s)};
+    const Verdict verdict = verdictFrom(all, book);
+    const Candidate *host = builtIn(verdict, u"host-silent.10.0.0.1"_s);
+    QVERIFY(host != nullptr);
+    QVERIFY(host->whenHolds);
+    QCOMPARE(host->statement, u"Nothing that was asked on 10.0.0.1 answers"_s);
+    QCOMPARE(builtIn(verdict, u"prober"_s), nullptr); // the other host answers
+}
+
+void TestCandidates::oneTargetOfAHostIsNoHost()
+{
+    const Runbook book = runbookOf({u"a"_s, u"b"_s});
+    const Verdict one = verdictFrom({silent(u"a"_s, u"10.0.0.1:5432"_s), silent(u"b"_s, u"10.0.0.1:5432"_s)}, book);
+    QCOMPARE(builtIn(one, u"host-silent.10.0.0.1"_s), nullptr);
+    const Verdict partly = verdictFrom({silent(u"a"_s, u"10.0.0.1:5432"_s), answers(u"b"_s, u"10.0.0.1:22"_s)}, book);
+    QCOMPARE(builtIn(partly, u"host-silent.10.0.0.1"_s), nullptr);
+}
+
+void TestCandidates::everythingFromHereIsSilent()
+{
+    const Runbook book = runbookOf({u"a"_s, u"b"_s});
+    QList<CheckResult> all{silent(u"a"_s, u"10.0.0.1:80"_s), silent(u"b"_s, u"10.0.0.2:80"_s)};
+    for (CheckResult &row : all)
+        row.observation.evidence.standpoint.host = u"laptop"_s;
+    const Verdict verdict = verdictFrom(all, book);
+    QVERIFY(builtIn(verdict, u"prober.laptop"_s) != nullptr);
+    QCOMPARE(builtIn(verdict, u"prober.laptop"_s)->statement, u"laptop, which asked, reaches nothing"_s);
+    QCOMPARE(verdict.verdictClass, VerdictClass::Inconclusive);
+}
+
+void TestCandidates::onlyNamesFail()
+{
+    const Runbook book = runbookOf({u"a"_s, u"b"_s, u"number"_s});
+    const auto unnamed = [](const QString &check, const QString &target) {
+        CheckResult row = toTarget(result(check, Outcome::Fail, FailureClass::Missing, Says::Works, 2), target);
+        row.observation.failure = Failure{FailureClass::Missing, Rung::Resolve, {}, {}};
+        return row;
+    };
+    QList<CheckResult> all{unnamed(u"a"_s, u"db.example:5432"_s), unnamed(u"b"_s, u"www.example:80"_s),
+                           answers(u"number"_s, u"10.0.0.1:80"_s)};
+    QVERIFY(builtIn(verdictFrom(all, book), u"names"_s) != nullptr);
+    all[1] = answers(u"b"_s, u"www.example:80"_s); // one name is found
+    QCOMPARE(builtIn(verdictFrom(all, book), u"names"_s), nullptr);
+}
+
+void TestCandidates::everyDateFails()
+{
+    const Runbook book = runbookOf({u"a"_s, u"b"_s, u"clock"_s}, CheckKind::Tls);
+    const auto expired = [](const QString &check, const QString &target) {
+        CheckResult row = toTarget(result(check, Outcome::Fail, FailureClass::Tls, Says::Works, 2), target);
+        row.observation.facts = {{u"verdict"_s, casebook::fact(u"expired"_s)}};
+        return row;
+    };
+    QList<CheckResult> all{expired(u"a"_s, u"a.example:443"_s), expired(u"b"_s, u"b.example:443"_s)};
+    const Verdict verdict = verdictFrom(all, book);
+    QVERIFY(builtIn(verdict, u"prober-clock"_s) != nullptr && !builtIn(verdict, u"prober-clock"_s)->refuted);
+    CheckResult clock = answers(u"clock"_s, u"c.example:443"_s);
+    clock.observation.facts = {{u"clock_skew"_s, casebook::fact(300, Unit::Millisecond)}};
+    all.append(clock);
+    QVERIFY(builtIn(verdictFrom(all, book), u"prober-clock"_s)->refuted);
+}
+
+void TestCandidates::oneAddressOfSeveral()
+{
+    CheckResult row = silent(u"a"_s, u"db.example:5432"_s);
+    row.observation.facts = {{u"addresses.passed"_s, casebook::fact(2)},
+                             {u"addresses.failed"_s, casebook::fact(QJsonArray{u"10.0.0.3"_s})}};
+    const Verdict verdict = verdictFrom({row}, runbookOf({u"a"_s}));
+    QVERIFY(builtIn(verdict, u"one-address.a"_s) != nullptr);
+    QCOMPARE(builtIn(verdict, u"one-address.a"_s)->statement,
+             u"Not all addresses of db.example hold: 10.0.0.3 does not"_s);
+    QCOMPARE(builtIn(verdict, u"one-address.a"_s)->rule(VerdictRule::Repeat)->result, RuleResult::Fails);
+}
+
+void TestCandidates::aLockChain()
+{
+    CheckResult row = toTarget(result(u"a"_s, Outcome::Fail, FailureClass::Threshold, Says::Works, 2), u"db:5432"_s);
+    row.observation.facts = {{u"blocking.chain"_s, casebook::fact(u"pid 42 (batch) blocks 3 sessions"_s)}};
+    const Verdict verdict = verdictFrom({row}, runbookOf({u"a"_s}, CheckKind::Postgres));
+    QCOMPARE(builtIn(verdict, u"lock-chain.a"_s)->statement,
+             u"Sessions wait for locks: pid 42 (batch) blocks 3 sessions"_s);
+}
+
+void TestCandidates::alternatives_data()
+{
+    QTest::addColumn<QString>("alternative");
+    QTest::addColumn<int>("other");
+    QTest::addColumn<bool>("refuted");
+    enum Other { None, Loopback, OtherPort, Elsewhere, Earlier };
+    QTest::newRow("nothing else was asked") << u"tcp-timeout.host-down"_s << int(None) << false;
+    QTest::newRow("another port of it answers") << u"tcp-timeout.host-down"_s << int(OtherPort) << true;
+    QTest::newRow("another port says nothing of the route's drops")
+        << u"tcp-timeout.dropped"_s << int(OtherPort) << false;
+    QTest::newRow("silent on its own loopback too") << u"tcp-timeout.dropped"_s << int(Loopback) << true;
+    QTest::newRow("silent from elsewhere too") << u"tcp-timeout.no-route"_s << int(Elsewhere) << true;
+    QTest::newRow("an earlier pass says nothing of the route") << u"tcp-timeout.no-route"_s << int(Earlier) << false;
+}
+
+void TestCandidates::alternatives()
+{
+    QFETCH(QString, alternative);
+    QFETCH(int, other);
+    QFETCH(bool, refuted);
+    Runbook book = runbookOf({u"a"_s, u"b"_s, u"witness"_s});
+    book.checks[1].component = u"c-a"_s;
+    book.causes = {faultcase::cause(u"network"_s, u"a"_s)};
+    book.causes[0].category = u"network"_s;
+    QList<CheckResult> all{silent(u"a"_s, u"10.0.0.1:80"_s), answers(u"witness"_s, u"10.0.0.9:80"_s)};
+    if (other == 1)
+        all.append(silent(u"b"_s, u"127.0.0.1:80"_s));
+    if (other == 2)
+        all.append(answers(u"b"_s, u"10.0.0.1:22"_s));
+    if (other == 3) {
+        CheckResult there = silent(u"b"_s, u"10.0.0.1:80"_s);
+        CheckResult witness = answers(u"witness"_s, u"10.0.0.9:80"_s);
+        there.observation.evidence.standpoint.host = u"bastion"_s;
+        book.checks[1].needsVantage = u"there"_s;
+        book.vantages = {{u"there"_s, u"there"_s, {u"witness"_s}, {}}};
+        there.observation.evidence.standpoint.confirmed = {u"there"_s};
+        all.append(there);
+    }
+    if (other == 4) {
+        CheckResult before = answers(u"a"_s, u"10.0.0.1:80"_s);
+        before.at = at(-1);
+        all.prepend(before);
+    }
+    const Verdict verdict = verdictFrom(all, book);
+    const Candidate *network = verdict.candidate(u"network"_s);
+    QVERIFY(network->whenHolds);
+    bool found = false;
+    for (const StandingAlternative &row : network->alternatives) {
+        if (row.id != alternative)
+            continue;
+        found = true;
+        QCOMPARE(row.refuted, refuted);
+        QVERIFY(!row.cites.isEmpty());
+    }
+    QVERIFY(found);
+}
+
+void TestCandidates::everyAlternativeHasASentence()
+{
+    QSet<int> looks;
+    for (const AlternativeRow &row : standingAlternatives()) {
+        looks.insert(int(row.look));
+        QVERIFY2(englishPattern(u"alternative."_s + QString(row.id).replace(u'.', u'-')) != nullptr,
+                 qPrintable(row.id));
+    }
+    QCOMPARE(looks.size(), int(FailureLook::ErrorRateHigh) + 1); // every row of the table
+}
+
+void TestCandidates::whatTheCategoryMeansIsItsOwn()
+{
+    Runbook book = runbookOf({u"a"_s, u"witness"_s});
+    book.causes = {faultcase::cause(u"net"_s, u"a"_s)};
+    const auto own = [&book](const QString &category) {
+        book.causes[0].category = category;
+        QStringList ids;
+        const Verdict verdict =
+            verdictFrom({silent(u"a"_s, u"10.0.0.1:80"_s), answers(u"witness"_s, u"10.0.0.9:80"_s)}, book);
+        for (const StandingAlternative &row : verdict.candidate(u"net"_s)->alternatives) {
+            if (row.own)
+                ids.append(row.id);
+        }
+        return ids;
+    };
+    QCOMPARE(own(u"network"_s), QStringList{u"tcp-timeout.dropped"_s});
+    QCOMPARE(own(u"external"_s), QStringList{u"tcp-timeout.host-down"_s});
+    QVERIFY(!own({}).contains(u"tcp-timeout.no-route"_s)); // never that only we do not see it
+}
+
+void TestCandidates::suspicionsCompete()
+{
+    casebook::Story story = storyOf(results());
+    story.add(EventKind::SuspicionAdded, events::suspicionAdded(u"The cache is full"_s, u"cache"_s, {}), 3);
+    story.add(EventKind::SuspicionAdded, events::suspicionAdded(u"The database"_s, u"database"_s, u"db"_s), 3);
+    story.add(EventKind::SuspicionAdded, events::suspicionAdded(u"The limit"_s, {}, u"deployed"_s), 3);
+    const Verdict verdict = assess(story.incident(), runbook(), at(5)).verdict;
+    QList<CandidateStanding> standings;
+    for (const Candidate &candidate : verdict.candidates) {
+        if (candidate.origin != CandidateOrigin::Suspicion)
+            continue;
+        QCOMPARE(candidate.by, u"dana"_s);
+        standings.append(candidate.standing());
+    }
+    QCOMPARE(standings, (QList<CandidateStanding>{CandidateStanding::Untested, CandidateStanding::Refuted,
+                                                  CandidateStanding::Supported}));
+    // What nobody tested is a rival too.
+    QVERIFY(verdict.verdictClass != VerdictClass::Confirmed);
+    const QUuid first = story.incident().events().at(story.incident().events().size() - 3).id;
+    const QUuid last = story.incident().events().last().id;
+    story.add(EventKind::Undone, events::undone(first), 4).add(EventKind::Undone, events::undone(last), 4);
+    QCOMPARE(assess(story.incident(), runbook(), at(5)).verdict.verdictClass, VerdictClass::Confirmed);
+}
+
+void TestCandidates::anAcceptedCauseIsNotConfirmed()
+{
+    QList<CheckResult> all = results();
+    all.removeAt(3); // nothing that it predicts fails
+    casebook::Story story = storyOf(all);
+    story.add(EventKind::CauseAccepted, events::causeAccepted(u"limit"_s), 4);
+    const Assessment assessment = assess(story.incident(), runbook(), at(5));
+    QCOMPARE(assessment.verdict.verdictClass, VerdictClass::Inconclusive);
+    QCOMPARE(assessment.state, IncidentState::Identified);
+    QCOMPARE(assessment.verdict.candidate(u"limit"_s)->acceptedBy, u"dana"_s);
+    QVERIFY(render(assessment.verdict.secondLine).startsWith(u"Accepted by dana, not confirmed: It is limit"_s));
+}
+
+void TestCandidates::confirmedIsTheHeadline()
+{
+    const Verdict verdict = verdictFrom(results(), runbook());
+    QCOMPARE(render(verdict.headline), u"It is limit"_s);
+    QCOMPARE(verdict.headlineCheck, u"deployed"_s);
+    QCOMPARE(render(verdict.secondLine),
+             u"Confirmed by deployed, 17:02 UTC · The chat: chat-health spoke · 3 of 3 answered"_s);
+}
+
+void TestCandidates::likelyLeavesTheSymptom()
+{
+    QList<CheckResult> all = results();
+    all.removeFirst();
+    const Verdict verdict = verdictFrom(all, runbook());
+    QCOMPARE(verdict.verdictClass, VerdictClass::Likely);
+    QCOMPARE(render(verdict.headline), u"The chat: chat-health spoke"_s);
+    QCOMPARE(render(verdict.secondLine), u"Likely: It is limit (by deployed, 17:02 UTC) · 3 of 3 answered"_s);
+}
+
+void TestCandidates::oneCauseOneLamp()
+{
+    const Assessment assessment = assess(storyOf(results()).incident(), runbook(), at(5));
+    QCOMPARE(assessment.component(u"chat"_s)->becauseOf, u"limit"_s);
+    QCOMPARE(assessment.component(u"chat"_s)->status, Status::Failing); // its own all the same
+    QCOMPARE(render(assessment.component(u"chat"_s)->because), u"It is limit"_s);
+    QVERIFY(assessment.component(u"limits"_s)->becauseOf.isEmpty());
+    QVERIFY(assessment.component(u"database"_s)->becauseOf.isEmpty());
+}
+
+void TestCandidates::whysStopWhereEvidenceStops()
+{
+    Runbook book = runbook();
+    book.checks.append(casebook::check(u"pipeline"_s, CheckKind::Command, u"limits"_s));
+    book.causes[0].whyNext = {{u"The pipeline does not check it"_s, {u"pipeline"_s}}, {u"Nobody asked for it"_s, {}}};
+    const auto told = [&book](const QList<CheckResult> &all) {
+        QStringList lines;
+        for (const CitedSentence &why : verdictFrom(all, book).whys)
+            lines.append(render(why.text) + (why.cites.isEmpty() ? QString() : u" ["_s + why.cites[0].check + u']'));
+        return lines;
+    };
+    const QStringList known{u"The chat: chat-health spoke [chat-health]"_s, u"Because: It is limit [deployed]"_s};
+    QCOMPARE(told(results()), known
+                                  + QStringList({u"Not evidenced: The pipeline does not check it"_s,
+                                                 u"Not evidenced: Nobody asked for it"_s}));
+    QList<CheckResult> more = results();
+    more.append(result(u"pipeline"_s, Outcome::Fail, FailureClass::Exit, Says::Configured, 2));
+    QCOMPARE(told(more).at(2), u"Because: The pipeline does not check it [pipeline]"_s);
+    QCOMPARE(told({chatFails()}).last(), u"Evidence stops here: the cause is not known."_s);
+}
+
+void TestCandidates::checksNotRunMayHideAnother()
+{
+    Runbook book = runbook();
+    Check after = casebook::check(u"after"_s, CheckKind::Tcp, u"cache"_s);
+    after.needs = {u"deployed"_s};
+    book.checks.append(after);
+    QList<CheckResult> all = results();
+    all.append(result(u"after"_s, Outcome::Skip, FailureClass::Dependency, Says::Works, 2));
+    QCOMPARE(verdictFrom(all, book).mayHide, QStringList{u"after"_s});
+}
+
+namespace {
+
+Runbook withAFix()
+{
+    Runbook book = runbook();
+    Step fix;
+    fix.id = u"raise"_s;
+    fix.when = book.causes[0].when;
+    Step other = fix;
+    other.id = u"other"_s;
+    other.when = {};
+    book.remediation = {StepGroup{{}, {}, {}, {}, {fix, other}}};
+    return book;
+}
+
+/// The fault without what was known before it, a step at minute 3, and chat answering at 4 and 5.
+casebook::Story fixedStory(const QStringList &steps, int passes = 2)
+{
+    QList<CheckResult> all = results();
+    all.removeFirst();
+    casebook::Story story = storyOf(all);
+    for (const QString &step : steps)
+        story.ticked(step, 3);
+    for (int minute = 4; minute < 4 + passes; ++minute) {
+        CheckResult answers = chatFails(minute);
+        answers.outcome = Outcome::Pass;
+        answers.failureClass = {};
+        story.came(answers).came(result(u"deployed"_s, Outcome::Pass, {}, Says::Configured, minute));
+    }
+    return story;
+}
+
+} // namespace
+
+void TestCandidates::provedByItsFix()
+{
+    const Verdict verdict = assess(fixedStory({u"raise"_s}).incident(), withAFix(), at(6)).verdict;
+    QCOMPARE(verdict.verdictClass, VerdictClass::Confirmed);
+    QVERIFY(verdict.candidates.first().provedByFix);
+    QCOMPARE(render(verdict.headline), u"Recovering: chat-health since 17:04 UTC (2 passes)"_s);
+    QVERIFY(render(verdict.secondLine).startsWith(u"Confirmed by its fix: It is limit"_s));
+}
+
+void TestCandidates::notProvedWhenSomethingElseChanged()
+{
+    const auto classOf = [](const casebook::Story &story) {
+        return assess(story.incident(), withAFix(), at(6)).verdict.verdictClass;
+    };
+    QCOMPARE(classOf(fixedStory({})), VerdictClass::Likely);                       // it went by itself
+    QCOMPARE(classOf(fixedStory({u"raise"_s, u"other"_s})), VerdictClass::Likely); // which of the two?
+    QCOMPARE(classOf(fixedStory({u"raise"_s}, 1)), VerdictClass::Likely);          // once only
+    casebook::Story changed = fixedStory({u"raise"_s});
+    changed.add(EventKind::ChangeSeen, events::changeSeen(u"revisions"_s, {}, u"Revision 43"_s), 3);
+    QCOMPARE(classOf(changed), VerdictClass::Likely);
+}
+
+void TestCandidates::afterRecoveryThePassesRefuteNothing()
+{
+    const Verdict verdict = assess(fixedStory({}).incident(), withAFix(), at(6)).verdict;
+    QVERIFY(verdict.recovery.has_value());
+    QVERIFY(!verdict.candidate(u"limit"_s)->refuted);
+    QCOMPARE(verdict.headlineCheck, u"chat-health"_s);
+}
+
+void TestCandidates::whoCanSettleIt()
+{
+    Runbook book = runbookOf({u"you"_s, u"inside"_s, u"team"_s, u"blocked"_s});
+    book.vantages = {{u"vpc"_s, u"inside the VPC"_s, {u"us"_s}, {}}};
+    book.checks[1].needsVantage = u"vpc"_s;
+    book.components[2].owner = u"Infra"_s;
+    book.checks[3].needs = {u"team"_s};
+    for (const Check &check : book.checks)
+        book.causes.append(faultcase::cause(u"of-"_s + check.id, check.id));
+    CheckResult refusal = result(u"team"_s, Outcome::Unknown, FailureClass::Permission, Says::Works, 2);
+    refusal.observation.failure = Failure{FailureClass::Permission, Rung::None, u"needs run.viewer"_s, {}};
+    QMap<QString, ToSettle> rows;
+    for (const ToSettle &row : verdictFrom({refusal}, book).toSettle)
+        rows.insert(row.check, row);
+    QCOMPARE(rows.keys(), (QStringList{u"inside"_s, u"team"_s, u"you"_s})); // what is blocked cannot be run
+    QCOMPARE(rows[u"you"_s].by, SettledBy::You);
+    QCOMPARE(rows[u"inside"_s].by, SettledBy::Inside);
+    QCOMPARE(rows[u"inside"_s].who, u"inside the VPC"_s);
+    QCOMPARE(rows[u"team"_s].by, SettledBy::Team);
+    QCOMPARE(rows[u"team"_s].who, u"Infra"_s);
+    QCOMPARE(rows[u"team"_s].needs, u"needs run.viewer"_s);
+}
+
+void TestCandidates::theQuickerCheckComesFirst()
+{
+    Runbook book = runbookOf({u"slow"_s, u"quick"_s, u"two"_s});
+    book.checks[0].timeout = std::chrono::seconds(30);
+    book.checks[1].timeout = std::chrono::seconds(2);
+    book.checks[2].timeout = std::chrono::seconds(30);
+    for (const Check &check : book.checks)
+        book.causes.append(faultcase::cause(u"of-"_s + check.id, check.id));
+    book.causes.append(faultcase::cause(u"more"_s, u"two"_s));
+    QStringList order;
+    for (const ToSettle &row : verdictFrom({}, book).toSettle)
+        order.append(row.check);
+    QCOMPARE(order, (QStringList{u"quick"_s, u"two"_s, u"slow"_s}));
+    QCOMPARE(verdictFrom({}, book).toSettle.at(1).leavesAlive, 4); // when it fails
+}
+
+void TestCandidates::verdictsGrowOld()
+{
+    const Incident incident = storyOf(results()).incident();
+    const Assessment now = assess(incident, runbook(), at(5));
+    QCOMPARE(now.nextExpiry, std::optional<Instant>(at(12))); // what was measured at 2 carries it for ten minutes
+    QCOMPARE(assess(incident, runbook(), at(12)).verdict.verdictClass, VerdictClass::Confirmed);
+    const Verdict later = assess(incident, runbook(), at(13)).verdict;
+    QCOMPARE(later.verdictClass, VerdictClass::Inconclusive);
+    QCOMPARE(later.candidates.first().rule(VerdictRule::Fresh)->result, RuleResult::Fails);
+}
+
+QTEST_GUILESS_MAIN(TestCandidates)
+#include "tst_candidates.moc"

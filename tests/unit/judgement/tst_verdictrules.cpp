@@ -1,0 +1,434 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/judgement/faultcase.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+using namespace sitrep::faultcase;
+using casebook::result;
+
+namespace {
+
+/// The fault with one thing taken away, which one rule alone must see.
+struct Lacking
+{
+    Runbook runbook = faultcase::runbook();
+    QList<CheckResult> results = faultcase::results();
+};
+using Take = void (*)(Lacking &);
+
+Check logCheck()
+{
+    Check log = casebook::check(u"log"_s, CheckKind::Logs, u"backend"_s);
+    return log;
+}
+
+CheckResult logWith(int count, bool isNew, const QString &text)
+{
+    CheckResult log = result(u"log"_s, Outcome::Pass, {}, Says::Works, 2);
+    const QJsonObject signature{{u"count"_s, count}, {u"level"_s, u"error"_s}, {u"new"_s, isNew}, {u"text"_s, text}};
+    log.observation.facts = {{u"errors"_s, casebook::fact(100)},
+                             {u"digest.signatures"_s, casebook::fact(QJsonArray{signature})}};
+    return log;
+}
+
+void isOnlyIntended(Lacking &of)
+{
+    for (CheckResult &row : of.results)
+        row.says = row.check == "deployed"_L1 ? Says::Intended : row.says;
+}
+
+void isOnlySomebodysWord(Lacking &of)
+{
+    of.runbook.vantages = {{u"inside"_s, u"inside the VPC"_s, {u"us"_s}, {}}};
+    of.runbook.checks[0].needsVantage = u"inside"_s;
+    for (CheckResult &row : of.results)
+        row.observation.evidence.standpoint.stated = {u"inside"_s};
+}
+
+void isOld(Lacking &of)
+{
+    for (CheckResult &row : of.results) {
+        if (row.check == "deployed"_L1)
+            row.observation.facts = {{u"age"_s, casebook::fact(20, Unit::Minute)}};
+    }
+}
+
+void wasNeverOtherwise(Lacking &of)
+{
+    of.results.removeFirst();
+}
+
+void somethingElseFails(Lacking &of)
+{
+    of.runbook.checks.append(casebook::check(u"cache-set"_s, CheckKind::Command, u"cache"_s));
+    of.results.append(result(u"cache-set"_s, Outcome::Fail, FailureClass::Exit, Says::Works, 2));
+}
+
+void aRivalLives(Lacking &of)
+{
+    of.results.removeIf([](const CheckResult &row) { return row.check == "db"_L1; });
+}
+
+void aRefuterIsUnasked(Lacking &of)
+{
+    of.runbook.checks.append(casebook::check(u"unasked"_s, CheckKind::Command, u"limits"_s));
+    of.runbook.causes[0].predictsClasses = {{u"unasked"_s, {FailureClass::Exit}}};
+}
+
+void aPredictionIsUntrue(Lacking &of)
+{
+    of.runbook.checks.append(casebook::check(u"back"_s, CheckKind::Http, u"backend"_s));
+    of.runbook.causes[0].predictsFail.append(u"back"_s);
+    of.results.append(result(u"back"_s, Outcome::Pass, {}, Says::Works, 2));
+}
+
+void wasSeenOnce(Lacking &of)
+{
+    of.results.removeLast();
+}
+
+void anErrorIsUnexplained(Lacking &of)
+{
+    of.runbook.checks.append(logCheck());
+    of.results.append(logWith(40, true, u"disk full"_s));
+}
+
+} // namespace
+
+/// Each rule by a fault that it alone holds back.
+class TestVerdictRules final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void allTenHold();
+    void withoutTheRuleItWouldBeConfirmed_data();
+    void withoutTheRuleItWouldBeConfirmed();
+    void environmentMustBeThatOfTheIncident();
+    void silenceNeedsAWitness();
+    void aPlaceIsNotProvedByASuspect();
+    void aConfirmedPlaceCounts();
+    void evidenceOfTheReplayedTimeCounts();
+    void onsetByAChange();
+    void onsetByNormal();
+    void onsetFailsWhereItWasSoBefore();
+    void softDependenciesExplainNoFailure();
+    void downstreamAloneExplainsNothing();
+    void aWeakNoSpeaksAgainst();
+    void aPersonsNoSpeaksAgainst();
+    void aMixtureIsAtMostLikely();
+    void samplesAreARepeat();
+    void oldAndSmallSignaturesAreNoResidue();
+    void twoThatExplainTheSameAreNeitherLikely();
+    void explainingNothingIsNotLikely();
+    void everyRuleHasASentence();
+};
+
+void TestVerdictRules::allTenHold()
+{
+    const Assessment assessment = assess(storyOf(results()).incident(), runbook(), at(5));
+    const Verdict &verdict = assessment.verdict;
+    QCOMPARE(verdict.cause, u"limit"_s);
+    for (const RuleFinding &rule : verdict.candidates.first().rules)
+        QVERIFY2(rule.result == RuleResult::Holds, qPrintable(nameOf(rule.rule) + u": "_s + render(rule.text)));
+    QCOMPARE(verdict.candidates.first().rules.size(), 10);
+    QCOMPARE(verdict.verdictClass, VerdictClass::Confirmed);
+    QCOMPARE(verdict.ruleSet, ruleSetVersion);
+    QCOMPARE(assessment.state, IncidentState::Identified);
+    QVERIFY(verdict.candidates.at(1).refuted);
+}
+
+void TestVerdictRules::withoutTheRuleItWouldBeConfirmed_data()
+{
+    QTest::addColumn<int>("rule");
+    QTest::addColumn<void *>("take");
+    QTest::addColumn<int>("verdictClass");
+    const auto row = [](VerdictRule rule, Take take, VerdictClass verdictClass) {
+        QTest::newRow(qPrintable(nameOf(rule)))
+            << int(rule) << reinterpret_cast<void *>(take) << int(verdictClass); // NOLINT: QTest holds no functions
+    };
+    using enum VerdictRule;
+    row(Subject, isOnlyIntended, VerdictClass::Inconclusive);
+    row(Vantage, isOnlySomebodysWord, VerdictClass::Inconclusive);
+    row(Fresh, isOld, VerdictClass::Inconclusive);
+    row(Onset, wasNeverOtherwise, VerdictClass::Likely);
+    row(Mechanism, somethingElseFails, VerdictClass::Likely);
+    row(Rivals, aRivalLives, VerdictClass::Likely);
+    row(Coverage, aRefuterIsUnasked, VerdictClass::Likely);
+    row(Against, aPredictionIsUntrue, VerdictClass::Inconclusive);
+    row(Repeat, wasSeenOnce, VerdictClass::Likely);
+    row(Residue, anErrorIsUnexplained, VerdictClass::Likely);
+}
+
+void TestVerdictRules::withoutTheRuleItWouldBeConfirmed()
+{
+    QFETCH(int, rule);
+    QFETCH(void *, take);
+    QFETCH(int, verdictClass);
+    Lacking lacking;
+    reinterpret_cast<Take>(take)(lacking); // NOLINT
+    const Incident incident = storyOf(lacking.results).incident();
+    QCOMPARE(int(assess(incident, lacking.runbook, at(5)).verdict.verdictClass), verdictClass);
+    QCOMPARE(classWithout(incident, lacking.runbook, u"limit"_s, VerdictRule(rule)), VerdictClass::Confirmed);
+    for (const RuleRow &other : verdictRules()) {
+        if (other.rule != VerdictRule(rule))
+            QCOMPARE(int(classWithout(incident, lacking.runbook, u"limit"_s, other.rule)), verdictClass);
+    }
+}
+
+void TestVerdictRules::environmentMustBeThatOfTheIncident()
+{
+    casebook::Story story = storyOf(results());
+    story.add(EventKind::DetailsChanged, events::detailsChanged({{u"environment"_s, u"production"_s}}), 2);
+    QCOMPARE(assess(story.incident(), runbook(), at(5)).verdict.verdictClass, VerdictClass::Inconclusive);
+}
+
+namespace {
+
+/// The fault seen only as silence of one target: a network cause.
+Lacking silentFault()
+{
+    Lacking of;
+    of.runbook.checks[0] = casebook::check(u"deployed"_s, CheckKind::Tcp, u"limits"_s);
+    of.runbook.causes[0].category = u"network"_s;
+    for (CheckResult &row : of.results) {
+        if (row.check != "deployed"_L1)
+            continue;
+        row.says = Says::Works;
+        row = toTarget(row, u"10.0.0.9:80"_s);
+        if (row.outcome == Outcome::Fail)
+            row.failureClass = FailureClass::Timeout;
+    }
+    return of;
+}
+
+} // namespace
+
+void TestVerdictRules::silenceNeedsAWitness()
+{
+    Lacking of = silentFault();
+    // db answers from here: the place sees. Rivals of a silence are alive, so it is Likely.
+    QCOMPARE(assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.verdictClass, VerdictClass::Likely);
+    for (CheckResult &row : of.results) {
+        if (row.check == "db"_L1)
+            row = toTarget(row, u"127.0.0.1:5432"_s); // what is on this computer shows nothing
+    }
+    const Verdict blind = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(blind.verdictClass, VerdictClass::Inconclusive);
+    QCOMPARE(blind.candidates.first().rule(VerdictRule::Vantage)->result, RuleResult::Open);
+}
+
+void TestVerdictRules::aPlaceIsNotProvedByASuspect()
+{
+    Lacking of;
+    of.runbook.vantages = {{u"inside"_s, u"inside the VPC"_s, {u"db"_s}, {}}};
+    of.runbook.checks[0].needsVantage = u"inside"_s;
+    of.runbook.causes[0].predictsClasses = {{u"db"_s, {FailureClass::Refused}}};
+    for (CheckResult &row : of.results)
+        row.observation.evidence.standpoint.confirmed = {u"inside"_s};
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(verdict.verdictClass, VerdictClass::Inconclusive);
+    QCOMPARE(verdict.candidates.first().rule(VerdictRule::Vantage)->result, RuleResult::Fails);
+}
+
+void TestVerdictRules::aConfirmedPlaceCounts()
+{
+    Lacking of;
+    isOnlySomebodysWord(of);
+    Check us = casebook::check(u"us"_s, CheckKind::Http, {});
+    us.confirmsVantage = true;
+    of.runbook.checks.append(us);
+    for (CheckResult &row : of.results)
+        row.observation.evidence.standpoint.confirmed = {u"inside"_s};
+    of.results.append(result(u"us"_s, Outcome::Pass, {}, Says::Works, 2));
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(verdict.verdictClass, VerdictClass::Confirmed);
+    of.results.last().outcome = Outcome::Unknown;
+    QVERIFY(assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.verdictClass != VerdictClass::Confirmed);
+}
+
+void TestVerdictRules::evidenceOfTheReplayedTimeCounts()
+{
+    IncidentDetails details;
+    details.started = at(0);
+    QList<Event> events = storyOf(results()).incident().events();
+    events[0].body = events::incidentOpened(details, at(3));
+    QCOMPARE(assess(Incident::of(events), runbook(), at(3)).verdict.verdictClass, VerdictClass::Confirmed);
+    events[0].body = events::incidentOpened(details, at(1)); // what was measured later is of another time
+    QVERIFY(assess(Incident::of(events), runbook(), at(1)).verdict.verdictClass == VerdictClass::Inconclusive);
+}
+
+void TestVerdictRules::onsetByAChange()
+{
+    Lacking of;
+    wasNeverOtherwise(of);
+    of.runbook.causes[0].onsetChanges = {u"revisions"_s};
+    const auto classWith = [&of](const QString &source, int minute) {
+        casebook::Story story = storyOf(of.results);
+        story.add(EventKind::ChangeSeen, events::changeSeen(source, u"backend"_s, u"Revision 42"_s), minute);
+        return assess(story.incident(), of.runbook, at(5)).verdict.verdictClass;
+    };
+    QCOMPARE(classWith(u"revisions"_s, -2), VerdictClass::Confirmed);
+    QCOMPARE(classWith(u"commits"_s, -2), VerdictClass::Likely);     // the cause does not name it
+    QCOMPARE(classWith(u"revisions"_s, 1), VerdictClass::Likely);    // after the start
+    QCOMPARE(classWith(u"revisions"_s, -180), VerdictClass::Likely); // long before
+}
+
+void TestVerdictRules::onsetByNormal()
+{
+    Lacking of;
+    wasNeverOtherwise(of);
+    const auto classWith = [&of](double normal) {
+        for (CheckResult &row : of.results) {
+            if (row.check != "deployed"_L1)
+                continue;
+            JudgedExpectation judged;
+            judged.fact = u"used"_s;
+            judged.outcome = Outcome::Fail;
+            judged.raw = 90;
+            row.judged = {judged};
+            row.observation.facts = {{u"used"_s, casebook::fact(90)}, {u"used.normal"_s, casebook::fact(normal)}};
+        }
+        return assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.verdictClass;
+    };
+    QCOMPARE(classWith(10), VerdictClass::Confirmed);
+    QCOMPARE(classWith(95), VerdictClass::Likely);
+}
+
+void TestVerdictRules::onsetFailsWhereItWasSoBefore()
+{
+    Lacking of;
+    of.results[0] = deployedFails(-5);
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(verdict.candidates.first().rule(VerdictRule::Onset)->result, RuleResult::Fails);
+    QCOMPARE(verdict.verdictClass, VerdictClass::Likely);
+}
+
+void TestVerdictRules::softDependenciesExplainNoFailure()
+{
+    Lacking of;
+    of.runbook.components[2].dependsOn[0].soft = true;
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(verdict.verdictClass, VerdictClass::Inconclusive); // it explains nothing that fails
+    QCOMPARE(verdict.candidates.first().unexplained, QStringList{u"chat"_s});
+}
+
+void TestVerdictRules::downstreamAloneExplainsNothing()
+{
+    Lacking of;
+    of.runbook.checks.append(casebook::check(u"back"_s, CheckKind::Tls, u"backend"_s));
+    of.results.append(result(u"back"_s, Outcome::Fail, FailureClass::Tls, Says::Works, 2));
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(verdict.candidates.first().unexplained, QStringList{u"backend"_s});
+    QCOMPARE(verdict.verdictClass, VerdictClass::Likely);
+}
+
+void TestVerdictRules::aWeakNoSpeaksAgainst()
+{
+    Lacking of;
+    of.runbook.checks.append(casebook::check(u"file"_s, CheckKind::Settings, u"limits"_s));
+    of.runbook.causes[0].refutedBy = is(Condition::Is::Pass, {u"file"_s});
+    of.results.append(result(u"file"_s, Outcome::Pass, {}, Says::Intended, 2));
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QVERIFY(!verdict.candidate(u"limit"_s)->refuted); // a file never rules out what runs
+    QCOMPARE(verdict.candidate(u"limit"_s)->rule(VerdictRule::Against)->result, RuleResult::Fails);
+    QCOMPARE(verdict.verdictClass, VerdictClass::Inconclusive);
+}
+
+void TestVerdictRules::aPersonsNoSpeaksAgainst()
+{
+    Lacking of;
+    Condition both;
+    both.form = Condition::Form::AllOf;
+    both.operands = {of.runbook.causes[0].when, is(Condition::Is::Pass, {u"probe"_s})};
+    of.runbook.causes[0].when = both;
+    of.runbook.checks.append(casebook::check(u"probe"_s, CheckKind::Command, u"limits"_s));
+    of.runbook.checks.append(casebook::check(u"asked"_s, CheckKind::Manual, u"limits"_s));
+    CheckResult before = result(u"probe"_s, Outcome::Pass, {}, Says::Works, -4);
+    of.results += {before, result(u"probe"_s, Outcome::Pass, {}, Says::Works, 1),
+                   result(u"probe"_s, Outcome::Pass, {}, Says::Works, 2)};
+    QCOMPARE(assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.verdictClass, VerdictClass::Confirmed);
+    of.results.append(result(u"asked"_s, Outcome::Fail, FailureClass::Exit, Says::Works, 3));
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(verdict.candidates.first().rule(VerdictRule::Against)->result, RuleResult::Fails);
+    QCOMPARE(verdict.verdictClass, VerdictClass::Inconclusive);
+}
+
+void TestVerdictRules::aMixtureIsAtMostLikely()
+{
+    Lacking of;
+    of.results.insert(2, result(u"deployed"_s, Outcome::Pass, {}, Says::Configured, 1));
+    of.results.insert(3, deployedFails(1));
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(verdict.verdictClass, VerdictClass::Likely);
+    QCOMPARE(verdict.candidates.first().rule(VerdictRule::Repeat)->result, RuleResult::Fails);
+}
+
+void TestVerdictRules::samplesAreARepeat()
+{
+    Lacking of;
+    wasSeenOnce(of);
+    of.results[1].observation.facts = {{u"samples.asked"_s, casebook::fact(3)},
+                                       {u"samples.passed"_s, casebook::fact(0)}};
+    of.runbook.checks[0].samples = Samples{3, std::chrono::seconds(2), 3};
+    QCOMPARE(assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.verdictClass, VerdictClass::Confirmed);
+    of.runbook.checks[0].samples->every = Milliseconds(100); // not a second apart
+    QCOMPARE(assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.verdictClass, VerdictClass::Likely);
+}
+
+void TestVerdictRules::oldAndSmallSignaturesAreNoResidue()
+{
+    Lacking of;
+    of.runbook.checks.append(logCheck());
+    const auto classWith = [&of](const CheckResult &log) {
+        QList<CheckResult> all = of.results;
+        all.append(log);
+        return assess(storyOf(all).incident(), of.runbook, at(5)).verdict.verdictClass;
+    };
+    QCOMPARE(classWith(logWith(40, true, u"disk full"_s)), VerdictClass::Likely);
+    QCOMPARE(classWith(logWith(40, false, u"disk full"_s)), VerdictClass::Confirmed); // as ever
+    QCOMPARE(classWith(logWith(10, true, u"disk full"_s)), VerdictClass::Confirmed);  // not above a tenth
+    CheckResult unread = logWith(0, false, {});
+    unread.outcome = Outcome::Unknown;
+    QCOMPARE(classWith(unread), VerdictClass::Likely);
+    of.runbook.signatures = {{u"full"_s, u"disk (full|gone)"_s}};
+    of.runbook.incidentMemory = {{u"7"_s, u"Disk"_s, u"limit"_s, {}, {u"full"_s}}};
+    QCOMPARE(classWith(logWith(40, true, u"disk full"_s)), VerdictClass::Confirmed); // the cause names it
+}
+
+void TestVerdictRules::twoThatExplainTheSameAreNeitherLikely()
+{
+    Lacking of;
+    wasNeverOtherwise(of);
+    Cause twin = of.runbook.causes[0];
+    twin.id = u"twin"_s;
+    of.runbook.causes.append(twin);
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(verdict.verdictClass, VerdictClass::Inconclusive);
+    QVERIFY(verdict.cause.isEmpty());
+}
+
+void TestVerdictRules::explainingNothingIsNotLikely()
+{
+    Lacking of;
+    of.runbook.causes[0].predictsFail.clear();
+    of.results[3].failureClass = FailureClass::Tls; // no way in which a dependant shows it
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(verdict.verdictClass, VerdictClass::Inconclusive);
+}
+
+void TestVerdictRules::everyRuleHasASentence()
+{
+    for (const RuleRow &row : verdictRules()) {
+        QVERIFY(englishPattern(u"rule."_s + nameOf(row.rule) + u"-holds"_s) != nullptr);
+        const bool both = englishPattern(u"rule."_s + nameOf(row.rule) + u"-open"_s) != nullptr
+                          || englishPattern(u"rule."_s + nameOf(row.rule) + u"-fails"_s) != nullptr;
+        QVERIFY2(both, qPrintable(nameOf(row.rule)));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestVerdictRules)
+#include "tst_verdictrules.moc"
