@@ -37,6 +37,7 @@ inline constexpr std::chrono::seconds repeatGap{1};
 /// "db" of "db:5432", "https://db:443/x" and "postgres://db/x".
 [[nodiscard]] QString hostOfTarget(const QString &target);
 [[nodiscard]] int portOfTarget(const QString &target); ///< -1 where none is written
+/// The computer that asks, by a name or number of its own loopback.
 [[nodiscard]] bool isOwnHost(const QString &host);
 /// Kinds that go over the network to the target itself.
 [[nodiscard]] bool goesToTheTarget(CheckKind kind);
