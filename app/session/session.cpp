@@ -253,9 +253,22 @@ const LogParts &Session::logParts() const
     return d->logParts.parts();
 }
 
-std::optional<QString> Session::followLog(const QString & /*source*/, bool follow)
+std::optional<QString> Session::followLog(const QString &source, bool follow)
 {
-    return follow ? std::optional(u"Following by a command is not there yet"_s) : std::nullopt;
+    if (!follow) {
+        d->logParts.endFollowing(source);
+        return std::nullopt;
+    }
+    const LogSource *described = d->runbook->logSource(source);
+    if (described == nullptr || described->follow.isEmpty())
+        return u"The runbook names no command that this log is followed with (follow:)"_s;
+    const auto refused = refusal(Reach::StartsProgram, d->runbook->asOf.has_value(), d->trusted);
+    if (refused == FailureClass::Replay)
+        return u"A replay of a past outage starts no command"_s;
+    if (refused)
+        return u"The runbook is not trusted, so its command is not started"_s;
+    d->logParts.follow({d->runbook, *described, d->environment, d->redactor, d->clock});
+    return std::nullopt;
 }
 
 std::shared_ptr<const Masker> Session::masker() const

@@ -20,8 +20,23 @@ bool isSame(const LogPart &one, const LogPart &other)
 
 SessionLogs::SessionLogs(std::shared_ptr<const Runbook> runbook, std::function<void()> ready)
     : m_runbook(std::move(runbook))
+    , m_ready(ready)
     , m_reader(std::move(ready))
 {}
+
+void SessionLogs::follow(const FollowBench &bench)
+{
+    std::unique_ptr<CommandFollower> &follower = m_followers[bench.source.id];
+    if (!follower)
+        follower = std::make_unique<CommandFollower>(bench, m_ready);
+    follower->begin();
+}
+
+void SessionLogs::endFollowing(const QString &source)
+{
+    if (const auto found = m_followers.find(source); found != m_followers.end())
+        found->second->end();
+}
 
 /// The same one as long as no other run has read the source.
 LogPart SessionLogs::partOfRun(const QString &source, const LogScanResult &read)
@@ -51,6 +66,9 @@ bool SessionLogs::take(const std::map<QString, LogScanResult> &read)
             parts.push_back(partOfRun(source.id, ofRun->second));
         else if (found != files.end())
             std::ranges::move(found->second, std::back_inserter(parts));
+        const auto follower = m_followers.find(source.id);
+        if (const auto live = follower != m_followers.end() ? follower->second->part() : std::nullopt)
+            parts.push_back(*live);
     }
     const bool changed = !std::ranges::equal(parts, m_parts, isSame);
     m_parts = std::move(parts);

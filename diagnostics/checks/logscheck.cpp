@@ -5,6 +5,7 @@
 #include "diagnostics/checks/shownpath.h"
 #include "diagnostics/checks/tools/quietenvironment.h"
 #include "diagnostics/checks/tools/toolstandpoint.h"
+#include "diagnostics/logs/logscan.h"
 #include "diagnostics/logs/templates/digestjson.h"
 
 #include <QJsonDocument>
@@ -294,18 +295,34 @@ private:
         if (counts.entries > 0 && !tooLong)
             return;
         if (!last) {
-            fail(FailureClass::Silent, m_scan.index->lineCount() > 0 ? u"No entry up to now"_s
-                                       : m_scan.command.isEmpty()
-                                           ? u"The log is empty"_s
-                                           : u"%1 printed no entry"_s.arg(m_scan.command.constFirst()));
+            const QString nothing = m_scan.index->lineCount() > 0 ? u"No entry up to now"_s
+                                    : m_scan.command.isEmpty()
+                                        ? u"The log is empty"_s
+                                        : u"%1 printed no entry"_s.arg(m_scan.command.constFirst());
+            fail(FailureClass::Silent, (QStringList{nothing} + volumeHints()).join(u", "_s));
             return;
         }
         const bool today =
             std::chrono::floor<std::chrono::days>(*last) == std::chrono::floor<std::chrono::days>(m_context.now);
+        const QString since = u"silent since %1"_s.arg(today ? shortClockText(*last) : isoText(*last));
+        const QStringList hints = volumeHints();
         m_builder.fail({FailureClass::Silent,
                         Rung::None,
-                        u"silent since %1"_s.arg(today ? shortClockText(*last) : isoText(*last)),
+                        (QStringList{since} + hints).join(u", "_s),
                         {{u"since"_s, isoText(*last)}}});
+    }
+
+    /// A log ends in the middle of a line when the disk took no more of it.
+    [[nodiscard]] QStringList volumeHints() const
+    {
+        const std::shared_ptr<const LogFile> file = LogScan::lastFile(*m_scan.index);
+        if (!file || !m_scan.command.isEmpty())
+            return {};
+        const bool isCut = LogScan::tailOf(*m_scan.index).cutLine > 0;
+        const bool isFull = file->isVolumeFull();
+        if (isCut)
+            return {isFull ? u"last line is cut: volume full"_s : u"last line is cut: volume full?"_s};
+        return isFull ? QStringList{u"volume full"_s} : QStringList();
     }
 
     const CheckContext &m_context;

@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
@@ -96,6 +97,12 @@ bool LogFile::wasReplaced() const
         return false;
     return ::stat(QFile::encodeName(m_path).constData(), &named) != 0 || named.st_dev != opened.st_dev
            || named.st_ino != opened.st_ino;
+}
+
+bool LogFile::isVolumeFull() const
+{
+    struct statvfs status = {};
+    return isOpen() && ::fstatvfs(m_descriptor->number(), &status) == 0 && status.f_blocks > 0 && status.f_bavail == 0;
 }
 
 void LogFile::fail(FailureClass failureClass, const QString &problem)

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] bool isPlain() const { return m_isNamed; }
     /// Another file has its name, or none has: it was rotated. Never of what stands for another file.
     [[nodiscard]] bool wasReplaced() const;
+    /// The file system that it lies on has no room for those who are not root.
+    [[nodiscard]] bool isVolumeFull() const;
     [[nodiscard]] Instant changed() const { return m_changed; }
     /// The number of bytes read: fewer than asked at the end of the file, -1 when reading failed (errno says why).
     [[nodiscard]] qint64 read(qint64 offset, char *to, qint64 count) const;

@@ -138,6 +138,10 @@ QList<Demand> demandsOf(const Runbook &runbook)
         for (const QString &target : targetsOf(check))
             demands.append({check.id, titleOf(check), reach, {}, target});
     }
+    for (const LogSource &source : runbook.logSources) {
+        if (!source.follow.isEmpty())
+            demands.append({{}, source.id, Reach::StartsProgram, source.follow, {}});
+    }
     for (const ChangeSource &change : runbook.changes) {
         if (const QStringList command = toStrings(change.source.value("command"_L1)); !command.isEmpty())
             demands.append({{}, change.id, Reach::StartsProgram, command, {}});

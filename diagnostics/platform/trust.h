@@ -27,8 +27,8 @@ enum class Reach : quint8 { ReadsOnly, StartsProgram, Connects };
 /// One argument vector or host that a runbook would touch, for the trust banner and `sitrep trust`.
 struct Demand
 {
-    QString check; ///< empty: of a source of changes or a step
-    QString title; ///< of the check, the source of changes or the step
+    QString check; ///< empty: of a log source that is followed, a source of changes or a step
+    QString title; ///< of the check, the source or the step
     Reach reach = Reach::ReadsOnly;
     QStringList arguments; ///< of StartsProgram, templates as written
     QString target;        ///< of Connects, as written

@@ -28,19 +28,6 @@ struct Printed
     std::optional<Failure> failure;
 };
 
-/// "gcloud logging read": what a person calls the command.
-QString nameOfCommand(const QStringList &arguments)
-{
-    static const QRegularExpression word(u"^[a-z][a-z-]*$"_s);
-    QStringList words{arguments.value(0).section(u'/', -1)};
-    for (const QString &argument : arguments.sliced(std::min<qsizetype>(1, arguments.size()))) {
-        if (words.size() > 3 || !word.match(argument).hasMatch())
-            break;
-        words.append(argument);
-    }
-    return words.join(u' ');
-}
-
 qint64 linesIn(const LogFile &file)
 {
     std::vector<char> piece(size_t{256} * 1024);
@@ -144,6 +131,18 @@ private:
 };
 
 } // namespace
+
+QString nameOfCommand(const QStringList &arguments)
+{
+    static const QRegularExpression word(u"^[a-z][a-z-]*$"_s);
+    QStringList words{arguments.value(0).section(u'/', -1)};
+    for (const QString &argument : arguments.sliced(std::min<qsizetype>(1, arguments.size()))) {
+        if (words.size() > 3 || !word.match(argument).hasMatch())
+            break;
+        words.append(argument);
+    }
+    return words.join(u' ');
+}
 
 std::vector<TemplateSpan> spansToRead(const Runbook &runbook, const QString &source, Instant now,
                                       std::optional<Instant> incidentStart)

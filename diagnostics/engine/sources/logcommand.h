@@ -19,6 +19,9 @@ namespace sitrep {
 /// and -n of journalctl and tail. Nothing when they set no limit.
 [[nodiscard]] std::optional<qint64> entryLimit(const QStringList &arguments);
 
+/// "gcloud logging read": what a person calls the command.
+[[nodiscard]] QString nameOfCommand(const QStringList &arguments);
+
 /// Runs `read` of \a source once for each of \a spans, through the way of \a context, until its deadline or stop, and indexes
 /// what was printed. The redactor learns each secret that is put in. What was printed when it failed is kept, and the class
 /// tells that it is a part; as many entries as a limit allows are a part too. A worker thread; never throws.

@@ -94,6 +94,12 @@ bool LogSpool::flush()
     return !m_isFull;
 }
 
+LogFile LogSpool::reading(const QString &path, Instant changed)
+{
+    flush();
+    return {path, Descriptor(::fcntl(m_content.number(), F_DUPFD_CLOEXEC, 0)), changed};
+}
+
 LogFile LogSpool::take(const QString &path, Instant changed)
 {
     flush();

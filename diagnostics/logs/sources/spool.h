@@ -26,12 +26,15 @@ public:
     /// Why append() refused, or why it is not open.
     [[nodiscard]] const QString &problem() const { return m_problem; }
 
+    /// What was kept so far, as the content of \a path; it grows as more is appended and flushed.
+    [[nodiscard]] LogFile reading(const QString &path, Instant changed);
+    /// Writes what append() holds back, so that it can be read. False: not all.
+    bool flush();
+
     /// What was kept, as the content of \a path; nothing can be appended after it.
     [[nodiscard]] LogFile take(const QString &path, Instant changed);
 
 private:
-    bool flush();
-
     Descriptor m_content;
     std::string m_held; ///< not written yet
     qint64 m_limit;

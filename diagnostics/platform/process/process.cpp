@@ -40,6 +40,8 @@ public:
         , m_group(m_child.pid)
         , m_cap(request.outputCap)
         , m_take(request.takeOutput)
+        , m_tick(request.tick)
+        , m_tickEvery(request.tickEvery)
         , m_output(request.outputCap)
         , m_error(request.outputCap)
     {}
@@ -63,7 +65,10 @@ private:
     LiveGroup m_group;
     qsizetype m_cap;
     const std::function<bool(std::string_view)> &m_take; ///< of the request, which outlives this
-    bool m_hasEnough = false;                            ///< m_take said so
+    const std::function<void()> &m_tick;                 ///< the same
+    Milliseconds m_tickEvery;
+    SteadyTime m_nextTick{};
+    bool m_hasEnough = false; ///< m_take said so
     OutputKeeper m_output;
     OutputKeeper m_error;
     Phase m_phase = Phase::Running;
@@ -85,14 +90,22 @@ WaitEnd ChildWatch::waitForNews(SteadyTime until, const std::stop_token &stop)
     std::array<WaitItem, 3> items{WaitItem{.descriptor = m_child.standardOutput.number()},
                                   WaitItem{.descriptor = m_child.standardError.number()},
                                   WaitItem{.descriptor = m_child.handle.number()}};
-    const bool sliced = !m_child.handle.isOpen();
-    const SteadyTime pollUntil = sliced ? std::min(until, Steady::now() + sliceWithoutHandle) : until;
+    const bool isSliced = !m_child.handle.isOpen() || m_tick;
+    SteadyTime pollUntil = until;
+    if (!m_child.handle.isOpen())
+        pollUntil = std::min(pollUntil, Steady::now() + sliceWithoutHandle);
+    if (m_tick)
+        pollUntil = std::min(pollUntil, m_nextTick);
     const WaitEnd end = waitForAny(items, pollUntil, stop);
     if (items[0].readable)
         drain(m_child.standardOutput, m_output, readsInARow);
     if (items[1].readable)
         drain(m_child.standardError, m_error, readsInARow);
-    return end == WaitEnd::Deadline && sliced && Steady::now() < until ? WaitEnd::Ready : end;
+    if (m_tick && Steady::now() >= m_nextTick) {
+        m_tick();
+        m_nextTick = Steady::now() + m_tickEvery;
+    }
+    return end == WaitEnd::Deadline && isSliced && Steady::now() < until ? WaitEnd::Ready : end;
 }
 
 void ChildWatch::drain(Descriptor &stream, OutputKeeper &keeper, int reads)

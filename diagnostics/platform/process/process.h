@@ -26,6 +26,9 @@ struct ProcessRequest
     /// Takes standard output as it comes, on the calling thread, and then nothing of it is kept. False: it is enough, and
     /// the program is ended as one that floods.
     std::function<bool(std::string_view)> takeOutput = {};
+    /// Is called on the calling thread, so often while it runs, whether it prints or not.
+    std::function<void()> tick = {};
+    Milliseconds tickEvery{100};
 };
 
 struct ProcessResult

@@ -197,6 +197,8 @@ void TstLogsCheck::isSilent_data()
     QTest::newRow("an empty file") << ""_ba << 0 << u"silent: The log is empty"_s << false;
     QTest::newRow("nothing for longer than allowed")
         << line("17:59:59", "ERROR a") << 5 << u"silent: silent since 17:59"_s << true;
+    QTest::newRow("the last line is cut") << line("17:02:03", "INFO half a li").chopped(1) << 0
+                                          << u"silent: silent since 17:02, last line is cut: volume full?"_s << false;
     QTest::newRow("just short enough") << line("18:00:00", "ERROR a") << 5 << u"-"_s << true;
     QTest::newRow("lines without a time")
         << "ERROR: a\nx\n"_ba << 0 << u"parse: No line of *.log has a time that can be read"_s << false;
