@@ -49,6 +49,7 @@ private slots:
     void everyRunReadsTheEnvFilesAgain();
     void aFileThatHangsIsToldAndCostsNoOther();
     void logsAreReadByARunOrForAPanel();
+    void aLogIsFollowedByACommand();
     void twoSessionsOnOneJournalSeeEachOther();
     void withoutAJournalEverythingStillWorks();
 
@@ -562,6 +563,42 @@ checks:
     QVERIFY2(assessed.isEmpty(), "lines that come in say nothing about the incident");
     QTRY_COMPARE(session->logs().size(), std::size_t(2));
     QCOMPARE(session->logs().at(u"asked"_s).index.get(), ofRun);
+}
+
+void TestSession::aLogIsFollowedByACommand()
+{
+    const QByteArray runbook = R"(sitrep: 1
+title: Logs
+log_sources:
+  live: {follow: [sh, -c, "echo one; exec sleep 600"]}
+  file: {files: [a.log]}
+checks: {errors: {logs: {source: file}}}
+)";
+    m_fixture->write(u"runbook.yaml"_s, runbook);
+    SessionOptions options;
+    options.processEnvironment = {{u"PATH"_s, u"/usr/bin:/bin"_s}};
+    const auto session = m_fixture->open(options);
+    QVERIFY(session->followLog(u"file"_s, true).value_or(QString()).contains(u"names no command"_s));
+    QVERIFY(session->followLog(u"live"_s, true).value_or(QString()).contains(u"not trusted"_s));
+    QVERIFY(session->logParts().empty());
+    QVERIFY(std::ranges::any_of(session->demands(),
+                                [](const ExpandedDemand &asked) { return asked.demand.title == u"live"_s; }));
+
+    options.trustThisRun = true;
+    m_fixture->write(u"runbook.yaml"_s, runbook + "as_of: 2025-09-15T18:05:00Z\n");
+    const auto replay = m_fixture->open(options);
+    QVERIFY(replay->followLog(u"live"_s, true).value_or(QString()).contains(u"replay"_s));
+
+    m_fixture->write(u"runbook.yaml"_s, runbook);
+    const auto trusted = m_fixture->open(options);
+    QCOMPARE(trusted->followLog(u"live"_s, true), std::nullopt);
+    QTRY_COMPARE_WITH_TIMEOUT(trusted->logParts().size(), std::size_t(1), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(trusted->logParts().front().index->lineCount(), 1, 30'000);
+    QCOMPARE(trusted->logParts().front().state, LogPart::State::Following);
+    QCOMPARE(trusted->followLog(u"live"_s, false), std::nullopt);
+    QTRY_COMPARE_WITH_TIMEOUT(trusted->logParts().front().state, LogPart::State::Ended, 30'000);
+    QCOMPARE(trusted->followLog(u"live"_s, true), std::nullopt);
+    QTRY_COMPARE_WITH_TIMEOUT(trusted->logParts().front().state, LogPart::State::Following, 30'000);
 }
 
 void TestSession::updatesAreNumberedAndSupersede()

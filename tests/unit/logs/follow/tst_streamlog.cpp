@@ -105,7 +105,7 @@ void TstStreamLog::keepsTheNewest()
     QVERIFY(linesOf(log).constFirst().startsWith(u"line 10"_s));
     QCOMPARE(log.part().notices,
              QStringList{
-                 u"The %1 oldest lines are gone: of what a command prints the last 1000 bytes to 2 kB are kept"_s.arg(
+                 u"The %1 oldest lines are gone: of what a command prints the last 1000 bytes to 2 KiB are kept"_s.arg(
                      log.part().dropped)});
 }
 
