@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/logscan.h"
+#include "tests/gui/galleryincident.h"
+#include "widgets/panels/logs/logspanel.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace sitrep;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A log that grows.
+class LiveLog final
+{
+public:
+    LiveLog(const QString &path, const QString &source)
+        : m_path(path)
+    {
+        append({});
+        m_part.source = source;
+        m_part.name = path.section(u'/', -1);
+        m_part.state = LogPart::State::Following;
+        begin();
+    }
+
+    void append(const QByteArray &bytes) const
+    {
+        QFile file(m_path);
+        if (!file.open(QIODevice::Append) || file.write(bytes) != bytes.size())
+            qFatal("no room for a log");
+    }
+    /// Entries a second apart, from \a second on.
+    void append(int second, int count, const QByteArray &rest) const
+    {
+        QByteArray bytes;
+        for (int i = 0; i < count; ++i)
+            bytes += isoText(*parseInstant(u"2025-09-15T17:00:00Z") + std::chrono::seconds(second + i)).toLatin1() + ' '
+                     + rest + ' ' + QByteArray::number(second + i) + '\n';
+        append(bytes);
+    }
+    void begin()
+    {
+        m_part.index = LogScan::files({m_path}, {}).index;
+        m_part.generation = newLogGeneration();
+    }
+    LogPart &part() { return m_part; }
+    const LogPart &grown()
+    {
+        m_part.index = LogScan::extend(m_part.index, {}).index;
+        return m_part;
+    }
+
+private:
+    QString m_path;
+    LogPart m_part;
+};
+
+} // namespace
+
+/// The log panel while logs grow, used as a person would.
+class TestLogFollow final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void cleanup();
+    void staysAtTheNewestLine();
+    void aClickPausesAndThePillGoesOn();
+    void scrollingPausesAndKeysGoOn_data();
+    void scrollingPausesAndKeysGoOn();
+    void linesThatSortAboveMoveNothing();
+    void onlyLinesThatTheFilterShowsAreCounted();
+    void aLogThatBeginsAnewKeepsTheLine();
+    void theHeaderTellsTheState();
+    void followBeginsTheCommand();
+    void oneSourceAlone();
+
+private:
+    [[nodiscard]] QTableView *table() const { return m_panel->view(); }
+    [[nodiscard]] QToolButton *pill() const { return m_panel->findChild<QToolButton *>(u"followPill"_s); }
+    [[nodiscard]] QString textAt(int row) const
+    {
+        return m_panel->model().index(row, LogModel::MessageColumn).data().toString();
+    }
+    [[nodiscard]] bool showsNewest() const
+    {
+        const int rows = m_panel->model().rowCount();
+        return rows > 0
+               && table()->viewport()->rect().intersects(table()->visualRect(m_panel->model().index(rows - 1, 0)));
+    }
+    void show(const LogParts &parts) const { m_panel->setParts(parts, m_masker); }
+    void click(int row) const
+    {
+        QTest::mouseClick(table()->viewport(), Qt::LeftButton, {},
+                          table()->visualRect(m_panel->model().index(row, LogModel::MessageColumn)).center());
+    }
+
+    const std::shared_ptr<const Masker> m_masker = gallery::masker();
+    Theme m_theme;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<LogsPanel> m_panel;
+    std::unique_ptr<LiveLog> m_log;
+};
+
+void TestLogFollow::init()
+{
+    m_theme.applyTo(*qApp);
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_log = std::make_unique<LiveLog>(m_folder->filePath(u"backend.log"_s), u"backend"_s);
+    m_log->append(0, 500, "ERROR line");
+    m_panel = std::make_unique<LogsPanel>(m_theme);
+    m_panel->resize(986, 500);
+    m_panel->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+    show({m_log->grown()});
+    QTRY_COMPARE(m_panel->model().rowCount(), 500);
+    QTRY_VERIFY(showsNewest());
+}
+
+void TestLogFollow::cleanup()
+{
+    m_panel.reset();
+}
+
+void TestLogFollow::staysAtTheNewestLine()
+{
+    QVERIFY(!pill()->isVisible());
+    for (int round = 1; round < 6; ++round) {
+        m_log->append(500 * round, 500, "ERROR line");
+        show({m_log->grown()});
+        QTRY_COMPARE(m_panel->model().rowCount(), 500 * (round + 1));
+        QTRY_VERIFY(showsNewest());
+    }
+    QVERIFY(!pill()->isVisible());
+}
+
+void TestLogFollow::aClickPausesAndThePillGoesOn()
+{
+    const int row = table()->rowAt(30);
+    const QString chosen = textAt(row);
+    click(row);
+    QTRY_COMPARE(pill()->text(), u"Paused"_s);
+    const int top = table()->rowAt(0);
+    m_log->append(500, 214, "ERROR line");
+    show({m_log->grown()});
+    QTRY_COMPARE(pill()->text(), u"Paused, 214 new lines"_s);
+    QVERIFY(pill()->isVisible());
+    QCOMPARE(table()->rowAt(0), top);
+    QCOMPARE(textAt(table()->currentIndex().row()), chosen);
+    QVERIFY(table()->selectionModel()->isRowSelected(table()->currentIndex().row()));
+    QTest::mouseClick(pill(), Qt::LeftButton);
+    QTRY_VERIFY(showsNewest());
+    QVERIFY(!pill()->isVisible());
+}
+
+void TestLogFollow::scrollingPausesAndKeysGoOn_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::newRow("F") << int(Qt::Key_F);
+    QTest::newRow("End") << int(Qt::Key_End);
+}
+
+void TestLogFollow::scrollingPausesAndKeysGoOn()
+{
+    QFETCH(int, key);
+    table()->verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+    QTRY_VERIFY(pill()->isVisible());
+    const int top = table()->rowAt(0);
+    m_log->append(500, 1, "ERROR line");
+    show({m_log->grown()});
+    QTRY_COMPARE(pill()->text(), u"Paused, 1 new line"_s);
+    QCOMPARE(table()->rowAt(0), top);
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key(key));
+    QTRY_VERIFY(showsNewest());
+    QTRY_VERIFY(!pill()->isVisible());
+    m_log->append(501, 50, "ERROR line");
+    show({m_log->grown()});
+    QTRY_COMPARE(m_panel->model().rowCount(), 551);
+    QTRY_VERIFY(showsNewest());
+}
+
+void TestLogFollow::linesThatSortAboveMoveNothing()
+{
+    LiveLog other(m_folder->filePath(u"proxy.log"_s), u"proxy"_s);
+    show({m_log->part(), other.part()});
+    QTRY_VERIFY(!m_panel->model().isFiltering());
+    const int row = table()->rowAt(30);
+    const QString chosen = textAt(row);
+    click(row);
+    const QString top = textAt(table()->rowAt(0));
+    other.append(100, 40, "ERROR late");
+    show({m_log->part(), other.grown()});
+    QTRY_COMPARE(m_panel->model().rowCount(), 540);
+    QTRY_COMPARE(textAt(table()->rowAt(0)), top);
+    QCOMPARE(textAt(table()->currentIndex().row()), chosen);
+    QCOMPARE(textAt(101), u"late 100"_s); // equal times stand in the order of the logs
+    QCOMPARE(textAt(102), u"line 101"_s);
+    // More places than rows can be added at one after the other.
+    other.append(140, 300, "ERROR late");
+    show({m_log->part(), other.grown()});
+    QTRY_COMPARE(m_panel->model().rowCount(), 840);
+    QCOMPARE(textAt(table()->currentIndex().row()), chosen);
+}
+
+void TestLogFollow::onlyLinesThatTheFilterShowsAreCounted()
+{
+    m_panel->setFilterText(u"line and not /[0-8]$/"_s);
+    QTRY_COMPARE(m_panel->model().rowCount(), 50);
+    QTRY_COMPARE(m_panel->findChild<QLabel *>(u"logCount"_s)->text(), u"50 of 500"_s);
+    click(table()->rowAt(30));
+    m_log->append(500, 100, "ERROR line");
+    show({m_log->grown()});
+    QTRY_COMPARE(pill()->text(), u"Paused, 10 new lines"_s);
+    QTRY_COMPARE(m_panel->findChild<QLabel *>(u"logCount"_s)->text(), u"60 of 600"_s);
+}
+
+void TestLogFollow::aLogThatBeginsAnewKeepsTheLine()
+{
+    click(table()->rowAt(30));
+    const QString chosen = textAt(table()->currentIndex().row());
+    m_log->append(500, 20, "ERROR line");
+    m_log->begin();
+    show({m_log->part()});
+    QTRY_COMPARE(m_panel->model().rowCount(), 520);
+    QTRY_COMPARE(textAt(table()->currentIndex().row()), chosen);
+}
+
+void TestLogFollow::theHeaderTellsTheState()
+{
+    const auto tells = [this](const QString &text) { return m_panel->summary().contains(text); };
+    QVERIFY(tells(u"500 lines · following"_s));
+    m_log->part().state = LogPart::State::Reading;
+    m_log->part().read = 34;
+    m_log->part().size = 100;
+    m_log->part().dropped = 12'000;
+    m_log->part().notices = QStringList{u"backend.log was rotated away"_s};
+    show({m_log->part()});
+    QVERIFY2(tells(u"reading 34 %"_s) && tells(u"12,000 lines dropped"_s) && tells(u"rotated away"_s),
+             qPrintable(m_panel->summary()));
+    m_log->part().state = LogPart::State::Ended;
+    show({m_log->part()});
+    QVERIFY(tells(u"ended"_s));
+}
+
+void TestLogFollow::followBeginsTheCommand()
+{
+    QSignalSpy begun(m_panel.get(), &LogsPanel::followRequested);
+    m_panel->setFollowable({u"backend"_s});
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_F);
+    QCOMPARE(begun.size(), 1);
+    QCOMPARE(begun.first().first().toString(), u"backend"_s);
+    m_panel->setFollowable({});
+    QVERIFY(!pill()->isVisible());
+    QTest::keyClick(table(), Qt::Key_F);
+    QCOMPARE(begun.size(), 1);
+    QTRY_VERIFY(pill()->isVisible());
+}
+
+void TestLogFollow::oneSourceAlone()
+{
+    LiveLog other(m_folder->filePath(u"proxy.log"_s), u"proxy"_s);
+    other.append(100, 40, "ERROR proxy");
+    show({m_log->part(), other.grown()});
+    QTRY_COMPARE(m_panel->model().rowCount(), 540);
+    auto *sources = m_panel->findChild<QComboBox *>(u"logSourceCombo"_s);
+    QVERIFY(sources->isVisible());
+    sources->setFocus();
+    QTest::keyClick(sources, Qt::Key_End);
+    QTRY_COMPARE(m_panel->model().rowCount(), 40);
+    QVERIFY(m_panel->summary().startsWith("proxy"_L1));
+    QTest::keyClick(sources, Qt::Key_Home);
+    QTRY_COMPARE(m_panel->model().rowCount(), 540);
+}
+
+QTEST_MAIN(TestLogFollow)
+#include "tst_logfollow.moc"
