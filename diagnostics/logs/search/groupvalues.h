@@ -3,7 +3,7 @@
 
 #include "diagnostics/domain/masker.h"
 
-#include <map>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -37,7 +37,7 @@ private:
     static void look(Value &value, const QString &written, const std::vector<Surroundings> &places,
                      const Masker &masker);
 
-    std::map<QString, Value> m_values;
+    std::unordered_map<QString, Value> m_values;
     std::vector<QString> m_order; // by the first occurrence
 };
 

@@ -10,7 +10,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr qint64 pieceSize = qint64{1024} * 1024;
+constexpr qint64 pieceSize = qint64{256} * 1024; // lies in a core's own cache while it is read
 constexpr qint64 widestGap = qint64{64} * 1024;    // that is read although nothing in it is asked for
 constexpr qint64 longestStart = qint64{16} * 1024; // of a line; an object of JSON has its message anywhere
 

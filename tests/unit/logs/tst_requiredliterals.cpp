@@ -23,7 +23,7 @@ void TstRequiredLiterals::finds_data()
     QTest::newRow("plain text") << u"connection refused"_s << u"^connection refused="_s;
     QTest::newRow("a short text") << u"a"_s << u"^a="_s;
     QTest::newRow("the longest run") << u"ab\\d+defg.hi"_s << u"defg"_s;
-    QTest::newRow("what follows it") << u"duration=[5-9]\\d"_s << u"^duration="_s;
+    QTest::newRow("what follows it") << u"duration=\\d"_s << u"^duration="_s;
     QTest::newRow("escaped signs") << u"exit\\(1\\)\\."_s << u"^exit(1).="_s;
     QTest::newRow("hexadecimal") << u"\\x41bcdef"_s << u"^Abcdef="_s;
     QTest::newRow("alternatives") << u"refused|timed out"_s << u"^refused=,^timed out="_s;
