@@ -12,8 +12,8 @@ namespace {
 
 constexpr size_t wordBits = 64;
 
-constexpr qint64 second = 1'000'000; // in microseconds
-constexpr qint64 millisecond = 1'000;
+constexpr qint64 ofSecond = 1'000'000; // in microseconds
+constexpr qint64 ofMillisecond = 1'000;
 
 /// Constants divide without a division.
 template<qint64 unit>
@@ -25,7 +25,7 @@ bool measures(const std::vector<qint64> &times)
 /// The largest of a second, a millisecond and a microsecond that measures all \a times without a rest.
 qint64 unitOf(const std::vector<qint64> &times)
 {
-    return measures<second>(times) ? second : measures<millisecond>(times) ? millisecond : 1;
+    return measures<ofSecond>(times) ? ofSecond : measures<ofMillisecond>(times) ? ofMillisecond : 1;
 }
 
 template<qint64 unit>
@@ -69,10 +69,10 @@ void LogBlock::packTimes(const std::vector<qint64> &times)
     m_unit = unitOf(times);
     m_base = times.front();
     std::vector<qint64> steps(times.size());
-    if (m_unit == second)
-        stepsOf<second>(times, steps);
-    else if (m_unit == millisecond)
-        stepsOf<millisecond>(times, steps);
+    if (m_unit == ofSecond)
+        stepsOf<ofSecond>(times, steps);
+    else if (m_unit == ofMillisecond)
+        stepsOf<ofMillisecond>(times, steps);
     else
         stepsOf<1>(times, steps);
     m_steps = PackedNumbers(steps);

@@ -108,8 +108,8 @@ public:
     bool readMembers(ondemand::object object, Line &line, LogTimeReader &times);
     void readNested(ondemand::value value, JsonKey key, Line &line, LogTimeReader &times);
     void readSecond(ondemand::object object, Line &line, LogTimeReader &times);
-    std::optional<std::string_view> textOf(ondemand::value value);
-    std::optional<std::string_view> find(ondemand::object object, std::string_view path);
+    std::optional<std::string_view> textOf(ondemand::value value, bool onlyScalar = false);
+    std::optional<std::string_view> find(ondemand::object object, std::string_view path, bool onlyScalar = false);
     std::optional<std::string_view> messageIn(ondemand::value value, std::string_view key);
     std::optional<std::string_view> request(ondemand::object object);
     std::optional<std::string_view> brokenMessage(std::string_view line);
@@ -224,7 +224,7 @@ JsonReader::Line JsonReader::read(std::string_view line, size_t margin, LogTimeR
     return read;
 }
 
-std::optional<std::string_view> JsonReader::Private::textOf(ondemand::value value)
+std::optional<std::string_view> JsonReader::Private::textOf(ondemand::value value, bool onlyScalar)
 {
     std::string_view text;
     ondemand::json_type type{};
@@ -233,22 +233,25 @@ std::optional<std::string_view> JsonReader::Private::textOf(ondemand::value valu
     if (type == ondemand::json_type::number || type == ondemand::json_type::boolean)
         return trimmedToken(value.raw_json_token());
     const bool isText = type == ondemand::json_type::string;
+    if (!isText && onlyScalar)
+        return std::nullopt;
     if (!holds(isText ? value.get_string().get(text) : simdjson::to_json_string(value).get(text)))
         return std::nullopt;
     return isText ? text : trimmedToken(text);
 }
 
 /// The whole path as one key first, then by its first dot, its second …: keys may hold dots.
-std::optional<std::string_view> JsonReader::Private::find(ondemand::object object, std::string_view path)
+std::optional<std::string_view> JsonReader::Private::find(ondemand::object object, std::string_view path,
+                                                          bool onlyScalar)
 {
     ondemand::value value;
     if (lookUp(object, path, value))
-        return textOf(value);
+        return textOf(value, onlyScalar);
     for (size_t dot = path.find('.'); dot != std::string_view::npos; dot = path.find('.', dot + 1)) {
         ondemand::object inner;
         if (!restart(object) || !lookUp(object, path.substr(0, dot), value) || !objectOf(value, inner))
             continue;
-        if (const auto found = find(inner, path.substr(dot + 1)))
+        if (const auto found = find(inner, path.substr(dot + 1), onlyScalar))
             return found;
     }
     return std::nullopt;
@@ -323,6 +326,12 @@ std::optional<std::string_view> JsonReader::value(std::string_view line, std::st
 {
     ondemand::object object;
     return d->open(line, 0, object) ? d->find(object, path) : std::nullopt;
+}
+
+std::optional<std::string_view> JsonReader::scalar(std::string_view line, std::string_view path)
+{
+    ondemand::object object;
+    return d->open(line, 0, object) ? d->find(object, path, true) : std::nullopt;
 }
 
 std::optional<std::string_view> JsonReader::message(std::string_view line)

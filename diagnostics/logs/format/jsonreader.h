@@ -34,6 +34,8 @@ public:
     [[nodiscard]] std::optional<std::string_view> message(std::string_view line);
     /// By its path: keys with dots between them.
     [[nodiscard]] std::optional<std::string_view> value(std::string_view line, std::string_view path);
+    /// The same, and nothing for a list or an object.
+    [[nodiscard]] std::optional<std::string_view> scalar(std::string_view line, std::string_view path);
     /// Whose JSON it is; Json where it is nobody's. Nothing when the line is no object.
     [[nodiscard]] std::optional<LogFormatName> dialect(std::string_view line);
 

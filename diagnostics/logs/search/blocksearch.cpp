@@ -11,8 +11,8 @@ namespace sitrep {
 namespace {
 
 constexpr qint64 mostAtOnce = qint64{4} * 1024 * 1024; // a block that is longer is searched in pieces
-constexpr qint64 pieceSize = qint64{1024} * 1024;
-constexpr qint64 readSize = qint64{256} * 1024; // is scanned while it lies in a core's own cache
+constexpr qint64 longestPiece = qint64{1024} * 1024;
+constexpr qint64 readAtOnce = qint64{256} * 1024; // is scanned while it lies in a core's own cache
 constexpr int nearUnits = 16;
 
 } // namespace
@@ -46,10 +46,10 @@ bool BlockSearch::run(const LogFile &file, BlockUnits &units, const Take &take)
         const qint64 from = begins[begin];
         bool isWanted = units.isWanted(begin);
         size_t end = begin + 1;
-        for (; end < units.count() && begins[end + 1] - from <= pieceSize; ++end)
+        for (; end < units.count() && begins[end + 1] - from <= longestPiece; ++end)
             isWanted = isWanted || units.isWanted(end);
         // What stands behind the first MiB of a longer entry is not searched.
-        const qint64 to = std::min(begins[end], from + std::max(pieceSize, longestSearchedEntry));
+        const qint64 to = std::min(begins[end], from + std::max(longestPiece, longestSearchedEntry));
         if (isWanted && !searchPiece(file, from, to, take))
             return false;
         begin = end;
@@ -81,7 +81,7 @@ void BlockSearch::read(const LogFile &file, qint64 from, qint64 to)
     m_scanned = 0;
     m_isScanned = true;
     for (qint64 at = 0; at < length;) {
-        const qint64 wanted = std::min(readSize, length - at);
+        const qint64 wanted = std::min(readAtOnce, length - at);
         const qint64 got = std::max(qint64{0}, file.read(from + at, m_bytes.data() + at, wanted));
         if (got < wanted) // the file shrank meanwhile
             std::fill(m_bytes.begin() + at + got, m_bytes.end(), '\n');
@@ -97,6 +97,7 @@ void BlockSearch::scan(size_t begin, size_t end)
     if (m_scratch == nullptr)
         return;
     m_scanBegin = begin - std::min(begin, m_patterns.longestLiteral() - 1);
+    m_scanEnd = end;
     m_isScanned = hs_scan(m_patterns.literals(), m_bytes.data() + m_scanBegin, static_cast<unsigned>(end - m_scanBegin),
                           0, m_scratch, onMatch, this)
                       == HS_SUCCESS
@@ -108,8 +109,10 @@ int BlockSearch::onMatch(unsigned literal, unsigned long long, unsigned long lon
 {
     auto &self = *static_cast<BlockSearch *>(search);
     const size_t end = self.m_scanBegin + static_cast<size_t>(to);
-    if (end > self.m_scanned) { // else it was found before
-        const PatternSet::Literal &found = self.m_patterns.literal(literal);
+    if (end <= self.m_scanned)
+        return 0; // it was found before
+    const PatternSet::Literal &found = self.m_patterns.literal(literal);
+    if (end >= self.m_scanEnd || found.next[static_cast<unsigned char>(self.m_bytes[end])]) {
         self.m_places[found.pattern].push_back({static_cast<quint32>(end - found.length), literal});
     }
     return 0;

@@ -87,9 +87,10 @@ private:
     JudgeRun m_judge;
     EntryText m_text;
 
-    std::vector<char> m_bytes;                // of the piece
-    qint64 m_from = 0;                        // where it begins in the file
-    size_t m_scanBegin = 0;                   // of the bytes that are scanned at once
+    std::vector<char> m_bytes; // of the piece
+    qint64 m_from = 0;         // where it begins in the file
+    size_t m_scanBegin = 0;    // of the bytes that are scanned at once
+    size_t m_scanEnd = 0;
     size_t m_scanned = 0;                     // up to where places are known
     bool m_isScanned = true;                  // else they are not all known
     std::vector<std::vector<Place>> m_places; // by pattern

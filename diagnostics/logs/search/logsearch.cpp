@@ -89,11 +89,16 @@ public:
         if (m_matching.empty() && !m_plan.mayBeWithoutMatch)
             return hits;
         m_matching.resize(m_units.count());
+        quint64 last = 0;
+        bool isAsked = m_plan.mayBeWithoutMatch;
         for (size_t unit = 0; unit < m_matching.size(); ++unit) {
             const quint64 matching = m_matching[unit];
+            if (matching != last) {
+                isAsked = m_plan.query.expression.holds(matching);
+                last = matching;
+            }
             // What a pattern matches was wanted.
-            if (matching != 0 ? m_plan.query.expression.holds(matching)
-                              : m_plan.mayBeWithoutMatch && m_units.isWanted(unit))
+            if (isAsked && (matching != 0 || m_units.isWanted(unit)))
                 add(hits, unit, unit + 1 < m_matching.size() ? m_units.line(unit + 1) : SearchPlan::endOf(block));
         }
         return hits;

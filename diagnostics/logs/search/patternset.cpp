@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/search/patternset.h"
 
-#include "diagnostics/logs/search/requiredliterals.h"
-
 #include <algorithm>
 #include <hs.h>
 
@@ -54,7 +52,7 @@ void PatternSet::addLiterals(quint32 pattern, Texts &texts)
     made.exact = needed.exact;
     for (const RequiredLiteral &literal : needed.any) {
         const auto length = static_cast<quint32>(literal.bytes.size());
-        m_literals.push_back({pattern, length, literal.begins});
+        m_literals.push_back({pattern, length, literal.begins, literal.next});
         m_longestLiteral = std::max(m_longestLiteral, size_t{length});
         texts.bytes.push_back(literal.bytes);
         texts.flags.push_back(literal.anyCase ? HS_FLAG_CASELESS : 0);

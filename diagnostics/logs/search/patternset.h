@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/logs/search/patternjudge.h"
+#include "diagnostics/logs/search/requiredliterals.h"
 
 #include <QStringList>
 
@@ -32,6 +33,7 @@ public:
         quint32 pattern = 0;
         quint32 length = 0;
         bool begins = false; ///< as in RequiredLiteral
+        ByteSet next;        ///< the same
     };
 
     explicit PatternSet(const QStringList &patterns, Means means = Means::All);

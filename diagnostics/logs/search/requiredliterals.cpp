@@ -8,11 +8,11 @@ namespace sitrep {
 
 namespace {
 
-constexpr qsizetype shortest = 2; // a single sign is in too many entries to help, unless it is all
-constexpr qsizetype longest = 64; // the rest of a text excludes next to nothing
+constexpr qsizetype shortestText = 2; // a single sign is in too many entries to help, unless it is all
+constexpr qsizetype longestText = 64; // the rest of a text excludes next to nothing
 constexpr size_t mostAlternatives = 64;
 
-bool isLetter(char sign)
+bool isAsciiLetter(char sign)
 {
     return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
 }
@@ -41,26 +41,42 @@ std::optional<Letter> letterOf(const PatternNode &signs)
     return isBothCases ? std::optional(Letter{QByteArray(1, first), true, signs.wide}) : std::nullopt;
 }
 
+/// The bytes that a character of a set may begin with, in a line end as well.
+ByteSet firstBytesOf(const PatternNode &signs)
+{
+    ByteSet bytes;
+    for (size_t sign = 0; sign < signs.ascii.size(); ++sign)
+        bytes.set(sign, signs.ascii[sign]);
+    if (signs.ascii['\n'])
+        bytes.set('\r');
+    if (signs.others || !signs.wide.empty()) {
+        bytes.set(0); // reads as U+2400
+        for (size_t byte = signs.ascii.size(); byte < bytes.size(); ++byte)
+            bytes.set(byte);
+    }
+    return bytes;
+}
+
 /// Texts of which each match of a part holds one.
-struct Need
+struct TextNeed
 {
     std::vector<RequiredLiteral> any;
     qsizetype least = 0; ///< the length of the shortest of those that are ASCII
     bool isAll = false;  ///< the part is one of them and nothing else
 
-    [[nodiscard]] bool isBetterThan(const Need &other) const
+    [[nodiscard]] bool isBetterThan(const TextNeed &other) const
     {
         return least != other.least ? least > other.least : any.size() < other.any.size();
     }
 };
 
-std::optional<Need> needOf(const PatternNode &node);
+std::optional<TextNeed> needOf(const PatternNode &node);
 
 /// Goes along a sequence and keeps the best of what it needs.
 class SequenceReader final
 {
 public:
-    std::optional<Need> read(const PatternNode &sequence)
+    std::optional<TextNeed> read(const PatternNode &sequence)
     {
         for (const PatternNode &part : sequence.children)
             take(part);
@@ -86,7 +102,7 @@ private:
             if (const auto letter = letterOf(part))
                 append(*letter);
             else
-                breakRun();
+                breakRunBefore(part);
             return;
         case PatternNode::Kind::Repeat:
             takeRepeat(part);
@@ -104,9 +120,9 @@ private:
     {
         const PatternNode &part = repeat.children.front();
         const auto letter = repeat.least > 0 ? letterOf(part) : std::nullopt;
-        for (int i = 0; letter && i < std::min(repeat.least, static_cast<int>(longest)); ++i)
+        for (int i = 0; letter && i < std::min(repeat.least, static_cast<int>(longestText)); ++i)
             append(*letter);
-        if (letter && repeat.least == repeat.most && repeat.least < longest)
+        if (letter && repeat.least == repeat.most && repeat.least < longestText)
             return;
         if (letter || repeat.least == 0)
             breakRun();
@@ -120,7 +136,7 @@ private:
     {
         const bool isFirst = m_isAtBegin && m_run.bytes.isEmpty();
         const bool isOnly = isFirst && m_isRunAlone;
-        breakRun();
+        breakRunBefore(part);
         auto need = needOf(part);
         if (!need)
             return;
@@ -133,13 +149,13 @@ private:
     void append(const Letter &letter)
     {
         m_isWhole = false;
-        if (m_run.bytes.size() + letter.bytes.size() > longest) {
+        if (m_run.bytes.size() + letter.bytes.size() > longestText) {
             m_isCut = true;
             return;
         }
         m_run.bytes += letter.bytes;
         m_run.anyCase = m_run.anyCase || letter.anyCase;
-        m_hasCase = m_hasCase || (!letter.anyCase && letter.bytes.size() == 1 && isLetter(letter.bytes.front()));
+        m_hasCase = m_hasCase || (!letter.anyCase && letter.bytes.size() == 1 && isAsciiLetter(letter.bytes.front()));
         m_isMixed = m_isMixed || (m_hasCase && m_run.anyCase);
         m_foreign.insert(m_foreign.end(), letter.foreign.begin(), letter.foreign.end());
     }
@@ -148,7 +164,7 @@ private:
     {
         if (!m_run.bytes.isEmpty()) {
             m_run.begins = m_isAtBegin;
-            Need need{{m_run}, m_run.bytes.size()};
+            TextNeed need{{m_run}, m_run.bytes.size()};
             std::ranges::sort(m_foreign);
             m_foreign.erase(std::unique(m_foreign.begin(), m_foreign.end()), m_foreign.end());
             for (const std::string &foreign : m_foreign)
@@ -169,7 +185,15 @@ private:
         m_isWhole = false;
     }
 
-    void offer(Need need)
+    /// \a part: what stands here.
+    void breakRunBefore(const PatternNode &part)
+    {
+        if (part.kind == PatternNode::Kind::Signs && !m_isCut)
+            m_run.next = firstBytesOf(part);
+        breakRun();
+    }
+
+    void offer(TextNeed need)
     {
         if (!m_best || need.isBetterThan(*m_best))
             m_best = std::move(need);
@@ -183,12 +207,12 @@ private:
     bool m_isAtBegin = true;  // nothing stands before the run
     bool m_isRunAlone = true; // nor anything else in the sequence
     bool m_isWhole = false;   // the sequence is one alternative that needs no more
-    std::optional<Need> m_best;
+    std::optional<TextNeed> m_best;
 };
 
-std::optional<Need> needOfChoice(const PatternNode &choice)
+std::optional<TextNeed> needOfChoice(const PatternNode &choice)
 {
-    Need all;
+    TextNeed all;
     all.isAll = true;
     for (const PatternNode &child : choice.children) {
         auto need = needOf(child);
@@ -201,7 +225,7 @@ std::optional<Need> needOfChoice(const PatternNode &choice)
     return all;
 }
 
-std::optional<Need> needOf(const PatternNode &node)
+std::optional<TextNeed> needOf(const PatternNode &node)
 {
     if (node.kind == PatternNode::Kind::Choice)
         return needOfChoice(node);
@@ -228,7 +252,7 @@ RequiredLiterals requiredLiterals(const PatternSyntax &syntax)
     if (!need)
         return literals;
     literals.exact = syntax.exact && need->isAll;
-    if (need->least < (literals.exact ? 1 : shortest))
+    if (need->least < (literals.exact ? 1 : shortestText))
         return {};
     literals.any = std::move(need->any);
     // The first of several places must be that of the first match, too.

@@ -5,9 +5,12 @@
 
 #include <QByteArray>
 
+#include <bitset>
 #include <vector>
 
 namespace sitrep {
+
+using ByteSet = std::bitset<256>;
 
 /// A text that is searched for in bytes, without a line end.
 struct RequiredLiteral
@@ -16,6 +19,7 @@ struct RequiredLiteral
     bool anyCase = false; ///< of its ASCII letters
     bool begins = false;  ///< a match can only begin where such a text does: true for all of a pattern or for none, but
                           ///< for those that are not ASCII
+    ByteSet next = ~ByteSet(); ///< the byte behind it is one of these, where it is one that a match goes through
     friend bool operator==(const RequiredLiteral &, const RequiredLiteral &) = default;
 };
 

@@ -60,14 +60,14 @@ private:
         addFields(found, hit);
     }
 
-    void addFields(Found &found, const SearchHit &hit) const
+    void addFields(Found &found, const SearchHit &hit)
     {
         const QStringList &names = m_search.m_signatures[static_cast<qsizetype>(hit.pattern)].fields;
         if (names.isEmpty())
             return;
-        const EntryFields fields(hit.bytes);
+        m_fields.take(hit.bytes);
         for (const QString &name : names) {
-            const auto value = fields.value(name);
+            const auto value = m_fields.value(name);
             if (!value)
                 continue;
             // Masked as it would be beside its name in the log.
@@ -80,6 +80,7 @@ private:
     SignatureSearch &m_search;
     std::unique_ptr<BlockSearch> m_blocks;
     BlockUnits m_units;
+    EntryFields m_fields;
 };
 
 SignatureSearch::SignatureSearch(const LogIndex::Private &data, const QList<Signature> &signatures,

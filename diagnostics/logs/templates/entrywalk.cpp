@@ -10,9 +10,14 @@ namespace sitrep {
 
 namespace {
 
-constexpr qint64 pieceSize = qint64{256} * 1024; // lies in a core's own cache while it is read
+constexpr qint64 pieceSize = qint64{256} * 1024;   // lies in a core's own cache while it is read
 constexpr qint64 widestGap = qint64{64} * 1024;    // that is read although nothing in it is asked for
 constexpr qint64 longestStart = qint64{16} * 1024; // of a line; an object of JSON has its message anywhere
+
+bool isBlank(std::string_view line)
+{
+    return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
 
 } // namespace
 
@@ -102,6 +107,8 @@ void EntryWalk::readPieces(const PlacedBlock &block, const std::function<void(co
             const void *const newline = std::memchr(bytes, '\n', most);
             const size_t size =
                 newline == nullptr ? most : static_cast<size_t>(static_cast<const char *>(newline) - bytes);
+            if (m_isByLine && isBlank({bytes, size}))
+                continue;
             take({reader.message({bytes, size}), start.line, start.time, start.level, start.isBefore});
         }
     }

@@ -15,9 +15,8 @@ namespace sitrep {
     return !goOn || goOn();
 }
 
-/// Reads the entries that a question is about, block by block: of each the message of its
-/// first line. Lines of private keys are left
-/// out. One object a thread.
+/// Reads the entries that a question is about, block by block: of each the message of its first line. Lines of private
+/// keys, and blank lines of a log where each line is an entry, are left out. One object a thread.
 class EntryWalk final
 {
 public:

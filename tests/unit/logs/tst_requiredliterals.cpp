@@ -13,6 +13,7 @@ class TstRequiredLiterals : public QObject
 private slots:
     void finds_data();
     void finds();
+    void tellsWhatFollows();
 };
 
 void TstRequiredLiterals::finds_data()
@@ -80,6 +81,22 @@ void TstRequiredLiterals::finds()
         found.append((literal.begins ? u"^"_s : QString()) + QString::fromUtf8(literal.bytes)
                      + (literal.anyCase ? u"i"_s : QString()) + (needed.exact ? u"="_s : QString()));
     QCOMPARE(found.join(u','), literals);
+}
+
+/// What may stand behind a text, as bytes.
+void TstRequiredLiterals::tellsWhatFollows()
+{
+    const auto next = [](const QString &pattern) { return requiredLiterals(*readPattern(pattern)).any.at(0).next; };
+    QCOMPARE(next(u"ab[5-9]"_s).to_string(), (ByteSet(0x1f) << '5').to_string());
+    QCOMPARE(next(u"ab[5-9]+"_s), next(u"ab[5-9]"_s));
+    QCOMPARE(next(u"ab\\b[5-9]"_s), next(u"ab[5-9]"_s));
+    QVERIFY(next(u"ab"_s).all() && next(u"ab[5-9]?"_s).all() && next(u"ab(?:\\d|x)"_s).all());
+    QVERIFY(next(QString(70, u'x') % u"\\d"_s).all());
+    const ByteSet lineEnd = next(u"ab\\s"_s);
+    QVERIFY(lineEnd['\n'] && lineEnd['\r'] && !lineEnd['x'] && !lineEnd[0x80]);
+    const ByteSet anything = next(u"ab."_s);
+    QVERIFY(!anything['\n'] && anything['x'] && anything[0] && anything[0x80] && anything[0xff]);
+    QVERIFY(next(u"(?i)ab[kz]"_s)[0xe2]); // the Kelvin sign
 }
 
 QTEST_GUILESS_MAIN(TstRequiredLiterals)

@@ -200,17 +200,17 @@ void TstSignatures::tellsWhatPreceded()
 void TstSignatures::tellsTopValuesOfFields()
 {
     const LogFolder folder;
-    const LogScanResult scan =
-        folder.scan(entry(0, R"({"message": "slow", "code": 503, "labels": {"rev.x": "a", "pod": {"name": "p1"}}})")
-                    + entry(1, R"({"message": "slow", "code": 503, "labels": {"rev.x": "b", "pod": {"name": "p1"}}})")
-                    + entry(2, R"({"message": "slow", "code": 500, "labels": {"rev.x": "b"}, "ok": false})")
-                    + entry(3, R"({"message": "fine", "code": 200})") + entry(4, "slow but no JSON {")
-                    + entry(5, R"({"message": "slow", "code": null, "labels": "none"})"));
+    const LogScanResult scan = folder.scan(
+        entry(0, R"({"message": "slow", "code": 503, "labels": {"rev.x": "a", "pod": {"name": "p1"}}})")
+        + entry(1, R"({"message": "slow", "code": 503, "labels": {"rev.x": "b", "pod": {"name": "p1"}}})")
+        + entry(2, R"({"message": "slow", "code": 500, "labels": {"rev.x": "b"}, "ok": false, "list": [1]})")
+        + entry(3, R"({"message": "fine", "code": 200})") + entry(4, "slow but no JSON {")
+        + entry(5, R"({"message": "slow", "code": null, "labels": "none"})"));
     const QList<Signature> signatures{
         {u"s"_s,
          u"slow"_s,
          {},
-         {u"code"_s, u"labels.rev.x"_s, u"labels.pod.name"_s, u"labels"_s, u"ok"_s, u"absent.x"_s}}};
+         {u"code"_s, u"labels.rev.x"_s, u"labels.pod.name"_s, u"labels"_s, u"ok"_s, u"list"_s, u"absent.x"_s}}};
     const SignatureHits hits = scan.index->signatureHits(signatures, always).at(0);
     QCOMPARE(hits.count, 5);
     const std::map<QString, std::vector<std::pair<QString, qint64>>> expected{
