@@ -19,6 +19,11 @@ constexpr std::array reportSentencesRows{
     SentencePattern{"report.next-update", QT_TRANSLATE_NOOP("sentences", "Next update due")},
     SentencePattern{"report.heading-verdict", QT_TRANSLATE_NOOP("sentences", "Verdict")},
     SentencePattern{"report.to-settle", QT_TRANSLATE_NOOP("sentences", "To settle it:")},
+    SentencePattern{"report.whys", QT_TRANSLATE_NOOP("sentences", "Why, from the symptom down:")},
+    SentencePattern{"report.not-shown", QT_TRANSLATE_NOOP("sentences", "{cause}: what is not shown of it")},
+    SentencePattern{
+        "report.may-hide",
+        QT_TRANSLATE_NOOP("sentences", "Not run because of it, so that a second fault may hide: {checks}.")},
     SentencePattern{"report.self", QT_TRANSLATE_NOOP("sentences", "Of the computer that asked:")},
     SentencePattern{"report.supersedes", QT_TRANSLATE_NOOP("sentences", "This supersedes update {number} of {time}.")},
     SentencePattern{"report.heading-figures", QT_TRANSLATE_NOOP("sentences", "Figures")},

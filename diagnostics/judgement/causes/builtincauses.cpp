@@ -18,7 +18,7 @@ namespace sitrep {
 namespace {
 
 /// A check that goes over the network, with its answer.
-struct Look
+struct NetworkLook
 {
     const Check *check;
     const CheckResult *result;
@@ -43,9 +43,9 @@ struct Look
     }
 };
 
-QList<Look> looksOf(const CaseFile &file)
+QList<NetworkLook> looksOf(const CaseFile &file)
 {
-    QList<Look> looks;
+    QList<NetworkLook> looks;
     for (const Check &check : file.runbook().checks) {
         const CheckResult *result = check.confirmsVantage ? nullptr : file.of(check.id);
         if (result == nullptr || !goesToTheTarget(check.kind) || result->observation.evidence.target.isEmpty())
@@ -56,20 +56,20 @@ QList<Look> looksOf(const CaseFile &file)
     return looks;
 }
 
-Condition allFail(const QList<Look> &looks)
+Condition allFail(const QList<NetworkLook> &looks)
 {
     Condition condition;
     condition.form = Condition::Form::Results;
-    for (const Look &look : looks)
+    for (const NetworkLook &look : looks)
         condition.checks.append(look.check->id);
     return condition;
 }
 
-Condition anyPasses(const QList<Look> &looks)
+Condition anyPasses(const QList<NetworkLook> &looks)
 {
     Condition any;
     any.form = Condition::Form::AnyOf;
-    for (const Look &look : looks) {
+    for (const NetworkLook &look : looks) {
         Condition passes = allFail({look});
         passes.is = Condition::Is::Pass;
         any.operands.append(passes);
@@ -77,7 +77,7 @@ Condition anyPasses(const QList<Look> &looks)
     return any;
 }
 
-Hypothesis builtIn(const QString &id, const Sentence &said, const QList<Look> &looks)
+Hypothesis builtIn(const QString &id, const Sentence &said, const QList<NetworkLook> &looks)
 {
     Hypothesis made;
     made.origin = CandidateOrigin::BuiltIn;
@@ -86,54 +86,55 @@ Hypothesis builtIn(const QString &id, const Sentence &said, const QList<Look> &l
     made.cause.statement = render(said);
     made.cause.when = allFail(looks);
     made.cause.refutedBy = anyPasses(looks);
-    for (const Look &look : looks) {
+    for (const NetworkLook &look : looks) {
         if (!made.components.contains(look.check->component))
             made.components.append(look.check->component);
     }
     return made;
 }
 
-QStringList hostsOf(const QList<Look> &looks)
+QStringList hostsOf(const QList<NetworkLook> &looks)
 {
     QStringList hosts;
-    for (const Look &look : looks)
+    for (const NetworkLook &look : looks)
         hosts.append(look.host);
     hosts.removeDuplicates();
     return hosts;
 }
 
 template<typename Which>
-QList<Look> those(const QList<Look> &looks, Which which)
+QList<NetworkLook> those(const QList<NetworkLook> &looks, Which which)
 {
-    QList<Look> found;
+    QList<NetworkLook> found;
     std::copy_if(looks.cbegin(), looks.cend(), std::back_inserter(found), which);
     return found;
 }
 
 /// All that was asked of one host is silent, and it was asked at two places or more.
-void addSilentHosts(QList<Hypothesis> &causes, const QList<Look> &looks)
+void addSilentHosts(QList<Hypothesis> &causes, const QList<NetworkLook> &looks)
 {
     const QStringList hosts = hostsOf(looks);
     for (const QString &host : hosts) {
-        const QList<Look> of = those(looks, [&host](const Look &look) { return look.host == host; });
+        const QList<NetworkLook> of = those(looks, [&host](const NetworkLook &look) { return look.host == host; });
         QSet<QString> targets;
-        for (const Look &look : of)
+        for (const NetworkLook &look : of)
             targets.insert(look.result->observation.evidence.target);
-        const bool allSilent = std::all_of(of.cbegin(), of.cend(), [](const Look &look) { return look.isSilent(); });
+        const bool allSilent =
+            std::all_of(of.cbegin(), of.cend(), [](const NetworkLook &look) { return look.isSilent(); });
         if (allSilent && targets.size() >= 2)
             causes.append(builtIn(u"host-silent."_s + host, {u"cause.host-silent"_s, {{u"host"_s, host}}}, of));
     }
 }
 
 /// Names are not found while addresses answer.
-void addNames(QList<Hypothesis> &causes, const QList<Look> &looks)
+void addNames(QList<Hypothesis> &causes, const QList<NetworkLook> &looks)
 {
     static const QRegularExpression number(u"^[0-9.]+$|:"_s);
-    const QList<Look> names = those(looks, [](const Look &look) { return look.isOfNames(); });
-    const QList<Look> resolved = those(looks, [](const Look &look) {
+    const QList<NetworkLook> names = those(looks, [](const NetworkLook &look) { return look.isOfNames(); });
+    const QList<NetworkLook> resolved = those(looks, [](const NetworkLook &look) {
         return !look.isOfNames() && !number.match(look.host).hasMatch() && !isOwnHost(look.host);
     });
-    const QList<Look> addresses = those(looks, [](const Look &look) {
+    const QList<NetworkLook> addresses = those(looks, [](const NetworkLook &look) {
         return look.result->outcome == Outcome::Pass && number.match(look.host).hasMatch() && !isOwnHost(look.host);
     });
     if (hostsOf(names).size() < 2 || !resolved.isEmpty() || addresses.isEmpty())
@@ -145,11 +146,11 @@ void addNames(QList<Hypothesis> &causes, const QList<Look> &looks)
 }
 
 /// A clock that was held against another: less than 5 s off is right enough for dates (limit of check_postgres timesync).
-QList<const CheckResult *> rightClocks(const QList<Look> &looks)
+QList<const CheckResult *> rightClocks(const QList<NetworkLook> &looks)
 {
     constexpr double limit = 5000;
     QList<const CheckResult *> right;
-    for (const Look &look : looks) {
+    for (const NetworkLook &look : looks) {
         for (const QString &name : {u"clock_skew"_s, u"clock.skew"_s}) {
             const Fact *skew = factNamed(look.result->observation.facts, name);
             if (skew != nullptr && skew->value.isDouble() && std::abs(skew->value.toDouble()) <= limit)
@@ -160,12 +161,13 @@ QList<const CheckResult *> rightClocks(const QList<Look> &looks)
 }
 
 /// Every certificate date fails: rather one clock than many certificates.
-void addProbersClock(QList<Hypothesis> &causes, const QList<Look> &looks)
+void addProbersClock(QList<Hypothesis> &causes, const QList<NetworkLook> &looks)
 {
-    const QList<Look> told = those(
-        looks, [](const Look &look) { return factNamed(look.result->observation.facts, u"verdict"_s) != nullptr; });
+    const QList<NetworkLook> told = those(looks, [](const NetworkLook &look) {
+        return factNamed(look.result->observation.facts, u"verdict"_s) != nullptr;
+    });
     const bool allAreOfDates =
-        std::all_of(told.cbegin(), told.cend(), [](const Look &look) { return look.isOfDates(); });
+        std::all_of(told.cbegin(), told.cend(), [](const NetworkLook &look) { return look.isOfDates(); });
     if (hostsOf(told).size() < 2 || !allAreOfDates)
         return;
     Hypothesis made = builtIn(u"prober-clock"_s, {u"cause.prober-clock"_s, {}}, told);
@@ -175,18 +177,18 @@ void addProbersClock(QList<Hypothesis> &causes, const QList<Look> &looks)
 }
 
 /// Nothing that is asked from one computer answers.
-void addProber(QList<Hypothesis> &causes, const QList<Look> &looks)
+void addProber(QList<Hypothesis> &causes, const QList<NetworkLook> &looks)
 {
     QStringList places;
-    for (const Look &look : looks)
+    for (const NetworkLook &look : looks)
         places.append(look.result->observation.evidence.standpoint.host);
     places.removeDuplicates();
     for (const QString &place : std::as_const(places)) {
-        const QList<Look> from = those(looks, [&place](const Look &look) {
+        const QList<NetworkLook> from = those(looks, [&place](const NetworkLook &look) {
             return look.result->observation.evidence.standpoint.host == place && !isOwnHost(look.host);
         });
-        const bool allFailing = std::all_of(from.cbegin(), from.cend(),
-                                            [](const Look &look) { return look.isSilent() || look.isOfNames(); });
+        const bool allFailing = std::all_of(
+            from.cbegin(), from.cend(), [](const NetworkLook &look) { return look.isSilent() || look.isOfNames(); });
         if (hostsOf(from).size() < 2 || !allFailing)
             continue;
         const Sentence said =
@@ -197,9 +199,9 @@ void addProber(QList<Hypothesis> &causes, const QList<Look> &looks)
     }
 }
 
-void addOneAddress(QList<Hypothesis> &causes, const QList<Look> &looks)
+void addOneAddress(QList<Hypothesis> &causes, const QList<NetworkLook> &looks)
 {
-    for (const Look &look : looks) {
+    for (const NetworkLook &look : looks) {
         const Facts &facts = look.result->observation.facts;
         const Fact *passed = factNamed(facts, addressesPassedFact);
         const Fact *failed = factNamed(facts, addressesFailedFact);
@@ -212,9 +214,9 @@ void addOneAddress(QList<Hypothesis> &causes, const QList<Look> &looks)
 }
 
 /// Sessions that wait for locks, with who holds them: the probe `blocking` tells process and application.
-void addLockChain(QList<Hypothesis> &causes, const QList<Look> &looks)
+void addLockChain(QList<Hypothesis> &causes, const QList<NetworkLook> &looks)
 {
-    for (const Look &look : looks) {
+    for (const NetworkLook &look : looks) {
         const Fact *chain = factNamed(look.result->observation.facts, u"blocking.chain"_s);
         const bool speaks = chain != nullptr && !chain->value.toString().isEmpty();
         if (look.result->outcome != Outcome::Fail || !speaks)
@@ -228,7 +230,7 @@ void addLockChain(QList<Hypothesis> &causes, const QList<Look> &looks)
 
 QList<Hypothesis> builtInCauses(const CaseFile &file)
 {
-    const QList<Look> looks = looksOf(file);
+    const QList<NetworkLook> looks = looksOf(file);
     QList<Hypothesis> causes;
     addProber(causes, looks);
     addProbersClock(causes, looks);

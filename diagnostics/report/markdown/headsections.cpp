@@ -68,29 +68,6 @@ QString titleSection(const ReportDocument &document)
     return text + titleFacts(document).join(u'\n') + u"\n\n"_s;
 }
 
-QString verdictSection(const ReportDocument &document)
-{
-    const Verdict &verdict = document.assessment.verdict;
-    const QString className = nameOf(verdict.verdictClass);
-    QString text = heading(u"report.heading-verdict");
-    text += u"**"_s + className.at(0).toUpper() + className.mid(1) + u".** "_s;
-    text += prose(render(verdict.headline)) + cite(document, verdict.headlineCheck) + u"\n\n"_s;
-    if (!verdict.secondLine.isEmpty())
-        text += prose(render(verdict.secondLine)) + u"\n\n"_s;
-    if (!verdict.toSettle.isEmpty()) {
-        text += u"**"_s + say(u"report.to-settle") + u"** "_s + prose(verdict.toSettle.first().text) + u" ("_s
-                + code(verdict.toSettle.first().check) + u")\n\n"_s;
-    }
-    for (const SelfFinding &finding : document.assessment.self)
-        text += u"**"_s + say(u"report.self") + u"** "_s + prose(render(finding.text)) + u"\n\n"_s;
-    if (document.previous) {
-        text += render({u"report.supersedes"_s,
-                        {{u"number"_s, document.previous->number}, {u"time"_s, secondsText(document.previous->at)}}})
-                + u"\n\n"_s;
-    }
-    return text;
-}
-
 QString figuresSection(const ReportDocument &document)
 {
     QList<QStringList> rows;

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/report/markdown/markdowntext.h"
+#include "diagnostics/report/markdown/sections.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep::markdown {
+
+namespace {
+
+QString citeAll(const ReportDocument &document, const QList<Citation> &cites)
+{
+    QStringList checks;
+    for (const Citation &row : cites)
+        checks.append(row.check);
+    checks.removeDuplicates();
+    QString text;
+    for (const QString &check : checks)
+        text += cite(document, check);
+    return text;
+}
+
+QString whysText(const ReportDocument &document)
+{
+    const Verdict &verdict = document.assessment.verdict;
+    if (verdict.cause.isEmpty())
+        return {};
+    QString text = u"**"_s + say(u"report.whys") + u"**\n\n"_s;
+    for (qsizetype i = 0; i < verdict.whys.size(); ++i) {
+        const CitedSentence &why = verdict.whys.at(i);
+        text += QString::number(i + 1) + u". "_s + prose(render(why.text)) + citeAll(document, why.cites) + u'\n';
+    }
+    return text + u'\n';
+}
+
+/// Of each cause that results carry, the rules that do not hold: why it is no more than it is.
+QString lacksText(const ReportDocument &document)
+{
+    QString text;
+    for (const Candidate &candidate : document.assessment.verdict.candidates) {
+        if (!candidate.whenHolds || candidate.refuted || candidate.verdictClass == VerdictClass::Confirmed)
+            continue;
+        QString lines;
+        for (const RuleFinding &rule : candidate.rules) {
+            if (rule.result != RuleResult::Holds)
+                lines += u"- "_s + code(nameOf(rule.rule)) + u": "_s + prose(render(rule.text))
+                         + citeAll(document, rule.cites) + u'\n';
+        }
+        if (!lines.isEmpty())
+            text += u"**"_s + prose(render({u"report.not-shown"_s, {{u"cause"_s, sentenceToJson(candidate.said)}}}))
+                    + u"**\n\n"_s + lines + u'\n';
+    }
+    return text;
+}
+
+QString settleText(const ReportDocument &document)
+{
+    const Verdict &verdict = document.assessment.verdict;
+    if (verdict.verdictClass == VerdictClass::Confirmed || verdict.toSettle.isEmpty())
+        return {};
+    const ToSettle &first = verdict.toSettle.first();
+    QString text = u"**"_s + say(u"report.to-settle") + u"** "_s + prose(first.text) + u" ("_s + code(first.check);
+    if (!first.who.isEmpty())
+        text += u"; "_s + prose(first.who);
+    if (!first.needs.isEmpty())
+        text += u"; "_s + prose(first.needs);
+    return text + u")\n\n"_s;
+}
+
+} // namespace
+
+QString verdictSection(const ReportDocument &document)
+{
+    const Verdict &verdict = document.assessment.verdict;
+    const QString className = nameOf(verdict.verdictClass);
+    QString text = heading(u"report.heading-verdict");
+    text += u"**"_s + className.at(0).toUpper() + className.mid(1) + u".** "_s;
+    text += prose(render(verdict.headline)) + cite(document, verdict.headlineCheck) + u"\n\n"_s;
+    if (!verdict.secondLine.isEmpty())
+        text += prose(render(verdict.secondLine)) + u"\n\n"_s;
+    text += settleText(document) + whysText(document) + lacksText(document);
+    if (!verdict.mayHide.isEmpty())
+        text += prose(render({u"report.may-hide"_s, {{u"checks"_s, verdict.mayHide.join(u", "_s)}}})) + u"\n\n"_s;
+    for (const SelfFinding &finding : document.assessment.self)
+        text += u"**"_s + say(u"report.self") + u"** "_s + prose(render(finding.text)) + u"\n\n"_s;
+    if (document.previous) {
+        text += render({u"report.supersedes"_s,
+                        {{u"number"_s, document.previous->number}, {u"time"_s, secondsText(document.previous->at)}}})
+                + u"\n\n"_s;
+    }
+    return text;
+}
+
+} // namespace sitrep::markdown
