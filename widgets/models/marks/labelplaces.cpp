@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::optional<LogExpression> expressionOf(QString text)
+std::optional<LogExpression> labelExpression(QString text)
 {
     text.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
     std::optional<LogExpressionProblem> problem;
@@ -23,7 +23,7 @@ void LabelSearch::run(const std::stop_token &stop)
 {
     std::vector<LabelPlace> found;
     for (int label = 0; label < int(texts.size()) && !stop.stop_requested(); ++label) {
-        const auto expression = texts.at(label).isEmpty() ? std::nullopt : expressionOf(texts.at(label));
+        const auto expression = texts.at(label).isEmpty() ? std::nullopt : labelExpression(texts.at(label));
         for (size_t part = 0; expression && part < rows->parts().size() && !stop.stop_requested(); ++part) {
             const LogIndex &index = *rows->parts()[part].index;
             LogQuery query;
