@@ -49,30 +49,6 @@ void LogReader::read(std::shared_ptr<const Runbook> runbook)
             }).run(stop);
         });
     }
-    m_workers.emplace_back([this, runbook](const std::stop_token &stop) { readWhole(*runbook, stop); });
-}
-
-void LogReader::readWhole(const Runbook &runbook, const std::stop_token &stop)
-{
-    std::map<QString, LogScanResult> indexes;
-    for (const LogSource &source : runbook.logSources) {
-        LogScanResult scanned = LogScan::source(source, runbook.folder, stop);
-        if (scanned.index)
-            indexes.emplace(source.id, std::move(scanned));
-        if (stop.stop_requested())
-            return;
-    }
-    {
-        const std::lock_guard lock(m_mutex);
-        m_indexes = std::move(indexes);
-    }
-    m_ready();
-}
-
-std::map<QString, LogScanResult> LogReader::indexes() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_indexes;
 }
 
 std::map<QString, LogParts> LogReader::parts() const

@@ -3,7 +3,6 @@
 
 #include "diagnostics/domain/runbook/runbook.h"
 #include "diagnostics/logs/logpart.h"
-#include "diagnostics/logs/logscan.h"
 
 #include <functional>
 #include <map>
@@ -27,18 +26,14 @@ public:
     /// Reads again from the start; a reading that is under way is given up.
     void read(std::shared_ptr<const Runbook> runbook);
 
-    /// What was read last, by log source; empty until then. Session's thread.
-    [[nodiscard]] std::map<QString, LogScanResult> indexes() const;
     /// The logs of each source that has files, as far as they are read. Session's thread.
     [[nodiscard]] std::map<QString, LogParts> parts() const;
 
 private:
     void stopAll();
-    void readWhole(const Runbook &runbook, const std::stop_token &stop);
 
     std::function<void()> m_ready;
-    mutable std::mutex m_mutex; // protects the next two
-    std::map<QString, LogScanResult> m_indexes;
+    mutable std::mutex m_mutex; // protects the next one
     std::map<QString, LogParts> m_parts;
     std::vector<std::jthread> m_workers; // last: joined before the rest is gone
 };

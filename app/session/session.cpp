@@ -243,11 +243,6 @@ void Session::readLogs()
     d->logParts.readFiles();
 }
 
-const std::map<QString, LogScanResult> &Session::logs() const
-{
-    return d->logs;
-}
-
 const LogParts &Session::logParts() const
 {
     return d->logParts.parts();

@@ -7,12 +7,9 @@
 #include "diagnostics/engine/sources/sourcereading.h"
 #include "diagnostics/judgement/status/currentresults.h"
 #include "diagnostics/logs/logpart.h"
-#include "diagnostics/logs/logscan.h"
 #include "diagnostics/platform/clock.h"
 
 #include <QObject>
-
-#include <map>
 
 namespace sitrep {
 
@@ -95,8 +92,6 @@ public:
     /// Begins the command that \a source is followed with (its `follow:`; what it prints is a part), or ends it; it ends with
     /// the session. Why it was not begun, as a sentence; nothing when it was, or goes on.
     std::optional<QString> followLog(const QString &source, bool follow);
-    /// The log sources, by id, as they were read last.
-    [[nodiscard]] const std::map<QString, LogScanResult> &logs() const;
     [[nodiscard]] std::shared_ptr<const Masker> masker() const;
 
     /// Blocking, for the command line's end: whether everything is saved within \a limit.

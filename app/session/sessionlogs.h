@@ -21,7 +21,6 @@ public:
     /// Takes what is new, and what a run \a read, by source. Whether parts() changed.
     [[nodiscard]] bool take(const std::map<QString, LogScanResult> &read);
     [[nodiscard]] const LogParts &parts() const { return m_parts; }
-    [[nodiscard]] std::map<QString, LogScanResult> indexes() const { return m_reader.indexes(); }
 
 private:
     [[nodiscard]] LogPart partOfRun(const QString &source, const LogScanResult &read);

@@ -156,24 +156,9 @@ std::optional<Event> Session::Private::undoEdit(std::optional<Event> edit)
     return edit;
 }
 
-/// Keeps an index that says the same as the one before: a view of it keeps its place and selection.
 void Session::Private::takeLogs()
 {
-    std::map<QString, LogScanResult> read = runs.logs();
-    bool changed = logParts.take(read);
-    read.merge(logParts.indexes()); // what a run read is newer
-    for (const auto &[source, scanned] : read) {
-        const auto known = logs.find(source);
-        const bool same = known != logs.end() && known->second.index->files() == scanned.index->files()
-                          && known->second.index->lineCount() == scanned.index->lineCount()
-                          && known->second.index->entryCount() == scanned.index->entryCount()
-                          && known->second.problems == scanned.problems;
-        if (same)
-            continue;
-        logs.insert_or_assign(source, scanned);
-        changed = true;
-    }
-    if (changed)
+    if (logParts.take(runs.logs()))
         tellLogsSoon();
 }
 

@@ -78,9 +78,8 @@ struct Session::Private
     std::chrono::steady_clock::time_point published{}; ///< when stateChanged() was emitted last
     std::chrono::steady_clock::time_point logsTold{};  ///< when logsChanged() was
     bool runEndedUntold = false;
-    std::map<QString, LogScanResult> logs; ///< that the panel shows
-    std::unique_ptr<JournalCopy> copy;     ///< that is being written
-    std::unique_ptr<Journal> journal;      // last: it writes what waits before the rest is gone
+    std::unique_ptr<JournalCopy> copy; ///< that is being written
+    std::unique_ptr<Journal> journal;  // last: it writes what waits before the rest is gone
 };
 
 } // namespace sitrep

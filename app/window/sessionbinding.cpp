@@ -276,7 +276,7 @@ void SessionBinding::showLogs()
     QStringList followable;
     for (const LogSource &source : m_session.state().runbook->logSources) {
         const bool isGoingOn = std::ranges::any_of(parts, [&source](const LogPart &part) {
-            return part.source == source.id && part.state == LogPart::State::Following;
+            return part.source == source.id && part.state == LogPart::State::Following && !part.name.isEmpty();
         });
         if (!source.follow.isEmpty() && !isGoingOn)
             followable += source.id;

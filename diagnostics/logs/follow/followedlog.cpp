@@ -64,6 +64,7 @@ bool FollowedLog::scan(const std::stop_token &stop, const Changed &changed)
     std::vector<OpenedLog> logs = openAsOne(
                                       [this] {
                                           std::vector<RotatedFile> files;
+                                          files.reserve(static_cast<size_t>(m_files.size()));
                                           for (const QString &path : std::as_const(m_files))
                                               files.push_back({path, FileIdentity::of(path).value_or(FileIdentity{})});
                                           return files;

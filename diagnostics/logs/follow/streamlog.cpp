@@ -16,7 +16,7 @@ namespace {
 constexpr size_t enoughForShape = 64;
 constexpr qint64 linesForFormat = 256; // until then a better format may be found
 
-Instant now()
+Instant wallNow()
 {
     return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
 }
@@ -37,7 +37,7 @@ StreamLog::StreamLog(QString source, QString name, std::optional<LogFormatName> 
 
 LogFile StreamLog::content()
 {
-    return m_spool->reading(m_part.name, now());
+    return m_spool->reading(m_part.name, wallNow());
 }
 
 void StreamLog::beginFile()

@@ -106,7 +106,8 @@ checks:
         QVERIFY(session->state().incident.latestResult(u"command"_s)->observation.evidence.excerpt.contains(u"["_s));
         markdown = session->makeUpdate(u"markdown"_s, true).toUtf8();
         json = session->makeUpdate(u"json"_s, false).toUtf8();
-        for (const auto &[source, log] : session->logs()) {
+        QVERIFY(!session->logParts().empty());
+        for (const LogPart &log : session->logParts()) {
             for (qint64 line = 0; line < log.index->lineCount(); ++line)
                 verifyAbsent(log.index->line(line, *session->masker()).toUtf8(), "the log panel");
         }
