@@ -34,7 +34,7 @@ private slots:
 
 namespace {
 
-constexpr int patience = 15'000; // ms
+constexpr int patience = 60'000; // ms
 
 enum class Rotation : quint8 { ByRenaming, ByCopying, None };
 
