@@ -10,7 +10,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr size_t wordBits = 64;
+constexpr size_t blockWordBits = 64;
 
 constexpr qint64 ofSecond = 1'000'000; // in microseconds
 constexpr qint64 ofMillisecond = 1'000;
@@ -54,9 +54,9 @@ LogBlock::LogBlock(const LogBlockLines &lines, qint64 end)
     m_levels = PackedNumbers(lines.levels());
     const size_t entries = lines.entryLines().size();
     if (entries > 0 && entries < lengths.size()) {
-        m_entryBits.resize((lengths.size() + wordBits - 1) / wordBits);
+        m_entryBits.resize((lengths.size() + blockWordBits - 1) / blockWordBits);
         for (const quint32 line : lines.entryLines())
-            m_entryBits[line / wordBits] |= quint64{1} << (line % wordBits);
+            m_entryBits[line / blockWordBits] |= quint64{1} << (line % blockWordBits);
     }
     packTimes(lines.times());
     countTimes(lines);
@@ -108,7 +108,7 @@ size_t LogBlock::entryLine(size_t entry) const
     quint64 bits = m_entryBits[word];
     for (; entry > 0; --entry)
         bits &= bits - 1;
-    return word * wordBits + static_cast<size_t>(std::countr_zero(bits));
+    return word * blockWordBits + static_cast<size_t>(std::countr_zero(bits));
 }
 
 std::optional<Instant> LogBlock::entryTime(size_t entry) const
@@ -130,10 +130,10 @@ std::optional<size_t> LogBlock::entryOf(size_t line) const
     if (m_entryBits.empty())
         return line;
     size_t started = 0;
-    for (size_t word = 0; word < line / wordBits; ++word)
+    for (size_t word = 0; word < line / blockWordBits; ++word)
         started += static_cast<size_t>(std::popcount(m_entryBits[word]));
-    const quint64 upToLine = ~quint64{0} >> (wordBits - 1 - line % wordBits);
-    started += static_cast<size_t>(std::popcount(m_entryBits[line / wordBits] & upToLine));
+    const quint64 upToLine = ~quint64{0} >> (blockWordBits - 1 - line % blockWordBits);
+    started += static_cast<size_t>(std::popcount(m_entryBits[line / blockWordBits] & upToLine));
     return started == 0 ? std::nullopt : std::optional(started - 1);
 }
 

@@ -14,24 +14,24 @@ constexpr qint64 usualDistance = 4096; // rows between two places that are kept
 constexpr qint64 distancePerFile = 16; // at least, so that these take at most a byte a row
 constexpr qint64 rowsOfAJump = 16;     // rows that cost as much as one unit to which much is passed over
 
-/// Where all streams stand before a row. Streams that came later stand at their beginning.
-struct KeptPlaces
-{
-    qint64 row = 0;
-    std::shared_ptr<const std::vector<StreamPlace>> places;
-};
-
-/// The last unit of a stream.
-struct StreamEnd
-{
-    StreamPlace place; ///< before it
-    std::optional<StreamUnit> unit;
-};
-
 } // namespace
 
 struct LogOrder::Private
 {
+    /// Where all streams stand before a row. Streams that came later stand at their beginning.
+    struct KeptPlaces
+    {
+        qint64 row = 0;
+        std::shared_ptr<const std::vector<StreamPlace>> places;
+    };
+
+    /// The last unit of a stream.
+    struct StreamEnd
+    {
+        StreamPlace place; ///< before it
+        std::optional<StreamUnit> unit;
+    };
+
     std::vector<LogOrderSource> sources;
     std::vector<LogStream> streams; ///< by source and file, but for files that came later
     std::vector<KeptPlaces> kept;
@@ -213,7 +213,7 @@ LogOrder LogOrder::extended(std::vector<LogOrderSource> sources, qint64 &same, c
     }
     next->kept = d->kept;
     const auto behind = std::ranges::partition_point(
-        next->kept, [next, &changed](const KeptPlaces &at) { return next->isBefore(at, changed); });
+        next->kept, [next, &changed](const Private::KeptPlaces &at) { return next->isBefore(at, changed); });
     next->kept.erase(behind, next->kept.end());
     std::ranges::copy(d->ends, next->ends.begin());
     same = std::min(next->merge(changed, stop), d->rows);
@@ -231,7 +231,7 @@ std::vector<LogRow> LogOrder::rows(qint64 first, qint64 count) const
     if (first < 0 || first >= d->rows || count < 1)
         return found;
     const qint64 end = first + std::min(count, d->rows - first);
-    const KeptPlaces &at = d->keptAt(first);
+    const Private::KeptPlaces &at = d->keptAt(first);
     OrderWalk walk(d->streams);
     walk.begin(d->placesOf(at));
     for (qint64 row = at.row; row < end && !walk.isAtEnd(); walk.advance()) {
@@ -259,7 +259,7 @@ std::vector<LogRow> LogOrder::standAt(qint64 row) const
     std::vector<LogRow> stand;
     if (d->rows == 0)
         return stand;
-    const KeptPlaces &at = d->keptAt(std::clamp(row, qint64{0}, d->rows));
+    const Private::KeptPlaces &at = d->keptAt(std::clamp(row, qint64{0}, d->rows));
     OrderWalk walk(d->streams);
     walk.begin(d->placesOf(at));
     for (qint64 reached = at.row; reached < row && !walk.isAtEnd();) {
@@ -278,8 +278,8 @@ std::vector<LogRow> LogOrder::standAt(qint64 row) const
 
 size_t LogOrder::bytes() const
 {
-    return d->kept.size() * (sizeof(KeptPlaces) + d->streams.size() * sizeof(StreamPlace))
-           + d->streams.capacity() * (sizeof(LogStream) + sizeof(StreamEnd));
+    return d->kept.size() * (sizeof(Private::KeptPlaces) + d->streams.size() * sizeof(StreamPlace))
+           + d->streams.capacity() * (sizeof(LogStream) + sizeof(Private::StreamEnd));
 }
 
 } // namespace sitrep

@@ -9,7 +9,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr int mostTries = 20;
+constexpr int mostReadings = 20;
 
 bool isBeginningOf(const LogFile &file, const LogFile &other)
 {
@@ -31,7 +31,7 @@ void leaveOutCopy(std::vector<OpenedLog> &logs)
 FilesAsOne openAsOne(const FileList &list, const std::stop_token &stop)
 {
     FilesAsOne files;
-    for (int i = 0; i < mostTries && !files.isOneMoment && !stop.stop_requested(); ++i) {
+    for (int i = 0; i < mostReadings && !files.isOneMoment && !stop.stop_requested(); ++i) {
         files.logs.clear();
         const std::vector<RotatedFile> listed = list();
         bool areListed = true;

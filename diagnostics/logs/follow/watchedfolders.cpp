@@ -12,7 +12,7 @@ namespace {
 
 constexpr qsizetype mostFolders = 4096; // of one glob
 
-bool isPattern(const QString &name)
+bool isGlob(const QString &name)
 {
     return std::ranges::any_of(name, [](QChar sign) { return sign == u'*' || sign == u'?' || sign == u'['; });
 }
@@ -22,7 +22,7 @@ QStringList below(const QString &folder, const QString &name)
 {
     const QDir dir(folder);
     QStringList names{name};
-    if (isPattern(name))
+    if (isGlob(name))
         names = dir.entryList({name}, QDir::Dirs | QDir::NoDotAndDotDot).mid(0, mostFolders);
     QStringList folders;
     for (const QString &one : std::as_const(names)) {
@@ -41,11 +41,11 @@ void addFoldersOf(const QString &glob, QSet<QString> &watched)
         for (const QString &folder : std::as_const(folders)) {
             const QStringList found = below(folder, name);
             // Where a name is missing, or others may come, this folder tells it.
-            if (found.isEmpty() || isByPattern || isPattern(name))
+            if (found.isEmpty() || isByPattern || isGlob(name))
                 watched.insert(QFileInfo(folder).canonicalFilePath());
             next += found;
         }
-        isByPattern = isByPattern || isPattern(name);
+        isByPattern = isByPattern || isGlob(name);
         folders = next.mid(0, mostFolders);
     }
     for (const QString &folder : std::as_const(folders)) // a folder stands for the files in it

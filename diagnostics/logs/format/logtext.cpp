@@ -11,7 +11,7 @@ namespace {
 
 // A cut may go through a secret, whose rest no rule would know; so much is read beyond it and dropped after masking.
 constexpr qsizetype cutMargin = 4096;
-constexpr qint64 longestKey = qint64{256} * 1024;
+constexpr qint64 longestPrivateKey = qint64{256} * 1024;
 
 QByteArray readBytes(const LogFile &file, qint64 offset, qint64 length)
 {
@@ -42,7 +42,7 @@ QString maskOfKey(const LogIndex::Private &data, const PemRange &range, const Ma
     const auto last = data.place(range.second);
     const LineBytes begin = data.bytesOf(*first);
     const LineBytes end = data.bytesOf(*last);
-    const qint64 length = std::min(end.offset + end.length - begin.offset, longestKey);
+    const qint64 length = std::min(end.offset + end.length - begin.offset, longestPrivateKey);
     const QByteArray bytes = readBytes(*data.files[begin.file], begin.offset, length);
     const qsizetype from = std::max(qsizetype{0}, bytes.indexOf("-----BEGIN "));
     const qsizetype mark = bytes.indexOf("-----END ");

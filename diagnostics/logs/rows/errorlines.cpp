@@ -9,7 +9,7 @@ namespace sitrep {
 
 namespace {
 
-qint64 endOf(const PlacedBlock &block)
+qint64 blockEnd(const PlacedBlock &block)
 {
     return block.firstLine + static_cast<qint64>(block->lineCount());
 }
@@ -42,7 +42,7 @@ qint64 errorsOf(const PlacedBlock &block)
     if (block->timedEntries() == static_cast<qint64>(block->entryCount()))
         return block->counts().errors;
     qint64 count = 0;
-    forErrors(block, block.firstLine, endOf(block), [&count](qint64) { return ++count > 0; });
+    forErrors(block, block.firstLine, blockEnd(block), [&count](qint64) { return ++count > 0; });
     return count;
 }
 
@@ -80,7 +80,7 @@ std::optional<qint64> previousErrorLine(const LogRowsPart &part, qint64 begin, q
     std::optional<qint64> found;
     for (size_t at = blocks.empty() || line <= 0 ? 0 : blockAt(blocks, line - 1) + 1; at > 0 && !found; --at) {
         const PlacedBlock &block = blocks[at - 1];
-        if (endOf(block) <= begin)
+        if (blockEnd(block) <= begin)
             break;
         if (block->holdsAtLeast(LogLevel::Error))
             forErrors(block, begin, line, [&found](qint64 error) {
@@ -101,7 +101,7 @@ qint64 errorsBetween(const LogRowsPart &part, qint64 begin, qint64 end)
     qint64 count = 0;
     for (size_t at = blocks.empty() ? 0 : blockAt(blocks, begin); at < blocks.size() && blocks[at].firstLine < end;
          ++at) {
-        if (begin <= blocks[at].firstLine && endOf(blocks[at]) <= end)
+        if (begin <= blocks[at].firstLine && blockEnd(blocks[at]) <= end)
             count += errorsOf(blocks[at]);
         else
             forErrors(blocks[at], begin, end, [&count](qint64) { return ++count > 0; });

@@ -11,7 +11,7 @@ namespace sitrep {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
+using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds tellEvery{100};
 
@@ -65,7 +65,7 @@ public:
             const std::vector<qint64> &ends = slices.next();
             for (size_t log = 0; log < m_logs.size(); ++log)
                 searchTo(m_logs[log], ends[log]);
-            if (Clock::now() - m_told >= tellEvery && !slices.isAtEnd())
+            if (SteadyClock::now() - m_told >= tellEvery && !slices.isAtEnd())
                 tell(parts());
         }
         if (!m_options.stop.stop_requested())
@@ -145,7 +145,7 @@ private:
         if (m_options.stop.stop_requested())
             return;
         m_rows = rows;
-        m_told = Clock::now();
+        m_told = SteadyClock::now();
         m_take({std::move(rows), std::move(change), m_gaveUp});
     }
 
@@ -154,7 +154,7 @@ private:
     const LogSift::Take &m_take;
     std::vector<SiftedLog> m_logs;
     qint64 m_gaveUp = 0;
-    Clock::time_point m_told; // long ago: the first rows are told at once
+    SteadyClock::time_point m_told; // long ago: the first rows are told at once
 };
 
 } // namespace

@@ -10,23 +10,23 @@ namespace {
 
 constexpr int chunkBits = 16;
 constexpr qint64 chunkMask = (qint64{1} << chunkBits) - 1;
-constexpr size_t wordBits = 64;
-constexpr size_t chunkWords = (size_t{1} << chunkBits) / wordBits;
+constexpr size_t hitWordBits = 64;
+constexpr size_t chunkWords = (size_t{1} << chunkBits) / hitWordBits;
 constexpr size_t mostFew = 4096; // two bytes for each are then what bits for all would take
 
 void setBit(std::vector<quint64> &words, size_t bit)
 {
-    words[bit / wordBits] |= quint64{1} << (bit % wordBits);
+    words[bit / hitWordBits] |= quint64{1} << (bit % hitWordBits);
 }
 
 /// How many of the first \a end bits are set.
 qint64 bitsBefore(const std::vector<quint64> &words, size_t end)
 {
     qint64 count = 0;
-    for (size_t word = 0; word < end / wordBits; ++word)
+    for (size_t word = 0; word < end / hitWordBits; ++word)
         count += std::popcount(words[word]);
-    if (end % wordBits != 0)
-        count += std::popcount(words[end / wordBits] & ((quint64{1} << (end % wordBits)) - 1));
+    if (end % hitWordBits != 0)
+        count += std::popcount(words[end / hitWordBits] & ((quint64{1} << (end % hitWordBits)) - 1));
     return count;
 }
 
@@ -38,7 +38,7 @@ size_t bitNumber(const std::vector<quint64> &words, qint64 n)
     quint64 rest = words[word];
     for (; n > 0; --n)
         rest &= rest - 1;
-    return word * wordBits + static_cast<size_t>(std::countr_zero(rest));
+    return word * hitWordBits + static_cast<size_t>(std::countr_zero(rest));
 }
 
 } // namespace
@@ -77,7 +77,7 @@ void LogHits::append(const LogHits &more)
             append(base + offset);
         for (size_t word = 0; word < chunk.many.size(); ++word) {
             for (quint64 rest = chunk.many[word]; rest != 0; rest &= rest - 1)
-                append(base + static_cast<qint64>(word * wordBits) + std::countr_zero(rest));
+                append(base + static_cast<qint64>(word * hitWordBits) + std::countr_zero(rest));
         }
     }
 }
@@ -98,8 +98,8 @@ void LogHits::cut(qint64 line)
     if (last.number != line >> chunkBits)
         return;
     const auto offset = static_cast<size_t>(line & chunkMask);
-    last.many[offset / wordBits] &= (quint64{1} << (offset % wordBits)) - 1;
-    std::fill(last.many.begin() + static_cast<std::ptrdiff_t>(offset / wordBits) + 1, last.many.end(), 0);
+    last.many[offset / hitWordBits] &= (quint64{1} << (offset % hitWordBits)) - 1;
+    std::fill(last.many.begin() + static_cast<std::ptrdiff_t>(offset / hitWordBits) + 1, last.many.end(), 0);
 }
 
 const LogHits::Chunk *LogHits::chunkOf(qint64 line) const
@@ -115,7 +115,7 @@ bool LogHits::contains(qint64 line) const
         return false;
     const auto offset = static_cast<size_t>(line & chunkMask);
     return chunk->many.empty() ? std::ranges::binary_search(chunk->few, static_cast<quint16>(offset))
-                               : ((chunk->many[offset / wordBits] >> (offset % wordBits)) & 1) != 0;
+                               : ((chunk->many[offset / hitWordBits] >> (offset % hitWordBits)) & 1) != 0;
 }
 
 qint64 LogHits::at(qint64 n) const
