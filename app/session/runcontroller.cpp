@@ -29,6 +29,7 @@ void RunController::start(RunRequest request)
             request.known.emplace(check.id, *known);
     }
     m_progress = {};
+    m_answers.clear();
     m_progress.running = true;
     m_progress.run = request.number;
     m_progress.profile = request.profile;
@@ -84,6 +85,17 @@ void RunController::take(const CheckEnded &ended)
     m_log.appendResult(ended.result);
 }
 
+/// Each change once, at its own time, the oldest first.
+void RunController::take(const ChangesAnswered &answered)
+{
+    m_answers.append(answered.found.answer);
+    const QList<SeenChange> &changes = answered.found.changes;
+    for (auto change = changes.crbegin(); change != changes.crend(); ++change) {
+        if (m_log.incident().change(change->source, change->identity) == nullptr)
+            m_log.append(EventKind::ChangeSeen, events::changeSeen(*change), change->at);
+    }
+}
+
 bool RunController::takeMessages(const std::function<QJsonObject()> &verdictNow)
 {
     bool ended = false;
@@ -94,10 +106,13 @@ bool RunController::takeMessages(const std::function<QJsonObject()> &verdictNow)
             take(*asked);
         } else if (const auto *result = std::get_if<CheckEnded>(&message); result && result->run == m_progress.run) {
             take(*result);
+        } else if (const auto *found = std::get_if<ChangesAnswered>(&message); found && found->run == m_progress.run) {
+            take(*found);
         } else if (const auto *done = std::get_if<RunDone>(&message); done && done->run == m_progress.run) {
             m_progress.running = false;
             m_progress.askedNow.clear();
-            m_log.append(EventKind::RunEnded, events::runEnded(m_progress.run, done->state, verdictNow(), m_runEvent));
+            m_log.append(EventKind::RunEnded,
+                         events::runEnded(m_progress.run, done->state, verdictNow(), m_runEvent, m_answers));
             ended = true;
         }
     }

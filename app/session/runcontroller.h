@@ -8,7 +8,8 @@
 
 namespace sitrep {
 
-/// Runs checks and writes what they tell into the incident: run-began, a result for each check, run-ended. One run at a time. On the
+/// Runs checks and writes what they tell into the incident: run-began, a result for each check, what changed,
+/// run-ended. One run at a time. On the
 /// session's thread.
 class RunController
 {
@@ -35,13 +36,15 @@ public:
 private:
     void take(const CheckAsked &asked);
     void take(const CheckEnded &ended);
+    void take(const ChangesAnswered &answered);
 
     IncidentLog &m_log;
     std::shared_ptr<const Clock> m_clock;
     std::shared_ptr<Redactor> m_redactor;
     std::shared_ptr<Inbox<RunMessage>> m_inbox;
     RunProgress m_progress;
-    QUuid m_runEvent; ///< the run-began of the run that is under way
+    QUuid m_runEvent;               ///< the run-began of the run that is under way
+    QList<ChangesAnswer> m_answers; ///< of its sources of changes
     SteadyTime m_began{};
     std::map<QString, LogScanResult> m_logs;
     std::optional<SourcesRead> m_sources;

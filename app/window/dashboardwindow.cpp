@@ -48,6 +48,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
     restoredNotice = new NoticeLine(theme, u"restoredNotice"_s, NoticeLine::Tone::Calm);
     trustBanner = new TrustBanner(theme);
     verdict = new VerdictBanner(theme);
+    changed = new ChangedLine(theme);
     components = new ComponentsPanel(theme);
     logs = new LogsPanel(theme);
     evidence = new EvidencePanel(theme);
@@ -59,6 +60,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
     where.commandBar = commandBar;
     where.notices = {journalNotice, environmentNotice, restoredNotice, trustBanner};
     where.verdict = verdict;
+    where.changed = changed;
     where.components = components;
     where.logs = logs;
     where.evidence = evidence;
@@ -142,6 +144,7 @@ void DashboardWindow::connectActions()
     connect(logs, &LogsPanel::told, toast, [this](const QString &sentence) { toast->say(sentence); });
     connect(commandBar, &CommandBar::paletteRequested, this, &DashboardWindow::showPalette);
     connect(commandBar, &CommandBar::themeToggleRequested, actions->action(Command::ToggleTheme), &QAction::trigger);
+    connect(changed, &ChangedLine::timelineRequested, actions->action(Command::ShowTimeline), &QAction::trigger);
     connect(evidence, &EvidencePanel::closeRequested, this, [this] {
         showDefaultLower();
         components->focusView();

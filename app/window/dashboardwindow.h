@@ -3,6 +3,7 @@
 
 #include "app/settings/settings.h"
 #include "app/window/windowactions.h"
+#include "widgets/panels/changedline.h"
 #include "widgets/panels/checklistpanel.h"
 #include "widgets/panels/commandbar.h"
 #include "widgets/panels/componentspanel.h"
@@ -37,6 +38,7 @@ public:
     NoticeLine *restoredNotice = nullptr;
     TrustBanner *trustBanner = nullptr;
     VerdictBanner *verdict = nullptr;
+    ChangedLine *changed = nullptr;
     ComponentsPanel *components = nullptr;
     LogsPanel *logs = nullptr;
     EvidencePanel *evidence = nullptr;

@@ -13,6 +13,7 @@
 #include <QShortcut>
 
 #include <algorithm>
+#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -38,7 +39,7 @@ QString environmentText(const QStringList &problems)
     return lines.join(u'\n');
 }
 
-/// What happened around the log lines: when it began, what was changed, what somebody marked.
+/// What happened around the log lines: when it began, what was changed, what somebody marked; the newest.
 QList<LogMark> logMarksOf(const SessionState &state)
 {
     constexpr qsizetype mostMarks = 40;
@@ -46,7 +47,7 @@ QList<LogMark> logMarksOf(const SessionState &state)
     QList<LogMark> marks;
     if (const auto started = state.incident.details().started)
         marks += LogMark{*started, SessionBinding::tr("start")};
-    for (const TimelineEntry &entry : state.timeline) {
+    for (const TimelineEntry &entry : std::views::reverse(state.timeline)) {
         const bool isMark = entry.kind == TimelineKind::Mark;
         if ((!isMark && entry.kind != TimelineKind::Change) || marks.size() == mostMarks)
             continue;
@@ -189,6 +190,7 @@ void SessionBinding::showState()
     m_window.statusStrip->setSaved(state.savedAt, state.journalTrouble);
     m_window.statusStrip->setMasked(state.masked);
     m_window.verdict->setVerdict(state.assessment, state.incident, *state.runbook, state.now);
+    showChanged();
     m_window.components->setAssessment(state.assessment, state.now);
     m_window.checklist->setChecklist(state.checklist, state.now);
     m_window.timeline->setTimeline(state.timeline, state.now);
@@ -299,6 +301,12 @@ void SessionBinding::showLogMarks()
     m_window.logs->setIncidentStart(details.started);
     m_window.logs->setIncident(details.id);
     m_window.logs->setNamedSignatures(m_session.state().runbook->signatures);
+}
+
+void SessionBinding::showChanged()
+{
+    const SessionState &state = m_session.state();
+    m_window.changed->setChanged(changedBefore(state.incident, *state.runbook));
 }
 
 void SessionBinding::copyText(const QString &text)

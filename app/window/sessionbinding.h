@@ -34,6 +34,7 @@ private:
     void showLogs();
     void showLogMarks();
     void followLog(const QString &source);
+    void showChanged();
     void showTrust();
     void showTime();
     void showProgress() const;

@@ -32,6 +32,7 @@ Milliseconds budgetOf(const RunRequest &request)
 Conductor::Conductor(Parts parts)
     : m_parts(std::move(parts))
     , m_schedule(m_parts.request.runbook, planOf(m_parts.request), m_parts.request.known)
+    , m_changes(changesOf(m_parts.request))
     , m_budget(budgetOf(m_parts.request))
 {}
 
@@ -43,7 +44,8 @@ void Conductor::run()
     while (true) {
         if (!isCut())
             beginWhatIsReady();
-        const bool nothingLeft = m_schedule.isOver() || (isCut() && m_running.empty());
+        const bool isAsked = m_schedule.isOver() && m_changes.isEmpty();
+        const bool nothingLeft = (isAsked || isCut()) && m_running.empty();
         if (nothingLeft)
             break;
         receiveAnswers();
@@ -100,8 +102,9 @@ void Conductor::lookAtSelf()
 
 void Conductor::beginWhatIsReady()
 {
+    beginChanges();
     const auto atOnce = static_cast<std::size_t>(std::max(1, m_parts.request.runbook->atOnce));
-    while (m_running.size() < atOnce && !isCut()) {
+    while (m_running.size() < atOnce + m_askingChanges && !isCut()) {
         const Check *check = m_schedule.next();
         if (check == nullptr)
             return;
@@ -124,14 +127,46 @@ void Conductor::begin(const Check &check)
     running.job.context.logIndex = [logs = m_parts.logs](const QString &source, const CheckContext &asking) {
         return logs->index(source, asking);
     };
-    running.latest = m_parts.clock->steady() + longestTime(check, running.job.reaching) + deadlineGrace;
-    const std::optional<quint64> number = m_pool->submit(running.job);
-    if (number) {
+    submit(std::move(running));
+}
+
+/// Beside the checks, and not counted among those that are asked at once: they are few, and what they tell is older than any answer.
+void Conductor::beginChanges()
+{
+    for (qsizetype i = 0; i < m_changes.size() && !isCut();) {
+        if (!isVantageKnown(m_changes.at(i))) {
+            ++i;
+            continue;
+        }
+        const ChangeSource source = m_changes.takeAt(i);
+        Running running;
+        running.job = jobFor(askedAs(source));
+        running.job.changes = source;
+        running.job.context.stop = running.stop.get_token();
+        submit(std::move(running));
+    }
+}
+
+bool Conductor::isVantageKnown(const ChangeSource &source) const
+{
+    const VantagePoint *place = m_parts.request.runbook->vantage(source.needsVantage);
+    const QStringList checks = place == nullptr ? QStringList() : place->confirmedBy;
+    return std::none_of(checks.cbegin(), checks.cend(),
+                        [this](const QString &id) { return m_schedule.isWaiting(id) || m_schedule.isBeingAsked(id); });
+}
+
+void Conductor::submit(Running running)
+{
+    const CheckJob &job = running.job;
+    running.latest = m_parts.clock->steady() + longestTime(job.context.check, job.reaching) + deadlineGrace;
+    if (job.changes)
+        running.latest = std::min(running.latest, m_budgetEnd + deadlineGrace);
+    if (const std::optional<quint64> number = m_pool->submit(job)) {
+        m_askingChanges += job.changes ? 1U : 0U;
         m_running.emplace(*number, std::move(running));
         return;
     }
-    finish(resultWithout(running.job,
-                         {FailureClass::Cut, Rung::None, u"this computer gave Sitrep no thread to ask it with"_s, {}}));
+    finishWithout(job, {FailureClass::Cut, Rung::None, u"this computer gave Sitrep no thread to ask it with"_s, {}});
 }
 
 CheckJob Conductor::jobFor(const Check &check)
@@ -199,14 +234,21 @@ void Conductor::takeBefore(CheckContext &context) const
 void Conductor::receiveAnswers()
 {
     for (const WorkerPool::Answer &answer : m_pool->takeAnswers(untilSomethingIsDue())) {
-        if (m_running.erase(answer.number) > 0)
+        if (m_running.erase(answer.number) == 0)
+            continue;
+        if (!answer.changes) {
             finish(answer.result);
+            continue;
+        }
+        --m_askingChanges;
+        finish(*answer.changes);
     }
 }
 
 std::chrono::nanoseconds Conductor::untilSomethingIsDue() const
 {
-    SteadyTime due = m_cutAt ? *m_cutAt + cutGrace : m_budgetEnd;
+    const SteadyTime budgetEnd = m_schedule.isOver() ? SteadyTime::max() : m_budgetEnd;
+    SteadyTime due = m_cutAt ? *m_cutAt + cutGrace : budgetEnd;
     for (const auto &[number, running] : m_running)
         due = std::min(due, running.latest);
     const std::chrono::nanoseconds left = due - m_parts.clock->steady();
@@ -216,7 +258,8 @@ std::chrono::nanoseconds Conductor::untilSomethingIsDue() const
 void Conductor::cutIfDue()
 {
     const SteadyTime now = m_parts.clock->steady();
-    if (now >= m_budgetEnd) {
+    // A source of changes that has no answer by then cuts itself; the checks have had their time.
+    if (now >= m_budgetEnd && !m_schedule.isOver()) {
         RunCut none = RunCut::None;
         m_parts.cut->compare_exchange_strong(none, RunCut::BudgetUsedUp);
     }
@@ -239,14 +282,22 @@ void Conductor::leaveLateOnesBehind()
         }
         it->second.stop.request_stop();
         m_pool->abandon(it->first);
-        finish(resultWithout(it->second.job, isCutOff ? cutFailure(m_parts.cut->load(), m_budget)
-                                                      : Failure{FailureClass::Timeout, Rung::None, {}, {}}));
+        m_askingChanges -= it->second.job.changes ? 1U : 0U;
+        const bool isOfBudget = it->second.job.changes && now >= m_budgetEnd;
+        const Failure late = isOfBudget ? cutFailure(RunCut::BudgetUsedUp, m_budget)
+                                        : Failure{FailureClass::Timeout, Rung::None, {}, {}};
+        finishWithout(it->second.job, isCutOff ? cutFailure(m_parts.cut->load(), m_budget) : late);
         it = m_running.erase(it);
     }
 }
 
 void Conductor::endWaitingByBudget()
 {
+    for (const ChangeSource &source : std::exchange(m_changes, {})) {
+        CheckJob job = jobFor(askedAs(source));
+        job.changes = source;
+        finishWithout(job, cutFailure(RunCut::BudgetUsedUp, m_budget));
+    }
     const QStringList waiting = m_schedule.waiting();
     for (const QString &id : waiting) {
         m_parts.inbox->put(CheckAsked{m_parts.request.number, id});
@@ -264,6 +315,19 @@ void Conductor::finish(const CheckResult &result)
     ended.run = m_parts.request.number;
     m_schedule.ended(ended);
     m_parts.inbox->put(CheckEnded{m_parts.request.number, ended});
+}
+
+void Conductor::finish(const ChangesFound &found)
+{
+    m_parts.inbox->put(ChangesAnswered{m_parts.request.number, found});
+}
+
+void Conductor::finishWithout(const CheckJob &job, const Failure &failure)
+{
+    if (job.changes)
+        finish(changesWithout(job, failure));
+    else
+        finish(resultWithout(job, failure));
 }
 
 RunRecord::State Conductor::endState() const

@@ -50,12 +50,17 @@ private:
     void lookAtSelf();
     void beginWhatIsReady();
     void begin(const Check &check);
+    void beginChanges();
+    [[nodiscard]] bool isVantageKnown(const ChangeSource &source) const;
+    void submit(Running running);
     [[nodiscard]] CheckJob jobFor(const Check &check);
     void receiveAnswers();
     void cutIfDue();
     void leaveLateOnesBehind();
     void endWaitingByBudget();
     void finish(const CheckResult &result);
+    void finish(const ChangesFound &found);
+    void finishWithout(const CheckJob &job, const Failure &failure);
     [[nodiscard]] std::chrono::nanoseconds untilSomethingIsDue() const;
     [[nodiscard]] RunRecord::State endState() const;
     void takeSides(CheckContext &context) const;
@@ -66,6 +71,8 @@ private:
     Schedule m_schedule;
     std::unique_ptr<WorkerPool> m_pool = std::make_unique<WorkerPool>();
     std::map<quint64, Running> m_running;
+    QList<ChangeSource> m_changes;   ///< that wait
+    std::size_t m_askingChanges = 0; ///< of m_running
     Standpoint m_standpoint;
     SelfLook m_self;
     Milliseconds m_budget{0};

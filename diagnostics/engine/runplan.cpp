@@ -5,6 +5,9 @@
 
 #include <QSet>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
@@ -91,6 +94,11 @@ QStringList planOf(const Runbook &runbook, Profile profile, const QStringList &o
         if (only.isEmpty() ? check.isIn(profile) : only.contains(check.id))
             open.append(check.id);
     }
+    for (const ChangeSource &source : runbook.changes) {
+        const VantagePoint *place = runbook.vantage(source.needsVantage);
+        if (only.isEmpty() && source.isIn(profile) && place != nullptr)
+            open += place->confirmedBy;
+    }
     QSet<QString> planned;
     while (!open.isEmpty()) {
         const QString id = open.takeFirst();
@@ -119,6 +127,16 @@ QStringList planOf(const Runbook &runbook, Profile profile, const QStringList &o
 QStringList planOf(const RunRequest &request)
 {
     return planOf(*request.runbook, request.profile, request.only, request.known, request.askAgain);
+}
+
+QList<ChangeSource> changesOf(const RunRequest &request)
+{
+    QList<ChangeSource> sources;
+    if (!request.only.isEmpty())
+        return sources;
+    std::copy_if(request.runbook->changes.cbegin(), request.runbook->changes.cend(), std::back_inserter(sources),
+                 [&request](const ChangeSource &source) { return source.isIn(request.profile); });
+    return sources;
 }
 
 } // namespace sitrep

@@ -4,6 +4,7 @@
 #include "diagnostics/checks/collector.h"
 #include "diagnostics/domain/assessment/assessment.h"
 #include "diagnostics/domain/incident/checkresult.h"
+#include "diagnostics/engine/changes/changesjob.h"
 #include "diagnostics/engine/self/selflook.h"
 #include "diagnostics/engine/sources/sourcereading.h"
 #include "diagnostics/platform/inbox.h"
@@ -14,8 +15,8 @@
 
 namespace sitrep {
 
-/// What a run tells: SourcesRead at first unless it was stopped before, for each check Asked, then Ended, then RunDone
-/// once. All values; nothing of a run comes after RunDone.
+/// What a run tells: SourcesRead at first unless it was stopped before, for each check Asked, then Ended, for each source
+/// of changes ChangesAnswered, then RunDone once. All values; nothing of a run comes after RunDone.
 struct SourcesRead
 {
     int run = 0;
@@ -32,12 +33,17 @@ struct CheckEnded
     int run = 0;
     CheckResult result; ///< masked and judged
 };
+struct ChangesAnswered
+{
+    int run = 0;
+    ChangesFound found; ///< masked
+};
 struct RunDone
 {
     int run = 0;
     RunRecord::State state = RunRecord::State::Finished;
 };
-using RunMessage = std::variant<SourcesRead, CheckAsked, CheckEnded, RunDone>;
+using RunMessage = std::variant<SourcesRead, CheckAsked, CheckEnded, ChangesAnswered, RunDone>;
 
 /// What to run, and with what.
 struct RunRequest
@@ -62,8 +68,8 @@ struct RunRequest
 using CollectorLookup = std::function<const Collector *(CheckKind)>;
 
 /// One pass over the checks: order by `needs`, vantage checks first, at most `limits.at_once` at a time, a deadline for
-/// each check that is kept even when a library blocks, the profile's budget, stop. Owns its threads; results come
-/// through the inbox.
+/// each check that is kept even when a library blocks, the profile's budget, stop. A run of a whole profile asks its
+/// sources of changes beside the checks. Owns its threads; results come through the inbox.
 class TriageRun
 {
 public:
@@ -91,11 +97,13 @@ private:
 };
 
 /// The checks of a run, in file order: those of the profile or of \a only, the two sides of an `agree`, the vantage
-/// checks that they need. With \a only also what `needs` names and is neither Pass nor Warn in
+/// checks that they, or sources of changes, need. With \a only also what `needs` names and is neither Pass nor Warn in
 /// \a known: it may have been repaired. A manual check that a person answered stands, but for one of \a only with
 /// \a askAgain.
 [[nodiscard]] QStringList planOf(const Runbook &runbook, Profile profile, const QStringList &only,
                                  const std::map<QString, CheckResult> &known, bool askAgain = false);
 [[nodiscard]] QStringList planOf(const RunRequest &request);
+/// The sources of changes of a run: those of its profile; none when only some checks are asked.
+[[nodiscard]] QList<ChangeSource> changesOf(const RunRequest &request);
 
 } // namespace sitrep

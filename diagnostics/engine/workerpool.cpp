@@ -81,12 +81,16 @@ void WorkerPool::work(const std::shared_ptr<Shared> &shared, const std::shared_p
         shared->queue.pop_front();
         self->number = submitted.number;
         lock.unlock();
-        CheckResult result = askCheck(std::move(submitted.job));
+        Answer answer{submitted.number, {}};
+        if (submitted.job.changes)
+            answer.changes = askChanges(std::move(submitted.job));
+        else
+            answer.result = askCheck(std::move(submitted.job));
         lock.lock();
         self->number = 0;
         if (self->leftBehind)
             return;
-        shared->answers.push_back({submitted.number, std::move(result)});
+        shared->answers.push_back(std::move(answer));
         shared->answered.notify_all();
     }
 }

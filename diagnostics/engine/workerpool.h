@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/engine/jobs/checkjob.h"
+#include "diagnostics/engine/changes/changesjob.h"
 
 #include <condition_variable>
 #include <deque>
@@ -12,7 +12,7 @@
 
 namespace sitrep {
 
-/// Threads that ask checks, created as they are needed: a few at once, the others for jobs that wait longer than 5 ms. Used by one thread, the scheduler's. A worker that is left
+/// Threads that ask checks and sources of changes, created as they are needed: a few at once, the others for jobs that wait longer than 5 ms. Used by one thread, the scheduler's. A worker that is left
 /// behind keeps what it needs alive by itself; its answer is dropped (anyWorkLeftBehind() in platform/ tells of it).
 class WorkerPool
 {
@@ -22,6 +22,7 @@ public:
     {
         quint64 number = 0;
         CheckResult result;
+        std::optional<ChangesFound> changes = {}; ///< of a job that asked what changed; then there is no result
     };
 
     WorkerPool();

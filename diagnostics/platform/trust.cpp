@@ -121,6 +121,11 @@ Reach reachOf(const Check &check, const Runbook &runbook, bool logFilesMatch)
     return Reach::StartsProgram; // what is not known is the worst
 }
 
+Reach reachOf(const ChangeSource &source)
+{
+    return source.isGit() ? Reach::ReadsOnly : Reach::StartsProgram;
+}
+
 QList<Demand> demandsOf(const Runbook &runbook)
 {
     QList<Demand> demands;
@@ -143,8 +148,13 @@ QList<Demand> demandsOf(const Runbook &runbook)
             demands.append({{}, source.id, Reach::StartsProgram, source.follow, {}});
     }
     for (const ChangeSource &change : runbook.changes) {
-        if (const QStringList command = toStrings(change.source.value("command"_L1)); !command.isEmpty())
-            demands.append({{}, change.id, Reach::StartsProgram, command, {}});
+        const VantagePoint *place = runbook.vantage(change.needsVantage);
+        if (reachOf(change) == Reach::StartsProgram)
+            demands.append({{},
+                            change.id,
+                            Reach::StartsProgram,
+                            (place == nullptr ? QStringList() : place->reach) + change.command,
+                            {}});
     }
     for (const StepGroup &group : runbook.remediation) {
         for (const Step &step : group.steps) {

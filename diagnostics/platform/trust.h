@@ -18,6 +18,9 @@ enum class Reach : quint8 { ReadsOnly, StartsProgram, Connects };
 /// its source matches and it has a `read`. \a logFilesMatch says whether a log source has a file that exists.
 [[nodiscard]] Reach reachOf(const Check &check, const Runbook &runbook, bool logFilesMatch);
 
+/// Git history is read with libgit2, which starts nothing of a repository and fetches nothing.
+[[nodiscard]] Reach reachOf(const ChangeSource &source);
+
 /// Whether checks of \a kind connect or look up a name, so that a Sitrep in another place can ask them there.
 [[nodiscard]] bool isAskedOverTheNetwork(CheckKind kind);
 

@@ -51,6 +51,8 @@ DashboardLayout::DashboardLayout(const Places &places, QWidget *parent)
     for (QWidget *notice : places.notices)
         rows->addWidget(notice);
     rows->addWidget(places.verdict);
+    if (places.changed)
+        rows->addWidget(places.changed);
 
     m_lower = new QStackedWidget;
     m_lower->addWidget(places.logs);

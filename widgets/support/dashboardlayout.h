@@ -28,6 +28,7 @@ public:
         QWidget *checklist = nullptr;
         QWidget *timeline = nullptr;
         QWidget *statusBar = nullptr;
+        QWidget *changed = nullptr; ///< under the verdict; may be missing
     };
 
     explicit DashboardLayout(const Places &places, QWidget *parent = nullptr);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/facts/jsonfacts.h"
 
-#include "diagnostics/checks/facts/jsonpath.h"
+#include "diagnostics/domain/matching/jsonpath.h"
 #include "diagnostics/domain/matching/listreading.h"
 
 #include <QJsonArray>

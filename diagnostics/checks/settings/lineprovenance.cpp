@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/checks/settings/lineprovenance.h"
 
+#include "diagnostics/checks/git/gitrepository.h"
 #include "diagnostics/platform/detachedcall.h"
-#include "diagnostics/platform/freer.h"
 
 #include <QByteArray>
 #include <QFile>
 #include <QFileInfo>
 #include <QStringList>
-
-#include <git2.h>
 
 #include <array>
 #include <memory>
@@ -20,24 +18,7 @@ namespace sitrep {
 
 namespace {
 
-using Repository = std::unique_ptr<git_repository, Freer<git_repository_free>>;
-using Commit = std::unique_ptr<git_commit, Freer<git_commit_free>>;
 using Blame = std::unique_ptr<git_blame, Freer<git_blame_free>>;
-
-Repository openRepository(const QString &folder)
-{
-    static const int ready = [] {
-        const int count = git_libgit2_init();
-        // A deployed checkout is often root's. That check protects those who run what a foreign repository names (hooks,
-        // filters, pagers); we only read objects and execute nothing of it.
-        git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
-        return count;
-    }();
-    git_repository *repository = nullptr;
-    if (ready > 0)
-        git_repository_open_ext(&repository, QFile::encodeName(folder).constData(), 0, nullptr);
-    return Repository(repository);
-}
 
 /// The signature of a hunk is not asked: libgit2 leaves it out where it splits one around a change.
 LineProvenance provenanceOfHunk(const git_blame_hunk &hunk, git_repository *repository)
@@ -50,7 +31,7 @@ LineProvenance provenanceOfHunk(const git_blame_hunk &hunk, git_repository *repo
     provenance.commit = QString::fromLatin1(id.data());
     git_commit *found = nullptr;
     git_commit_lookup(&found, repository, &hunk.final_commit_id);
-    const Commit commit(found);
+    const GitCommit commit(found);
     if (const git_signature *author = commit ? git_commit_author(commit.get()) : nullptr) {
         provenance.author = QString::fromUtf8(author->name);
         provenance.date = Instant{std::chrono::seconds{author->when.time}};
@@ -62,11 +43,11 @@ std::map<int, LineProvenance> blame(const QString &path, const QList<int> &lines
 {
     std::map<int, LineProvenance> found;
     const QString file = QFileInfo(path).canonicalFilePath();
-    const Repository repository = openRepository(QFileInfo(file).path());
-    const char *const root = repository ? git_repository_workdir(repository.get()) : nullptr;
-    const QString prefix = root != nullptr ? QFileInfo(QFile::decodeName(root)).canonicalFilePath() % u'/' : QString();
+    const GitRepository repository = openRepository(QFileInfo(file).path());
+    const QString root = workFolderOf(repository.get());
+    const QString prefix = root % u'/';
     QFile content(file);
-    if (root == nullptr || !file.startsWith(prefix) || !content.open(QIODevice::ReadOnly))
+    if (root.isEmpty() || !file.startsWith(prefix) || !content.open(QIODevice::ReadOnly))
         return found;
     git_blame *committed = nullptr;
     git_blame_file(&committed, repository.get(), QFile::encodeName(file.sliced(prefix.size())).constData(), nullptr);

@@ -2,9 +2,9 @@
 #include "diagnostics/checks/variables/variablesource.h"
 
 #include "diagnostics/checks/command/command.h"
-#include "diagnostics/checks/facts/jsonpath.h"
 #include "diagnostics/checks/tools/reach.h"
 #include "diagnostics/checks/variables/processvariables.h"
+#include "diagnostics/domain/matching/jsonpath.h"
 
 #include <QFileInfo>
 #include <QJsonArray>

@@ -55,6 +55,8 @@ public:
             m_resultOf.insert(result.event, &result);
         for (const SharedUpdate &update : incident.updates())
             m_updateOf.insert(update.event, update.number);
+        for (const SeenChange &change : incident.changes())
+            m_changeOf.insert(change.event, &change);
     }
 
     QList<TimelineEntry> entries()
@@ -129,9 +131,7 @@ private:
                           {{u"number"_s, m_updateOf.value(event.id)}, {u"format"_s, event.body.value("format"_L1)}}};
             return entry;
         case EventKind::ChangeSeen:
-            entry.kind = TimelineKind::Change;
-            entry.text = {u"timeline.change"_s, {{u"title"_s, event.body.value("title"_L1).toString()}}};
-            return entry;
+            return changeEntry(event, entry);
         case EventKind::Unknown:
             return newerEntry(event, entry);
         default:
@@ -172,6 +172,22 @@ private:
         return entry;
     }
 
+    /// Another Sitrep may have seen it too: told once.
+    std::optional<TimelineEntry> changeEntry(const Event &event, TimelineEntry entry) const
+    {
+        const SeenChange *change = m_changeOf.value(event.id);
+        if (change == nullptr)
+            return std::nullopt;
+        entry.kind = TimelineKind::Change;
+        entry.text = {u"timeline.change"_s, {{u"title"_s, change->title}}};
+        if (!change->commit().isEmpty())
+            entry.text = {u"timeline.change-commit"_s, {{u"title"_s, change->title}, {u"commit"_s, change->commit()}}};
+        if (!change->source.isEmpty())
+            entry.source = {change->author.isEmpty() ? u"timeline.by-source"_s : u"timeline.by-source-and-author"_s,
+                            {{u"source"_s, change->source}, {u"author"_s, change->author}}};
+        return entry;
+    }
+
     std::optional<TimelineEntry> findingEntry(const Event &event, TimelineEntry entry)
     {
         const CheckResult *result = m_resultOf.value(event.id);
@@ -207,6 +223,7 @@ private:
     QHash<QUuid, const RunRecord *> m_runOf; ///< by the event that gives its line the place
     QHash<QUuid, const CheckResult *> m_resultOf;
     QHash<QUuid, int> m_updateOf; ///< its number
+    QHash<QUuid, const SeenChange *> m_changeOf;
     QHash<QString, Outcome> m_outcomeOf;
 };
 

@@ -110,11 +110,27 @@ bool isSameFinding(const QJsonObject &left, const QJsonObject &right)
     return splitResult(left).finding == splitResult(right).finding;
 }
 
-QJsonObject runEnded(int number, RunRecord::State state, const QJsonObject &verdictSaid, const QUuid &began)
+QJsonObject runEnded(int number, RunRecord::State state, const QJsonObject &verdictSaid, const QUuid &began,
+                     const QList<ChangesAnswer> &changes)
 {
     QJsonObject json{{u"run"_s, number}, {u"state"_s, nameOf(state)}, {u"verdict"_s, verdictSaid}};
     if (!began.isNull())
         json.insert("began"_L1, began.toString(QUuid::WithoutBraces));
+    QJsonArray answers;
+    for (const ChangesAnswer &answer : changes)
+        answers.append(changesAnswerToJson(answer));
+    if (!answers.isEmpty())
+        json.insert("changes"_L1, answers);
+    return json;
+}
+
+QJsonObject changeSeen(const SeenChange &change)
+{
+    QJsonObject json{{u"title"_s, change.title}};
+    fields::put(json, "source"_L1, change.source);
+    fields::put(json, "component"_L1, change.component);
+    fields::put(json, "id"_L1, change.identity);
+    fields::put(json, "author"_L1, change.author);
     return json;
 }
 

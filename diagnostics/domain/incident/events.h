@@ -21,7 +21,9 @@ namespace sitrep::events {
 [[nodiscard]] bool isSameFinding(const QJsonObject &left, const QJsonObject &right);
 /// \a began: the event of its run-began.
 [[nodiscard]] QJsonObject runEnded(int number, RunRecord::State state, const QJsonObject &verdictSaid,
-                                   const QUuid &began = {});
+                                   const QUuid &began = {}, const QList<ChangesAnswer> &changes = {});
+/// The time of \a change is that of its event.
+[[nodiscard]] QJsonObject changeSeen(const SeenChange &change);
 [[nodiscard]] QJsonObject stepChanged(const QString &step, bool ticked);
 [[nodiscard]] QJsonObject noteWritten(const QString &text);
 [[nodiscard]] QJsonObject markSet(const QString &mark, Instant at);

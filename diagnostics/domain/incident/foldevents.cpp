@@ -83,13 +83,13 @@ void Incident::fold(const Event &event)
     case EventKind::DetailsChanged:
     case EventKind::StepChanged:
     case EventKind::NoteWritten:
+    case EventKind::ChangeSeen:
         foldPeople(event);
         break;
     case EventKind::Undone:
         readable = foldUndone(event);
         break;
     case EventKind::SuspicionAdded:
-    case EventKind::ChangeSeen:
     case EventKind::CauseAccepted:
     case EventKind::MaskLifted:
         break; // read from events() by those who need them
@@ -152,6 +152,8 @@ bool Incident::foldRunEnded(const Event &event)
     run->endedBy = event.id;
     run->state = *state;
     run->verdictSaid = event.body.value("verdict"_L1).toObject();
+    for (const QJsonValue &answer : event.body.value("changes"_L1).toArray())
+        run->changes.append(changesAnswerFromJson(answer.toObject()));
     return true;
 }
 

@@ -4,7 +4,7 @@
 
 using namespace Qt::StringLiterals;
 
-// What people write and may take back: details, steps, notes and marks.
+// What people write and may take back: details, steps, notes, marks and changes.
 namespace sitrep {
 
 namespace {
@@ -59,6 +59,9 @@ void Incident::foldPeople(const Event &event)
         break;
     case EventKind::MarkSet:
         foldMark(event);
+        break;
+    case EventKind::ChangeSeen:
+        foldChange(event);
         break;
     default:
         break;
@@ -130,6 +133,8 @@ void Incident::refoldPeople()
     m_steps.clear();
     m_notes.clear();
     m_marks.clear();
+    m_changes.clear();
+    m_changeAt.clear();
     for (const Event &event : std::as_const(m_events)) {
         if (isReadable(event) && !m_undone.contains(event.id))
             foldPeople(event);

@@ -90,6 +90,10 @@ void Incident::number(qsizetype position, const Event &event)
     m_lastSeq = event.seq;
     if (const auto at = m_resultOf.constFind(event.id); at != m_resultOf.constEnd())
         m_results[*at].seq = event.seq;
+    for (SeenChange &change : m_changes) {
+        if (change.event == event.id)
+            change.seq = event.seq;
+    }
     for (Note &note : m_notes) {
         if (note.event == event.id)
             note.seq = event.seq;

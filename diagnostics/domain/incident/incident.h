@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/incident/checkresult.h"
 #include "diagnostics/domain/incident/event.h"
+#include "diagnostics/domain/incident/seenchange.h"
 #include "diagnostics/domain/runbook/check.h"
 #include "diagnostics/domain/runbook/parts.h"
 
@@ -27,7 +28,8 @@ struct RunRecord
     std::optional<Instant> ended;
     QUuid endedBy; ///< the event that tells so
     State state = State::Running;
-    QJsonObject verdictSaid; ///< as it was said when the run ended
+    QJsonObject verdictSaid;      ///< as it was said when the run ended
+    QList<ChangesAnswer> changes; ///< how the sources of changes that it asked answered
 
     [[nodiscard]] bool hasAsked(const Check &check) const;
     friend bool operator==(const RunRecord &, const RunRecord &) = default;
@@ -124,6 +126,9 @@ public:
     [[nodiscard]] const CheckResult *latestResult(const QString &check) const;
     [[nodiscard]] const QMap<QString, StepRecord> &steps() const { return m_steps; }
     [[nodiscard]] const QList<Note> &notes() const { return m_notes; }
+    [[nodiscard]] const QList<SeenChange> &changes() const { return m_changes; } ///< in order of seq, each once
+    /// What \a source told as \a identity; nullptr when it did not.
+    [[nodiscard]] const SeenChange *change(const QString &source, const QString &identity) const;
     [[nodiscard]] const QMap<QString, Instant> &marks() const { return m_marks; } ///< detected, mitigated, resolved
     [[nodiscard]] const QList<SharedUpdate> &updates() const { return m_updates; }
     [[nodiscard]] int nextUpdateNumber() const;                           ///< one that none of them has
@@ -139,14 +144,16 @@ private:
     void foldPeople(const Event &event);
     bool foldDetails(const Event &event);
     bool foldMark(const Event &event);
+    void foldChange(const Event &event);
     bool foldRunBegan(const Event &event);
     bool foldRunEnded(const Event &event);
     bool foldResult(const Event &event);
     [[nodiscard]] QList<RunRecord>::reverse_iterator runOf(const Event &event);
     bool foldUndone(const Event &event);
     void setStanding(const QUuid &event, bool stands);
-    void refoldPeople(); ///< after an undo: steps, notes, marks and details once more, without the undone events
-    void refold();       ///< after an event that came late
+    void
+    refoldPeople(); ///< after an undo: steps, notes, marks, changes and details once more, without the undone events
+    void refold();  ///< after an event that came late
     void number(qsizetype position, const Event &event);
 
     QUuid m_uuid;
@@ -159,6 +166,7 @@ private:
     QList<CheckResult> m_results;
     QMap<QString, StepRecord> m_steps;
     QList<Note> m_notes;
+    QList<SeenChange> m_changes;
     QMap<QString, Instant> m_marks;
     QList<SharedUpdate> m_updates;
     QList<Event> m_events; ///< by seq, then those without one
@@ -169,9 +177,10 @@ private:
 
     QHash<QUuid, qsizetype> m_eventAt; ///< position in m_events
     QSet<qint64> m_seqs;
-    QHash<QUuid, qsizetype> m_resultOf; ///< position in m_results, by event
-    QHash<QString, qsizetype> m_latest; ///< position in m_results, by check
-    QSet<QUuid> m_interrupted;          ///< events of runs that were told so from outside
+    QHash<QUuid, qsizetype> m_resultOf;                       ///< position in m_results, by event
+    QHash<QString, qsizetype> m_latest;                       ///< position in m_results, by check
+    QHash<std::pair<QString, QString>, qsizetype> m_changeAt; ///< position in m_changes, by source and identity
+    QSet<QUuid> m_interrupted;                                ///< events of runs that were told so from outside
 };
 
 } // namespace sitrep

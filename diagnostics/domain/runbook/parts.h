@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/domain/runbook/changesource.h"
 #include "diagnostics/domain/runbook/condition.h"
 #include "diagnostics/domain/runbook/logformatname.h"
 #include "diagnostics/domain/values/instant.h"
@@ -100,15 +101,6 @@ struct Signature
     QList<Preceding> precededBy = {};
     QStringList fields = {}; ///< names of JSON fields, `a.b` for one in another, whose top values are asked for
     friend bool operator==(const Signature &, const Signature &) = default;
-};
-
-/// What changed before it broke. `source` is the map as written (command, each, time, title or git).
-struct ChangeSource
-{
-    QString id;
-    QString component;
-    QJsonObject source;
-    friend bool operator==(const ChangeSource &, const ChangeSource &) = default;
 };
 
 struct ProfileSettings

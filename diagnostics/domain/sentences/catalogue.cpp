@@ -12,10 +12,10 @@ namespace {
 
 auto tables()
 {
-    return std::array{judgementSentences(), remediationSentences(), timelineSentences(), journalSentences(),
-                      sessionSentences(),   reportSentences(),      ladderSentences(),   meaningSentences(),
-                      networkSentences(),   answerSentences(),      serverSentences(),   serverStateSentences(),
-                      poolerSentences(),    verdictSentences()};
+    return std::array{judgementSentences(),   remediationSentences(), timelineSentences(), changeSentences(),
+                      journalSentences(),     sessionSentences(),     reportSentences(),   ladderSentences(),
+                      meaningSentences(),     networkSentences(),     answerSentences(),   serverSentences(),
+                      serverStateSentences(), poolerSentences(),      verdictSentences()};
 }
 
 QHash<QString, const char *> makeIndex()

@@ -22,6 +22,7 @@ struct SentencePattern
 [[nodiscard]] std::span<const SentencePattern> verdictSentences();
 [[nodiscard]] std::span<const SentencePattern> remediationSentences(); ///< step.* escalation.*
 [[nodiscard]] std::span<const SentencePattern> timelineSentences();    ///< timeline.*
+[[nodiscard]] std::span<const SentencePattern> changeSentences();      ///< changes.*
 [[nodiscard]] std::span<const SentencePattern> journalSentences();     ///< journal.*
 [[nodiscard]] std::span<const SentencePattern> sessionSentences();     ///< session.* window.*
 [[nodiscard]] std::span<const SentencePattern> reportSentences();      ///< report.*

@@ -39,12 +39,15 @@ std::span<const SentencePattern> timelineSentences()
         SentencePattern{"timeline.step-unticked", QT_TRANSLATE_NOOP("sentences", "Step unticked: {step}")},
         SentencePattern{"timeline.update", QT_TRANSLATE_NOOP("sentences", "Update {number} shared ({format})")},
         SentencePattern{"timeline.change", QT_TRANSLATE_NOOP("sentences", "Changed: {title}")},
+        SentencePattern{"timeline.change-commit", QT_TRANSLATE_NOOP("sentences", "Changed: {title} (commit {commit})")},
         SentencePattern{"timeline.newer", QT_TRANSLATE_NOOP("sentences", "Event “{kind}” from a newer Sitrep")},
         SentencePattern{"timeline.damaged",
                         QT_TRANSLATE_NOOP("sentences", "Event “{kind}” that cannot be read (damaged)")},
         SentencePattern{"timeline.by-person", QT_TRANSLATE_NOOP("sentences", "{author}")},
         SentencePattern{"timeline.by-check", QT_TRANSLATE_NOOP("sentences", "check {check}, run {run}")},
         SentencePattern{"timeline.pasted-by", QT_TRANSLATE_NOOP("sentences", "check {check}, pasted by {author}")},
+        SentencePattern{"timeline.by-source", QT_TRANSLATE_NOOP("sentences", "changes, {source}")},
+        SentencePattern{"timeline.by-source-and-author", QT_TRANSLATE_NOOP("sentences", "{author}, changes, {source}")},
         SentencePattern{"timeline.by-details", QT_TRANSLATE_NOOP("sentences", "incident details")},
     };
     return rows;

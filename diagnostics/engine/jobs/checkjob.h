@@ -18,7 +18,8 @@ enum class RunCut : quint8 { None, Stopped, BudgetUsedUp };
 /// run.
 struct CheckJob
 {
-    CheckContext context; ///< config, now and deadline are filled in when it is asked
+    CheckContext context;                     ///< config, now and deadline are filled in when it is asked
+    std::optional<ChangeSource> changes = {}; ///< what changed is asked, and `check` is askedAs() this source
     const Collector *collector = nullptr;
     std::shared_ptr<Redactor> redactor;
     VantageView vantage;

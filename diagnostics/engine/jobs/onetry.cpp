@@ -41,25 +41,21 @@ Observation guarded(const CheckJob &job)
     return observation;
 }
 
-/// Where a run was cut short, the collector only saw that it had to end.
-void applyCut(Observation &observation, const CheckJob &job)
+} // namespace
+
+Failure asTheRunWasCut(const Failure &failure, const CheckJob &job)
 {
-    if (!observation.failure)
-        return;
-    const FailureClass seen = observation.failure->failureClass;
+    const FailureClass seen = failure.failureClass;
     if (seen != FailureClass::Cancelled && seen != FailureClass::Timeout)
-        return;
+        return failure;
     RunCut cut = job.cut->load();
     // A program is ended a little before its deadline.
     const bool budgetOver =
         job.context.deadline >= job.budgetEnd && job.context.clock->steady() + longestNotice >= job.budgetEnd;
     if (cut == RunCut::None && seen == FailureClass::Timeout && budgetOver)
         cut = RunCut::BudgetUsedUp;
-    if (cut != RunCut::None)
-        observation.failure = cutFailure(cut, job.budget);
+    return cut == RunCut::None ? failure : cutFailure(cut, job.budget);
 }
-
-} // namespace
 
 Observation askOnce(CheckJob &job)
 {
@@ -69,7 +65,8 @@ Observation askOnce(CheckJob &job)
     const Milliseconds limit = isThere ? longestTime(job.context.check, job.reaching) : job.context.check.timeout;
     job.context.deadline = std::min(began + limit, job.budgetEnd);
     Observation observation = guarded(job);
-    applyCut(observation, job);
+    if (observation.failure)
+        observation.failure = asTheRunWasCut(*observation.failure, job);
     if (job.reaching == Reaching::None)
         job.self.explain(observation, job.context);
     if (job.context.onlyAddress && observation.evidence.addressUsed.isEmpty())

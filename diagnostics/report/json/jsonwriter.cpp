@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/json/jsonwriter.h"
 
+#include "diagnostics/domain/assessment/changedbefore.h"
 #include "diagnostics/domain/ladder/ladder.h"
 #include "diagnostics/domain/sentences/failuremeaning.h"
 
@@ -260,6 +261,32 @@ QJsonArray selfJson(const Assessment &assessment)
     return rows;
 }
 
+QJsonArray rendered(const QList<Sentence> &sentences)
+{
+    QJsonArray texts;
+    for (const Sentence &sentence : sentences)
+        texts += render(sentence);
+    return texts;
+}
+
+QJsonValue changedBeforeJson(const ReportDocument &document)
+{
+    const std::optional<ChangedBefore> before = changedBefore(document.incident, *document.runbook);
+    if (!before)
+        return QJsonValue::Null;
+    QJsonArray changes;
+    for (const SeenChange &change : before->changes)
+        changes +=
+            QJsonObject{{u"at"_s, isoText(change.at)}, {u"source"_s, change.source}, {u"component"_s, change.component},
+                        {u"title"_s, change.title},    {u"author"_s, change.author}, {u"commit"_s, change.commit()}};
+    return QJsonObject{{u"from"_s, isoText(before->span.from)},
+                       {u"to"_s, isoText(before->span.to)},
+                       {u"changes"_s, changes},
+                       {u"told"_s, rendered(before->told)},
+                       {u"unchanged"_s, toArray(before->unchanged)},
+                       {u"not_known"_s, rendered(before->notKnown)}};
+}
+
 QJsonObject repeatJson(const Provenance &provenance)
 {
     return {
@@ -305,6 +332,7 @@ QJsonObject toJson(const ReportDocument &document)
         {u"figures"_s, figuresJson(document)},
         {u"components"_s, components},
         {u"checks"_s, checks},
+        {u"changed_before"_s, changedBeforeJson(document)},
         {u"changes"_s, changes},
         {u"steps"_s, stepsJson(document)},
         {u"timeline"_s, timelineJson(document)},

@@ -11,6 +11,9 @@ namespace sitrep::markdown {
 [[nodiscard]] QString verdictSection(const ReportDocument &document);
 [[nodiscard]] QString figuresSection(const ReportDocument &document);
 [[nodiscard]] QString impactSection(const ReportDocument &document);
+/// What changed before the incident began.
+[[nodiscard]] QString changedBeforeSection(const ReportDocument &document);
+/// Since the update before.
 [[nodiscard]] QString changesSection(const ReportDocument &document);
 [[nodiscard]] QString matrixSection(const ReportDocument &document);
 /// The names that several sources were asked for, a column a source.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/short/shortwriter.h"
 
+#include "diagnostics/domain/assessment/changedbefore.h"
 #include "diagnostics/domain/ladder/ladder.h"
 #include "diagnostics/domain/sentences/failuremeaning.h"
 #include "diagnostics/domain/values/commandtext.h"
@@ -52,6 +53,17 @@ void addCheck(QString &text, const Check &check, const CheckResult *result)
         addRow(text, {}, check.next);
 }
 
+/// Only what was seen: here nobody waits for the rest.
+void addChangedBefore(QString &text, const ReportDocument &document)
+{
+    const std::optional<ChangedBefore> before = changedBefore(document.incident, *document.runbook);
+    if (!before || before->told.isEmpty())
+        return;
+    text += visibleText(render(before->heading)) + u":\n"_s;
+    for (const Sentence &told : before->told)
+        addRow(text, {}, render(told));
+}
+
 } // namespace
 
 QString toShortText(const ReportDocument &document)
@@ -64,6 +76,7 @@ QString toShortText(const ReportDocument &document)
         if (result && result->outcome != Outcome::Skip)
             seen = &result->observation.evidence.standpoint;
     }
+    addChangedBefore(text, document);
     for (const SelfFinding &finding : document.assessment.self)
         text += visibleText(render(finding.text)) + u'\n';
     if (seen)

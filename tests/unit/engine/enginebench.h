@@ -132,6 +132,9 @@ public:
                 said.append(QStringLiteral("ended ") + ended->result.check);
                 numbers.insert(ended->run);
                 results.insert_or_assign(ended->result.check, ended->result);
+            } else if (const auto *answered = std::get_if<ChangesAnswered>(&message)) {
+                numbers.insert(answered->run);
+                changes.insert_or_assign(answered->found.answer.source, answered->found);
             } else if (const auto *done = std::get_if<RunDone>(&message)) {
                 said.append(QStringLiteral("done"));
                 numbers.insert(done->run);
@@ -153,6 +156,7 @@ public:
 
     Runbook runbook;
     RunRequest request;
+    std::map<QString, ChangesFound> changes; ///< by source
     std::shared_ptr<const Clock> clock = std::make_shared<SystemClock>();
     std::shared_ptr<Redactor> redactor = std::make_shared<Redactor>(QByteArray(32, 'k'));
     std::shared_ptr<Inbox<RunMessage>> inbox = std::make_shared<Inbox<RunMessage>>();

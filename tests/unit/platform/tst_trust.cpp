@@ -151,7 +151,10 @@ private slots:
             checkOf(CheckKind::Logs, "{'source': 'both'}"),
             checkOf(CheckKind::Variables, "{'from': {'command': ['aws', 'env']}}"),
             checkOf(CheckKind::Dns, "{'name': 'db.internal', 'servers': ['10.0.0.2', '127.0.0.9:5399']}")};
-        runbook.changes = {{u"revisions"_s, {}, {{u"command"_s, QJsonArray{u"git"_s, u"log"_s}}}}};
+        ChangeSource revisions;
+        revisions.command = QStringList{u"git"_s, u"log"_s};
+        const ChangeSource commits; // read with libgit2
+        runbook.changes = {revisions, commits};
         Step step;
         step.what = u"Roll back"_s;
         step.command = QStringList{u"kubectl"_s, u"rollout"_s};

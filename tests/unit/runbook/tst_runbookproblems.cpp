@@ -55,6 +55,39 @@ void TestRunbookProblems::tellsFaultsOfValues_data()
     const auto check = [&row](const char *name, const QByteArray &text, const char *expected) {
         row(name, "checks: {a: {" + text + "}}", expected);
     };
+    const auto change = [&row](const char *name, const QByteArray &text, const char *expected) {
+        row(name, "checks: {a: {tcp: \"h:1\"}}\nchanges:\n  c: {" + text + "}", expected);
+    };
+    change("a change without time and title", "command: [deploys]",
+           "5:3: the source of changes \"c\" does not say where the time of a change stands; add time: and a path, "
+           "such as "
+           "metadata.creationTimestamp\n"
+           "5:3: the source of changes \"c\" does not say what to call a change; add title:, such as "
+           "\"Revision {metadata.name}\"");
+    change("a change by both", "command: [deploys], time: at, title: x, git: {}",
+           "5:3: the source of changes \"c\" reads either \"command\" or \"git\"; write one of them");
+    change(
+        "paths that are none", "command: [deploys], each: a..b, time: \"at[\", title: \"{name\", id: \"x]\"",
+        "5:33: \"a..b\" is no path into JSON; write items or [*], for example\n"
+        "5:45: \"at[\" is no path into JSON; write metadata.name, for example\n"
+        "5:59: \"{name\" in the title is no path into JSON; write \"Revision {metadata.name}\", for example; {{ is a "
+        "brace\n"
+        "5:72: \"x]\" is no path into JSON; write metadata.name, for example");
+    change("a time that is a list", "command: [deploys], time: \"items[*].at\", title: x",
+           "5:33: \"items[*].at\" leads to a list, and time is one value of each element; begin at the element: each: "
+           "says "
+           "where the elements are");
+    change("git that is told what a command is", "git: {paths: [config]}, time: at, since: 2 h",
+           "5:31: \"time\" is of a command, and this source reads git; leave it out: commits have all that\n"
+           "5:41: \"since\" stands beside a command, and this source reads git; write it in git:");
+    change("a pattern as a path", "git: {paths: [\"config/*.json\"]}",
+           "5:21: \"config/*.json\" is a pattern, and paths are files and folders; name the folder: all that is in it "
+           "counts");
+    change("a span that is none", "git: {since: yesterday}",
+           "5:20: \"yesterday\" is no time that \"since\" can have; write a number and ms, s, min, h, d or week, such "
+           "as 30 s");
+    change("an unknown place", "command: [deploys], time: at, title: x, needs_vantage: inside",
+           "5:62: there is no vantage \"inside\"; declare it under vantages:");
     check("a port of a database", "postgres: \"postgres://u@h:99999/d\"",
           "3:24: \"99999\" is no port; write a number from 1 to 65535");
     check("a port of a second host of a database", "postgres: \"postgres://u@[::1]:5432,h:x/d\"",

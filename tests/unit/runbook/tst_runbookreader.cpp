@@ -56,6 +56,7 @@ private slots:
     void matchersKeepTheirOperands();
     void namesOfHeadersAreWrittenInAnyCase();
     void profilesAreCompleted();
+    void sourcesOfChangesAreRead();
     void conditionsAreNested();
     void parametersAreTakenFromOutside();
     void parametersAreNeverExpandedAgain();
@@ -127,6 +128,44 @@ void TestRunbookReader::readsTheSample()
     QCOMPARE(sql.profiles, QList<Profile>{Profile::Full});
     QCOMPARE(runbook.recipeSha256.size(), 1);
     QCOMPARE(runbook.check(u"chat-health"_s)->samples->need, 3);
+}
+
+void TestRunbookReader::sourcesOfChangesAreRead()
+{
+    const ReadResult result =
+        readText("parameters: {project: shop}\n"
+                 "vantages: {inside: {confirmed_by: [here], reach: [ssh, bastion]}}\n"
+                 "checks: {a: {tcp: \"h:1\"}, here: {tcp: \"h:2\"}}\n"
+                 "changes:\n"
+                 "  revisions: {component: a, command: [list, \"--project=${project}\", \"${env:X}\"], each: \"[*]\",\n"
+                 "              time: metadata.at, title: \"Revision {metadata.name}\", id: metadata.uid, since: 2 d,\n"
+                 "              timeout: 5 s, profiles: [full], needs_vantage: inside}\n"
+                 "  short: {command: [list], time: at, title: Deployed}\n"
+                 "  commits: {git: {paths: [config, ../app], since: 6 h}}\n"
+                 "  all: {git: {}, profiles: [env-check]}\n");
+    QCOMPARE(told(result), QString());
+    const QList<ChangeSource> &changes = result.runbook->changes;
+    QCOMPARE(changes.size(), 4);
+    QCOMPARE(changes[0].command, QStringList({u"list"_s, u"--project=shop"_s, u"${env:X}"_s}));
+    QCOMPARE(changes[0].component, u"a"_s);
+    QCOMPARE(changes[0].each, u"[*]"_s);
+    QCOMPARE(changes[0].time, u"metadata.at"_s);
+    QCOMPARE(changes[0].title, u"Revision {metadata.name}"_s);
+    QCOMPARE(changes[0].identity, u"metadata.uid"_s);
+    QCOMPARE(changes[0].since, Milliseconds{std::chrono::hours(48)});
+    QCOMPARE(changes[0].timeout, Milliseconds{5'000});
+    QCOMPARE(changes[0].needsVantage, u"inside"_s);
+    QCOMPARE(changes[0].profiles, QList<Profile>{Profile::Full});
+    QVERIFY(!changes[0].isIn(Profile::Quick));
+    QCOMPARE(changes[1].profiles, QList<Profile>{Profile::Quick});
+    QCOMPARE(changes[1].since, Milliseconds{std::chrono::hours(24)});
+    QCOMPARE(changes[1].timeout, Milliseconds{30'000});
+    QVERIFY(!changes[1].isGit());
+    QVERIFY(changes[2].isGit());
+    QCOMPARE(changes[2].paths, QStringList({u"config"_s, u"../app"_s}));
+    QCOMPARE(changes[2].since, Milliseconds{std::chrono::hours(6)});
+    QCOMPARE(changes[2].timeout, Milliseconds{10'000});
+    QVERIFY(changes[3].isIn(Profile::EnvCheck) && changes[3].paths.isEmpty());
 }
 
 void TestRunbookReader::readsTheSmallest()

@@ -41,6 +41,34 @@ std::map<Profile, ProfileSettings> makeProfiles(const YamlNode &node)
     return profiles;
 }
 
+/// Profiles are those of a check that names none: quick, and full, which is all.
+ChangeSource makeChangeSource(const YamlEntry &entry)
+{
+    constexpr Milliseconds timeoutOfGit{10'000};
+    const YamlNode &node = entry.value;
+    const YamlNode git = childOf(node, u"git");
+    ChangeSource source;
+    source.id = entry.key;
+    source.component = plainValue(node, u"component");
+    source.profiles = {Profile::Quick};
+    if (node.find(u"profiles")) {
+        source.profiles.clear();
+        for (const QString &word : plainValues(node, u"profiles"))
+            source.profiles.append(*enumNamed<Profile>(word));
+    }
+    source.command = lateValues(node, u"command");
+    source.each = plainValue(node, u"each");
+    source.time = plainValue(node, u"time");
+    source.title = plainValue(node, u"title");
+    source.identity = plainValue(node, u"id");
+    source.paths = plainValues(git, u"paths");
+    source.since = durationValue(source.isGit() ? git : node, u"since").value_or(source.since);
+    source.timeout = durationValue(node, u"timeout").value_or(source.isGit() ? timeoutOfGit : source.timeout);
+    source.needsVantage = plainValue(node, u"needs_vantage");
+    source.line = entry.line;
+    return source;
+}
+
 Signature makeSignature(const YamlNode &all, const YamlEntry &entry)
 {
     if (!entry.value.isMap())
@@ -76,11 +104,8 @@ void makeWorld(Runbook &runbook, const RunbookDraft &draft)
     }
     for (const YamlEntry &entry : draft.part(u"signatures").entries())
         runbook.signatures.append(makeSignature(draft.part(u"signatures"), entry));
-    for (const YamlEntry &entry : draft.part(u"changes").entries()) {
-        QJsonObject source = entry.value.toJson().toObject();
-        source.remove(u"component"_s);
-        runbook.changes.append(ChangeSource{entry.key, plainValue(entry.value, u"component"), source});
-    }
+    for (const YamlEntry &entry : draft.part(u"changes").entries())
+        runbook.changes.append(makeChangeSource(entry));
 }
 
 Cause makeCause(const YamlEntry &entry)

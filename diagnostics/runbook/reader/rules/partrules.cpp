@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/runbook/reader/rules/changerules.h"
 #include "diagnostics/runbook/reader/rules/rules.h"
 #include "diagnostics/runbook/reader/shape/shapewalk.h"
 
@@ -72,12 +73,6 @@ void applySourceRules(const RunbookDraft &draft, ProblemList &problems)
             problems.tell(source, u"the log source \"%1\" reads nothing"_s.arg(source.key),
                           u"add files:, read: or follow:"_s);
     }
-    for (const YamlEntry &change : draft.part(u"changes").entries()) {
-        if (change.value.isMap() && !change.value.find(u"command") == !change.value.find(u"git")) {
-            problems.tell(change, u"the source of changes \"%1\" reads either \"command\" or \"git\""_s.arg(change.key),
-                          u"write one of them"_s);
-        }
-    }
 }
 
 } // namespace
@@ -88,6 +83,8 @@ void applyPartRules(const RunbookDraft &draft, ProblemList &problems)
         applyConditionRulesTo(cause.value, problems);
     applyStepRules(draft, problems);
     applySourceRules(draft, problems);
+    for (const YamlEntry &source : draft.part(u"changes").entries())
+        applyChangeRules(source, problems);
 }
 
 } // namespace sitrep

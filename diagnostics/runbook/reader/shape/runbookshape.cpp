@@ -69,15 +69,26 @@ ShapePtr incidentShape()
 ShapePtr changeShape()
 {
     const ShapePtr git = shapes::map(
-        u"\"git\""_s, {{u"paths"_s, shapes::list(shapes::text()), false}, {u"since"_s, shapes::duration()}});
-    const ShapePtr change =
+        u"\"git\""_s, {{u"paths"_s, shapes::list(shapes::filled(shapes::text()))}, {u"since"_s, shapes::duration()}});
+    const ShapePtr path = shapes::filled(shapes::text());
+    ShapePtr change =
         shapes::map(u"a source of changes"_s, {{u"component"_s, shapes::reference(NameSpace::Component)},
+                                               {u"profiles"_s, shapes::list(shapes::word(wordsOf<Profile>()))},
                                                {u"command"_s, shapes::arguments()},
-                                               {u"each"_s, shapes::text()},
-                                               {u"time"_s, shapes::text()},
-                                               {u"title"_s, shapes::text()},
+                                               {u"each"_s, path},
+                                               {u"time"_s, path},
+                                               {u"title"_s, shapes::filled(shapes::text())},
+                                               {u"id"_s, path},
+                                               {u"since"_s, shapes::duration()},
+                                               {u"needs_vantage"_s, shapes::reference(NameSpace::Vantage)},
+                                               {u"timeout"_s, shapes::duration()},
                                                {u"git"_s, git}});
-    return shapes::withOneOf(change, {u"command"_s, u"git"_s});
+    change = shapes::withOneOf(change, {u"command"_s, u"git"_s});
+    for (const QString &key : {u"each"_s, u"time"_s, u"title"_s, u"id"_s, u"since"_s, u"needs_vantage"_s})
+        change = shapes::withKeyOnlyWith(change, key, {u"command"_s});
+    for (const QString &key : {u"time"_s, u"title"_s})
+        change = shapes::withKeyOnlyWith(change, u"command"_s, {key});
+    return change;
 }
 
 ShapePtr causeShape()

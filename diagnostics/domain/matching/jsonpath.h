@@ -21,6 +21,7 @@ public:
 
     /// What stands there; undefined when there is nothing. With `[*]` a list of what stands at each element, flat, without
     /// those that have nothing there.
+    [[nodiscard]] bool isList() const { return m_isList; } ///< holds `[*]`
     [[nodiscard]] QJsonValue in(const QJsonValue &document) const;
 
 private:

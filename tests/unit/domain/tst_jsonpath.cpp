@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/checks/facts/jsonpath.h"
+#include "diagnostics/domain/matching/jsonpath.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/checks/facts/jsonpath.h"
+#include "diagnostics/domain/matching/jsonpath.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
@@ -35,7 +35,7 @@ std::optional<Quoted> quotedAt(QStringView text)
     return std::nullopt;
 }
 
-bool isQuote(QChar c)
+bool opensQuote(QChar c)
 {
     return c == u'"' || c == u'\'';
 }
@@ -46,7 +46,7 @@ qsizetype closingBracket(QStringView text)
     for (qsizetype i = 1; i < text.size(); ++i) {
         if (text[i] == u']')
             return i;
-        if (isQuote(text[i])) {
+        if (opensQuote(text[i])) {
             const std::optional<Quoted> quoted = quotedAt(text.mid(i));
             if (!quoted)
                 return -1;
@@ -74,7 +74,7 @@ QString plainText(const QJsonValue &value)
 /// Without its quotes; nothing when they are not closed or something follows them.
 std::optional<QString> unquoted(QStringView text)
 {
-    if (text.isEmpty() || !isQuote(text.front()))
+    if (text.isEmpty() || !opensQuote(text.front()))
         return text.toString();
     const std::optional<Quoted> quoted = quotedAt(text);
     if (!quoted || quoted->length != text.size())
@@ -90,7 +90,7 @@ std::optional<JsonPath::Step> JsonPath::bracketStep(QStringView inside)
         return Every{};
     if (inside.isEmpty())
         return std::nullopt;
-    if (isQuote(inside.front())) {
+    if (opensQuote(inside.front())) {
         const std::optional<QString> name = unquoted(inside);
         return name ? std::optional<Step>(Key{*name}) : std::nullopt;
     }
