@@ -33,7 +33,7 @@ struct Opened
         shop.init();
         shop.write(u"runbook.yaml"_s, R"(sitrep: 1
 title: Chat is down
-incident: {id: "1278", started: 2025-09-15T17:29:00Z}
+incident: {id: "1278", severity: P0, started: 2025-09-15T17:29:00Z}
 changes:
   deploys: {command: [cat, deploys.json], time: at, title: "Revision {name}"}
   commits: {git: {paths: [config]}}
@@ -52,6 +52,7 @@ checks:
 
     void run() const
     {
+        QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
         QSignalSpy ended(&open->session, &Session::runEnded);
         QTest::keyClick(&open->window, Qt::Key_F5);
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30'000);
