@@ -47,7 +47,7 @@ std::optional<Sentence> gapOf(const ChangeSource &source, const std::optional<Ch
     if (answer->tellsAllOf(span))
         return std::nullopt;
     if (answer->failureClass)
-        return Sentence{u"changes.not-known"_s,
+        return Sentence{answer->count == 0 ? u"changes.not-known"_s : u"changes.not-all-known"_s,
                         {{u"source"_s, source.id}, {u"reason"_s, sentenceToJson(answer->reason)}}};
     if (answer->atLeast)
         return Sentence{u"changes.too-many"_s, {{u"source"_s, source.id}, {u"n"_s, answer->count}}};

@@ -46,8 +46,8 @@ std::span<const SentencePattern> timelineSentences()
         SentencePattern{"timeline.by-person", QT_TRANSLATE_NOOP("sentences", "{author}")},
         SentencePattern{"timeline.by-check", QT_TRANSLATE_NOOP("sentences", "check {check}, run {run}")},
         SentencePattern{"timeline.pasted-by", QT_TRANSLATE_NOOP("sentences", "check {check}, pasted by {author}")},
-        SentencePattern{"timeline.by-source", QT_TRANSLATE_NOOP("sentences", "changes, {source}")},
-        SentencePattern{"timeline.by-source-and-author", QT_TRANSLATE_NOOP("sentences", "{author}, changes, {source}")},
+        SentencePattern{"timeline.by-source", QT_TRANSLATE_NOOP("sentences", "source {source}")},
+        SentencePattern{"timeline.by-source-and-author", QT_TRANSLATE_NOOP("sentences", "{author}, source {source}")},
         SentencePattern{"timeline.by-details", QT_TRANSLATE_NOOP("sentences", "incident details")},
     };
     return rows;

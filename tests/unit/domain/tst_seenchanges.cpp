@@ -168,7 +168,7 @@ void TestSeenChanges::tellsWhatIsNotKnown()
     failed.reason = {u"judge.says"_s, {{u"message"_s, u"config lies in no git repository"_s}}};
     const auto before =
         changedBefore(Incident::of(QList<Event>{opened()} + run({failed, answer(u"commits"_s)})), runbookWithChanges());
-    QVERIFY(rendered(before->notKnown).join(u'|').startsWith(u"revisions: not known, "_s));
+    QVERIFY(rendered(before->notKnown).join(u'|').startsWith(u"Nothing is known of revisions: "_s));
     QCOMPARE(before->unchanged, QStringList{u"commits"_s});
     QVERIFY(before->told.isEmpty());
 
@@ -220,10 +220,10 @@ void TestSeenChanges::theTimelineNamesSourceAndCommit()
     const QList<TimelineEntry> timeline = timelineOf(incident, runbookWithChanges());
     QCOMPARE(timeline.size(), 2);
     QCOMPARE(render(timeline.first().text), u"Changed: Lower the timeout (commit 7dfbca1b20)"_s);
-    QCOMPARE(render(timeline.first().source), u"Dana, changes, commits"_s);
+    QCOMPARE(render(timeline.first().source), u"Dana, source commits"_s);
     QCOMPARE(timeline.last().kind, TimelineKind::Change);
     QCOMPARE(timeline.last().at, at("17:27"));
-    QCOMPARE(render(timeline.last().source), u"changes, revisions"_s);
+    QCOMPARE(render(timeline.last().source), u"source revisions"_s);
 }
 
 QTEST_GUILESS_MAIN(TestSeenChanges)

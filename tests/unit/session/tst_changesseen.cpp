@@ -126,7 +126,7 @@ void TestChangesSeen::whatIsNotTrustedIsNotRunAndTold()
     const QList<SeenChange> &changes = session->state().incident.changes();
     QCOMPARE(changes.size(), 1); // git is read, and starts nothing
     const QString markdown = session->makeUpdate(u"markdown"_s, false);
-    QVERIFY2(markdown.contains(u"- deploys: not known, "_s), qUtf8Printable(markdown));
+    QVERIFY2(markdown.contains(u"- Nothing is known of deploys: "_s), qUtf8Printable(markdown));
 }
 
 QTEST_GUILESS_MAIN(TestChangesSeen)
