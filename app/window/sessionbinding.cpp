@@ -13,7 +13,6 @@
 #include <QShortcut>
 
 #include <algorithm>
-#include <ranges>
 
 using namespace Qt::StringLiterals;
 
@@ -47,7 +46,8 @@ QList<LogMark> logMarksOf(const SessionState &state)
     QList<LogMark> marks;
     if (const auto started = state.incident.details().started)
         marks += LogMark{*started, SessionBinding::tr("start")};
-    for (const TimelineEntry &entry : std::views::reverse(state.timeline)) {
+    for (auto each = state.timeline.crbegin(); each != state.timeline.crend(); ++each) {
+        const TimelineEntry &entry = *each;
         const bool isMark = entry.kind == TimelineKind::Mark;
         if ((!isMark && entry.kind != TimelineKind::Change) || marks.size() == mostMarks)
             continue;
