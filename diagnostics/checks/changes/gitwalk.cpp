@@ -49,10 +49,10 @@ QSet<QString> ends(git_repository *repository)
 }
 
 /// One walk, newest first. libgit2's own reads all of the history before it gives the first commit by time.
-class Walk final
+class HistoryWalk final
 {
 public:
-    Walk(git_repository *repository, const QList<HistoryPath> &paths, const TimeSpan &span)
+    HistoryWalk(git_repository *repository, const QList<HistoryPath> &paths, const TimeSpan &span)
         : m_repository(repository)
         , m_ends(ends(repository))
     {
@@ -240,7 +240,7 @@ private:
 FoundChanges changesOfHistory(git_repository *repository, const QList<HistoryPath> &paths, const TimeSpan &span,
                               const std::stop_token &stop)
 {
-    return Walk(repository, paths, span).run(stop);
+    return HistoryWalk(repository, paths, span).run(stop);
 }
 
 } // namespace sitrep
