@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 import signal
+import threading
 
 from faults import at_once, broken, fault
 from world import pg
-from world.database import MAIN, POOL_SIZE, POOLER, SERVICE_PASSWORD, SLOTS
+from world.database import MAIN, POOLER, SERVICE_PASSWORD
 
 INSIDE = ("service", "database")
 SHOP_AT_SERVER = f"postgresql://shop:{SERVICE_PASSWORD}@{MAIN}:5432/shop?sslmode=disable"
@@ -33,18 +34,33 @@ def frozen(world, process):
     process.process.send_signal(signal.SIGCONT)
 
 
-def held(world, conninfo, most):
-    """Connections that somebody holds and does nothing with, as many as there are to be had."""
-    taken = []
-    try:
-        while len(taken) < most:
-            taken.append(pg.Connection(f"{conninfo}&connect_timeout=2"))
-            taken[-1].ask("SELECT 1")
-    except pg.Failure:
-        pass
+class Held:
+    """Connections that somebody takes as soon as there is one, and does nothing with."""
+
+    def __init__(self, conninfo):
+        self.conninfo, self.taken, self.over = f"{conninfo}&connect_timeout=2", [], threading.Event()
+        self.thread = threading.Thread(target=self.take, daemon=True)
+        self.thread.start()
+
+    def take(self):
+        while not self.over.wait(0.02):
+            try:
+                self.taken.append(pg.Connection(self.conninfo))
+                self.taken[-1].ask("SELECT 1")
+            except pg.Failure:
+                pass
+
+    def let_go(self):
+        self.over.set()
+        self.thread.join()
+        for connection in self.taken:
+            connection.close()
+
+
+def held(world, conninfo):
+    holder = Held(conninfo)
     yield broken(world)
-    for connection in taken:
-        connection.close()
+    holder.let_go()
 
 
 @fault("database-down", ("database",))
@@ -77,7 +93,7 @@ def pooler_password(world):
 
 @fault("slots-used-up", INSIDE)
 def slots_used_up(world):
-    yield from held(world, BILLING, SLOTS)
+    yield from held(world, BILLING)
 
 
 @fault("role-limited", INSIDE)
@@ -106,7 +122,7 @@ def database_read_only(world):
 
 @fault("pool-exhausted", INSIDE)
 def pool_exhausted(world):
-    yield from held(world, SHOP_AT_POOLER, POOL_SIZE)
+    yield from held(world, SHOP_AT_POOLER)
 
 
 @fault("pooler-down", ("service",))

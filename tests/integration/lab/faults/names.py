@@ -24,7 +24,7 @@ def database_record_gone(world):
     yield from told(world, broken(world), names={"db.lab": None})
 
 
-@fault("database-record-wrong", INSIDE)
+@fault(("database-record-wrong", "standby-reached"), INSIDE)
 def database_record_wrong(world):
     yield from told(world, broken(world), names={"db.lab": ["10.77.3.4"]})
 

@@ -18,7 +18,7 @@ from world import pg  # noqa: E402
 EVERYDAY_ERRORS = 0.09  # of all orders: a bank that declines a payment is no outage
 LARGE = 60_000
 HISTORY = 3600  # seconds of log that lie before the laboratory begins
-WRITE = "UPDATE stock SET sold = sold + 1 WHERE item = 1 RETURNING pg_sleep(0.03)"  # what a real order costs
+WRITE = "UPDATE stock SET sold = sold + 1 WHERE item = 1 RETURNING pg_sleep(0.02)"  # what a real order costs
 
 
 def stamp(at):

@@ -20,7 +20,7 @@ NAMES = {
     "cache.lab": ["10.77.2.2"],
     "db.lab": ["10.77.3.2"],
 }
-SETTINGS = {"revision": "r41", "connect_timeout_s": 10, "statement_timeout_ms": 2000}
+SETTINGS = {"revision": "r41", "connect_timeout_s": 10, "statement_timeout_ms": 8000}
 EDGE = """
 global
   maxconn 200
