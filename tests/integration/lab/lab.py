@@ -6,6 +6,7 @@
     tests/integration/lab/lab.py --small             those that ctest runs
     tests/integration/lab/lab.py --faults 'role-*'   some; --list names them
     tests/integration/lab/lab.py --keep FOLDER       documents and journals of every run stay there
+    tests/integration/lab/lab.py --again FOLDER      judges those once more, by the rules and the runbook of now
 
 It prints a table and the sums. Exit code 1: a wrong cause was Confirmed or a healthy system was blamed. Nothing is left behind, also when it is killed."""
 import argparse
@@ -33,6 +34,7 @@ def arguments():
     parser.add_argument("--small", action="store_true")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--keep", default="")
+    parser.add_argument("--again", default="")
     return parser.parse_args()
 
 
@@ -77,11 +79,29 @@ def run(options):
     for fault, rows in said:
         for row in rows.result():
             score.add(fault, *row)
+    tell(score)
+    return 0 if score.holds() and not troubles else 1
+
+
+def tell(score):
     print(score.table())
     for line in score.wrong:
         print("wrong:", *line)
     print(score.sums(), flush=True)
-    return 0 if score.holds() and not troubles else 1
+
+
+def judge_again(options):
+    """What was kept, by the rules and the runbook as they are now."""
+    from score import Score
+    from trial import said_again_of
+    score = Score()
+    kept = [fault for fault in chosen(options) if os.path.exists(f"{options.again}/{fault.name}.database.json")]
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as judging:
+        for fault, rows in zip(kept, judging.map(lambda fault: said_again_of(fault, options.judge, options.again), kept)):
+            for row in rows:
+                score.add(fault, *row)
+    tell(score)
+    return 0 if score.holds() else 1
 
 
 def main():
@@ -89,6 +109,8 @@ def main():
     if options.list:
         print("\n".join(fault.name for fault in chosen(options)))
         return 0
+    if options.again:
+        return judge_again(options)
     why = "" if os.environ.get(namespaces.INSIDE) else namespaces.missing()
     if why:
         print(f"skipped: {why}")

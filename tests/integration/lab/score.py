@@ -44,11 +44,11 @@ class Score:
         if fault.truth and not is_seen and said == "confirmed":
             count["blind confirmed"] += 1
             marks.append("BLIND")
-        if left_out is None and is_seen and not fault.double:
+        if not left_out and is_seen and not fault.double:
             count["single"] += 1
             count["single confirmed"] += said == "confirmed" and right
             count["single first"] += right
-        if left_out is None:
+        if not left_out:
             self.rows.append([fault, place, is_seen, said, cause, right, marks, collections.Counter()])
         else:
             again = self.rows[-1][-1]

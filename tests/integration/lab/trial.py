@@ -11,6 +11,7 @@ from world.network import PLACES
 from world.processes import Failed, wait_until
 
 LIMIT = 150  # seconds of one run
+RUNBOOK = os.path.join(os.path.dirname(os.path.abspath(__file__)), "runbook.yaml")
 
 
 def now():
@@ -64,12 +65,18 @@ class Looking:
         rows = []
         for place in PLACES:
             with open(self.kept(fault.name, place, "json"), encoding="utf-8") as file:
-                rows.append((place, None, json.load(file)["verdict"]))
-            rows += [(place, left_out, verdict) for left_out, verdict in self.judged_again(fault.name, place)]
+                said = json.load(file)["verdict"]
+            again = judged_again(self.judge, self.kept(fault.name, place, "sqlite"))
+            rows += [(place, left_out, verdict if left_out else said) for left_out, verdict in again]
         return rows
 
-    def judged_again(self, name, place):
-        done = subprocess.run([self.judge, self.kept(name, place, "sqlite"), f"{self.world.folder(place)}/runbook.yaml"], check=True,
-                              capture_output=True, text=True, timeout=LIMIT)
-        lines = [json.loads(line) for line in done.stdout.splitlines()]
-        return [(line["without"], line["verdict"]) for line in lines if line["without"]]
+
+def judged_again(judge, journal):
+    """(check that was left out, verdict); the first is of all checks, by the runbook as it is now."""
+    done = subprocess.run([judge, journal, RUNBOOK], check=True, capture_output=True, text=True, timeout=LIMIT)
+    return [(line["without"], line["verdict"]) for line in map(json.loads, done.stdout.splitlines())]
+
+
+def said_again_of(fault, judge, folder):
+    """The same from a folder of kept journals, without a world."""
+    return [(place, *row) for place in PLACES for row in judged_again(judge, f"{folder}/{fault.name}.{place}.sqlite")]

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
+import contextlib
 import os
 import signal
 
@@ -89,13 +90,9 @@ def shell_variable_missing(world):
 
 @fault("disk-full", ON_THE_HOST)
 def disk_full(world):
-    with open(f"{ROOM}/log/core.dump", "wb") as file:
-        try:
-            while True:
-                file.write(b"\0" * 4096)
-                file.flush()
-        except OSError:
-            pass
+    with open(f"{ROOM}/log/core.dump", "wb", buffering=0) as file, contextlib.suppress(OSError):
+        while True:
+            file.write(b"\0" * 4096)
     yield broken(world)
     os.remove(f"{ROOM}/log/core.dump")
 
