@@ -71,10 +71,11 @@ def run(options):
         try:
             looking.look_at(fault)
             said.append((fault, judging.submit(looking.said_of, fault)))
-        except Exception:  # noqa: BLE001  (whatever it is, it is told, and the world is in an unknown state)
+        except Exception:  # noqa: BLE001  (whatever it is, it is told)
             tell_trouble(world)
             troubles += 1
-            break
+            if not world.recovers():
+                break
         print(f"{fault.name}: {time.monotonic() - began:.1f} s", file=sys.stderr, flush=True)
     for fault, rows in said:
         for row in rows.result():

@@ -29,7 +29,7 @@ class Score:
 
     def add(self, fault, place, left_out, verdict):
         said, cause = verdict["class"], first_cause(verdict)
-        is_seen = fault.certain and place in fault.valid
+        is_seen = fault.certain and (place in fault.valid or place == "together")
         right = is_true(fault, cause) if fault.truth else not cause
         count = self.count
         count["verdicts"] += 1
@@ -44,10 +44,12 @@ class Score:
         if fault.truth and not is_seen and said == "confirmed":
             count["blind confirmed"] += 1
             marks.append("BLIND")
-        if not left_out and is_seen and not fault.double:
-            count["single"] += 1
-            count["single confirmed"] += said == "confirmed" and right
-            count["single first"] += right
+        if not left_out and is_seen and fault.truth and not fault.double:
+            for part in ("single ", "together " if place == "together" else "alone "):
+                count[part] += 1
+                count[part + "confirmed"] += said == "confirmed" and right
+                count[part + "likely"] += said == "likely" and right
+                count[part + "first"] += right
         if not left_out:
             self.rows.append([fault, place, is_seen, said, cause, right, marks, collections.Counter()])
         else:
@@ -73,14 +75,20 @@ class Score:
 
     def sums(self):
         count = self.count
-        share = lambda part: f"{100 * count[part] / count['single']:.0f} %" if count["single"] else "-"  # noqa: E731
+
+        def told(part, what):
+            def share(word):
+                return f"{100 * count[part + word] / count[part]:.0f} %" if count[part] else "-"
+            return (f"{what}: {count[part]}; Confirmed {share('confirmed')} (goal 70 %), Likely {share('likely')}, "
+                    f"right cause first {share('first')} (goal 95 %)")
         return "\n".join([
             f"{count['verdicts']} verdicts on {len({row[0].name for row in self.rows})} faults, from {len({row[1] for row in self.rows})} places",
             f"wrong Confirmed: {count['wrong confirmed']} (goal 0)",
             f"healthy blamed: {count['healthy blamed']} (goal 0)",
             f"blind vantage above Likely: {count['blind confirmed']} (goal 0)",
-            f"single faults from a valid vantage: {count['single']}; Confirmed {share('single confirmed')} (goal 70 %), right cause first "
-            f"{share('single first')} (goal 95 %)",
+            told("single ", "single faults from a valid vantage"),
+            told("alone ", "  of these from one place alone"),
+            told("together ", "  of these with the others' results brought home"),
             f"sentences of the whys without evidence: {count['bare whys']} (goal 0)",
         ])
 

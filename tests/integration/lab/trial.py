@@ -10,6 +10,7 @@ from world import network
 from world.network import PLACES
 from world.processes import Failed, wait_until
 
+TOGETHER = "together"
 LIMIT = 150  # seconds of one run
 RUNBOOK = os.path.join(os.path.dirname(os.path.abspath(__file__)), "runbook.yaml")
 
@@ -61,22 +62,23 @@ class Looking:
         self.world.wait_healthy()
 
     def said_of(self, fault):
-        """What was said of \a fault, from what was kept: rows of (place, check that was left out, verdict)."""
-        rows = []
+        """What was said of \a fault: rows of (place, check that was left out, verdict). All checks: as the program told it there."""
+        rows = said_again_of(fault, self.judge, self.output)
+        told = {}
         for place in PLACES:
             with open(self.kept(fault.name, place, "json"), encoding="utf-8") as file:
-                said = json.load(file)["verdict"]
-            again = judged_again(self.judge, self.kept(fault.name, place, "sqlite"))
-            rows += [(place, left_out, verdict if left_out else said) for left_out, verdict in again]
-        return rows
+                told[place] = json.load(file)["verdict"]
+        return [(place, left_out, verdict if left_out or place == TOGETHER else told[place]) for place, left_out, verdict in rows]
 
 
-def judged_again(judge, journal):
+def judged_again(judge, journal, *others):
     """(check that was left out, verdict); the first is of all checks, by the runbook as it is now."""
-    done = subprocess.run([judge, journal, RUNBOOK], check=True, capture_output=True, text=True, timeout=LIMIT)
+    done = subprocess.run([judge, journal, RUNBOOK, *others], check=True, capture_output=True, text=True, timeout=LIMIT)
     return [(line["without"], line["verdict"]) for line in map(json.loads, done.stdout.splitlines())]
 
 
 def said_again_of(fault, judge, folder):
-    """The same from a folder of kept journals, without a world."""
-    return [(place, *row) for place in PLACES for row in judged_again(judge, f"{folder}/{fault.name}.{place}.sqlite")]
+    """The same from a folder of kept journals, without a world; and what the service host says once the others' results came home."""
+    journals = {place: f"{folder}/{fault.name}.{place}.sqlite" for place in PLACES}
+    rows = [(place, *row) for place in PLACES for row in judged_again(judge, journals[place])]
+    return rows + [(TOGETHER, *row) for row in judged_again(judge, journals["service"], journals["database"], journals["engineer"])]

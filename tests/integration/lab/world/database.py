@@ -34,7 +34,7 @@ POOL = f"""
 [databases]
 shop = host={{server}} port=5432 dbname=shop
 [pgbouncer]
-listen_addr = {POOLER}
+listen_addr = {POOLER},127.0.0.1
 listen_port = 6432
 unix_socket_dir =
 auth_type = scram-sha-256

@@ -58,7 +58,7 @@ class World:
         self.cache = Process("cache", "service", ["redis-server", "--bind", "10.77.2.2", "--port", "6379", "--save", "", "--daemonize", "no",
                                                   "--protected-mode", "no", "--dir", ROOM])
         self.edge = Process("edge", "edge", ["haproxy", "-db", "-f", f"{ROOM}/edge.cfg"])
-        self.service = Process("service", "service", [*python, f"{HERE}/place/service.py", "10.77.2.2", "8080", f"{ROOM}/config/app.json",
+        self.service = Process("service", "service", [*python, f"{HERE}/place/service.py", "0.0.0.0", "8080", f"{ROOM}/config/app.json",
                                                       f"{ROOM}/log/service.log"])
         self.metadata = None
         self.zone = {}
@@ -141,9 +141,9 @@ class World:
         shutil.copy(f"{ROOM}/certificates/root.pem", folder)
         os.symlink(f"{ROOM}/repository", f"{folder}/repository")
         self.write_shell(place)
-        if place == "service":
-            for name in ("service.pid", "log", "edge.pem"):
-                os.symlink(f"{ROOM}/{name}", f"{folder}/{name}")
+        own = {"service": {name: name for name in ("service.pid", "log", "edge.pem")}, "database": {"database.log": "main.out"}}
+        for name, source in own.get(place, {}).items():
+            os.symlink(f"{ROOM}/{source}", f"{folder}/{name}")
 
     def write_shell(self, place, without=()):
         values = {"DATABASE_URL": service_url(), "PROBE_URL": f"postgresql://probe:{PROBE_PASSWORD}@db.lab:5432/shop?sslmode=disable",
@@ -165,6 +165,16 @@ class World:
                   f"c=ssl.create_default_context(cafile='{ROOM}/certificates/root.pem').wrap_socket(s,server_hostname='shop.lab')\n"
                   "h=http.client.HTTPConnection('shop.lab');h.sock=c;h.request('GET','/health');print(h.getresponse().status)")
         return int(run(*network.at("engineer"), sys.executable, "-c", script).stdout)
+
+    def recovers(self):
+        """After something went wrong: whether it is healthy again."""
+        network.forget_rules()
+        try:
+            self.forget_log()
+            self.wait_healthy()
+        except Exception:  # noqa: BLE001
+            return False
+        return True
 
     @staticmethod
     def log_is_full_of(word, of=40, share=0.55):
