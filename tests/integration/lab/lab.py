@@ -32,6 +32,7 @@ def arguments():
     parser.add_argument("--judge", default=os.environ.get("SITREP_LABJUDGE", f"{root}/.build/dev/tests/integration/lab/labjudge"))
     parser.add_argument("--faults", default="*", help="names or patterns, with commas between")
     parser.add_argument("--small", action="store_true")
+    parser.add_argument("--every", type=int, default=1, help="leave each EVERYth check out in turn; 0: none")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--keep", default="")
     parser.add_argument("--again", default="")
@@ -59,7 +60,8 @@ def run(options):
     world, score, troubles = World(), Score(), 0
     try:
         world.start()
-        looking = Looking(world, os.path.abspath(options.sitrep), os.path.abspath(options.judge), os.path.abspath(options.keep or f"{ROOM}/kept"))
+        looking = Looking(world, os.path.abspath(options.sitrep), os.path.abspath(options.judge), options.every,
+                          os.path.abspath(options.keep or f"{ROOM}/kept"))
         looking.look("before")
     except Exception:  # noqa: BLE001
         tell_trouble(world)
@@ -98,7 +100,7 @@ def judge_again(options):
     score = Score()
     kept = [fault for fault in chosen(options) if os.path.exists(f"{options.again}/{fault.name}.database.json")]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as judging:
-        for fault, rows in zip(kept, judging.map(lambda fault: said_again_of(fault, options.judge, options.again), kept)):
+        for fault, rows in zip(kept, judging.map(lambda fault: said_again_of(fault, options.judge, options.every, options.again), kept)):
             for row in rows:
                 score.add(fault, *row)
     tell(score)

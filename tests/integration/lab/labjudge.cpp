@@ -14,8 +14,8 @@
 
 using namespace Qt::StringLiterals;
 
-// labjudge JOURNAL RUNBOOK [OTHER...]: judges the newest incident of the journal again, as it is and as if one check had
-// never been asked, each in turn. One line of JSON for each: {"without": CHECK, "verdict": as in the report}. What could be
+// labjudge JOURNAL RUNBOOK EVERY [OTHER...]: judges the newest incident of the journal again, as it is and as if one check had
+// never been asked, each EVERYth in turn (0: none). One line of JSON for each: {"without": CHECK, "verdict": as in the report}. What could be
 // answered in the other journals alone comes home first, as `sitrep import` brings it: with its own place and time.
 namespace {
 
@@ -100,14 +100,14 @@ int main(int count, char **words)
 {
     const QCoreApplication application(count, words);
     const QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() < 3)
-        return fail(u"labjudge JOURNAL RUNBOOK [OTHER...]"_s);
+    if (arguments.size() < 4)
+        return fail(u"labjudge JOURNAL RUNBOOK EVERY [OTHER...]"_s);
     const ReadResult read = RunbookReader::read(arguments[2]);
     if (!read.runbook)
         return fail(u"the runbook cannot be read"_s);
     QList<Event> events = eventsOf(arguments[1]);
     Instant now{};
-    const QStringList journals{arguments.mid(3) + QStringList{arguments[1]}};
+    const QStringList journals{arguments.mid(4) + QStringList{arguments[1]}};
     for (const QString &journal : journals) {
         const QList<Event> others = eventsOf(journal);
         const Incident incident = Incident::of(others);
@@ -118,8 +118,10 @@ int main(int count, char **words)
     }
     QByteArray lines = judged(events, read.runbook, now, {});
     const Incident incident = Incident::of(events);
+    const int every = arguments[3].toInt();
+    int asked = 0;
     for (const Check &check : read.runbook->checks) {
-        if (incident.latestResult(check.id) != nullptr)
+        if (every > 0 && incident.latestResult(check.id) != nullptr && asked++ % every == 0)
             lines += judged(without(events, check.id), read.runbook, now, check.id);
     }
     return std::fwrite(lines.constData(), 1, size_t(lines.size()), stdout) == size_t(lines.size()) ? 0 : 1;

@@ -22,8 +22,8 @@ def now():
 class Looking:
     """How Sitrep is run at each place; its documents and journals are kept in \\a output."""
 
-    def __init__(self, world, sitrep, judge, output):
-        self.world, self.sitrep, self.judge, self.output = world, sitrep, judge, output
+    def __init__(self, world, sitrep, judge, every, output):
+        self.world, self.sitrep, self.judge, self.every, self.output = world, sitrep, judge, every, output
         os.makedirs(output, exist_ok=True)
 
     def kept(self, name, place, kind):
@@ -63,7 +63,7 @@ class Looking:
 
     def said_of(self, fault):
         """What was said of \a fault: rows of (place, check that was left out, verdict). All checks: as the program told it there."""
-        rows = said_again_of(fault, self.judge, self.output)
+        rows = said_again_of(fault, self.judge, self.every, self.output)
         told = {}
         for place in PLACES:
             with open(self.kept(fault.name, place, "json"), encoding="utf-8") as file:
@@ -71,14 +71,14 @@ class Looking:
         return [(place, left_out, verdict if left_out or place == TOGETHER else told[place]) for place, left_out, verdict in rows]
 
 
-def judged_again(judge, journal, *others):
-    """(check that was left out, verdict); the first is of all checks, by the runbook as it is now."""
-    done = subprocess.run([judge, journal, RUNBOOK, *others], check=True, capture_output=True, text=True, timeout=LIMIT)
+def judged_again(judge, every, journal, *others):
+    """(check that was left out, verdict), of each \a every th check; the first is of all checks, by the runbook as it is now."""
+    done = subprocess.run([judge, journal, RUNBOOK, str(every), *others], check=True, capture_output=True, text=True, timeout=LIMIT)
     return [(line["without"], line["verdict"]) for line in map(json.loads, done.stdout.splitlines())]
 
 
-def said_again_of(fault, judge, folder):
+def said_again_of(fault, judge, every, folder):
     """The same from a folder of kept journals, without a world; and what the service host says once the others' results came home."""
     journals = {place: f"{folder}/{fault.name}.{place}.sqlite" for place in PLACES}
-    rows = [(place, *row) for place in PLACES for row in judged_again(judge, journals[place])]
-    return rows + [(TOGETHER, *row) for row in judged_again(judge, journals["service"], journals["database"], journals["engineer"])]
+    rows = [(place, *row) for place in PLACES for row in judged_again(judge, every, journals[place])]
+    return rows + [(TOGETHER, *row) for row in judged_again(judge, every, journals["service"], journals["database"], journals["engineer"])]
