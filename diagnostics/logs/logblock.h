@@ -13,7 +13,7 @@ namespace sitrep {
 
 class LogBlockLines;
 
-/// Some thousand neighbouring lines of one file in about 2.5 bytes a line, immutable and shared. It begins with an entry
+/// Some thousand neighbouring lines of one file in 2.5 to 4 bytes a line (tests/bench/tst_logpace), immutable and shared. It begins with an entry
 /// where it can, and knows the span of its times and the sums of its levels, so that a question about a span skips it or
 /// answers from these. Which file and which lines of an index they are, the index knows (PlacedBlock).
 ///
