@@ -18,7 +18,7 @@ def first_cause(verdict):
 
 def bare_whys(verdict):
     """Sentences of the whys that claim something and cite nothing."""
-    return [why for why in verdict.get("whys", []) if not why.get("cites") and why.get("evidenced", True)]
+    return [why for why in verdict.get("whys", []) if not why["checks"]]
 
 
 class Score:
