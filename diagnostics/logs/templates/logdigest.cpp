@@ -2,6 +2,7 @@
 #include "diagnostics/logs/templates/logdigest.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace sitrep {
 
@@ -37,19 +38,23 @@ std::vector<TimeSpan> silencesOf(const LogIndex &index, const TimeSpan &span, qi
     const Microseconds least = std::max<Microseconds>(shortestSilence, (span.to - span.from) / entries * timesUsualGap);
     std::optional<Instant> silentFrom;
     const std::vector<LogBucket> buckets = index.buckets(span, fineBuckets);
+    const Microseconds width = buckets.empty() ? Microseconds{0} : buckets.front().span.to - buckets.front().span.from;
     for (size_t i = 0; i <= buckets.size(); ++i) {
         const bool isSilent = i < buckets.size() && buckets[i].entries == 0;
         if (isSilent && !silentFrom)
             silentFrom = buckets[i].span.from;
         if (isSilent || !silentFrom)
             continue;
-        // The edges lie within the neighbouring buckets.
-        const std::optional<Instant> last = index.counts({span.from, *silentFrom}).last;
-        const Instant from = last.value_or(span.from);
-        const Instant to = i < buckets.size() ? endOfSilence(index, from, buckets[i].span.to) : span.to;
+        // The edges lie within the neighbouring buckets. Finding them costs counts of the log: a sparse log has thousands
+        // of silent buckets that cannot be long enough with their neighbours.
+        const Instant latest = i < buckets.size() ? buckets[i].span.to : span.to;
+        const Instant silentSince = *std::exchange(silentFrom, std::nullopt);
+        if (latest - (silentSince - width) < least)
+            continue;
+        const Instant from = index.counts({span.from, silentSince}).last.value_or(span.from);
+        const Instant to = i < buckets.size() ? endOfSilence(index, from, latest) : span.to;
         if (to - from >= least)
             silences.push_back({from, to});
-        silentFrom.reset();
     }
     std::ranges::stable_sort(silences,
                              [](const TimeSpan &a, const TimeSpan &b) { return a.to - a.from > b.to - b.from; });
