@@ -145,8 +145,8 @@ void TestLogModel::filtersByLevelTextAndSpan_data()
                                      << ""
                                      << "";
     QTest::newRow("text in any case, the entry wholly") << true << true << true << "TIMEOUT"
-                                      << ""
-                                      << "2 3";
+                                                        << ""
+                                                        << "2 3";
     QTest::newRow("text and level") << false << true << true << "timeout"
                                     << ""
                                     << "";
