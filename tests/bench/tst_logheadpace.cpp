@@ -205,7 +205,11 @@ void TestLogHeadPace::readsALine()
     const double each = wall * 1e9 / lineCount;
     qInfo("%s: %.1f ns a line, %.2f GB/s", QTest::currentDataTag(), each,
           static_cast<double>(text.size()) / wall / 1e9);
+#ifdef __OPTIMIZE__ // what is not optimised has no pace to hold
     QVERIFY2(each <= most, qPrintable(u"%1 ns a line"_s.arg(each)));
+#else
+    Q_UNUSED(most);
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestLogHeadPace)

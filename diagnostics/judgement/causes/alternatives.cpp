@@ -162,7 +162,7 @@ QList<StandingAlternative> alternativesOf(const Hypothesis &hypothesis, const Ca
 {
     QList<StandingAlternative> alternatives;
     for (const CheckResult *failure : hypothesis.basis) {
-        const Check *check = file.runbook().check(failure->check);
+        const Check *check = file.check(failure->check);
         const std::optional<FailureLook> look = check != nullptr ? lookOf(*failure, *check) : std::nullopt;
         for (const AlternativeRow &row : alternativeRows) {
             if (!look || row.look != *look)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/causes/casefile.h"
 
+#include <QSet>
+
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +30,10 @@ CaseFile::CaseFile(const CurrentResults &results, const Incident &incident, cons
     , m_runbook(runbook)
     , m_moment(now)
 {
+    for (const Check &check : runbook.checks)
+        m_checks.insert(check.id, &check);
+    for (const Component &component : runbook.components)
+        m_components.insert(component.id, &component);
     const std::optional<Instant> &told = incident.details().started;
     m_start = told ? *told : incident.opened().value_or(Instant{});
     for (const CheckResult &result : incident.results())
@@ -113,10 +120,11 @@ void CaseFile::findFailures()
             continue;
         m_failures.append(result);
     }
+    QSet<QString> failing;
+    for (const CheckResult *result : std::as_const(m_failures))
+        failing.insert(componentOf(*result));
     for (const Component &component : m_runbook.components) {
-        const bool fails = std::any_of(m_failures.cbegin(), m_failures.cend(),
-                                       [&](const CheckResult *result) { return componentOf(*result) == component.id; });
-        if (fails)
+        if (failing.contains(component.id))
             m_failing.append(component.id);
     }
 }
@@ -149,13 +157,13 @@ void CaseFile::findReach()
 
 QString CaseFile::componentOf(const CheckResult &result) const
 {
-    const Check *check = m_runbook.check(result.check);
+    const Check *check = m_checks.value(result.check);
     return check != nullptr ? check->component : QString();
 }
 
 QString CaseFile::nameOfComponent(const QString &id) const
 {
-    const Component *component = m_runbook.component(id);
+    const Component *component = m_components.value(id);
     return component != nullptr && !component->name.isEmpty() ? component->name : id;
 }
 

@@ -40,6 +40,9 @@ public:
     /// Components with one of these, in file order.
     [[nodiscard]] const QStringList &failingComponents() const { return m_failing; }
 
+    /// Of the runbook; nullptr when it has none of this id. Not slower with more checks, as Runbook::check() is.
+    [[nodiscard]] const Check *check(const QString &id) const { return m_checks.value(id); }
+    [[nodiscard]] const Component *component(const QString &id) const { return m_components.value(id); }
     [[nodiscard]] QString componentOf(const CheckResult &result) const;
     [[nodiscard]] QString nameOfComponent(const QString &id) const;
     [[nodiscard]] Reach reach(const QString &fromComponent, const QString &toComponent) const;
@@ -55,6 +58,8 @@ private:
     const Runbook &m_runbook;
     Instant m_moment;
     Instant m_start{};
+    QHash<QString, const Check *> m_checks;
+    QHash<QString, const Component *> m_components;
     QHash<QString, QList<const CheckResult *>> m_history; ///< all results, by at, then seq
     std::optional<Recovery> m_recovery;
     const CheckResult *m_lastFailure = nullptr; ///< of a symptom, where they are over

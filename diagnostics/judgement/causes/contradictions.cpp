@@ -45,7 +45,7 @@ void addDisagreements(QList<CitedSentence> &found, const Hypothesis &hypothesis,
 void addOtherAnswers(QList<CitedSentence> &found, const Hypothesis &hypothesis, const CaseFile &file)
 {
     for (const CheckResult *piece : hypothesis.basis) {
-        const Check *asked = file.runbook().check(piece->check);
+        const Check *asked = file.check(piece->check);
         const QString target = piece->observation.evidence.target;
         for (const Check &check : file.runbook().checks) {
             const CheckResult *other = file.of(check.id);

@@ -59,7 +59,7 @@ bool explainsFailure(const Hypothesis &hypothesis, const CheckResult &failure, c
         return false;
     if (isPredicted(hypothesis.cause, failure))
         return true;
-    const Check *check = file.runbook().check(failure.check);
+    const Check *check = file.check(failure.check);
     return reach == Reach::Hard && check != nullptr && showsADependency(*check, failure);
 }
 

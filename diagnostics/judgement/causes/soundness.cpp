@@ -146,7 +146,7 @@ Soundness isOfThePatient(const CheckResult &result, const CaseFile &file)
 
 Soundness isSeen(const CheckResult &result, const CaseFile &file, const QStringList &suspects)
 {
-    const Check *check = file.runbook().check(result.check);
+    const Check *check = file.check(result.check);
     if (check == nullptr)
         return {};
     if (!check->needsVantage.isEmpty()) {
@@ -162,7 +162,7 @@ Soundness isSeen(const CheckResult &result, const CaseFile &file, const QStringL
 
 Instant freshUntil(const CheckResult &result, const CaseFile &file)
 {
-    const Check *check = file.runbook().check(result.check);
+    const Check *check = file.check(result.check);
     const Milliseconds limit = check != nullptr && check->maxAge ? *check->maxAge : Milliseconds(usualMaxAge);
     return result.at - toldAge(result.observation).value_or(Milliseconds(0)) + limit;
 }
@@ -178,7 +178,7 @@ Soundness isFresh(const CheckResult &result, const CaseFile &file)
 
 Soundness isRepeated(const CheckResult &result, const CaseFile &file)
 {
-    const Check *check = file.runbook().check(result.check);
+    const Check *check = file.check(result.check);
     if (check == nullptr)
         return {};
     if (isMixture(result))

@@ -66,7 +66,7 @@ Sentence quietHeadline(const Incident &incident, const Coverage &coverage)
 
 Sentence recoveryHeadline(const Recovery &recovery, const CheckResult &symptom, const CaseFile &file)
 {
-    const Check *check = file.runbook().check(symptom.check);
+    const Check *check = file.check(symptom.check);
     const QString key = file.incident().isResolved() ? u"verdict.recovered"_s : u"verdict.recovering"_s;
     return {key,
             {{u"symptom"_s, check->title}, {u"time"_s, shortClockText(recovery.since)}, {u"n"_s, recovery.passed}}};
@@ -162,7 +162,7 @@ const CheckResult *symptomOf(const CaseFile &file)
 {
     for (const QString &symptom : file.runbook().symptoms) {
         const CheckResult *result = file.of(symptom);
-        if (result != nullptr && result->outcome == Outcome::Fail && file.runbook().check(symptom) != nullptr)
+        if (result != nullptr && result->outcome == Outcome::Fail && file.check(symptom) != nullptr)
             return result;
     }
     return nullptr;

@@ -58,7 +58,7 @@ bool isKeptOut(const CheckResult *result)
 void addWho(ToSettle &row, const Check &check, const CaseFile &file)
 {
     const CheckResult *last = file.of(check.id);
-    const Component *component = file.runbook().component(check.component);
+    const Component *component = file.component(check.component);
     const QString owner = component != nullptr ? component->owner : QString();
     const VantagePoint *place = file.runbook().vantage(check.needsVantage);
     const bool isOutside =
