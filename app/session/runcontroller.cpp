@@ -90,9 +90,10 @@ void RunController::take(const ChangesAnswered &answered)
 {
     m_answers.append(answered.found.answer);
     const QList<SeenChange> &changes = answered.found.changes;
-    for (auto change = changes.crbegin(); change != changes.crend(); ++change) {
-        if (m_log.incident().change(change->source, change->identity) == nullptr)
-            m_log.append(EventKind::ChangeSeen, events::changeSeen(*change), change->at);
+    for (qsizetype i = changes.size(); i-- > 0;) {
+        const SeenChange &change = changes.at(i);
+        if (m_log.incident().change(change.source, change.identity) == nullptr)
+            m_log.append(EventKind::ChangeSeen, events::changeSeen(change), change.at);
     }
 }
 

@@ -46,8 +46,8 @@ QList<LogMark> logMarksOf(const SessionState &state)
     QList<LogMark> marks;
     if (const auto started = state.incident.details().started)
         marks += LogMark{*started, SessionBinding::tr("start")};
-    for (auto each = state.timeline.crbegin(); each != state.timeline.crend(); ++each) {
-        const TimelineEntry &entry = *each;
+    for (qsizetype i = state.timeline.size(); i-- > 0;) {
+        const TimelineEntry &entry = state.timeline.at(i);
         const bool isMark = entry.kind == TimelineKind::Mark;
         if ((!isMark && entry.kind != TimelineKind::Change) || marks.size() == mostMarks)
             continue;

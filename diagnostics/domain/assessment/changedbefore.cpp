@@ -91,8 +91,8 @@ QList<SeenChange> changesBetween(const Incident &incident, const TimeSpan &span,
 std::optional<ChangesAnswer> answerAbout(const Incident &incident, const QString &source, const TimeSpan &span)
 {
     std::optional<ChangesAnswer> newest;
-    for (auto run = incident.runs().crbegin(); run != incident.runs().crend(); ++run) {
-        for (const ChangesAnswer &answer : run->changes) {
+    for (qsizetype run = incident.runs().size(); run-- > 0;) {
+        for (const ChangesAnswer &answer : incident.runs().at(run).changes) {
             if (answer.source != source)
                 continue;
             if (answer.tellsAllOf(span))
