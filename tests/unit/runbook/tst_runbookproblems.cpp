@@ -177,8 +177,8 @@ void TestRunbookProblems::takesWhatIsRight_data()
          {"postgres: \"postgres://u@h:5432,[::1]:5433,i/d\"", "postgres: \"postgres://u:${env:PW}@h:${env:PORT}/d\"",
           "postgres: \"postgresql:///d?host=/run/postgresql\"", "postgres: \"host=h port=5432 dbname=d\"",
           "postgres: \"${env:URL}\"", "tcp: \"a:00080\"",
-          "dns: {name: x, servers: [10.0.0.2, \"10.0.0.2:53\", \"fd00::2\", \"[fd00::2]:53\", \"fe80::1%eth0\", "
-          "\"${env:DNS}\", \"${env:DNS}:53\"]}",
+          ("dns: {name: x, servers: [10.0.0.2, \"10.0.0.2:53\", \"fd00::2\", \"[fd00::2]:53\", \"fe80::1%eth0\", "
+           "\"${env:DNS}\", \"${env:DNS}:53\"]}"),
           "command: [ls, \"\"]", "variables: [my-var], expect: {my-var.set: true, C.set: false}",
           "http: \"https://x\", expect: {headers.x: y, json.a: 1}",
           "tcp: \"a:1\", expect: {open: \"True\", reached: {not: false, exists: true}, ms: {below: 3}}",
