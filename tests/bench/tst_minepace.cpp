@@ -38,6 +38,7 @@ constexpr int rounds = isOptimized ? 5 : 1;
 double medianWall(const std::function<void()> &work)
 {
     std::vector<double> walls;
+    walls.reserve(rounds);
     for (int i = 0; i < rounds; ++i)
         walls.push_back(measured(work).wall);
     return median(walls);

@@ -36,8 +36,9 @@ std::optional<Letter> letterOf(const PatternNode &signs)
         ++first;
     if (signs.ascii.count() == 1 && signs.wide.empty() && first != '\n' && first != '\r')
         return Letter{QByteArray(1, first)};
+    constexpr size_t toLower = 'a' - 'A';
     const bool isBothCases =
-        signs.ascii.count() == 2 && first >= 'A' && first <= 'Z' && signs.ascii[static_cast<size_t>(first - 'A' + 'a')];
+        signs.ascii.count() == 2 && first >= 'A' && first <= 'Z' && signs.ascii[static_cast<size_t>(first) + toLower];
     return isBothCases ? std::optional(Letter{QByteArray(1, first), true, signs.wide}) : std::nullopt;
 }
 

@@ -5,7 +5,10 @@
 #include <QTest>
 
 #include <algorithm>
+#include <initializer_list>
 #include <random>
+#include <string>
+#include <string_view>
 
 using namespace sitrep;
 using namespace sitrep::test;
@@ -34,6 +37,14 @@ private slots:
 namespace {
 
 using Messages = std::vector<std::string>;
+
+std::string joined(std::initializer_list<std::string_view> parts)
+{
+    std::string whole;
+    for (const std::string_view part : parts)
+        whole += part;
+    return whole;
+}
 
 /// The templates of \a messages that are divided over \a tables.
 MinedLog minedOf(const Messages &messages, size_t tables = 1)
@@ -94,22 +105,22 @@ Messages manyMessages()
         const std::string number = std::to_string(random() % 1000);
         switch (random() % 6) {
         case 0:
-            messages.push_back("Payment " + number + " by " + words[random() % 8] + " failed");
+            messages.push_back(joined({"Payment ", number, " by ", words[random() % 8], " failed"}));
             break;
         case 1:
-            messages.push_back("GET /orders/" + number + " took " + number + " ms");
+            messages.push_back(joined({"GET /orders/", number, " took ", number, " ms"}));
             break;
         case 2:
-            messages.push_back("user " + words[random() % 3] + " came from " + words[random() % 7]);
+            messages.push_back(joined({"user ", words[random() % 3], " came from ", words[random() % 7]}));
             break;
         case 3:
-            messages.push_back("HTTP " + std::to_string(500 + random() % 5) + " of stock");
+            messages.push_back(joined({"HTTP ", std::to_string(500 + random() % 5), " of stock"}));
             break;
         case 4:
             messages.push_back(words[random() % 8]);
             break;
         default:
-            messages.push_back("login " + word(random) + " is ok");
+            messages.push_back(joined({"login ", word(random), " is ok"}));
             break; // more than a family holds
         }
     }
