@@ -18,7 +18,6 @@ namespace {
 constexpr int mostTries = 4;                 // while files are renamed under our hands
 constexpr int mostPackedCopies = 2;          // that are looked at after a log was emptied
 constexpr std::chrono::minutes lateLines{1}; // who has a renamed file open goes on writing for a while
-constexpr qint64 nanosecondsInAMillisecond = 1'000'000;
 constexpr qsizetype mostProblems = 20;
 constexpr qint64 shareOfLongLine = 8;
 
@@ -39,10 +38,11 @@ size_t fileCount(const LogPart &part)
 
 } // namespace
 
-FollowedLog::FollowedLog(QString source, QStringList files, std::optional<LogFormatName> format)
+FollowedLog::FollowedLog(QString source, QStringList files, std::optional<LogFormatName> format, qint64 listed)
     : m_files(std::move(files))
     , m_format(format)
     , m_set(m_files.constLast())
+    , m_listed(listed)
 {
     m_part.source = std::move(source);
     m_part.name = nameOfFile(m_set.path());
@@ -60,7 +60,6 @@ FollowedLog::FollowedLog(QString source, QStringList files, std::optional<LogFor
 /// False: it was emptied meanwhile.
 bool FollowedLog::scan(const std::stop_token &stop, const Changed &changed)
 {
-    m_began = QDateTime::currentMSecsSinceEpoch() * nanosecondsInAMillisecond;
     std::vector<OpenedLog> logs = openAsOne(
                                       [this] {
                                           std::vector<RotatedFile> files;
@@ -191,7 +190,7 @@ void FollowedLog::takeFilled(const std::stop_token &stop)
     // What was rotated away by copying before the first look is read too.
     takeBehind(
         [this] {
-            std::vector<RotatedFile> files = m_set.unreadRotated(m_began);
+            std::vector<RotatedFile> files = m_set.unreadRotated(m_listed);
             std::erase_if(files, [](const RotatedFile &file) { return isCompressedName(file.path); });
             if (const std::optional<FileIdentity> current = FileIdentity::of(m_set.path()))
                 files.push_back({m_set.path(), *current});

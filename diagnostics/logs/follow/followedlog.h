@@ -21,7 +21,8 @@ public:
     static constexpr size_t mostFiles = 128;
 
     /// \a files: in the order of writing, the last one is the one that is written. They need not be there.
-    FollowedLog(QString source, QStringList files, std::optional<LogFormatName> format);
+    /// \a listed: fileTime() before they were listed.
+    FollowedLog(QString source, QStringList files, std::optional<LogFormatName> format, qint64 listed = fileTime());
 
     /// Reads what is there. Calls \a changed when the first lines are there, and then at most ten times a second.
     void read(const std::stop_token &stop, const std::function<void()> &changed);
@@ -58,7 +59,7 @@ private:
     RotatedSet m_set;          ///< of the files of the index, in their order
     size_t m_firstOpenEnd = 0; ///< files from here on may still grow
     SteadyTime m_joined{};     ///< when a file came behind another one
-    qint64 m_began = 0;        ///< reading, in nanoseconds since 1970
+    qint64 m_listed = 0;       ///< the files, by fileTime()
     qint64 m_sizeSeen = -1;    ///< of the file that is written, when it was looked at last
     bool m_isGone = false;     ///< no file that is written
     bool m_waits = false;      ///< for a file with something in it

@@ -52,19 +52,20 @@ bool FollowedSource::find()
     for (const auto &log : m_logs)
         known.insert(logOf(log->path()), log.get());
     std::vector<QStringList> found;
+    const qint64 listed = fileTime(); // what is born from now on may not be among them
     for (QStringList &files : filesOfLogs(matchingFiles(m_source, m_folder))) {
         if (FollowedLog *log = known.value(logOf(files.constLast())))
             log->offer(files.constLast());
         else
             found.push_back(std::move(files));
     }
-    addLogs(std::move(found));
+    addLogs(std::move(found), listed);
     tell();
     return m_logs.size() != logsBefore || m_notices != noticesBefore;
 }
 
 /// What was written last is read first of what there is no room for.
-void FollowedSource::addLogs(std::vector<QStringList> found)
+void FollowedSource::addLogs(std::vector<QStringList> found, qint64 listed)
 {
     size_t files = m_openFiles;
     for (const QStringList &log : found)
@@ -82,7 +83,7 @@ void FollowedSource::addLogs(std::vector<QStringList> found)
         }
         m_openFiles += openFilesOf(log);
         const QStringList names = watchedNames(log.constLast());
-        m_logs.push_back(std::make_unique<FollowedLog>(m_source.id, std::move(log), m_source.format));
+        m_logs.push_back(std::make_unique<FollowedLog>(m_source.id, std::move(log), m_source.format, listed));
         m_new.push_back(m_logs.back().get());
         for (const QString &name : names)
             m_byName.insert(logOf(name), m_logs.back().get());

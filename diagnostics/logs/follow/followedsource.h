@@ -33,7 +33,7 @@ public:
     [[nodiscard]] LogParts parts() const;
 
 private:
-    void addLogs(std::vector<QStringList> found);
+    void addLogs(std::vector<QStringList> found, qint64 listed);
     void tell();
 
     LogSource m_source;

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +23,13 @@ QString stemOf(const QString &log)
 }
 
 } // namespace
+
+qint64 fileTime()
+{
+    timespec now{};
+    ::clock_gettime(CLOCK_REALTIME_COARSE, &now);
+    return qint64{now.tv_sec} * 1'000'000'000 + now.tv_nsec;
+}
 
 void RotatedSet::forgetFirst(size_t count)
 {
@@ -76,7 +84,7 @@ std::vector<RotatedFile> RotatedSet::unreadRotated(qint64 since) const
 {
     std::vector<RotatedFile> files = inFolder();
     std::erase_if(files, [&](const RotatedFile &file) {
-        return file.path == m_path || isKnown(file.identity) || file.identity.birth <= since;
+        return file.path == m_path || isKnown(file.identity) || file.identity.birth < since;
     });
     return files;
 }

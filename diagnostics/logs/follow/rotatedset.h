@@ -17,6 +17,10 @@ struct RotatedFile
     friend bool operator==(const RotatedFile &, const RotatedFile &) = default;
 };
 
+/// The time that a file has which is born now, in nanoseconds since 1970: by the clock of the kernel's ticks
+/// (clock_gettime(2), CLOCK_REALTIME_COARSE), which is some milliseconds behind the other one.
+[[nodiscard]] qint64 fileTime();
+
 /// Which files of a log have been read, and which come behind them. Reads folders, no files. One thread.
 class RotatedSet final
 {
@@ -40,7 +44,7 @@ public:
     /// one is not there under a name of its log any more, only the one that is written.
     [[nodiscard]] std::vector<RotatedFile> successors() const;
     /// The files of the log that were rotated and were never read, oldest first. With \a since, in nanoseconds since 1970,
-    /// those that are known to be born later.
+    /// those that are known to be born then or later.
     [[nodiscard]] std::vector<RotatedFile> unreadRotated(qint64 since = -1) const;
 
 private:

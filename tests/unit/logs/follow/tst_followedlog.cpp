@@ -22,6 +22,7 @@ private slots:
     void goesThroughRenaming();
     void goesThroughSeveralRotationsAtOnce();
     void goesThroughCopyAndEmptying();
+    void findsCopiesMadeBeforeItIsRead();
     void findsTheCopyAmongSeveral();
     void findsACopyThatWasPacked();
     void tellsWhatWasEmptied();
@@ -163,6 +164,23 @@ void TstFollowedLog::goesThroughCopyAndEmptying()
     QCOMPARE(log.part().generation, before.generation);
     QCOMPARE(log.part().notices, QStringList{});
     QVERIFY(!look(log));
+}
+
+void TstFollowedLog::findsCopiesMadeBeforeItIsRead()
+{
+    const LogFolder folder;
+    const QString path = folder.add(u"app.log"_s, {});
+    FollowedLog log(u"app"_s, {path}, {}); // listed
+    append(path, lines(0, 2));
+    QVERIFY(QFile::copy(path, path + u".1"_s));
+    QVERIFY(QFile::resize(path, 0));
+    const qint64 copied = fileTime();
+    QTRY_VERIFY_WITH_TIMEOUT(fileTime() > copied, 10'000); // so that it is read in a later tick
+    log.read({}, [] {});
+    QCOMPARE(numbersOf(log), QString());
+    append(path, line(2));
+    QVERIFY(look(log));
+    QCOMPARE(numbersOf(log), u"0 1 2"_s);
 }
 
 void TstFollowedLog::findsTheCopyAmongSeveral()
