@@ -20,6 +20,7 @@ private slots:
     void aLowWindowShowsLinesOfTheLog_data();
     void aLowWindowShowsLinesOfTheLog();
     void theUsersDivisionStandsWhenTheWindowGetsLow();
+    void aLongNameLeavesTheRoomToTheMessage();
 
 private:
     [[nodiscard]] int rowHeight() const { return m_theme.logRowHeight(); }
@@ -86,6 +87,29 @@ void TestLogsPanel::theUsersDivisionStandsWhenTheWindowGetsLow()
     const int before = dashboard.components->height();
     dashboard.widget().resize(1440, 755);
     QCOMPARE(dashboard.components->height(), before);
+}
+
+void TestLogsPanel::aLongNameLeavesTheRoomToTheMessage()
+{
+    LogsPanel panel(m_theme);
+    panel.resize(560, 400);
+    panel.show();
+    LogParts both = parts(m_log);
+    both.push_back(both.front());
+    both.back().name = u"netra-backend-staging-2025-09-15T18.log"_s;
+    panel.setParts(both, masker());
+    QTRY_VERIFY(panel.model().rowCount() > 100);
+    const auto share = [&panel](int column) {
+        return 100 * panel.view()->columnWidth(column) / panel.view()->viewport()->width();
+    };
+    QTRY_COMPARE_LE(share(LogModel::SourceColumn), 20);
+    panel.resize(1'400, 400);
+    QTRY_COMPARE_GE(panel.view()->columnWidth(LogModel::SourceColumn), 180);
+    // What a person drags stays.
+    panel.view()->setColumnWidth(LogModel::SourceColumn, 300);
+    panel.resize(1'390, 400);
+    QTRY_COMPARE(panel.width(), 1'390);
+    QCOMPARE(panel.view()->columnWidth(LogModel::SourceColumn), 300);
 }
 
 QTEST_MAIN(TestLogsPanel)

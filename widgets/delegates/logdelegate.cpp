@@ -125,6 +125,10 @@ void LogDelegate::paint(QPainter *painter, const QStyleOptionViewItem &viewOptio
     } else if (column == LogModel::LevelColumn) {
         cell.text(area, text, m_theme.monoFont(12, look ? QFont::Bold : QFont::Normal),
                   look ? tokens.of(*look).word : tokens.muted);
+    } else if (column == LogModel::SourceColumn) {
+        // Rotated files differ at the end of their names.
+        const QFont font = m_theme.monoFont(12);
+        cell.text(area, QFontMetrics(font).elidedText(text, Qt::ElideMiddle, area.width()), font, tokens.secondary);
     } else {
         cell.text(area, text, m_theme.monoFont(12), tokens.secondary);
     }

@@ -150,10 +150,22 @@ void LogTable::fitColumns(const LogParts &parts)
     names.removeAll(QString());
     // One file needs no column that says so on each line.
     setColumnHidden(LogModel::SourceColumn, names.size() < 2);
-    int widest = 0;
+    m_widestSource = 0;
     for (const QString &name : names.first(std::min(names.size(), mostMeasured)))
-        widest = std::max(widest, metrics.horizontalAdvance(name));
-    setColumnWidth(LogModel::SourceColumn, std::clamp(widest + 18, 80, 210));
+        m_widestSource = std::max(m_widestSource, metrics.horizontalAdvance(name));
+    m_fittedSource = 0;
+    fitSource();
+}
+
+void LogTable::fitSource()
+{
+    // A width that a person gave it stays.
+    if (m_fittedSource != 0 && columnWidth(LogModel::SourceColumn) != m_fittedSource)
+        return;
+    constexpr int least = 88;
+    const int most = std::clamp(viewport()->width() / 6, least, 210);
+    m_fittedSource = std::clamp(m_widestSource + 18, std::min(80, most), most);
+    setColumnWidth(LogModel::SourceColumn, m_fittedSource);
 }
 
 QString LogTable::currentMessage() const
@@ -220,6 +232,8 @@ void LogTable::resizeEvent(QResizeEvent *event)
 {
     const bool wasSeen = QRect(QPoint(), event->oldSize()).intersects(visualRect(currentIndex()));
     QTableView::resizeEvent(event);
+    if (m_fittedSource != 0 && !isColumnHidden(LogModel::SourceColumn))
+        fitSource();
     if (wasSeen)
         scrollTo(currentIndex());
     if (m_nothing)

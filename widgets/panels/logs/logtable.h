@@ -54,6 +54,8 @@ private:
     void buildHeader();
     void buildKeys();
     void buildTouches();
+    /// The name of a line's source leaves the room to its message.
+    void fitSource();
     void takeFiltered();
     void moveTop(int rows);
 
@@ -62,6 +64,8 @@ private:
     LogDelegate *m_delegate = nullptr;
     QLabel *m_nothing = nullptr; ///< why no line is shown
     LogPlace m_place;            ///< of the current line
+    int m_widestSource = 0;      ///< pixels of the longest name of a source
+    int m_fittedSource = 0;      ///< pixels that its column was given here; 0: none yet
     bool m_isOwnMove = false;    ///< what is selected or scrolled now is not the user's doing
 };
 
