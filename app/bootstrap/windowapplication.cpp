@@ -8,6 +8,7 @@
 #include "app/commandline/runbookopening.h"
 #include "app/commandline/stopsignals.h"
 #include "app/commandline/terminal.h"
+#include "app/session/opening/opening.h"
 #include "app/session/ownlog.h"
 #include "app/settings/settings.h"
 #include "app/window/dashboardwindow.h"
@@ -19,6 +20,7 @@
 
 #include <QApplication>
 #include <QFileInfo>
+#include <QTimer>
 
 #include <clocale>
 
@@ -110,15 +112,63 @@ int showDashboard(RunArguments arguments, const StopSignals &signalsToStop, Them
     return execDashboard(open, signalsToStop);
 }
 
-/// Typing an address is the wish to have it asked.
-int showTarget(const TargetRunbook &target, QString journal, const StopSignals &signalsToStop, Theme &theme,
-               Settings &settings)
+/// Typing an address, or opening a log, is the wish to have it asked.
+int showTarget(const TargetRunbook &target, const RunArguments &arguments, const StopSignals &signalsToStop,
+               Theme &theme, Settings &settings)
 {
-    if (journal.isEmpty())
-        journal = Journal::defaultFile();
-    OpenIncident open(target.runbook, targetSessionOptions(target, journal), theme, settings);
+    if (!target.runbook) {
+        terminal::tell(target.problem);
+        return ExitBadData;
+    }
+    SessionOptions options =
+        targetSessionOptions(target, arguments.journal.isEmpty() ? Journal::defaultFile() : arguments.journal);
+    options.details = arguments.details;
+    OpenIncident open(target.runbook, options, theme, settings);
     open.session.run(Profile::Quick);
+    if (!target.runbook->logSources.isEmpty())
+        QTimer::singleShot(0, open.window.logs, &LogsPanel::focusView); // once it is shown
     return execDashboard(open, signalsToStop);
+}
+
+/// The incident of a journal that is not resolved, as it was read last.
+int showJournal(RunArguments arguments, const StopSignals &signalsToStop, Theme &theme, Settings &settings)
+{
+    arguments.journal = arguments.runbook;
+    const OpenedRunbook opened = runbookOfJournal(arguments);
+    if (!opened.runbook) {
+        if (!opened.problem.isEmpty())
+            terminal::tell(opened.problem);
+        return ExitBadData;
+    }
+    arguments.runbook = opened.runbook->path;
+    if (!opened.incident.isEmpty())
+        arguments.details.insert(u"id"_s, opened.incident);
+    OpenIncident open(opened.runbook, sessionOptions(arguments), theme, settings);
+    return execDashboard(open, signalsToStop);
+}
+
+int showFiles(const RunArguments &arguments, const StopSignals &signalsToStop, Theme &theme, Settings &settings)
+{
+    if (arguments.files == QStringList{u"-"_s}) // a runbook, on standard input
+        return showDashboard(arguments, signalsToStop, theme, settings);
+    const Opening opening = openingOf(arguments.files);
+    const QString option = optionOfRunbook(arguments);
+    switch (opening.kind) {
+    case Opening::Kind::Nothing:
+        terminal::tell(opening.problem);
+        return opening.isMixture ? ExitUsage : ExitBadData;
+    case Opening::Kind::Runbook:
+        return showDashboard(arguments, signalsToStop, theme, settings);
+    case Opening::Kind::Journal:
+        return showJournal(arguments, signalsToStop, theme, settings);
+    case Opening::Kind::Logs:
+        break;
+    }
+    if (!option.isEmpty()) {
+        terminal::tell(u"%1 belongs to a runbook, and %2 is a log"_s.arg(option, arguments.files.constFirst()));
+        return ExitUsage;
+    }
+    return showTarget(logRunbook(opening.logs), arguments, signalsToStop, theme, settings);
 }
 
 } // namespace
@@ -138,7 +188,7 @@ int runWindow(int argc, char **argv)
     const QStringList words = QApplication::arguments().mid(1);
     ParsedRunArguments parsed;
     if (!words.isEmpty()) {
-        parsed = parseRunArguments(words, qEnvironmentVariable("SITREP_JOURNAL"));
+        parsed = parseWindowArguments(words, qEnvironmentVariable("SITREP_JOURNAL"));
         if (!parsed.arguments) {
             terminal::tell(parsed.error);
             return ExitUsage;
@@ -151,17 +201,19 @@ int runWindow(int argc, char **argv)
     SystemScheme scheme;
     applyLook(application, theme, scheme, settings);
     if (parsed.arguments)
-        return showDashboard(*parsed.arguments, signalsToStop, theme, settings);
+        return showFiles(*parsed.arguments, signalsToStop, theme, settings);
 
+    RunArguments arguments;
+    arguments.journal = qEnvironmentVariable("SITREP_JOURNAL");
     const StartChoice chosen = askForRunbook(theme);
     if (chosen.target)
-        return showTarget(*chosen.target, qEnvironmentVariable("SITREP_JOURNAL"), signalsToStop, theme, settings);
-    if (chosen.runbook.isEmpty())
-        return signalsToStop.received() == 0 ? ExitOk : 128 + signalsToStop.received();
-    RunArguments arguments;
-    arguments.runbook = chosen.runbook;
-    arguments.journal = qEnvironmentVariable("SITREP_JOURNAL");
-    return showDashboard(arguments, signalsToStop, theme, settings);
+        return showTarget(*chosen.target, arguments, signalsToStop, theme, settings);
+    arguments.runbook = chosen.journal.isEmpty() ? chosen.runbook : chosen.journal;
+    if (!chosen.journal.isEmpty())
+        return showJournal(arguments, signalsToStop, theme, settings);
+    if (!chosen.runbook.isEmpty())
+        return showDashboard(arguments, signalsToStop, theme, settings);
+    return signalsToStop.received() == 0 ? ExitOk : 128 + signalsToStop.received();
 }
 
 } // namespace sitrep

@@ -3,8 +3,8 @@
 
 namespace sitrep {
 
-/// `sitrep [RUNBOOK] [options of run that describe an incident]`: the window. Gives the exit code; a runbook that cannot be read is told on
-/// standard error, 65; no display, 69.
+/// `sitrep [FILE…] [options of run that describe an incident]`: the window, on a runbook, on the open incident of a journal, or on logs.
+/// Gives the exit code; what cannot be read is told on standard error, 65; no display, 69.
 [[nodiscard]] int runWindow(int argc, char **argv);
 
 } // namespace sitrep

@@ -32,7 +32,7 @@ bool isLaterCommand(const QString &word)
 
 QString generalHelp()
 {
-    QString text = u"sitrep [RUNBOOK]   open the window\n"_s;
+    QString text = u"sitrep [FILE…]   open the window on a runbook, on logs or on a journal\n"_s;
     for (const auto &command : allCommands())
         text += u"sitrep "_s + command->summary() + u'\n';
     text += u"sitrep COMMAND --help   the options of a command, with an example\n"

@@ -75,8 +75,7 @@ OpenedRunbook runbookOfJournal(const RunArguments &arguments)
 {
     // Asking must not make a file.
     if (!QFileInfo::exists(arguments.journal))
-        return {nullptr,
-                u"%1: there is no journal; name the runbook: sitrep import RUNBOOK …"_s.arg(arguments.journal)};
+        return {nullptr, u"%1: there is no journal"_s.arg(arguments.journal), {}};
     Journal journal(arguments.journal, std::make_shared<SystemClock>(), [](const JournalNews & /*news*/) {});
     const QString id = arguments.details.value(u"id"_s).toString();
     const QList<IncidentSummary> all = journal.incidents();
@@ -86,12 +85,11 @@ OpenedRunbook runbookOfJournal(const RunArguments &arguments)
     });
     if (found == all.cend()) {
         const QString which = id.isEmpty() ? u"no open incident"_s : u"no open incident %1"_s.arg(id);
-        return {nullptr,
-                u"%1 has %2 of a runbook; name the runbook: sitrep import RUNBOOK …"_s.arg(arguments.journal, which)};
+        return {nullptr, u"%1 has %2 of a runbook"_s.arg(arguments.journal, which), {}};
     }
     const QList<RunbookRead> reads = Incident::of(journal.events(found->incident)).runbooks();
     if (reads.isEmpty())
-        return {nullptr, u"the runbook of this incident is not in its journal; name it: sitrep import RUNBOOK …"_s};
+        return {nullptr, u"the runbook of this incident is not in its journal"_s, {}};
     QMap<QString, QString> set = reads.last().parameters;
     set.insert(arguments.set);
     const ReadResult read = RunbookReader::readBytes(
@@ -104,7 +102,7 @@ OpenedRunbook runbookOfJournal(const RunArguments &arguments)
     Runbook runbook = *read.runbook;
     runbook.path = reads.last().path;
     runbook.asOf = found->asOf;
-    return {std::make_shared<const Runbook>(std::move(runbook)), {}};
+    return {std::make_shared<const Runbook>(std::move(runbook)), {}, found->id};
 }
 
 std::shared_ptr<const Clock> clockFor(const Runbook &runbook)

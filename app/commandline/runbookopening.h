@@ -23,7 +23,8 @@ namespace sitrep {
 struct OpenedRunbook
 {
     std::shared_ptr<const Runbook> runbook;
-    QString problem; ///< without a runbook: a sentence, unless it was told already
+    QString problem;  ///< without a runbook: a sentence, unless it was told already
+    QString incident; ///< as the team numbers it; may be empty
 };
 
 /// The runbook, as it was read last, of the newest incident of \a arguments.journal that is not resolved, or of the one that

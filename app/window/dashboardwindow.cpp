@@ -3,7 +3,7 @@
 
 #include "widgets/dialogs/commandpalette.h"
 #include "widgets/dialogs/keysheet.h"
-#include "widgets/support/droppedfile.h"
+#include "widgets/support/droppedfiles.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -225,17 +225,17 @@ void DashboardWindow::showEvent(QShowEvent *event)
 
 void DashboardWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!droppedFile(*event->mimeData()).isEmpty())
+    if (!droppedFiles(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void DashboardWindow::dropEvent(QDropEvent *event)
 {
-    const QString path = droppedFile(*event->mimeData());
-    if (path.isEmpty())
+    const QStringList paths = droppedFiles(*event->mimeData());
+    if (paths.isEmpty())
         return;
     event->acceptProposedAction();
-    emit fileDropped(path);
+    emit filesDropped(paths);
 }
 
 void DashboardWindow::closeEvent(QCloseEvent *event)

@@ -60,7 +60,7 @@ public slots:
     void showKeys();
 
 signals:
-    void fileDropped(const QString &path);
+    void filesDropped(const QStringList &paths);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/sessionbinding.h"
 
-#include "app/window/runbookproblems.h"
-#include "app/window/startwindow.h"
 #include "widgets/models/words.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMimeData>
-#include <QProcess>
 #include <QShortcut>
 
 #include <algorithm>
@@ -82,6 +79,7 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     , m_window(window)
     , m_edits(session, window)
     , m_pastes(session, window)
+    , m_opens(window)
     , m_closeGuard(session, window)
 {
     const SessionState &state = session.state();
@@ -94,6 +92,8 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     chooseProfile(state.assessment.profile);
     showState();
     showLogs();
+    if (state.runbook->path.isEmpty()) // who opens a log by itself wants to see all of it
+        window.logs->clearFilter();
     session.readLogs();
     // Ages and durations move on; a replay's clock stands still.
     m_seconds.setInterval(std::chrono::seconds(1));
@@ -164,8 +164,6 @@ void SessionBinding::connectCommands()
     on(Command::ChooseEnvCheck, [this] { chooseProfile(Profile::EnvCheck); });
     on(Command::CopyUpdate, &SessionBinding::copyUpdate);
     on(Command::ShowEvidence, [this] { showEvidenceOfCheck(m_session.state().assessment.verdict.headlineCheck); });
-    on(Command::OpenFile, [this] { openAnother(chooseRunbook(&m_window)); });
-    connect(&m_window, &DashboardWindow::fileDropped, this, &SessionBinding::openAnother);
 }
 
 void SessionBinding::chooseProfile(Profile profile) const
@@ -336,19 +334,6 @@ void SessionBinding::sayWhenEnded()
 {
     const Coverage &coverage = m_session.state().assessment.coverage;
     m_window.toast->say(tr("Run ended: %1 of %2 answered").arg(coverage.answered).arg(coverage.of));
-}
-
-void SessionBinding::openAnother(const QString &path)
-{
-    if (path.isEmpty())
-        return;
-    if (const QStringList problems = problemsOfRunbook(path); !problems.isEmpty()) {
-        showProblems(path, problems, &m_window);
-        return;
-    }
-    // Another incident gets a window and a process of its own; both may share a journal.
-    if (!QProcess::startDetached(QCoreApplication::applicationFilePath(), {path}))
-        m_window.toast->say(tr("%1 could not be opened").arg(path));
 }
 
 } // namespace sitrep

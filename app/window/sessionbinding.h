@@ -5,6 +5,7 @@
 #include "app/window/closeguard.h"
 #include "app/window/dashboardwindow.h"
 #include "app/window/editbinding.h"
+#include "app/window/openbinding.h"
 #include "app/window/pastebinding.h"
 
 #include <QObject>
@@ -21,6 +22,7 @@ public:
     SessionBinding(Session &session, DashboardWindow &window);
 
     void chooseProfile(Profile profile) const;
+    [[nodiscard]] OpenBinding &opens() { return m_opens; }
 
 private:
     void connectSession();
@@ -43,12 +45,12 @@ private:
     void copyText(const QString &text);
     void copyTextAnd(const QString &text, const QString &markdown);
     void sayWhenEnded();
-    void openAnother(const QString &path);
 
     Session &m_session;
     DashboardWindow &m_window;
     EditBinding m_edits;
     PasteBinding m_pastes;
+    OpenBinding m_opens;
     CloseGuard m_closeGuard;
     QString m_evidenceOf; ///< component whose evidence is shown
     bool m_trustDismissed = false;

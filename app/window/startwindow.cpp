@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/startwindow.h"
 
-#include "app/window/runbookproblems.h"
+#include "app/session/opening/openinglook.h"
+#include "app/window/openbinding.h"
+#include "app/window/openingproblem.h"
 #include "diagnostics/runbook/runbookreader.h"
 #include "widgets/panels/startpanel.h"
 
 #include <QCoreApplication>
 #include <QDialog>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QVBoxLayout>
 
@@ -22,6 +23,18 @@ class StartWindow
 {
     Q_DECLARE_TR_FUNCTIONS(StartWindow)
 };
+
+/// False: nothing can be opened.
+bool take(const Opening &opening, StartChoice &chosen)
+{
+    if (opening.kind == Opening::Kind::Nothing || !opening.runbookProblems.isEmpty())
+        return false;
+    if (opening.kind == Opening::Kind::Logs)
+        chosen.target = logRunbook(opening.logs);
+    else
+        (opening.kind == Opening::Kind::Journal ? chosen.journal : chosen.runbook) = opening.path;
+    return true;
+}
 
 } // namespace
 
@@ -47,19 +60,23 @@ StartChoice askForRunbook(const Theme &theme)
     panel->setFocus();
 
     StartChoice chosen;
-    const auto choose = [&](const QString &path) {
-        const QStringList problems = path.isEmpty() ? QStringList() : problemsOfRunbook(path);
-        if (!problems.isEmpty()) {
-            showProblems(path, problems, &dialog);
-            return;
-        }
-        chosen.runbook = path;
-        if (!path.isEmpty())
-            dialog.accept();
+    OpeningLook look;
+    const auto openFiles = [&](const QStringList &paths) {
+        panel->setFileProblem({});
+        if (!paths.isEmpty() && !paths.constFirst().isEmpty()) // the sample may not be installed
+            look.look(paths);
     };
-    QObject::connect(panel, &StartPanel::openRequested, &dialog, [&] { choose(chooseRunbook(&dialog)); });
-    QObject::connect(panel, &StartPanel::sampleRequested, &dialog, [&] { choose(sampleRunbook()); });
-    QObject::connect(panel, &StartPanel::fileDropped, &dialog, choose);
+    QObject::connect(&look, &OpeningLook::looked, &dialog, [&](const Opening &opening) {
+        if (take(opening, chosen))
+            dialog.accept();
+        else if (opening.runbookProblems.isEmpty())
+            panel->setFileProblem(opening.problem);
+        else
+            showProblem(opening, &dialog);
+    });
+    QObject::connect(panel, &StartPanel::openRequested, &dialog, [&] { chooseFiles(&dialog, openFiles); });
+    QObject::connect(panel, &StartPanel::sampleRequested, &dialog, [&] { openFiles({sampleRunbook()}); });
+    QObject::connect(panel, &StartPanel::filesDropped, &dialog, openFiles);
     QObject::connect(panel, &StartPanel::addressEntered, &dialog, [&](const QString &address) {
         const TargetRunbook made = targetRunbook({address});
         panel->setAddressProblem(made.problem);
@@ -69,12 +86,6 @@ StartChoice askForRunbook(const Theme &theme)
         dialog.accept();
     });
     return dialog.exec() == QDialog::Accepted ? chosen : StartChoice();
-}
-
-QString chooseRunbook(QWidget *parent)
-{
-    return QFileDialog::getOpenFileName(parent, StartWindow::tr("Open a runbook"), {},
-                                        StartWindow::tr("Runbooks (*.yaml *.yml)"));
 }
 
 } // namespace sitrep

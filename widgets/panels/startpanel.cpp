@@ -3,9 +3,10 @@
 
 #include "widgets/models/words.h"
 #include "widgets/support/commands.h"
-#include "widgets/support/droppedfile.h"
+#include "widgets/support/droppedfiles.h"
 #include "widgets/support/look.h"
 
+#include <QAccessible>
 #include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -54,7 +55,7 @@ StartPanel::StartPanel(const Theme &theme, QWidget *parent)
     column->addWidget(text);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
-    auto *open = new QPushButton(tr("Open a runbook…"));
+    auto *open = new QPushButton(tr("Open a runbook or a log…"));
     nameControl(open, u"openRunbookButton"_s, titleOf(Command::OpenFile));
     open->setToolTip(titleWithKey(Command::OpenFile));
     setLook(open, u"primary"_s);
@@ -71,7 +72,7 @@ StartPanel::StartPanel(const Theme &theme, QWidget *parent)
     buttons->addWidget(sample);
     buttons->addStretch(1);
     column->addLayout(buttons);
-    QLabel *drop = label(tr("or drop a runbook here"), u"caption"_s);
+    QLabel *drop = label(tr("or drop a runbook, log files or a folder of logs here"), u"caption"_s);
     drop->setAlignment(Qt::AlignCenter);
     column->addWidget(drop);
     column->addWidget(buildAddressRow(), 0, Qt::AlignHCenter);
@@ -111,11 +112,11 @@ QWidget *StartPanel::buildAddressRow()
     row->addWidget(m_address, 1);
     row->addWidget(check);
     column->addLayout(row);
-    m_addressProblem = label({}, u"warning"_s);
-    m_addressProblem->setObjectName(u"addressProblem"_s);
-    m_addressProblem->setTextFormat(Qt::PlainText);
-    m_addressProblem->hide();
-    column->addWidget(m_addressProblem);
+    m_problem = label({}, u"warning"_s);
+    m_problem->setObjectName(u"startProblem"_s);
+    m_problem->setTextFormat(Qt::PlainText);
+    m_problem->hide();
+    column->addWidget(m_problem);
     check->setAutoDefault(false);
     const auto enter = [this] {
         if (!m_address->text().trimmed().isEmpty())
@@ -132,9 +133,22 @@ QWidget *StartPanel::buildAddressRow()
 
 void StartPanel::setAddressProblem(const QString &problem)
 {
-    m_addressProblem->setText(problem);
-    m_addressProblem->setVisible(!problem.isEmpty());
+    showProblem(problem);
     m_address->setAccessibleDescription(problem);
+}
+
+void StartPanel::setFileProblem(const QString &problem)
+{
+    showProblem(problem);
+    setAccessibleDescription(problem);
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void StartPanel::showProblem(const QString &problem)
+{
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
 }
 
 QWidget *StartPanel::buildCard(const QString &title, const QString &takes, const QString &text)
@@ -164,17 +178,17 @@ void StartPanel::keyPressEvent(QKeyEvent *event)
 
 void StartPanel::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!droppedFile(*event->mimeData()).isEmpty())
+    if (!droppedFiles(*event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void StartPanel::dropEvent(QDropEvent *event)
 {
-    const QString path = droppedFile(*event->mimeData());
-    if (path.isEmpty())
+    const QStringList paths = droppedFiles(*event->mimeData());
+    if (paths.isEmpty())
         return;
     event->acceptProposedAction();
-    emit fileDropped(path);
+    emit filesDropped(paths);
 }
 
 } // namespace sitrep

@@ -21,11 +21,13 @@ public:
 
     /// Why what was typed cannot be asked; what was typed stays to be mended. Empty: nothing is wrong.
     void setAddressProblem(const QString &problem);
+    /// Why what was dropped or chosen cannot be opened.
+    void setFileProblem(const QString &problem);
 
 signals:
     void openRequested();
     void sampleRequested();
-    void fileDropped(const QString &path);
+    void filesDropped(const QStringList &paths);
     void addressEntered(const QString &address); ///< may hold a password
 
 protected:
@@ -34,12 +36,13 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
+    void showProblem(const QString &problem);
     QWidget *buildAddressRow();
     QWidget *buildCard(const QString &title, const QString &takes, const QString &text);
 
     const Theme &m_theme;
     QLineEdit *m_address = nullptr;
-    QLabel *m_addressProblem = nullptr;
+    QLabel *m_problem = nullptr;
 };
 
 } // namespace sitrep

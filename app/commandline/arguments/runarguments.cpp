@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -148,9 +149,8 @@ QString readRest(const QCommandLineParser &parser, RunArguments &arguments)
     return {};
 }
 
-} // namespace
-
-ParsedRunArguments parseRunArguments(const QStringList &words, const QString &journalFromEnvironment)
+/// \a most: files that may be named.
+ParsedRunArguments parseWords(const QStringList &words, const QString &journalFromEnvironment, qsizetype most)
 {
     QCommandLineParser parser;
     addOptions(parser);
@@ -163,12 +163,15 @@ ParsedRunArguments parseRunArguments(const QStringList &words, const QString &jo
         parsed.help = commandHelp(parser, u"run"_s);
         return parsed;
     }
-    if (parser.positionalArguments().size() != 1) {
-        parsed.error = u"name one runbook: sitrep run RUNBOOK [options]"_s;
+    const qsizetype named = parser.positionalArguments().size();
+    if (named < 1 || named > most) {
+        parsed.error = most == 1 ? u"name one runbook: sitrep run RUNBOOK [options]"_s
+                                 : u"name a runbook or logs: sitrep FILE… [options]"_s;
         return parsed;
     }
     RunArguments arguments;
-    arguments.runbook = parser.positionalArguments().first();
+    arguments.files = parser.positionalArguments();
+    arguments.runbook = arguments.files.first();
     arguments.only = parser.values(u"only"_s);
     arguments.envFiles = parser.values(u"env-file"_s);
     arguments.newIncident = parser.isSet(u"new"_s);
@@ -183,6 +186,31 @@ ParsedRunArguments parseRunArguments(const QStringList &words, const QString &jo
     }
     parsed.arguments = arguments;
     return parsed;
+}
+
+} // namespace
+
+ParsedRunArguments parseRunArguments(const QStringList &words, const QString &journalFromEnvironment)
+{
+    return parseWords(words, journalFromEnvironment, 1);
+}
+
+ParsedRunArguments parseWindowArguments(const QStringList &words, const QString &journalFromEnvironment)
+{
+    return parseWords(words, journalFromEnvironment, std::numeric_limits<qsizetype>::max());
+}
+
+QString optionOfRunbook(const RunArguments &arguments)
+{
+    if (!arguments.set.isEmpty())
+        return u"--set"_s;
+    if (!arguments.envFiles.isEmpty())
+        return u"--env-file"_s;
+    if (arguments.profile)
+        return u"--profile"_s;
+    if (!arguments.only.isEmpty())
+        return u"--only"_s;
+    return arguments.asOf ? u"--as-of"_s : QString();
 }
 
 QStringList repeatableWords(const QStringList &words, const QString &journal)

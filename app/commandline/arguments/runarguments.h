@@ -15,6 +15,7 @@ namespace sitrep {
 struct RunArguments
 {
     QString runbook;
+    QStringList files;              ///< of the window: all that was named, the runbook too
     std::optional<Profile> profile; ///< not given: quick, and in the window that of the latest run
     QStringList only;
     QMap<QString, QString> set;
@@ -40,6 +41,12 @@ struct ParsedRunArguments
 
 /// \a words are those behind `run`. SITREP_JOURNAL is read from \a journalFromEnvironment.
 [[nodiscard]] ParsedRunArguments parseRunArguments(const QStringList &words, const QString &journalFromEnvironment);
+
+/// \a words of `sitrep FILE…`, the window: the same options, and several files.
+[[nodiscard]] ParsedRunArguments parseWindowArguments(const QStringList &words, const QString &journalFromEnvironment);
+
+/// The first option of \a arguments that means nothing without a runbook: --set, --profile …; empty: there is none.
+[[nodiscard]] QString optionOfRunbook(const RunArguments &arguments);
 
 /// \a words, so that they say the same in any folder and without SITREP_JOURNAL: files that are read or continued by their absolute
 /// paths, and \a journal named.

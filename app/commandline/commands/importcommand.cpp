@@ -115,10 +115,10 @@ int ImportCommand::execute(const QStringList &words)
     if (arguments.run.journal.isEmpty())
         arguments.run.journal = Journal::defaultFile();
     const OpenedRunbook opened = arguments.run.runbook.isEmpty() ? runbookOfJournal(arguments.run)
-                                                                 : OpenedRunbook{openRunbook(arguments.run), {}};
+                                                                 : OpenedRunbook{openRunbook(arguments.run), {}, {}};
     if (!opened.runbook) {
         if (!opened.problem.isEmpty())
-            terminal::tell(opened.problem);
+            terminal::tell(opened.problem + u"; name the runbook: sitrep import RUNBOOK …"_s);
         return ExitBadData;
     }
     arguments.run.runbook = opened.runbook->path;

@@ -46,6 +46,8 @@ private slots:
     void anEnvFileThatIsNamedMustBeThere();
     void aWordThatIsNothingIsToldSo_data();
     void aWordThatIsNothingIsToldSo();
+    void whatCannotBeOpenedIsToldSo_data();
+    void whatCannotBeOpenedIsToldSo();
     void helpNamesTheCommand_data();
     void helpNamesTheCommand();
     void problemsTellNoSecret_data();
@@ -382,6 +384,37 @@ void TestProgram::aWordThatIsNothingIsToldSo()
     QFETCH(int, exitCode);
     QFETCH(QString, told);
     const ProgramRun run({word});
+    QCOMPARE(run.exitCode, exitCode);
+    QVERIFY2(run.err.contains(told), qPrintable(run.err));
+}
+
+void TestProgram::whatCannotBeOpenedIsToldSo_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<int>("exitCode");
+    QTest::addColumn<QString>("told");
+    const auto row = [](const char *name, const QStringList &words, int exitCode, const QString &told) {
+        QTest::newRow(name) << words << exitCode << told;
+    };
+    row("no text", {u"core"_s}, 65, u"core is no text"_s);
+    row("other YAML", {u"compose.yaml"_s}, 65, u"compose.yaml is YAML but no runbook"_s);
+    row("one that is missing", {u"a.log"_s, u"gone.log"_s}, 65, u"gone.log does not exist"_s);
+    row("a log beside a runbook", {u"a.log"_s, u"runbook.yaml"_s}, 64,
+        u"runbook.yaml is a runbook: open it by itself"_s);
+    row("an option of runbooks", {u"a.log"_s, u"--set"_s, u"a=b"_s}, 64,
+        u"--set belongs to a runbook, and a.log is a log"_s);
+}
+
+void TestProgram::whatCannotBeOpenedIsToldSo()
+{
+    QFETCH(QStringList, words);
+    QFETCH(int, exitCode);
+    QFETCH(QString, told);
+    write(u"core"_s, QByteArray(200, '\1'));
+    write(u"compose.yaml"_s, "services:\n  db: {}\n");
+    write(u"a.log"_s, "2025-09-15T17:31:02Z ERROR down\n");
+    write(u"runbook.yaml"_s, "sitrep: 1\ntitle: x\n");
+    const ProgramRun run(words, m_folder->path(), {{u"QT_QPA_PLATFORM"_s, u"offscreen"_s}});
     QCOMPARE(run.exitCode, exitCode);
     QVERIFY2(run.err.contains(told), qPrintable(run.err));
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -7,6 +8,16 @@
 #include <csignal>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+bool holdsText(const QString &path, const char *text)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.readAll().contains(text);
+}
+
+} // namespace
 
 /// Signals while a check waits: the program ends in order, keeps what is known, and leaves no child.
 class TestProgramStop : public QObject
@@ -17,6 +28,7 @@ private slots:
     void aSignalEndsTheRunInOrder_data();
     void aSignalEndsTheRunInOrder();
     void aSignalClosesTheWindowAndTellsWhatIsNotSaved();
+    void logsOpenInTheWindow();
     void moreSignalsEndABusyProgram_data();
     void moreSignalsEndABusyProgram();
 };
@@ -97,6 +109,32 @@ void TestProgramStop::aSignalClosesTheWindowAndTellsWhatIsNotSaved()
     QVERIFY2(told.contains(QByteArray("2 events of this run were not saved in " + journal.toUtf8())), told.constData());
 }
 
+/// A log and a folder of logs, with the details of an incident.
+void TestProgramStop::logsOpenInTheWindow()
+{
+    const QTemporaryDir folder;
+    QFile logFile(folder.filePath(u"app.log"_s));
+    QVERIFY(logFile.open(QIODevice::WriteOnly));
+    logFile.write("2025-09-15T17:31:02Z ERROR down\n");
+    logFile.close();
+    QVERIFY(QDir(folder.path()).mkpath(u"state"_s));
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    environment.insert(u"XDG_STATE_HOME"_s, folder.filePath(u"state"_s));
+    const QString journal = folder.filePath(u"state/journal.sqlite"_s);
+    process.setProcessEnvironment(environment);
+    process.start(qEnvironmentVariable("SITREP_BINARY"),
+                  {logFile.fileName(), folder.path(), u"--journal"_s, journal, u"--severity"_s, u"P2"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(
+        holdsText(journal, "app-log-logs") || holdsText(journal + u"-wal"_s, "app-log-logs"), 20'000);
+    QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGTERM), 0);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitCode(), 143);
+    QCOMPARE(process.readAllStandardError(), QByteArray());
+    QVERIFY(holdsText(journal, "P2") || holdsText(journal + u"-wal"_s, "P2"));
+}
+
 void TestProgramStop::moreSignalsEndABusyProgram_data()
 {
     QTest::addColumn<bool>("inWindow");
@@ -127,12 +165,9 @@ void TestProgramStop::moreSignalsEndABusyProgram()
     process.setProcessEnvironment(environment);
     process.start(qEnvironmentVariable("SITREP_BINARY"),
                   inWindow ? QStringList{runbook.fileName()} : QStringList{u"run"_s, runbook.fileName(), u"--trust"_s});
-    const auto holds = [](const QString &path, const char *text) {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) && file.readAll().contains(text);
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(
-        inWindow ? holds(folder.filePath(u"sitrep/sitrep.log"_s), "cannot be written") : holds(started, "\n"), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(inWindow ? holdsText(folder.filePath(u"sitrep/sitrep.log"_s), "cannot be written")
+                                      : holdsText(started, "\n"),
+                             20'000);
     const auto pid = static_cast<pid_t>(process.processId());
     QCOMPARE(::kill(pid, SIGTERM), 0);
     QTest::qWait(300); // nothing tells from outside that it waits

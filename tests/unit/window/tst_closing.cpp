@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/window/runbookproblems.h"
 #include "app/window/startwindow.h"
 #include "diagnostics/store/journal.h"
 #include "tests/unit/window/openwindow.h"
-#include "widgets/panels/startpanel.h"
 
 #include <QApplication>
 #include <QDir>
@@ -11,7 +9,6 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -24,7 +21,7 @@ using namespace Qt::StringLiterals;
 using namespace sitrep;
 using namespace std::chrono_literals;
 
-/// What must not pass without a word: a window that is closed before its incident is saved, a runbook or an env file that cannot be read.
+/// What must not pass without a word: a window that is closed before its incident is saved, an env file that cannot be read.
 class TestClosing : public QObject
 {
     Q_OBJECT
@@ -34,8 +31,6 @@ private slots:
     void aSavedIncidentClosesAtOnce();
     void whatIsNotSavedIsAskedAbout();
     void aCopyIsSavedAndTheWindowCloses();
-    void aBrokenRunbookIsToldInTheWindow();
-    void aBrokenRunbookLeavesTheStartWindowOpen();
     void anAddressThatIsTypedAtTheStartIsAsked();
     void aBrokenEnvFileIsToldInTheWindow();
 
@@ -125,41 +120,6 @@ void TestClosing::aCopyIsSavedAndTheWindowCloses()
     QCOMPARE(Incident::of(journal.events(open->session.state().incident.uuid())).notes().size(), 1);
 }
 
-void TestClosing::aBrokenRunbookIsToldInTheWindow()
-{
-    const auto open = this->open(m_folder->filePath(u"journal.sqlite"_s));
-    QVERIFY(open);
-    write(u"broken.yaml"_s, "sitrep: 1\nchecks: {a: {manuel: Is it up}}\n");
-    emit open->window.fileDropped(m_folder->filePath(u"broken.yaml"_s));
-    const auto *list = open->window.findChild<QListWidget *>(u"problemList"_s);
-    QVERIFY(list);
-    QVERIFY(list->count() >= 2);
-    QVERIFY2(list->item(0)->text().contains(u"broken.yaml:"_s), qPrintable(list->item(0)->text()));
-    QVERIFY(list->window()->isVisible());
-    QCOMPARE(problemsOfRunbook(m_folder->filePath(u"runbook.yaml"_s)), QStringList());
-}
-
-void TestClosing::aBrokenRunbookLeavesTheStartWindowOpen()
-{
-    const QString broken = m_folder->filePath(u"broken.yaml"_s);
-    const QString whole = m_folder->filePath(u"runbook.yaml"_s);
-    write(u"broken.yaml"_s, "sitrep: 1\n");
-    bool wasTold = false;
-    QTimer::singleShot(0, this, [&] {
-        const QWidgetList windows = QApplication::topLevelWidgets();
-        for (QWidget *window : windows) {
-            auto *panel = window->objectName() == u"start" ? window->findChild<StartPanel *>() : nullptr;
-            if (!panel)
-                continue;
-            emit panel->fileDropped(broken);
-            wasTold = window->isVisible() && window->findChild<QListWidget *>(u"problemList"_s);
-            emit panel->fileDropped(whole);
-        }
-    });
-    QCOMPARE(askForRunbook(*m_theme).runbook, whole);
-    QVERIFY(wasTold);
-}
-
 void TestClosing::anAddressThatIsTypedAtTheStartIsAsked()
 {
     QString told;
@@ -173,7 +133,7 @@ void TestClosing::anAddressThatIsTypedAtTheStartIsAsked()
             line->setFocus();
             QTest::keyClicks(line, u"my database"_s);
             QTest::keyClick(line, Qt::Key_Return);
-            const auto *problem = window->findChild<QLabel *>(u"addressProblem"_s);
+            const auto *problem = window->findChild<QLabel *>(u"startProblem"_s);
             told = problem->text();
             isOpen = window->isVisible() && problem->isVisible() && line->text() == u"my database";
             line->selectAll();

@@ -541,7 +541,7 @@ void TestDashboardWindow::aDroppedRunbookIsOpened()
 {
     DashboardWindow window(*m_theme, *m_settings);
     window.show();
-    QSignalSpy drops(&window, &DashboardWindow::fileDropped);
+    QSignalSpy drops(&window, &DashboardWindow::filesDropped);
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(samplePath())});
     const QPoint middle = window.rect().center();
@@ -550,7 +550,7 @@ void TestDashboardWindow::aDroppedRunbookIsOpened()
     QVERIFY(enter.isAccepted());
     QDropEvent drop(middle, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&window, &drop);
-    QCOMPARE(drops, QList<QVariantList>({{samplePath()}}));
+    QCOMPARE(drops, QList<QVariantList>({{QStringList(samplePath())}}));
 }
 
 void TestDashboardWindow::theQuestionOfTrustShowsTheHostOfNow()

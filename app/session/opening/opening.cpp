@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/session/opening/opening.h"
+
+#include "app/session/opening/filenature.h"
+#include "app/session/problemlines.h"
+#include "app/session/targets/targetyaml.h"
+#include "diagnostics/domain/values/commandtext.h"
+#include "diagnostics/logs/sources/rotation.h"
+#include "diagnostics/runbook/runbookreader.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+constexpr qsizetype mostLogs = 100;      // each is a row of the matrix
+constexpr qsizetype mostInFolder = 1000; // that are looked at; what is beyond is taken for logs
+
+QString nameOf(const QString &path)
+{
+    return QFileInfo(QDir::cleanPath(path)).fileName();
+}
+
+/// Why something is neither runbook nor log, and what to do.
+QString whyNot(const QString &path, const LookedFile &looked)
+{
+    const QString name = nameOf(path);
+    switch (looked.nature) {
+    case FileNature::NoFile:
+        return looked.problem;
+    case FileNature::NoText:
+        return u"%1 is no text: open a runbook, a log, or a folder of logs"_s.arg(name);
+    case FileNature::Results:
+        return u"%1 holds results of `sitrep run`: open the runbook and paste them there (Ctrl+Shift+V), or "
+               "`sitrep import RUNBOOK %1`"_s.arg(name);
+    case FileNature::OtherYaml:
+        return u"%1 is YAML but no runbook: one begins with the line `sitrep: 1`. `sitrep init --from %1` makes one of "
+               u"a "
+               "compose file or a manifest"_s.arg(name);
+    default:
+        return {};
+    }
+}
+
+/// The files of a folder that are logs; nothing stands for the folder itself, with all that will come into it.
+OpenedLogFiles logsOfFolder(const QString &path, QString &problem)
+{
+    const QDir folder(path);
+    const QStringList names = folder.entryList(QDir::Files);
+    QStringList logs;
+    for (const QString &name : names) {
+        if (logs.size() >= mostInFolder || lookAtFile(folder.filePath(name)).nature == FileNature::Log)
+            logs += folder.absoluteFilePath(name);
+    }
+    if (logs.isEmpty()) {
+        problem = u"%1: no log lies in this folder; folders in it are not looked into"_s.arg(path);
+        return {};
+    }
+    const QString shown = nameOf(folder.absolutePath()) + u'/';
+    return {shown, logs.size() == names.size() ? QStringList{folder.absolutePath()} : logs};
+}
+
+/// Where two have the same name the folder tells them apart.
+void tellApart(QList<OpenedLogFiles> &logs)
+{
+    QMap<QString, int> times;
+    for (const OpenedLogFiles &log : std::as_const(logs))
+        ++times[log.shown];
+    for (OpenedLogFiles &log : logs) {
+        if (times.value(log.shown) > 1)
+            log.shown = nameOf(QFileInfo(log.paths.constLast()).path()) + u'/' + log.shown;
+    }
+}
+
+QList<OpenedLogFiles> logsOf(const QStringList &files, const QList<OpenedLogFiles> &folders)
+{
+    QList<OpenedLogFiles> logs;
+    for (const QStringList &log : filesOfLogs(files))
+        logs += OpenedLogFiles{nameOf(log.constLast()), log};
+    logs += folders;
+    tellApart(logs);
+    return logs;
+}
+
+Opening refused(const QString &problem, bool isMixture = false)
+{
+    Opening opening;
+    opening.problem = problem;
+    opening.isMixture = isMixture;
+    return opening;
+}
+
+} // namespace
+
+Opening openingOf(const QStringList &paths)
+{
+    QStringList files;
+    QList<OpenedLogFiles> folders;
+    Opening single;
+    for (const QString &path : paths) {
+        const LookedFile looked = lookAtFile(path);
+        QString problem = whyNot(path, looked);
+        if (looked.nature == FileNature::Folder)
+            folders += logsOfFolder(path, problem);
+        if (!problem.isEmpty())
+            return refused(problem);
+        if (looked.nature == FileNature::Log)
+            files += QFileInfo(path).absoluteFilePath();
+        if (looked.nature != FileNature::Runbook && looked.nature != FileNature::Journal)
+            continue;
+        single.kind = looked.nature == FileNature::Runbook ? Opening::Kind::Runbook : Opening::Kind::Journal;
+        single.path = path;
+    }
+    files.removeDuplicates();
+    if (single.kind != Opening::Kind::Nothing && paths.size() > 1) {
+        const QString what = single.kind == Opening::Kind::Runbook ? u"runbook"_s : u"journal"_s;
+        return refused(
+            u"%1 is a %2: open it by itself, and logs in a window of their own"_s.arg(nameOf(single.path), what), true);
+    }
+    if (single.kind != Opening::Kind::Nothing)
+        return single;
+    single.logs = logsOf(files, folders);
+    if (single.logs.size() > mostLogs)
+        return refused(u"these are %1 logs: open at most %2, or the folder that they lie in"_s.arg(single.logs.size())
+                           .arg(mostLogs),
+                       true);
+    single.kind = Opening::Kind::Logs;
+    return single;
+}
+
+QStringList problemsOfRunbook(const QString &path)
+{
+    ReadOptions options;
+    options.recipeFolders = RunbookReader::shippedRecipeFolders();
+    return problemLines(RunbookReader::read(path, options).problems, {});
+}
+
+TargetRunbook logRunbook(const QList<OpenedLogFiles> &logs)
+{
+    TargetRunbook made;
+    const Environment environment = Environment::ofProcess();
+    TargetYaml yaml(environment);
+    QStringList words{u"sitrep"_s, u"check"_s};
+    for (const OpenedLogFiles &log : logs) {
+        yaml.addLog(log.shown, log.paths);
+        words += log.paths;
+    }
+    const QString first = logs.constFirst().shown;
+    made.runbook =
+        yaml.runbook(logs.size() == 1 ? first : u"%1 and %2 more"_s.arg(first).arg(logs.size() - 1), made.problem);
+    made.commandLine = shellCommandLine(words);
+    return made;
+}
+
+} // namespace sitrep
