@@ -3,6 +3,7 @@
 #include "tests/bench/benchlog.h"
 #include "tests/bench/measure.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -85,6 +86,16 @@ double cpuOfProcess(qint64 pid)
     return (fields.value(13).toDouble() + fields.value(14).toDouble()) / static_cast<double>(::sysconf(_SC_CLK_TCK));
 }
 
+/// It has read to the end of the file and waits for news (proc(5), fdinfo).
+bool isWatching(qint64 pid)
+{
+    const QDir descriptors(u"/proc/%1/fdinfo"_s.arg(pid));
+    return std::ranges::any_of(descriptors.entryList(QDir::Files), [&](const QString &name) {
+        QFile file(descriptors.filePath(name));
+        return file.open(QIODevice::ReadOnly) && file.readAll().contains("inotify wd:");
+    });
+}
+
 double percentile(std::vector<double> values, double share)
 {
     if (values.empty())
@@ -144,7 +155,7 @@ void TstFollowPace::followsAQuietLog()
     source.id = u"app"_s;
     source.files = QStringList{u"app.log"_s};
     std::jthread follower([&](const std::stop_token &stop) {
-        LogFollower({source}, folder.path(), 100, [&](const QString &, const LogParts &parts) {
+        LogFollower({{source, 100}}, folder.path(), [&](const QString &, const LogParts &parts) {
             lines = parts.front().index->lineCount();
             race.saw(lines, seen, delays);
         }).run(stop);
@@ -154,7 +165,7 @@ void TstFollowPace::followsAQuietLog()
     QProcess tail; // the peer
     tail.start(u"tail"_s, {u"-n0"_s, u"-f"_s, path});
     QVERIFY(tail.waitForStarted());
-    QTest::qWait(500);
+    QTRY_VERIFY_WITH_TIMEOUT(isWatching(tail.processId()), 30'000);
     double writing = 0;
     std::atomic<bool> isWritten = false;
     const double selfBefore = cpuOf(RUSAGE_SELF);

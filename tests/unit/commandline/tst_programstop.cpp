@@ -33,6 +33,24 @@ private slots:
     void moreSignalsEndABusyProgram();
 };
 
+namespace {
+
+/// The program has not read it yet (SigPnd and ShdPnd of proc(5), bit masks).
+bool isPending(pid_t pid, int signal)
+{
+    QFile file(u"/proc/%1/status"_s.arg(pid));
+    if (!file.open(QIODevice::ReadOnly))
+        return false;
+    for (const QByteArray &line : file.readAll().split('\n')) {
+        const bool isMask = line.startsWith("SigPnd:") || line.startsWith("ShdPnd:");
+        if (isMask && (line.mid(line.indexOf('\t') + 1).toULongLong(nullptr, 16) >> (signal - 1) & 1U) != 0)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
 void TestProgramStop::aSignalEndsTheRunInOrder_data()
 {
     QTest::addColumn<int>("number");
@@ -170,10 +188,11 @@ void TestProgramStop::moreSignalsEndABusyProgram()
                              20'000);
     const auto pid = static_cast<pid_t>(process.processId());
     QCOMPARE(::kill(pid, SIGTERM), 0);
-    QTest::qWait(300); // nothing tells from outside that it waits
+    QTRY_VERIFY_WITH_TIMEOUT(!isPending(pid, SIGTERM), 10'000);
     for (int sent = 0; sent < more; ++sent) {
         QCOMPARE(::kill(pid, SIGTERM), 0);
-        QTest::qWait(20); // of equal ones that wait the system keeps one
+        // Of equal ones that wait the system keeps one.
+        QTRY_VERIFY_WITH_TIMEOUT(!isPending(pid, SIGTERM), 10'000);
     }
     QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 1200); // the two seconds are not over
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
