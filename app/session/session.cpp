@@ -262,7 +262,9 @@ std::optional<QString> Session::followLog(const QString &source, bool follow)
         return u"A replay of a past outage starts no command"_s;
     if (refused)
         return u"The runbook is not trusted, so its command is not started"_s;
-    d->logParts.follow({d->runbook, *described, d->environment, d->redactor, d->clock});
+    FollowBench bench{d->runbook, *described, d->environment, d->redactor, d->clock};
+    bench.reach = wayToFollow(*d->runbook, source, [this](const QString &check) { return d->resultOfOwnRun(check); });
+    d->logParts.follow(bench);
     return std::nullopt;
 }
 

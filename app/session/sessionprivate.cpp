@@ -209,6 +209,15 @@ void Session::Private::startRun(Profile profile, const QStringList &only, bool a
     publishSoon();
 }
 
+/// Of the newest run that this session began; nullptr when that did not ask \a check.
+const CheckResult *Session::Private::resultOfOwnRun(const QString &check) const
+{
+    const int run = runs.progress().run;
+    const CheckResult *result = run > 0 ? log.incident().latestResult(check) : nullptr;
+    const bool isOwn = result != nullptr && result->run == run && result->observation.evidence.statedBy.isEmpty();
+    return isOwn ? result : nullptr;
+}
+
 QJsonObject Session::Private::verdictNow() const
 {
     const Assessment said = assess(log.incident(), *state.runbook, clock->wall());

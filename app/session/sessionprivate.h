@@ -53,6 +53,7 @@ struct Session::Private
     [[nodiscard]] QJsonObject verdictNow() const;
     void startRun(Profile profile, const QStringList &only, bool askAgain = false);
     [[nodiscard]] bool share(const QJsonObject &update, SteadyTime latest);
+    [[nodiscard]] const CheckResult *resultOfOwnRun(const QString &check) const;
     [[nodiscard]] Provenance provenance() const;
     [[nodiscard]] QString repeatLine() const;
 

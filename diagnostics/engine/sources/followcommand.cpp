@@ -3,6 +3,7 @@
 
 #include "diagnostics/checks/command/command.h"
 #include "diagnostics/checks/tools/quietenvironment.h"
+#include "diagnostics/checks/tools/reach.h"
 #include "diagnostics/engine/sources/logcommand.h"
 #include "diagnostics/engine/sources/secretsources.h"
 
@@ -38,23 +39,43 @@ bool isForGood(ProcessResult::End end)
 
 } // namespace
 
+QStringList wayToFollow(const Runbook &runbook, const QString &source, const ResultOfRun &resultOf)
+{
+    for (const Check &check : runbook.checks) {
+        const bool isOfSource = check.kind == CheckKind::Logs && check.config.value("source"_L1).toString() == source;
+        const VantagePoint *place = isOfSource ? runbook.vantage(check.needsVantage) : nullptr;
+        if (place != nullptr && !place->reach.isEmpty())
+            return fitOf(*place, resultOf) == VantageFit::Fits ? QStringList() : place->reach;
+    }
+    return {};
+}
+
 FollowCommand::FollowCommand(FollowBench bench, std::function<void(LogPart)> publish)
     : m_bench(std::move(bench))
     , m_publish(std::move(publish))
     , m_log(m_bench.source.id, nameOfCommand(m_bench.source.follow), m_bench.source.format, m_bench.limits)
 {}
 
-/// With what is to be put in; nothing, and a notice, when a variable is not set.
-std::optional<QStringList> FollowCommand::arguments()
+QStringList FollowCommand::expanded(const QStringList &words, QStringList &unset)
 {
     const Instant now = m_bench.clock->wall();
-    const Expanded made = expandTemplates(QJsonArray::fromStringList(m_bench.source.follow), *m_bench.environment,
-                                          {m_ended.value_or(now), now});
+    const Expanded made =
+        expandTemplates(QJsonArray::fromStringList(words), *m_bench.environment, {m_ended.value_or(now), now});
     for (const Expanded::SecretValue &secret : made.secrets)
         addSecretsOf(*m_bench.redactor, secret.name, secret.value, secret.declared);
-    if (made.unset.isEmpty())
-        return texts(made.value);
-    tell(LogPart::State::Ended, {u"%1 is not set, so this is not followed"_s.arg(made.unset.join(u", "_s))}, {});
+    unset += made.unset;
+    return texts(made.value);
+}
+
+/// Nothing, and a notice, when a variable is not set.
+std::optional<FollowCommand::Vectors> FollowCommand::vectors()
+{
+    QStringList unset;
+    Vectors made{expanded(m_bench.reach, unset), expanded(m_bench.source.follow, unset)};
+    if (unset.isEmpty())
+        return made;
+    unset.removeDuplicates();
+    tell(LogPart::State::Ended, {u"%1 is not set, so this is not followed"_s.arg(unset.join(u", "_s))}, {});
     return std::nullopt;
 }
 
@@ -65,10 +86,10 @@ void FollowCommand::tell(LogPart::State state, const QStringList &notices, const
     m_publish(m_log.part());
 }
 
-ProcessResult FollowCommand::runOnce(const QStringList &arguments, const std::stop_token &stop)
+ProcessResult FollowCommand::runOnce(const Vectors &vectors, const std::stop_token &stop)
 {
     ProcessRequest request;
-    request.arguments = arguments;
+    request.arguments = argumentsThrough(vectors.reach, vectors.own);
     request.folder = m_bench.runbook->folder;
     request.environment = quietEnvironment(*m_bench.environment);
     request.takeOutput = [this](std::string_view bytes) {
@@ -83,9 +104,12 @@ ProcessResult FollowCommand::runOnce(const QStringList &arguments, const std::st
     return runProcess(request, SteadyTime::max(), stop);
 }
 
-QString FollowCommand::endOf(const ProcessResult &result, const QString &program) const
+QString FollowCommand::endOf(const ProcessResult &result, const Vectors &vectors) const
 {
-    const std::optional<Failure> failure = commandFailure(result, program);
+    const QString program = programOf(vectors.own);
+    std::optional<Failure> failure = failureOfReach(vectors.reach, result, {program, {}});
+    if (!failure)
+        failure = commandFailure(result, program);
     const QString at = clockText(m_bench.clock->real());
     if (!failure)
         return u"%1 ended at %2, as if all was said"_s.arg(program, at);
@@ -98,15 +122,15 @@ void FollowCommand::run(const std::stop_token &stop)
     Milliseconds pause = m_bench.firstPause;
     QStringList notices;
     while (!stop.stop_requested()) {
-        const std::optional<QStringList> own = arguments();
-        if (!own)
+        const std::optional<Vectors> both = vectors();
+        if (!both)
             return;
         tell(LogPart::State::Following, notices, stop);
-        const ProcessResult result = runOnce(*own, stop);
+        const ProcessResult result = runOnce(*both, stop);
         if (stop.stop_requested())
             break;
         m_ended = m_bench.clock->wall();
-        notices = {endOf(result, programOf(*own))};
+        notices = {endOf(result, *both)};
         if (isForGood(result.end)) {
             tell(LogPart::State::Ended, notices, {});
             return;

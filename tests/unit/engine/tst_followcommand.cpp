@@ -22,8 +22,8 @@ public:
     explicit Following(const QString &script, StreamLimits limits = {})
         : Following(QStringList{u"sh"_s, u"-c"_s, script}, limits)
     {}
-    explicit Following(const QStringList &command, StreamLimits limits = {})
-        : m_command(benchOf(command, limits),
+    explicit Following(const QStringList &command, StreamLimits limits = {}, const QStringList &reach = {})
+        : m_command(benchOf(command, limits, reach),
                     [this](LogPart part) {
                         const std::lock_guard lock(m_mutex);
                         m_part = std::move(part);
@@ -45,7 +45,7 @@ public:
     [[nodiscard]] QString path(const QString &name) const { return m_folder.path() + u'/' + name; }
 
 private:
-    [[nodiscard]] FollowBench benchOf(const QStringList &command, StreamLimits limits) const
+    [[nodiscard]] FollowBench benchOf(const QStringList &command, StreamLimits limits, const QStringList &reach) const
     {
         Runbook runbook;
         runbook.folder = m_folder.path();
@@ -58,6 +58,7 @@ private:
         bench.redactor = std::make_shared<Redactor>("key");
         bench.clock = std::make_shared<SystemClock>();
         bench.limits = limits;
+        bench.reach = reach;
         bench.firstPause = Milliseconds(50);
         return bench;
     }
@@ -83,7 +84,12 @@ private slots:
     void saysWhyItEnded();
     void endsForGoodWithoutProgram();
     void endsWithoutAVariable();
+    void goesThroughTheWayIn();
+    void saysThatTheWayFailed();
+    void goesWhereItsChecksGo();
+    void keepsUpWithAFastProgram();
     void survivesAFlood();
+    void survivesALineWithoutEnd();
 };
 
 void TestFollowCommand::readsLinesAsTheyCome()
@@ -153,6 +159,67 @@ void TestFollowCommand::endsWithoutAVariable()
     QCOMPARE(following.part().notices, QStringList{u"NOT_SET is not set, so this is not followed"_s});
 }
 
+/// `env` stands for the way in, as it changes what the program over there sees.
+void TestFollowCommand::goesThroughTheWayIn()
+{
+    const Following following({u"sh"_s, u"-c"_s, u"echo over $PLACE; exec sleep 600"_s}, {},
+                              {u"env"_s, u"PLACE=${secret:API_TOKEN}"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(following.lineCount(), 1, patience);
+    QCOMPARE(following.part().index->line(0, PlainMasker{}), u"over t0ken-of-the-test"_s);
+    QCOMPARE(following.part().name, u"sh"_s);
+}
+
+void TestFollowCommand::saysThatTheWayFailed()
+{
+    const Following following({u"echo"_s, u"one"_s}, {}, {u"env"_s, u"--no-such-option=${secret:API_TOKEN}"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!following.part().notices.isEmpty(), patience);
+    const QString notice = following.part().notices.constFirst();
+    QVERIFY2(notice.startsWith(u"echo ended at "_s) && notice.contains(u"(vantage): env did not get there"_s),
+             qPrintable(notice));
+    QVERIFY2(!notice.contains(u"t0ken-of-the-test"_s), qPrintable(notice));
+}
+
+void TestFollowCommand::goesWhereItsChecksGo()
+{
+    Runbook runbook;
+    runbook.vantages = {{u"office"_s, {}, {}, {}}, {u"inside"_s, {}, {u"us"_s}, {u"ssh"_s, u"bastion"_s}}};
+    const auto add = [&runbook](const QString &id, CheckKind kind, const QString &source, const QString &place) {
+        Check check;
+        check.id = id;
+        check.kind = kind;
+        check.config = {{u"source"_s, source}};
+        check.needsVantage = place;
+        runbook.checks.append(check);
+    };
+    add(u"us"_s, CheckKind::Tcp, {}, {});
+    add(u"here"_s, CheckKind::Logs, u"near"_s, {});
+    add(u"office"_s, CheckKind::Logs, u"far"_s, u"office"_s);
+    add(u"there"_s, CheckKind::Logs, u"far"_s, u"inside"_s);
+    CheckResult us;
+    us.outcome = Outcome::Fail;
+    const ResultOfRun nothing = [](const QString & /*check*/) { return nullptr; };
+    const ResultOfRun asked = [&us](const QString &check) { return check == u"us"_s ? &us : nullptr; };
+    const QStringList way{u"ssh"_s, u"bastion"_s};
+    QCOMPARE(wayToFollow(runbook, u"near"_s, nothing), QStringList());
+    QCOMPARE(wayToFollow(runbook, u"far"_s, nothing), way);
+    QCOMPARE(wayToFollow(runbook, u"far"_s, asked), way);
+    us.outcome = Outcome::Pass;
+    QCOMPARE(wayToFollow(runbook, u"far"_s, asked), QStringList());
+}
+
+/// Far more than 200,000 lines a second come, and none is left out.
+void TestFollowCommand::keepsUpWithAFastProgram()
+{
+    constexpr qint64 lines = 1'000'000;
+    const Following following(u"seq 1 %1; exec sleep 600"_s.arg(lines));
+    QTRY_COMPARE_WITH_TIMEOUT(following.lineCount(), lines, patience);
+    const LogPart part = following.part();
+    QCOMPARE(part.dropped, 0);
+    QCOMPARE(part.notices, QStringList());
+    for (const qint64 line : {qint64{0}, lines / 2, lines - 1})
+        QCOMPARE(part.index->line(line, PlainMasker{}), QString::number(line + 1));
+}
+
 /// A program that prints without end: what is kept is bounded, and what is not is counted.
 void TestFollowCommand::survivesAFlood()
 {
@@ -164,6 +231,17 @@ void TestFollowCommand::survivesAFlood()
     QVERIFY(part.index->lineCount() > 0);
     QVERIFY(part.index->lineCount() * 34 <= 2'000'000);
     QVERIFY(!part.notices.isEmpty());
+}
+
+void TestFollowCommand::survivesALineWithoutEnd()
+{
+    Following following(u"tr '\\0' x < /dev/zero"_s, {.fileBytes = 4'000'000, .bytesASecond = 1'000'000'000});
+    QTRY_VERIFY_WITH_TIMEOUT(following.part().dropped > 4, patience);
+    following.end();
+    const LogPart part = following.part();
+    QVERIFY(part.index->lineCount() <= 3);
+    QVERIFY(part.size <= 4'000'000);
+    QVERIFY2(part.notices.join(u'\n').contains(u"oldest lines are gone"_s), qPrintable(part.notices.join(u'\n')));
 }
 
 QTEST_GUILESS_MAIN(TestFollowCommand)
