@@ -6,20 +6,23 @@
 
 #include <functional>
 #include <map>
-#include <mutex>
 #include <thread>
 #include <vector>
 
 namespace sitrep {
 
 /// Reads the log files of a runbook and then what is appended to them, for the panel; a few threads of its own, so that a
-/// large log does not hold up the others. Indexes are immutable and shared.
+/// large log does not hold up the others. Indexes are immutable and shared. A thread that hangs in a file system is left
+/// behind (anyWorkLeftBehind() in platform/ tells of it), and what it reads is dropped.
 class LogReader
 {
 public:
-    /// \a ready is called on a thread of these when something new can be taken; it must only ring a bell.
+    /// How long a thread that was told to end may take.
+    static constexpr std::chrono::milliseconds endGrace{200};
+
+    /// \a ready is called on a thread of these when something new can be taken; it must only ring a bell, and own that.
     explicit LogReader(std::function<void()> ready);
-    ~LogReader() { stopAll(); }
+    ~LogReader();
     LogReader(const LogReader &) = delete;
     LogReader &operator=(const LogReader &) = delete;
 
@@ -30,12 +33,14 @@ public:
     [[nodiscard]] std::map<QString, LogParts> parts() const;
 
 private:
-    void stopAll();
+    struct Reading;
+    struct Worker;
+
+    void endReading();
 
     std::function<void()> m_ready;
-    mutable std::mutex m_mutex; // protects the next one
-    std::map<QString, LogParts> m_parts;
-    std::vector<std::jthread> m_workers; // last: joined before the rest is gone
+    std::shared_ptr<Reading> m_reading; ///< never null
+    std::vector<std::pair<std::shared_ptr<Worker>, std::jthread>> m_workers;
 };
 
 } // namespace sitrep
