@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/engine/conductor.h"
 
+#include "diagnostics/engine/jobs/earlierresults.h"
 #include "diagnostics/engine/jobs/questionexpansion.h"
 #include "diagnostics/engine/runplan.h"
 #include "diagnostics/engine/sources/secretsources.h"
@@ -9,7 +10,6 @@
 #include "diagnostics/platform/trust.h"
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -177,16 +177,12 @@ CheckJob Conductor::jobFor(const Check &check)
     job.context.runbook = request.runbook;
     job.context.check = check;
     job.context.environment = request.environment;
-    takeSides(job.context);
-    takeBefore(job.context);
+    takeSides(job.context, resultOf);
+    takeBefore(job.context, request.known);
     job.context.now = m_parts.clock->wall();
     job.context.incidentStart = request.incidentStart;
     job.context.clock = m_parts.clock;
-    job.context.standpoint = m_standpoint;
-    for (const VantagePoint &place : request.runbook->vantages) {
-        if (fitOf(place, resultOf) == VantageFit::Fits)
-            job.context.standpoint.confirmed.append(place.id);
-    }
+    job.context.standpoint = withConfirmed(m_standpoint, *request.runbook, resultOf);
     job.collector = m_parts.collectors(check.kind);
     job.redactor = m_parts.redactor;
     job.vantage = vantageOf(check, *request.runbook, resultOf);
@@ -203,32 +199,6 @@ CheckJob Conductor::jobFor(const Check &check)
     job.budget = m_budget;
     job.cut = m_parts.cut;
     return job;
-}
-
-/// What `agree` compares.
-void Conductor::takeSides(CheckContext &context) const
-{
-    for (const QString &side : agreeSides(context.check, *context.runbook)) {
-        const CheckResult *result = m_schedule.resultOfRun(side);
-        if (result == nullptr)
-            continue;
-        // What was seen from where the target cannot be seen supports nothing.
-        const std::array supportsNothing{FailureClass::Vantage, FailureClass::Identity, FailureClass::Stale};
-        if (result->failureClass && std::ranges::find(supportsNothing, *result->failureClass) != supportsNothing.end())
-            context.unusable.emplace(side, Failure{*result->failureClass, Rung::None, render(result->reason), {}});
-        else
-            context.earlier.emplace(side, result->observation);
-    }
-}
-
-/// Counters are compared with it. What somebody brought was asked of elsewhere.
-void Conductor::takeBefore(CheckContext &context) const
-{
-    const auto known = m_parts.request.known.find(context.check.id);
-    if (context.check.kind != CheckKind::Postgres || known == m_parts.request.known.end()
-        || !known->second.observation.evidence.statedBy.isEmpty())
-        return;
-    context.before = std::make_shared<const Observation>(known->second.observation);
 }
 
 void Conductor::receiveAnswers()

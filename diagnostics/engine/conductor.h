@@ -63,8 +63,6 @@ private:
     void finishWithout(const CheckJob &job, const Failure &failure);
     [[nodiscard]] std::chrono::nanoseconds untilSomethingIsDue() const;
     [[nodiscard]] RunRecord::State endState() const;
-    void takeSides(CheckContext &context) const;
-    void takeBefore(CheckContext &context) const;
     [[nodiscard]] bool isCut() const { return m_parts.cut->load() != RunCut::None; }
 
     Parts m_parts;
