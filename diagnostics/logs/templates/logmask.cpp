@@ -3,17 +3,15 @@
 
 #include "diagnostics/logs/templates/maskahead.h"
 #include "diagnostics/logs/templates/maskbytes.h"
+#include "diagnostics/logs/templates/maskoutput.h"
 #include "diagnostics/logs/templates/maskwords.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace sitrep::maskbytes {
 
 namespace {
 
-constexpr size_t shortCopy = 16;
-constexpr size_t longestBridge = 3;
 constexpr std::ptrdiff_t longestQuote = 128;
 
 /// One pass over a message. What it decides depends on what is ahead in the message and on what it wrote, never on what
@@ -24,7 +22,6 @@ public:
     MaskPass(std::string_view message, char *to)
         : m_at(message.data())
         , m_end(message.data() + message.size())
-        , m_begin(to)
         , m_out(to)
         , m_noAddressBefore(m_at)
     {}
@@ -40,17 +37,16 @@ public:
             else
                 takeSign();
         }
-        if (m_out != m_begin && m_out[-1] == ' ')
-            --m_out;
-        return {m_begin, static_cast<size_t>(m_out - m_begin)};
+        if (!m_out.isEmpty() && m_out.last() == ' ')
+            m_out.dropLast();
+        return m_out.text();
     }
 
 private:
     void takeBlank()
     {
         m_at = maskahead::behindBlank(m_at, m_end);
-        if (m_out != m_begin && m_out[-1] != ' ')
-            *m_out++ = ' ';
+        m_out.putBlank();
     }
 
     void takeSign()
@@ -67,10 +63,10 @@ private:
         case '<':
             if (std::string_view(m_at, static_cast<size_t>(m_end - m_at)).starts_with(maskedPart)) {
                 m_at += maskedPart.size();
-                putMask();
+                m_out.putMask();
                 return;
             }
-            if (m_end - m_at > 1 && isDigit(m_at[1]) && (m_out == m_begin || m_out[-1] == ' ')) {
+            if (m_end - m_at > 1 && isDigit(m_at[1]) && (m_out.isEmpty() || m_out.last() == ' ')) {
                 ++m_at; // "<1 sec" is a number too
                 return;
             }
@@ -82,7 +78,7 @@ private:
         default:
             break;
         }
-        *m_out++ = *m_at++;
+        m_out.putSign(*m_at++);
     }
 
     void takePart()
@@ -166,33 +162,14 @@ private:
         bool stays = false;
         if (part.back() == 'n' || part.back() == 'r' || part.back() == 't')
             stays = maskwords::isExceptionName(part);
-        else if (mayBeTelling(part))
-            stays = maskwords::isTellingCode(written(), part,
+        else if (maskwords::mayBeTellingCode(m_out.text(), part))
+            stays = maskwords::isTellingCode(m_out.text(), part,
                                              end == m_end                  ? '\n'
                                              : (kindOf(*end) & Blank) != 0 ? ' '
                                                                            : *end);
         if (stays)
             put(begin, end);
         return stays;
-    }
-
-    /// The cheap half of maskwords::isTellingCode(): most numbers are no status, and stand behind no word of exits.
-    [[nodiscard]] bool mayBeTelling(std::string_view part) const
-    {
-        if (m_out - m_begin < 3 || part.size() > maskwords::longestCode)
-            return false;
-        const char sign = m_out[-1];
-        if (sign != ' ' && sign != '=' && sign != ':' && sign != '(' && sign != '"' && sign != '\'' && sign != '[')
-            return false;
-        if (part.size() == 3 && (part[0] == '4' || part[0] == '5'))
-            return true;
-        constexpr int small = 0x20; // of a letter
-        const int last = m_out[-2] | small;
-        const int second = m_out[-3] | small;
-        if (!isLetter(m_out[-2]))
-            return true; // more than one sign
-        return (last == 't' && second == 'i') || (last == 's' && second == 'u')
-               || (last == 'e' && (second == 'd' || second == 'u' || second == 't'));
     }
 
     /// Of a word without digits.
@@ -211,26 +188,19 @@ private:
             return true;
         const bool isField =
             end != m_end && (*end == '=' || (*end == ':' && m_end - end > 1 && (kindOf(end[1]) & Blank) == 0));
-        if (m_lastMask != nullptr && m_out - m_lastMask == 1 && m_out[-1] == ' ' && !isField
-            && maskwords::isUnitOrZone(part))
+        if (m_out.endsWithMaskAndBlank() && !isField && maskwords::isUnitOrZone(part))
             return false; // the blank between is a bridge
         return part.size() != 3 || !maskahead::isOfDate(part, end, m_end);
     }
 
     bool takePath(const char *at)
     {
-        if (isGlued() || m_end - at < 2)
+        if (m_out.isGlued() || m_end - at < 2)
             return false;
         if (!isLetter(at[1]) && !isDigit(at[1]) && at[1] != '_' && at[1] != '.' && at[1] != '~')
             return false;
         putMask(maskahead::endOfPath(at + 1, m_end));
         return true;
-    }
-
-    /// Whether what was written last and what comes next are one word.
-    [[nodiscard]] bool isGlued() const
-    {
-        return m_out != m_begin && (m_out == m_lastMask || (kindOf(m_out[-1]) & Part) != 0);
     }
 
     /// Words in quotes that have no blank vary, unless they are the name of a field (`"status":`), a number or an
@@ -239,39 +209,39 @@ private:
     {
         const char quote = *m_at++;
         if (m_openQuote != nullptr && *m_openQuote == quote && isQuotedValue(m_openQuote + 1)) {
-            m_out = m_openQuote + 1;
-            m_lastMask = nullptr;
-            putMask();
+            m_out.cutTo(m_openQuote + 1);
+            m_out.putMask();
             m_openQuote = nullptr;
         } else {
-            m_openQuote = isGlued() ? nullptr : m_out;
+            m_openQuote = m_out.isGlued() ? nullptr : m_out.end();
         }
-        *m_out++ = quote;
+        m_out.putSign(quote);
     }
 
     [[nodiscard]] bool isQuotedValue(const char *begin) const
     {
-        if (begin == m_out || m_out - begin > longestQuote)
+        const char *const end = m_out.end();
+        if (begin == end || end - begin > longestQuote)
             return false;
         const std::string_view behind(m_at, static_cast<size_t>(m_end - m_at));
         if (!behind.empty() && (behind[0] == ':' || (kindOf(behind[0]) & Part) != 0 || behind.starts_with(maskedPart)))
             return false;
         // `tag="View Lock"` is a value whatever it holds, "two words" alone are text.
-        const bool isField = begin - m_begin >= 2 && begin[-2] == '='
-                             && !maskwords::isTextField({m_begin, static_cast<size_t>(begin - 2 - m_begin)});
-        return (isField || std::find(begin, static_cast<const char *>(m_out), ' ') == m_out)
-               && !std::all_of(begin, static_cast<const char *>(m_out), isDigit)
-               && !maskwords::isExceptionName({begin, static_cast<size_t>(m_out - begin)});
+        const bool isField =
+            begin - m_out.begin() >= 2 && begin[-2] == '='
+            && !maskwords::isTextField({m_out.begin(), static_cast<size_t>(begin - 2 - m_out.begin())});
+        return (isField || std::find(begin, end, ' ') == end) && !std::all_of(begin, end, isDigit)
+               && !maskwords::isExceptionName({begin, static_cast<size_t>(end - begin)});
     }
 
     /// "704 bytes (1.2 KB)": the same number a second time, and not always there. "from 10.0.0.1 ()": a name that was not
     /// to be had.
     bool takeParenthesis()
     {
-        if (m_lastMask == nullptr || m_out - m_lastMask != 1 || m_out[-1] != ' ')
+        if (!m_out.endsWithMaskAndBlank())
             return false;
         if (m_end - m_at > 1 && m_at[1] == ')') {
-            *m_out++ = '(';
+            m_out.putSign('(');
             putMask(m_at + 1);
             return true;
         }
@@ -288,52 +258,25 @@ private:
         if (at == m_end || *at != ')' || !maskwords::isUnitOrZone({unit, static_cast<size_t>(at - unit)}))
             return false;
         m_at = at + 1;
-        --m_out;
+        m_out.dropLast();
         return true;
     }
 
     void put(const char *begin, const char *end)
     {
-        const auto size = static_cast<size_t>(end - begin);
-        if (size <= shortCopy && static_cast<size_t>(m_end - begin) >= shortCopy)
-            std::memcpy(m_out, begin, shortCopy); // of a fixed size it takes no call; what is too much is overwritten
-        else
-            std::memcpy(m_out, begin, size);
-        m_out += size;
+        m_out.put(begin, end, m_end);
         m_at = end;
     }
 
     void putMask(const char *next)
     {
         m_at = next;
-        putMask();
+        m_out.putMask();
     }
-
-    void putMask()
-    {
-        if (m_lastMask != nullptr && isBridge()) {
-            m_out = m_lastMask;
-            return;
-        }
-        std::memcpy(m_out, maskedPart.data(), maskedPart.size());
-        m_out += maskedPart.size();
-        m_lastMask = m_out;
-    }
-
-    [[nodiscard]] bool isBridge() const
-    {
-        if (m_out - m_lastMask > static_cast<std::ptrdiff_t>(longestBridge))
-            return false;
-        return std::all_of(m_lastMask, m_out, [](char c) { return (kindOf(c) & Bridge) != 0; });
-    }
-
-    [[nodiscard]] std::string_view written() const { return {m_begin, static_cast<size_t>(m_out - m_begin)}; }
 
     const char *m_at;
     const char *m_end;
-    char *m_begin;
-    char *m_out;
-    char *m_lastMask = nullptr;  // behind it
+    MaskOutput m_out;
     char *m_openQuote = nullptr; // the last one
     const char *m_noAddressBefore;
 };
@@ -347,7 +290,7 @@ namespace sitrep {
 std::string_view LogMask::operator()(std::string_view message)
 {
     // A single digit becomes three bytes.
-    const size_t most = message.size() * maskedPart.size() + maskedPart.size() + maskbytes::shortCopy;
+    const size_t most = message.size() * maskedPart.size() + maskedPart.size() + maskbytes::MaskOutput::shortCopy;
     if (m_buffer.size() < most)
         m_buffer.resize(most);
     return maskbytes::MaskPass(message, m_buffer.data()).run();
