@@ -16,19 +16,13 @@ namespace sitrep {
 namespace {
 
 constexpr int mostTries = 4;                 // while files are renamed under our hands
-constexpr int mostPackedCopies = 2;          // that are looked at after a log was emptied
+constexpr size_t mostPackedCopies = 2;       // that are looked at after a log was emptied
 constexpr std::chrono::minutes lateLines{1}; // who has a renamed file open goes on writing for a while
-constexpr qsizetype mostProblems = 20;
 constexpr qint64 shareOfLongLine = 8;
 
 QString nameOfFile(const QString &path)
 {
     return QFileInfo(path).fileName();
-}
-
-bool isCompressedName(const QString &path)
-{
-    return path.endsWith(u".gz"_s) || path.endsWith(u".xz"_s) || path.endsWith(u".zst"_s);
 }
 
 size_t fileCount(const LogPart &part)
@@ -50,7 +44,7 @@ FollowedLog::FollowedLog(QString source, QStringList files, std::optional<LogFor
     m_part.generation = newLogGeneration();
     if (static_cast<size_t>(m_files.size()) > mostFiles) {
         const auto left = m_files.size() - static_cast<qsizetype>(mostFiles);
-        m_past = u"%1 older files of this log are not read"_s.arg(left);
+        m_notices.setPast(u"%1 older files of this log are not read"_s.arg(left));
         m_files.remove(0, left);
     }
     for (const QString &file : std::as_const(m_files))
@@ -60,16 +54,7 @@ FollowedLog::FollowedLog(QString source, QStringList files, std::optional<LogFor
 /// False: it was emptied meanwhile.
 bool FollowedLog::scan(const std::stop_token &stop, const Changed &changed)
 {
-    std::vector<OpenedLog> logs = openAsOne(
-                                      [this] {
-                                          std::vector<RotatedFile> files;
-                                          files.reserve(static_cast<size_t>(m_files.size()));
-                                          for (const QString &path : std::as_const(m_files))
-                                              files.push_back({path, FileIdentity::of(path).value_or(FileIdentity{})});
-                                          return files;
-                                      },
-                                      stop)
-                                      .logs;
+    std::vector<OpenedLog> logs = openAsOne([this] { return rotatedFiles(m_files); }, stop).logs;
     if (logs.empty()) // stopped
         return true;
     while (m_set.count() > 0)
@@ -87,7 +72,8 @@ bool FollowedLog::scan(const std::stop_token &stop, const Changed &changed)
         changed();
     });
     m_part.index = std::move(scanned.index);
-    m_problems = std::move(scanned.problems);
+    m_notices.forget({});
+    m_notices.add(scanned.problems);
     m_firstOpenEnd = std::max(fileCount(m_part), size_t{1}) - 1;
     return last.asItIsNow().size() >= last.size() && bytesAt(last, last.size()) == before;
 }
@@ -170,10 +156,7 @@ void FollowedLog::take(LogExtension extension)
     }
     m_part.read = m_part.size;
     m_part.index = std::move(extension.index);
-    for (const QString &problem : std::as_const(extension.problems)) {
-        if (!m_problems.contains(problem) && m_problems.size() < mostProblems)
-            m_problems += problem;
-    }
+    m_notices.add(extension.problems);
 }
 
 /// An empty file has something in it: only now can be told what it is.
@@ -190,8 +173,7 @@ void FollowedLog::takeFilled(const std::stop_token &stop)
     // What was rotated away by copying before the first look is read too.
     takeBehind(
         [this] {
-            std::vector<RotatedFile> files = m_set.unreadRotated(m_listed);
-            std::erase_if(files, [](const RotatedFile &file) { return isCompressedName(file.path); });
+            std::vector<RotatedFile> files = withFewPacked(m_set.unreadRotated(m_listed), 0);
             if (const std::optional<FileIdentity> current = FileIdentity::of(m_set.path()))
                 files.push_back({m_set.path(), *current});
             return files;
@@ -210,18 +192,7 @@ void FollowedLog::dropLastFile()
 void FollowedLog::takeEmptied(const std::stop_token &stop)
 {
     // Packing takes long: of packed ones only the newest can be the one.
-    FilesAsOne copies = openAsOne(
-        [this] {
-            std::vector<RotatedFile> files = m_set.unreadRotated();
-            int packed = 0;
-            for (const RotatedFile &file : files)
-                packed += isCompressedName(file.path) ? 1 : 0;
-            std::erase_if(files, [&packed](const RotatedFile &file) {
-                return isCompressedName(file.path) && packed-- > mostPackedCopies;
-            });
-            return files;
-        },
-        stop);
+    FilesAsOne copies = openAsOne([this] { return withFewPacked(m_set.unreadRotated(), mostPackedCopies); }, stop);
     for (const OpenedLog &copy : copies.logs) {
         if (takeCopy(copy, stop))
             return;
@@ -232,12 +203,13 @@ void FollowedLog::takeEmptied(const std::stop_token &stop)
     dropLastFile();
     m_part.generation = newLogGeneration();
     if (!copies.logs.empty()) {
-        m_past = u"%1 was emptied while it was copied; what was written in between is in neither"_s.arg(m_part.name);
+        m_notices.setPast(
+            u"%1 was emptied while it was copied; what was written in between is in neither"_s.arg(m_part.name));
         join(std::move(copies.logs.back()), stop);
         return;
     }
-    m_past = u"%1 was emptied at %2; what stood in it before is gone"_s.arg(
-        m_part.name, QDateTime::currentDateTimeUtc().toString(u"hh:mm:ss 'UTC'"_s));
+    m_notices.setPast(u"%1 was emptied at %2; what stood in it before is gone"_s.arg(
+        m_part.name, QDateTime::currentDateTimeUtc().toString(u"hh:mm:ss 'UTC'"_s)));
 }
 
 bool FollowedLog::takeCopy(const OpenedLog &copy, const std::stop_token &stop)
@@ -266,11 +238,12 @@ void FollowedLog::takeBehind(const FileList &list, const std::stop_token &stop)
         FilesAsOne behind = openAsOne(list, stop);
         if (!behind.isOneMoment)
             return; // at the next look
-        m_problemOfNext.clear();
+        QString problem;
         for (const OpenedLog &log : behind.logs)
-            m_problemOfNext = log.file.isOpen() ? m_problemOfNext : log.file.problem();
+            problem = log.file.isOpen() ? problem : log.file.problem();
+        m_notices.setProblemOfNext(problem);
         std::erase_if(behind.logs, [](const OpenedLog &log) { return log.file.size() == 0; });
-        m_isGone = behind.logs.empty() && m_problemOfNext.isEmpty() && !QFileInfo::exists(m_set.path());
+        m_isGone = behind.logs.empty() && problem.isEmpty() && !QFileInfo::exists(m_set.path());
         m_waits = behind.logs.empty();
         if (m_waits || joinAll(std::move(behind.logs), stop))
             return;
@@ -303,8 +276,8 @@ void FollowedLog::join(OpenedLog log, const std::stop_token &stop)
     if (identity)
         m_set.add(*identity);
     m_part.index = std::move(extension.index);
-    m_problems.removeIf([this](const QString &problem) { return problem.startsWith(m_set.path()); });
-    m_problems += extension.problems;
+    m_notices.forget(m_set.path());
+    m_notices.add(extension.problems);
     m_firstOpenEnd = fileCount(m_part) > 1 ? fileCount(m_part) - 2 : 0;
     m_joined = std::chrono::steady_clock::now();
     m_sizeSeen = -1;
@@ -323,25 +296,22 @@ void FollowedLog::leaveOutOldFiles()
     m_part.dropped += lines - m_part.index->lineCount();
     m_set.forgetFirst(files / 2);
     m_firstOpenEnd -= files / 2;
-    m_past = u"The %1 oldest files of this log are left out"_s.arg(files / 2);
+    m_notices.setPast(u"The %1 oldest files of this log are left out"_s.arg(files / 2));
 }
 
 void FollowedLog::tell()
 {
     const std::shared_ptr<const LogFile> last = LogScan::lastFile(*m_part.index);
-    const bool cannotGoOn = last && !last->isPlain() && !isCompressedName(last->path());
+    const bool cannotGoOn = last && !last->isPlain() && !isPackedName(last->path());
     m_part.state = m_isGone ? LogPart::State::Ended : LogPart::State::Following;
-    m_part.notices = m_problems;
+    QStringList now;
     if (m_isGone)
-        m_part.notices += u"%1 is gone; it is read on when it is there again"_s.arg(m_part.name);
+        now += u"%1 is gone; it is read on when it is there again"_s.arg(m_part.name);
     if (cannotGoOn && m_set.isCurrent()) {
         m_part.state = LogPart::State::Whole;
-        m_part.notices += u"%1 is in UTF-16 or one JSON array, so what is appended is not read"_s.arg(m_part.name);
+        now += u"%1 is in UTF-16 or one JSON array, so what is appended is not read"_s.arg(m_part.name);
     }
-    for (const QString &notice : {m_problemOfNext, m_past}) {
-        if (!notice.isEmpty() && !m_part.notices.contains(notice))
-            m_part.notices += notice;
-    }
+    m_part.notices = m_notices.with(now);
 }
 
 } // namespace sitrep

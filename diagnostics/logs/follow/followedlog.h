@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/logs/follow/filesasone.h"
+#include "diagnostics/logs/follow/follownotices.h"
 #include "diagnostics/logs/follow/rotatedset.h"
 #include "diagnostics/logs/logpart.h"
 #include "diagnostics/logs/logscan.h"
@@ -63,9 +64,7 @@ private:
     qint64 m_sizeSeen = -1;    ///< of the file that is written, when it was looked at last
     bool m_isGone = false;     ///< no file that is written
     bool m_waits = false;      ///< for a file with something in it
-    QStringList m_problems;    ///< of reading
-    QString m_problemOfNext;   ///< why the file that is written cannot be read
-    QString m_past;            ///< what became of earlier lines
+    FollowNotices m_notices;
 };
 
 } // namespace sitrep

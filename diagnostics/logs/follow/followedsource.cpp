@@ -94,6 +94,11 @@ void FollowedSource::addLogs(std::vector<QStringList> found, qint64 listed)
 void FollowedSource::tell()
 {
     m_notices.clear();
+    if (m_logs.empty() && m_leftFiles > 0) {
+        m_notices += u"%1 files are neither read nor followed: the other logs have open what this process may open "
+                     u"(ulimit -n)"_s.arg(m_leftFiles);
+        return;
+    }
     if (m_logs.empty())
         m_notices +=
             u"There is no file yet that is called %1; it is read when it appears"_s.arg(m_source.files.join(u" or "_s));

@@ -17,6 +17,7 @@ constexpr Milliseconds publishPause{100};
 constexpr Milliseconds sweepOfWatched{5'000}; // what no watch tells: a write through another name of the file
 constexpr Milliseconds sweepOfUnwatched{1'000};
 constexpr int restFactor = 4;
+constexpr std::chrono::seconds longestRest{1}; // else what comes meanwhile would make each look longer
 constexpr int restFactorOfFinding = 20;
 constexpr size_t shareOfLogs = 2;
 constexpr size_t mostFilesEver = 32'768;
@@ -31,11 +32,11 @@ size_t mostOpenLogFiles()
     return std::min(static_cast<size_t>(limit.rlim_cur) / shareOfLogs, mostFilesEver);
 }
 
-LogFollower::LogFollower(const QList<LogSource> &sources, const QString &folder, size_t mostFiles, Publish publish)
+LogFollower::LogFollower(const std::vector<FollowedFiles> &sources, const QString &folder, Publish publish)
     : m_publish(std::move(publish))
 {
-    m_sources.reserve(static_cast<size_t>(sources.size()));
-    for (const LogSource &source : sources) {
+    m_sources.reserve(sources.size());
+    for (const auto &[source, mostFiles] : sources) {
         if (!source.files.isEmpty())
             m_sources.push_back({FollowedSource(source, folder, mostFiles)});
     }
@@ -96,7 +97,8 @@ void LogFollower::follow(const std::stop_token &stop)
     }
     publishAll();
     const auto took = Steady::now() - began;
-    (void)sleepUntil(began + std::max<Steady::duration>(publishPause, took * (restFactor + 1)), stop);
+    const auto rest = std::min<Steady::duration>(took * restFactor, longestRest);
+    (void)sleepUntil(began + std::max<Steady::duration>(publishPause, took + rest), stop);
 }
 
 void LogFollower::find()

@@ -11,9 +11,16 @@ namespace sitrep {
 /// How many log files may be open at once in this process; the rest of its descriptors is for others.
 [[nodiscard]] size_t mostOpenLogFiles();
 
+/// A source, and how many of its files may be open at once.
+struct FollowedFiles
+{
+    LogSource source;
+    size_t mostFiles = 0;
+};
+
 /// Reads the files of log sources and then what is appended to them, as inotify tells it; once a second where it cannot.
-/// Work follows what was appended, never the size of a file, and takes at most a fifth of the time. One object for one
-/// thread.
+/// Work follows what was appended, never the size of a file, and takes a fifth of the time as long as it keeps up so. One
+/// object for one thread.
 class LogFollower final
 {
 public:
@@ -21,7 +28,7 @@ public:
     using Publish = std::function<void(const QString &source, LogParts parts)>;
 
     /// Those of \a sources that have files. \a folder: where relative globs begin.
-    LogFollower(const QList<LogSource> &sources, const QString &folder, size_t mostFiles, Publish publish);
+    LogFollower(const std::vector<FollowedFiles> &sources, const QString &folder, Publish publish);
 
     /// Until a stop.
     void run(const std::stop_token &stop);

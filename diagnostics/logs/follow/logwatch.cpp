@@ -45,9 +45,9 @@ QString sentenceOf(int error)
     if (error == ENOSPC)
         return u"The system has no watch left (fs.inotify.max_user_watches), so changes are looked for once a second"_s;
     if (error == EMFILE)
-        return u"The system lets this user watch no more (fs.inotify.max_user_instances), so changes are looked for "
-               u"once a "
-               u"second"_s;
+        return u"The system lets this process watch no more (fs.inotify.max_user_instances or ulimit -n), so changes "
+               u"are "
+               u"looked for once a second"_s;
     return u"Changes are looked for once a second: %1"_s.arg(qt_error_string(error));
 }
 

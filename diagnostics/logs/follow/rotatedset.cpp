@@ -24,6 +24,28 @@ QString stemOf(const QString &log)
 
 } // namespace
 
+std::vector<RotatedFile> rotatedFiles(const QStringList &paths)
+{
+    std::vector<RotatedFile> files;
+    files.reserve(static_cast<size_t>(paths.size()));
+    for (const QString &path : paths)
+        files.push_back({path, FileIdentity::of(path).value_or(FileIdentity{})});
+    return files;
+}
+
+bool isPackedName(const QString &path)
+{
+    return path.endsWith(u".gz"_s) || path.endsWith(u".xz"_s) || path.endsWith(u".zst"_s);
+}
+
+std::vector<RotatedFile> withFewPacked(std::vector<RotatedFile> files, size_t most)
+{
+    const auto isPacked = [](const RotatedFile &file) { return isPackedName(file.path); };
+    auto packed = static_cast<size_t>(std::ranges::count_if(files, isPacked));
+    std::erase_if(files, [&](const RotatedFile &file) { return isPacked(file) && packed-- > most; });
+    return files;
+}
+
 qint64 fileTime()
 {
     timespec now{};

@@ -17,6 +17,13 @@ struct RotatedFile
     friend bool operator==(const RotatedFile &, const RotatedFile &) = default;
 };
 
+/// \a paths as they are by now.
+[[nodiscard]] std::vector<RotatedFile> rotatedFiles(const QStringList &paths);
+/// By the end of its name: of gzip, xz or zstd.
+[[nodiscard]] bool isPackedName(const QString &path);
+/// \a files with \a most packed ones, the last of them.
+[[nodiscard]] std::vector<RotatedFile> withFewPacked(std::vector<RotatedFile> files, size_t most);
+
 /// The time that a file has which is born now, in nanoseconds since 1970: by the clock of the kernel's ticks
 /// (clock_gettime(2), CLOCK_REALTIME_COARSE), which is some milliseconds behind the other one.
 [[nodiscard]] qint64 fileTime();

@@ -6,6 +6,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -14,6 +15,9 @@ namespace sitrep {
 namespace {
 
 constexpr size_t enoughForShape = 64;
+constexpr qint64 leastRoom = qint64{1} * 1024 * 1024; // on the disk, for one more spool file
+constexpr std::chrono::seconds pauseOfFullDisk{1};
+constexpr qint64 shareOfLongLine = 8;
 constexpr qint64 linesForFormat = 256; // until then a better format may be found
 
 Instant wallNow()
@@ -40,18 +44,34 @@ LogFile StreamLog::content()
     return m_spool->reading(m_part.name, wallNow());
 }
 
-void StreamLog::beginFile()
+void StreamLog::beginFile(LogSpool spool)
 {
-    m_spool.emplace(m_limits.fileBytes);
+    m_droppedBySpool += m_spool ? m_spool->lostLines() : 0;
+    m_spool.emplace(std::move(spool));
     m_isJoined = false;
     m_referenceBegan = m_runBegan = -1;
     m_isFull = !m_spool->isOpen();
+    m_isCramped = m_isCramped || m_spool->limit() < m_limits.fileBytes;
+    m_isInLine = false;
+}
+
+/// The disk may have room again.
+void StreamLog::tryAgain(SteadyTime now)
+{
+    if (now - m_filled < pauseOfFullDisk)
+        return;
+    m_filled = now;
+    LogSpool spool(m_limits.fileBytes);
+    if (!spool.isOpen() || spool.limit() < std::min(leastRoom, m_limits.fileBytes))
+        return;
+    readOn({});
+    beginFile(std::move(spool));
 }
 
 void StreamLog::begin()
 {
     if (!m_spool) {
-        beginFile();
+        beginFile(LogSpool(m_limits.fileBytes));
         m_referenceBegan = m_runBegan = 0;
     }
     if (m_isInLine)
@@ -63,48 +83,56 @@ void StreamLog::begin()
     m_runBegan = m_spool->size();
     m_shape = Shape::Unknown;
     m_first.clear();
-    m_splitter = {};
+    m_splitter = ArraySplitter(m_limits.objectBytes);
 }
 
-void StreamLog::append(std::string_view bytes)
+void StreamLog::append(std::string_view bytes, SteadyTime now)
 {
     if (m_shape == Shape::Unknown)
-        decide(bytes);
+        decide(bytes, now);
     else
-        takeBytes(bytes);
+        takeBytes(bytes, now);
 }
 
-void StreamLog::decide(std::string_view bytes)
+void StreamLog::decide(std::string_view bytes, SteadyTime now)
 {
     m_first += bytes;
     const bool mayBeArray = std::string_view(m_first).find_first_not_of(" \t\r\n[{") == std::string::npos;
     if (mayBeArray && m_first.size() < enoughForShape)
         return;
     m_shape = beginsObjectArray(m_first) ? Shape::Array : Shape::Lines;
-    takeBytes(std::exchange(m_first, {}));
+    takeBytes(std::exchange(m_first, {}), now);
 }
 
-void StreamLog::takeBytes(std::string_view bytes)
+void StreamLog::takeBytes(std::string_view bytes, SteadyTime now)
 {
     if (m_shape == Shape::Lines) {
-        keep(bytes);
+        keep(bytes, now);
         return;
     }
-    (void)m_splitter.feed(bytes, [this](std::string_view line) {
-        keep(std::string(line) + '\n');
+    const qint64 leftOut = m_splitter.leftOut();
+    const bool areObjects = m_splitter.feed(bytes, [this, now](std::string_view line) {
+        keep(std::string(line) + '\n', now);
         return true;
     });
+    m_droppedObjects += m_splitter.leftOut() - leftOut;
+    if (areObjects)
+        return;
+    m_shape = Shape::Lines;
+    keep(bytes.substr(m_splitter.taken() - 1), now);
 }
 
-void StreamLog::keep(std::string_view bytes)
+void StreamLog::keep(std::string_view bytes, SteadyTime now)
 {
     std::string held;
     bytes = m_repeated.newOf(bytes, held);
-    bytes = m_rate.pass(bytes, std::chrono::steady_clock::now());
+    bytes = m_rate.pass(bytes, now);
     if (m_rate.takeCut() && m_isInLine)
         write("\n");
+    if (m_isFull && !bytes.empty())
+        tryAgain(now);
     while (!bytes.empty() && !m_isFull) {
-        const auto room = static_cast<size_t>(std::max(m_limits.fileBytes - m_spool->size(), qint64{0}));
+        const auto room = static_cast<size_t>(std::max(m_spool->limit() - m_spool->size(), qint64{0}));
         if (bytes.size() <= room) {
             write(bytes);
             return;
@@ -114,20 +142,23 @@ void StreamLog::keep(std::string_view bytes)
         write(bytes.substr(0, fits));
         bytes.remove_prefix(fits);
         readOn({});
-        beginFile();
+        LogSpool next(m_limits.fileBytes);
+        if (next.isOpen() && next.limit() < std::min(leastRoom, m_limits.fileBytes)) {
+            m_isFull = true;
+            m_filled = now;
+            break;
+        }
+        beginFile(std::move(next));
     }
     m_droppedBySpool += std::ranges::count(bytes, '\n');
 }
 
 void StreamLog::write(std::string_view bytes)
 {
-    if (bytes.empty())
+    if (bytes.empty() || m_isFull)
         return;
     m_isInLine = !bytes.ends_with('\n');
-    if (m_spool->append(bytes))
-        return;
-    m_isFull = true;
-    m_droppedBySpool += std::ranges::count(bytes, '\n');
+    m_isFull = !m_spool->append(bytes);
 }
 
 /// \a m_spool becomes the last file of the index, or is read on.
@@ -159,25 +190,54 @@ void StreamLog::readOn(const std::stop_token &stop)
     m_part.read = m_part.size;
 }
 
+/// So little came of a long line that has no end yet that reading it all again is not worth it, unless no more comes.
+bool StreamLog::mayWait()
+{
+    if (!m_isJoined)
+        return false;
+    const LogTail tail = LogScan::tailOf(*m_part.index);
+    const qint64 size = m_spool->size();
+    const bool isEndless = size > tail.read && size - tail.read < tail.cutLine / shareOfLongLine;
+    return isEndless && std::exchange(m_sizeSeen, size) != size;
+}
+
 bool StreamLog::look(const std::stop_token &stop)
 {
     const LogPart before = m_part;
-    readOn(stop);
-    m_part.dropped = m_droppedFiles + m_droppedBySpool + m_rate.dropped();
+    if (!mayWait())
+        readOn(stop);
+    tell();
+    return before.index->lineCount() != m_part.index->lineCount() || before.size != m_part.size
+           || before.generation != m_part.generation || before.state != m_part.state || before.notices != m_part.notices
+           || before.dropped != m_part.dropped;
+}
+
+void StreamLog::tell()
+{
+    const qint64 ofDisk = m_droppedBySpool + (m_spool ? m_spool->lostLines() : 0);
+    m_part.dropped = m_droppedFiles + m_droppedObjects + ofDisk + m_rate.dropped();
     m_part.notices = m_notices;
     const QLocale plain = QLocale::c();
     if (m_rate.dropped() > 0)
         m_part.notices += u"%1 lines came faster than the %2 a second that are kept, and are left out"_s.arg(
             plain.toString(m_rate.dropped()), plain.formattedDataSize(m_limits.bytesASecond, 0));
-    if (m_droppedFiles > 0)
+    if (m_droppedObjects > 0)
+        m_part.notices += u"%1 objects have more than %2 and are left out"_s.arg(
+            plain.toString(m_droppedObjects), plain.formattedDataSize(static_cast<qint64>(m_limits.objectBytes), 0));
+    if (m_droppedFiles > 0 && m_isCramped)
+        m_part.notices += u"The %1 oldest lines are gone: the disk of the cache folder has no room for more"_s.arg(
+            plain.toString(m_droppedFiles));
+    else if (m_droppedFiles > 0)
         m_part.notices += u"The %1 oldest lines are gone: of what a command prints the last %2 to %3 are kept"_s.arg(
             plain.toString(m_droppedFiles), plain.formattedDataSize(m_limits.fileBytes, 0),
             plain.formattedDataSize(m_limits.fileBytes * 2, 0));
     if (m_isFull)
-        m_part.notices += u"%1 lines are left out: %2"_s.arg(plain.toString(m_droppedBySpool), m_spool->problem());
-    return before.index->lineCount() != m_part.index->lineCount() || before.size != m_part.size
-           || before.generation != m_part.generation || before.state != m_part.state || before.notices != m_part.notices
-           || before.dropped != m_part.dropped;
+        m_part.notices += u"%1 lines are left out: %2"_s.arg(
+            plain.toString(ofDisk),
+            m_spool->problem().isEmpty() ? u"the disk of the cache folder has no room"_s : m_spool->problem());
+    else if (ofDisk > 0)
+        m_part.notices +=
+            u"%1 lines are left out: the disk of the cache folder had no room"_s.arg(plain.toString(ofDisk));
 }
 
 void StreamLog::setState(LogPart::State state, const QStringList &notices)

@@ -6,6 +6,7 @@
 #include "diagnostics/logs/logpart.h"
 #include "diagnostics/logs/sources/arraysplitter.h"
 #include "diagnostics/logs/sources/spool.h"
+#include "diagnostics/platform/clock.h"
 
 #include <stop_token>
 
@@ -16,10 +17,11 @@ struct StreamLimits
 {
     qint64 fileBytes = qint64{1} * 1024 * 1024 * 1024; ///< of one spool file; two are kept, and the older one goes
     qint64 bytesASecond = qint64{64} * 1024 * 1024;
+    size_t objectBytes = ArraySplitter::longestObject; ///< of one in an array
 };
 
 /// The log that a program prints for as long as it runs, in bounded memory and disk: the newest lines stay, and what goes or
-/// never came in is counted. A top-level JSON array becomes lines. One thread.
+/// never came in is counted. A top-level JSON array becomes lines, as far as it is one of objects. One thread.
 class StreamLog final
 {
 public:
@@ -27,19 +29,23 @@ public:
 
     /// A program begins, the same one again too: what it repeats of its first lines is left out.
     void begin();
-    void append(std::string_view bytes);
+    /// What came at \a now, which never runs backwards.
+    void append(std::string_view bytes, SteadyTime now = std::chrono::steady_clock::now());
     /// Reads what was appended; whether part() is another one.
     [[nodiscard]] bool look(const std::stop_token &stop);
     void setState(LogPart::State state, const QStringList &notices);
     [[nodiscard]] const LogPart &part() const { return m_part; }
 
 private:
-    void decide(std::string_view bytes);
-    void takeBytes(std::string_view bytes);
-    void keep(std::string_view bytes);
+    void decide(std::string_view bytes, SteadyTime now);
+    void takeBytes(std::string_view bytes, SteadyTime now);
+    void keep(std::string_view bytes, SteadyTime now);
     void write(std::string_view bytes);
     void readOn(const std::stop_token &stop);
-    void beginFile();
+    [[nodiscard]] bool mayWait();
+    void tell();
+    void beginFile(LogSpool spool);
+    void tryAgain(SteadyTime now);
     [[nodiscard]] LogFile content();
 
     enum class Shape : quint8 { Unknown, Lines, Array };
@@ -57,8 +63,12 @@ private:
     std::string m_first; ///< until its shape is known
     ArraySplitter m_splitter;
     bool m_isInLine = false;
-    bool m_isFull = false; ///< the disk takes no more
+    bool m_isFull = false;    ///< the disk takes no more
+    bool m_isCramped = false; ///< the disk had no room for what the limits allow
+    SteadyTime m_filled{};
+    qint64 m_sizeSeen = -1; ///< of the spool, when it was read last
     qint64 m_droppedFiles = 0;
+    qint64 m_droppedObjects = 0;
     qint64 m_droppedBySpool = 0;
     QStringList m_notices;
 };

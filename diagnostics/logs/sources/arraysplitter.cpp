@@ -98,7 +98,7 @@ void ArraySplitter::stepInside(char byte)
 void ArraySplitter::put(char byte)
 {
     // A raw line end in a string is no JSON; it must not become two lines all the same.
-    if (m_object.size() < longestObject)
+    if (m_object.size() < m_longest)
         m_object.push_back(byte == '\n' ? ' ' : byte);
     else
         m_isTooLong = true;

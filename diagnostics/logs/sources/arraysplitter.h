@@ -21,16 +21,24 @@ public:
     /// An object has so many bytes at most; a longer one is left out and counted.
     static constexpr size_t longestObject = size_t{64} * 1024 * 1024;
 
+    explicit ArraySplitter(size_t longest = longestObject)
+        : m_longest(longest)
+    {}
+
     /// Calls \a take for each object that ends in \a bytes, with a line without line end that is valid during the call; it
     /// returns false to end. False: that, or something that is no object stands in the array.
     template<typename Take>
     bool feed(std::string_view bytes, const Take &take)
     {
+        m_taken = 0;
         return std::ranges::all_of(bytes, [&](char byte) {
+            ++m_taken;
             return step(byte) && (!m_isWhole || m_isTooLong || take(std::string_view(m_object)));
         });
     }
 
+    /// So many bytes of the last feed() were looked at, with the one that ended it.
+    [[nodiscard]] size_t taken() const { return m_taken; }
     [[nodiscard]] bool isClosed() const { return m_place == Place::Outside && m_hasArray; }
     [[nodiscard]] bool isNoObject() const { return m_place == Place::Broken; }
     [[nodiscard]] qint64 leftOut() const { return m_leftOut; }
@@ -48,6 +56,8 @@ private:
     bool m_isWhole = false;    ///< the object ends at the byte at hand
     bool m_isAfterEnd = false; ///< a line ended outside of a string: the white space that follows is left out
     bool m_isTooLong = false;
+    size_t m_longest;
+    size_t m_taken = 0;
     qint64 m_depth = 0;
     qint64 m_leftOut = 0;
     std::string m_object;

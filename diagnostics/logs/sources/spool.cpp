@@ -62,11 +62,14 @@ LogSpool::LogSpool(qint64 limit)
 
 bool LogSpool::append(std::string_view bytes)
 {
-    if (!isOpen() || m_isFull)
+    if (!isOpen() || m_isFull) {
+        m_lostLines += std::ranges::count(bytes, '\n');
         return false;
+    }
     const auto room = static_cast<size_t>(m_limit - m_size);
     if (bytes.size() > room) {
         m_isFull = true;
+        m_lostLines += std::ranges::count(bytes.substr(room), '\n');
         m_problem = u"it is larger than the %1 that are kept of it"_s.arg(QLocale::c().formattedDataSize(m_limit, 1));
         bytes = bytes.substr(0, room);
     }
@@ -86,6 +89,7 @@ bool LogSpool::flush()
             m_problem = u"the disk of the cache folder takes no more: %1"_s.arg(qt_error_string(errno));
             m_isFull = true;
             m_size -= static_cast<qint64>(m_held.size() - at);
+            m_lostLines += std::count(m_held.begin() + static_cast<std::ptrdiff_t>(at), m_held.end(), '\n');
             break;
         }
         at += static_cast<size_t>(count);

@@ -23,6 +23,9 @@ public:
     /// Keeps \a bytes, or as much of them as there is room for. False: not all, and nothing after it.
     bool append(std::string_view bytes);
     [[nodiscard]] qint64 size() const { return m_size; }
+    [[nodiscard]] qint64 limit() const { return m_limit; } ///< of size(), as the disk had room when it was made
+    /// Line ends of what append() was given and is not kept.
+    [[nodiscard]] qint64 lostLines() const { return m_lostLines; }
     /// Why append() refused, or why it is not open.
     [[nodiscard]] const QString &problem() const { return m_problem; }
 
@@ -39,6 +42,7 @@ private:
     std::string m_held; ///< not written yet
     qint64 m_limit;
     qint64 m_size = 0;
+    qint64 m_lostLines = 0;
     bool m_isFull = false;
     QString m_problem;
 };

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "diagnostics/logs/follow/logfollower.h"
+#include "tests/unit/checks/nodescriptorleft.h"
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace sitrep::test {
@@ -13,13 +15,24 @@ namespace sitrep::test {
 class RunningFollower final
 {
 public:
-    RunningFollower(const QList<LogSource> &sources, const QString &folder, size_t mostFiles = 1000)
-        : m_thread([this, sources, folder, mostFiles](const std::stop_token &stop) {
-            LogFollower(sources, folder, mostFiles, [this](const QString &source, LogParts parts) {
+    enum class Watch : quint8 { Granted, Refused };
+
+    RunningFollower(const QList<LogSource> &sources, const QString &folder, size_t mostFiles = 1000,
+                    Watch watch = Watch::Granted)
+        : m_thread([this, sources, folder, mostFiles, watch](const std::stop_token &stop) {
+            std::optional<NoDescriptorLeft> none;
+            if (watch == Watch::Refused)
+                none.emplace();
+            std::vector<FollowedFiles> followed;
+            followed.reserve(static_cast<size_t>(sources.size()));
+            for (const LogSource &source : sources)
+                followed.push_back({source, mostFiles});
+            LogFollower follower(followed, folder, [this](const QString &source, LogParts parts) {
                 const std::lock_guard lock(m_mutex);
                 m_parts[source] = std::move(parts);
-                ++m_told;
-            }).run(stop);
+            });
+            none.reset();
+            follower.run(stop);
         })
     {}
 
@@ -40,16 +53,10 @@ public:
         const LogParts all = parts(source);
         return all.empty() ? QStringList{} : all.front().notices;
     }
-    [[nodiscard]] int told() const
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_told;
-    }
 
 private:
-    mutable std::mutex m_mutex; // protects the next two
+    mutable std::mutex m_mutex; // protects the next one
     std::map<QString, LogParts> m_parts;
-    int m_told = 0;
     std::jthread m_thread; // last: joined before the rest is gone
 };
 

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QProcess>
+#include <QStringEncoder>
 #include <QTest>
 
 #include <filesystem>
@@ -34,6 +35,8 @@ private slots:
     void readsWhatBecomesReadable();
     void keepsFewFilesOpen();
     void looksCheaply();
+    void tellsWhatIsReadOnce_data();
+    void tellsWhatIsReadOnce();
 
 private:
     static void append(const QString &path, const QByteArray &bytes);
@@ -353,6 +356,38 @@ void TstFollowedLog::looksCheaply()
     QVERIFY(log.look({}, false));
     QVERIFY(!log.look({}, false));
     QCOMPARE(numbersOf(log), u"0 1 2"_s);
+}
+
+void TstFollowedLog::tellsWhatIsReadOnce_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QByteArray>("more");
+    const auto utf16 = [](const QByteArray &text) {
+        QStringEncoder encoder(QStringConverter::Utf16LE);
+        return QByteArray(encoder.encode(QString::fromLatin1(text)));
+    };
+    QTest::newRow("UTF-16") << "\xFF\xFE" + utf16(lines(0, 2)) << utf16(line(2));
+    QTest::newRow("an array of JSON") << R"([{"time": "2025-09-15T17:00:01Z", "message": "number 1"},
+{"time": "2025-09-15T17:00:00Z", "message": "number 0"})"_ba
+                                      << R"(, {"time": "2025-09-15T17:00:02Z", "message": "number 2"}])"_ba;
+}
+
+/// It grows and is not followed: that is told, and what was read stays.
+void TstFollowedLog::tellsWhatIsReadOnce()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, more);
+    const LogFolder folder;
+    const QString path = folder.add(u"app.log"_s, first);
+    FollowedLog log = read({path});
+    const QString notice = u"app.log is in UTF-16 or one JSON array, so what is appended is not read"_s;
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(log.part().state, LogPart::State::Whole);
+        QVERIFY2(log.part().notices.contains(notice), qPrintable(log.part().notices.join(u'\n')));
+        QCOMPARE(log.part().index->lineCount(), 2);
+        append(path, more);
+        (void)look(log);
+    }
 }
 
 QTEST_GUILESS_MAIN(TstFollowedLog)

@@ -17,6 +17,7 @@ private slots:
     void growsInPlace();
     void findsTheFormatLater();
     void makesLinesOfAnArray();
+    void leavesOutAnObjectWithoutEnd();
     void keepsTheNewest();
     void dropsWhatComesTooFast();
     void leavesOutWhatARunRepeats_data();
@@ -84,6 +85,25 @@ void TstStreamLog::makesLinesOfAnArray()
     QCOMPARE(log.part().index->lineCount(), 2);
     QCOMPARE(log.part().index->level(0), LogLevel::Error);
     QCOMPARE(log.part().index->level(1), LogLevel::Info);
+    log.append("]\nERROR: the connection is lost\nand ");
+    log.append("more\n");
+    QVERIFY(log.look({}));
+    QCOMPARE(linesOf(log).sliced(2), QStringList({u"ERROR: the connection is lost"_s, u"and more"_s}));
+}
+
+void TstStreamLog::leavesOutAnObjectWithoutEnd()
+{
+    StreamLog log(u"app"_s, u"gcloud beta logging tail"_s, {}, {.objectBytes = 4096});
+    log.begin();
+    log.append(R"([{"severity": "INFO", "message": ")");
+    for (int i = 0; i < 5; ++i)
+        log.append(std::string(1000, 'x'));
+    log.append(R"("}, {"severity": "ERROR", "message": "next"}])");
+    QVERIFY(log.look({}));
+    QCOMPARE(log.part().index->lineCount(), 1);
+    QCOMPARE(log.part().index->level(0), LogLevel::Error);
+    QCOMPARE(log.part().dropped, 1);
+    QCOMPARE(log.part().notices, QStringList{u"1 objects have more than 4 KiB and are left out"_s});
 }
 
 void TstStreamLog::keepsTheNewest()
@@ -113,14 +133,14 @@ void TstStreamLog::dropsWhatComesTooFast()
 {
     StreamLog log(u"app"_s, u"yes"_s, {}, {.fileBytes = 1'000'000, .bytesASecond = 100});
     log.begin();
-    log.append("first\nsecond, which is cut");
-    log.append(std::string(200, 'x') + "\nthird\n");
-    log.append(std::string(200, 'y') + "\n");
+    const SteadyTime now = std::chrono::steady_clock::now();
+    log.append("first\nsecond, which is cut", now);
+    log.append(std::string(200, 'x') + "\nthird\n", now);
+    log.append(std::string(200, 'y') + "\n", now);
     (void)log.look({});
     QCOMPARE(linesOf(log), QStringList({u"first"_s, u"second, which is cut"_s}));
     QCOMPARE(log.part().dropped, 3);
-    QTest::qSleep(1100);
-    log.append("rest of one\nlast\n");
+    log.append("rest of one\nlast\n", now + std::chrono::seconds(1));
     (void)log.look({});
     QCOMPARE(linesOf(log), QStringList({u"first"_s, u"second, which is cut"_s, u"last"_s}));
     QCOMPARE(log.part().dropped, 4);
