@@ -27,7 +27,7 @@ private slots:
     void theOldestLinesGoWhereTheCacheIsSmall();
     void aFullCacheIsToldAndHasRoomAgain();
     void noWatchIsLeft();
-    void cleanupTestCase() { unmountSmall(m_volume.path()), unmountSmall(m_cache.path()); }
+    void cleanupTestCase();
 
 public:
     static constexpr int volumeBytes = 65'536;
@@ -80,6 +80,12 @@ void TestLogVolume::initTestCase()
 {
     if (!m_whyNot.isEmpty())
         QSKIP(qPrintable(m_whyNot));
+}
+
+void TestLogVolume::cleanupTestCase()
+{
+    unmountSmall(m_volume.path());
+    unmountSmall(m_cache.path());
 }
 
 void TestLogVolume::aVolumeIsFullAndHasRoomAgain()
