@@ -2,6 +2,7 @@
 #include "app/commandline/headlessrun.h"
 
 #include "app/commandline/exitcode.h"
+#include "app/commandline/outputfile.h"
 #include "app/commandline/runbookopening.h"
 #include "app/commandline/stopsignals.h"
 #include "app/commandline/terminal.h"
@@ -9,9 +10,6 @@
 #include "diagnostics/platform/trust.h"
 
 #include <QCoreApplication>
-#include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
 #include <QTimer>
 
 using namespace Qt::StringLiterals;
@@ -81,23 +79,10 @@ bool writeResult(const QString &text, const QString &output)
         terminal::tell(u"standard output cannot be written"_s);
         return false;
     }
-    const QByteArray bytes = text.toUtf8();
-    const auto writeAll = [&bytes](QFileDevice &file) {
-        return file.write(bytes) == bytes.size() && file.flush() && file.error() == QFileDevice::NoError;
-    };
-    // A device or a pipe is written to; putting a file in its place would destroy it.
-    if (QFileInfo(output).exists() && !QFileInfo(output).isFile()) {
-        QFile file(output);
-        if (file.open(QIODevice::WriteOnly | QIODevice::Unbuffered) && writeAll(file))
-            return true;
-        terminal::tell(u"%1 cannot be written: %2"_s.arg(output, file.errorString()));
-        return false;
-    }
-    QSaveFile file(output);
-    if (file.open(QIODevice::WriteOnly) && writeAll(file) && file.commit())
-        return true;
-    terminal::tell(u"%1 cannot be written: %2"_s.arg(output, file.errorString()));
-    return false;
+    const QString error = writeOutput(output, text.toUtf8());
+    if (!error.isEmpty())
+        terminal::tell(error);
+    return error.isEmpty();
 }
 
 int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &failOn)

@@ -3,6 +3,7 @@
 
 #include "app/commandline/commandhelp.h"
 #include "app/commandline/exitcode.h"
+#include "app/commandline/outputfile.h"
 #include "app/commandline/sketch/foldersketch.h"
 #include "app/commandline/sketch/initcapture.h"
 #include "app/commandline/sketch/sketchtext.h"
@@ -17,7 +18,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QProcessEnvironment>
-#include <QSaveFile>
 
 #include <optional>
 
@@ -84,10 +84,10 @@ int write(const QByteArray &bytes, const InitArguments &arguments)
 {
     if (arguments.output.isEmpty())
         return terminal::writeOut(QString::fromUtf8(bytes)) ? ExitOk : ExitUnavailable;
-    QSaveFile file(arguments.output);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    const QString error = writeOutput(arguments.output, bytes);
+    if (error.isEmpty())
         return ExitOk;
-    terminal::tell(u"%1 cannot be written: %2"_s.arg(arguments.output, file.errorString()));
+    terminal::tell(error);
     return ExitUnavailable;
 }
 
