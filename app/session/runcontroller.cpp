@@ -22,7 +22,8 @@ void RunController::start(RunRequest request)
         return;
     const Incident &incident = m_log.incident();
     request.number = static_cast<int>(incident.runs().size()) + 1;
-    request.incidentStart = incident.details().started ? incident.details().started : incident.opened();
+    request.startIsTold = incident.details().started.has_value();
+    request.incidentStart = request.startIsTold ? incident.details().started : incident.opened();
     const CurrentResults current(incident, *request.runbook, m_clock->wall());
     for (const Check &check : request.runbook->checks) {
         if (const CheckResult *known = current.of(check.id))

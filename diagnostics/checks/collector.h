@@ -35,6 +35,7 @@ struct CheckContext
         before; ///< of postgres: what this check found here when it was last asked; or null
     Instant now{};
     std::optional<Instant> incidentStart; ///< for `times_normal`: normal is what was before
+    bool startIsTold = true;              ///< false: incidentStart is when the incident was opened, after it began
     SteadyTime deadline;
     std::stop_token stop;
     Standpoint standpoint;

@@ -27,6 +27,11 @@ constexpr size_t digestSignatures = 50;
 constexpr qsizetype digestBytes = qsizetype{32} * 1024;
 constexpr qsizetype digestLine = 160;
 
+QString noTimeIn(const QString &files)
+{
+    return u"No line of %1 has a time that can be read"_s.arg(files);
+}
+
 /// For a context without one: observations are masked as a whole before they leave the worker.
 class NoMasker final : public Masker
 {
@@ -52,6 +57,8 @@ public:
         if (readParameters() && readIndex()) {
             for (const QString &problem : std::as_const(m_scan.problems)) // what is not read may hold anything
                 m_builder.fail({m_scan.failureClass.value_or(FailureClass::Cut), Rung::None, problem, {}});
+            for (const QString &file : m_scan.index->filesWithoutTime()) // its errors are in no span
+                fail(FailureClass::Parse, noTimeIn(shownPath(m_context, file)));
             const LogCounts counts = m_scan.index->counts(m_span);
             if (counts.entries > 0)
                 addFacts(counts);
@@ -101,8 +108,7 @@ private:
         } else if (m_scan.index->files().isEmpty()) {
             fail(m_scan.failureClass.value_or(FailureClass::Permission), m_scan.problems.constFirst());
         } else if (m_scan.index->lineCount() > 0 && !m_scan.index->wholeSpan()) {
-            fail(FailureClass::Parse, u"No line of %1 has a time that can be read"_s.arg(
-                                          m_scan.command.isEmpty() ? m_source->files.join(u", "_s) : m_sourceId));
+            fail(FailureClass::Parse, noTimeIn(m_scan.command.isEmpty() ? m_source->files.join(u", "_s) : m_sourceId));
         } else {
             return true;
         }
@@ -156,7 +162,7 @@ private:
     {
         DigestQuestion question;
         question.span = m_last ? m_span : m_scan.index->wholeSpan();
-        question.incidentStart = m_context.incidentStart;
+        question.incidentStart = beginning();
         question.minedFrom = counts.withLevel > 0 ? LogLevel::Warning : LogLevel::None;
         question.top = digestSignatures;
         question.buckets = digestBuckets;
@@ -247,12 +253,21 @@ private:
             m_builder.fact(prefix % u"last", isoText(*hits.last));
     }
 
+    /// What was before is normal. An incident whose start nobody told began before it was opened: what was in the span by
+    /// then may be all its doing.
+    [[nodiscard]] std::optional<Instant> beginning() const
+    {
+        const std::optional<Instant> &start = m_context.incidentStart;
+        return start && m_last && !m_context.startIsTold ? *start - *m_last : start;
+    }
+
     /// The same span before the incident began; absent when the log holds nothing of it.
     void addNormal()
     {
-        if (!m_context.incidentStart || !m_last)
+        const std::optional<Instant> end = beginning();
+        if (!end || !m_last)
             return;
-        const TimeSpan before{*m_context.incidentStart - *m_last, *m_context.incidentStart};
+        const TimeSpan before{*end - *m_last, *end};
         const LogCounts counts = m_scan.index->counts(before);
         if (counts.entries == 0)
             return;

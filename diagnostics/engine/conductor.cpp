@@ -181,6 +181,7 @@ CheckJob Conductor::jobFor(const Check &check)
     takeBefore(job.context, request.known);
     job.context.now = m_parts.clock->wall();
     job.context.incidentStart = request.incidentStart;
+    job.context.startIsTold = request.startIsTold;
     job.context.clock = m_parts.clock;
     job.context.standpoint = withConfirmed(m_standpoint, *request.runbook, resultOf);
     job.collector = m_parts.collectors(check.kind);

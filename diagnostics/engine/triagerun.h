@@ -59,6 +59,7 @@ struct RunRequest
     QStringList envFiles; ///< read before the first check and laid over \a environment
     SourceReading reading;
     std::optional<Instant> incidentStart;
+    bool startIsTold = true;              ///< false: incidentStart is when the incident was opened, after it began
     std::map<QString, CheckResult> known; ///< latest results, for `needs` of checks that are not asked now
     SelfLooking looking;                  ///< once, for what is to be asked over the network from here
     std::optional<Standpoint> standpoint; ///< else that of this process is asked for

@@ -200,6 +200,20 @@ std::optional<TimeSpan> LogIndex::wholeSpan() const
     return whole;
 }
 
+QStringList LogIndex::filesWithoutTime() const
+{
+    QStringList paths;
+    for (size_t begin = 0; begin < d->blocks.size();) {
+        const size_t file = d->blocks[begin].file;
+        bool hasTime = false;
+        for (; begin < d->blocks.size() && d->blocks[begin].file == file; ++begin)
+            hasTime = hasTime || d->blocks[begin]->timedEntries() > 0;
+        if (!hasTime)
+            paths.append(d->files[file]->path());
+    }
+    return paths;
+}
+
 size_t LogIndex::bytes() const
 {
     size_t bytes = sizeof(LogIndex) + sizeof(Private) + d->blocks.capacity() * sizeof(PlacedBlock)

@@ -116,6 +116,9 @@ public:
     /// The first lines of the last \a count entries of \a span that are at least \a level, in file order.
     [[nodiscard]] std::vector<qint64> lastEntries(const TimeSpan &span, LogLevel level, int count) const;
 
+    /// Those of files() that have lines, and none with a time: what they hold is in no span.
+    [[nodiscard]] QStringList filesWithoutTime() const;
+
     /// Memory, without that of open files.
     [[nodiscard]] size_t bytes() const;
 

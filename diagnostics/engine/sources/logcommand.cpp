@@ -145,7 +145,7 @@ QString nameOfCommand(const QStringList &arguments)
 }
 
 std::vector<TemplateSpan> spansToRead(const Runbook &runbook, const QString &source, Instant now,
-                                      std::optional<Instant> incidentStart)
+                                      const IncidentBeginning &beginning)
 {
     Milliseconds longest{0};
     for (const Check &check : runbook.checks) {
@@ -157,9 +157,10 @@ std::vector<TemplateSpan> spansToRead(const Runbook &runbook, const QString &sou
     if (longest.count() == 0)
         longest = spanWithoutLast;
     const TemplateSpan recent{now - longest, now};
-    if (!incidentStart || *incidentStart > now)
+    if (!beginning.start || *beginning.start > now)
         return {recent};
-    const TemplateSpan normal{*incidentStart - longest, *incidentStart};
+    // Each check looks for its normal a `last` of its own earlier when nobody told the start.
+    const TemplateSpan normal{*beginning.start - (beginning.isTold ? 1 : 2) * longest, *beginning.start};
     if (normal.until >= recent.since)
         return {{std::min(normal.since, recent.since), now}};
     return {normal, recent};

@@ -10,10 +10,17 @@
 // Logs that a command prints: `read` of a log source.
 namespace sitrep {
 
+/// As CheckContext has it.
+struct IncidentBeginning
+{
+    std::optional<Instant> start;
+    bool isTold = true;
+};
+
 /// What has to be read so that every `logs` check of \a source finds its span, and what is normal: the longest `last`
 /// before \a now (an hour where none says), and the same before the incident began. One span when they touch. Oldest first.
 [[nodiscard]] std::vector<TemplateSpan> spansToRead(const Runbook &runbook, const QString &source, Instant now,
-                                                    std::optional<Instant> incidentStart);
+                                                    const IncidentBeginning &beginning);
 
 /// How many entries \a arguments let a tool print at most: --limit of gcloud and stern, --tail of kubectl and docker, --lines
 /// and -n of journalctl and tail. Nothing when they set no limit.

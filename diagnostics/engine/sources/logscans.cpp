@@ -45,7 +45,7 @@ LogScanResult LogScans::read(const QString &source, const CheckContext &asking) 
     LogScanResult result = LogScan::source(*described, m_runbook->folder, m_stop);
     if (result.index || described->read.isEmpty())
         return result;
-    const auto spans = spansToRead(*m_runbook, source, asking.now, asking.incidentStart);
+    const auto spans = spansToRead(*m_runbook, source, asking.now, {asking.incidentStart, asking.startIsTold});
     return readByCommand(*described, asking, spans, *m_redactor);
 }
 

@@ -66,6 +66,8 @@ private slots:
     void tellsSignatures();
     void tellsFieldsAndWhatPreceded();
     void comparesWithNormal();
+    void anIncidentWithoutAStartIsNotItsOwnNormal();
+    void aFileWithoutTimesIsNotPassedOver();
     void keepsADigest();
     void isSilent_data();
     void isSilent();
@@ -178,6 +180,33 @@ void TstLogsCheck::comparesWithNormal()
     // A log that begins later knows no normal.
     asked->context().incidentStart = parseInstant(u"2025-09-15T12:00:00Z");
     QCOMPARE(factLines(asked->ask(), u"error_percent.normal"_s), QString());
+}
+
+/// It was opened after it began: what was in the span by then may be all its doing, and is no normal.
+void TstLogsCheck::anIncidentWithoutAStartIsNotItsOwnNormal()
+{
+    LogsQuestion asked;
+    asked.add(line("16:30:00", "INFO calm") + line("16:50:00", "INFO calm") + line("17:30:00", "ERROR it broke"));
+    asked->context().incidentStart = parseInstant(u"2025-09-15T18:05:00Z");
+    asked->context().startIsTold = false;
+    const Observation observation = asked->ask();
+    QCOMPARE(observation.facts.at(u"error_percent"_s).value, QJsonValue(100));
+    QCOMPARE(observation.facts.at(u"entries.normal"_s).value, QJsonValue(2));
+    QCOMPARE(observation.facts.at(u"error_percent.normal"_s).value, QJsonValue(0));
+    const QJsonArray signatures = observation.facts.at(u"digest.signatures"_s).value.toArray();
+    QCOMPARE(signatures.size(), 1);
+    QCOMPARE(signatures.first()[u"new"_s].toBool(), true);
+}
+
+void TstLogsCheck::aFileWithoutTimesIsNotPassedOver()
+{
+    LogsQuestion asked;
+    asked.add(line("18:00:00", "INFO a"));
+    asked.add("ERROR: b\nERROR: c\n", u"b.log"_s);
+    asked.add("", u"empty.log"_s);
+    const Observation observation = asked->ask();
+    QCOMPARE(failureLine(observation), u"parse: No line of b.log has a time that can be read"_s);
+    QCOMPARE(observation.facts.at(u"entries"_s).value, QJsonValue(1));
 }
 
 void TstLogsCheck::isSilent_data()

@@ -91,9 +91,9 @@ void TstLogCommand::spans()
 {
     const Instant now = *parseInstant(u"2025-09-15T18:00:00Z");
     const auto at = [](const QString &text) { return *parseInstant(text); };
-    const auto written = [&](const Runbook &runbook, std::optional<Instant> start) {
+    const auto written = [&](const Runbook &runbook, std::optional<Instant> start, bool isTold = true) {
         QStringList spans;
-        for (const TemplateSpan &span : spansToRead(runbook, u"app"_s, now, start))
+        for (const TemplateSpan &span : spansToRead(runbook, u"app"_s, now, {start, isTold}))
             spans.append(isoText(span.since).mid(11, 5) + u'-' + isoText(span.until).mid(11, 5));
         return spans.join(u' ');
     };
@@ -103,6 +103,8 @@ void TstLogCommand::spans()
     QCOMPARE(written(runbook, at(u"2025-09-15T17:00:00Z"_s)), u"15:00-18:00"_s); // they touch
     QCOMPARE(written(runbook, at(u"2025-09-15T10:00:00Z"_s)), u"08:00-10:00 16:00-18:00"_s);
     QCOMPARE(written(runbook, at(u"2025-09-15T19:00:00Z"_s)), u"16:00-18:00"_s); // begins later
+    QCOMPARE(written(runbook, now, false), u"14:00-18:00"_s);                    // opened just now
+    QCOMPARE(written(runbook, at(u"2025-09-15T10:00:00Z"_s), false), u"06:00-10:00 16:00-18:00"_s);
     runbook.checks = {logsCheck(u"app"_s, nullptr)};
     QCOMPARE(written(runbook, {}), u"17:00-18:00"_s);
     QCOMPARE(written({}, {}), u"17:00-18:00"_s);
