@@ -93,8 +93,17 @@ constexpr JsonSlots makeJsonSlots()
 }
 constexpr JsonSlots jsonSlots = makeJsonSlots();
 
+/// \u001b[31merror\u001b[39m, as JSON writes the colours of winston.
+std::string_view withoutColours(std::string_view token)
+{
+    constexpr std::string_view begin = "\\u001b[";
+    const size_t end = token.starts_with(begin) ? token.find('m', begin.size()) : std::string_view::npos;
+    return end == std::string_view::npos ? token : token.substr(end + 1, token.find('\\', end) - end - 1);
+}
+
 LogLevel levelOfToken(std::string_view token)
 {
+    token = headbytes::trimmed(withoutColours(token));
     qint64 number = 0;
     const bool isNumber = !token.empty() && token.size() < 4 && headbytes::endOfDigits(token, 0) == token.size();
     if (!isNumber)

@@ -8,6 +8,7 @@
 #include "diagnostics/logs/format/logfmtline.h"
 #include "diagnostics/logs/format/textmessage.h"
 
+#include <algorithm>
 #include <string>
 
 namespace sitrep {
@@ -26,6 +27,14 @@ std::string_view withoutLineEnd(std::string_view text)
     return text;
 }
 
+/// In front of the first line stands a byte order mark, and NULs where a log was emptied while its program wrote on.
+std::string_view withoutFiller(std::string_view line)
+{
+    if (line.starts_with("\xEF\xBB\xBF"))
+        line.remove_prefix(3);
+    return line.substr(std::min(line.find_first_not_of('\0'), line.size()));
+}
+
 } // namespace
 
 class LogHeadReader::Private final
@@ -40,6 +49,8 @@ public:
 
     LogHead read(std::string_view line, size_t margin)
     {
+        if (!line.empty() && line.front() == '\0')
+            line = withoutFiller(line);
         if (line.empty())
             return {};
         switch (m_format) {
@@ -200,7 +211,7 @@ std::string_view LogHeadReader::Private::textMessageOf(std::string_view line)
 
 std::string_view LogHeadReader::Private::message(std::string_view line)
 {
-    line = withoutLineEnd(line);
+    line = withoutFiller(withoutLineEnd(line));
     if (line.empty())
         return line;
     if (m_format == LogFormatName::Access) {
@@ -212,7 +223,7 @@ std::string_view LogHeadReader::Private::message(std::string_view line)
 
 std::optional<std::string_view> LogHeadReader::Private::value(std::string_view line, std::string_view path)
 {
-    line = withoutLineEnd(line);
+    line = withoutFiller(withoutLineEnd(line));
     if (line.empty() || path.empty())
         return std::nullopt;
     if (line.front() == '{') {

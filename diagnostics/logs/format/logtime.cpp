@@ -246,17 +246,25 @@ std::optional<Instant> LogTimeReader::inLatestYear(int month, int dayOfMonth, mi
 
 bool LogTimeReader::takeKlogAnew(std::string_view &text, Instant &read)
 {
-    const int month = digits(text, 0, 2);
-    const int dayOfMonth = digits(text, 2, 2);
-    if (month < 1 || month > 12 || dayOfMonth < 1 || byteAt(text, 4) != ' ')
+    const int year = byteAt(text, 8) == ' ' ? digits(text, 0, 4) : -1;
+    const size_t monthAt = year < 0 ? 0 : 4;
+    const int month = digits(text, monthAt, 2);
+    const int dayOfMonth = digits(text, monthAt + 2, 2);
+    if (month < 1 || month > 12 || dayOfMonth < 1 || byteAt(text, monthAt + 4) != ' ')
         return false;
-    size_t at = 5;
+    size_t at = monthAt + 5;
     size_t secondsAt = 0;
     const auto timeOfDay = takeTimeOfDay(text, at, secondsAt);
-    const auto time = timeOfDay && secondsAt != 0 ? inLatestYear(month, dayOfMonth, *timeOfDay) : std::nullopt;
+    if (!timeOfDay || secondsAt == 0)
+        return false;
+    std::optional<Instant> time;
+    if (year < 0)
+        time = inLatestYear(month, dayOfMonth, *timeOfDay);
+    else if (const auto day = dayOf(year, month, dayOfMonth))
+        time = Instant{*day} + *timeOfDay;
     if (!time)
         return false;
-    m_hadYear = false;
+    m_hadYear = year >= 0;
     m_hadZone = false;
     m_klogMemory.learn(text, at, secondsAt, *time);
     text.remove_prefix(at);

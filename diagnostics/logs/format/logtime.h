@@ -15,7 +15,7 @@ namespace sitrep {
 ///  - syslog (RFC 3164): Sep 15 17:29:00. Its year is the one that puts it at most a day after \a reference, which is
 ///    the file's last change; so in a file that goes over New Year December is of the year before.
 ///  - access logs (15/Sep/2025:17:29:00 +0200), Tomcat and Redis (15-Sep-2025 17:29:00.123, 15 Sep 2025 17:29:00.123), Apache's error log (Mon Sep 15 17:29:00.123456 2025), and by takeKlog()
-///    glog and klog (0915 17:29:00.123456), whose year is found as syslog's is.
+///    glog and klog (0915 17:29:00.123456, 20250915 17:29:00.123456), whose year is found as syslog's where it is absent.
 /// One object for one thread: it remembers the last minute, as neighbours share it. What it remembers never changes
 /// what it reads.
 class LogTimeReader final

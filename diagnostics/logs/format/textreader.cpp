@@ -155,6 +155,7 @@ TextHead TextReader::readBehindDecoration(std::string_view line)
     }
     if (!head.time) {
         readLevelFirst(before, head);
+        head.level = head.level == LogLevel::None && !before.empty() ? priority : head.level;
         const size_t skipped = whole - before.size();
         head.timeEnd += head.timeEnd > 0 ? skipped : 0;
         head.levelEnd += head.levelEnd > 0 ? skipped : 0;

@@ -68,6 +68,14 @@ void TstLogHead::readsTimes_data()
     QTest::newRow("syslog of last year") << "Dec 31 23:59:59 host app: x"_ba << u"2024-12-31T23:59:59Z"_s;
     QTest::newRow("syslog of tomorrow") << "Sep 16 10:00:00 host app: x"_ba << u"2025-09-16T10:00:00Z"_s;
 
+    QTest::newRow("glog with its year") << "E20250915 17:29:00.120000  1234 main.cc:12] x"_ba
+                                        << u"2025-09-15T17:29:00.12Z"_s;
+    QTest::newRow("klog without a year") << "E0915 17:29:00.120000  1234 main.cc:12] x"_ba
+                                         << u"2025-09-15T17:29:00.12Z"_s;
+    QTest::newRow("behind a hole of NULs") << QByteArray(5000, '\0') + "2025-09-15T17:29:00Z x" << noon;
+    QTest::newRow("NULs alone") << QByteArray(5000, '\0') << u"-"_s;
+
+    QTest::newRow("glog, month 13") << "E20251315 17:29:00.120000  1234 main.cc:12] x"_ba << u"-"_s;
     QTest::newRow("empty") << ""_ba << u"-"_s;
     QTest::newRow("a date alone") << "2025-09-15 x"_ba << u"-"_s;
     QTest::newRow("cut in the date") << "2025-09-"_ba << u"-"_s;
@@ -169,6 +177,11 @@ void TstLogHead::readsHeads_data()
         << "[ERROR] 2025-09-15 17:29:00 x"_ba << u"2025-09-15T17:29:00Z error"_s;
     QTest::newRow("level= before ts=") << "level=warn ts=2025-09-15T17:29:00Z msg=x"_ba
                                        << u"2025-09-15T17:29:00Z warning"_s;
+
+    QTest::newRow("a priority, and no time") << "<11>1 - host app 12 - - x"_ba << u"- error"_s;
+    QTest::newRow("an object behind NULs")
+        << QByteArray("\0\0{\"time\":\"2025-09-15T17:29:00Z\",\"level\":\"warn\"}", 48)
+        << u"2025-09-15T17:29:00Z warning"_s;
 
     QTest::newRow("a stack frame") << "\tat com.acme.Db.get(Db.java:7)"_ba << u"- -"_s;
     QTest::newRow("an exception") << "java.lang.Error: ERROR"_ba << u"- -"_s;

@@ -309,6 +309,10 @@ void TestLogFormats::readsJsonLines_data()
 {"name":"app","hostname":"h","pid":1,"level":60,"msg":"dead","time":"2025-09-15T17:29:01.123Z","v":0}
 )",
         {u"bunyan"_s, u"2025-09-15T17:29:00.123Z error | boom"_s, u"2025-09-15T17:29:01.123Z critical | dead"_s});
+    row("winston, its level coloured",
+        "{\"level\":\"\\u001b[31merror\\u001b[39m\",\"timestamp\":\"2025-09-15T17:29:00Z\",\"message\":\"boom\"}\n"
+        "{\"level\":\"WARN \",\"timestamp\":\"2025-09-15T17:29:01Z\",\"message\":\"hm\"}\n",
+        {u"json"_s, u"2025-09-15T17:29:00Z error | boom"_s, u"2025-09-15T17:29:01Z warning | hm"_s});
     row("pino", R"({"level":50,"time":1757957340123,"pid":1,"hostname":"h","msg":"boom"}
 {"level":20,"time":1757957340124,"pid":1,"hostname":"h","msg":"ok"}
 )",
