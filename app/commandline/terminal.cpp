@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/terminal.h"
 
+#include "diagnostics/domain/values/commandtext.h"
+
 #include <QByteArray>
 
 #include <unistd.h>
@@ -20,7 +22,7 @@ bool writeOut(const QString &text)
 
 void tellPlain(const QString &line)
 {
-    const QByteArray bytes = line.toUtf8() + '\n';
+    const QByteArray bytes = visibleText(line).toUtf8() + '\n';
     std::fwrite(bytes.constData(), 1, static_cast<size_t>(bytes.size()), stderr);
 }
 

@@ -7,7 +7,7 @@ namespace sitrep::terminal {
 
 /// The result, UTF-8, byte for byte. False when standard output could not take it (a closed pipe, a full disk).
 [[nodiscard]] bool writeOut(const QString &text);
-/// One line for the user on standard error: "sitrep: …".
+/// One line for the user on standard error: "sitrep: …", with what steers a terminal escaped.
 void tell(const QString &line);
 /// A line without the prefix, such as a problem of a file.
 void tellPlain(const QString &line);

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int countWidth = 12;
 constexpr int levelWidth = 9;
+constexpr auto leastStep = std::chrono::microseconds{1};
 
 QString number(qint64 count)
 {
@@ -93,6 +94,11 @@ QString barRows(const LogDigest &digest)
     return text;
 }
 
+QString secondText(Instant at)
+{
+    return isoText(std::chrono::floor<std::chrono::seconds>(at));
+}
+
 QString levelRows(const LogDigest &digest)
 {
     const auto percentNow = errorPercent(digest.counts);
@@ -108,6 +114,20 @@ QString levelRows(const LogDigest &digest)
                 u"%1 of %2 (%3)"_s.arg(number(digest.counts.errors),
                                        counted(digest.counts.entries, u"entry"_s, u"entries"_s), percent(*percentNow)));
     return text;
+}
+
+/// What stands in no span, and so in no count.
+QString uncountedRow(const LogDigest &digest, const LogIndex &index)
+{
+    const QStringList files = digest.span ? index.filesWithoutTime() : QStringList();
+    if (files.isEmpty())
+        return {};
+    constexpr qsizetype mostNamed = 3;
+    QString names = files.sliced(0, std::min(files.size(), mostNamed)).join(u", "_s);
+    if (files.size() > mostNamed)
+        names += u", …"_s;
+    return row(u"Uncounted"_s, u"%1 without a time that can be read: %2"_s.arg(
+                                   counted(files.size(), u"file"_s, u"files"_s), visibleText(names)));
 }
 
 QString normalRow(const LogDigest &digest)
@@ -160,7 +180,7 @@ QString signatureRows(const LogDigest &digest, const Moments &moments, const Log
     for (const MinedTemplate &one : digest.top) {
         text += number(one.count).rightJustified(countWidth) + u"  "_s
                 + (one.highest == LogLevel::None ? QString() : nameOf(one.highest)).leftJustified(levelWidth) + u' '
-                + visibleText(masker.mask(one.text)) + u'\n';
+                + visibleText(shownText(one, index, masker)) + u'\n';
         QStringList facts;
         if (const QString when = moments.text(one.first, one.last); !when.isEmpty())
             facts.append(when);
@@ -183,8 +203,8 @@ QString digestText(const LogDigest &digest, const QString &name, const LogIndex 
     QString text = u"%1: %2"_s.arg(visibleText(name), counted(digest.lines, u"line"_s, u"lines"_s));
     if (digest.span)
         text += u", %1 from %2 to %3 (%4)\n"_s.arg(counted(digest.counts.entries, u"entry"_s, u"entries"_s),
-                                                   isoText(std::chrono::ceil<std::chrono::seconds>(digest.span->from)),
-                                                   isoText(std::chrono::floor<std::chrono::seconds>(digest.span->to)),
+                                                   secondText(digest.span->from + leastStep), // which belongs to it
+                                                   secondText(digest.span->to),
                                                    durationText(digest.span->to - digest.span->from));
     else if (digest.lines > 0)
         text += u", none with a time that can be read\n"_s;
@@ -192,8 +212,8 @@ QString digestText(const LogDigest &digest, const QString &name, const LogIndex 
         text += u'\n';
     if (digest.lines > 0)
         text += row(u"Format"_s, formatText(index.formats()));
-    text += levelRows(digest) + normalRow(digest) + barRows(digest) + eventRows(digest, moments)
-            + silenceRows(digest, moments);
+    text += uncountedRow(digest, index) + levelRows(digest) + normalRow(digest) + barRows(digest)
+            + eventRows(digest, moments) + silenceRows(digest, moments);
     if (!digest.top.empty() || digest.templates > 0)
         text += signatureRows(digest, moments, index, masker);
     return text;

@@ -4,6 +4,7 @@
 #include "app/commandline/exitcode.h"
 #include "app/commandline/logs/digesttext.h"
 #include "app/commandline/logs/logsarguments.h"
+#include "app/commandline/outputfile.h"
 #include "app/commandline/terminal.h"
 #include "diagnostics/domain/values/commandtext.h"
 #include "diagnostics/logs/logscan.h"
@@ -11,7 +12,6 @@
 #include "diagnostics/redaction/redactor.h"
 
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <unistd.h>
 
@@ -89,7 +89,7 @@ DigestQuestion questionOf(const LogsArguments &arguments, const LogIndex &index)
         span.to = momentOf(*arguments.until, whole->to);
     question.span = span;
     if (arguments.since)
-        question.incidentStart = span.from + leastStep;
+        question.incidentStart = span.from; // no entry is of both: what is normal ends here
     return question;
 }
 
@@ -97,16 +97,22 @@ DigestQuestion questionOf(const LogsArguments &arguments, const LogIndex &index)
 QString writeAssignments(const QString &path, const LogIndex &index, const MiningQuestion &question,
                          const MinedLog &mined)
 {
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
-        return u"%1 cannot be written: %2"_s.arg(path, file.errorString());
-    LogMask mask;
-    MinedLog::forEntries(index, question, [&](const MinedEntry &entry) {
-        const auto number = mined.find(entry.message, mask);
-        file.write(QByteArray::number(entry.line + 1) + ',' + QByteArray::number(qulonglong{number ? *number + 1 : 0})
-                   + '\n');
+    return writeOutput(path, [&index, &question, &mined](QFileDevice &file) {
+        LogMask mask;
+        MinedLog::forEntries(index, question, [&](const MinedEntry &entry) {
+            const auto number = mined.find(entry.message, mask);
+            file.write(QByteArray::number(entry.line + 1) + ','
+                       + QByteArray::number(qulonglong{number ? *number + 1 : 0}) + '\n');
+        });
     });
-    return file.commit() ? QString() : u"%1 cannot be written: %2"_s.arg(path, file.errorString());
+}
+
+/// Qt writes DEL and the controls from U+0080 on as they are, and JSON too is printed on terminals.
+QString withoutControls(QString text)
+{
+    for (char16_t control = 0x7f; control < 0xa0; ++control)
+        text.replace(QChar(control), u"\\u00%1"_s.arg(uint{control}, 2, 16, QChar(u'0')));
+    return text;
 }
 
 QString jsonText(const LogDigest &digest, const LogScanResult &scanned, const Redactor &redactor)
@@ -120,8 +126,9 @@ QString jsonText(const LogDigest &digest, const LogScanResult &scanned, const Re
                                    {u"year_assumed"_s, format.yearAssumed},
                                    {u"zone_assumed"_s, format.zoneAssumed}});
     object[u"formats"_s] = formats;
+    object[u"files_without_time"_s] = QJsonArray::fromStringList(scanned.index->filesWithoutTime());
     object[u"problems"_s] = QJsonArray::fromStringList(scanned.problems);
-    return QString::fromUtf8(QJsonDocument(object).toJson());
+    return withoutControls(QString::fromUtf8(QJsonDocument(object).toJson()));
 }
 
 int tellLogs(const LogsArguments &arguments)
@@ -139,7 +146,9 @@ int tellLogs(const LogsArguments &arguments)
     }
     const DigestQuestion question = questionOf(arguments, *scanned.index);
     if (question.span && question.span->to <= question.span->from) {
-        terminal::tell(u"--until %1 is not after --since"_s.arg(isoText(question.span->to)));
+        const QString to = isoText(question.span->to);
+        terminal::tell(arguments.until ? u"--until %1 is not after --since"_s.arg(to)
+                                       : u"the last entry, of %1, is before --since"_s.arg(to));
         return ExitUsage;
     }
     if ((arguments.since || arguments.until) && !question.span && scanned.index->lineCount() > 0)

@@ -61,7 +61,7 @@ QJsonObject DigestJson::shortBuckets(const LogDigest &digest) const
 QJsonObject DigestJson::signature(const MinedTemplate &one, bool withSeries) const
 {
     QJsonObject object{{u"number"_s, static_cast<qint64>(one.number)},
-                       {u"text"_s, masker.mask(one.text)},
+                       {u"text"_s, shownText(one, index, masker)},
                        {u"key"_s, keyText(one.key)},
                        {u"count"_s, one.count},
                        {u"new"_s, one.isNew}};

@@ -30,6 +30,10 @@ struct MinedTemplate
     [[nodiscard]] bool isSameAs(const MinedTemplate &other) const;
 };
 
+/// The text for people. What the rules mask in the line that the template was made of stands in none of its parts: the text
+/// alone would not show them a secret that lost a piece of it to `<*>`.
+[[nodiscard]] QString shownText(const MinedTemplate &one, const LogIndex &index, const Masker &masker);
+
 /// A signature's key as it is written: 16 hexadecimal digits.
 [[nodiscard]] QString keyText(quint64 key);
 

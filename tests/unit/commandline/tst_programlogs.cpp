@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/unit/commandline/programrun.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
 
+#include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -20,12 +23,15 @@ private slots:
     void init();
     void saysWhatFailsAndSinceWhen();
     void theFormatAndWhatItLeavesOpenAreTold();
+    void aFileWithoutTimesIsToldAsUncounted();
     void theSampleHasItsFailuresOnTop();
     void theSameSpanBeforeIsNormal();
+    void anOutageIsNotItsOwnNormal();
     void aTimeBeforeTheLastEntryIsASpan();
     void standardInputIsALog();
     void packedFilesAreUnpacked();
     void linesAreAssignedToSignatures();
+    void assignmentsGoIntoAPipe();
     void whatCannotBeReadIs65_data();
     void whatCannotBeReadIs65();
     void theRestIsToldWhenOneIsMissing();
@@ -34,6 +40,7 @@ private slots:
     void wrongUsageIs64_data();
     void wrongUsageIs64();
     void secretsAreMasked();
+    void noPieceOfASecretIsPartOfASignature();
     void noByteOfALogSteersTheTerminal();
 
 private:
@@ -117,6 +124,18 @@ void TestProgramLogs::theFormatAndWhatItLeavesOpenAreTold()
     QCOMPARE(format[u"zone_assumed"_s].toBool(), true);
 }
 
+void TestProgramLogs::aFileWithoutTimesIsToldAsUncounted()
+{
+    const QString timed = write(u"app.log"_s, "2025-09-15T17:29:00.120Z INFO started\n");
+    const QString untimed = write(u"worker.log"_s, "ERROR: queue is full\nERROR: queue is full\n");
+    const ProgramRun run({u"logs"_s, timed, untimed});
+    QVERIFY2(run.out.contains(u"Uncounted   1 file without a time that can be read: "_s + untimed),
+             qPrintable(run.out));
+    QVERIFY2(run.out.contains(u"1 entry from 2025-09-15T17:29:00Z to 2025-09-15T17:29:00Z"), qPrintable(run.out));
+    QCOMPARE(jsonOf({timed, untimed})[u"files_without_time"_s].toArray(), QJsonArray{untimed});
+    QVERIFY(!ProgramRun({u"logs"_s, untimed}).out.contains(u"Uncounted"));
+}
+
 void TestProgramLogs::theSampleHasItsFailuresOnTop()
 {
     const QString folder = qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/resources/runbooks/staging-outage/logs/"_s;
@@ -144,6 +163,30 @@ void TestProgramLogs::theSameSpanBeforeIsNormal()
     QVERIFY2(run.out.contains(u"1 of 3 entries in the same span before (33.3 %): now 1.5 times as many"),
              qPrintable(run.out));
     QVERIFY(run.out.contains(u"new"));
+    // The entry of that very moment is in one of the two.
+    const QJsonObject edge = jsonOf({path, u"--since"_s, u"2025-09-15T17:10:00Z"_s});
+    QCOMPARE(edge[u"entries"_s].toInt(), 4);
+    QCOMPARE(edge[u"normal"_s].toObject()[u"entries"_s].toInt(), 2);
+}
+
+/// Who runs a runbook for the first time in an outage has not told when it began.
+void TestProgramLogs::anOutageIsNotItsOwnNormal()
+{
+    constexpr int minutes = 110;
+    QByteArray log;
+    for (int minute = minutes; minute > 0; --minute)
+        log += QDateTime::currentDateTimeUtc().addSecs(-60 * minute).toString(Qt::ISODate).toLatin1()
+               + (minute < 20 ? " ERROR no answer\n" : " INFO answered\n");
+    write(u"app.log"_s, log);
+    const QString runbook = write(u"runbook.yaml"_s, R"(sitrep: 1
+title: Chat is down
+log_sources: {app: {files: [app.log]}}
+checks:
+  errors: {logs: {source: app, last: 1 h}, expect: {error_percent: {fail_above: 5, times_normal: 3}}}
+)");
+    const ProgramRun run({u"run"_s, runbook}, {}, {{u"XDG_DATA_HOME"_s, m_folder->path()}});
+    QVERIFY2(run.exitCode == 2, qPrintable(run.out + run.err));
+    QVERIFY2(run.out.contains(u"normal is 0 %"), qPrintable(run.out));
 }
 
 void TestProgramLogs::aTimeBeforeTheLastEntryIsASpan()
@@ -195,6 +238,20 @@ void TestProgramLogs::linesAreAssignedToSignatures()
     const ProgramRun run({u"logs"_s, path, u"--assignments"_s, m_folder->filePath(u"missing/rows.csv"_s)});
     QCOMPARE(run.exitCode, 69);
     QVERIFY2(run.err.contains(u"rows.csv cannot be written"), qPrintable(run.err));
+}
+
+/// A file in its place would destroy it, as it would /dev/null.
+void TestProgramLogs::assignmentsGoIntoAPipe()
+{
+    const QByteArray pipe = m_folder->filePath(u"rows"_s).toLocal8Bit();
+    QCOMPARE(::mkfifo(pipe.constData(), 0600), 0);
+    QFile reader;
+    QVERIFY(reader.open(::open(pipe.constData(), O_RDONLY | O_NONBLOCK), QIODevice::ReadOnly,
+                        QFileDevice::AutoCloseHandle));
+    const QString path = write(u"app.log"_s, smallLog);
+    QCOMPARE(ProgramRun({u"logs"_s, path, u"--assignments"_s, QString::fromLocal8Bit(pipe)}).exitCode, 0);
+    QCOMPARE(reader.readAll().count('\n'), 7);
+    QVERIFY(!QFileInfo(QString::fromLocal8Bit(pipe)).isFile());
 }
 
 void TestProgramLogs::whatCannotBeReadIs65_data()
@@ -282,13 +339,33 @@ void TestProgramLogs::secretsAreMasked()
     }
 }
 
+/// What varies parts it, and no rule knows what is left of it.
+void TestProgramLogs::noPieceOfASecretIsPartOfASignature()
+{
+    QByteArray log;
+    for (int i = 10; i < 20; ++i)
+        log += "2025-09-15T16:00:" + QByteArray::number(i)
+               + "Z ERROR no login with aws_secret_access_key=wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY here "
+               + QByteArray::number(i) + "\n";
+    const QString path = write(u"app.log"_s, log);
+    for (const QStringList &more : {QStringList{}, QStringList{u"--json"_s}}) {
+        const ProgramRun run(QStringList{u"logs"_s, path} + more);
+        QVERIFY2(run.out.contains(u"no login with aws_secret_access_key="), qPrintable(run.out));
+        QVERIFY2(!run.out.contains(u"EXAMPLE") && !run.out.contains(u"wJalr"), qPrintable(run.out));
+    }
+}
+
 void TestProgramLogs::noByteOfALogSteersTheTerminal()
 {
     const QString path = write(u"app.log"_s, "2025-09-15T16:00:00Z ERROR a \x1b]0;title\x07 b \xc2\x9b"
                                              "31m c \r d\n");
     const ProgramRun run({u"logs"_s, path});
     QCOMPARE(run.exitCode, 0);
-    for (const QChar c : run.out)
+    const ProgramRun asJson({u"logs"_s, path, u"--json"_s});
+    QVERIFY(QJsonDocument::fromJson(asJson.out.toUtf8()).isObject());
+    const ProgramRun wrong({u"logs"_s, path, u"--since"_s, u"\x1b[2J"_s});
+    QCOMPARE(wrong.exitCode, 64);
+    for (const QChar c : run.out + asJson.out + wrong.err)
         QVERIFY2(c == u'\n' || (c >= u' ' && (c < u'\x7f' || c > u'\x9f')),
                  qPrintable(QString::number(c.unicode(), 16)));
 }

@@ -115,7 +115,7 @@ LogSignature SignatureGroups::signatureOf(const Group &group) const
     const Member &most =
         *std::ranges::max_element(group.members, {}, [](const Member &one) { return one.found.count; });
     signature.id = keyText(most.found.key);
-    signature.text = m_question.masker->mask(most.found.text);
+    signature.text = shownText(most.found, *m_question.parts[most.part].index, *m_question.masker);
     std::vector<std::pair<Instant, qint64>> series;
     for (const Member &member : group.members) {
         const MinedTemplate &found = member.found;
