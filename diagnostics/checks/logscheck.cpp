@@ -57,8 +57,10 @@ public:
         if (readParameters() && readIndex()) {
             for (const QString &problem : std::as_const(m_scan.problems)) // what is not read may hold anything
                 m_builder.fail({m_scan.failureClass.value_or(FailureClass::Cut), Rung::None, problem, {}});
-            for (const QString &file : m_scan.index->filesWithoutTime()) // its errors are in no span
+            const QStringList untimed = m_scan.index->filesWithoutTime();
+            for (const QString &file : untimed) // its errors are in no span
                 fail(FailureClass::Parse, noTimeIn(shownPath(m_context, file)));
+            m_isPart = !m_scan.problems.isEmpty() || !untimed.isEmpty();
             const LogCounts counts = m_scan.index->counts(m_span);
             if (counts.entries > 0)
                 addFacts(counts);
@@ -134,6 +136,8 @@ private:
         if (counts.withLevel == 0)
             return; // a log without levels holds errors that nobody can count
         m_builder.fact(u"errors"_s % suffix, counts.errors);
+        if (m_isPart)
+            return; // counts are at least so many; the share in a part is no share
         m_builder.fact(u"error_percent"_s % suffix,
                        100.0 * static_cast<double>(counts.errors) / static_cast<double>(counts.entries), Unit::Percent);
     }
@@ -240,7 +244,7 @@ private:
         for (const auto &[field, values] : hits.fields)
             addValues(prefix % u"fields." % field, values, source);
         for (const auto &[other, count] : hits.precededBy) {
-            if (hits.count > 0)
+            if (hits.count > 0 && !m_isPart)
                 m_builder.fact(prefix % u"preceded_by." % other,
                                100.0 * static_cast<double>(count) / static_cast<double>(hits.count), Unit::Percent);
         }
@@ -347,6 +351,7 @@ private:
     LogScanResult m_scan;
     std::optional<Milliseconds> m_last;
     TimeSpan m_span{};
+    bool m_isPart = false;
     QStringList m_remarks; // first in the excerpt
 };
 

@@ -16,6 +16,12 @@ namespace {
 /// Where nobody said when it began, `${since}` reaches this far back.
 constexpr std::chrono::hours spanWithoutStart{1};
 
+Instant beginningOf(const CheckContext &context)
+{
+    const Instant start = context.incidentStart.value_or(context.now);
+    return context.incidentStart && context.startIsTold ? start : start - spanWithoutStart;
+}
+
 /// A pattern of the runbook is no value of the fact, and its brackets would not survive.
 bool isPattern(const Matcher &matcher)
 {
@@ -28,7 +34,7 @@ class Expansion
 public:
     explicit Expansion(CheckJob &job)
         : m_job(job)
-        , m_span{job.context.incidentStart.value_or(job.context.now - spanWithoutStart), job.context.now}
+        , m_span{beginningOf(job.context), job.context.now}
     {}
 
     [[nodiscard]] std::optional<Failure> run()

@@ -54,6 +54,12 @@ QString maskOfKey(const LogIndex::Private &data, const PemRange &range, const Ma
     return isMask ? masked : u"[private-key]"_s;
 }
 
+/// Embeddings, overrides and isolates make a line read as another one than was written.
+bool reordersText(QChar c)
+{
+    return (c >= u'\u202a' && c <= u'\u202e') || (c >= u'\u2066' && c <= u'\u2069');
+}
+
 } // namespace
 
 QString textOfBytes(QByteArrayView bytes)
@@ -76,7 +82,8 @@ QString lineText(const LogIndex::Private &data, const LogIndex::Private::Place &
             return masker.mask(textOfBytes(QByteArrayView(bytes).first(bytes.indexOf("-----BEGIN ")))) % mask;
         return mask;
     }
-    const QString masked = masker.mask(textOfBytes(bytes));
+    QString masked = masker.mask(textOfBytes(bytes));
+    std::ranges::replace_if(masked, reordersText, QChar(u'\u2426'));
     return where.length > longestLineText ? cutText(masked, where.length) : masked;
 }
 

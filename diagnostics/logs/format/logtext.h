@@ -10,7 +10,7 @@ namespace sitrep {
 /// A line is shown with so many characters at most, and says that it was cut.
 inline constexpr qsizetype longestLineText = qsizetype{64} * 1024;
 
-/// The masked text of a line. One inside a private key is shown as the key's mask, whatever stands in it.
+/// The masked text of a line; U+2426 stands for what reorders text, so that it reads as it was written. One inside a private key is shown as the key's mask, whatever stands in it.
 [[nodiscard]] QString lineText(const LogIndex::Private &data, const LogIndex::Private::Place &place, qint64 line,
                                const Masker &masker);
 

@@ -207,6 +207,7 @@ void TstLogsCheck::aFileWithoutTimesIsNotPassedOver()
     const Observation observation = asked->ask();
     QCOMPARE(failureLine(observation), u"parse: No line of b.log has a time that can be read"_s);
     QCOMPARE(observation.facts.at(u"entries"_s).value, QJsonValue(1));
+    QVERIFY(!observation.facts.contains(u"error_percent"_s));
 }
 
 void TstLogsCheck::isSilent_data()

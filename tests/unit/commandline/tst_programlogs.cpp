@@ -22,11 +22,13 @@ class TestProgramLogs : public QObject
 private slots:
     void init();
     void saysWhatFailsAndSinceWhen();
+    void endsOfProcessesAreCounted();
     void theFormatAndWhatItLeavesOpenAreTold();
     void aFileWithoutTimesIsToldAsUncounted();
     void theSampleHasItsFailuresOnTop();
     void theSameSpanBeforeIsNormal();
     void anOutageIsNotItsOwnNormal();
+    void sinceReachesBackWhereNoStartIsTold();
     void aTimeBeforeTheLastEntryIsASpan();
     void standardInputIsALog();
     void packedFilesAreUnpacked();
@@ -111,6 +113,23 @@ void TestProgramLogs::saysWhatFailsAndSinceWhen()
     QCOMPARE(json[u"events"_s].toArray().at(0).toObject()[u"codes"_s].toObject()[u"3"_s].toInt(), 1);
 }
 
+void TestProgramLogs::endsOfProcessesAreCounted()
+{
+    const QString path = write(
+        u"app.log"_s, "Sep 15 17:29:00 h systemd[1]: a.service: Main process exited, code=exited, status=1/FAILURE\n"
+                      "Sep 15 17:29:01 h systemd[1]: a.service: Main process exited, code=exited, status=203/EXEC\n"
+                      "Sep 15 17:29:02 h systemd[1]: a.service: Main process exited, code=exited, status=0/SUCCESS\n"
+                      "Sep 15 17:29:03 h systemd[1]: a.service: Main process exited, code=killed, status=9/KILL\n"
+                      "Sep 15 17:29:04 h nginx[1]: worker process 32 exited on signal 11\n"
+                      "Sep 15 17:29:05 h gunicorn[1]: Worker (pid:12) was sent SIGKILL! Perhaps out of memory?\n"
+                      "Sep 15 17:29:06 h gunicorn[1]: Worker (pid:12) was sent SIGTERM!\n");
+    QMap<QString, int> counts;
+    for (const QJsonValue event : jsonOf({path})[u"events"_s].toArray())
+        counts[event[u"name"_s].toString()] = event[u"count"_s].toInt();
+    QCOMPARE(counts[u"exit"_s], 2);
+    QCOMPARE(counts[u"signal"_s], 3);
+}
+
 void TestProgramLogs::theFormatAndWhatItLeavesOpenAreTold()
 {
     const QString path = write(u"app.log"_s, "Sep 15 17:29:00 host app[1]: started\n");
@@ -187,6 +206,24 @@ checks:
     const ProgramRun run({u"run"_s, runbook}, {}, {{u"XDG_DATA_HOME"_s, m_folder->path()}});
     QVERIFY2(run.exitCode == 2, qPrintable(run.out + run.err));
     QVERIFY2(run.out.contains(u"normal is 0 %"), qPrintable(run.out));
+}
+
+/// A command that asks for the time since the incident began would ask for none.
+void TestProgramLogs::sinceReachesBackWhereNoStartIsTold()
+{
+    const QString runbook = write(u"runbook.yaml"_s, R"(sitrep: 1
+title: Chat is down
+checks:
+  lines: {command: [echo, "${since} ${until}"]}
+)");
+    const ProgramRun run({u"run"_s, runbook, u"--trust"_s, u"--format"_s, u"json"_s}, {},
+                         {{u"XDG_DATA_HOME"_s, m_folder->path()}});
+    const QJsonArray checks = QJsonDocument::fromJson(run.out.toUtf8())[u"checks"_s].toArray();
+    const QStringList span = checks.at(0)[u"evidence"_s][u"arguments"_s][1].toString().split(u' ');
+    QVERIFY2(span.size() == 2, qPrintable(run.out + run.err));
+    const auto at = [&span](qsizetype which) { return QDateTime::fromString(span.at(which), Qt::ISODateWithMs); };
+    const qint64 seconds = at(0).secsTo(at(1));
+    QVERIFY2(seconds >= 3600 && seconds < 3660, qPrintable(span.join(u' ')));
 }
 
 void TestProgramLogs::aTimeBeforeTheLastEntryIsASpan()
@@ -365,7 +402,8 @@ void TestProgramLogs::noByteOfALogSteersTheTerminal()
     QVERIFY(QJsonDocument::fromJson(asJson.out.toUtf8()).isObject());
     const ProgramRun wrong({u"logs"_s, path, u"--since"_s, u"\x1b[2J"_s});
     QCOMPARE(wrong.exitCode, 64);
-    for (const QChar c : run.out + asJson.out + wrong.err)
+    const QString all = run.out + asJson.out + wrong.err;
+    for (const QChar c : all)
         QVERIFY2(c == u'\n' || (c >= u' ' && (c < u'\x7f' || c > u'\x9f')),
                  qPrintable(QString::number(c.unicode(), 16)));
 }

@@ -177,8 +177,11 @@ void TstLogCommand::aLimitThatIsReachedMakesAPart()
     QCOMPARE(part.failure->message,
              u"sh printed 3 entries, as many as its limit allows: all counts are at least so many"_s);
     QCOMPARE(valueOf(part, u"errors"_s), QJsonValue(3));
+    QCOMPARE(valueOf(part, u"error_percent"_s), QJsonValue()); // of a part it says nothing
     ReadQuestion below(script, {u"--limit=4"_s});
-    QVERIFY(!below.ask().failure);
+    const Observation whole = below.ask();
+    QVERIFY(!whole.failure);
+    QCOMPARE(valueOf(whole, u"error_percent"_s), QJsonValue(100));
 }
 
 void TstLogCommand::failures_data()

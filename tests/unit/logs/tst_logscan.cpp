@@ -78,6 +78,10 @@ void TstLogScan::readsLines_data()
     QTest::newRow("levels and no time at all") << QByteArray("ERROR: a\n") << QStringList{u"error - ERROR: a"_s};
     QTest::newRow("NUL bytes are shown") << QByteArray(QByteArray("a\0b\n\0\n", 6))
                                          << QStringList{u"none - a\u2400b"_s, u"none - \u2400"_s};
+    QTest::newRow("what reorders text") << QByteArray("a\xe2\x80\xae"
+                                                      "b \xe2\x81\xa6"
+                                                      "c \xd9\x85\n")
+                                        << QStringList{u"none - a\u2426b \u2426c \u0645"_s};
     QTest::newRow("bytes that are not UTF-8")
         << QByteArray("a\xff\xfe z\n"_ba) << QStringList{u"none - a\ufffd\ufffd z"_s};
     QTest::newRow("a UTF-8 character cut by the end")
