@@ -17,7 +17,7 @@ namespace {
 
 constexpr int countWidth = 12;
 constexpr int levelWidth = 9;
-constexpr auto leastStep = std::chrono::microseconds{1};
+constexpr std::chrono::microseconds spanEdge{1}; // a span begins behind its first moment
 
 QString number(qint64 count)
 {
@@ -202,10 +202,9 @@ QString digestText(const LogDigest &digest, const QString &name, const LogIndex 
     const Moments moments(digest.span);
     QString text = u"%1: %2"_s.arg(visibleText(name), counted(digest.lines, u"line"_s, u"lines"_s));
     if (digest.span)
-        text += u", %1 from %2 to %3 (%4)\n"_s.arg(counted(digest.counts.entries, u"entry"_s, u"entries"_s),
-                                                   secondText(digest.span->from + leastStep), // which belongs to it
-                                                   secondText(digest.span->to),
-                                                   durationText(digest.span->to - digest.span->from));
+        text += u", %1 from %2 to %3 (%4)\n"_s.arg(
+            counted(digest.counts.entries, u"entry"_s, u"entries"_s), secondText(digest.span->from + spanEdge),
+            secondText(digest.span->to), durationText(digest.span->to - digest.span->from));
     else if (digest.lines > 0)
         text += u", none with a time that can be read\n"_s;
     else
