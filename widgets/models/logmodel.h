@@ -2,27 +2,14 @@
 #pragma once
 
 #include "diagnostics/logs/logpart.h"
-#include "diagnostics/logs/rows/logsift.h"
-#include "widgets/models/backgroundjob.h"
-#include "widgets/models/logfilter.h"
-#include "widgets/models/loglines.h"
+#include "widgets/models/logcells.h"
+#include "widgets/models/logplace.h"
+#include "widgets/models/rows/shownrows.h"
+#include "widgets/models/rows/siftjob.h"
 
 #include <QAbstractTableModel>
 
-#include <mutex>
-
 namespace sitrep {
-
-/// A line wherever it is shown: what it is told by when rows have changed.
-struct LogPlace
-{
-    QString source;
-    QString origin; ///< file:line
-    quint64 generation = 0;
-    qint64 line = -1; ///< in the part of that generation
-
-    [[nodiscard]] bool isNull() const { return line < 0; }
-};
 
 /// The lines of all logs, or of one source, that a filter lets through: several logs as one list by time. Merging and
 /// filtering run beside the GUI thread and rows come in as they are found; while logs grow within their generation rows are
@@ -46,7 +33,6 @@ public:
     };
 
     explicit LogModel(QObject *parent = nullptr);
-    ~LogModel() override;
 
     /// All that there is. A null masker: no log.
     void setParts(LogParts parts, std::shared_ptr<const Masker> masker);
@@ -76,7 +62,7 @@ public:
     /// The next row after \a row, or before it, with which an error begins; -1: none. Milliseconds at most.
     [[nodiscard]] int nextError(int row, bool forward) const;
     /// The rows as they are, for who counts in them beside the GUI thread; never null.
-    [[nodiscard]] const std::shared_ptr<const LogRows> &rows() const { return m_rows; }
+    [[nodiscard]] const std::shared_ptr<const LogRows> &rows() const { return m_shown.rows(); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -89,22 +75,17 @@ signals:
     void partsChanged();   ///< their state, too
 
 private:
-    struct Found;
-    void start(const std::shared_ptr<const LogRows> &before);
+    void start();
     void restart();
     void takeFound();
     void apply(const SiftStep &step);
     void applyRun(const RowsRun &run);
-    void applyScattered(const LogRows &next);
+    void applyScattered(const std::shared_ptr<const LogRows> &next);
     void touchLastLines(const LogRows &before);
     [[nodiscard]] bool hasGrown(const LogParts &parts) const;
     [[nodiscard]] bool hasNews() const;
     void choose(const LogParts &all);
-    [[nodiscard]] const LogIndex &indexOf(const LogRow &line) const;
-    [[nodiscard]] qint64 lineOf(const LogPart &part, const LogPlace &place) const;
-    [[nodiscard]] QString message(const LogRow &line) const;
-    [[nodiscard]] QVariant display(const LogRow &line, int column) const;
-    [[nodiscard]] QString sourceText(const LogRow &line) const;
+    [[nodiscard]] LogSift::Options siftOptions() const;
 
     LogParts m_all;
     LogParts m_parts; ///< in the order in which they came
@@ -112,27 +93,14 @@ private:
     LogFilter m_filter;
     LogQuery m_query;
     std::optional<LogExpressionProblem> m_problem;
-    LogOccurrences m_occurrences;
-    LogLines m_lines;
+    LogCells m_cells;
+    ShownRows m_shown;
     qint64 m_gaveUp = 0;
 
-    std::shared_ptr<const LogRows> m_rows;
-    // While rows are changed one run after the other: rows before the seam are the next ones already.
-    std::shared_ptr<const LogRows> m_next;
-    qint64 m_seam = 0;
-    qint64 m_shift = 0; ///< rows that have come, less those that went
-    struct Window
-    {
-        qint64 first = 0;
-        std::vector<LogRow> lines;
-    };
-    mutable Window m_window; ///< of m_rows, around what was looked at last
-
-    std::shared_ptr<Found> m_found;
     bool m_isBusy = false;   ///< a job runs
     bool m_isFirst = false;  ///< it is the first since the reset
     bool m_hasGrown = false; ///< parts have grown since it began
-    BackgroundJob m_job;     ///< last: it ends before what it fills
+    SiftJob m_job;
 };
 
 } // namespace sitrep

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "widgets/models/logcells.h"
+
+#include "widgets/models/logmodel.h"
+#include "widgets/models/words.h"
+
+namespace sitrep {
+
+QVariant LogCells::data(const LogPart &part, const LogIndex &log, const LogRow &line, int column, int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole:
+        return display(part, log, line, column);
+    case Qt::ToolTipRole:
+        return column == LogModel::MessageColumn ? message(log, line) : log.origin(line.line);
+    case LogModel::LevelRole:
+        return int(log.level(line.line));
+    case LogModel::ContinuationRole:
+        return log.isContinuation(line.line);
+    case LogModel::LineRole:
+        return line.line;
+    case LogModel::OriginRole:
+        return log.origin(line.line);
+    case LogModel::OccurrencesRole:
+        return QVariant::fromValue(m_occurrences.in(message(log, line)));
+    case LogModel::SourceRole:
+        return part.source;
+    case LogModel::InstantRole: {
+        const std::optional<Instant> at = log.time(line.line);
+        return at ? QVariant(qlonglong(at->time_since_epoch().count())) : QVariant();
+    }
+    case LogModel::WholeLineRole:
+        return m_lines.whole(log, line.line);
+    default:
+        return {};
+    }
+}
+
+QVariant LogCells::display(const LogPart &part, const LogIndex &log, const LogRow &line, int column) const
+{
+    const bool goesOn = log.isContinuation(line.line);
+    switch (column) {
+    case LogModel::TimeColumn: {
+        const std::optional<Instant> at = goesOn ? std::nullopt : log.time(line.line);
+        return at ? LogLines::timeText(*at) : QString();
+    }
+    case LogModel::LevelColumn:
+        return goesOn ? QString() : words::level(log.level(line.line));
+    case LogModel::SourceColumn: {
+        const QString name = goesOn ? QString() : log.sourceName(line.line);
+        return goesOn || !name.isEmpty() ? name : part.name;
+    }
+    case LogModel::MessageColumn:
+        return message(log, line);
+    default:
+        return {};
+    }
+}
+
+QString LogCells::message(const LogIndex &log, const LogRow &line) const
+{
+    return m_lines.message(log, line.source, line.line);
+}
+
+QVariant LogCells::header(int column)
+{
+    switch (column) {
+    case LogModel::TimeColumn:
+        return tr("Time (UTC)");
+    case LogModel::LevelColumn:
+        return tr("Level");
+    case LogModel::SourceColumn:
+        return tr("Source");
+    case LogModel::MessageColumn:
+        return tr("Message");
+    default:
+        return {};
+    }
+}
+
+} // namespace sitrep
