@@ -25,6 +25,7 @@ const Row &rowOf(WindowSetting setting)
         Row{WindowSetting::WindowPlaces, u"window/places", QByteArray()},
         Row{WindowSetting::ThemeMode, u"look/theme", u"system"_s},
         Row{WindowSetting::TextScale, u"look/text-scale", 1.0},
+        Row{WindowSetting::LogSignatures, u"logs/signatures", u"where there is room"_s},
     };
     return rows.at(static_cast<std::size_t>(setting));
 }

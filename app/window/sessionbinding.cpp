@@ -35,26 +35,6 @@ QString environmentText(const QStringList &problems)
     return lines.join(u'\n');
 }
 
-/// What happened around the log lines: when it began, what was changed, what somebody marked; the newest.
-QList<LogMark> logMarksOf(const SessionState &state)
-{
-    constexpr qsizetype mostMarks = 40;
-    constexpr qsizetype longest = 28; // characters beside a line of the histogram
-    QList<LogMark> marks;
-    if (const auto started = state.incident.details().started)
-        marks += LogMark{*started, SessionBinding::tr("start")};
-    for (qsizetype i = state.timeline.size(); i-- > 0;) {
-        const TimelineEntry &entry = state.timeline.at(i);
-        const bool isMark = entry.kind == TimelineKind::Mark;
-        if ((!isMark && entry.kind != TimelineKind::Change) || marks.size() == mostMarks)
-            continue;
-        const QString text = words::sentence(entry.text);
-        marks += LogMark{entry.at, text.size() > longest ? text.left(longest) + u'…' : text,
-                         entry.text.key == u"timeline.detected"_s};
-    }
-    return marks;
-}
-
 void putOnClipboard(const QString &text, const QString &markdown)
 {
     auto *data = new QMimeData;
@@ -79,11 +59,12 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     , m_window(window)
     , m_edits(session, window)
     , m_pastes(session, window)
-    , m_opens(window)
+    , m_opens(session, window)
+    , m_logs(session, window)
     , m_closeGuard(session, window)
 {
     const SessionState &state = session.state();
-    window.setHasLogs(!state.runbook->logSources.isEmpty());
+    window.places->setComponentRows(static_cast<int>(state.assessment.components.size()));
     window.commandBar->setProfiles(state.runbook->profiles);
     window.statusStrip->setPromise(tr("Read-only: no command changes the cloud without confirmation"));
     connectSession();
@@ -91,10 +72,6 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     connectCommands();
     chooseProfile(state.assessment.profile);
     showState();
-    showLogs();
-    if (state.runbook->path.isEmpty()) // who opens a log by itself wants to see all of it
-        window.logs->clearFilter();
-    session.readLogs();
     // Ages and durations move on; a replay's clock stands still.
     m_seconds.setInterval(std::chrono::seconds(1));
     connect(&m_seconds, &QTimer::timeout, this, &SessionBinding::showTime);
@@ -102,10 +79,15 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     QTimer::singleShot(0, &m_edits, &EditBinding::askForMissingDetails);
 }
 
+void SessionBinding::showPlace(const IncidentLink &link)
+{
+    m_logs.showPlace(link);
+}
+
 void SessionBinding::connectSession()
 {
+    connect(&m_opens, &OpenBinding::placeRequested, this, &SessionBinding::showPlace);
     connect(&m_session, &Session::stateChanged, this, &SessionBinding::showState);
-    connect(&m_session, &Session::logsChanged, this, &SessionBinding::showLogs);
     connect(&m_session, &Session::runEnded, this, &SessionBinding::sayWhenEnded);
 }
 
@@ -131,7 +113,6 @@ void SessionBinding::connectPanels()
             [this](const QString &check) { m_session.askAgain(check); });
     connect(w.evidence, &EvidencePanel::copyRequested, this, &SessionBinding::copyText);
     connect(w.logs, &LogsPanel::copyRequested, this, &SessionBinding::copyTextAnd);
-    connect(w.logs, &LogsPanel::followRequested, this, &SessionBinding::followLog);
     connect(w.checklist, &ChecklistPanel::checkRerunRequested, this,
             [this](const QString &check) { m_session.askAgain(check); });
     connect(w.checklist, &ChecklistPanel::copyRequested, this, &SessionBinding::copyText);
@@ -198,7 +179,6 @@ void SessionBinding::showState()
     m_window.restoredNotice->setNotice(m_restoredDismissed ? QString() : state.restoredNotice);
     showCommands();
     showTrust();
-    showLogMarks();
     refreshEvidence();
     showTime();
 }
@@ -264,41 +244,6 @@ void SessionBinding::refreshEvidence()
     const SessionState &state = m_session.state();
     if (const ComponentAssessment *component = state.assessment.component(m_evidenceOf))
         m_window.evidence->setComponent(*component, *state.runbook, state.incident, state.assessment);
-}
-
-void SessionBinding::showLogs()
-{
-    if (m_session.state().runbook->logSources.isEmpty()) {
-        m_window.logs->setNoSource();
-        return;
-    }
-    const LogParts &parts = m_session.logParts();
-    QStringList followable;
-    for (const LogSource &source : m_session.state().runbook->logSources) {
-        const bool isGoingOn = std::ranges::any_of(parts, [&source](const LogPart &part) {
-            return part.source == source.id && part.state == LogPart::State::Following && !part.name.isEmpty();
-        });
-        if (!source.follow.isEmpty() && !isGoingOn)
-            followable += source.id;
-    }
-    m_window.logs->setFollowable(followable);
-    m_window.logs->setParts(parts, m_session.masker());
-}
-
-void SessionBinding::followLog(const QString &source)
-{
-    if (const std::optional<QString> trouble = m_session.followLog(source, true))
-        m_window.toast->say(*trouble);
-}
-
-/// What the panel's lines are seen against.
-void SessionBinding::showLogMarks()
-{
-    const IncidentDetails &details = m_session.state().incident.details();
-    m_window.logs->setMarks(logMarksOf(m_session.state()));
-    m_window.logs->setIncidentStart(details.started);
-    m_window.logs->setIncident(details.id);
-    m_window.logs->setNamedSignatures(m_session.state().runbook->signatures);
 }
 
 void SessionBinding::showChanged()

@@ -5,6 +5,7 @@
 #include "app/window/closeguard.h"
 #include "app/window/dashboardwindow.h"
 #include "app/window/editbinding.h"
+#include "app/window/logbinding.h"
 #include "app/window/openbinding.h"
 #include "app/window/pastebinding.h"
 
@@ -22,6 +23,8 @@ public:
     SessionBinding(Session &session, DashboardWindow &window);
 
     void chooseProfile(Profile profile) const;
+    /// The panel that \a link names, and of the log what it leads to.
+    void showPlace(const IncidentLink &link);
     [[nodiscard]] OpenBinding &opens() { return m_opens; }
 
 private:
@@ -33,9 +36,6 @@ private:
     void showEvidence(const QString &component);
     void showEvidenceOfCheck(const QString &check);
     void refreshEvidence();
-    void showLogs();
-    void showLogMarks();
-    void followLog(const QString &source);
     void showChanged();
     void showTrust();
     void showTime();
@@ -51,6 +51,7 @@ private:
     EditBinding m_edits;
     PasteBinding m_pastes;
     OpenBinding m_opens;
+    LogBinding m_logs;
     CloseGuard m_closeGuard;
     QString m_evidenceOf; ///< component whose evidence is shown
     bool m_trustDismissed = false;

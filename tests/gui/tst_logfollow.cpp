@@ -5,6 +5,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
@@ -82,6 +83,8 @@ private slots:
     void aLogThatBeginsAnewKeepsTheLine();
     void theHeaderTellsTheState();
     void followBeginsTheCommand();
+    void stoppingEndsTheCommand();
+    void buttonsBeginAndEndTheCommand();
     void oneSourceAlone();
 
 private:
@@ -265,6 +268,53 @@ void TestLogFollow::followBeginsTheCommand()
     QTest::keyClick(table(), Qt::Key_F);
     QCOMPARE(begun.size(), 1);
     QTRY_VERIFY(pill()->isVisible());
+}
+
+void TestLogFollow::stoppingEndsTheCommand()
+{
+    const QSignalSpy begun(m_panel.get(), &LogsPanel::followRequested);
+    const QSignalSpy ended(m_panel.get(), &LogsPanel::followEndRequested);
+    m_panel->setFollowable({u"proxy"_s}, {u"backend"_s});
+    table()->setFocus();
+    QTest::keyClick(table(), Qt::Key_F); // what can be begun is begun first
+    QCOMPARE(begun.size(), 1);
+    QCOMPARE(begun.at(0).at(0).toString(), u"proxy"_s);
+    QCOMPARE(ended.size(), 0);
+    m_panel->setFollowable({}, {u"backend"_s, u"proxy"_s});
+    QTest::keyClick(table(), Qt::Key_Up); // looking at a line pauses, and ends nothing
+    QTRY_VERIFY(pill()->isVisible());
+    QCOMPARE(ended.size(), 0);
+    QTest::mouseClick(pill(), Qt::LeftButton);
+    QCOMPARE(ended.size(), 0);
+    QTest::keyClick(table(), Qt::Key_F);
+    QCOMPARE(ended.size(), 2);
+    QCOMPARE(begun.size(), 1);
+}
+
+void TestLogFollow::buttonsBeginAndEndTheCommand()
+{
+    const QSignalSpy begun(m_panel.get(), &LogsPanel::followRequested);
+    const QSignalSpy ended(m_panel.get(), &LogsPanel::followEndRequested);
+    auto *button = m_panel->findChild<QToolButton *>(u"followButton"_s);
+    auto *stop = m_panel->findChild<QPushButton *>(u"stopFollowingButton"_s);
+    QVERIFY2(button->isHidden(), "files need no command");
+    m_panel->setFollowable({u"backend"_s});
+    QVERIFY(button->isVisible());
+    QVERIFY2(button->toolTip().contains(u"backend"_s) && button->toolTip().contains(u"F"_s),
+             qPrintable(button->toolTip()));
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(begun.size(), 1);
+    m_panel->setFollowable({}, {u"backend"_s});
+    QCOMPARE(button->accessibleName(), u"Stop following backend"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(ended.size(), 1);
+    m_log->part().notices = QStringList{u"kubectl ended at 17:31:02 (exit): no such pod"_s};
+    show({m_log->part()});
+    QTRY_VERIFY(stop->isVisible());
+    QTest::mouseClick(stop, Qt::LeftButton);
+    QCOMPARE(ended.size(), 2);
+    m_panel->setFollowable({u"backend"_s});
+    QVERIFY(!stop->isVisible());
 }
 
 void TestLogFollow::oneSourceAlone()

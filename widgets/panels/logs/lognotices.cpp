@@ -29,6 +29,11 @@ LogNotices::LogNotices(const Theme &theme, QWidget *parent)
     m_line = new ElidedLabel;
     m_line->setObjectName(u"logNotice"_s);
     setLook(m_line, u"small"_s);
+    m_stop = new QPushButton(tr("Stop following"));
+    nameControl(m_stop, u"stopFollowingButton"_s, tr("Stop following by the command"));
+    setLook(m_stop, u"link"_s);
+    m_stop->hide();
+    connect(m_stop, &QPushButton::clicked, this, &LogNotices::stopRequested);
     m_open = new QPushButton;
     nameControl(m_open, u"logNoticesButton"_s, tr("Show all notices about the log"));
     m_open->setCheckable(true);
@@ -36,6 +41,7 @@ LogNotices::LogNotices(const Theme &theme, QWidget *parent)
     connect(m_open, &QPushButton::toggled, this, &LogNotices::setOpen);
     row->addWidget(new IconLabel(theme, u"warning"_s, IconInk::Warning, 14));
     row->addWidget(m_line, 1);
+    row->addWidget(m_stop);
     row->addWidget(m_open);
     m_all = new QPlainTextEdit;
     nameControl(m_all, u"logNoticesText"_s, tr("All notices about the log"));
@@ -59,6 +65,11 @@ void LogNotices::setNotices(const QStringList &notices)
     m_all->setPlainText(notices.join(u'\n'));
     setOpen(m_open->isChecked());
     setVisible(!notices.isEmpty());
+}
+
+void LogNotices::setStoppable(bool stoppable)
+{
+    m_stop->setVisible(stoppable);
 }
 
 void LogNotices::setOpen(bool open)

@@ -21,12 +21,18 @@ public:
     explicit LogNotices(const Theme &theme, QWidget *parent = nullptr);
 
     void setNotices(const QStringList &notices);
+    /// The logs come from a command that somebody may want to end.
+    void setStoppable(bool stoppable);
+
+signals:
+    void stopRequested();
 
 private:
     void setOpen(bool open);
 
     QStringList m_notices;
     ElidedLabel *m_line = nullptr;
+    QPushButton *m_stop = nullptr;
     QPushButton *m_open = nullptr;
     QPlainTextEdit *m_all = nullptr;
 };

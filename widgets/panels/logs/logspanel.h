@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/domain/values/incidentlink.h"
 #include "widgets/models/logmodel.h"
 #include "widgets/models/signatures/signaturemodel.h"
 #include "widgets/panels/histogram/histogramview.h"
 #include "widgets/support/panelframe.h"
 
 class QAction;
-class QSplitter;
 class QTableView;
-class QToolButton;
 
 namespace sitrep {
 
-class DensityStrip;
-class LineTools;
-class LogFilterRow;
-class LogFollow;
-class LogNotices;
-class LogTable;
-class SignatureList;
-class WholeLine;
+class FollowCommands;
+class LogsBody;
+class SignatureSide;
 
 /// The log: a histogram over all of it, a filter with counts of the chosen range, the lines and, beside them, their signatures.
 class LogsPanel final : public PanelFrame
@@ -34,17 +28,22 @@ public:
     void setNoSource();
     /// All logs that there are, as they are now: again whenever they grow. Without a masker: none.
     void setParts(const LogParts &parts, std::shared_ptr<const Masker> masker);
-    /// Ids of the sources whose command can be begun, to be followed.
-    void setFollowable(const QStringList &sources);
+    /// Ids of the sources whose command can be begun, to be followed, and of those whose command runs.
+    void setFollowable(const QStringList &sources, const QStringList &followed = {});
     void setMarks(const QList<LogMark> &marks);
     /// What signatures are compared with: when the incident began, and what the runbook names.
     void setIncidentStart(const std::optional<Instant> &start);
     void setNamedSignatures(const QList<Signature> &named);
     /// For links to a line.
     void setIncident(const QString &id);
+    /// The span, the filter and, once it is read, the line of \a link.
+    void showPlace(const IncidentLink &link);
     /// Commands that act on lines, for the palette.
     [[nodiscard]] QList<QAction *> lineActions() const;
     void setLoading(const QString &text);
+    /// Whether the signatures are shown, as somebody chose; nothing: where there is room.
+    void setSignaturesShown(std::optional<bool> shown);
+    [[nodiscard]] std::optional<bool> signaturesShown() const;
     [[nodiscard]] QTableView *view() const;
     [[nodiscard]] const LogModel &model() const { return *m_model; }
     [[nodiscard]] const SignatureModel &signatures() const { return *m_signatures; }
@@ -65,45 +64,33 @@ signals:
     /// A line of the log is to be written into the timeline; \a at is when it came, if that is known.
     void noteRequested(const QString &text, const std::optional<sitrep::Instant> &at);
     void told(const QString &sentence); ///< what a key did that nobody would see
-    /// The command of this source is to be begun.
+    /// The command of this source is to be begun, or to be ended.
     void followRequested(const QString &source);
+    void followEndRequested(const QString &source);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *buildBody();
-    QWidget *buildLines();
+    void connectBody();
     void connectTools();
     void connectSignatures();
-    void placeSignatures();
-    void buildHeaderButtons();
     void applyFilter();
     void chooseSource();
     void showParts();
+    void showState(const LogParts &shown, const QStringList &notices);
     [[nodiscard]] LogParts shownParts() const;
     void updateLevels();
     void updateShown();
-    void toggleWholeLine();
-    void showWholeLine();
 
     LogParts m_parts;
     std::shared_ptr<const Masker> m_masker;
-    QStringList m_followable;
     LogModel *m_model = nullptr;
     LogHistogram *m_histogram = nullptr;
-    HistogramView *m_histogramView = nullptr;
-    LogFilterRow *m_filterRow = nullptr;
-    LogTable *m_table = nullptr;
-    LogFollow *m_follow = nullptr;
-    WholeLine *m_whole = nullptr;
-    LineTools *m_tools = nullptr;
-    LogNotices *m_notices = nullptr;
-    DensityStrip *m_strip = nullptr;
     SignatureModel *m_signatures = nullptr;
-    SignatureList *m_signatureList = nullptr;
-    QToolButton *m_signatureButton = nullptr;
-    std::optional<bool> m_wantsSignatures; ///< as the user chose; nothing: where there is room
+    LogsBody *m_body = nullptr;
+    SignatureSide *m_side = nullptr;
+    FollowCommands *m_commands = nullptr;
 };
 
 } // namespace sitrep

@@ -38,11 +38,11 @@ QString LogSummary::text(const LogParts &parts)
         files += part.index->files().size();
     }
     QStringList said;
-    if (isOneSource)
-        said << parts.front().source;
-    if (files > 0)
+    if (isOneSource) // a single file says more by its name
+        said << (files == 1 && parts.size() == 1 ? parts.front().name : parts.front().source);
+    if (files > 1)
         said << tr("%n files", nullptr, int(files));
-    said << tr("%1 lines").arg(locale.toString(lines)) << stateText(parts);
+    said << (lines == 1 ? tr("1 line") : tr("%1 lines").arg(locale.toString(lines))) << stateText(parts);
     if (const qint64 dropped = sum(parts, &LogPart::dropped); dropped > 0)
         said << tr("%1 lines dropped").arg(locale.toString(dropped));
     if (const QStringList sentences = notices(parts); !sentences.isEmpty())

@@ -13,7 +13,7 @@ class LogSummary final
     Q_DECLARE_TR_FUNCTIONS(LogSummary)
 
 public:
-    /// "backend · 2 files · 1,000,000 lines · reading 34 % · 12,000 lines dropped".
+    /// "backend · 2 files · 1,000,000 lines · reading 34 % · 12,000 lines dropped"; of one file its name.
     [[nodiscard]] static QString text(const LogParts &parts);
     /// Sentences of all parts, each once.
     [[nodiscard]] static QStringList notices(const LogParts &parts);
