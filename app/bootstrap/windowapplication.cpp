@@ -141,42 +141,68 @@ int showJournal(RunArguments arguments, const StopSignals &signalsToStop, Theme 
         return ExitBadData;
     }
     arguments.runbook = opened.runbook->path;
-    if (!opened.incident.isEmpty())
-        arguments.details.insert(u"id"_s, opened.incident);
-    OpenIncident open(opened.runbook, sessionOptions(arguments), theme, settings);
+    SessionOptions options = sessionOptions(arguments);
+    options.incident = opened.incident;
+    OpenIncident open(opened.runbook, options, theme, settings);
     return execDashboard(open, signalsToStop);
 }
 
-int showFiles(const RunArguments &arguments, const StopSignals &signalsToStop, Theme &theme, Settings &settings)
+/// The incident of a link, at the place that it leads to.
+int showLink(const Opening &opening, RunArguments arguments, const StopSignals &signalsToStop, Theme &theme,
+             Settings &settings)
+{
+    arguments.runbook = opening.runbook->path;
+    // Of logs that were opened by themselves there is no runbook to run.
+    TargetRunbook logs;
+    logs.runbook = opening.runbook;
+    logs.commandLine = logCommandLine(*opening.runbook);
+    SessionOptions options =
+        arguments.runbook.isEmpty() ? targetSessionOptions(logs, arguments.journal) : sessionOptions(arguments);
+    options.newIncident = false;
+    options.details = arguments.details;
+    options.incident = opening.incident;
+    OpenIncident open(opening.runbook, options, theme, settings);
+    QTimer::singleShot(0, &open.binding, [&] { open.binding.showPlace(opening.link); }); // once it is shown
+    return execDashboard(open, signalsToStop);
+}
+
+int showFiles(RunArguments arguments, const StopSignals &signalsToStop, Theme &theme, Settings &settings)
 {
     if (arguments.files == QStringList{u"-"_s}) // a runbook, on standard input
         return showDashboard(arguments, signalsToStop, theme, settings);
-    const Opening opening = openingOf(arguments.files);
-    const QString option = optionOfRunbook(arguments);
+    if (arguments.journal.isEmpty())
+        arguments.journal = Journal::defaultFile();
+    const Opening opening = openingOf(arguments.files, arguments.journal);
+    const bool isLink = opening.kind == Opening::Kind::Link;
+    const QString option = isLink || opening.kind == Opening::Kind::Logs ? optionOfRunbook(arguments) : QString();
+    if (!option.isEmpty()) {
+        terminal::tell(u"%1 belongs to a runbook, and %2 is a %3"_s.arg(option, arguments.files.constFirst(),
+                                                                        isLink ? u"link"_s : u"log"_s));
+        return ExitUsage;
+    }
     switch (opening.kind) {
     case Opening::Kind::Nothing:
-        terminal::tell(opening.problem);
-        return opening.isMixture ? ExitUsage : ExitBadData;
+        break;
     case Opening::Kind::Runbook:
         return showDashboard(arguments, signalsToStop, theme, settings);
     case Opening::Kind::Journal:
         return showJournal(arguments, signalsToStop, theme, settings);
+    case Opening::Kind::Link:
+        return showLink(opening, arguments, signalsToStop, theme, settings);
     case Opening::Kind::Logs:
-        break;
+        return showTarget(logRunbook(opening.logs), arguments, signalsToStop, theme, settings);
     }
-    if (!option.isEmpty()) {
-        terminal::tell(u"%1 belongs to a runbook, and %2 is a log"_s.arg(option, arguments.files.constFirst()));
-        return ExitUsage;
-    }
-    return showTarget(logRunbook(opening.logs), arguments, signalsToStop, theme, settings);
+    terminal::tell(opening.problem);
+    return opening.isMixture ? ExitUsage : ExitBadData;
 }
 
 } // namespace
 
 int runWindow(int argc, char **argv)
 {
-    if (argc == 2 && argv[1][0] != '-' && !QFileInfo::exists(QString::fromLocal8Bit(argv[1])))
-        return refuseMissing(QString::fromLocal8Bit(argv[1]));
+    const QString word = argc == 2 ? QString::fromLocal8Bit(argv[1]) : QString();
+    if (!word.isEmpty() && !word.startsWith(u'-') && !looksLikeIncidentLink(word) && !QFileInfo::exists(word))
+        return refuseMissing(word);
     if (const QString lack = lackOfDisplay(argc, argv); !lack.isEmpty()) {
         terminal::tell(lack);
         return ExitUnavailable;
@@ -205,7 +231,12 @@ int runWindow(int argc, char **argv)
 
     RunArguments arguments;
     arguments.journal = qEnvironmentVariable("SITREP_JOURNAL");
-    const StartChoice chosen = askForRunbook(theme);
+    const StartChoice chosen =
+        askForRunbook(theme, arguments.journal.isEmpty() ? Journal::defaultFile() : arguments.journal);
+    if (!chosen.link.isEmpty()) {
+        arguments.files = {chosen.link};
+        return showFiles(arguments, signalsToStop, theme, settings);
+    }
     if (chosen.target)
         return showTarget(*chosen.target, arguments, signalsToStop, theme, settings);
     arguments.runbook = chosen.journal.isEmpty() ? chosen.runbook : chosen.journal;

@@ -2,18 +2,15 @@
 #include "app/commandline/runbookopening.h"
 
 #include "app/commandline/terminal.h"
+#include "app/session/opening/keptincident.h"
 #include "app/session/problemlines.h"
-#include "diagnostics/domain/incident/incident.h"
 #include "diagnostics/runbook/runbookreader.h"
-#include "diagnostics/store/journal.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
 #include <unistd.h>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -73,36 +70,23 @@ std::shared_ptr<const Runbook> openRunbook(const RunArguments &arguments)
 
 OpenedRunbook runbookOfJournal(const RunArguments &arguments)
 {
-    // Asking must not make a file.
-    if (!QFileInfo::exists(arguments.journal))
-        return {nullptr, u"%1: there is no journal"_s.arg(arguments.journal), {}};
-    Journal journal(arguments.journal, std::make_shared<SystemClock>(), [](const JournalNews & /*news*/) {});
     const QString id = arguments.details.value(u"id"_s).toString();
-    const QList<IncidentSummary> all = journal.incidents();
-    const auto found = std::find_if(all.cbegin(), all.cend(), [&id](const IncidentSummary &one) {
-        const bool isMeant = id.isEmpty() || one.id == id || one.openingId == id;
-        return isMeant && !one.resolved && !one.damaged && !one.runbookPath.isEmpty();
-    });
-    if (found == all.cend()) {
-        const QString which = id.isEmpty() ? u"no open incident"_s : u"no open incident %1"_s.arg(id);
-        return {nullptr, u"%1 has %2 of a runbook"_s.arg(arguments.journal, which), {}};
-    }
-    const QList<RunbookRead> reads = Incident::of(journal.events(found->incident)).runbooks();
-    if (reads.isEmpty())
-        return {nullptr, u"the runbook of this incident is not in its journal"_s, {}};
-    QMap<QString, QString> set = reads.last().parameters;
-    set.insert(arguments.set);
-    const ReadResult read = RunbookReader::readBytes(
-        reads.last().bytes, reads.last().path,
-        {.set = set, .extraEnvFiles = arguments.envFiles, .recipeFolders = RunbookReader::shippedRecipeFolders()});
-    for (const QString &line : problemLines(read.problems, set))
+    const KeptIncident kept = keptIncident(
+        arguments.journal,
+        [&id](const IncidentSummary &one) {
+            const bool isMeant = id.isEmpty() || one.id == id || one.openingId == id;
+            return isMeant && !one.resolved && !one.damaged && !one.runbookPath.isEmpty();
+        },
+        arguments.set, arguments.envFiles);
+    for (const QString &line : kept.runbookProblems)
         terminal::tellPlain(line);
-    if (!read.runbook)
+    if (kept.runbook)
+        return {kept.runbook, {}, kept.summary->incident};
+    if (!kept.runbookProblems.isEmpty())
         return {};
-    Runbook runbook = *read.runbook;
-    runbook.path = reads.last().path;
-    runbook.asOf = found->asOf;
-    return {std::make_shared<const Runbook>(std::move(runbook)), {}, found->id};
+    const QString which = id.isEmpty() ? u"no open incident"_s : u"no open incident %1"_s.arg(id);
+    return {
+        nullptr, kept.problem.isEmpty() ? u"%1 has %2 of a runbook"_s.arg(arguments.journal, which) : kept.problem, {}};
 }
 
 std::shared_ptr<const Clock> clockFor(const Runbook &runbook)

@@ -7,6 +7,7 @@
 
 #include <QMap>
 #include <QStringList>
+#include <QUuid>
 
 #include <memory>
 
@@ -23,8 +24,8 @@ namespace sitrep {
 struct OpenedRunbook
 {
     std::shared_ptr<const Runbook> runbook;
-    QString problem;  ///< without a runbook: a sentence, unless it was told already
-    QString incident; ///< as the team numbers it; may be empty
+    QString problem; ///< without a runbook: a sentence, unless it was told already
+    QUuid incident;  ///< null: of none
 };
 
 /// The runbook, as it was read last, of the newest incident of \a arguments.journal that is not resolved, or of the one that

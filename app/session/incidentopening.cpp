@@ -103,6 +103,7 @@ OpenedIncident openIncident(IncidentLog &log, Journal &journal, const Runbook &r
         query.id = details.id;
     query.asOf = runbook.asOf;
     query.alwaysNew = options.newIncident;
+    query.incident = options.incident;
     const IncidentOpening opening = journal.findOrOpen({query, log.incident().events()});
     if (opening.continued)
         log.restore(opening.incident, opening.events);

@@ -278,6 +278,11 @@ QString Session::journalTrouble() const
     return render(d->journal->trouble());
 }
 
+QString Session::journalFile() const
+{
+    return d->options.journalFile;
+}
+
 int Session::unsavedEvents() const
 {
     return d->journal->unsaved();

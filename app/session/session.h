@@ -20,6 +20,7 @@ struct SessionOptions
     QString host;
     QString journalFile;       ///< empty: in memory
     bool newIncident = false;  ///< open one even if an unresolved one could be continued
+    QUuid incident;            ///< continue this one, unless it is resolved; null: as the runbook and the details say
     bool trustThisRun = false; ///< --trust: these bytes, this process
     QJsonObject details;       ///< keys of details-changed that the command line gives; over the runbook's defaults
     QMap<QString, QString> processEnvironment;
@@ -99,6 +100,7 @@ public:
     [[nodiscard]] QString journalTrouble() const; ///< as the journal says now; empty: none
     [[nodiscard]] QString journalNotice() const;  ///< what was told once; empty: nothing
 
+    [[nodiscard]] QString journalFile() const; ///< empty: in memory
     [[nodiscard]] int unsavedEvents() const;   ///< only in memory, though there is a journal
     [[nodiscard]] QString unsavedText() const; ///< how many, where, and why
     /// Writes all events of the incident into another journal; copyEnded() tells how it went.

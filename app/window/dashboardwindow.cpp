@@ -195,6 +195,7 @@ void DashboardWindow::showPalette()
 {
     auto *palette = new CommandPalette(m_theme, actions->all() + logs->lineActions(), this);
     palette->setAttribute(Qt::WA_DeleteOnClose);
+    connect(palette, &CommandPalette::linkEntered, this, [this](const QString &link) { emit filesDropped({link}); });
     palette->open();
 }
 
@@ -213,6 +214,9 @@ void DashboardWindow::restoreGeometryOf()
         resize(preferred.boundedTo(screen()->availableSize() - frame).expandedTo(smallest));
     }
     places->restoreState(m_settings.value(WindowSetting::WindowPlaces).toByteArray());
+    const QString signatures = m_settings.value(WindowSetting::LogSignatures).toString();
+    if (signatures == u"shown" || signatures == u"hidden")
+        logs->setSignaturesShown(signatures == u"shown");
 }
 
 void DashboardWindow::showEvent(QShowEvent *event)
@@ -242,6 +246,8 @@ void DashboardWindow::closeEvent(QCloseEvent *event)
 {
     m_settings.setValue(WindowSetting::WindowGeometry, saveGeometry());
     m_settings.setValue(WindowSetting::WindowPlaces, places->saveState());
+    if (const std::optional<bool> shown = logs->signaturesShown())
+        m_settings.setValue(WindowSetting::LogSignatures, *shown ? u"shown"_s : u"hidden"_s);
     event->accept();
 }
 

@@ -60,7 +60,7 @@ public slots:
     void showKeys();
 
 signals:
-    void filesDropped(const QStringList &paths);
+    void filesDropped(const QStringList &paths); ///< or a link, which may be pasted as well
 
 protected:
     void showEvent(QShowEvent *event) override;

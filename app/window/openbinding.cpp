@@ -11,8 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
-OpenBinding::OpenBinding(DashboardWindow &window)
-    : m_window(window)
+OpenBinding::OpenBinding(const Session &session, DashboardWindow &window)
+    : m_session(session)
+    , m_window(window)
     , m_start([](const QStringList &words) {
         return QProcess::startDetached(QCoreApplication::applicationFilePath(), words);
     })
@@ -27,8 +28,20 @@ void OpenBinding::openFiles(const QStringList &paths)
 {
     if (paths.isEmpty())
         return;
+    const bool isLink = looksLikeIncidentLink(paths.constFirst());
+    const std::optional<IncidentLink> link = isLink ? parseIncidentLink(paths.constFirst()).link : std::nullopt;
+    if (link && isHere(*link)) {
+        emit placeRequested(*link);
+        return;
+    }
     m_paths = paths;
-    m_look.look(paths);
+    m_look.look(paths, m_session.journalFile());
+}
+
+bool OpenBinding::isHere(const IncidentLink &link) const
+{
+    const Incident &incident = m_session.state().incident;
+    return link.incident == incident.details().id || link.incident == incident.uuid().toString(QUuid::WithoutBraces);
 }
 
 void OpenBinding::takeLook(const Opening &opening)
@@ -42,7 +55,10 @@ void OpenBinding::takeLook(const Opening &opening)
 void OpenBinding::start(const QStringList &words)
 {
     // A name that begins with a dash is no option.
-    if (!m_start(QStringList{u"--"_s} + words))
+    QStringList all{u"--journal="_s + m_session.journalFile(), u"--"_s};
+    if (m_session.journalFile().isEmpty()) // then the other one finds its own
+        all.removeFirst();
+    if (!m_start(all + words))
         m_window.toast->say(tr("Another Sitrep could not be started"));
 }
 

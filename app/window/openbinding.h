@@ -2,13 +2,15 @@
 #pragma once
 
 #include "app/session/opening/openinglook.h"
+#include "app/session/session.h"
 #include "app/window/dashboardwindow.h"
 
 #include <functional>
 
 namespace sitrep {
 
-/// Opens what is chosen or dropped in a window that has its incident: in a process of its own, since both may share a journal.
+/// Opens what is chosen, dropped or pasted in a window that has its incident: in a process of its own, since both may share a journal;
+/// a link to a place in the own incident leads there.
 class OpenBinding final : public QObject
 {
     Q_OBJECT
@@ -17,15 +19,20 @@ public:
     /// Begins another Sitrep with these words; whether it could be begun.
     using Start = std::function<bool(const QStringList &words)>;
 
-    explicit OpenBinding(DashboardWindow &window);
+    OpenBinding(const Session &session, DashboardWindow &window);
 
     void setStart(Start start) { m_start = std::move(start); }
     void openFiles(const QStringList &paths);
 
+signals:
+    void placeRequested(const sitrep::IncidentLink &link); ///< in this incident
+
 private:
+    [[nodiscard]] bool isHere(const IncidentLink &link) const;
     void takeLook(const Opening &opening);
     void start(const QStringList &words);
 
+    const Session &m_session;
     DashboardWindow &m_window;
     Start m_start;
     OpeningLook m_look;

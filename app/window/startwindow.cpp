@@ -29,7 +29,9 @@ bool take(const Opening &opening, StartChoice &chosen)
 {
     if (opening.kind == Opening::Kind::Nothing || !opening.runbookProblems.isEmpty())
         return false;
-    if (opening.kind == Opening::Kind::Logs)
+    if (opening.kind == Opening::Kind::Link)
+        chosen.link = opening.link.text();
+    else if (opening.kind == Opening::Kind::Logs)
         chosen.target = logRunbook(opening.logs);
     else
         (opening.kind == Opening::Kind::Journal ? chosen.journal : chosen.runbook) = opening.path;
@@ -49,7 +51,7 @@ QString sampleRunbook()
     return {};
 }
 
-StartChoice askForRunbook(const Theme &theme)
+StartChoice askForRunbook(const Theme &theme, const QString &journalFile)
 {
     QDialog dialog;
     dialog.setObjectName(u"start"_s);
@@ -64,7 +66,7 @@ StartChoice askForRunbook(const Theme &theme)
     const auto openFiles = [&](const QStringList &paths) {
         panel->setFileProblem({});
         if (!paths.isEmpty() && !paths.constFirst().isEmpty()) // the sample may not be installed
-            look.look(paths);
+            look.look(paths, journalFile);
     };
     QObject::connect(&look, &OpeningLook::looked, &dialog, [&](const Opening &opening) {
         if (take(opening, chosen))
@@ -78,6 +80,10 @@ StartChoice askForRunbook(const Theme &theme)
     QObject::connect(panel, &StartPanel::sampleRequested, &dialog, [&] { openFiles({sampleRunbook()}); });
     QObject::connect(panel, &StartPanel::filesDropped, &dialog, openFiles);
     QObject::connect(panel, &StartPanel::addressEntered, &dialog, [&](const QString &address) {
+        if (looksLikeIncidentLink(address)) {
+            openFiles({address});
+            return;
+        }
         const TargetRunbook made = targetRunbook({address});
         panel->setAddressProblem(made.problem);
         if (!made.runbook)

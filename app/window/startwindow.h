@@ -16,13 +16,14 @@ namespace sitrep {
 struct StartChoice
 {
     QString runbook;                     ///< path of one that can be read
+    QString link;                        ///< to an incident that is there
     QString journal;                     ///< path of one, whose open incident is meant
     std::optional<TargetRunbook> target; ///< an address that was typed, or logs, to be asked at once
 };
 
-/// What `sitrep` without a file shows: open a runbook, logs or the sample incident, or type an address. Runs before there is an incident, so a
+/// What `sitrep` without a file shows: open a runbook, logs or the sample incident, or type an address or a link to an incident of \a journalFile. Runs before there is an incident, so a
 /// dialog of its own may wait here.
-[[nodiscard]] StartChoice askForRunbook(const Theme &theme);
+[[nodiscard]] StartChoice askForRunbook(const Theme &theme, const QString &journalFile = {});
 
 /// The sample incident that ships with Sitrep, or an empty text when it is not installed.
 [[nodiscard]] QString sampleRunbook();

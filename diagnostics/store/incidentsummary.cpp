@@ -9,6 +9,8 @@ namespace {
 
 bool isAskedFor(const IncidentSummary &summary, const IncidentQuery &query)
 {
+    if (!query.incident.isNull())
+        return summary.incident == query.incident && !summary.resolved && !summary.damaged;
     if (query.alwaysNew || summary.resolved || summary.damaged || summary.runbookPath != query.runbookPath
         || summary.asOf != query.asOf)
         return false;

@@ -29,6 +29,7 @@ struct IncidentQuery
     std::optional<QString> id{};   ///< told by the user
     std::optional<Instant> asOf{}; ///< a replay and the live incident never mix
     bool alwaysNew = false;
+    QUuid incident{}; ///< this one and no other, for who has chosen it; null: by the rest
 };
 
 /// What is appended when no incident is found that could be continued.

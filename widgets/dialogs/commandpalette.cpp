@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/dialogs/commandpalette.h"
 
+#include "diagnostics/domain/values/incidentlink.h"
 #include "widgets/delegates/cellpainter.h"
 #include "widgets/support/look.h"
 
@@ -25,6 +26,7 @@ namespace {
 constexpr int rowHeight = 34;
 constexpr int KeyRole = Qt::UserRole + 1;
 constexpr int ActionRole = Qt::UserRole + 2;
+constexpr int LinkRole = Qt::UserRole + 3; ///< of the row that opens a link
 
 class Filter final : public QSortFilterProxyModel
 {
@@ -39,7 +41,11 @@ public:
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override
     {
-        return fitsWords(sourceModel()->index(row, 0, parent).data().toString(), m_typed);
+        const QModelIndex index = sourceModel()->index(row, 0, parent);
+        const bool isLink = looksLikeIncidentLink(m_typed);
+        if (index.data(LinkRole).toBool() || isLink)
+            return index.data(LinkRole).toBool() && isLink;
+        return fitsWords(index.data().toString(), m_typed);
     }
 
 private:
@@ -109,6 +115,10 @@ CommandPalette::CommandPalette(const Theme &theme, const QList<QAction *> &actio
         item->setData(QVariant::fromValue(action), ActionRole);
         model->appendRow(item);
     }
+    auto *link = new QStandardItem(theme.icon(u"share"_s), tr("Open this link"));
+    link->setEditable(false);
+    link->setData(true, LinkRole);
+    model->appendRow(link);
     auto *filter = new Filter(this);
     m_filter = filter;
     filter->setSourceModel(model);
@@ -117,7 +127,7 @@ CommandPalette::CommandPalette(const Theme &theme, const QList<QAction *> &actio
     column->setSpacing(8);
     m_text = new QLineEdit;
     nameControl(m_text, u"paletteEdit"_s, tr("Find a command"));
-    m_text->setPlaceholderText(tr("Type a few letters of what to do"));
+    m_text->setPlaceholderText(tr("Type a few letters of what to do, or paste a link"));
     m_text->setFixedHeight(36);
     m_text->installEventFilter(this);
     auto *inset = new QHBoxLayout;
@@ -158,6 +168,8 @@ void CommandPalette::trigger()
 {
     const QModelIndex index = m_view->currentIndex();
     auto *action = index.data(ActionRole).value<QAction *>();
+    if (index.data(LinkRole).toBool())
+        emit linkEntered(m_text->text());
     close();
     if (action)
         action->trigger();

@@ -12,7 +12,8 @@ class QSortFilterProxyModel;
 
 namespace sitrep {
 
-/// Finds any action of the window by a few letters of its words and triggers it. Enabled actions only; the key stands beside each.
+/// Finds any action of the window by a few letters of its words and triggers it. Enabled actions only; the key stands beside each. A link to
+/// an incident that is pasted is opened.
 class CommandPalette final : public QDialog
 {
     Q_OBJECT
@@ -20,6 +21,9 @@ class CommandPalette final : public QDialog
 public:
     /// The actions belong to the window and outlive the palette.
     CommandPalette(const Theme &theme, const QList<QAction *> &actions, QWidget *parent = nullptr);
+
+signals:
+    void linkEntered(const QString &link);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -103,7 +103,8 @@ QWidget *StartPanel::buildAddressRow()
     row->setSpacing(8);
     m_address = new QLineEdit;
     nameControl(m_address, u"addressEdit"_s, tr("An address or a connection string to check"));
-    m_address->setPlaceholderText(tr("Paste an address or a connection string: postgres://…, https://…, host:port"));
+    m_address->setPlaceholderText(
+        tr("Paste an address or a link: postgres://…, https://…, host:port, sitrep://incident/…"));
     m_address->setLayoutDirection(Qt::LeftToRight);
     auto *check = new QPushButton(tr("Check"));
     nameControl(check, u"checkAddressButton"_s, tr("Check this address now"));

@@ -10,6 +10,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace sitrep {
@@ -20,12 +21,15 @@ namespace {
 
 constexpr int gap = 8;
 constexpr int narrowBelow = 1240;
-constexpr int wideColumn = 422;       // the right column of the wide window
-constexpr int narrowColumn = 360;     // and of the narrow one
-constexpr int highComponents = 346;   // ten rows of the matrix
-constexpr int narrowComponents = 262; // seven
+constexpr int wideColumn = 422;   // the right column of the wide window
+constexpr int narrowColumn = 360; // and of the narrow one
+constexpr int componentRow = 28;
+constexpr int aroundRows = 66; // of the matrix: its headers and edges
+constexpr int fewestRows = 3;  // so that the panel is still one
+constexpr int highComponents = aroundRows + 10 * componentRow;
+constexpr int narrowComponents = aroundRows + 7 * componentRow;
 constexpr int lowBelow = 760;
-constexpr int lowComponents = 206; // five, so that four lines of the log are seen as well
+constexpr int lowComponents = aroundRows + 5 * componentRow; // so that four lines of the log are seen as well
 
 QSplitter *splitter(Qt::Orientation orientation, const QString &name)
 {
@@ -121,19 +125,20 @@ QByteArray DashboardLayout::saveState() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << m_columns->saveState() << m_left->saveState() << m_right->saveState();
+    stream << m_columns->saveState() << (m_isDivided ? m_left->saveState() : QByteArray()) << m_right->saveState();
     return state;
 }
 
 void DashboardLayout::restoreState(const QByteArray &state)
 {
     QDataStream stream(state);
-    m_isDivided = !state.isEmpty();
     for (QSplitter *each : {m_columns, m_left, m_right}) {
         QByteArray one;
         stream >> one;
-        if (stream.status() == QDataStream::Ok && !one.isEmpty())
-            each->restoreState(one);
+        if (stream.status() != QDataStream::Ok || one.isEmpty())
+            continue;
+        each->restoreState(one);
+        m_isDivided = m_isDivided || each == m_left;
     }
 }
 
@@ -149,8 +154,17 @@ void DashboardLayout::resizeEvent(QResizeEvent *event)
 
 void DashboardLayout::divideLeft()
 {
-    const int components = m_isLow ? lowComponents : m_isNarrow ? narrowComponents : highComponents;
-    m_left->setSizes({components, m_left->height() - gap - components});
+    const int most = m_isLow ? lowComponents : m_isNarrow ? narrowComponents : highComponents;
+    const int components = std::min(most, aroundRows + std::max(m_componentRows, fewestRows) * componentRow);
+    constexpr int leastBelow = 360; // until it is shown it has no height
+    m_left->setSizes({components, std::max(m_left->height() - gap - components, leastBelow)});
+}
+
+void DashboardLayout::setComponentRows(int rows)
+{
+    m_componentRows = rows;
+    if (!m_isDivided)
+        divideLeft();
 }
 
 void DashboardLayout::setNarrow(bool narrow)

@@ -33,6 +33,8 @@ public:
 
     explicit DashboardLayout(const Places &places, QWidget *parent = nullptr);
 
+    /// How many rows the matrix has: fewer leave their room to the logs, unless somebody has divided it himself.
+    void setComponentRows(int rows);
     void showLogs();
     void showEvidence();
     [[nodiscard]] bool isShowingEvidence() const;
@@ -61,6 +63,7 @@ private:
     QStackedWidget *m_rightPlace = nullptr;
     bool m_isNarrow = false;
     bool m_isLow = false;
+    int m_componentRows = 10;
     bool m_isDivided = false; ///< components and log as the user divided them
 };
 

@@ -4,6 +4,8 @@
 #include <QMimeData>
 #include <QUrl>
 
+using namespace Qt::StringLiterals;
+
 namespace sitrep {
 
 QStringList droppedFiles(const QMimeData &data)
@@ -12,6 +14,8 @@ QStringList droppedFiles(const QMimeData &data)
     for (const QList<QUrl> urls = data.urls(); const QUrl &url : urls) {
         if (url.isLocalFile())
             files += url.toLocalFile();
+        else if (url.scheme() == u"sitrep")
+            files += url.toString(QUrl::FullyEncoded);
     }
     return files;
 }

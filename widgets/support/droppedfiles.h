@@ -7,7 +7,7 @@ class QMimeData;
 
 namespace sitrep {
 
-/// The files and folders of this machine that are dragged; empty: none.
+/// The files and folders of this machine that are dragged, or links to incidents; empty: none.
 [[nodiscard]] QStringList droppedFiles(const QMimeData &data);
 
 } // namespace sitrep

@@ -2,6 +2,7 @@
 #include "app/session/opening/opening.h"
 
 #include "app/session/opening/filenature.h"
+#include "app/session/opening/keptincident.h"
 #include "app/session/problemlines.h"
 #include "app/session/targets/targetyaml.h"
 #include "diagnostics/domain/values/commandtext.h"
@@ -88,7 +89,7 @@ QList<OpenedLogFiles> logsOf(const QStringList &files, const QList<OpenedLogFile
     return logs;
 }
 
-Opening refused(const QString &problem, bool isMixture = false)
+Opening noOpening(const QString &problem, bool isMixture = false)
 {
     Opening opening;
     opening.problem = problem;
@@ -96,10 +97,28 @@ Opening refused(const QString &problem, bool isMixture = false)
     return opening;
 }
 
+Opening openingOfLink(const QString &text, const QString &journalFile)
+{
+    const ParsedIncidentLink parsed = parseIncidentLink(text);
+    if (!parsed.link)
+        return noOpening(parsed.problem);
+    const KeptIncident kept = linkedIncident(*parsed.link, journalFile);
+    if (!kept.runbook)
+        return noOpening(kept.problem);
+    Opening opening;
+    opening.kind = Opening::Kind::Link;
+    opening.link = *parsed.link;
+    opening.incident = kept.summary->incident;
+    opening.runbook = kept.runbook;
+    return opening;
+}
+
 } // namespace
 
-Opening openingOf(const QStringList &paths)
+Opening openingOf(const QStringList &paths, const QString &journalFile)
 {
+    if (paths.size() == 1 && looksLikeIncidentLink(paths.constFirst()))
+        return openingOfLink(paths.constFirst(), journalFile);
     QStringList files;
     QList<OpenedLogFiles> folders;
     Opening single;
@@ -109,7 +128,7 @@ Opening openingOf(const QStringList &paths)
         if (looked.nature == FileNature::Folder)
             folders += logsOfFolder(path, problem);
         if (!problem.isEmpty())
-            return refused(problem);
+            return noOpening(problem);
         if (looked.nature == FileNature::Log)
             files += QFileInfo(path).absoluteFilePath();
         if (looked.nature != FileNature::Runbook && looked.nature != FileNature::Journal)
@@ -120,16 +139,16 @@ Opening openingOf(const QStringList &paths)
     files.removeDuplicates();
     if (single.kind != Opening::Kind::Nothing && paths.size() > 1) {
         const QString what = single.kind == Opening::Kind::Runbook ? u"runbook"_s : u"journal"_s;
-        return refused(
+        return noOpening(
             u"%1 is a %2: open it by itself, and logs in a window of their own"_s.arg(nameOf(single.path), what), true);
     }
     if (single.kind != Opening::Kind::Nothing)
         return single;
     single.logs = logsOf(files, folders);
     if (single.logs.size() > mostLogs)
-        return refused(u"these are %1 logs: open at most %2, or the folder that they lie in"_s.arg(single.logs.size())
-                           .arg(mostLogs),
-                       true);
+        return noOpening(u"these are %1 logs: open at most %2, or the folder that they lie in"_s.arg(single.logs.size())
+                             .arg(mostLogs),
+                         true);
     single.kind = Opening::Kind::Logs;
     return single;
 }
@@ -146,16 +165,22 @@ TargetRunbook logRunbook(const QList<OpenedLogFiles> &logs)
     TargetRunbook made;
     const Environment environment = Environment::ofProcess();
     TargetYaml yaml(environment);
-    QStringList words{u"sitrep"_s, u"check"_s};
-    for (const OpenedLogFiles &log : logs) {
+    for (const OpenedLogFiles &log : logs)
         yaml.addLog(log.shown, log.paths);
-        words += log.paths;
-    }
     const QString first = logs.constFirst().shown;
     made.runbook =
         yaml.runbook(logs.size() == 1 ? first : u"%1 and %2 more"_s.arg(first).arg(logs.size() - 1), made.problem);
-    made.commandLine = shellCommandLine(words);
+    if (made.runbook)
+        made.commandLine = logCommandLine(*made.runbook);
     return made;
+}
+
+QString logCommandLine(const Runbook &runbook)
+{
+    QStringList words{u"sitrep"_s, u"check"_s};
+    for (const LogSource &source : runbook.logSources)
+        words += source.files;
+    return shellCommandLine(words);
 }
 
 } // namespace sitrep

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "app/session/targets/targetrunbook.h"
+#include "diagnostics/domain/values/incidentlink.h"
 
 #include <QList>
 #include <QStringList>
+#include <QUuid>
 
 namespace sitrep {
 
@@ -17,25 +19,31 @@ struct OpenedLogFiles
     friend bool operator==(const OpenedLogFiles &, const OpenedLogFiles &) = default;
 };
 
-/// What somebody wants to have opened: one runbook, one journal, or logs.
+/// What somebody wants to have opened: one runbook, one journal, logs, or the incident that a link leads to.
 struct Opening
 {
-    enum class Kind : quint8 { Nothing, Runbook, Journal, Logs };
+    enum class Kind : quint8 { Nothing, Runbook, Journal, Logs, Link };
     Kind kind = Kind::Nothing;
-    QString path;                ///< of the runbook or the journal, as it was given
-    QList<OpenedLogFiles> logs;  ///< of Logs, in the order in which they were given
-    QString problem;             ///< of Nothing: a sentence that says what to do
-    bool isMixture = false;      ///< each of it could be opened, but not together
-    QStringList runbookProblems; ///< what is wrong with the runbook, a line each; of problemsOfRunbook()
+    QString path;               ///< of the runbook or the journal, as it was given
+    QList<OpenedLogFiles> logs; ///< of Logs, in the order in which they were given
+    QString problem;            ///< of Nothing: a sentence that says what to do
+    bool isMixture = false;     ///< each of it could be opened, but not together
+    IncidentLink link;          ///< of Link, with the next two
+    QUuid incident;
+    std::shared_ptr<const Runbook> runbook; ///< as it was read last
+    QStringList runbookProblems;            ///< what is wrong with the runbook, a line each; of problemsOfRunbook()
 };
 
-/// What \a paths are by their content. Blocking for as long as their file systems take; any thread.
-[[nodiscard]] Opening openingOf(const QStringList &paths);
+/// What \a paths are by their content; a link alone is looked up in \a journalFile. Blocking for as long as their file systems take; any thread.
+[[nodiscard]] Opening openingOf(const QStringList &paths, const QString &journalFile = {});
 
 /// What is wrong with the runbook \a path, a line for each; empty: it can be opened. Blocking; any thread.
 [[nodiscard]] QStringList problemsOfRunbook(const QString &path);
 
 /// The runbook of \a logs: each a component with its share of errors. Without secrets and without a command line.
 [[nodiscard]] TargetRunbook logRunbook(const QList<OpenedLogFiles> &logs);
+
+/// What asks the same without a window of a runbook that logRunbook() made.
+[[nodiscard]] QString logCommandLine(const Runbook &runbook);
 
 } // namespace sitrep

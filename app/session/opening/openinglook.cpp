@@ -17,9 +17,9 @@ struct OpeningLook::Shared
     std::mutex mutex; // protects the next one
     std::optional<Opening> found;
 
-    void find(const QStringList &paths)
+    void find(const QStringList &paths, const QString &journalFile)
     {
-        Opening opening = openingOf(paths);
+        Opening opening = openingOf(paths, journalFile);
         if (opening.kind == Opening::Kind::Runbook)
             opening.runbookProblems = problemsOfRunbook(opening.path);
         const std::lock_guard lock(mutex);
@@ -40,19 +40,20 @@ OpeningLook::~OpeningLook()
     m_bell->silence();
 }
 
-void OpeningLook::look(const QStringList &paths, std::chrono::milliseconds limit)
+void OpeningLook::look(const QStringList &paths, const QString &journalFile, std::chrono::milliseconds limit)
 {
     m_paths = paths;
     m_shared = std::make_shared<Shared>();
     m_limit.start(limit);
     try {
-        std::thread([shared = m_shared, bell = m_bell, paths, mark = std::make_unique<LeftBehind>()]() mutable {
+        std::thread([shared = m_shared, bell = m_bell, paths, journalFile,
+                     mark = std::make_unique<LeftBehind>()]() mutable {
             const auto counted = std::move(mark); // goes last, after what is shared
-            std::exchange(shared, nullptr)->find(paths);
+            std::exchange(shared, nullptr)->find(paths, journalFile);
             std::exchange(bell, nullptr)->ring();
         }).detach();
     } catch (const std::system_error &) { // no thread to be had: then it takes the time it takes
-        m_shared->find(paths);
+        m_shared->find(paths, journalFile);
         m_bell->ring();
     }
 }

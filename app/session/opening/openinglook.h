@@ -20,8 +20,9 @@ public:
     explicit OpeningLook(QObject *parent = nullptr);
     ~OpeningLook() override;
 
-    /// Once a runbook is found it is read too. After \a limit without an answer that is the answer.
-    void look(const QStringList &paths, std::chrono::milliseconds limit = std::chrono::seconds(10));
+    /// \a journalFile: where links are looked up. Once a runbook is found it is read too. After \a limit without an answer that is the answer.
+    void look(const QStringList &paths, const QString &journalFile,
+              std::chrono::milliseconds limit = std::chrono::seconds(10));
 
 signals:
     void looked(const sitrep::Opening &opening);

@@ -122,7 +122,7 @@ ParsedTarget fileTarget(const QString &path)
     const QFileInfo file(path);
     if (!file.exists())
         return {{}, u"%1: there is no such file"_s.arg(path), true};
-    if (!file.isFile() || !file.isReadable())
+    if ((!file.isFile() && !file.isDir()) || !file.isReadable())
         return {{}, u"%1: this file cannot be read"_s.arg(path), true};
     return {Target{Target::Kind::Log, file.absoluteFilePath(), path, {}, false}, {}, false};
 }

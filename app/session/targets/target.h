@@ -16,7 +16,7 @@ struct Target
         Tls,      ///< tls:host:port
         Port,     ///< host:port, or a URL of another service, whose port is asked alone
         Name,     ///< a name to look up
-        Log,      ///< a log file
+        Log,      ///< a log file, or a folder of them
     };
     Kind kind = Kind::Name;
     QString text;         ///< as its collector reads it: of a log file the absolute path, of a port host:port

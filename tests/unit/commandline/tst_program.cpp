@@ -401,6 +401,9 @@ void TestProgram::whatCannotBeOpenedIsToldSo_data()
     row("one that is missing", {u"a.log"_s, u"gone.log"_s}, 65, u"gone.log does not exist"_s);
     row("a log beside a runbook", {u"a.log"_s, u"runbook.yaml"_s}, 64,
         u"runbook.yaml is a runbook: open it by itself"_s);
+    row("a broken link", {u"sitrep://incident/"_s}, 65, u"it names no incident"_s);
+    row("a link without its journal", {u"--journal"_s, u"none.sqlite"_s, u"sitrep://incident/1278"_s}, 65,
+        u"none.sqlite: there is no journal"_s);
     row("an option of runbooks", {u"a.log"_s, u"--set"_s, u"a=b"_s}, 64,
         u"--set belongs to a runbook, and a.log is a log"_s);
 }

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/incident/incident.h"
+#include "diagnostics/store/journal.h"
+
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -8,6 +11,7 @@
 #include <csignal>
 
 using namespace Qt::StringLiterals;
+using namespace sitrep;
 
 namespace {
 
@@ -144,13 +148,29 @@ void TestProgramStop::logsOpenInTheWindow()
     process.setProcessEnvironment(environment);
     process.start(qEnvironmentVariable("SITREP_BINARY"),
                   {logFile.fileName(), folder.path(), u"--journal"_s, journal, u"--severity"_s, u"P2"_s});
-    QTRY_VERIFY_WITH_TIMEOUT(
-        holdsText(journal, "app-log-logs") || holdsText(journal + u"-wal"_s, "app-log-logs"), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(holdsText(journal, "app-log-logs") || holdsText(journal + u"-wal"_s, "app-log-logs"),
+                             20'000);
     QCOMPARE(::kill(static_cast<pid_t>(process.processId()), SIGTERM), 0);
     QVERIFY(process.waitForFinished(20'000));
     QCOMPARE(process.exitCode(), 143);
     QCOMPARE(process.readAllStandardError(), QByteArray());
     QVERIFY(holdsText(journal, "P2") || holdsText(journal + u"-wal"_s, "P2"));
+    // It is told apart by its number, since nobody gave it a name; a link to it continues it.
+    Journal kept(journal, std::make_shared<SystemClock>(), [](const JournalNews &) {});
+    const QList<IncidentSummary> incidents = kept.incidents();
+    QCOMPARE(incidents.size(), 1);
+    QProcess again;
+    again.setProcessEnvironment(environment);
+    again.start(
+        qEnvironmentVariable("SITREP_BINARY"),
+        {u"--journal"_s, journal, u"--severity"_s, u"P1"_s,
+         u"sitrep://incident/%1?panel=logs&line=1"_s.arg(incidents.first().incident.toString(QUuid::WithoutBraces))});
+    const QUuid incident = incidents.first().incident;
+    QTRY_COMPARE_WITH_TIMEOUT(Incident::of(kept.events(incident)).details().severity, u"P1"_s, 20'000);
+    QCOMPARE(::kill(static_cast<pid_t>(again.processId()), SIGTERM), 0);
+    QVERIFY(again.waitForFinished(20'000));
+    QCOMPARE(again.exitCode(), 143);
+    QCOMPARE(kept.incidents().size(), 1);
 }
 
 void TestProgramStop::moreSignalsEndABusyProgram_data()

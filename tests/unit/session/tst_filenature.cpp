@@ -281,12 +281,12 @@ void TestFileNature::aLookAnswersTheNewestQuestion()
     OpeningLook look;
     QList<Opening> answers;
     connect(&look, &OpeningLook::looked, &look, [&answers](const Opening &opening) { answers += opening; });
-    look.look({log}, 60s);
-    look.look({runbook}, 60s);
+    look.look({log}, {}, 60s);
+    look.look({runbook}, {}, 60s);
     QTRY_COMPARE_WITH_TIMEOUT(answers.size(), 1, 20'000);
     QCOMPARE(answers.constFirst().kind, Opening::Kind::Runbook);
     QVERIFY(answers.constFirst().runbookProblems.size() >= 2);
-    look.look({log}, 60s);
+    look.look({log}, {}, 60s);
     QTRY_COMPARE_WITH_TIMEOUT(answers.size(), 2, 20'000);
     QCOMPARE(answers.constLast().kind, Opening::Kind::Logs);
 }

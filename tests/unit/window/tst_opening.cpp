@@ -223,6 +223,9 @@ void TestOpening::anOpenedLogIsShown()
     const QAbstractItemModel &matrix = *open.window.components->view()->model();
     QVERIFY2(rowsOf(matrix).constFirst().contains(u"a.log"_s), qPrintable(rowsOf(matrix).constFirst()));
     QVERIFY2(!open.window.findChild<QDialog *>(u"incidentDetailsDialog"_s), "nobody is asked for an incident");
+    open.window.resize(1440, 900);
+    QTRY_VERIFY2(open.window.logs->height() > 2 * open.window.components->height(),
+                 "one row leaves its room to the log");
 }
 
 QTEST_MAIN(TestOpening)

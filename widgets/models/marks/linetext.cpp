@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/models/marks/linetext.h"
 
+#include "diagnostics/domain/values/incidentlink.h"
 #include "widgets/models/signatures/logsignature.h"
 
 #include <QLocale>
-#include <QUrl>
-#include <QUrlQuery>
 
 #include <algorithm>
 
@@ -78,18 +77,13 @@ QString LineText::markdown(const LogModel &model, const QList<int> &rows)
 QString LineText::link(const LogModel &model, int row, const QString &incident)
 {
     const QModelIndex line = messageAt(model, row);
-    QUrlQuery query;
-    query.addQueryItem(u"panel"_s, u"logs"_s);
-    query.addQueryItem(u"source"_s, line.data(LogModel::SourceRole).toString());
-    query.addQueryItem(u"line"_s, shortOrigin(line.data(LogModel::OriginRole).toString()));
-    if (const std::optional<Instant> at = timeOf(line))
-        query.addQueryItem(u"t"_s, isoText(*at));
-    QUrl url;
-    url.setScheme(u"sitrep"_s);
-    url.setHost(u"incident"_s);
-    url.setPath(u'/' + incident);
-    url.setQuery(query);
-    return url.toString(QUrl::FullyEncoded);
+    IncidentLink link{incident, u"logs"_s};
+    link.source = line.data(LogModel::SourceRole).toString();
+    link.line = shortOrigin(line.data(LogModel::OriginRole).toString());
+    link.span = model.filter().span;
+    link.at = timeOf(line);
+    link.query = model.filter().text.trimmed();
+    return link.text();
 }
 
 QString LineText::note(const LogModel &model, int row)

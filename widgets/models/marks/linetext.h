@@ -20,7 +20,8 @@ public:
     [[nodiscard]] static QString text(const LogModel &model, const QList<int> &rows);
     /// The same in a fenced block, under a line that tells the sources and the span of time.
     [[nodiscard]] static QString markdown(const LogModel &model, const QList<int> &rows);
-    /// sitrep://incident/1278?panel=logs&source=backend&line=backend.log:734118&t=2025-09-15T17:31:02Z
+    /// sitrep://incident/1278?panel=logs&source=backend&line=backend.log:734118&t=2025-09-15T17:31:02Z, with the filter; where a
+    /// span is chosen, `t` is that.
     [[nodiscard]] static QString link(const LogModel &model, int row, const QString &incident);
     /// "Container called exit(3) (backend.log:734118)".
     [[nodiscard]] static QString note(const LogModel &model, int row);

@@ -117,8 +117,12 @@ void HistogramView::choose(int anchor, int head)
 void HistogramView::zoomIn()
 {
     const std::optional<TimeSpan> span = chosenSpan();
-    if (m_anchor < 0 || !span)
-        return;
+    if (m_anchor >= 0 && span)
+        zoomTo(*span);
+}
+
+void HistogramView::zoomTo(const TimeSpan &span)
+{
     m_zooms.append(m_zoom);
     m_zoom = span;
     m_histogram.setSpan(m_zoom);

@@ -28,6 +28,9 @@ public:
     void setLow(bool low);
     [[nodiscard]] QSize sizeHint() const override;
 
+    /// Shows \a span alone, as if somebody had zoomed into it; Backspace leads out.
+    void zoomTo(const TimeSpan &span);
+
 public slots:
     void clearChoice();
 
