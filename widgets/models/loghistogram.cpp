@@ -103,11 +103,12 @@ void LogHistogram::setParts(const LogParts &parts)
                                    [&known](const LogPart &part) { return part.generation == known.generation; });
     };
     const bool hasSameIndexes = std::ranges::equal(parts, m_parts, {}, &LogPart::index, &LogPart::index);
-    const bool grows = !m_parts.empty() && std::ranges::all_of(m_parts, isThere);
+    const bool isFirst = m_parts.empty();
+    const bool grows = !isFirst && std::ranges::all_of(m_parts, isThere);
     m_parts = parts;
     if (hasSameIndexes)
         return;
-    if (!grows)
+    if (!grows && !isFirst) // who chose a span before there was a log meant this one
         m_zoom.reset();
     m_hasGrown = grows && m_job.isRunning();
     if (!m_hasGrown)

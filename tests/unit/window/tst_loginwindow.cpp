@@ -167,6 +167,13 @@ void TestLogInWindow::aCopiedLinkLeadsBackToItsLine()
     QTRY_VERIFY_WITH_TIMEOUT(
         lines->currentIndex().siblingAtColumn(LogModel::MessageColumn).data().toString().contains(u"no 20"_s), 20'000);
     QTRY_VERIFY(lines->hasFocus());
+    const auto *pill = again->window.logs->findChild<QToolButton *>(u"followPill"_s);
+    QVERIFY2(!pill->text().contains(u"new"_s), qPrintable(pill->text()));
+    const auto *histogram = again->window.logs->findChild<LogHistogram *>();
+    QTRY_VERIFY(!histogram->buckets().empty() && histogram->buckets().front().span.from >= link.span->from);
+    link.line = u"a.log:45"_s;
+    again->binding.showPlace(link);
+    QTRY_VERIFY_WITH_TIMEOUT(again->window.toast->accessibleName().contains(u"hides its line a.log:45"_s), 20'000);
     again->binding.showPlace(*parseIncidentLink(u"sitrep://incident/7?line=a.log:9999"_s).link);
     QTRY_VERIFY_WITH_TIMEOUT(
         again->window.toast->accessibleName().contains(u"a.log:9999 of the link is not in the logs"_s), 20'000);

@@ -5,6 +5,8 @@
 #include "widgets/panels/logs/logsummary.h"
 #include "widgets/panels/logs/logtable.h"
 
+#include <algorithm>
+
 namespace sitrep {
 
 LineSeeker::LineSeeker(LogModel &model, LogTable &table, LogFollow &follow)
@@ -35,18 +37,28 @@ void LineSeeker::look()
     const LogPlace place = placeOf(m_model.parts(), m_source, m_line);
     const int row = place.isNull() ? -1 : m_model.rowOfPlace(place);
     if (row >= 0) {
-        m_line.clear();
-        m_table.goToRow(row);
-        m_table.setFocus(Qt::OtherFocusReason);
-    } else if (!LogSummary::isReading(m_model.parts()) && !m_model.isFiltering()) {
-        giveUp();
+        end(row, {});
+        return;
     }
+    if (LogSummary::isReading(m_model.parts()) || m_model.isFiltering())
+        return;
+    const bool isThere = std::ranges::any_of(m_model.parts(), [&place](const LogPart &part) {
+        return part.source == place.source && lineOfPlace(part, place) >= 0;
+    });
+    if (isThere) // and no line behind it is shown either
+        end(m_model.rowCount() - 1, tr("The filter or the range of the link hides its line %1").arg(m_line));
+    else
+        end(-1, tr("Line %1 of the link is not in the logs that are here").arg(m_line));
 }
 
-void LineSeeker::giveUp()
+void LineSeeker::end(int row, const QString &sentence)
 {
-    const QString line = std::exchange(m_line, {});
-    emit told(tr("Line %1 of the link is not in the logs that are here: they may have been rotated away").arg(line));
+    m_line.clear();
+    m_table.goToRow(row);
+    m_table.setFocus(Qt::OtherFocusReason);
+    m_follow.setFollowing(false); // what was read until now is not new
+    if (!sentence.isEmpty())
+        emit told(sentence);
 }
 
 } // namespace sitrep

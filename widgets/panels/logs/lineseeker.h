@@ -21,11 +21,11 @@ public:
     void seek(const IncidentLink &link);
 
 signals:
-    void told(const QString &sentence); ///< it is not there
+    void told(const QString &sentence); ///< it is not there, or hidden
 
 private:
     void look();
-    void giveUp();
+    void end(int row, const QString &sentence);
 
     LogModel &m_model;
     LogTable &m_table;
