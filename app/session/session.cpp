@@ -7,7 +7,9 @@
 #include "diagnostics/domain/incident/events.h"
 #include "diagnostics/domain/incident/notetext.h"
 #include "diagnostics/engine/runplan.h"
+#include "diagnostics/judgement/assess.h"
 #include "diagnostics/judgement/judge.h"
+#include "diagnostics/judgement/moments/verdictmove.h"
 #include "diagnostics/redaction/knownmasker.h"
 
 using namespace Qt::StringLiterals;
@@ -173,13 +175,16 @@ QList<CountedResult> Session::counted(const QList<CheckResult> &results) const
     return all;
 }
 
-void Session::keepPasted(const QList<CheckResult> &results)
+QString Session::keepPasted(const QList<CheckResult> &results)
 {
+    const Instant now = d->clock->wall();
+    const Verdict before = assess(d->log.incident(), *d->runbook, now).verdict;
     for (CheckResult result : results) {
         result.run = static_cast<int>(d->log.incident().runs().size());
         d->log.appendResult(result);
     }
     d->publishSoon();
+    return masker()->mask(render(verdictMove(before, assess(d->log.incident(), *d->runbook, now).verdict).text));
 }
 
 Event Session::setMark(const QString &mark)

@@ -66,8 +66,9 @@ public:
     void forgetPasted(); ///< nothing comes of it any more
     /// How each of \a results counts, or would if it were kept: what is too old, or older than what is known, does not.
     [[nodiscard]] QList<CountedResult> counted(const QList<CheckResult> &results) const;
-    /// Writes what came of it; like every result it cannot be undone.
-    void keepPasted(const QList<CheckResult> &results);
+    /// Writes what came of it; like every result it cannot be undone. Tells how that moved the verdict, masked; empty where it
+    /// did not.
+    QString keepPasted(const QList<CheckResult> &results);
     Event setMark(const QString &mark); ///< detected, mitigated, resolved
     /// The newest local edit of this author. Gives what it undid.
     std::optional<Event> undo();

@@ -4,6 +4,8 @@
 #include "diagnostics/domain/assessment/maskedassessment.h"
 #include "diagnostics/domain/incident/maskedbody.h"
 #include "diagnostics/judgement/assess.h"
+#include "diagnostics/judgement/moments/comparemoments.h"
+#include "diagnostics/judgement/moments/verdictmove.h"
 #include "diagnostics/report/json/jsonwriter.h"
 #include "diagnostics/report/markdown/markdownwriter.h"
 #include "diagnostics/report/short/shortwriter.h"
@@ -53,7 +55,12 @@ ReportDocument nextUpdate(const SessionState &state, Provenance provenance, cons
     if (!state.incident.updates().isEmpty()) {
         document.previous = state.incident.updates().last();
         const Incident before = incidentBefore(state.incident, *document.previous);
-        document.previousAssessment = maskedAssessment(assess(before, *state.runbook, document.previous->at), known);
+        const Assessment then = assess(before, *state.runbook, document.previous->at);
+        document.previousAssessment = maskedAssessment(then, known);
+        MomentComparison comparison =
+            compareMoments({before, document.previous->at}, {state.incident, state.now}, *state.runbook);
+        comparison.verdictMoved = verdictMove(then.verdict, state.assessment.verdict);
+        document.comparison = maskedComparison(std::move(comparison), known);
     }
     document.provenance = std::move(provenance);
     return document;

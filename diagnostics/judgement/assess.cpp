@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/assess.h"
 
+#include "diagnostics/judgement/fit/casecontradictions.h"
+#include "diagnostics/judgement/layers/layers.h"
+#include "diagnostics/judgement/regression/regression.h"
 #include "diagnostics/judgement/selffindings.h"
 #include "diagnostics/judgement/status/coverage.h"
 #include "diagnostics/judgement/status/statustable.h"
@@ -52,6 +55,11 @@ Assessment assess(const Incident &incident, const Runbook &runbook, Instant now,
         assessment.nextExpiry = assessment.nextExpiry ? std::min(*assessment.nextExpiry, *expiry) : expiry;
     if (assessment.state == IncidentState::Investigating && assessment.verdict.verdictClass == VerdictClass::Confirmed)
         assessment.state = IncidentState::Identified;
+    const CaseFile file(results, incident, runbook, now);
+    assessment.regressions = regressionsOf(file);
+    assessment.layers = layersOf(assessment.verdict, file);
+    assessment.identityWarnings = file.identityWarnings();
+    assessment.contradictions = contradictionsIn(file);
     assessment.figures = figuresOf(results, runbook);
     assessment.self = selfFindings(results, runbook);
     assessment.exitCode = exitCodeOf(results, incident, runbook, assessment.profile);

@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/assessment/assessment.h"
 #include "diagnostics/domain/assessment/checklist.h"
+#include "diagnostics/domain/assessment/momentcomparison.h"
 #include "diagnostics/domain/assessment/timeline.h"
 
 #include <memory>
@@ -36,6 +37,7 @@ struct ReportDocument
     int updateNumber = 1;
     std::optional<SharedUpdate> previous;
     std::optional<Assessment> previousAssessment; ///< of the incident as it was then
+    std::optional<MomentComparison> comparison;   ///< with the incident as it was then, check by check
     Provenance provenance;
 };
 

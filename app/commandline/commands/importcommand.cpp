@@ -80,8 +80,10 @@ int importInto(const ImportArguments &arguments, const OpenedRunbook &opened)
     }
     Session session(opened.runbook, sessionOptions(arguments.run), clock);
     const PastedResults made = session.judgePasted(arguments.pasted);
-    session.keepPasted(made.results);
-    const QString text = countedText(session.counted(made.results), *session.state().runbook);
+    const QString moved = session.keepPasted(made.results);
+    QString text = countedText(session.counted(made.results), *session.state().runbook);
+    if (!moved.isEmpty())
+        text += visibleText(moved) + u'\n';
     const bool isSaved = session.flushJournal(std::chrono::seconds(5));
     if (!session.journalNotice().isEmpty())
         terminal::tell(session.journalNotice());

@@ -78,6 +78,21 @@ private:
             if (isShown(setting))
                 show(setting, place, provenance);
         }
+        for (const Setting &setting : file.settings) {
+            if (const auto changed = provenance.find(setting.line); changed != provenance.end() && isShown(setting))
+                tellCommit(setting, changed->second);
+        }
+    }
+
+    /// Empty where the line was changed since the last commit. What the file itself calls so stays.
+    void tellCommit(const Setting &setting, const LineProvenance &changed)
+    {
+        const QString name = setting.key % u".commit";
+        const auto fact = m_builder.facts().find(setting.key);
+        const bool isOfThisFile =
+            fact != m_builder.facts().end() && fact->second.source.endsWith(u':' % QString::number(setting.line));
+        if (isOfThisFile && m_builder.facts().find(name) == m_builder.facts().end())
+            m_builder.fact(name, changed.commit, Unit::None, fact->second.source);
     }
 
     void tellDisagreement(const Setting &setting, const Fact &first, const QString &place)

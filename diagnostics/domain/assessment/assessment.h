@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/domain/assessment/findings.h"
 #include "diagnostics/domain/assessment/verdict.h"
 #include "diagnostics/domain/incident/incident.h"
 #include "diagnostics/domain/runbook/runbook.h"
@@ -75,6 +76,10 @@ struct Assessment
     QList<ComponentAssessment> components; ///< matrix order: status, then time of change, then file order
     QList<FigureValue> figures;
     QList<SelfFinding> self;              ///< of the computers that asked
+    QList<RegressionFinding> regressions; ///< of each earlier incident that the runbook names, file order
+    QList<LayerFinding> layers;           ///< all four, once something fails
+    QList<IdentityWarning> identityWarnings;
+    QList<Contradiction> contradictions;
     int exitCode = 3;                     ///< of `run`: 0 pass, 1 warn, 2 fail, 3 unknown
     std::map<QString, CheckResult> stale; ///< latest results that are too old, as they count: Unknown, class stale
     std::optional<Instant> nextExpiry;    ///< when the next one grows too old: then it must be assessed again

@@ -38,6 +38,28 @@ void mask(Verdict &verdict, const Masker &masker)
     mask(verdict.contributing, masker);
 }
 
+void maskFindings(Assessment &assessment, const Masker &masker)
+{
+    for (RegressionFinding &finding : assessment.regressions) {
+        finding.title = masker.mask(finding.title);
+        finding.text.text = maskedSentence(finding.text.text, masker);
+        for (RegressionRule &rule : finding.rules)
+            rule.text = maskedSentence(rule.text, masker);
+    }
+    for (LayerFinding &finding : assessment.layers) {
+        finding.text = maskedSentence(finding.text, masker);
+        mask(finding.speaksFor, masker);
+        mask(finding.speaksAgainst, masker);
+    }
+    for (IdentityWarning &warning : assessment.identityWarnings) {
+        warning.text = maskedSentence(warning.text, masker);
+        for (QString &name : warning.names)
+            name = masker.mask(name);
+    }
+    for (Contradiction &contradiction : assessment.contradictions)
+        contradiction.text = maskedSentence(contradiction.text, masker);
+}
+
 } // namespace
 
 Assessment maskedAssessment(Assessment assessment, const Masker &masker)
@@ -54,6 +76,7 @@ Assessment maskedAssessment(Assessment assessment, const Masker &masker)
     }
     for (SelfFinding &finding : assessment.self)
         finding.text = maskedSentence(finding.text, masker);
+    maskFindings(assessment, masker);
     for (auto &[check, stale] : assessment.stale) {
         CheckResult masked = resultFromJson(maskedBody(EventKind::Result, resultToJson(stale), masker));
         masked.event = stale.event;
@@ -61,6 +84,14 @@ Assessment maskedAssessment(Assessment assessment, const Masker &masker)
         stale = std::move(masked);
     }
     return assessment;
+}
+
+MomentComparison maskedComparison(MomentComparison comparison, const Masker &masker)
+{
+    for (CheckDifference &row : comparison.differences)
+        row.text = maskedSentence(row.text, masker);
+    comparison.verdictMoved.text = maskedSentence(comparison.verdictMoved.text, masker);
+    return comparison;
 }
 
 } // namespace sitrep

@@ -118,6 +118,9 @@ struct EarlierIncident
     QString cause;
     QStringList provedBy;
     QStringList signatures;
+    QStringList contributing = {};           ///< ids of causes that had their part in it
+    std::optional<Instant> proofFailed = {}; ///< when its proof was seen to fail, and
+    std::optional<Instant> proofPassed = {}; ///< later, with the fix, to pass; both or none
     friend bool operator==(const EarlierIncident &, const EarlierIncident &) = default;
 };
 

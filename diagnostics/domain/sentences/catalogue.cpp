@@ -15,7 +15,7 @@ auto tables()
     return std::array{judgementSentences(),   remediationSentences(), timelineSentences(), changeSentences(),
                       journalSentences(),     sessionSentences(),     reportSentences(),   ladderSentences(),
                       meaningSentences(),     networkSentences(),     answerSentences(),   serverSentences(),
-                      serverStateSentences(), poolerSentences(),      verdictSentences()};
+                      serverStateSentences(), poolerSentences(),      verdictSentences(),  findingSentences()};
 }
 
 QHash<QString, const char *> makeIndex()

@@ -20,6 +20,8 @@ struct SentencePattern
 [[nodiscard]] std::span<const SentencePattern> judgementSentences(); ///< judge.* run.* verdict.* component.*
 /// cause.* rule.* against.* alternative.* why.*, and the lines of the verdict by class
 [[nodiscard]] std::span<const SentencePattern> verdictSentences();
+[[nodiscard]] std::span<const SentencePattern>
+findingSentences(); ///< regression.* layer.* identity.* contradiction.* moment.*
 [[nodiscard]] std::span<const SentencePattern> remediationSentences(); ///< step.* escalation.*
 [[nodiscard]] std::span<const SentencePattern> timelineSentences();    ///< timeline.*
 [[nodiscard]] std::span<const SentencePattern> changeSentences();      ///< changes.*

@@ -33,6 +33,7 @@ constexpr std::array verdictSentencesRows{
     SentencePattern{"rule.no-evidence", QT_TRANSLATE_NOOP("sentences", "No result carries it.")},
     SentencePattern{"rule.subject-holds", QT_TRANSLATE_NOOP("sentences", "Its evidence says what works or is configured, of the component that it is about.")},
     SentencePattern{"rule.subject-fails", QT_TRANSLATE_NOOP("sentences", "{checks} {checks|says|say} what a file intends or what is true here, or {checks|is|are} of another component or environment.")},
+    SentencePattern{"rule.subject-open", QT_TRANSLATE_NOOP("sentences", "Not known of what {checks} {checks|speaks|speak}: it may go by two names, or be two things.")},
     SentencePattern{"rule.vantage-holds", QT_TRANSLATE_NOOP("sentences", "Its evidence was taken where the target is seen.")},
     SentencePattern{"rule.vantage-open", QT_TRANSLATE_NOOP("sentences", "Nothing shows that {checks} can see {checks|its target|their targets} from where {checks|it was|they were} asked.")},
     SentencePattern{"rule.vantage-fails", QT_TRANSLATE_NOOP("sentences", "The place of {checks} is shown only by what is itself under suspicion.")},
@@ -63,6 +64,7 @@ constexpr std::array verdictSentencesRows{
     SentencePattern{"against.unsound", QT_TRANSLATE_NOOP("sentences", "{checks} would refute it, and {checks|is|are} too weak to: what a file says, old, or from outside")},
     SentencePattern{"against.disagree", QT_TRANSLATE_NOOP("sentences", "two results on one fact disagree: {checks}")},
     SentencePattern{"against.other-answer", QT_TRANSLATE_NOOP("sentences", "the same target answers otherwise: {checks}")},
+    SentencePattern{"against.port", QT_TRANSLATE_NOOP("sentences", "one port opens for one check and not for the other: {checks}")},
     SentencePattern{"against.person", QT_TRANSLATE_NOOP("sentences", "a person says no where a check says yes: {checks}")},
 
     SentencePattern{"alternative.tcp-refused-nothing-listens", QT_TRANSLATE_NOOP("sentences", "nothing listens there ({check})")},

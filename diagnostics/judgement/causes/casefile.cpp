@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/causes/casefile.h"
 
+#include "diagnostics/judgement/fit/identitywarnings.h"
+
 #include <QSet>
 
 #include <algorithm>
@@ -170,6 +172,13 @@ QString CaseFile::nameOfComponent(const QString &id) const
 Reach CaseFile::reach(const QString &fromComponent, const QString &toComponent) const
 {
     return m_reach.value(fromComponent).value(toComponent, Reach::None);
+}
+
+const QList<IdentityWarning> &CaseFile::identityWarnings() const
+{
+    if (!m_identityWarnings)
+        m_identityWarnings = identityWarningsOf(*this);
+    return *m_identityWarnings;
 }
 
 QList<Citation> citing(const QList<const CheckResult *> &results)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/domain/assessment/verdict.h"
+#include "diagnostics/domain/assessment/findings.h"
 #include "diagnostics/judgement/causes/truth.h"
 #include "diagnostics/judgement/status/currentresults.h"
 
@@ -46,6 +46,8 @@ public:
     [[nodiscard]] QString componentOf(const CheckResult &result) const;
     [[nodiscard]] QString nameOfComponent(const QString &id) const;
     [[nodiscard]] Reach reach(const QString &fromComponent, const QString &toComponent) const;
+    /// Names that may be of one thing or of two; found once.
+    [[nodiscard]] const QList<IdentityWarning> &identityWarnings() const;
 
 private:
     void findRecovery();
@@ -66,6 +68,7 @@ private:
     QList<const CheckResult *> m_failures;
     QStringList m_failing;
     QHash<QString, QHash<QString, Reach>> m_reach;
+    mutable std::optional<QList<IdentityWarning>> m_identityWarnings;
 };
 
 /// What a claim cites of \a results, each once.

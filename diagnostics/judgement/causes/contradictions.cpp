@@ -2,6 +2,7 @@
 #include "diagnostics/judgement/causes/contradictions.h"
 
 #include "diagnostics/judgement/causes/soundness.h"
+#include "diagnostics/judgement/fit/casecontradictions.h"
 
 #include <QJsonArray>
 
@@ -73,6 +74,22 @@ void addPersonsNo(QList<CitedSentence> &found, const Hypothesis &hypothesis, con
     }
 }
 
+/// One port that opened and did not, by checks of different kinds; those of one kind are told already.
+void addPorts(QList<CitedSentence> &found, const Hypothesis &hypothesis, const CaseFile &file)
+{
+    for (const Contradiction &port : portContradictionsOf(hypothesis.basis, file)) {
+        QStringList checks;
+        for (const Citation &cite : port.cites)
+            checks.append(cite.check);
+        const bool isTold = std::any_of(found.cbegin(), found.cend(), [&port](const CitedSentence &row) {
+            return row.cites.size() == 2 && row.cites.contains(port.cites.first())
+                   && row.cites.contains(port.cites.last());
+        });
+        if (!isTold)
+            found.append({{u"against.port"_s, {{u"checks"_s, QJsonArray::fromStringList(checks)}}}, port.cites});
+    }
+}
+
 } // namespace
 
 QList<CitedSentence> contradictionsOf(const Hypothesis &hypothesis, const CaseFile &file)
@@ -85,6 +102,7 @@ QList<CitedSentence> contradictionsOf(const Hypothesis &hypothesis, const CaseFi
     addDisagreements(found, hypothesis, file);
     addOtherAnswers(found, hypothesis, file);
     addPersonsNo(found, hypothesis, file);
+    addPorts(found, hypothesis, file);
     return found;
 }
 

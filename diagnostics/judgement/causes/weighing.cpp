@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/causes/explaining.h"
 #include "diagnostics/judgement/causes/soundness.h"
+#include "diagnostics/judgement/regression/regression.h"
 
 #include <algorithm>
 
@@ -133,6 +134,7 @@ void weigh(Hypothesis &hypothesis, const CaseFile &file)
 QList<Hypothesis> hypothesesOf(const CaseFile &file)
 {
     QList<Hypothesis> all = causesOfTheRunbook(file) + builtInCauses(file) + suspicionsOf(file);
+    addRegressions(all, file);
     for (Hypothesis &hypothesis : all)
         weigh(hypothesis, file);
     return all;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/causes/soundness.h"
+#include "diagnostics/judgement/fit/identitywarnings.h"
 #include "diagnostics/judgement/rules/rules.h"
 
 #include <QJsonArray>
@@ -48,7 +49,10 @@ RuleFinding subjectRule(const RuleQuestion &question)
         const Soundness soundness = isOfThePatient(piece, question.file);
         const QStringList &about = question.of.components;
         const bool isAboutIt = about.isEmpty() || about.contains(question.file.componentOf(piece));
-        return isAboutIt ? soundness : Soundness{RuleResult::Fails, {}};
+        if (!isAboutIt)
+            return Soundness{RuleResult::Fails, {}};
+        const bool isUnsure = soundness.result == RuleResult::Holds && hangsOnAName(piece, question.file);
+        return isUnsure ? Soundness{RuleResult::Open, {}} : soundness;
     });
 }
 

@@ -4,6 +4,7 @@
 #include "diagnostics/domain/assessment/changedbefore.h"
 #include "diagnostics/domain/ladder/ladder.h"
 #include "diagnostics/domain/sentences/failuremeaning.h"
+#include "diagnostics/report/json/findingsjson.h"
 
 #include <QJsonArray>
 
@@ -282,6 +283,7 @@ QJsonValue changedBeforeJson(const ReportDocument &document)
     return QJsonObject{{u"from"_s, isoText(before->span.from)},
                        {u"to"_s, isoText(before->span.to)},
                        {u"changes"_s, changes},
+                       {u"comparison"_s, comparisonJson(document.comparison)},
                        {u"told"_s, rendered(before->told)},
                        {u"unchanged"_s, toArray(before->unchanged)},
                        {u"not_known"_s, rendered(before->notKnown)}};
@@ -329,6 +331,10 @@ QJsonObject toJson(const ReportDocument &document)
                                     {u"not_asked"_s, toArray(assessment.coverage.notAsked)},
                                     {u"unanswered"_s, toArray(assessment.coverage.unanswered)}}},
         {u"self"_s, selfJson(assessment)},
+        {u"regressions"_s, regressionsJson(assessment)},
+        {u"layers"_s, layersJson(assessment)},
+        {u"identity_warnings"_s, identityWarningsJson(assessment)},
+        {u"contradictions"_s, contradictionsJson(assessment)},
         {u"figures"_s, figuresJson(document)},
         {u"components"_s, components},
         {u"checks"_s, checks},

@@ -114,7 +114,7 @@ QString changesSection(const ReportDocument &document)
         + u"\n\n"_s;
     for (const Sentence &change : changes)
         text += u"- "_s + prose(render(change)) + u'\n';
-    return text + u'\n';
+    return text + u'\n' + comparisonText(document);
 }
 
 } // namespace sitrep::markdown

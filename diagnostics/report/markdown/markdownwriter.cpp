@@ -9,9 +9,11 @@ QString toMarkdown(const ReportDocument &document)
 {
     using Section = QString (*)(const ReportDocument &);
     static constexpr Section order[] = {
-        markdown::titleSection,         markdown::verdictSection, markdown::figuresSection,  markdown::impactSection,
-        markdown::changedBeforeSection, markdown::changesSection, markdown::matrixSection,   markdown::variablesSection,
-        markdown::timelineSection,      markdown::stepsSection,   markdown::evidenceSection, markdown::repeatSection,
+        markdown::titleSection,  markdown::verdictSection,       markdown::misfitsSection,
+        markdown::layersSection, markdown::regressionSection,    markdown::figuresSection,
+        markdown::impactSection, markdown::changedBeforeSection, markdown::changesSection,
+        markdown::matrixSection, markdown::variablesSection,     markdown::timelineSection,
+        markdown::stepsSection,  markdown::evidenceSection,      markdown::repeatSection,
     };
     QString text;
     for (const Section section : order)

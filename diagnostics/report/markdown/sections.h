@@ -9,6 +9,12 @@ namespace sitrep::markdown {
 
 [[nodiscard]] QString titleSection(const ReportDocument &document);
 [[nodiscard]] QString verdictSection(const ReportDocument &document);
+/// Whether earlier incidents are back.
+[[nodiscard]] QString regressionSection(const ReportDocument &document);
+/// Code, configuration, environment, infrastructure: what speaks for each, and what against.
+[[nodiscard]] QString layersSection(const ReportDocument &document);
+/// Names and results that do not fit together.
+[[nodiscard]] QString misfitsSection(const ReportDocument &document);
 [[nodiscard]] QString figuresSection(const ReportDocument &document);
 [[nodiscard]] QString impactSection(const ReportDocument &document);
 /// What changed before the incident began.
@@ -22,6 +28,9 @@ namespace sitrep::markdown {
 [[nodiscard]] QString stepsSection(const ReportDocument &document);
 [[nodiscard]] QString evidenceSection(const ReportDocument &document);
 [[nodiscard]] QString repeatSection(const ReportDocument &document);
+
+/// Check by check, against the update before: newly failing, fixed, still failing …; empty where nothing differs or fails.
+[[nodiscard]] QString comparisonText(const ReportDocument &document);
 
 /// The English text of a key without arguments.
 [[nodiscard]] QString say(const char16_t *key);

@@ -4,6 +4,7 @@
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -32,6 +33,7 @@ private slots:
     void badInputChangesNothing_data();
     void badInputChangesNothing();
     void withoutAJournalItSaysWhatToDo();
+    void theSecondActOfTheSampleMovesTheVerdict();
 
 private:
     [[nodiscard]] QString write(const QString &name, const QByteArray &bytes) const;
@@ -221,6 +223,34 @@ void TestProgramImport::withoutAJournalItSaysWhatToDo()
     QCOMPARE(run.exitCode, 65);
     QVERIFY2(run.err.contains(u"name the runbook: sitrep import RUNBOOK"_s), qPrintable(run.err));
     QVERIFY(!QFile::exists(journal()));
+}
+
+void TestProgramImport::theSecondActOfTheSampleMovesTheVerdict()
+{
+    const QMap<QString, QString> kept{{u"SITREP_JOURNAL"_s, journal()}};
+    const ProgramRun first({u"run"_s, samplePath(), u"--profile"_s, u"quick"_s}, {}, kept);
+    QVERIFY2(first.out.contains(u"**Inconclusive.**"_s), qPrintable(first.err));
+    QVERIFY2(first.out.contains(u"- **1263** (Database connection timeouts): not ruled out: the fix of 1263 is in "
+                                "config/database.json (75 s"_s),
+             qPrintable(first.out));
+    QVERIFY(first.out.contains(u"what runs was not read, and its log says 15 s"_s));
+
+    QFile evidence(QFileInfo(samplePath()).path() + u"/evidence/from-bastion/bastion.json"_s);
+    QVERIFY(evidence.open(QIODevice::ReadOnly));
+    const ProgramRun home = import({samplePath(), u"--from"_s, u"Lee, bastion"_s}, evidence.readAll());
+    QCOMPARE(home.exitCode, 0);
+    QCOMPARE(home.err, QString());
+    const QString moved = u"The verdict moved: likely, The deployed service lacks required variables. Before: "
+                          "inconclusive. Flipped by deployed-variables"_s;
+    QVERIFY2(home.out.contains(moved), qPrintable(home.out));
+    QVERIFY2(home.out.contains(u"PASS     database-health: "_s), qPrintable(home.out)); // from where it counts
+
+    const ProgramRun second({u"run"_s, samplePath(), u"--only"_s, u"timeouts"_s}, {}, kept);
+    QVERIFY2(second.out.contains(u"## Changed since update 1"_s), qPrintable(second.out));
+    QVERIFY2(second.out.contains(moved), qPrintable(second.out));
+    QVERIFY2(second.out.contains(u"Environment: supported: the likely cause is of it"_s), qPrintable(second.out));
+    QVERIFY2(second.out.contains(u"Infrastructure: ruled out: "_s), qPrintable(second.out));
+    QVERIFY2(second.out.contains(u"- chat-health: "_s), qPrintable(second.out)); // newly failing
 }
 
 QTEST_GUILESS_MAIN(TestProgramImport)

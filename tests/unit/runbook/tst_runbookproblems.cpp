@@ -43,6 +43,7 @@ private slots:
     void secretsOfRecipesAreTold();
     void everyProblemSaysWhatToWrite();
     void largeNumbersKeepTheirDigits();
+    void whatIsRememberedOfAProof();
 };
 
 void TestRunbookProblems::tellsFaultsOfValues_data()
@@ -157,6 +158,11 @@ void TestRunbookProblems::tellsFaultsOfValues_data()
     row("null as an id", "checks: {null: {manual: Q}}",
         "3:9: \"checks\" is empty; write at least one entry\n"
         "3:10: this key is null, which is no text; quote it, or write another name");
+    row("a proof that passed before it failed",
+        "checks: {a: {manual: Q}}\nincident_memory:\n  \"7\": {title: T, proof_seen: {failed: 2025-09-02T10:00:00Z, "
+        "passed: "
+        "2025-09-01T10:00:00Z}}",
+        "5:19: the proof passed before it failed; failed: when it was seen to fail; passed: later, with the fix");
     row("a second document behind dots", "checks: {a: {manual: Q}}\n...\n# more\na: b",
         "6:1: a second document begins here; keep one runbook in one file, without a second --- and without ...");
 }
@@ -258,6 +264,19 @@ void TestRunbookProblems::largeNumbersKeepTheirDigits()
     QCOMPARE(numbers[0].toInteger(), 99999999999999999LL);
     QCOMPARE(numbers[1].toInteger(), -9007199254740993LL);
     QCOMPARE(numbers[2].toInteger(), 0x7fffffffffffffffLL);
+}
+
+void TestRunbookProblems::whatIsRememberedOfAProof()
+{
+    const ReadResult result = readText(
+        "checks: {a: {manual: Q}}\nincident_memory: {\"7\": {title: T, cause: c, proved_by: [a], contributing: [d], "
+        "proof_seen: {failed: 2025-09-01T10:00:00Z, passed: 2025-09-02T10:00:00+02:00}}}\n"
+        "causes: {c: {statement: C, when: {fail: [a]}}, d: {statement: D, when: {fail: [a]}}}");
+    QCOMPARE(told(result), QString());
+    const EarlierIncident &seven = result.runbook->incidentMemory.constFirst();
+    QCOMPARE(seven.contributing, QStringList{u"d"_s});
+    QCOMPARE(isoText(*seven.proofFailed), u"2025-09-01T10:00:00Z"_s);
+    QCOMPARE(isoText(*seven.proofPassed), u"2025-09-02T08:00:00Z"_s);
 }
 
 } // namespace sitrep

@@ -149,9 +149,11 @@ Step makeStep(const YamlNode &node)
 void makeResponse(Runbook &runbook, const RunbookDraft &draft)
 {
     for (const YamlEntry &entry : draft.part(u"incident_memory").entries()) {
-        runbook.incidentMemory.append(
-            EarlierIncident{entry.key, plainValue(entry.value, u"title"), plainValue(entry.value, u"cause"),
-                            plainValues(entry.value, u"proved_by"), plainValues(entry.value, u"signatures")});
+        const YamlNode proof = childOf(entry.value, u"proof_seen");
+        runbook.incidentMemory.append(EarlierIncident{
+            entry.key, plainValue(entry.value, u"title"), plainValue(entry.value, u"cause"),
+            plainValues(entry.value, u"proved_by"), plainValues(entry.value, u"signatures"),
+            plainValues(entry.value, u"contributing"), momentValue(proof, u"failed"), momentValue(proof, u"passed")});
     }
     for (const YamlEntry &entry : draft.part(u"causes").entries())
         runbook.causes.append(makeCause(entry));

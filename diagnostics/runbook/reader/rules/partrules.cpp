@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/runbook/reader/making/nodevalues.h"
 #include "diagnostics/runbook/reader/rules/changerules.h"
 #include "diagnostics/runbook/reader/rules/rules.h"
 #include "diagnostics/runbook/reader/shape/shapewalk.h"
@@ -75,6 +76,19 @@ void applySourceRules(const RunbookDraft &draft, ProblemList &problems)
     }
 }
 
+/// A proof is known to be one when it failed first and passed later.
+void applyMemoryRules(const RunbookDraft &draft, ProblemList &problems)
+{
+    for (const YamlEntry &earlier : draft.part(u"incident_memory").entries()) {
+        const YamlEntry *seen = earlier.value.find(u"proof_seen");
+        const std::optional<Instant> failed = seen ? momentValue(seen->value, u"failed") : std::nullopt;
+        const std::optional<Instant> passed = seen ? momentValue(seen->value, u"passed") : std::nullopt;
+        if (failed && passed && *passed <= *failed)
+            problems.tell(*seen, u"the proof passed before it failed"_s,
+                          u"failed: when it was seen to fail; passed: later, with the fix"_s);
+    }
+}
+
 } // namespace
 
 void applyPartRules(const RunbookDraft &draft, ProblemList &problems)
@@ -83,6 +97,7 @@ void applyPartRules(const RunbookDraft &draft, ProblemList &problems)
         applyConditionRulesTo(cause.value, problems);
     applyStepRules(draft, problems);
     applySourceRules(draft, problems);
+    applyMemoryRules(draft, problems);
     for (const YamlEntry &source : draft.part(u"changes").entries())
         applyChangeRules(source, problems);
 }

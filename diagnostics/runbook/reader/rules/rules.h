@@ -9,7 +9,7 @@ namespace sitrep {
 
 /// Facts that expectations, figures and `agree` name; what a kind's config must hold; keys that only a component has.
 void applyCheckRules(const RunbookDraft &draft, ProblemList &problems);
-/// Doubled ids of steps, conditions that say nothing, sources of logs and changes that read nothing.
+/// Doubled ids of steps, proofs of earlier incidents that cannot be, conditions that say nothing, sources of logs and changes that read nothing.
 void applyPartRules(const RunbookDraft &draft, ProblemList &problems);
 /// What tools must be told in every argument vector, because they ask or change something else when it is left out: kubectl's
 /// context and namespace.

@@ -180,11 +180,15 @@ ShapePtr makeRunbookShape()
 {
     const ShapePtr profile =
         shapes::map(u"a profile"_s, {{u"title"_s, shapes::text()}, {u"budget"_s, shapes::duration()}});
-    const ShapePtr earlier = shapes::map(u"an earlier incident"_s,
-                                         {{u"title"_s, shapes::text(), true},
-                                          {u"cause"_s, shapes::reference(NameSpace::Cause)},
-                                          {u"proved_by"_s, checkList()},
-                                          {u"signatures"_s, shapes::list(shapes::reference(NameSpace::Signature))}});
+    const ShapePtr proof = shapes::map(u"\"proof_seen\""_s, {{u"failed"_s, shapes::of(ShapeKind::Moment), true},
+                                                             {u"passed"_s, shapes::of(ShapeKind::Moment), true}});
+    const ShapePtr earlier =
+        shapes::map(u"an earlier incident"_s, {{u"title"_s, shapes::text(), true},
+                                               {u"cause"_s, shapes::reference(NameSpace::Cause)},
+                                               {u"proved_by"_s, checkList()},
+                                               {u"signatures"_s, shapes::list(shapes::reference(NameSpace::Signature))},
+                                               {u"contributing"_s, shapes::list(shapes::reference(NameSpace::Cause))},
+                                               {u"proof_seen"_s, proof}});
     std::vector<ShapeKey> keys{{u"sitrep"_s, shapes::whole(1, 1), true},
                                {u"title"_s, shapes::filled(shapes::text()), true},
                                {u"environment"_s, shapes::text()},

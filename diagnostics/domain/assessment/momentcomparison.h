@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/assessment/verdict.h"
+
+// What differs between two moments of an incident, check by check.
+namespace sitrep {
+
+enum class Difference : quint8 {
+    NewlyFailing, ///< fails, and did not or was not known
+    Fixed,        ///< failed, and does not
+    StillFailing,
+    NowUnknown,    ///< had an answer, and has none
+    MethodChanged, ///< both answered, asked in ways that cannot be held against each other
+};
+template<>
+std::span<const EnumName<Difference>> enumNames<Difference>();
+
+struct CheckDifference
+{
+    QString check;
+    Difference difference = Difference::StillFailing;
+    Sentence text;
+    QList<Citation> cites; ///< the earlier result first, where there was one
+    friend bool operator==(const CheckDifference &, const CheckDifference &) = default;
+};
+
+/// Checks that passed, warned or were not known at both moments, asked alike, are in no list.
+struct MomentComparison
+{
+    Instant then{};
+    Instant now{};
+    QList<CheckDifference> differences; ///< by kind of difference, then file order
+    CitedSentence verdictMoved = {};    ///< with the results that flipped it; empty: it says what it said
+
+    [[nodiscard]] QList<CheckDifference> of(Difference difference) const;
+    friend bool operator==(const MomentComparison &, const MomentComparison &) = default;
+};
+
+} // namespace sitrep

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/judgement/faultcase.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+using casebook::at;
+using casebook::result;
+
+namespace {
+
+/// A chat that fails, and a settings file, a test report and variables that were asked about it.
+struct Fought
+{
+    Runbook runbook;
+    QList<CheckResult> results{faultcase::chatFails(1), faultcase::chatFails(2)};
+    QList<std::pair<SeenChange, int>> changes;
+
+    Fought()
+    {
+        runbook.environment = u"staging"_s;
+        runbook.components = {casebook::component(u"settings"_s), casebook::component(u"code"_s),
+                              casebook::component(u"database"_s), casebook::component(u"chat"_s)};
+        runbook.components[3].dependsOn = {{u"settings"_s, false}, {u"database"_s, false}};
+        runbook.checks = {casebook::check(u"chat-health"_s, CheckKind::Http, u"chat"_s)};
+        runbook.symptoms = {u"chat-health"_s};
+    }
+
+    void ask(const QString &id, CheckKind kind, const QString &component, Says says,
+             const std::optional<CheckResult> &told = {})
+    {
+        Check check = casebook::check(id, kind, component);
+        check.says = says;
+        runbook.checks.append(check);
+        if (told)
+            results.append(*told);
+    }
+
+    void change(const QString &source, int minute)
+    {
+        SeenChange change;
+        change.source = source;
+        change.component = u"settings"_s;
+        change.title = u"Revision 42"_s;
+        change.identity = QString::number(minute);
+        changes.append({change, minute});
+    }
+
+    [[nodiscard]] Assessment assessment() const
+    {
+        casebook::Story story = faultcase::storyOf(results);
+        for (const auto &[change, minute] : changes)
+            story.add(EventKind::ChangeSeen, events::changeSeen(change), minute);
+        return assess(story.incident(), runbook, at(5));
+    }
+    [[nodiscard]] LayerFinding layer(Layer which) const { return assessment().layers.at(int(which)); }
+};
+
+CheckResult passes(const QString &check, Says says, int minute = 2)
+{
+    return result(check, Outcome::Pass, {}, says, minute);
+}
+
+ChangeSource commits()
+{
+    ChangeSource source;
+    source.id = u"commits"_s;
+    source.profiles = {Profile::Quick};
+    return source;
+}
+
+} // namespace
+
+class TestLayers final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void nothingIsSaidWhileNothingFails();
+    void aFileRulesNothingOut();
+    void whatChangedIsNotComparedWithItself();
+    void changesOfBeforeTheLastGoodMomentDoNotCount();
+    void whereItRunsCanRuleOut();
+    void unknownChangesRuleNothingOut();
+    void whatFailsWhereItRunsSupports();
+    void whatIsTrueHereSpeaksNeitherWay();
+    void theCategoryOfACauseDecides();
+    void theLeadingCauseSupportsItsLayerAlone();
+    void everyLineHasItsSentence();
+};
+
+void TestLayers::nothingIsSaidWhileNothingFails()
+{
+    Fought of;
+    of.results = {passes(u"chat-health"_s, Says::Works)};
+    QVERIFY(of.assessment().layers.isEmpty());
+    of.results = {faultcase::chatFails(1)};
+    QCOMPARE(of.assessment().layers.size(), 4);
+}
+
+void TestLayers::aFileRulesNothingOut()
+{
+    Fought of;
+    of.ask(u"unit-tests"_s, CheckKind::Junit, u"code"_s, Says::Intended, passes(u"unit-tests"_s, Says::Intended));
+    const LayerFinding code = of.layer(Layer::Code);
+    QCOMPARE(code.standing, Standing::NotRuledOut);
+    QCOMPARE(code.speaksAgainst.size(), 1);
+    QCOMPARE(code.speaksAgainst.first().text.key, u"layer.as-intended"_s);
+    QVERIFY2(render(code.text).startsWith("Code: not ruled out: unit-tests speaks against it, weakly"_L1),
+             qPrintable(render(code.text)));
+}
+
+void TestLayers::whatChangedIsNotComparedWithItself()
+{
+    Fought of;
+    of.ask(u"timeouts"_s, CheckKind::Settings, u"settings"_s, Says::Intended, passes(u"timeouts"_s, Says::Intended));
+    of.runbook.changes = {commits()};
+    of.change(u"commits"_s, -2);
+    const LayerFinding configuration = of.layer(Layer::Configuration);
+    QCOMPARE(configuration.standing, Standing::NotRuledOut);
+    QCOMPARE(configuration.speaksAgainst.first().text.key, u"layer.with-itself"_s);
+    QCOMPARE(configuration.speaksFor.size(), 1);
+    QVERIFY(!configuration.speaksFor.first().cites.first().event.isNull());
+    QVERIFY2(render(configuration.text).contains("1 change before the start"_L1),
+             qPrintable(render(configuration.text)));
+    QVERIFY(of.layer(Layer::Infrastructure).speaksFor.isEmpty()); // a commit is of neither
+}
+
+void TestLayers::changesOfBeforeTheLastGoodMomentDoNotCount()
+{
+    Fought of;
+    of.ask(u"timeouts"_s, CheckKind::Settings, u"settings"_s, Says::Intended, passes(u"timeouts"_s, Says::Intended));
+    of.runbook.changes = {commits()};
+    of.change(u"commits"_s, -10);
+    of.results.prepend(passes(u"chat-health"_s, Says::Works, -5));
+    QVERIFY(of.layer(Layer::Configuration).speaksFor.isEmpty());
+    of.change(u"commits"_s, -2);
+    QCOMPARE(of.layer(Layer::Configuration).speaksFor.size(), 1);
+    QVERIFY(render(of.layer(Layer::Configuration).text).contains("since"_L1)
+            || render(of.layer(Layer::Configuration).text).contains("between the last good moment"_L1));
+    of.change(u"commits"_s, 1); // after the start
+    QCOMPARE(of.layer(Layer::Configuration).speaksFor.size(), 1);
+}
+
+void TestLayers::whereItRunsCanRuleOut()
+{
+    Fought of;
+    of.ask(u"db"_s, CheckKind::Postgres, u"database"_s, Says::Works, passes(u"db"_s, Says::Works));
+    QCOMPARE(of.layer(Layer::Infrastructure).standing, Standing::RuledOut);
+    QVERIFY(!of.layer(Layer::Infrastructure).speaksAgainst.first().cites.isEmpty());
+    of.ask(u"vpc"_s, CheckKind::Tcp, u"database"_s, Says::Works); // has no answer
+    QCOMPARE(of.layer(Layer::Infrastructure).standing, Standing::NotRuledOut);
+    QCOMPARE(of.layer(Layer::Infrastructure).open, QStringList{u"vpc"_s});
+}
+
+void TestLayers::unknownChangesRuleNothingOut()
+{
+    Fought of;
+    of.ask(u"deployed"_s, CheckKind::Settings, u"settings"_s, Says::Configured,
+           passes(u"deployed"_s, Says::Configured));
+    const LayerFinding unknown = of.layer(Layer::Configuration);
+    QCOMPARE(unknown.standing, Standing::NotRuledOut);
+    QVERIFY(render(unknown.text).endsWith("not known whether it changed before the start"_L1));
+}
+
+void TestLayers::whatFailsWhereItRunsSupports()
+{
+    Fought of;
+    CheckResult fails = passes(u"deployed"_s, Says::Configured);
+    fails.outcome = Outcome::Fail;
+    fails.failureClass = FailureClass::Threshold;
+    of.ask(u"deployed"_s, CheckKind::Settings, u"settings"_s, Says::Configured, fails);
+    QCOMPARE(of.layer(Layer::Configuration).standing, Standing::Supported);
+    QCOMPARE(render(of.layer(Layer::Configuration).text), u"Configuration: supported: deployed fails where it runs"_s);
+    for (CheckResult &row : of.results)
+        row.says = row.check == "deployed"_L1 ? Says::Intended : row.says;
+    QCOMPARE(of.layer(Layer::Configuration).standing, Standing::NotRuledOut);
+}
+
+void TestLayers::whatIsTrueHereSpeaksNeitherWay()
+{
+    Fought of;
+    CheckResult missing = passes(u"variables"_s, Says::Local);
+    missing.outcome = Outcome::Fail;
+    missing.failureClass = FailureClass::Missing;
+    of.ask(u"variables"_s, CheckKind::Variables, u"settings"_s, Says::Local, missing);
+    const LayerFinding environment = of.layer(Layer::Environment);
+    QCOMPARE(environment.standing, Standing::NotRuledOut);
+    QVERIFY(environment.speaksFor.isEmpty());
+    QVERIFY(environment.speaksAgainst.isEmpty());
+    QVERIFY(render(environment.text).contains("variables is true of the computer that asked alone"_L1));
+}
+
+void TestLayers::theCategoryOfACauseDecides()
+{
+    Fought of;
+    of.ask(u"db"_s, CheckKind::Postgres, u"database"_s, Says::Works, passes(u"db"_s, Says::Works));
+    Cause cause = faultcase::cause(u"limits"_s, u"db"_s);
+    cause.category = u"configuration"_s;
+    of.runbook.causes = {cause};
+    QVERIFY(of.layer(Layer::Infrastructure).speaksAgainst.isEmpty());
+    QCOMPARE(of.layer(Layer::Configuration).speaksAgainst.size(), 2); // the check, and the cause that it refutes
+}
+
+void TestLayers::theLeadingCauseSupportsItsLayerAlone()
+{
+    Runbook runbook = faultcase::runbook();
+    runbook.causes[0].category = u"configuration"_s;
+    const Assessment assessment = assess(faultcase::storyOf(faultcase::results()).incident(), runbook, at(5));
+    QCOMPARE(assessment.verdict.verdictClass, VerdictClass::Confirmed);
+    QCOMPARE(render(assessment.layers.at(int(Layer::Configuration)).text),
+             u"Configuration: supported: the confirmed cause is of it: It is limit"_s);
+    QCOMPARE(assessment.layers.at(int(Layer::Infrastructure)).standing, Standing::RuledOut); // db passes
+}
+
+void TestLayers::everyLineHasItsSentence()
+{
+    for (const EnumName<Layer> &row : enumNames<Layer>())
+        QVERIFY(englishPattern(u"layer."_s + row.name) != nullptr);
+    for (const EnumName<Standing> &row : enumNames<Standing>())
+        QVERIFY(englishPattern(u"layer.line-"_s + row.name) != nullptr);
+    for (const VerdictClass each : {VerdictClass::Likely, VerdictClass::Confirmed})
+        QVERIFY(englishPattern(u"layer.leading-"_s + nameOf(each)) != nullptr);
+}
+
+QTEST_GUILESS_MAIN(TestLayers)
+#include "tst_layers.moc"
