@@ -24,7 +24,7 @@ constexpr std::array findingSentencesRows{
     SentencePattern{"regression.passes-twice-open", QT_TRANSLATE_NOOP("sentences", "{checks} {checks|has|have} no answer")},
     SentencePattern{"regression.once", QT_TRANSLATE_NOOP("sentences", "{checks} passed once only")},
     SentencePattern{"regression.after-first-failure-holds", QT_TRANSLATE_NOOP("sentences", "its proof passed after the first failure, {time} UTC")},
-    SentencePattern{"regression.after-first-failure-fails", QT_TRANSLATE_NOOP("sentences", "{checks} passed before the first failure of this incident ({time} UTC), not twice since")},
+    SentencePattern{"regression.after-first-failure-fails", QT_TRANSLATE_NOOP("sentences", "{checks} {checks|has|have} not passed twice since the first failure of this incident, {time} UTC")},
     SentencePattern{"regression.after-first-failure-open", QT_TRANSLATE_NOOP("sentences", "nothing of its proof passed since the first failure")},
     SentencePattern{"regression.works-or-configured-holds", QT_TRANSLATE_NOOP("sentences", "its proof was taken where it runs")},
     SentencePattern{"regression.works-or-configured-fails", QT_TRANSLATE_NOOP("sentences", "{checks} {checks|tells|tell} what a file intends or what is true here, not what runs")},
