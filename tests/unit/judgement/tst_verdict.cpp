@@ -343,9 +343,11 @@ void TestVerdict::whatWouldSettleIt()
 
 void TestVerdict::onlyTheLinesOfAVerdictClaimACause()
 {
-    const QStringList claiming{u"verdict.confirmed-line"_s,  u"verdict.confirmed-before-line"_s,
-                               u"verdict.fixed-line"_s,      u"verdict.accepted-line"_s,
-                               u"verdict.second-line-out"_s, u"verdict.second-line-alive-out"_s};
+    const QStringList claiming{
+        u"verdict.confirmed-line"_s,   u"verdict.confirmed-before-line"_s, u"verdict.fixed-line"_s,
+        u"verdict.accepted-line"_s,    u"verdict.second-line-out"_s,       u"verdict.second-line-alive-out"_s,
+        u"regression.not-ruled-out"_s, u"regression.ruled-out"_s,          u"layer.line-not-ruled-out"_s,
+        u"layer.line-ruled-out"_s,     u"layer.leading-confirmed"_s,       u"moment.verdict-confirmed"_s};
     for (const QString &key : sentenceKeys()) {
         const QString pattern = QString::fromUtf8(englishPattern(key)).toLower();
         QVERIFY2(!pattern.contains(u"root cause"), qPrintable(key));
