@@ -20,6 +20,14 @@ bool writeOut(const QString &text)
     return std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0;
 }
 
+QString escapedJson(QString json)
+{
+    constexpr int base = 16;
+    for (char16_t control = 0x7f; control < 0xa0; ++control) // within its strings alone
+        json.replace(QChar(control), u"\\u00%1"_s.arg(uint{control}, 2, base, QChar(u'0')));
+    return json;
+}
+
 void tellPlain(const QString &line)
 {
     const QByteArray bytes = visibleText(line).toUtf8() + '\n';

@@ -13,6 +13,7 @@
 
 #include <QJsonDocument>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -26,27 +27,27 @@ namespace {
 
 constexpr auto leastStep = std::chrono::microseconds{1};
 
-/// All of standard input, in a spool.
-OpenedLog openInput()
+/// All that \a descriptor gives, in a spool.
+OpenedLog openInput(int descriptor, const QString &name)
 {
     constexpr size_t pieceBytes = size_t{1024} * 1024;
     LogSpool spool;
     std::vector<char> piece(pieceBytes);
     QStringList problems;
     while (spool.problem().isEmpty()) {
-        const ssize_t got = ::read(STDIN_FILENO, piece.data(), piece.size());
+        const ssize_t got = ::read(descriptor, piece.data(), piece.size());
         if (got < 0 && errno == EINTR)
             continue;
         if (got < 0)
-            problems.append(u"standard input cannot be read: %1"_s.arg(qt_error_string(errno)));
+            problems.append(u"%1 cannot be read: %2"_s.arg(name, qt_error_string(errno)));
         if (got <= 0)
             break;
         spool.append({piece.data(), static_cast<size_t>(got)});
     }
     if (!spool.problem().isEmpty())
-        problems.append(u"Only a part of standard input was read: %1"_s.arg(spool.problem()));
+        problems.append(u"Only a part of %1 was read: %2"_s.arg(name, spool.problem()));
     const Instant now = std::chrono::time_point_cast<std::chrono::microseconds>(std::chrono::system_clock::now());
-    return linesOf({spool.take(u"standard input"_s, now), problems, FailureClass::Cut}, {});
+    return linesOf({spool.take(name, now), problems, FailureClass::Cut}, {});
 }
 
 /// A file without a time whose first lines hold NUL bytes is a program or a picture.
@@ -61,11 +62,31 @@ bool isBinary(const LogIndex &index, const Masker &masker)
     return false;
 }
 
+/// Of `<(kubectl logs app)`, which a shell writes as /dev/fd/63: it is open already, so that nothing waits for a writer.
+std::optional<int> openPipe(const QString &file)
+{
+    const QString prefix = u"/dev/fd/"_s;
+    bool isNumber = false;
+    const int descriptor = file.startsWith(prefix) ? file.sliced(prefix.size()).toInt(&isNumber) : -1;
+    struct stat kind = {};
+    const bool isPipe = isNumber && ::fstat(descriptor, &kind) == 0 && S_ISFIFO(kind.st_mode);
+    return isPipe ? std::optional<int>(descriptor) : std::nullopt;
+}
+
+OpenedLog openNamed(const QString &file)
+{
+    if (file == u"-")
+        return openInput(STDIN_FILENO, u"standard input"_s);
+    const std::optional<int> pipe = openPipe(file);
+    return pipe ? openInput(*pipe, file) : openLog(file, {});
+}
+
 LogScanResult scan(const QStringList &files)
 {
     std::vector<OpenedLog> logs;
+    logs.reserve(static_cast<size_t>(files.size()));
     for (const QString &file : files)
-        logs.push_back(file == u"-" ? openInput() : openLog(file, {}));
+        logs.push_back(openNamed(file));
     return LogScan::opened(std::move(logs), {});
 }
 
@@ -107,14 +128,6 @@ QString writeAssignments(const QString &path, const LogIndex &index, const Minin
     });
 }
 
-/// Qt writes DEL and the controls from U+0080 on as they are, and JSON too is printed on terminals.
-QString withoutControls(QString text)
-{
-    for (char16_t control = 0x7f; control < 0xa0; ++control)
-        text.replace(QChar(control), u"\\u00%1"_s.arg(uint{control}, 2, 16, QChar(u'0')));
-    return text;
-}
-
 QString jsonText(const LogDigest &digest, const LogScanResult &scanned, const Redactor &redactor)
 {
     QJsonObject object = DigestJson{*scanned.index, redactor}.object(digest);
@@ -128,7 +141,7 @@ QString jsonText(const LogDigest &digest, const LogScanResult &scanned, const Re
     object[u"formats"_s] = formats;
     object[u"files_without_time"_s] = QJsonArray::fromStringList(scanned.index->filesWithoutTime());
     object[u"problems"_s] = QJsonArray::fromStringList(scanned.problems);
-    return withoutControls(QString::fromUtf8(QJsonDocument(object).toJson()));
+    return terminal::escapedJson(QString::fromUtf8(QJsonDocument(object).toJson()));
 }
 
 int tellLogs(const LogsArguments &arguments)

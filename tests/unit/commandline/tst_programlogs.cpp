@@ -31,6 +31,7 @@ private slots:
     void sinceReachesBackWhereNoStartIsTold();
     void aTimeBeforeTheLastEntryIsASpan();
     void standardInputIsALog();
+    void whatAShellSubstitutesIsALog();
     void packedFilesAreUnpacked();
     void linesAreAssignedToSignatures();
     void assignmentsGoIntoAPipe();
@@ -245,6 +246,16 @@ void TestProgramLogs::standardInputIsALog()
     QCOMPARE(jsonOf({u"-"_s}, {})[u"lines"_s].toInt(-1), 0);
 }
 
+void TestProgramLogs::whatAShellSubstitutesIsALog()
+{
+    const QString path = write(u"app.log"_s, smallLog);
+    QProcess shell;
+    shell.start(u"bash"_s, {u"-c"_s, u"\"$SITREP_BINARY\" logs --json <(cat \"$0\") <(cat \"$0\")"_s, path});
+    QVERIFY(shell.waitForFinished());
+    const QByteArray out = shell.readAllStandardOutput();
+    QCOMPARE(QJsonDocument::fromJson(out)[u"entries"_s].toInt(), 14);
+}
+
 void TestProgramLogs::packedFilesAreUnpacked()
 {
     const QString path = write(u"app.log"_s, smallLog);
@@ -400,9 +411,15 @@ void TestProgramLogs::noByteOfALogSteersTheTerminal()
     QCOMPARE(run.exitCode, 0);
     const ProgramRun asJson({u"logs"_s, path, u"--json"_s});
     QVERIFY(QJsonDocument::fromJson(asJson.out.toUtf8()).isObject());
+    write(u"runbook.yaml"_s,
+          "sitrep: 1\ntitle: t\nas_of: 2025-09-15T16:01:00Z\nlog_sources: {app: {files: [app.log]}}\n"
+          "checks: {e: {logs: {source: app, last: 1 h}, expect: {errors: 0}}}\n");
+    const ProgramRun judged({u"run"_s, m_folder->filePath(u"runbook.yaml"_s), u"--format"_s, u"json"_s}, {},
+                            {{u"XDG_DATA_HOME"_s, m_folder->path()}});
+    QCOMPARE(judged.exitCode, 2);
     const ProgramRun wrong({u"logs"_s, path, u"--since"_s, u"\x1b[2J"_s});
     QCOMPARE(wrong.exitCode, 64);
-    const QString all = run.out + asJson.out + wrong.err;
+    const QString all = run.out + asJson.out + wrong.err + judged.out;
     for (const QChar c : all)
         QVERIFY2(c == u'\n' || (c >= u' ' && (c < u'\x7f' || c > u'\x9f')),
                  qPrintable(QString::number(c.unicode(), 16)));
