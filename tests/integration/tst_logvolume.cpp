@@ -22,12 +22,12 @@ class TestLogVolume : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase();
-    void aVolumeIsFullAndHasRoomAgain();
+    void initTestCase() const;
+    void aVolumeIsFullAndHasRoomAgain() const;
     void theOldestLinesGoWhereTheCacheIsSmall();
-    void aFullCacheIsToldAndHasRoomAgain();
+    void aFullCacheIsToldAndHasRoomAgain() const;
     void noWatchIsLeft();
-    void cleanupTestCase();
+    void cleanupTestCase() const;
 
 public:
     static constexpr int volumeBytes = 65'536;
@@ -76,19 +76,19 @@ QStringList notRight(const LogIndex &index, int lines)
 
 } // namespace
 
-void TestLogVolume::initTestCase()
+void TestLogVolume::initTestCase() const
 {
     if (!m_whyNot.isEmpty())
         QSKIP(qPrintable(m_whyNot));
 }
 
-void TestLogVolume::cleanupTestCase()
+void TestLogVolume::cleanupTestCase() const
 {
     unmountSmall(m_volume.path());
     unmountSmall(m_cache.path());
 }
 
-void TestLogVolume::aVolumeIsFullAndHasRoomAgain()
+void TestLogVolume::aVolumeIsFullAndHasRoomAgain() const
 {
     const QString other = m_volume.filePath(u"other"_s);
     QFile ballast(other);
@@ -150,7 +150,7 @@ void TestLogVolume::theOldestLinesGoWhereTheCacheIsSmall()
              qPrintable(part.notices.join(u'\n')));
 }
 
-void TestLogVolume::aFullCacheIsToldAndHasRoomAgain()
+void TestLogVolume::aFullCacheIsToldAndHasRoomAgain() const
 {
     const QString other = m_cache.filePath(u"other"_s);
     fill(other);
