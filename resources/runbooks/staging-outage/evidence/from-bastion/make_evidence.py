@@ -79,13 +79,13 @@ def checks():
 
 def document():
     sha256 = hashlib.sha256(RUNBOOK.read_bytes()).hexdigest()
-    return {"schema": 1, "made": AT, "profile": "full",
+    return {"schema": 1, "as_of": None, "made": AT, "profile": "full",
             "incident": {"environment": "staging"}, "checks": checks(),
             "repeat": {"runbook": "runbook.yaml", "sha256": sha256}}
 
 
 def main():
-    text = json.dumps(document(), indent=1) + "\n"
+    text = json.dumps(document(), indent=1, sort_keys=True) + "\n"
     if "--check" in sys.argv[1:]:
         return 0 if OUTPUT.read_text(encoding="utf-8") == text else "bastion.json is out of date: run make_evidence.py"
     OUTPUT.write_text(text, encoding="utf-8")
