@@ -283,7 +283,6 @@ QJsonValue changedBeforeJson(const ReportDocument &document)
     return QJsonObject{{u"from"_s, isoText(before->span.from)},
                        {u"to"_s, isoText(before->span.to)},
                        {u"changes"_s, changes},
-                       {u"comparison"_s, comparisonJson(document.comparison)},
                        {u"told"_s, rendered(before->told)},
                        {u"unchanged"_s, toArray(before->unchanged)},
                        {u"not_known"_s, rendered(before->notKnown)}};
@@ -340,6 +339,7 @@ QJsonObject toJson(const ReportDocument &document)
         {u"checks"_s, checks},
         {u"changed_before"_s, changedBeforeJson(document)},
         {u"changes"_s, changes},
+        {u"comparison"_s, comparisonJson(document.comparison)},
         {u"steps"_s, stepsJson(document)},
         {u"timeline"_s, timelineJson(document)},
         {u"repeat"_s, repeatJson(document.provenance)},
