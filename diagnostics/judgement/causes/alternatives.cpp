@@ -25,26 +25,28 @@ constexpr std::array alternativeRows{
     AlternativeRow{Look::TcpTimeout, "tcp-timeout.dropped"_L1, "network"_L1, refuters::sameOnItsLoopback},
     AlternativeRow{Look::TcpTimeout, "tcp-timeout.host-down"_L1, "platform external"_L1, refuters::otherPortOfTheHost},
     AlternativeRow{Look::TcpTimeout, "tcp-timeout.queue-full"_L1, "code configuration platform"_L1,
-                   refuters::openOnItsLoopback},
-    AlternativeRow{Look::TcpTimeout, "tcp-timeout.no-route"_L1, ""_L1, refuters::sameFromElsewhere},
+                   refuters::openElsewhere},
+    AlternativeRow{Look::TcpTimeout, "tcp-timeout.no-route"_L1, ""_L1, refuters::routeIsThere},
     AlternativeRow{Look::NameNotFound, "name.gone"_L1, "configuration network data external"_L1,
                    refuters::passesFromElsewhere},
     AlternativeRow{Look::NameNotFound, "name.other-view"_L1, ""_L1, refuters::nameServersAgree},
     AlternativeRow{Look::NameNotFound, "name.search-domain"_L1, ""_L1, refuters::answeredBefore},
     AlternativeRow{Look::NameNotFound, "name.wrong-here"_L1, ""_L1, refuters::answeredBefore},
-    AlternativeRow{Look::NameSlow, "name-slow.first-resolver"_L1, ""_L1, refuters::eachNameServerAnswers},
-    AlternativeRow{Look::NameSlow, "name-slow.authority"_L1, "network external"_L1, refuters::nothing},
+    AlternativeRow{Look::NameSlow, "name-slow.first-resolver"_L1, "network"_L1, refuters::othersAreNoBetter},
+    AlternativeRow{Look::NameSlow, "name-slow.authority"_L1, "network external"_L1, refuters::otherServerIsQuick},
     AlternativeRow{Look::CertificateDates, "dates.certificate"_L1, "configuration platform external"_L1,
-                   refuters::nothing},
+                   refuters::fileDiffers},
     AlternativeRow{Look::CertificateDates, "dates.our-clock"_L1, ""_L1, refuters::ourClockIsRight},
-    AlternativeRow{Look::CertificateDates, "dates.not-reloaded"_L1, "configuration platform"_L1, refuters::nothing},
+    AlternativeRow{Look::CertificateDates, "dates.not-reloaded"_L1, "configuration platform"_L1,
+                   refuters::fileIsTheSame},
     AlternativeRow{Look::CertificateDates, "dates.other-host"_L1, ""_L1, refuters::sameWithoutItsName},
     AlternativeRow{Look::UnknownIssuer, "issuer.not-sent"_L1, "configuration"_L1, refuters::chainIsComplete},
-    AlternativeRow{Look::UnknownIssuer, "issuer.private"_L1, ""_L1, refuters::sameFromElsewhere},
-    AlternativeRow{Look::UnknownIssuer, "issuer.intercepted"_L1, "network"_L1, refuters::sameFromElsewhere},
-    AlternativeRow{Look::PasswordRefused, "password.rotated"_L1, "configuration environment"_L1, refuters::nothing},
-    AlternativeRow{Look::PasswordRefused, "password.expired"_L1, "data"_L1, refuters::passwordDiffersInALog},
-    AlternativeRow{Look::PasswordRefused, "password.pooler"_L1, "platform"_L1, refuters::sqlstateInALog},
+    AlternativeRow{Look::UnknownIssuer, "issuer.private"_L1, ""_L1, refuters::issuerWasKnown},
+    AlternativeRow{Look::UnknownIssuer, "issuer.intercepted"_L1, "network"_L1, refuters::sameCertificateAsEver},
+    AlternativeRow{Look::PasswordRefused, "password.rotated"_L1, "configuration environment"_L1,
+                   refuters::signsInBehind},
+    AlternativeRow{Look::PasswordRefused, "password.expired"_L1, "data"_L1, refuters::passwordDiffersOrSignsIn},
+    AlternativeRow{Look::PasswordRefused, "password.pooler"_L1, "configuration platform"_L1, refuters::refusedBehind},
     AlternativeRow{Look::PasswordRefused, "password.our-own"_L1, ""_L1, refuters::sqlstateInALog},
     AlternativeRow{Look::NoSlots, "slots.leak"_L1, "code"_L1, refuters::nothing},
     AlternativeRow{Look::NoSlots, "slots.lowered"_L1, "configuration"_L1, refuters::nothing},
@@ -54,7 +56,7 @@ constexpr std::array alternativeRows{
                    refuters::notInRecovery},
     AlternativeRow{Look::ReadOnly, "read-only.default"_L1, "configuration data"_L1, refuters::inRecovery},
     AlternativeRow{Look::QuerySilent, "query.lock"_L1, "code data"_L1, refuters::nobodyBlocks},
-    AlternativeRow{Look::QuerySilent, "query.stopped"_L1, "platform"_L1, refuters::nothing},
+    AlternativeRow{Look::QuerySilent, "query.stopped"_L1, "platform"_L1, refuters::smallAnswerComes},
     AlternativeRow{Look::QuerySilent, "query.large-packets"_L1, "network"_L1, refuters::largeAnswerComes},
     AlternativeRow{Look::QuerySilent, "query.our-deadline"_L1, ""_L1, refuters::answeredBefore},
     AlternativeRow{Look::ServerError, "edge.service"_L1, "code configuration environment platform data"_L1,
@@ -81,6 +83,23 @@ std::optional<Look> lookOfTls(const CheckResult &failure)
     if (verdict == "unknown-issuer"_L1 || verdict == "self-signed"_L1)
         return Look::UnknownIssuer;
     return std::nullopt;
+}
+
+bool failsBy(const CheckResult &failure, QLatin1StringView fact)
+{
+    return std::any_of(failure.judged.cbegin(), failure.judged.cend(), [fact](const JudgedExpectation &row) {
+        return row.outcome == Outcome::Fail && row.fact == fact;
+    });
+}
+
+/// By what was expected: a name that leads elsewhere is not slow, and a certificate for another name has no wrong dates.
+std::optional<Look> lookOfThreshold(const CheckResult &failure, CheckKind kind)
+{
+    if (kind == CheckKind::Dns)
+        return failsBy(failure, "ms"_L1) ? std::optional(Look::NameSlow) : std::nullopt;
+    if (kind == CheckKind::Tls)
+        return failsBy(failure, "verdict"_L1) ? lookOfTls(failure) : Look::CertificateDates;
+    return kind == CheckKind::Logs ? std::optional(Look::ErrorRateHigh) : std::nullopt;
 }
 
 std::optional<Look> lookOfServer(const CheckResult &failure)
@@ -148,11 +167,7 @@ std::optional<FailureLook> lookOf(const CheckResult &failure, const Check &check
     case FailureClass::Status:
         return Look::ServerError;
     case FailureClass::Threshold:
-        if (check.kind == CheckKind::Dns)
-            return Look::NameSlow;
-        if (check.kind == CheckKind::Tls)
-            return Look::CertificateDates;
-        return check.kind == CheckKind::Logs ? std::optional(Look::ErrorRateHigh) : std::nullopt;
+        return lookOfThreshold(failure, check.kind);
     default:
         return std::nullopt;
     }

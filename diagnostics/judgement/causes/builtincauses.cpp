@@ -195,6 +195,7 @@ void addProber(QList<Hypothesis> &causes, const QList<NetworkLook> &looks)
             place.isEmpty() ? Sentence{u"cause.prober"_s, {}} : Sentence{u"cause.prober-on"_s, {{u"host"_s, place}}};
         Hypothesis made = builtIn(place.isEmpty() ? u"prober"_s : u"prober."_s + place, said, from);
         made.blamesTheProber = true;
+        made.foretellsItsBasis = true;
         causes.append(made);
     }
 }

@@ -3,6 +3,8 @@
 
 #include "diagnostics/judgement/causes/soundness.h"
 #include "diagnostics/judgement/fit/casecontradictions.h"
+#include "diagnostics/judgement/judge.h"
+#include "diagnostics/judgement/samples.h"
 
 #include <QJsonArray>
 
@@ -42,6 +44,33 @@ void addDisagreements(QList<CitedSentence> &found, const Hypothesis &hypothesis,
     }
 }
 
+/// Rungs that every question at the same target climbs, whatever it asks at the top. What a certificate proves hangs on what
+/// was asked for; who signs in is part of the target.
+bool isCommonRung(Rung rung, CheckKind kind)
+{
+    switch (rung) {
+    case Rung::Resolve:
+        return kind != CheckKind::Dns; // that is its question
+    case Rung::Tcp:
+        return true;
+    case Rung::Sniff:
+    case Rung::Tls:
+    case Rung::SignIn:
+        return kind == CheckKind::Postgres;
+    default:
+        return false;
+    }
+}
+
+/// Whether \a other, which passes, answers otherwise what \a piece says no to. Two checks may demand different things of one
+/// answer: then the one's no and the other's yes are no contradiction.
+bool answersOtherwise(const CheckResult &other, const Check &how, const CheckResult &piece, const Check &asked)
+{
+    if (how.config == asked.config)
+        return judge(other.observation, checkOfOneSample(asked), {}).outcome == Outcome::Pass;
+    return piece.observation.failure && isCommonRung(piece.observation.failure->rung, asked.kind);
+}
+
 /// The same question about the same target, and another answer at about the same time.
 void addOtherAnswers(QList<CitedSentence> &found, const Hypothesis &hypothesis, const CaseFile &file)
 {
@@ -53,7 +82,8 @@ void addOtherAnswers(QList<CitedSentence> &found, const Hypothesis &hypothesis, 
             const bool isSameQuestion = asked != nullptr && other != nullptr && other != piece
                                         && check.kind == asked->kind && goesToTheTarget(check.kind) && !target.isEmpty()
                                         && other->observation.evidence.target == target;
-            const bool differs = isSameQuestion && other->outcome == Outcome::Pass && piece->outcome == Outcome::Fail;
+            const bool differs = isSameQuestion && other->outcome == Outcome::Pass && piece->outcome == Outcome::Fail
+                                 && answersOtherwise(*other, check, *piece, *asked);
             if (differs && std::chrono::abs(other->at - piece->at) <= usualMaxAge)
                 found.append(told(u"against.other-answer"_s, {piece, other}));
         }

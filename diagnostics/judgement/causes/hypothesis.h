@@ -16,6 +16,7 @@ struct Hypothesis
     QStringList components; ///< that it is about
     QStringList signatures; ///< of the runbook, that it explains in logs
     bool blamesTheProber = false;
+    bool foretellsItsBasis = false;                ///< each failure that carries it is also one that it predicts
     QList<const CheckResult *> knownRefuters = {}; ///< of a built-in one, beside its condition
 
     // What the case says of it: weigh() fills in the rest.
@@ -32,6 +33,9 @@ struct Hypothesis
     [[nodiscard]] bool isSupported() const { return when.truth == Truth::True; }
     /// Checks that it stands or falls with: named by `when`, `refuted_by` or `predicts`.
     [[nodiscard]] QStringList namedChecks() const;
+    /// Those of them that could refute it. That one fails in a class which `predicts` names is explained; had it passed, that
+    /// would speak against nothing.
+    [[nodiscard]] QStringList refutingChecks() const;
 };
 
 /// All of them: the runbook's in file order, then what failure classes and rungs over several checks say by themselves,

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/causes/refuters.h"
 
-#include "diagnostics/judgement/causes/soundness.h"
-#include "diagnostics/judgement/factnamed.h"
+#include "diagnostics/judgement/causes/refuting.h"
 
 #include <QJsonArray>
 
@@ -14,52 +13,19 @@ namespace sitrep::refuters {
 
 namespace {
 
-template<typename Which>
-Results soundOnes(const CheckResult &failure, const CaseFile &file, Which which)
-{
-    Results found;
-    for (const Check &check : file.runbook().checks) {
-        const CheckResult *result = file.of(check.id);
-        const bool isOther = result != nullptr && result != &failure && isAnswer(result->outcome);
-        if (isOther && !check.confirmsVantage && which(*result, check) && isSound(*result, file))
-            found.append(result);
-    }
-    return found;
-}
-
-QString targetOf(const CheckResult &result)
-{
-    return result.observation.evidence.target;
-}
-
-QString placeOf(const CheckResult &result)
-{
-    return result.observation.evidence.standpoint.host;
-}
-
-bool isOfSameThing(const CheckResult &left, const CheckResult &right)
-{
-    return hostOfTarget(targetOf(left)) == hostOfTarget(targetOf(right))
-           && portOfTarget(targetOf(left)) == portOfTarget(targetOf(right));
-}
-
 bool isOnItsLoopback(const CheckResult &result, const Check &check, const CheckResult &failure, const CaseFile &file)
 {
     return isOwnHost(hostOfTarget(targetOf(result))) && check.component == file.componentOf(failure)
            && portOfTarget(targetOf(result)) == portOfTarget(targetOf(failure));
 }
 
-bool factIs(const CheckResult &result, const QString &name, const QJsonValue &value)
+bool isBehind(const Check &check, const CheckResult &failure, const CaseFile &file)
 {
-    const Fact *fact = factNamed(result.observation.facts, name);
-    return fact != nullptr && fact->value == value;
+    const Reach reach = file.reach(check.component, file.componentOf(failure));
+    return check.kind == CheckKind::Http && (reach == Reach::Hard || reach == Reach::Same);
 }
 
-/// \a failure itself, where its own facts refute.
-Results itself(const CheckResult &failure, bool refutes)
-{
-    return refutes ? Results{&failure} : Results();
-}
+} // namespace
 
 bool mentions(const CheckResult &log, const QStringList &words)
 {
@@ -77,14 +43,6 @@ bool mentions(const CheckResult &log, const QStringList &words)
     }
     return false;
 }
-
-bool isBehind(const Check &check, const CheckResult &failure, const CaseFile &file)
-{
-    const Reach reach = file.reach(check.component, file.componentOf(failure));
-    return check.kind == CheckKind::Http && (reach == Reach::Hard || reach == Reach::Same);
-}
-
-} // namespace
 
 Results nothing(const CheckResult & /*failure*/, const CaseFile & /*file*/)
 {
@@ -105,6 +63,16 @@ Results openOnItsLoopback(const CheckResult &failure, const CaseFile &file)
     });
 }
 
+Results openElsewhere(const CheckResult &failure, const CaseFile &file)
+{
+    return openOnItsLoopback(failure, file) + passesFromElsewhere(failure, file);
+}
+
+Results routeIsThere(const CheckResult &failure, const CaseFile &file)
+{
+    return otherPortOfTheHost(failure, file) + sameFromElsewhere(failure, file);
+}
+
 Results answeredBefore(const CheckResult &failure, const CaseFile &file)
 {
     for (const CheckResult *answer : file.answersOf(failure.check)) {
@@ -122,15 +90,6 @@ Results otherPortOfTheHost(const CheckResult &failure, const CaseFile &file)
         return answers && goesToTheTarget(check.kind) && placeOf(result) == placeOf(failure)
                && hostOfTarget(targetOf(result)) == hostOfTarget(targetOf(failure))
                && portOfTarget(targetOf(result)) != portOfTarget(targetOf(failure));
-    });
-}
-
-Results otherTargetAnswers(const CheckResult &failure, const CaseFile &file)
-{
-    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
-        const QString host = hostOfTarget(targetOf(result));
-        return result.outcome == Outcome::Pass && goesToTheTarget(check.kind) && placeOf(result) == placeOf(failure)
-               && !isOwnHost(host) && host != hostOfTarget(targetOf(failure));
     });
 }
 
@@ -197,14 +156,6 @@ Results sqlstateInALog(const CheckResult &failure, const CaseFile &file)
 {
     return soundOnes(failure, file, [](const CheckResult &result, const Check &check) {
         return check.kind == CheckKind::Logs && mentions(result, {u"28P01"_s, u"password authentication failed"_s});
-    });
-}
-
-Results passwordDiffersInALog(const CheckResult &failure, const CaseFile &file)
-{
-    return soundOnes(failure, file, [](const CheckResult &result, const Check &check) {
-        // PostgreSQL 15, auth.c and crypt.c, in the detail of its log.
-        return check.kind == CheckKind::Logs && mentions(result, {u"Password does not match for user"_s});
     });
 }
 

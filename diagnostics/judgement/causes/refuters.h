@@ -13,22 +13,40 @@ using Results = QList<const CheckResult *>;
 [[nodiscard]] Results sameOnItsLoopback(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results openOnItsLoopback(const CheckResult &failure, const CaseFile &file);
 /// This check passed earlier in the incident, of the same target: then the target is no mistake.
+[[nodiscard]] Results openElsewhere(const CheckResult &failure, const CaseFile &file); ///< there or from another place
 [[nodiscard]] Results answeredBefore(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results otherPortOfTheHost(const CheckResult &failure, const CaseFile &file);
-[[nodiscard]] Results otherTargetAnswers(const CheckResult &failure, const CaseFile &file);
+/// Who asked here reaches the host at another port, or the silence is the same from another place.
+[[nodiscard]] Results routeIsThere(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results sameFromElsewhere(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results passesFromElsewhere(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results nameServersAgree(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results eachNameServerAnswers(const CheckResult &failure, const CaseFile &file);
+/// Each server answers, or another one, asked for the same name by itself, fails alike.
+[[nodiscard]] Results othersAreNoBetter(const CheckResult &failure, const CaseFile &file);
+/// Another server, asked for the same name by itself, answers well.
+[[nodiscard]] Results otherServerIsQuick(const CheckResult &failure, const CaseFile &file);
+/// An `agree` holds the certificate that was shown against the one that lies there.
+[[nodiscard]] Results fileIsTheSame(const CheckResult &failure, const CaseFile &file);
+[[nodiscard]] Results fileDiffers(const CheckResult &failure, const CaseFile &file);
+/// The same from another place, or this check passed from here before: then its issuer is known here.
+[[nodiscard]] Results issuerWasKnown(const CheckResult &failure, const CaseFile &file);
+/// The same from another place, or this check passed before with the same certificate: who intercepts has no key of it.
+[[nodiscard]] Results sameCertificateAsEver(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results ourClockIsRight(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results sameWithoutItsName(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results chainIsComplete(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results sqlstateInALog(const CheckResult &failure, const CaseFile &file);
-[[nodiscard]] Results passwordDiffersInALog(const CheckResult &failure, const CaseFile &file);
+/// The service's credential signs in as the same user at the server behind.
+[[nodiscard]] Results signsInBehind(const CheckResult &failure, const CaseFile &file);
+/// The server behind refuses that user too, or it was the server itself that refused.
+[[nodiscard]] Results refusedBehind(const CheckResult &failure, const CaseFile &file);
+[[nodiscard]] Results passwordDiffersOrSignsIn(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results limitsAreFree(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results notInRecovery(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results inRecovery(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results nobodyBlocks(const CheckResult &failure, const CaseFile &file);
+[[nodiscard]] Results smallAnswerComes(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results largeAnswerComes(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results directRequestFails(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results directRequestPasses(const CheckResult &failure, const CaseFile &file);

@@ -85,6 +85,16 @@ void findExplained(Hypothesis &hypothesis, const CaseFile &file)
     }
 }
 
+/// Nothing speaks for it, and what it foretells was looked for and is not there: that result refutes it. Where something
+/// speaks for it the two contradict each other instead.
+void findUntrueForesight(Hypothesis &hypothesis, const CaseFile &file)
+{
+    if (hypothesis.isSupported() || hypothesis.isRefuted())
+        return;
+    std::copy_if(hypothesis.untrue.cbegin(), hypothesis.untrue.cend(), std::back_inserter(hypothesis.refuters),
+                 [&file](const CheckResult *result) { return isSound(*result, file); });
+}
+
 } // namespace
 
 Reading refutingReading(const Hypothesis &hypothesis, const ResultLookup &lookup)
@@ -111,9 +121,16 @@ bool isTheSameInOtherWords(const Hypothesis &general, const Hypothesis &named)
     });
 }
 
-QStringList Hypothesis::namedChecks() const
+QStringList Hypothesis::refutingChecks() const
 {
     QStringList named = cause.when.namedChecks() + cause.refutedBy.namedChecks() + cause.predictsFail;
+    named.removeDuplicates();
+    return named;
+}
+
+QStringList Hypothesis::namedChecks() const
+{
+    QStringList named = refutingChecks();
     for (const auto &[check, classes] : cause.predictsClasses)
         named.append(check);
     named.removeDuplicates();
@@ -129,6 +146,7 @@ void weigh(Hypothesis &hypothesis, const CaseFile &file)
     findRefuters(hypothesis, file);
     findOpenChecks(hypothesis, file);
     findExplained(hypothesis, file);
+    findUntrueForesight(hypothesis, file);
 }
 
 QList<Hypothesis> hypothesesOf(const CaseFile &file)

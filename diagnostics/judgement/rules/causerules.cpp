@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/assessment/changedbefore.h"
 #include "diagnostics/judgement/causes/soundness.h"
 #include "diagnostics/judgement/factnamed.h"
 #include "diagnostics/judgement/rules/rules.h"
@@ -14,8 +15,6 @@ namespace sitrep {
 
 namespace {
 
-/// How long before the start a change may lie to be one of this outage: what the banner tells as "changed before".
-constexpr std::chrono::hours changeSpan{2};
 /// How far a certificate's end and the start, which people told, may lie apart.
 constexpr std::chrono::minutes startTolerance{10};
 
@@ -23,7 +22,7 @@ bool endedAtTheStart(const CheckResult &piece, const CaseFile &file)
 {
     const Fact *fact = factNamed(piece.observation.facts, u"not_after"_s);
     const std::optional<Instant> end = fact != nullptr ? parseInstant(fact->value.toString()) : std::nullopt;
-    return end && *end >= file.start() - changeSpan && *end <= file.start() + startTolerance;
+    return end && *end >= file.start() - changedBeforeSpan && *end <= file.start() + startTolerance;
 }
 
 /// The same span before the start was below what fails now.
@@ -56,17 +55,14 @@ Soundness wasOtherwise(const CheckResult &piece, const CaseFile &file)
     return {RuleResult::Open, {&piece}};
 }
 
-/// A change that the cause names, shortly before the start; nullptr when none was seen.
-const Event *changeBefore(const Cause &cause, const CaseFile &file)
+/// The newest change that the cause names, shortly before the start.
+std::optional<SeenChange> changeBefore(const Cause &cause, const CaseFile &file)
 {
-    const QList<Event> &events = file.incident().events();
-    const auto found = std::find_if(events.cbegin(), events.cend(), [&](const Event &event) {
-        const bool isChange = event.kind == EventKind::ChangeSeen && isReadable(event);
-        return isChange && !file.incident().isUndone(event.id)
-               && cause.onsetChanges.contains(event.body.value("source"_L1).toString()) && event.at <= file.start()
-               && file.start() - event.at <= changeSpan;
-    });
-    return found == events.cend() ? nullptr : &*found;
+    if (cause.onsetChanges.isEmpty())
+        return std::nullopt;
+    const QList<SeenChange> changes =
+        changesBetween(file.incident(), {file.start() - changedBeforeSpan, file.start()}, cause.onsetChanges);
+    return changes.isEmpty() ? std::nullopt : std::optional(changes.last());
 }
 
 QJsonArray namesOf(const QStringList &components, const CaseFile &file)
@@ -121,11 +117,10 @@ RuleFinding onsetRule(const RuleQuestion &question)
     }
     if (open.isEmpty())
         return ruleFinding(VerdictRule::Onset, RuleResult::Holds, {}, known);
-    if (const Event *change = changeBefore(question.of.cause, question.file)) {
+    if (const std::optional<SeenChange> change = changeBefore(question.of.cause, question.file)) {
         RuleFinding finding{VerdictRule::Onset, RuleResult::Holds, {}, citing(question.of.basis)};
-        finding.text = {u"rule.onset-change"_s,
-                        {{u"title"_s, change->body.value("title"_L1).toString()}, {u"time"_s, clockText(change->at)}}};
-        finding.cites.append({QString(), change->id});
+        finding.text = {u"rule.onset-change"_s, {{u"title"_s, change->title}, {u"time"_s, clockText(change->at)}}};
+        finding.cites.append({QString(), change->event});
         return finding;
     }
     return ruleFinding(VerdictRule::Onset, RuleResult::Open, {{u"checks"_s, QJsonArray::fromStringList(open)}}, {});
@@ -183,8 +178,10 @@ RuleFinding rivalsRule(const RuleQuestion &question)
 
 RuleFinding coverageRule(const RuleQuestion &question)
 {
-    const QStringList &open = question.of.openChecks;
-    const QStringList named = question.of.namedChecks();
+    const QStringList named = question.of.refutingChecks();
+    QStringList open;
+    std::copy_if(question.of.openChecks.cbegin(), question.of.openChecks.cend(), std::back_inserter(open),
+                 [&named](const QString &check) { return named.contains(check); });
     if (!open.isEmpty() || named.isEmpty())
         return ruleFinding(VerdictRule::Coverage, RuleResult::Open,
                            {{u"checks"_s, QJsonArray::fromStringList(open)}, {u"n"_s, open.size()}}, {});

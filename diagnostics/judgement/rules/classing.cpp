@@ -5,20 +5,35 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace sitrep {
 
 namespace {
 
+/// That one computer reaches nothing foretells each thing that it asks: what carries it is what it predicts.
 bool predicts(const JudgedCause &cause)
 {
-    return !cause.of.explained.isEmpty();
+    return !cause.of.explained.isEmpty() || (cause.of.foretellsItsBasis && cause.of.basis.size() >= 2);
+}
+
+/// One of the failures that carry it can mean nothing that this cause may say.
+bool hasNoMeaningLeft(const JudgedCause &cause)
+{
+    QHash<QString, bool> anyLeft; // by failing check
+    for (const StandingAlternative &row : cause.alternatives) {
+        if (row.own)
+            anyLeft[row.text.arguments.value("check"_L1).toString()] |= !row.refuted;
+    }
+    return std::any_of(anyLeft.cbegin(), anyLeft.cend(), [](bool left) { return !left; });
 }
 
 /// What Likely needs but for its rivals.
 bool mayBeLikely(const JudgedCause &cause)
 {
     return !cause.rules.isEmpty() && cause.holds(VerdictRule::Subject) && cause.holds(VerdictRule::Vantage)
-           && cause.holds(VerdictRule::Fresh) && cause.holds(VerdictRule::Against) && predicts(cause);
+           && cause.holds(VerdictRule::Fresh) && cause.holds(VerdictRule::Against) && predicts(cause)
+           && !hasNoMeaningLeft(cause);
 }
 
 /// One that explains as much does as well, and of two equals none is likelier.

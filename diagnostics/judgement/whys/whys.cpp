@@ -83,7 +83,7 @@ QList<CitedSentence> whysOf(const CheckResult *symptom, const JudgedCause *cause
         return whys;
     whys.append({findingSentence(*symptom, file), citing({symptom})});
     if (cause == nullptr) {
-        whys.append(CitedSentence{Sentence{u"why.stops"_s, {}}, {}});
+        whys.append(CitedSentence{Sentence{u"why.stops"_s, {}}, citing({symptom})}); // at this one
         return whys;
     }
     for (const CheckResult *failure : between(*symptom, *cause, file)) {

@@ -7,6 +7,7 @@
     tests/integration/lab/lab.py --faults 'role-*'   some; --list names them
     tests/integration/lab/lab.py --keep FOLDER       documents and journals of every run stay there
     tests/integration/lab/lab.py --again FOLDER      judges those once more, by the rules and the runbook of now
+    tests/integration/lab/lab.py --again FOLDER --rules   and tells which rule stops each verdict from Confirmed
 
 It prints a table and the sums. Exit code 1: a wrong cause was Confirmed or a healthy system was blamed. Nothing is left behind, also when it is killed."""
 import argparse
@@ -36,6 +37,7 @@ def arguments():
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--keep", default="")
     parser.add_argument("--again", default="")
+    parser.add_argument("--rules", action="store_true", help="tell which rule stops each verdict from Confirmed")
     return parser.parse_args()
 
 
@@ -82,12 +84,14 @@ def run(options):
     for fault, rows in said:
         for row in rows.result():
             score.add(fault, *row)
-    tell(score)
+    tell(score, options.rules)
     return 0 if score.holds() and not troubles else 1
 
 
-def tell(score):
+def tell(score, with_rules=False):
     print(score.table())
+    if with_rules:
+        print(score.stops.table())
     for line in score.wrong:
         print("wrong:", *line)
     print(score.sums(), flush=True)
@@ -103,7 +107,7 @@ def judge_again(options):
         for fault, rows in zip(kept, judging.map(lambda fault: said_again_of(fault, options.judge, options.every, options.again), kept)):
             for row in rows:
                 score.add(fault, *row)
-    tell(score)
+    tell(score, options.rules)
     return 0 if score.holds() else 1
 
 

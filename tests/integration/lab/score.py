@@ -23,7 +23,8 @@ def bare_whys(verdict):
 
 class Score:
     def __init__(self):
-        self.rows = []
+        from stops import Stops
+        self.rows, self.stops = [], Stops()
         self.count = collections.Counter()
         self.wrong = []
 
@@ -45,6 +46,7 @@ class Score:
             count["blind confirmed"] += 1
             marks.append("BLIND")
         if not left_out and is_seen and fault.truth and not fault.double:
+            self.stops.add(fault, place, verdict)
             for part in ("single ", "together " if place == "together" else "alone "):
                 count[part] += 1
                 count[part + "confirmed"] += said == "confirmed" and right

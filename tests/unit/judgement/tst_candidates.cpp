@@ -203,13 +203,20 @@ void TestCandidates::alternatives_data()
     QTest::addColumn<QString>("alternative");
     QTest::addColumn<int>("other");
     QTest::addColumn<bool>("refuted");
-    enum Other { None, Loopback, OtherPort, Elsewhere, Earlier };
+    enum Other { None, Loopback, OtherPort, Elsewhere, Earlier, OpenElsewhere, OpenLoopback };
     QTest::newRow("nothing else was asked") << u"tcp-timeout.host-down"_s << int(None) << false;
     QTest::newRow("another port of it answers") << u"tcp-timeout.host-down"_s << int(OtherPort) << true;
     QTest::newRow("another port says nothing of the route's drops")
         << u"tcp-timeout.dropped"_s << int(OtherPort) << false;
     QTest::newRow("silent on its own loopback too") << u"tcp-timeout.dropped"_s << int(Loopback) << true;
     QTest::newRow("silent from elsewhere too") << u"tcp-timeout.no-route"_s << int(Elsewhere) << true;
+    QTest::newRow("another port of it shows the route") << u"tcp-timeout.no-route"_s << int(OtherPort) << true;
+    QTest::newRow("accepted from elsewhere: its queue is not full")
+        << u"tcp-timeout.queue-full"_s << int(OpenElsewhere) << true;
+    QTest::newRow("accepted on its own host: its queue is not full")
+        << u"tcp-timeout.queue-full"_s << int(OpenLoopback) << true;
+    QTest::newRow("silent elsewhere too says nothing of its queue")
+        << u"tcp-timeout.queue-full"_s << int(Elsewhere) << false;
     QTest::newRow("an earlier pass says nothing of the route") << u"tcp-timeout.no-route"_s << int(Earlier) << false;
 }
 
@@ -227,8 +234,10 @@ void TestCandidates::alternatives()
         all.append(silent(u"b"_s, u"127.0.0.1:80"_s));
     if (other == 2)
         all.append(answers(u"b"_s, u"10.0.0.1:22"_s));
-    if (other == 3) {
-        CheckResult there = silent(u"b"_s, u"10.0.0.1:80"_s);
+    if (other == 6)
+        all.append(answers(u"b"_s, u"127.0.0.1:80"_s));
+    if (other == 3 || other == 5) {
+        CheckResult there = other == 3 ? silent(u"b"_s, u"10.0.0.1:80"_s) : answers(u"b"_s, u"10.0.0.1:80"_s);
         CheckResult witness = answers(u"witness"_s, u"10.0.0.9:80"_s);
         there.observation.evidence.standpoint.host = u"bastion"_s;
         book.checks[1].needsVantage = u"there"_s;
@@ -370,7 +379,7 @@ void TestCandidates::whysStopWhereEvidenceStops()
     QList<CheckResult> more = results();
     more.append(result(u"pipeline"_s, Outcome::Fail, FailureClass::Exit, Says::Configured, 2));
     QCOMPARE(told(more).at(2), u"Because: The pipeline does not check it [pipeline]"_s);
-    QCOMPARE(told({chatFails()}).last(), u"Evidence stops here: the cause is not known."_s);
+    QCOMPARE(told({chatFails()}).last(), u"Evidence stops here: the cause is not known. [chat-health]"_s);
 }
 
 void TestCandidates::checksNotRunMayHideAnother()

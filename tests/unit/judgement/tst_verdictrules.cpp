@@ -75,7 +75,7 @@ void aRivalLives(Lacking &of)
 void aRefuterIsUnasked(Lacking &of)
 {
     of.runbook.checks.append(casebook::check(u"unasked"_s, CheckKind::Command, u"limits"_s));
-    of.runbook.causes[0].predictsClasses = {{u"unasked"_s, {FailureClass::Exit}}};
+    of.runbook.causes[0].predictsFail.append(u"unasked"_s);
 }
 
 void aPredictionIsUntrue(Lacking &of)
@@ -124,6 +124,10 @@ private slots:
     void oldAndSmallSignaturesAreNoResidue();
     void twoThatExplainTheSameAreNeitherLikely();
     void explainingNothingIsNotLikely();
+    void whoSaysHowItFailsIsNoRefuter();
+    void whatIsForetoldAndNotThereRefutes();
+    void whatCannotBeMeantIsNotLikely();
+    void whoReachesNothingForetellsIt();
     void everyRuleHasASentence();
 };
 
@@ -418,6 +422,67 @@ void TestVerdictRules::explainingNothingIsNotLikely()
     of.results[3].failureClass = FailureClass::Tls; // no way in which a dependant shows it
     const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
     QCOMPARE(verdict.verdictClass, VerdictClass::Inconclusive);
+}
+
+void TestVerdictRules::whoSaysHowItFailsIsNoRefuter()
+{
+    Lacking of;
+    of.runbook.checks.append(casebook::check(u"unasked"_s, CheckKind::Command, u"limits"_s));
+    of.runbook.causes[0].predictsClasses = {{u"unasked"_s, {FailureClass::Exit}}}; // if it fails, then so
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(verdict.verdictClass, VerdictClass::Confirmed);
+    QVERIFY(verdict.candidates.first().openChecks.contains(u"unasked"_s));
+}
+
+void TestVerdictRules::whatIsForetoldAndNotThereRefutes()
+{
+    Lacking of;
+    aRivalLives(of); // nothing speaks for it, and nothing against
+    of.runbook.causes[1].predictsFail = {u"back"_s};
+    of.runbook.checks.append(casebook::check(u"back"_s, CheckKind::Http, u"backend"_s));
+    QCOMPARE(assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.verdictClass, VerdictClass::Likely);
+    of.results.append(result(u"back"_s, Outcome::Pass, {}, Says::Works, 2));
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QVERIFY(verdict.candidate(u"database-down"_s)->refuted);
+    QCOMPARE(verdict.verdictClass, VerdictClass::Confirmed);
+    of.results.last().says = Says::Intended; // a file passes nothing
+    QVERIFY(!assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.candidate(u"database-down"_s)->refuted);
+}
+
+void TestVerdictRules::whatCannotBeMeantIsNotLikely()
+{
+    Lacking of = silentFault();
+    of.runbook.causes[0].category = u"platform"_s;
+    for (CheckResult &row : of.results) {
+        if (row.failureClass == FailureClass::Timeout)
+            row.failureClass = FailureClass::Refused;
+    }
+    const auto classOf = [&of] {
+        return assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.verdictClass;
+    };
+    QCOMPARE(classOf(), VerdictClass::Likely); // nothing listens, it seems
+    of.runbook.checks.append(casebook::check(u"loopback"_s, CheckKind::Tcp, u"limits"_s));
+    of.results.append(toTarget(result(u"loopback"_s, Outcome::Pass, {}, Says::Works, 2), u"127.0.0.1:80"_s));
+    QCOMPARE(classOf(), VerdictClass::Inconclusive); // it does: somebody refuses in its name
+}
+
+void TestVerdictRules::whoReachesNothingForetellsIt()
+{
+    Lacking of;
+    of.runbook.causes.clear();
+    of.runbook.checks = {casebook::check(u"a"_s, CheckKind::Tcp, u"limits"_s),
+                         casebook::check(u"b"_s, CheckKind::Tcp, u"database"_s),
+                         casebook::check(u"us"_s, CheckKind::Http, {})};
+    of.runbook.checks[2].confirmsVantage = true;
+    of.runbook.symptoms.clear();
+    const auto silent = [](const QString &check, const QString &target) {
+        return toTarget(result(check, Outcome::Fail, FailureClass::Timeout, Says::Works, 2), target);
+    };
+    of.results = {silent(u"a"_s, u"10.0.0.1:80"_s), silent(u"b"_s, u"10.0.0.2:80"_s),
+                  toTarget(result(u"us"_s, Outcome::Pass, {}, Says::Works, 2), u"http://10.0.0.9/"_s)};
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(verdict.cause, u"builtin.prober"_s);
+    QCOMPARE(verdict.verdictClass, VerdictClass::Likely);
 }
 
 void TestVerdictRules::everyRuleHasASentence()

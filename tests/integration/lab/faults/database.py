@@ -14,24 +14,24 @@ BILLING = f"postgresql://billing:brown-otter-1182@{MAIN}:5432/shop?sslmode=disab
 
 def altered(world, change, back):
     world.databases.ask(change)
-    world.databases.pooler.restart()
     yield broken(world)
     world.databases.ask(back)
-    world.databases.pooler.restart()
 
 
 def pooled_otherwise(world, password=SERVICE_PASSWORD, **settings):
     world.databases.pool(password, **settings)
-    world.databases.pooler.restart()
+    world.databases.pooler.reload()
     yield broken(world)
     world.databases.pool(SERVICE_PASSWORD)
-    world.databases.pooler.restart()
+    world.databases.pooler.reload()
 
 
 def frozen(world, process):
     process.process.send_signal(signal.SIGSTOP)
-    yield broken(world)
-    process.process.send_signal(signal.SIGCONT)
+    try:
+        yield broken(world)
+    finally:
+        process.process.send_signal(signal.SIGCONT)
 
 
 class Held:
@@ -72,7 +72,6 @@ def database_down(world):
 
 @fault("database-hangs", ("database",))
 def database_hangs(world):
-    world.databases.ask("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'shop'")
     yield from frozen(world, world.databases.main)
 
 

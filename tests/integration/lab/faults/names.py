@@ -3,15 +3,13 @@ from faults import EVERYWHERE, at_once, broken, fault
 from world.world import SERVERS
 
 INSIDE = ("service", "database")
-SLOW = 1.3  # seconds: longer than is well, shorter than a resolver waits
+SLOW = 1.8  # seconds: longer than is well, shorter than a resolver waits
 
 
 def told(world, shows=at_once, **changes):
     world.tell_names(**changes)
-    world.databases.pooler.restart()  # it remembers names for a while
     yield shows
     world.tell_names()
-    world.databases.pooler.restart()
 
 
 @fault("shop-record-gone", EVERYWHERE)

@@ -93,8 +93,10 @@ def disk_full(world):
     with open(f"{ROOM}/log/core.dump", "wb", buffering=0) as file, contextlib.suppress(OSError):
         while True:
             file.write(b"\0" * 4096)
-    yield broken(world)
-    os.remove(f"{ROOM}/log/core.dump")
+    try:
+        yield broken(world)
+    finally:
+        os.remove(f"{ROOM}/log/core.dump")
 
 
 @fault("cache-down", INSIDE)

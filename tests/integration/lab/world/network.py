@@ -72,7 +72,7 @@ def at(host):
 
 def use_name_servers(host, servers):
     with open(f"{ROOM}/{host}.resolv.conf", "w", encoding="ascii") as file:
-        file.write("".join(f"nameserver {server}\n" for server in servers) + "options timeout:2 attempts:1\n")
+        file.write("".join(f"nameserver {server}\n" for server in servers) + "options timeout:3 attempts:1\n")
 
 
 def rule(text):

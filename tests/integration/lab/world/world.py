@@ -20,7 +20,7 @@ NAMES = {
     "cache.lab": ["10.77.2.2"],
     "db.lab": ["10.77.3.2"],
 }
-SETTINGS = {"revision": "r41", "connect_timeout_s": 10, "statement_timeout_ms": 8000}
+SETTINGS = {"revision": "r41", "connect_timeout_s": 4, "statement_timeout_ms": 8000}
 EDGE = """
 global
   maxconn 200
@@ -28,7 +28,7 @@ defaults
   mode http
   timeout connect 2s
   timeout client 8s
-  timeout server 4s
+  timeout server 6s
 frontend shop
   bind 10.77.5.2:443 ssl crt {bundle}
   bind 10.77.5.3:443 ssl crt {bundle}
@@ -141,7 +141,8 @@ class World:
         shutil.copy(f"{ROOM}/certificates/root.pem", folder)
         os.symlink(f"{ROOM}/repository", f"{folder}/repository")
         self.write_shell(place)
-        own = {"service": {name: name for name in ("service.pid", "log", "edge.pem")}, "database": {"database.log": "main.out"}}
+        logs = {"log": "log", "database.log": "main.out"}  # collected where everybody inside reads them
+        own = {"service": {"service.pid": "service.pid", "edge.pem": "edge.pem", **logs}, "database": logs}
         for name, source in own.get(place, {}).items():
             os.symlink(f"{ROOM}/{source}", f"{folder}/{name}")
 

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/judgement/causes/refuting.h"
+
+#include <QJsonArray>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+// Of what is said and not only heard: names, certificates, passwords, queries.
+namespace sitrep::refuters {
+
+namespace {
+
+QStringList serversAsked(const Check &check)
+{
+    QStringList servers;
+    for (const QJsonValue &server : check.config.value("servers"_L1).toArray())
+        servers.append(server.toString());
+    return servers;
+}
+
+/// Each was asked of servers of its own.
+bool askOtherServers(const Check &left, const Check &right)
+{
+    const QStringList servers = serversAsked(left);
+    const QStringList others = serversAsked(right);
+    return !servers.isEmpty() && !others.isEmpty()
+           && std::none_of(servers.cbegin(), servers.cend(),
+                           [&others](const QString &server) { return others.contains(server); });
+}
+
+/// The same name asked of other servers from the same place, with the answer that \a which wants.
+template<typename Which>
+Results fromOtherServers(const CheckResult &failure, const CaseFile &file, Which which)
+{
+    const Check *asked = file.check(failure.check);
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+        return asked != nullptr && check.kind == CheckKind::Dns && placeOf(result) == placeOf(failure)
+               && hostOfTarget(targetOf(result)) == hostOfTarget(targetOf(failure)) && askOtherServers(check, *asked)
+               && which(result);
+    });
+}
+
+/// What an `agree` says of the certificate of \a failure: held against the one on disk.
+Results certificateAgrees(const CheckResult &failure, const CaseFile &file, bool agrees)
+{
+    static constexpr std::array told{".certificate_sha256"_L1, ".not_after"_L1};
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+        if (check.kind != CheckKind::Agree || (result.outcome == Outcome::Pass) != agrees)
+            return false;
+        return std::any_of(check.config.begin(), check.config.end(), [&failure](const QJsonValue &side) {
+            return std::any_of(told.begin(), told.end(), [&](QLatin1StringView fact) {
+                return side.toString() == QString(failure.check + fact);
+            });
+        });
+    });
+}
+
+/// The last pass of this check from here, of the same target.
+const CheckResult *passedHereBefore(const CheckResult &failure, const CaseFile &file)
+{
+    const CheckResult *passed = nullptr;
+    for (const CheckResult *answer : file.answersOf(failure.check)) {
+        const bool isSame = targetOf(*answer) == targetOf(failure) && placeOf(*answer) == placeOf(failure);
+        if (answer->outcome == Outcome::Pass && answer->at < failure.at && isSame && !targetOf(failure).isEmpty())
+            passed = answer;
+    }
+    return passed;
+}
+
+QString textOf(const CheckResult &result, const QString &name)
+{
+    const Fact *fact = factNamed(result.observation.facts, name);
+    return fact != nullptr ? fact->value.toString() : QString();
+}
+
+bool isOfTheService(const CheckResult &result, const CaseFile &file)
+{
+    const Check *check = file.check(result.check);
+    return check != nullptr && check->kind == CheckKind::Postgres
+           && check->config.value("credential"_L1).toString() == "service"_L1;
+}
+
+/// The service's credential, as the same user, asked of the server itself that \a failure depends on.
+template<typename Which>
+Results signInsBehind(const CheckResult &failure, const CaseFile &file, Which which)
+{
+    const QString user = textOf(failure, u"parameters.user"_s);
+    if (user.isEmpty() || !isOfTheService(failure, file))
+        return {};
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+        const bool isBehind = file.reach(check.component, file.componentOf(failure)) == Reach::Hard;
+        return isBehind && isOfTheService(result, file) && textOf(result, u"parameters.user"_s) == user
+               && textOf(result, u"server"_s) == "postgresql"_L1 && which(result);
+    });
+}
+
+} // namespace
+
+Results othersAreNoBetter(const CheckResult &failure, const CaseFile &file)
+{
+    return eachNameServerAnswers(failure, file)
+           + fromOtherServers(failure, file, [&failure](const CheckResult &result) {
+                 return result.outcome == Outcome::Fail && result.failureClass == failure.failureClass;
+             });
+}
+
+Results otherServerIsQuick(const CheckResult &failure, const CaseFile &file)
+{
+    return fromOtherServers(failure, file, [](const CheckResult &result) { return result.outcome == Outcome::Pass; });
+}
+
+Results fileIsTheSame(const CheckResult &failure, const CaseFile &file)
+{
+    return certificateAgrees(failure, file, true);
+}
+
+Results fileDiffers(const CheckResult &failure, const CaseFile &file)
+{
+    return certificateAgrees(failure, file, false);
+}
+
+Results issuerWasKnown(const CheckResult &failure, const CaseFile &file)
+{
+    const CheckResult *before = passedHereBefore(failure, file);
+    return sameFromElsewhere(failure, file) + itself(*(before != nullptr ? before : &failure), before != nullptr);
+}
+
+Results sameCertificateAsEver(const CheckResult &failure, const CaseFile &file)
+{
+    Results found = sameFromElsewhere(failure, file);
+    const CheckResult *before = passedHereBefore(failure, file);
+    const QString shown = textOf(failure, u"certificate_sha256"_s);
+    if (before != nullptr && !shown.isEmpty() && textOf(*before, u"certificate_sha256"_s) == shown)
+        found.append(before);
+    return found;
+}
+
+Results signsInBehind(const CheckResult &failure, const CaseFile &file)
+{
+    return signInsBehind(failure, file, [](const CheckResult &result) { return result.outcome == Outcome::Pass; });
+}
+
+Results refusedBehind(const CheckResult &failure, const CaseFile &file)
+{
+    // Poolers speak for their server with SQLSTATEs of their own.
+    const bool isOfTheServer =
+        textOf(failure, u"server"_s) == "postgresql"_L1 && textOf(failure, u"sqlstate"_s) == "28P01"_L1;
+    return itself(failure, isOfTheServer) + signInsBehind(failure, file, [](const CheckResult &result) {
+               return result.outcome == Outcome::Fail && result.failureClass == FailureClass::Auth;
+           });
+}
+
+Results passwordDiffersOrSignsIn(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file,
+                     [](const CheckResult &result, const Check &check) {
+                         // PostgreSQL 15, auth.c and crypt.c, in the detail of its log.
+                         return check.kind == CheckKind::Logs
+                                && mentions(result, {u"Password does not match for user"_s});
+                     })
+           + signsInBehind(failure, file);
+}
+
+Results smallAnswerComes(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+        return check.kind == CheckKind::Postgres && result.outcome == Outcome::Pass && isOfSameThing(result, failure)
+               && placeOf(result) == placeOf(failure);
+    });
+}
+
+} // namespace sitrep::refuters
