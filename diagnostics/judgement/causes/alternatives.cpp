@@ -59,6 +59,10 @@ constexpr std::array alternativeRows{
     AlternativeRow{Look::QuerySilent, "query.stopped"_L1, "platform"_L1, refuters::smallAnswerComes},
     AlternativeRow{Look::QuerySilent, "query.large-packets"_L1, "network"_L1, refuters::largeAnswerComes},
     AlternativeRow{Look::QuerySilent, "query.our-deadline"_L1, ""_L1, refuters::answeredBefore},
+    AlternativeRow{Look::AnswerSilent, "silent.stopped"_L1, "code configuration platform"_L1,
+                   refuters::smallAnswerComes},
+    AlternativeRow{Look::AnswerSilent, "silent.lost"_L1, "network"_L1, refuters::sameHereOrElsewhere},
+    AlternativeRow{Look::AnswerSilent, "silent.our-deadline"_L1, ""_L1, refuters::answeredBefore},
     AlternativeRow{Look::ServerError, "edge.service"_L1, "code configuration environment platform data"_L1,
                    refuters::directRequestPasses},
     AlternativeRow{Look::ServerError, "edge.health-check"_L1, "configuration network"_L1, refuters::directRequestFails},
@@ -123,6 +127,10 @@ std::optional<Look> lookOfSilence(const CheckResult &failure, Rung rung)
     case Rung::Query:
     case Rung::Role:
         return Look::QuerySilent;
+    case Rung::Sniff:
+    case Rung::SignIn:
+    case Rung::FirstByte:
+        return Look::AnswerSilent;
     case Rung::None:
     case Rung::Parameters:
     case Rung::Tcp:

@@ -19,6 +19,7 @@ enum class FailureLook : quint8 {
     NoSlots,         ///< 53300
     ReadOnly,        ///< 25006
     QuerySilent,
+    AnswerSilent, ///< it accepts the connection and says nothing
     ServerError, ///< 5xx
     VariableMissing,
     ErrorRateHigh,

@@ -187,13 +187,17 @@ void addProber(QList<Hypothesis> &causes, const QList<NetworkLook> &looks)
         const QList<NetworkLook> from = those(looks, [&place](const NetworkLook &look) {
             return look.result->observation.evidence.standpoint.host == place && !isOwnHost(look.host);
         });
-        const bool allFailing = std::all_of(
-            from.cbegin(), from.cend(), [](const NetworkLook &look) { return look.isSilent() || look.isOfNames(); });
-        if (hostsOf(from).size() < 2 || !allFailing)
+        const bool allFailing = std::all_of(from.cbegin(), from.cend(), [](const NetworkLook &look) {
+            return look.isSilent() || look.isOfNames() || look.result->failureClass == FailureClass::Resolver;
+        });
+        // Where no name server answers, what is asked by name stays Unknown and carries nothing.
+        const QList<NetworkLook> carrying =
+            those(from, [](const NetworkLook &look) { return look.result->outcome == Outcome::Fail; });
+        if (hostsOf(carrying).size() < 2 || !allFailing)
             continue;
         const Sentence said =
             place.isEmpty() ? Sentence{u"cause.prober"_s, {}} : Sentence{u"cause.prober-on"_s, {{u"host"_s, place}}};
-        Hypothesis made = builtIn(place.isEmpty() ? u"prober"_s : u"prober."_s + place, said, from);
+        Hypothesis made = builtIn(place.isEmpty() ? u"prober"_s : u"prober."_s + place, said, carrying);
         made.blamesTheProber = true;
         made.foretellsItsBasis = true;
         causes.append(made);

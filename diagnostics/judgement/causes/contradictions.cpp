@@ -68,7 +68,8 @@ bool answersOtherwise(const CheckResult &other, const Check &how, const CheckRes
 {
     if (how.config == asked.config)
         return judge(other.observation, checkOfOneSample(asked), {}).outcome == Outcome::Pass;
-    return piece.observation.failure && isCommonRung(piece.observation.failure->rung, asked.kind);
+    return piece.observation.failure && !other.observation.failure
+           && isCommonRung(piece.observation.failure->rung, asked.kind);
 }
 
 /// The same question about the same target, and another answer at about the same time.

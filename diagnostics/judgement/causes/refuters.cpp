@@ -101,6 +101,11 @@ Results sameFromElsewhere(const CheckResult &failure, const CaseFile &file)
     });
 }
 
+Results sameHereOrElsewhere(const CheckResult &failure, const CaseFile &file)
+{
+    return sameOnItsLoopback(failure, file) + sameFromElsewhere(failure, file);
+}
+
 Results passesFromElsewhere(const CheckResult &failure, const CaseFile &file)
 {
     return soundOnes(failure, file, [&](const CheckResult &result, const Check & /*check*/) {

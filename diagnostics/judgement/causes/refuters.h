@@ -20,6 +20,8 @@ using Results = QList<const CheckResult *>;
 [[nodiscard]] Results routeIsThere(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results sameFromElsewhere(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results passesFromElsewhere(const CheckResult &failure, const CaseFile &file);
+/// As silent on its own computer, or from another place.
+[[nodiscard]] Results sameHereOrElsewhere(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results nameServersAgree(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results eachNameServerAnswers(const CheckResult &failure, const CaseFile &file);
 /// Each server answers, or another one, asked for the same name by itself, fails alike.

@@ -5,9 +5,25 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep::markdown {
+
+namespace {
+
+Sentence unchangedSentence(const QStringList &unchanged, const QList<ChangeSource> &sources)
+{
+    const bool anyOther = std::any_of(sources.cbegin(), sources.cend(), [&unchanged](const ChangeSource &source) {
+        return unchanged.contains(source.id) && !source.isGit();
+    });
+    if (!anyOther)
+        return {u"changes.no-commit"_s, {}};
+    return {u"changes.nothing"_s, {{u"sources"_s, QJsonArray::fromStringList(unchanged)}}};
+}
+
+} // namespace
 
 QString changedBeforeSection(const ReportDocument &document)
 {
@@ -17,10 +33,8 @@ QString changedBeforeSection(const ReportDocument &document)
     QString text = u"## "_s + render(before->heading) + u"\n\n"_s;
     for (const Sentence &told : before->told)
         text += u"- "_s + prose(render(told)) + u'\n';
-    if (!before->unchanged.isEmpty()) {
-        const QJsonArray sources = QJsonArray::fromStringList(before->unchanged);
-        text += u"- "_s + prose(render({u"changes.nothing"_s, {{u"sources"_s, sources}}})) + u'\n';
-    }
+    if (!before->unchanged.isEmpty())
+        text += u"- "_s + prose(render(unchangedSentence(before->unchanged, document.runbook->changes))) + u'\n';
     for (const Sentence &gap : before->notKnown)
         text += u"- "_s + prose(render(gap)) + u'\n';
     return text + u'\n';

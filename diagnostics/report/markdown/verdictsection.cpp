@@ -53,6 +53,13 @@ QString lacksText(const ReportDocument &document)
     return text;
 }
 
+/// "Platform" of "Platform <#platform-oncall>": a runbook's `next` often names who can.
+bool isNamedIn(const QString &text, const QString &who)
+{
+    const QString team = who.section(u'<', 0, 0).trimmed();
+    return !team.isEmpty() && text.contains(team);
+}
+
 QString settleText(const ReportDocument &document)
 {
     const Verdict &verdict = document.assessment.verdict;
@@ -60,7 +67,7 @@ QString settleText(const ReportDocument &document)
         return {};
     const ToSettle &first = verdict.toSettle.first();
     QString text = u"**"_s + say(u"report.to-settle") + u"** "_s + prose(first.text) + u" ("_s + code(first.check);
-    if (!first.who.isEmpty())
+    if (!first.who.isEmpty() && !isNamedIn(first.text, first.who))
         text += u"; "_s + prose(first.who);
     if (!first.needs.isEmpty())
         text += u"; "_s + prose(first.needs);

@@ -70,6 +70,7 @@ private slots:
     void theIssuerWasKnownHere();
     void theServerBehindThePooler();
     void aSmallAnswerComes();
+    void silenceAfterTheConnecting();
     void whatWasExpectedTellsTheLook();
     void twoDemandsOnOneAnswerAreNoContradiction();
     void aCommonRungContradicts();
@@ -184,8 +185,32 @@ void TestRefuters::aSmallAnswerComes()
                found(u"large"_s, Outcome::Fail, target, FailureClass::Timeout, Rung::Query), {{u"min_bytes"_s, 60000}});
     ground.add(u"small"_s, CheckKind::Postgres, found(u"small"_s, Outcome::Pass, target));
     QCOMPARE(ground.refuting(refuters::smallAnswerComes), QStringList{u"small"_s});
+    ground.results[1].observation.failure = Failure{FailureClass::Timeout, Rung::SignIn, {}, {}};
+    QVERIFY(ground.refuting(refuters::smallAnswerComes).isEmpty()); // a silence that it expected
+    ground.results[1].observation.failure = {};
     ground.results[1].outcome = Outcome::Fail;
     QVERIFY(ground.refuting(refuters::smallAnswerComes).isEmpty());
+}
+
+void TestRefuters::silenceAfterTheConnecting()
+{
+    const auto lookAt = [](CheckKind kind, Rung rung) {
+        return lookOf(found(u"a"_s, Outcome::Fail, {}, FailureClass::Timeout, rung), casebook::check(u"a"_s, kind));
+    };
+    QCOMPARE(lookAt(CheckKind::Postgres, Rung::SignIn), std::optional(FailureLook::AnswerSilent));
+    QCOMPARE(lookAt(CheckKind::Postgres, Rung::Sniff), std::optional(FailureLook::AnswerSilent));
+    QCOMPARE(lookAt(CheckKind::Http, Rung::FirstByte), std::optional(FailureLook::AnswerSilent));
+    QCOMPARE(lookAt(CheckKind::Postgres, Rung::Tcp), std::optional(FailureLook::TcpTimeout));
+    Ground ground;
+    const auto silent = [](const QString &check, const QString &target) {
+        return found(check, Outcome::Fail, target, FailureClass::Timeout, Rung::SignIn);
+    };
+    ground.add(u"a"_s, CheckKind::Postgres, silent(u"a"_s, u"postgresql://shop@db:5432/shop"_s));
+    QVERIFY(ground.refuting(refuters::sameHereOrElsewhere).isEmpty());
+    ground.add(u"there"_s, CheckKind::Postgres, silent(u"there"_s, u"postgresql://probe@127.0.0.1:5432/shop"_s));
+    QCOMPARE(ground.refuting(refuters::sameHereOrElsewhere), QStringList{u"there"_s});
+    ground.results[1].failureClass = FailureClass::Refused;
+    QVERIFY(ground.refuting(refuters::sameHereOrElsewhere).isEmpty());
 }
 
 void TestRefuters::whatWasExpectedTellsTheLook()
@@ -249,6 +274,9 @@ void TestRefuters::aCommonRungContradicts()
     QVERIFY(!contradicts(ground(Rung::Query))); // only the one asked for much
     QVERIFY(contradicts(ground(Rung::SignIn)));
     QVERIFY(contradicts(ground(Rung::Tcp)));
+    Ground expected = ground(Rung::SignIn);
+    expected.results[1].observation.failure = Failure{FailureClass::Timeout, Rung::SignIn, {}, {}};
+    QVERIFY(!contradicts(expected)); // it found the same and expected it
 }
 
 QTEST_GUILESS_MAIN(TestRefuters)

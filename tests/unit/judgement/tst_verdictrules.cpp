@@ -483,6 +483,13 @@ void TestVerdictRules::whoReachesNothingForetellsIt()
     const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
     QCOMPARE(verdict.cause, u"builtin.prober"_s);
     QCOMPARE(verdict.verdictClass, VerdictClass::Likely);
+    // What is asked by name stays unknown where no name server answers, and says nothing else.
+    of.runbook.checks.append(casebook::check(u"name"_s, CheckKind::Dns, u"cache"_s));
+    of.results.append(
+        toTarget(result(u"name"_s, Outcome::Unknown, FailureClass::Resolver, Says::Works, 2), u"db.example"_s));
+    QCOMPARE(assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.cause, u"builtin.prober"_s);
+    of.results.append(toTarget(result(u"name"_s, Outcome::Pass, {}, Says::Works, 3), u"db.example"_s));
+    QVERIFY(assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.cause.isEmpty());
 }
 
 void TestVerdictRules::everyRuleHasASentence()

@@ -150,6 +150,8 @@ class TestReport : public QObject
 private slots:
     void everyClaimCitesItsEvidence();
     void whatWasNotAskedIsSaid();
+    void theTeamThatCanSettleItIsNamedOnce();
+    void whatDidNotChangeIsSaid();
     void healthyIsSaidWithItsWord();
     void anUnknownFigureIsCalledUnknown();
     void aSkippedCheckClaimsNoPlace();
@@ -189,6 +191,42 @@ void TestReport::whatWasNotAskedIsSaid()
     const QString text = toMarkdown(someDocument());
     QVERIFY(text.contains(u"2 of 3 checks answered. 1 check not asked in quick: never-asked."_s));
     QVERIFY(text.contains(u"**To settle it:** Read the variables (`never-asked`)"_s));
+}
+
+void TestReport::theTeamThatCanSettleItIsNamedOnce()
+{
+    ReportDocument document = someDocument();
+    ToSettle &row = document.assessment.verdict.toSettle[0];
+    row.who = u"Platform <#platform>"_s;
+    QVERIFY(toMarkdown(document).contains(u"Read the variables (`never-asked`; Platform"_s));
+    row.text = u"Read the variables (Platform can)"_s;
+    QVERIFY(toMarkdown(document).contains(u"Read the variables (Platform can) (`never-asked`)"_s));
+}
+
+void TestReport::whatDidNotChangeIsSaid()
+{
+    ReportDocument document = someDocument();
+    auto runbook = std::make_shared<Runbook>(*document.runbook);
+    runbook->changes = {ChangeSource{.id = u"commits"_s}};
+    document.runbook = runbook;
+    const Instant start = parseInstant(u"2025-09-15T17:29:00Z").value();
+    const TimeSpan span{start - 24h, start};
+    const auto textWith = [&](const QList<ChangesAnswer> &answers) {
+        EventMaker make;
+        IncidentDetails details;
+        details.started = start;
+        const Event began = make(EventKind::RunBegan, events::runBegan(1, Profile::Quick, {}));
+        document.incident = Incident::of(
+            {make.opened(details), began,
+             make(EventKind::RunEnded, events::runEnded(1, RunRecord::State::Finished, {}, began.id, answers))});
+        return toMarkdown(document);
+    };
+    QVERIFY(textWith({{u"commits"_s, span, 0}}).contains(u"- No commit in the sources that were read\n"_s));
+    ChangeSource revisions{.id = u"revisions"_s};
+    revisions.command = {u"gcloud"_s};
+    runbook->changes.append(revisions);
+    QVERIFY(textWith({{u"commits"_s, span, 0}, {u"revisions"_s, span, 0}})
+                .contains(u"- No change in the sources that were read: commits, revisions\n"_s));
 }
 
 void TestReport::healthyIsSaidWithItsWord()

@@ -35,7 +35,7 @@ def large_packets_lost(world):
     network.forget_rules()
 
 
-@fault("port-rejected", certain=False)  # seen from one place, who resets in the server's name looks like a server that does not listen
+@fault("port-rejected")  # from one place it looks like a server that does not listen; the database host knows better
 def port_reset_by_a_firewall(world):
     yield from with_rules(world, f"ip daddr {DATABASE} tcp dport 5432 reject with tcp reset")
 

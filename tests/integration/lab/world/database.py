@@ -18,7 +18,7 @@ GRANT pg_monitor TO probe;
 CREATE DATABASE shop OWNER shop;
 """
 TABLES = "CREATE TABLE stock(item int PRIMARY KEY, sold bigint); INSERT INTO stock VALUES (1, 0); ALTER TABLE stock OWNER TO shop; GRANT ALL ON stock TO billing;"
-RULES = "local all all trust\nhost replication all 10.77.3.0/24 trust\nhost all all 10.77.0.0/16 scram-sha-256\n"
+RULES = "local all all trust\nhost replication all 10.77.3.0/24 trust\nhost all all 10.77.0.0/16 scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n"
 SETTINGS = f"""
 listen_addresses = '*'
 unix_socket_directories = '{{socket}}'

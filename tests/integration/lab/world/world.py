@@ -149,6 +149,8 @@ class World:
     def write_shell(self, place, without=()):
         values = {"DATABASE_URL": service_url(), "PROBE_URL": f"postgresql://probe:{PROBE_PASSWORD}@db.lab:5432/shop?sslmode=disable",
                   "CONSOLE_URL": f"postgresql://probe:{PROBE_PASSWORD}@pool.lab:6432/pgbouncer?sslmode=disable",
+                  "HERE_URL": f"postgresql://probe:{PROBE_PASSWORD}@127.0.0.1:5432/shop?sslmode=disable",
+                  "CONSOLE_HERE_URL": f"postgresql://probe:{PROBE_PASSWORD}@127.0.0.1:6432/pgbouncer?sslmode=disable",
                   "DIRECT_URL": f"postgresql://shop:{SERVICE_PASSWORD}@db.lab:5432/shop?sslmode=disable",
                   "SECRET_KEY": "c0ffee-is-not-a-secret-of-anyone"}
         with open(f"{self.folder(place)}/shell.env", "w", encoding="utf-8") as file:
