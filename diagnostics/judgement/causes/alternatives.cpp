@@ -2,6 +2,7 @@
 #include "diagnostics/judgement/causes/alternatives.h"
 
 #include "diagnostics/judgement/causes/refuters.h"
+#include "diagnostics/judgement/causes/soundness.h"
 #include "diagnostics/judgement/factnamed.h"
 
 #include <algorithm>
@@ -181,12 +182,36 @@ std::optional<FailureLook> lookOf(const CheckResult &failure, const Check &check
     }
 }
 
+namespace {
+
+/// An edge has a service behind it that is asked over HTTP at another place. Whoever answers 5xx and has none speaks of itself.
+bool isAtAnEdge(const CheckResult &failure, const CaseFile &file)
+{
+    const QString own = file.componentOf(failure);
+    const QString &target = failure.observation.evidence.target;
+    return std::any_of(file.runbook().checks.cbegin(), file.runbook().checks.cend(), [&](const Check &check) {
+        if (check.kind != CheckKind::Http || file.reach(check.component, own) != Reach::Hard)
+            return false;
+        const CheckResult *behind = file.of(check.id);
+        const QString there = behind != nullptr ? behind->observation.evidence.target : QString();
+        return hostOfTarget(there) != hostOfTarget(target) || portOfTarget(there) != portOfTarget(target);
+    });
+}
+
+std::optional<Look> lookHere(const CheckResult &failure, const CaseFile &file)
+{
+    const Check *check = file.check(failure.check);
+    const std::optional<Look> look = check != nullptr ? lookOf(failure, *check) : std::nullopt;
+    return look == Look::ServerError && !isAtAnEdge(failure, file) ? std::nullopt : look;
+}
+
+} // namespace
+
 QList<StandingAlternative> alternativesOf(const Hypothesis &hypothesis, const CaseFile &file)
 {
     QList<StandingAlternative> alternatives;
     for (const CheckResult *failure : hypothesis.basis) {
-        const Check *check = file.check(failure->check);
-        const std::optional<FailureLook> look = check != nullptr ? lookOf(*failure, *check) : std::nullopt;
+        const std::optional<FailureLook> look = lookHere(*failure, file);
         for (const AlternativeRow &row : alternativeRows) {
             if (!look || row.look != *look)
                 continue;

@@ -72,6 +72,7 @@ private slots:
     void aSmallAnswerComes();
     void silenceAfterTheConnecting();
     void whatWasExpectedTellsTheLook();
+    void anEdgeHasAServiceBehindIt();
     void twoDemandsOnOneAnswerAreNoContradiction();
     void aCommonRungContradicts();
 };
@@ -229,6 +230,25 @@ void TestRefuters::whatWasExpectedTellsTheLook()
     QCOMPARE(look(CheckKind::Tls, u"verdict"_s, u"expired"_s), std::optional(FailureLook::CertificateDates));
     QCOMPARE(look(CheckKind::Tls, u"verdict"_s, u"unknown-issuer"_s), std::optional(FailureLook::UnknownIssuer));
     QCOMPARE(look(CheckKind::Tls, u"verdict"_s, u"host-mismatch"_s), std::nullopt);
+}
+
+void TestRefuters::anEdgeHasAServiceBehindIt()
+{
+    Ground ground;
+    ground.add(u"a"_s, CheckKind::Http, found(u"a"_s, Outcome::Fail, u"https://shop/health"_s, FailureClass::Status));
+    ground.runbook.components[0].dependsOn = {{u"behind"_s, false}};
+    ground.runbook.causes = {cause(u"it"_s, u"a"_s)};
+    const auto alternatives = [&ground] {
+        const Verdict verdict = assess(storyOf(ground.results).incident(), ground.runbook, at(5)).verdict;
+        return verdict.candidate(u"it"_s)->alternatives.size();
+    };
+    QCOMPARE(alternatives(), 0); // nothing behind it is asked: it speaks of itself
+    ground.add(u"settings"_s, CheckKind::Http, found(u"settings"_s, Outcome::Pass, u"https://shop/settings"_s))
+        .component = u"behind"_s;
+    QCOMPARE(alternatives(), 0); // the same server
+    ground.add(u"app"_s, CheckKind::Http, found(u"app"_s, Outcome::Pass, u"http://app:8080/health"_s)).component =
+        u"behind"_s;
+    QCOMPARE(alternatives(), 4);
 }
 
 namespace {

@@ -54,11 +54,11 @@ def statement_timeout_short(world):
     yield from running_with(world, statement_timeout_ms=5)
 
 
-@fault("statement-timeout-short", INSIDE)
+@fault(("statement-timeout-short", "commit-broke-settings"), INSIDE)
 def timeout_committed_and_deployed(world):
-    short = {**SETTINGS, "statement_timeout_ms": 5}
+    short = {**SETTINGS, "statement_timeout_ms": 5, "commit": "c101"}
     world.commit("Save time", short)
-    yield from running_with(world, statement_timeout_ms=5)
+    yield from running_with(world, statement_timeout_ms=5, commit="c101")
     world.commit("Give the time back", SETTINGS)
 
 
@@ -106,7 +106,7 @@ def cache_down(world):
     world.cache.start()
 
 
-@fault("bank-declines", ON_THE_HOST)
+@fault("bank-declines", INSIDE)
 def bank_declines(world):
     world.run_service(DECLINED="0.7")
     yield world.log_is_full_of("declined")

@@ -20,7 +20,7 @@ NAMES = {
     "cache.lab": ["10.77.2.2"],
     "db.lab": ["10.77.3.2"],
 }
-SETTINGS = {"revision": "r41", "connect_timeout_s": 4, "statement_timeout_ms": 8000}
+SETTINGS = {"revision": "r41", "commit": "c100", "connect_timeout_s": 4, "statement_timeout_ms": 8000}
 EDGE = """
 global
   maxconn 200
@@ -55,7 +55,7 @@ class World:
         self.names = Process("names", "names", [*python, f"{HERE}/place/nameserver.py", f"{ROOM}/zone.json", *SERVERS])
         self.others = [Process(f"other-{host}", host, [*python, f"{HERE}/place/whereami.py", address, "9100"])
                        for host, address in (("database", "10.77.3.2"), ("neighbour", "10.77.3.9"), ("service", "10.77.2.2"))]
-        self.cache = Process("cache", "service", ["redis-server", "--bind", "10.77.2.2", "--port", "6379", "--save", "", "--daemonize", "no",
+        self.cache = Process("cache", "service", ["redis-server", "--bind", "10.77.2.2", "127.0.0.1", "--port", "6379", "--save", "", "--daemonize", "no",
                                                   "--protected-mode", "no", "--dir", ROOM])
         self.edge = Process("edge", "edge", ["haproxy", "-db", "-f", f"{ROOM}/edge.cfg"])
         self.service = Process("service", "service", [*python, f"{HERE}/place/service.py", "0.0.0.0", "8080", f"{ROOM}/config/app.json",
