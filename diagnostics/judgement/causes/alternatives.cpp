@@ -46,7 +46,7 @@ constexpr std::array alternativeRows{
     AlternativeRow{Look::UnknownIssuer, "issuer.intercepted"_L1, "network"_L1, refuters::sameCertificateAsEver},
     AlternativeRow{Look::PasswordRefused, "password.rotated"_L1, "configuration environment"_L1,
                    refuters::signsInBehind},
-    AlternativeRow{Look::PasswordRefused, "password.expired"_L1, "data"_L1, refuters::passwordDiffersOrSignsIn},
+    AlternativeRow{Look::PasswordRefused, "password.expired"_L1, "data"_L1, refuters::hasNotExpired},
     AlternativeRow{Look::PasswordRefused, "password.pooler"_L1, "configuration platform"_L1, refuters::refusedBehind},
     AlternativeRow{Look::PasswordRefused, "password.our-own"_L1, ""_L1, refuters::sqlstateInALog},
     AlternativeRow{Look::NoSlots, "slots.leak"_L1, "code"_L1, refuters::nothing},

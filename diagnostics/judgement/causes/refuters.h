@@ -43,7 +43,9 @@ using Results = QList<const CheckResult *>;
 [[nodiscard]] Results signsInBehind(const CheckResult &failure, const CaseFile &file);
 /// The server behind refuses that user too, or it was the server itself that refused.
 [[nodiscard]] Results refusedBehind(const CheckResult &failure, const CaseFile &file);
-[[nodiscard]] Results passwordDiffersOrSignsIn(const CheckResult &failure, const CaseFile &file);
+/// By the server's log, by signing in behind, or by the role's row in pg_roles: a check that prints rolname=… and
+/// rolvaliduntil=… (infinity, or ISO 8601 with Z).
+[[nodiscard]] Results hasNotExpired(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results limitsAreFree(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results notInRecovery(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results inRecovery(const CheckResult &failure, const CaseFile &file);

@@ -69,7 +69,7 @@ const CheckResult *passedHereBefore(const CheckResult &failure, const CaseFile &
     return passed;
 }
 
-QString textOf(const CheckResult &result, const QString &name)
+QString toldText(const CheckResult &result, const QString &name)
 {
     const Fact *fact = factNamed(result.observation.facts, name);
     return fact != nullptr ? fact->value.toString() : QString();
@@ -86,13 +86,26 @@ bool isOfTheService(const CheckResult &result, const CaseFile &file)
 template<typename Which>
 Results signInsBehind(const CheckResult &failure, const CaseFile &file, Which which)
 {
-    const QString user = textOf(failure, u"parameters.user"_s);
+    const QString user = toldText(failure, u"parameters.user"_s);
     if (user.isEmpty() || !isOfTheService(failure, file))
         return {};
     return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
         const bool isBehind = file.reach(check.component, file.componentOf(failure)) == Reach::Hard;
-        return isBehind && isOfTheService(result, file) && textOf(result, u"parameters.user"_s) == user
-               && textOf(result, u"server"_s) == "postgresql"_L1 && which(result);
+        return isBehind && isOfTheService(result, file) && toldText(result, u"parameters.user"_s) == user
+               && toldText(result, u"server"_s) == "postgresql"_L1 && which(result);
+    });
+}
+
+Results roleIsValid(const CheckResult &failure, const CaseFile &file)
+{
+    const QString user = toldText(failure, u"parameters.user"_s);
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+        const QString until = toldText(result, u"values.rolvaliduntil"_s);
+        const std::optional<Instant> end = parseInstant(until);
+        const bool isLater = until == "infinity"_L1 || (end && *end > result.at);
+        const Reach reach = file.reach(check.component, file.componentOf(failure));
+        return isLater && !user.isEmpty() && toldText(result, u"values.rolname"_s) == user
+               && (reach == Reach::Same || reach == Reach::Hard);
     });
 }
 
@@ -131,8 +144,8 @@ Results sameCertificateAsEver(const CheckResult &failure, const CaseFile &file)
 {
     Results found = sameFromElsewhere(failure, file);
     const CheckResult *before = passedHereBefore(failure, file);
-    const QString shown = textOf(failure, u"certificate_sha256"_s);
-    if (before != nullptr && !shown.isEmpty() && textOf(*before, u"certificate_sha256"_s) == shown)
+    const QString shown = toldText(failure, u"certificate_sha256"_s);
+    if (before != nullptr && !shown.isEmpty() && toldText(*before, u"certificate_sha256"_s) == shown)
         found.append(before);
     return found;
 }
@@ -146,13 +159,13 @@ Results refusedBehind(const CheckResult &failure, const CaseFile &file)
 {
     // Poolers speak for their server with SQLSTATEs of their own.
     const bool isOfTheServer =
-        textOf(failure, u"server"_s) == "postgresql"_L1 && textOf(failure, u"sqlstate"_s) == "28P01"_L1;
+        toldText(failure, u"server"_s) == "postgresql"_L1 && toldText(failure, u"sqlstate"_s) == "28P01"_L1;
     return itself(failure, isOfTheServer) + signInsBehind(failure, file, [](const CheckResult &result) {
                return result.outcome == Outcome::Fail && result.failureClass == FailureClass::Auth;
            });
 }
 
-Results passwordDiffersOrSignsIn(const CheckResult &failure, const CaseFile &file)
+Results hasNotExpired(const CheckResult &failure, const CaseFile &file)
 {
     return soundOnes(failure, file,
                      [](const CheckResult &result, const Check &check) {
@@ -160,7 +173,7 @@ Results passwordDiffersOrSignsIn(const CheckResult &failure, const CaseFile &fil
                          return check.kind == CheckKind::Logs
                                 && mentions(result, {u"Password does not match for user"_s});
                      })
-           + signsInBehind(failure, file);
+           + signsInBehind(failure, file) + roleIsValid(failure, file);
 }
 
 Results smallAnswerComes(const CheckResult &failure, const CaseFile &file)

@@ -82,6 +82,20 @@ RuleFinding againstRule(const RuleQuestion &question)
     return finding;
 }
 
+namespace {
+
+/// Another check asked the same part of the same log and has its answer: then the log was read.
+bool isReadByAnother(const Check &check, const CaseFile &file)
+{
+    const QList<Check> &checks = file.runbook().checks;
+    return std::any_of(checks.cbegin(), checks.cend(), [&](const Check &other) {
+        const CheckResult *log = other.kind == CheckKind::Logs ? file.of(other.id) : nullptr;
+        return log != nullptr && isAnswer(log->outcome) && other.config == check.config;
+    });
+}
+
+} // namespace
+
 RuleFinding residueRule(const RuleQuestion &question)
 {
     const QStringList patterns = patternsOf(question.of.signatures, question.file.runbook());
@@ -93,7 +107,8 @@ RuleFinding residueRule(const RuleQuestion &question)
             continue;
         const CheckResult *log = question.file.of(check.id);
         if (log == nullptr || !isAnswer(log->outcome)) {
-            unread.append(check.id);
+            if (!isReadByAnother(check, question.file))
+                unread.append(check.id);
             continue;
         }
         logs.append(log);

@@ -163,8 +163,19 @@ void TestRefuters::theServerBehindThePooler()
     const QStringList direct{u"direct"_s};
     const Ground passes = signingIn(server, u"shop"_s, Outcome::Pass, u"service"_s);
     QCOMPARE(passes.refuting(refuters::signsInBehind), direct);
-    QCOMPARE(passes.refuting(refuters::passwordDiffersOrSignsIn), direct);
+    QCOMPARE(passes.refuting(refuters::hasNotExpired), direct);
     QVERIFY(passes.refuting(refuters::refusedBehind).isEmpty());
+    const auto told = [&server](const QString &role, const QString &until) {
+        Ground ground = signingIn(server, u"shop"_s, Outcome::Fail, u"service"_s);
+        const CheckResult row = result(u"role"_s, Outcome::Pass, {}, Says::Configured, 2);
+        ground.add(u"role"_s, CheckKind::Command,
+                   with(with(row, u"values.rolname"_s, role), u"values.rolvaliduntil"_s, until));
+        return ground.refuting(refuters::hasNotExpired);
+    };
+    QCOMPARE(told(u"shop"_s, u"infinity"_s), QStringList{u"role"_s});
+    QCOMPARE(told(u"shop"_s, u"2026-01-01T00:00:00Z"_s), QStringList{u"role"_s});
+    QVERIFY(told(u"shop"_s, u"2020-01-01T00:00:00Z"_s).isEmpty());
+    QVERIFY(told(u"probe"_s, u"infinity"_s).isEmpty()); // of another role
     const Ground fails = signingIn(server, u"shop"_s, Outcome::Fail, u"service"_s);
     QVERIFY(fails.refuting(refuters::signsInBehind).isEmpty());
     QCOMPARE(fails.refuting(refuters::refusedBehind), direct);

@@ -398,6 +398,18 @@ void TestVerdictRules::oldAndSmallSignaturesAreNoResidue()
     CheckResult unread = logWith(0, false, {});
     unread.outcome = Outcome::Unknown;
     QCOMPARE(classWith(unread), VerdictClass::Likely);
+    of.runbook.checks.last().config = {{u"source"_s, u"backend"_s}};
+    Check same = of.runbook.checks.last();
+    same.id = u"same-log"_s;
+    of.runbook.checks.append(same);
+    CheckResult read = logWith(0, false, {});
+    read.check = u"same-log"_s;
+    of.results.append(read);
+    QCOMPARE(classWith(unread), VerdictClass::Confirmed); // that log was read, by another check
+    of.runbook.checks.last().config = {{u"source"_s, u"another"_s}};
+    QCOMPARE(classWith(unread), VerdictClass::Likely);
+    of.runbook.checks.removeLast();
+    of.results.removeLast();
     of.runbook.signatures = {{u"full"_s, u"disk (full|gone)"_s}};
     of.runbook.incidentMemory = {{u"7"_s, u"Disk"_s, u"limit"_s, {}, {u"full"_s}}};
     QCOMPARE(classWith(logWith(40, true, u"disk full"_s)), VerdictClass::Confirmed); // the cause names it
