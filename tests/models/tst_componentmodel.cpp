@@ -60,6 +60,7 @@ private slots:
     void healthyIsSaidWithWhatItRestsOn();
     void problemsOnlyHidesTheHealthy();
     void rowsCopyAsMarkdownWithEscapes();
+    void aConsequenceNamesItsCause();
     void aForeignIndexHasNoData();
     void whatMayBeCutIsInTheTooltip();
 };
@@ -183,6 +184,24 @@ void TestComponentModel::rowsCopyAsMarkdownWithEscapes()
              "| Failing | Cloud \\| SQL &lt;main> | no check asks about it | Look |  |\n"_s);
     QCOMPARE(rowsAsText({model.index(0, 0)}), u"Failing\tCloud | SQL <main>\tno check asks about it\tLook\t\n"_s);
     QCOMPARE(rowsAsMarkdown({}), QString());
+}
+
+void TestComponentModel::aConsequenceNamesItsCause()
+{
+    QList<ComponentAssessment> rows = components(u"chat Failing, database Failing"_s);
+    rows[0].becauseOf = u"slots"_s;
+    rows[0].because = {u"verdict.statement"_s, {{u"statement"_s, u"The pool is full"_s}}};
+    ComponentModel model;
+    model.setComponents(rows, noon);
+    const QModelIndex consequence = model.index(0, ComponentModel::EvidenceColumn);
+    QCOMPARE(consequence.data(ComponentModel::BecauseRole).toString(), u"because of: The pool is full"_s);
+    QCOMPARE(consequence.data(ComponentModel::EvidenceRole).toString(), u"no check asks about it"_s);
+    QCOMPARE(consequence.data().toString(), u"no check asks about it (because of: The pool is full)"_s);
+    QCOMPARE(model.index(0, 0).data().toString(), u"Failing"_s); // the status is its own
+    QVERIFY(consequence.data(Qt::AccessibleDescriptionRole).toString().contains(u"because of: The pool is full"_s));
+    const QModelIndex cause = model.index(1, ComponentModel::EvidenceColumn);
+    QVERIFY(cause.data(ComponentModel::BecauseRole).toString().isEmpty());
+    QCOMPARE(cause.data().toString(), u"no check asks about it"_s);
 }
 
 void TestComponentModel::aForeignIndexHasNoData()

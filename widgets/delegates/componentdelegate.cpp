@@ -21,24 +21,28 @@ int lineOf(const QFont &font)
     return QFontMetrics(font).height();
 }
 
-void paintChip(CellPainter &cell, const QRect &row, Status status, const Theme &theme)
+/// One cause, one lamp: a consequence keeps its status and is not lit.
+void paintChip(CellPainter &cell, const QRect &row, Status status, bool isConsequence, const Theme &theme)
 {
     const StatusColours &colours = theme.tokens().of(status);
     const QFont font = theme.textFont(12, QFont::Medium);
     const int chipHeight = std::max(22, lineOf(font) + 6);
     const QRect chip(row.left() + 10, row.top() + (row.height() - 1 - chipHeight) / 2, row.width() - 14, chipHeight);
-    cell.box(chip, colours.chip, {}, 4);
+    if (isConsequence)
+        cell.box(chip, theme.tokens().surface, colours.chip, 4);
+    else
+        cell.box(chip, colours.chip, {}, 4);
     const QRect glyph(chip.left() + 6, chip.top() + (chipHeight - glyphSide) / 2, glyphSide, glyphSide);
     cell.glyph(glyph, status, colours.glyph, colours.chip);
     cell.text(QRect(glyph.right() + 7, chip.top(), chip.right() - glyph.right() - 9, chipHeight), words::status(status),
               font, colours.word);
 }
 
-/// Paints "as configured" in a frame and returns where the evidence goes on.
-int paintRest(CellPainter &cell, const QRect &area, const QString &text, const Theme &theme)
+/// Paints "as configured", or "because of …", in a frame of at most \a most pixels and returns where the evidence goes on.
+int paintRest(CellPainter &cell, const QRect &area, const QString &text, int most, const Theme &theme)
 {
     const QFont font = theme.textFont(11);
-    const int width = CellPainter::widthOf(text, font) + 12;
+    const int width = std::min(CellPainter::widthOf(text, font) + 12, most);
     const int height = std::max(18, lineOf(font) + 4);
     const QRect tag(area.left(), area.top() + (area.height() - height) / 2, width, height);
     cell.box(tag, {}, theme.tokens().border, 4);
@@ -64,16 +68,21 @@ void ComponentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const QString text = index.data().toString();
     switch (column) {
     case ComponentModel::StatusColumn:
-        paintChip(cell, option.rect, Status(index.data(ComponentModel::StatusRole).toInt()), m_theme);
+        paintChip(cell, option.rect, Status(index.data(ComponentModel::StatusRole).toInt()),
+                  !index.data(ComponentModel::BecauseRole).toString().isEmpty(), m_theme);
         break;
     case ComponentModel::ComponentColumn:
         cell.text(area, text, m_theme.textFont(13, QFont::Medium), tokens.text);
         break;
     case ComponentModel::EvidenceColumn: {
-        const QString rest = index.data(ComponentModel::HealthyByRole).toString();
+        const QString because = index.data(ComponentModel::BecauseRole).toString();
+        const QString rest = because.isEmpty() ? index.data(ComponentModel::HealthyByRole).toString() : because;
+        // Why it fails is one thing; how it fails must still be read.
+        const int most = because.isEmpty() ? area.width() : area.width() / 2;
         if (!rest.isEmpty())
-            area.setLeft(paintRest(cell, area, rest, m_theme));
-        cell.text(area, text, m_theme.textFont(13), tokens.text);
+            area.setLeft(paintRest(cell, area, rest, most, m_theme));
+        cell.text(area, index.data(ComponentModel::EvidenceRole).toString(), m_theme.textFont(13),
+                  because.isEmpty() ? tokens.text : tokens.secondary);
         break;
     }
     case ComponentModel::NextActionColumn:

@@ -7,6 +7,24 @@ namespace sitrep {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString because(const ComponentAssessment &row)
+{
+    return row.becauseOf.isEmpty() ? QString() : ComponentModel::tr("because of: %1").arg(words::sentence(row.because));
+}
+
+/// Wherever the row goes, into the clipboard too, it tells that it is a consequence.
+QString evidence(const ComponentAssessment &row)
+{
+    const QString found = words::sentence(row.evidence);
+    return row.becauseOf.isEmpty()
+               ? found
+               : ComponentModel::tr("%1 (%2)", "evidence, because of a cause").arg(found, because(row));
+}
+
+} // namespace
+
 void ComponentModel::setComponents(const QList<ComponentAssessment> &components, Instant now)
 {
     m_now = now;
@@ -93,6 +111,10 @@ QVariant ComponentModel::data(const QModelIndex &index, int role) const
         return row.status == Status::Healthy && row.healthyBy ? words::healthyBy(*row.healthyBy) : QString();
     case ChecksRole:
         return row.checks;
+    case BecauseRole:
+        return because(row);
+    case EvidenceRole:
+        return words::sentence(row.evidence);
     default:
         return {};
     }
@@ -128,7 +150,7 @@ QString ComponentModel::text(const ComponentAssessment &row, int column) const
     case ComponentColumn:
         return row.name;
     case EvidenceColumn:
-        return words::sentence(row.evidence);
+        return evidence(row);
     case NextActionColumn:
         return row.nextAction;
     case CheckedColumn:
@@ -141,9 +163,8 @@ QString ComponentModel::text(const ComponentAssessment &row, int column) const
 QString ComponentModel::description(const ComponentAssessment &row) const
 {
     if (row.nextAction.isEmpty())
-        return tr("%1 is %2: %3").arg(row.name, words::status(row), words::sentence(row.evidence));
-    return tr("%1 is %2: %3. Next: %4")
-        .arg(row.name, words::status(row), words::sentence(row.evidence), row.nextAction);
+        return tr("%1 is %2: %3").arg(row.name, words::status(row), evidence(row));
+    return tr("%1 is %2: %3. Next: %4").arg(row.name, words::status(row), evidence(row), row.nextAction);
 }
 
 void ProblemsFilter::setProblemsOnly(bool only)

@@ -24,6 +24,8 @@ public:
         HealthyByRole,   ///< "as configured", or empty
         ChecksRole,      ///< ids, QStringList
         DescriptionRole, ///< the row as one sentence
+        BecauseRole,     ///< "because of …": the cause that predicts this failure, or empty
+        EvidenceRole,    ///< the evidence without it
     };
 
     using MergingModel::MergingModel;
