@@ -125,6 +125,9 @@ private:
                                                                  : u"timeline.step-unticked"_s,
                           {{u"step"_s, stepText(m_runbook, event.body.value("step"_L1).toString())}}};
             return entry;
+        case EventKind::SuspicionAdded:
+            entry.text = {u"timeline.suspicion"_s, {{u"statement"_s, event.body.value("statement"_L1)}}};
+            return entry;
         case EventKind::UpdateShared:
             entry.kind = TimelineKind::Update;
             entry.text = {u"timeline.update"_s,

@@ -19,6 +19,8 @@ constexpr std::array reportSentencesRows{
     SentencePattern{"report.next-update", QT_TRANSLATE_NOOP("sentences", "Next update due")},
     SentencePattern{"report.heading-verdict", QT_TRANSLATE_NOOP("sentences", "Verdict")},
     SentencePattern{"report.to-settle", QT_TRANSLATE_NOOP("sentences", "To settle it:")},
+    SentencePattern{"report.candidates", QT_TRANSLATE_NOOP("sentences", "Candidates and where they stand:")},
+    SentencePattern{"report.because-of", QT_TRANSLATE_NOOP("sentences", "because of: {cause}")},
     SentencePattern{"report.whys", QT_TRANSLATE_NOOP("sentences", "Why, from the symptom down:")},
     SentencePattern{"report.not-shown", QT_TRANSLATE_NOOP("sentences", "{cause}: what is not shown of it")},
     SentencePattern{
@@ -118,6 +120,12 @@ constexpr std::array reportSentencesRows{
     SentencePattern{"report.ask-head-nobody",
                     QT_TRANSLATE_NOOP("sentences", "**{incident}**: {n} {n|check|checks} without an owner "
                                                    "{n|has|have} no answer yet.")},
+    SentencePattern{"report.ask-head-settle",
+                    QT_TRANSLATE_NOOP("sentences", "**{incident}**: one answer would settle most about the cause.")},
+    SentencePattern{"report.ask-who", QT_TRANSLATE_NOOP("sentences", "{who} can have it answered.")},
+    SentencePattern{"report.ask-who-needs",
+                    QT_TRANSLATE_NOOP("sentences", "{who} can have it answered; from here it was refused: {needs}.")},
+    SentencePattern{"report.ask-needs", QT_TRANSLATE_NOOP("sentences", "From here it was refused: {needs}.")},
     SentencePattern{"report.ask-why", QT_TRANSLATE_NOOP("sentences", "For {component}. Known so far: {known}.")},
     SentencePattern{"report.ask-place", QT_TRANSLATE_NOOP("sentences", "To be asked from {place}.")},
     SentencePattern{"report.ask-yes-or-no", QT_TRANSLATE_NOOP("sentences", "Answer yes or no.")},

@@ -9,6 +9,7 @@ std::span<const SentencePattern> timelineSentences()
         SentencePattern{"timeline.started", QT_TRANSLATE_NOOP("sentences", "Incident began")},
         SentencePattern{"timeline.opened", QT_TRANSLATE_NOOP("sentences", "Incident opened in Sitrep")},
         SentencePattern{"timeline.note", QT_TRANSLATE_NOOP("sentences", "{text}")},
+        SentencePattern{"timeline.suspicion", QT_TRANSLATE_NOOP("sentences", "Suspected: {statement}")},
         SentencePattern{"timeline.detected", QT_TRANSLATE_NOOP("sentences", "Detected")},
         SentencePattern{"timeline.mitigated", QT_TRANSLATE_NOOP("sentences", "Mitigated")},
         SentencePattern{"timeline.resolved", QT_TRANSLATE_NOOP("sentences", "Resolved")},

@@ -101,6 +101,24 @@ private:
     TimeSpan m_span;
 };
 
+QString incidentName(const Runbook &runbook, const Incident &incident)
+{
+    const IncidentDetails &details = incident.details();
+    const QString title = details.title.isEmpty() ? runbook.title : details.title;
+    return markdown::prose(details.id.isEmpty() ? title : u"#%1 %2"_s.arg(details.id, title));
+}
+
+/// "Platform can; it needs run.services.get."
+QString whoCan(const ToSettle &settle)
+{
+    if (settle.by != SettledBy::Team || settle.who.isEmpty())
+        return settle.needs.isEmpty()
+                   ? QString()
+                   : u' ' + say(u"report.ask-needs"_s, {{u"needs"_s, markdown::prose(settle.needs)}});
+    const QString key = settle.needs.isEmpty() ? u"report.ask-who"_s : u"report.ask-who-needs"_s;
+    return u' ' + say(key, {{u"who"_s, markdown::prose(settle.who)}, {u"needs"_s, markdown::prose(settle.needs)}});
+}
+
 } // namespace
 
 QList<const Check *> unansweredOf(const QString &owner, const Runbook &runbook, const Incident &incident,
@@ -133,11 +151,8 @@ QString askMessage(const QString &owner, const Runbook &runbook, const Incident 
     const QList<const Check *> unanswered = unansweredOf(owner, runbook, incident, assessment);
     if (unanswered.isEmpty())
         return {};
-    const IncidentDetails &details = incident.details();
-    const QString title = details.title.isEmpty() ? runbook.title : details.title;
-    const QString named = details.id.isEmpty() ? title : u"#%1 %2"_s.arg(details.id, title);
     QString text = say(owner.isEmpty() ? u"report.ask-head-nobody"_s : u"report.ask-head"_s,
-                       {{u"incident"_s, markdown::prose(named)},
+                       {{u"incident"_s, incidentName(runbook, incident)},
                         {u"owner"_s, markdown::prose(owner)},
                         {u"n"_s, unanswered.size()}})
                    + u"\n\n"_s;
@@ -145,6 +160,18 @@ QString askMessage(const QString &owner, const Runbook &runbook, const Incident 
     int number = 0;
     for (const Check *check : unanswered)
         text += asking.block(++number, *check);
+    return text.trimmed() + u'\n';
+}
+
+QString askMessageFor(const ToSettle &settle, const Runbook &runbook, const Incident &incident,
+                      const Assessment &assessment, Instant now)
+{
+    const Check *check = runbook.check(settle.check);
+    if (check == nullptr)
+        return {};
+    const QString head =
+        say(u"report.ask-head-settle"_s, {{u"incident"_s, incidentName(runbook, incident)}}) + whoCan(settle);
+    const QString text = head + u"\n\n"_s + Asking(runbook, incident, assessment, now).block(1, *check);
     return text.trimmed() + u'\n';
 }
 

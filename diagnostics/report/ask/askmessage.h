@@ -21,4 +21,8 @@ namespace sitrep {
 [[nodiscard]] QString askMessage(const QString &owner, const Runbook &runbook, const Incident &incident,
                                  const Assessment &assessment, Instant now);
 
+/// The same for one check, answered or not, to whoever \a settle names: who can have it answered, and with which right.
+[[nodiscard]] QString askMessageFor(const ToSettle &settle, const Runbook &runbook, const Incident &incident,
+                                    const Assessment &assessment, Instant now);
+
 } // namespace sitrep
