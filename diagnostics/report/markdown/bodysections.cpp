@@ -20,6 +20,15 @@ QString statusText(const ComponentAssessment &component)
     return word + u", "_s + render({u"report.healthy-"_s + nameOf(*component.healthyBy), {}});
 }
 
+/// What was found, and of which cause it is a consequence.
+QString evidenceText(const ReportDocument &document, const ComponentAssessment &component)
+{
+    QString text = prose(render(component.evidence)) + cite(document, component.decidingCheck);
+    if (!component.becauseOf.isEmpty())
+        text += u"; "_s + prose(render({u"report.because-of"_s, {{u"cause"_s, sentenceToJson(component.because)}}}));
+    return text;
+}
+
 QString seenFrom(const ReportDocument &document, const ComponentAssessment &component)
 {
     const CheckResult *result = document.assessment.latestResult(document.incident, component.decidingCheck);
@@ -80,7 +89,7 @@ QString matrixSection(const ReportDocument &document)
         rows += QStringList{
             u"**"_s + statusText(component) + u"**"_s,
             prose(component.name),
-            prose(render(component.evidence)) + cite(document, component.decidingCheck),
+            evidenceText(document, component),
             seenFrom(document, component),
             prose(component.nextAction),
             component.checked ? secondsText(*component.checked) : say(u"report.never"),

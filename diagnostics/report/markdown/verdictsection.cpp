@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/assessment/causechain.h"
 #include "diagnostics/report/markdown/markdowntext.h"
 #include "diagnostics/report/markdown/sections.h"
+#include "diagnostics/report/reasons/reasons.h"
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +31,35 @@ QString whysText(const ReportDocument &document)
     for (qsizetype i = 0; i < verdict.whys.size(); ++i) {
         const CitedSentence &why = verdict.whys.at(i);
         text += QString::number(i + 1) + u". "_s + prose(render(why.text)) + citeAll(document, why.cites) + u'\n';
+    }
+    return text + u'\n';
+}
+
+/// From the cause to the symptom, on one line; below it the whys tell it slowly.
+QString chainText(const ReportDocument &document)
+{
+    const Verdict &verdict = document.assessment.verdict;
+    const QList<CitedSentence> chain = causeChain(verdict);
+    if (verdict.verdictClass != VerdictClass::Confirmed || chain.size() < 2)
+        return {};
+    QStringList links;
+    for (const CitedSentence &link : chain)
+        links += prose(render(link.text)) + citeAll(document, link.cites);
+    return links.join(u" → "_s) + u"\n\n"_s;
+}
+
+/// Each candidate with where it stands, and the results that put it there. One alone is the verdict itself.
+QString candidatesText(const ReportDocument &document)
+{
+    const QList<Candidate> &candidates = document.assessment.verdict.candidates;
+    if (candidates.size() < 2 && document.assessment.verdict.cause.isEmpty() == candidates.isEmpty())
+        return {};
+    QString text = u"**"_s + say(u"report.candidates") + u"**\n\n"_s;
+    for (const Candidate &candidate : candidates) {
+        text += u"- "_s + prose(render(candidateReason(candidate, *document.runbook).text));
+        for (const CitedSentence &row : candidate.refuted ? candidate.against : candidate.supports)
+            text += citeAll(document, row.cites);
+        text += u'\n';
     }
     return text + u'\n';
 }
@@ -67,10 +98,11 @@ QString settleText(const ReportDocument &document)
         return {};
     const ToSettle &first = verdict.toSettle.first();
     QString text = u"**"_s + say(u"report.to-settle") + u"** "_s + prose(first.text) + u" ("_s + code(first.check);
-    if (!first.who.isEmpty() && !isNamedIn(first.text, first.who))
-        text += u"; "_s + prose(first.who);
-    if (!first.needs.isEmpty())
-        text += u"; "_s + prose(first.needs);
+    ToSettle told = first;
+    if (told.by == SettledBy::Team && isNamedIn(first.text, first.who))
+        told.who.clear();
+    if (const Sentence who = settledBySentence(told, *document.runbook); !who.isEmpty())
+        text += u"; "_s + prose(render(who));
     return text + u")\n\n"_s;
 }
 
@@ -85,7 +117,8 @@ QString verdictSection(const ReportDocument &document)
     text += prose(render(verdict.headline)) + cite(document, verdict.headlineCheck) + u"\n\n"_s;
     if (!verdict.secondLine.isEmpty())
         text += prose(render(verdict.secondLine)) + u"\n\n"_s;
-    text += settleText(document) + whysText(document) + lacksText(document);
+    text += chainText(document) + settleText(document) + whysText(document) + candidatesText(document)
+            + lacksText(document);
     if (!verdict.mayHide.isEmpty())
         text += prose(render({u"report.may-hide"_s, {{u"checks"_s, verdict.mayHide.join(u", "_s)}}})) + u"\n\n"_s;
     for (const SelfFinding &finding : document.assessment.self)

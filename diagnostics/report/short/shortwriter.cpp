@@ -53,6 +53,19 @@ void addCheck(QString &text, const Check &check, const CheckResult *result)
         addRow(text, {}, check.next);
 }
 
+/// What the answers come to, where that is more than each says for itself.
+void addVerdict(QString &text, const ReportDocument &document)
+{
+    const Verdict &verdict = document.assessment.verdict;
+    if (verdict.cause.isEmpty())
+        return;
+    const Sentence cause{u"reasons.verdict-"_s + nameOf(verdict.verdictClass),
+                         {{u"cause"_s, sentenceToJson(verdict.candidate(verdict.cause)->said)}}};
+    text += visibleText(render(cause)) + u'\n';
+    if (verdict.verdictClass != VerdictClass::Confirmed && !verdict.toSettle.isEmpty())
+        addRow(text, {}, render({u"report.to-settle"_s, {}}) + u' ' + verdict.toSettle.first().text);
+}
+
 /// Only what was seen: here nobody waits for the rest.
 void addChangedBefore(QString &text, const ReportDocument &document)
 {
@@ -76,6 +89,7 @@ QString toShortText(const ReportDocument &document)
         if (result && result->outcome != Outcome::Skip)
             seen = &result->observation.evidence.standpoint;
     }
+    addVerdict(text, document);
     addChangedBefore(text, document);
     for (const SelfFinding &finding : document.assessment.self)
         text += visibleText(render(finding.text)) + u'\n';
