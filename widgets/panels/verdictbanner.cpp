@@ -3,17 +3,18 @@
 
 #include "widgets/models/words.h"
 #include "widgets/panels/figurelabel.h"
-#include "widgets/support/commands.h"
+#include "widgets/panels/verdict/actionline.h"
+#include "widgets/panels/verdict/chainview.h"
 #include "widgets/support/look.h"
 #include "widgets/support/mirrored.h"
 
+#include <QAccessibleWidget>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPainterPath>
-#include <QPushButton>
 #include <QRegularExpression>
-#include <QtMath>
 
 namespace sitrep {
 
@@ -26,23 +27,6 @@ constexpr int radius = 8;
 constexpr QChar dash = u'–';
 constexpr int wideFrom =
     1216; // of the banner in a window of 1240; below it each line of text costs a row of the matrix
-
-/// A text that takes one line where there is room and as many as it needs where there is not.
-class WrappingLabel final : public QLabel
-{
-public:
-    WrappingLabel()
-    {
-        setTextFormat(Qt::PlainText);
-        setWordWrap(true);
-    }
-
-    [[nodiscard]] QSize sizeHint() const override
-    {
-        const int width = qCeil(QFontMetricsF(font()).horizontalAdvance(text())) + 2;
-        return {width, heightForWidth(width)};
-    }
-};
 
 enum class Weight { High, Middle, Low };
 
@@ -74,8 +58,26 @@ QLabel *wrapped(const QString &name, const QString &look)
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    // A label turns to the direction of its own text; a line of the banner begins where the window's lines do.
+    label->setAlignment(mirroredAlignment(Qt::AlignLeft, QGuiApplication::layoutDirection()) | Qt::AlignVCenter);
     setLook(label, look);
     return label;
+}
+
+/// A frame is a border to those who hear it; what this one holds belongs together.
+QAccessibleInterface *makeGroup(const QString &, QObject *object)
+{
+    auto *banner = qobject_cast<VerdictBanner *>(object);
+    return banner ? new QAccessibleWidget(banner, QAccessible::Grouping) : nullptr;
+}
+
+void installBannerAccessibility()
+{
+    static const bool installed = [] {
+        QAccessible::installFactory(makeGroup);
+        return true;
+    }();
+    Q_UNUSED(installed)
 }
 
 } // namespace
@@ -84,6 +86,7 @@ VerdictBanner::VerdictBanner(const Theme &theme, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
 {
+    installBannerAccessibility();
     setObjectName(u"verdictBanner"_s);
     setAccessibleName(tr("Verdict"));
     setLook(this, u"banner"_s);
@@ -109,7 +112,25 @@ QWidget *VerdictBanner::buildText()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(3);
     column->addStretch(1);
+    column->addLayout(buildFirstLine());
+    column->addLayout(buildSecondLine());
+    m_chain = new ChainView(m_theme);
+    connect(m_chain, &ChainView::evidenceRequested, this, &VerdictBanner::evidenceRequested);
+    column->addWidget(m_chain);
+    m_action = new ActionLine;
+    connect(m_action, &ActionLine::runRequested, this, &VerdictBanner::checkRerunRequested);
+    connect(m_action, &ActionLine::answerRequested, this, &VerdictBanner::evidenceRequested);
+    connect(m_action, &ActionLine::askRequested, this, &VerdictBanner::askRequested);
+    connect(m_action, &ActionLine::pasteRequested, this, &VerdictBanner::pasteRequested);
+    connect(m_action, &ActionLine::closeRequested, this, &VerdictBanner::closeRequested);
+    connect(m_action, &ActionLine::evidenceRequested, this, &VerdictBanner::reasonsRequested);
+    column->addWidget(m_action);
+    column->addStretch(1);
+    return text;
+}
 
+QLayout *VerdictBanner::buildFirstLine()
+{
     auto *first = new QHBoxLayout;
     first->setSpacing(9);
     m_severity = new QLabel;
@@ -122,48 +143,27 @@ QWidget *VerdictBanner::buildText()
     m_state->setObjectName(u"incidentState"_s);
     m_state->setFixedHeight(22);
     setLook(m_state, u"chip"_s);
-    m_nextUpdate = new QLabel;
-    m_nextUpdate->setObjectName(u"nextUpdate"_s);
-    setLook(m_nextUpdate, u"small"_s);
     first->addWidget(m_severity, 0, Qt::AlignTop);
     first->addWidget(m_headline, 1);
     first->addWidget(m_state, 0, Qt::AlignTop);
-    column->addLayout(first);
+    return first;
+}
 
+QLayout *VerdictBanner::buildSecondLine()
+{
     auto *second = new QHBoxLayout;
     second->setSpacing(12);
     m_secondLine = wrapped(u"secondLine"_s, u"secondary"_s);
+    m_nextUpdate = new QLabel;
+    m_nextUpdate->setObjectName(u"nextUpdate"_s);
+    setLook(m_nextUpdate, u"small"_s);
     second->addWidget(m_secondLine, 1);
     second->addWidget(m_nextUpdate, 0, Qt::AlignTop);
-    column->addLayout(second);
-
-    m_settleRow = new QWidget;
-    auto *third = new QHBoxLayout(m_settleRow);
-    third->setContentsMargins(0, 0, 0, 0);
-    third->setSpacing(10);
-    m_settle = new WrappingLabel;
-    m_settle->setObjectName(u"toSettle"_s);
-    setLook(m_settle, u"secondaryStrong"_s);
-    m_askAgain = new QPushButton(tr("Ask again"));
-    nameControl(m_askAgain, u"askToSettleButton"_s, tr("Ask again the check that would settle it"));
-    setLook(m_askAgain, u"link"_s);
-    connect(m_askAgain, &QPushButton::clicked, this, [this] { emit checkRerunRequested(m_settleCheck); });
-    m_evidence = new QPushButton(tr("Show evidence"));
-    nameControl(m_evidence, u"showEvidenceButton"_s, titleOf(Command::ShowEvidence));
-    m_evidence->setToolTip(titleWithKey(Command::ShowEvidence));
-    setLook(m_evidence, u"link"_s);
-    connect(m_evidence, &QPushButton::clicked, this, [this] { emit evidenceRequested(m_headlineCheck); });
-    third->addWidget(m_settle);
-    third->addWidget(m_askAgain, 0, Qt::AlignTop);
-    third->addWidget(m_evidence, 0, Qt::AlignTop);
-    third->addStretch(1);
-    column->addWidget(m_settleRow);
-    column->addStretch(1);
-    return text;
+    return second;
 }
 
 void VerdictBanner::setVerdict(const Assessment &assessment, const Incident &incident, const Runbook &runbook,
-                               Instant now)
+                               Instant now, const Checklist &checklist, bool isRunning)
 {
     const IncidentDetails &details = incident.details();
     const Weight weight = weightOf(details.severity);
@@ -179,31 +179,20 @@ void VerdictBanner::setVerdict(const Assessment &assessment, const Incident &inc
     m_secondLine->setText(words::sentence(verdict.secondLine));
     m_secondLine->setVisible(!m_secondLine->text().isEmpty());
     m_headlineCheck = verdict.headlineCheck;
-    m_evidence->setVisible(!m_headlineCheck.isEmpty());
     m_state->setText(words::state(assessment.state));
     // When it was opened here is not when it began: a duration from then would look like a small outage.
     m_started = details.started && *details.started <= now ? details.started : std::nullopt;
     m_nextUpdateAt = nextUpdateDue(incident, runbook);
     const auto resolved = incident.marks().constFind(u"resolved"_s);
     m_resolvedAt = resolved == incident.marks().constEnd() ? std::nullopt : std::optional(*resolved);
-    setSettling(verdict);
+    m_chain->setVerdict(assessment);
+    m_action->setVerdict(assessment, checklist, runbook, isRunning);
     setFigures(assessment, incident);
     setNow(now);
-    setAccessibleDescription(tr("%1. %2", "headline, second line").arg(m_headline->text(), m_secondLine->text()));
+    QStringList said{m_headline->text(), m_secondLine->text(), m_action->text()};
+    said.removeAll(QString());
+    setAccessibleDescription(said.join(u". "_s));
     update();
-}
-
-void VerdictBanner::setSettling(const Verdict &verdict)
-{
-    const bool open = verdict.verdictClass != VerdictClass::Confirmed && !verdict.toSettle.isEmpty()
-                      && !verdict.headlineCheck.isEmpty();
-    m_settle->setVisible(open);
-    m_askAgain->setVisible(open);
-    m_settleRow->setVisible(open || !verdict.headlineCheck.isEmpty());
-    if (!open)
-        return;
-    m_settleCheck = verdict.toSettle.constFirst().check;
-    m_settle->setText(tr("To settle it: %1").arg(verdict.toSettle.constFirst().text));
 }
 
 void VerdictBanner::setFigures(const Assessment &assessment, const Incident &incident)
@@ -226,6 +215,7 @@ void VerdictBanner::setFigures(const Assessment &assessment, const Incident &inc
 
 void VerdictBanner::setNow(Instant now)
 {
+    m_action->setNow(now);
     m_duration->setVisible(m_started.has_value());
     if (m_started) {
         const auto lasted = std::chrono::floor<std::chrono::minutes>(m_resolvedAt.value_or(now) - *m_started);

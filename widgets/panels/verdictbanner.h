@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/assessment/assessment.h"
+#include "diagnostics/domain/assessment/checklist.h"
 #include "diagnostics/domain/runbook/runbook.h"
 #include "widgets/theme/theme.h"
 
@@ -9,14 +10,17 @@
 
 class QHBoxLayout;
 class QLabel;
-class QPushButton;
+class QLayout;
 
 namespace sitrep {
 
+class ActionLine;
+class ChainView;
 class FigureLabel;
 
-/// The verdict in one glance: severity, headline by class, what is known and what would settle it; at the right how long it lasts and
-/// the figures that the runbook names.
+/// The verdict in one glance, by its class: severity and headline (the symptom, until a cause is Confirmed), what is known, the chain
+/// from cause to symptom, what to do next; at the right how long it lasts and the figures that the runbook names. A group of texts to
+/// those who hear it.
 class VerdictBanner final : public QFrame
 {
     Q_OBJECT
@@ -24,7 +28,9 @@ class VerdictBanner final : public QFrame
 public:
     explicit VerdictBanner(const Theme &theme, QWidget *parent = nullptr);
 
-    void setVerdict(const Assessment &assessment, const Incident &incident, const Runbook &runbook, Instant now);
+    /// \a checklist tells what comes after a cause that is known; \a isRunning: nothing can be asked meanwhile.
+    void setVerdict(const Assessment &assessment, const Incident &incident, const Runbook &runbook, Instant now,
+                    const Checklist &checklist = {}, bool isRunning = false);
     /// Durations and the next update grow and shrink; everything else stays.
     void setNow(Instant now);
 
@@ -33,6 +39,10 @@ public:
 signals:
     void evidenceRequested(const QString &check);
     void checkRerunRequested(const QString &check);
+    void askRequested(const QString &check);   ///< a message to who can have it answered
+    void pasteRequested(const QString &check); ///< somebody brought a result
+    void closeRequested();                     ///< the incident is over
+    void reasonsRequested();                   ///< what stands behind all this
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -40,7 +50,8 @@ protected:
 
 private:
     QWidget *buildText();
-    void setSettling(const Verdict &verdict);
+    QLayout *buildFirstLine();
+    QLayout *buildSecondLine();
     void setFigures(const Assessment &assessment, const Incident &incident);
 
     const Theme &m_theme;
@@ -49,17 +60,14 @@ private:
     QLabel *m_state = nullptr;
     QLabel *m_nextUpdate = nullptr;
     QLabel *m_secondLine = nullptr;
-    QPushButton *m_evidence = nullptr;
-    QWidget *m_settleRow = nullptr;
-    QLabel *m_settle = nullptr;
-    QPushButton *m_askAgain = nullptr;
+    ChainView *m_chain = nullptr;
+    ActionLine *m_action = nullptr;
     QHBoxLayout *m_figureRow = nullptr;
     FigureLabel *m_duration = nullptr;
     QList<FigureLabel *> m_figures;
 
     Status m_edge = Status::Unknown; ///< whose colour the edge has
     QString m_headlineCheck;
-    QString m_settleCheck;
     std::optional<Instant> m_started;
     std::optional<Instant> m_nextUpdateAt;
     std::optional<Instant> m_resolvedAt;

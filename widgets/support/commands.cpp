@@ -22,6 +22,8 @@ constexpr CommandInfo table[] = {
      "Ctrl+Shift+C", "copy"},
     {Command::ShowEvidence, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Show the evidence of the verdict"),
      "Ctrl+I", "evidence"},
+    {Command::AddSuspicion, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Add a suspicion: a cause to be tested"),
+     "Ctrl+H", "plus"},
     {Command::AskSomeone, KeyPlace::Window,
      QT_TRANSLATE_NOOP("commands", "Ask someone: copy the unanswered checks of an owner"), "Ctrl+Shift+A", "share"},
     {Command::PasteResult, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Paste a result from elsewhere"),

@@ -61,6 +61,8 @@ DashboardLayout::DashboardLayout(const Places &places, QWidget *parent)
     m_lower = new QStackedWidget;
     m_lower->addWidget(places.logs);
     m_lower->addWidget(places.evidence);
+    if (places.reasons)
+        m_lower->addWidget(places.reasons);
     m_left = splitter(Qt::Vertical, u"leftSplitter"_s);
     m_left->addWidget(places.components);
     m_left->addWidget(m_lower);
@@ -95,12 +97,31 @@ DashboardLayout::DashboardLayout(const Places &places, QWidget *parent)
 
 void DashboardLayout::showLogs()
 {
-    m_lower->setCurrentWidget(m_places.logs);
+    showLower(m_places.logs);
 }
 
 void DashboardLayout::showEvidence()
 {
-    m_lower->setCurrentWidget(m_places.evidence);
+    showLower(m_places.evidence);
+}
+
+void DashboardLayout::showLower(QWidget *panel)
+{
+    const bool wasReading = isShowingReasons();
+    m_lower->setCurrentWidget(panel);
+    if (!m_isDivided && wasReading != isShowingReasons())
+        divideLeft();
+}
+
+void DashboardLayout::showReasons()
+{
+    if (m_places.reasons)
+        showLower(m_places.reasons);
+}
+
+bool DashboardLayout::isShowingReasons() const
+{
+    return m_places.reasons && m_lower->currentWidget() == m_places.reasons;
 }
 
 bool DashboardLayout::isShowingEvidence() const
@@ -115,8 +136,8 @@ QWidget *DashboardLayout::rightColumn() const
 
 void DashboardLayout::bringForward(QWidget *panel)
 {
-    if (panel == m_places.logs || panel == m_places.evidence)
-        m_lower->setCurrentWidget(panel);
+    if (m_lower->indexOf(panel) >= 0)
+        showLower(panel);
     if (m_isNarrow && m_tabs->indexOf(panel) >= 0)
         m_tabs->setCurrentWidget(panel);
 }
@@ -154,7 +175,7 @@ void DashboardLayout::resizeEvent(QResizeEvent *event)
 
 void DashboardLayout::divideLeft()
 {
-    const int most = m_isLow ? lowComponents : m_isNarrow ? narrowComponents : highComponents;
+    const int most = m_isLow || isShowingReasons() ? lowComponents : m_isNarrow ? narrowComponents : highComponents;
     const int components = std::min(most, aroundRows + std::max(m_componentRows, fewestRows) * componentRow);
     constexpr int leastBelow = 360; // until it is shown it has no height
     m_left->setSizes({components, std::max(m_left->height() - gap - components, leastBelow)});

@@ -29,6 +29,7 @@ public:
         QWidget *timeline = nullptr;
         QWidget *statusBar = nullptr;
         QWidget *changed = nullptr; ///< under the verdict; may be missing
+        QWidget *reasons = nullptr; ///< of the verdict; takes the place of the logs when asked; may be missing
     };
 
     explicit DashboardLayout(const Places &places, QWidget *parent = nullptr);
@@ -37,7 +38,9 @@ public:
     void setComponentRows(int rows);
     void showLogs();
     void showEvidence();
+    void showReasons();
     [[nodiscard]] bool isShowingEvidence() const;
+    [[nodiscard]] bool isShowingReasons() const;
     /// Where remediation and timeline stand, side by side or as tabs.
     [[nodiscard]] QWidget *rightColumn() const;
     /// Brings \a panel to the front where it is on a tab or behind the logs.
@@ -53,6 +56,7 @@ protected:
 private:
     void setNarrow(bool narrow);
     void divideLeft();
+    void showLower(QWidget *panel);
 
     Places m_places;
     QStackedWidget *m_lower = nullptr;

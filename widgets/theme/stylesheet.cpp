@@ -90,6 +90,12 @@ QFrame[look="segments"] { background: @surface; border: 1px solid @edgeSoft; bor
 QToolButton[look="chip"] { border: 1px solid @border; border-radius: 4px; padding: 2px 8px; font-size: #12px#; color: @muted; }
 QToolButton[look="chip"]:checked { background: @surface2; color: @text; border-color: @edgeSoft; }
 QToolButton[look="chip"]:focus { border: 1px solid @accent; }
+QToolButton[look="chain"], QToolButton[look="chainCause"], QToolButton[look="chainMissing"] { border: 1px solid @border;
+    border-radius: 4px; padding: 0px 7px; font-size: #12px#; color: @secondary; background: @surface; }
+QToolButton[look="chainCause"] { color: @errorWord; background: @errorChip; border-color: @errorChip; font-weight: 500; }
+QToolButton[look="chainMissing"] { color: @missingWord; background: @missingChip; border-color: @missingChip; font-weight: 500; }
+QToolButton[look="chain"]:hover { background: @hover; }
+QToolButton[look="chain"]:focus, QToolButton[look="chainCause"]:focus, QToolButton[look="chainMissing"]:focus { border: 1px solid @accent; }
 QToolButton[look="pill"] { border: 1px solid @accent; border-radius: 11px; padding: 3px 12px; font-size: #12px#; color: @accent; background: @surface; }
 QToolButton[look="pill"]:hover { background: @hover; }
 QToolButton[look="errorChip"] { border: 1px solid @border; border-radius: 4px; padding: 2px 8px; font-size: #12px#; color: @muted; }
@@ -183,6 +189,8 @@ QMap<QString, QColor> colourNames(const Tokens &t)
         {u"@badgeLow"_s, t.of(Status::Unknown).glyph},
         {u"@errorChip"_s, error.chip},
         {u"@errorWord"_s, error.word},
+        {u"@missingChip"_s, t.of(Status::Missing).chip},
+        {u"@missingWord"_s, t.of(Status::Missing).word},
     };
 }
 
