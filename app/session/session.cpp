@@ -136,6 +136,14 @@ Event Session::changeDetails(const QJsonObject &changed)
     return d->edit(EventKind::DetailsChanged, events::detailsChanged(changed), d->clock->wall());
 }
 
+Event Session::addSuspicion(const QString &statement, const QString &component, const QString &check)
+{
+    const QString said = statement.simplified();
+    return said.isEmpty()
+               ? Event()
+               : d->edit(EventKind::SuspicionAdded, events::suspicionAdded(said, component, check), d->clock->wall());
+}
+
 void Session::answerManual(const QString &check, bool yes)
 {
     const Check *asked = d->runbook->check(check);

@@ -58,6 +58,8 @@ public:
     Event writeNoteOf(Instant at, const QString &text); ///< of what happened then, a log line for instance
     /// Keys and values of details-changed: id, title, severity, started, impact, commander, channel.
     Event changeDetails(const QJsonObject &changed);
+    /// A candidate that competes by the same rules. Nothing when it says nothing. \a component and \a check are ids and may be empty.
+    Event addSuspicion(const QString &statement, const QString &component, const QString &check);
     void answerManual(const QString &check, bool yes);
     /// What comes of something that somebody brought; nothing is kept.
     [[nodiscard]] PastedResults judgePasted(const Pasted &pasted) const;

@@ -52,6 +52,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
     components = new ComponentsPanel(theme);
     logs = new LogsPanel(theme);
     evidence = new EvidencePanel(theme);
+    reasons = new ReasonsPanel(theme);
     checklist = new ChecklistPanel(theme);
     timeline = new TimelinePanel(theme);
     statusStrip = new StatusStrip(theme);
@@ -64,6 +65,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
     where.components = components;
     where.logs = logs;
     where.evidence = evidence;
+    where.reasons = reasons;
     where.checklist = checklist;
     where.timeline = timeline;
     where.statusBar = statusStrip;
@@ -74,6 +76,8 @@ void DashboardWindow::buildPanels(const Theme &theme)
     connect(toast, &Toast::coverChanged, timeline, &TimelinePanel::setCovered);
     closeEvidence = new QShortcut(Qt::Key_Escape, evidence);
     connect(closeEvidence, &QShortcut::activated, evidence, &EvidencePanel::closeRequested);
+    closeReasons = new QShortcut(Qt::Key_Escape, reasons, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(closeReasons, &QShortcut::activated, reasons, &ReasonsPanel::closeRequested);
 }
 
 void DashboardWindow::setHasLogs(bool has)
@@ -145,10 +149,14 @@ void DashboardWindow::connectActions()
     connect(commandBar, &CommandBar::paletteRequested, this, &DashboardWindow::showPalette);
     connect(commandBar, &CommandBar::themeToggleRequested, actions->action(Command::ToggleTheme), &QAction::trigger);
     connect(changed, &ChangedLine::timelineRequested, actions->action(Command::ShowTimeline), &QAction::trigger);
-    connect(evidence, &EvidencePanel::closeRequested, this, [this] {
-        showDefaultLower();
-        components->focusView();
-    });
+    connect(evidence, &EvidencePanel::closeRequested, this, &DashboardWindow::goBack);
+    connect(reasons, &ReasonsPanel::closeRequested, this, &DashboardWindow::goBack);
+}
+
+void DashboardWindow::goBack()
+{
+    showDefaultLower();
+    components->focusView();
 }
 
 void DashboardWindow::setTextScale(double scale)
@@ -169,8 +177,12 @@ void DashboardWindow::goToPreviousPanel()
 
 void DashboardWindow::goToPanel(int step)
 {
-    QList<QWidget *> ring{components, places->isShowingEvidence() ? static_cast<QWidget *>(evidence) : logs, checklist,
-                          timeline};
+    QWidget *lower = logs;
+    if (places->isShowingEvidence())
+        lower = evidence;
+    else if (places->isShowingReasons())
+        lower = reasons;
+    QList<QWidget *> ring{components, lower, checklist, timeline};
     const QWidget *focused = focusWidget();
     const auto current = std::find_if(ring.cbegin(), ring.cend(), [focused](const QWidget *panel) {
         return focused && (panel == focused || panel->isAncestorOf(focused));
@@ -183,6 +195,8 @@ void DashboardWindow::goToPanel(int step)
         components->focusView();
     else if (target == evidence)
         evidence->focusView();
+    else if (target == reasons)
+        reasons->focusView();
     else if (target == logs)
         logs->focusView();
     else if (target == checklist)

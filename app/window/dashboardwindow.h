@@ -14,6 +14,7 @@
 #include "widgets/panels/timelinepanel.h"
 #include "widgets/panels/toast.h"
 #include "widgets/panels/trustbanner.h"
+#include "widgets/panels/verdict/reasonspanel.h"
 #include "widgets/panels/verdictbanner.h"
 #include "widgets/support/dashboardlayout.h"
 
@@ -42,6 +43,7 @@ public:
     ComponentsPanel *components = nullptr;
     LogsPanel *logs = nullptr;
     EvidencePanel *evidence = nullptr;
+    ReasonsPanel *reasons = nullptr;
     ChecklistPanel *checklist = nullptr;
     TimelinePanel *timeline = nullptr;
     StatusStrip *statusStrip = nullptr;
@@ -49,9 +51,12 @@ public:
     Toast *toast = nullptr;
     WindowActions *actions = nullptr;
     QShortcut *closeEvidence = nullptr; ///< Esc while the evidence is shown
+    QShortcut *closeReasons = nullptr;  ///< Esc while what stands behind the verdict is shown
 
     /// Where there is no log, the evidence of the chosen row takes its room.
     void setHasLogs(bool has);
+    /// The logs, or the evidence of the chosen row where there are none; the matrix has the focus.
+    void goBack();
 
 public slots:
     void goToNextPanel();

@@ -2,6 +2,7 @@
 #include "app/window/editbinding.h"
 
 #include "widgets/dialogs/incidentdetailsdialog.h"
+#include "widgets/dialogs/suspiciondialog.h"
 #include "widgets/models/words.h"
 
 #include <QAction>
@@ -46,6 +47,9 @@ void EditBinding::connectPanels()
         m_session.answerManual(check, yes);
         m_window.toast->say(yes ? tr("Answered: yes") : tr("Answered: no"));
     });
+    connect(w.reasons, &ReasonsPanel::suspicionRequested, this, &EditBinding::addSuspicion);
+    connect(w.verdict, &VerdictBanner::closeRequested, this,
+            [this] { mark(u"resolved"_s, tr("Marked as resolved at %1")); });
     connect(w.toast, &Toast::actionRequested, this, [this] { sayUndone(m_session.undo(m_toldEdit)); });
 }
 
@@ -55,6 +59,7 @@ void EditBinding::connectCommands()
         connect(m_window.actions->action(command), &QAction::triggered, this, slot);
     };
     on(Command::EditDetails, [this] { editDetails(); });
+    on(Command::AddSuspicion, &EditBinding::addSuspicion);
     on(Command::MarkDetected, [this] { mark(u"detected"_s, tr("Marked as detected at %1")); });
     on(Command::MarkMitigated, [this] { mark(u"mitigated"_s, tr("Marked as mitigated at %1")); });
     on(Command::MarkResolved, [this] { mark(u"resolved"_s, tr("Marked as resolved at %1")); });
@@ -113,6 +118,8 @@ QString EditBinding::nameOfEdit(const Event &edit) const
         const QString title = titleOfStep(m_session.state().checklist, edit.body.value("step"_L1).toString());
         return edit.body.value("ticked"_L1).toBool() ? tr("tick of “%1”").arg(title) : tr("untick of “%1”").arg(title);
     }
+    case EventKind::SuspicionAdded:
+        return tr("suspicion “%1”").arg(edit.body.value("statement"_L1).toString());
     case EventKind::MarkSet:
         return tr("mark “%1”").arg(edit.body.value("mark"_L1).toString());
     default:
@@ -128,6 +135,17 @@ void EditBinding::editDetails(const QString &why)
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         if (const QJsonObject changed = dialog->changed(); !changed.isEmpty())
             offerUndo(tr("Details changed"), m_session.changeDetails(changed));
+    });
+    dialog->open();
+}
+
+void EditBinding::addSuspicion()
+{
+    auto *dialog = new SuspicionDialog(*m_session.state().runbook, m_window.components->chosen(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        offerUndo(tr("Suspected: %1").arg(dialog->statement()),
+                  m_session.addSuspicion(dialog->statement(), dialog->component(), dialog->check()));
     });
     dialog->open();
 }

@@ -21,6 +21,8 @@ public:
     void editDetails(const QString &why = {});
     /// Asks for severity and start when nobody has told them yet.
     void askForMissingDetails();
+    /// Asks for a suspicion about the chosen row.
+    void addSuspicion();
 
 private:
     void connectPanels();

@@ -10,6 +10,8 @@
 #include <QMenu>
 #include <QMimeData>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
@@ -34,6 +36,8 @@ PasteBinding::PasteBinding(Session &session, DashboardWindow &window)
     , m_window(window)
 {
     connect(window.evidence, &EvidencePanel::pasteRequested, this, &PasteBinding::paste);
+    connect(window.verdict, &VerdictBanner::pasteRequested, this, &PasteBinding::paste);
+    connect(window.verdict, &VerdictBanner::askRequested, this, &PasteBinding::copyQuestion);
     connect(window.actions->action(Command::PasteResult), &QAction::triggered, this,
             [this] { paste(checkOfChosenRow()); });
     connect(window.actions->action(Command::AskSomeone), &QAction::triggered, this, &PasteBinding::askSomeone);
@@ -128,13 +132,32 @@ void PasteBinding::askSomeone()
 void PasteBinding::copyQuestionsFor(const QString &owner)
 {
     const SessionState &state = m_session.state();
-    const QString text =
-        m_session.masker()->mask(askMessage(owner, *state.runbook, state.incident, state.assessment, m_session.now()));
-    auto *data = new QMimeData;
-    data->setText(text);
-    data->setData(u"text/markdown"_s, text.toUtf8());
-    QGuiApplication::clipboard()->setMimeData(data);
+    copyMessage(askMessage(owner, *state.runbook, state.incident, state.assessment, m_session.now()));
     m_window.toast->say(owner.isEmpty() ? tr("Questions copied") : tr("Questions for %1 copied").arg(owner));
+}
+
+void PasteBinding::copyQuestion(const QString &check)
+{
+    const SessionState &state = m_session.state();
+    const QList<ToSettle> &rows = state.assessment.verdict.toSettle;
+    const auto row = std::find_if(rows.cbegin(), rows.cend(), [&](const ToSettle &one) { return one.check == check; });
+    ToSettle asked;
+    asked.check = check;
+    if (row != rows.cend())
+        asked = *row;
+    copyMessage(askMessageFor(asked, *state.runbook, state.incident, state.assessment, m_session.now()));
+    const bool isTeam = asked.by == SettledBy::Team && !asked.who.isEmpty();
+    m_window.toast->say(isTeam ? tr("Question copied: send it to %1").arg(asked.who)
+                               : tr("Question copied: send it to who can answer it"));
+}
+
+void PasteBinding::copyMessage(const QString &text)
+{
+    const QString masked = m_session.masker()->mask(text);
+    auto *data = new QMimeData;
+    data->setText(masked);
+    data->setData(u"text/markdown"_s, masked.toUtf8());
+    QGuiApplication::clipboard()->setMimeData(data);
 }
 
 } // namespace sitrep

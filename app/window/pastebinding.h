@@ -23,6 +23,8 @@ private:
     [[nodiscard]] QString checkOfChosenRow() const;
     void askSomeone();
     void copyQuestionsFor(const QString &owner);
+    void copyQuestion(const QString &check);
+    void copyMessage(const QString &text);
     [[nodiscard]] PastePreview previewOf(const PastedResults &made) const;
 
     Session &m_session;

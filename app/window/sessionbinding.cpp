@@ -61,6 +61,7 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     , m_pastes(session, window)
     , m_opens(session, window)
     , m_logs(session, window)
+    , m_verdict(session, window)
     , m_closeGuard(session, window)
 {
     const SessionState &state = session.state();
@@ -101,6 +102,8 @@ void SessionBinding::connectPanels()
     connect(w.verdict, &VerdictBanner::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
     connect(w.verdict, &VerdictBanner::checkRerunRequested, this,
             [this](const QString &check) { m_session.askAgain(check); });
+    connect(w.reasons, &ReasonsPanel::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
+    connect(w.reasons, &ReasonsPanel::copyRequested, this, &SessionBinding::copyTextAnd);
     connect(w.components, &ComponentsPanel::evidenceRequested, this, &SessionBinding::showEvidence);
     connect(w.components, &ComponentsPanel::componentChosen, this, [this](const QString &component) {
         if (m_window.places->isShowingEvidence())
@@ -144,7 +147,6 @@ void SessionBinding::connectCommands()
     on(Command::ChooseFull, [this] { chooseProfile(Profile::Full); });
     on(Command::ChooseEnvCheck, [this] { chooseProfile(Profile::EnvCheck); });
     on(Command::CopyUpdate, &SessionBinding::copyUpdate);
-    on(Command::ShowEvidence, [this] { showEvidenceOfCheck(m_session.state().assessment.verdict.headlineCheck); });
 }
 
 void SessionBinding::chooseProfile(Profile profile) const
@@ -168,7 +170,8 @@ void SessionBinding::showState()
     showProgress();
     m_window.statusStrip->setSaved(state.savedAt, state.journalTrouble);
     m_window.statusStrip->setMasked(state.masked);
-    m_window.verdict->setVerdict(state.assessment, state.incident, *state.runbook, state.now);
+    m_window.verdict->setVerdict(state.assessment, state.incident, *state.runbook, state.now, state.checklist,
+                                 state.progress.running);
     showChanged();
     m_window.components->setAssessment(state.assessment, state.now);
     m_window.checklist->setChecklist(state.checklist, state.now);
@@ -194,6 +197,7 @@ void SessionBinding::showCommands()
     // Esc belongs to the run while there is one, then to whatever has something to clear or to close.
     actions.action(Command::Stop)->setEnabled(state.progress.running);
     m_window.closeEvidence->setEnabled(!state.progress.running);
+    m_window.closeReasons->setEnabled(!state.progress.running);
 }
 
 void SessionBinding::showProgress() const

@@ -8,6 +8,7 @@
 #include "app/window/logbinding.h"
 #include "app/window/openbinding.h"
 #include "app/window/pastebinding.h"
+#include "app/window/verdictbinding.h"
 
 #include <QObject>
 #include <QTimer>
@@ -52,6 +53,7 @@ private:
     PasteBinding m_pastes;
     OpenBinding m_opens;
     LogBinding m_logs;
+    VerdictBinding m_verdict;
     CloseGuard m_closeGuard;
     QString m_evidenceOf; ///< component whose evidence is shown
     bool m_trustDismissed = false;

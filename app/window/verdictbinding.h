@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/session/session.h"
+#include "app/window/dashboardwindow.h"
+
+#include <QObject>
+
+namespace sitrep {
+
+/// Shows what stands behind the verdict while somebody looks at it.
+class VerdictBinding final : public QObject
+{
+    Q_OBJECT
+
+public:
+    VerdictBinding(Session &session, DashboardWindow &window);
+
+private:
+    void show();
+    void refresh();
+
+    Session &m_session;
+    DashboardWindow &m_window;
+};
+
+} // namespace sitrep
