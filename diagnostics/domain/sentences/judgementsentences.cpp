@@ -196,6 +196,7 @@ constexpr std::array judgementSentencesRows{
         QT_TRANSLATE_NOOP("sentences",
                           "{host}: The clock of this computer is about {span} ahead of that of {servers}. One of "
                           "the two is wrong; no other server told its time.")},
+    SentencePattern{"verdict.and-more", QT_TRANSLATE_NOOP("sentences", "{n} more")},
     SentencePattern{"verdict.alive", QT_TRANSLATE_NOOP("sentences", "{first} · {second}")},
     SentencePattern{"verdict.as-configured", QT_TRANSLATE_NOOP("sentences", "as configured")},
     SentencePattern{"verdict.as-intended", QT_TRANSLATE_NOOP("sentences", "as the files intend")},

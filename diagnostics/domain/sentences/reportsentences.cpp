@@ -20,6 +20,9 @@ constexpr std::array reportSentencesRows{
     SentencePattern{"report.heading-verdict", QT_TRANSLATE_NOOP("sentences", "Verdict")},
     SentencePattern{"report.to-settle", QT_TRANSLATE_NOOP("sentences", "To settle it:")},
     SentencePattern{"report.candidates", QT_TRANSLATE_NOOP("sentences", "Candidates and where they stand:")},
+    SentencePattern{
+        "report.candidates-more",
+        QT_TRANSLATE_NOOP("sentences", "{n} more: {refuted} refuted, {untested} untested, {rest} not supported")},
     SentencePattern{"report.because-of", QT_TRANSLATE_NOOP("sentences", "because of: {cause}")},
     SentencePattern{"report.whys", QT_TRANSLATE_NOOP("sentences", "Why, from the symptom down:")},
     SentencePattern{"report.not-shown", QT_TRANSLATE_NOOP("sentences", "{cause}: what is not shown of it")},

@@ -82,11 +82,14 @@ Sentence coverageWords(const Coverage &coverage, Profile profile)
     return {u"verdict.coverage-not-asked"_s, arguments};
 }
 
-/// "a · b · c"; an undefined value for none.
-QJsonValue listed(const QList<Sentence> &sentences)
+/// "a · b · c", of many the first; an undefined value for none.
+QJsonValue listed(QList<Sentence> sentences)
 {
+    constexpr qsizetype most = 4; // a line; what stands behind the verdict tells all
+    if (const qsizetype more = sentences.size() - most; more > 1)
+        sentences = sentences.first(most) << Sentence{u"verdict.and-more"_s, {{u"n"_s, more}}};
     QJsonValue list(QJsonValue::Undefined);
-    for (const Sentence &sentence : sentences) {
+    for (const Sentence &sentence : std::as_const(sentences)) {
         const QJsonObject one = sentenceToJson(sentence);
         list = list.isUndefined() ? QJsonValue(one)
                                   : sentenceToJson({u"verdict.alive"_s, {{u"first"_s, list}, {u"second"_s, one}}});
@@ -97,13 +100,17 @@ QJsonValue listed(const QList<Sentence> &sentences)
 Sentence unknownCauseLine(const Verdict &verdict, const Sentence &covered)
 {
     QList<Sentence> alive;
+    QList<Sentence> untested;
     QList<Sentence> out;
     for (const Candidate &candidate : verdict.candidates) {
         if (candidate.refuted)
             out.append(candidate.said);
-        else if (candidate.whenHolds || candidate.standing() == CandidateStanding::Untested)
+        else if (candidate.whenHolds)
             alive.append(candidate.said);
+        else if (candidate.standing() == CandidateStanding::Untested)
+            untested.append(candidate.said);
     }
+    alive += untested; // what results carry comes first
     QJsonObject arguments{{u"coverage"_s, sentenceToJson(covered)}};
     QString key = u"verdict.second-line"_s;
     if (!alive.isEmpty()) {

@@ -48,18 +48,49 @@ QString chainText(const ReportDocument &document)
     return links.join(u" → "_s) + u"\n\n"_s;
 }
 
-/// Each candidate with where it stands, and the results that put it there. One alone is the verdict itself.
+/// A big runbook has dozens of candidates; those that results carry, and what people suspect, are told one by one, and all while they
+/// are few.
+bool isTold(const Candidate &candidate, qsizetype count)
+{
+    constexpr qsizetype few = 8;
+    return count <= few || candidate.origin == CandidateOrigin::Suspicion
+           || candidate.standing() == CandidateStanding::Supported;
+}
+
+QString candidateLine(const ReportDocument &document, const Candidate &candidate)
+{
+    QString text = u"- "_s + prose(render(candidateReason(candidate, *document.runbook).text));
+    for (const CitedSentence &row : candidate.refuted ? candidate.against : candidate.supports)
+        text += citeAll(document, row.cites);
+    return text + u'\n';
+}
+
+/// Each candidate with where it stands, and the results that put it there. One alone that is the cause is the verdict itself.
 QString candidatesText(const ReportDocument &document)
 {
     const QList<Candidate> &candidates = document.assessment.verdict.candidates;
-    if (candidates.size() < 2 && document.assessment.verdict.cause.isEmpty() == candidates.isEmpty())
+    const bool isAlone = candidates.size() == 1 && !document.assessment.verdict.cause.isEmpty();
+    if (candidates.isEmpty() || isAlone)
         return {};
     QString text = u"**"_s + say(u"report.candidates") + u"**\n\n"_s;
+    std::map<CandidateStanding, int> others;
+    int count = 0;
     for (const Candidate &candidate : candidates) {
-        text += u"- "_s + prose(render(candidateReason(candidate, *document.runbook).text));
-        for (const CitedSentence &row : candidate.refuted ? candidate.against : candidate.supports)
-            text += citeAll(document, row.cites);
-        text += u'\n';
+        if (isTold(candidate, candidates.size())) {
+            text += candidateLine(document, candidate);
+        } else {
+            ++others[candidate.standing()];
+            ++count;
+        }
+    }
+    if (count > 0) {
+        text += u"- "_s
+                + render({u"report.candidates-more"_s,
+                          {{u"n"_s, count},
+                           {u"refuted"_s, others[CandidateStanding::Refuted]},
+                           {u"untested"_s, others[CandidateStanding::Untested]},
+                           {u"rest"_s, others[CandidateStanding::NotSupported]}}})
+                + u'\n';
     }
     return text + u'\n';
 }
@@ -101,7 +132,8 @@ QString settleText(const ReportDocument &document)
     ToSettle told = first;
     if (told.by == SettledBy::Team && isNamedIn(first.text, first.who))
         told.who.clear();
-    if (const Sentence who = settledBySentence(told, *document.runbook); !who.isEmpty())
+    const Sentence who = settledBySentence(told, *document.runbook);
+    if (told.by != SettledBy::You && !who.isEmpty()) // whoever reads it is not who wrote it
         text += u"; "_s + prose(render(who));
     return text + u")\n\n"_s;
 }
