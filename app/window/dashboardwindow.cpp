@@ -53,6 +53,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
     logs = new LogsPanel(theme);
     evidence = new EvidencePanel(theme);
     reasons = new ReasonsPanel(theme);
+    graph = new GraphPanel(theme);
     checklist = new ChecklistPanel(theme);
     timeline = new TimelinePanel(theme);
     statusStrip = new StatusStrip(theme);
@@ -65,7 +66,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
     where.components = components;
     where.logs = logs;
     where.evidence = evidence;
-    where.reasons = reasons;
+    where.instead = {reasons, graph};
     where.checklist = checklist;
     where.timeline = timeline;
     where.statusBar = statusStrip;
@@ -78,6 +79,8 @@ void DashboardWindow::buildPanels(const Theme &theme)
     connect(closeEvidence, &QShortcut::activated, evidence, &EvidencePanel::closeRequested);
     closeReasons = new QShortcut(Qt::Key_Escape, reasons, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(closeReasons, &QShortcut::activated, reasons, &ReasonsPanel::closeRequested);
+    closeGraph = new QShortcut(Qt::Key_Escape, graph, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(closeGraph, &QShortcut::activated, graph, &GraphPanel::closeRequested);
 }
 
 void DashboardWindow::setHasLogs(bool has)
@@ -151,6 +154,7 @@ void DashboardWindow::connectActions()
     connect(changed, &ChangedLine::timelineRequested, actions->action(Command::ShowTimeline), &QAction::trigger);
     connect(evidence, &EvidencePanel::closeRequested, this, &DashboardWindow::goBack);
     connect(reasons, &ReasonsPanel::closeRequested, this, &DashboardWindow::goBack);
+    connect(graph, &GraphPanel::closeRequested, this, &DashboardWindow::goBack);
 }
 
 void DashboardWindow::goBack()
@@ -180,8 +184,8 @@ void DashboardWindow::goToPanel(int step)
     QWidget *lower = logs;
     if (places->isShowingEvidence())
         lower = evidence;
-    else if (places->isShowingReasons())
-        lower = reasons;
+    else if (QWidget *instead = places->shownInstead())
+        lower = instead;
     QList<QWidget *> ring{components, lower, checklist, timeline};
     const QWidget *focused = focusWidget();
     const auto current = std::find_if(ring.cbegin(), ring.cend(), [focused](const QWidget *panel) {
@@ -197,6 +201,8 @@ void DashboardWindow::goToPanel(int step)
         evidence->focusView();
     else if (target == reasons)
         reasons->focusView();
+    else if (target == graph)
+        graph->focusView();
     else if (target == logs)
         logs->focusView();
     else if (target == checklist)

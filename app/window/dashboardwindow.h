@@ -8,6 +8,7 @@
 #include "widgets/panels/commandbar.h"
 #include "widgets/panels/componentspanel.h"
 #include "widgets/panels/evidence/evidencepanel.h"
+#include "widgets/panels/graph/graphpanel.h"
 #include "widgets/panels/logs/logspanel.h"
 #include "widgets/panels/noticeline.h"
 #include "widgets/panels/statusstrip.h"
@@ -44,6 +45,7 @@ public:
     LogsPanel *logs = nullptr;
     EvidencePanel *evidence = nullptr;
     ReasonsPanel *reasons = nullptr;
+    GraphPanel *graph = nullptr;
     ChecklistPanel *checklist = nullptr;
     TimelinePanel *timeline = nullptr;
     StatusStrip *statusStrip = nullptr;
@@ -52,6 +54,7 @@ public:
     WindowActions *actions = nullptr;
     QShortcut *closeEvidence = nullptr; ///< Esc while the evidence is shown
     QShortcut *closeReasons = nullptr;  ///< Esc while what stands behind the verdict is shown
+    QShortcut *closeGraph = nullptr;
 
     /// Where there is no log, the evidence of the chosen row takes its room.
     void setHasLogs(bool has);

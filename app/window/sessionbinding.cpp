@@ -105,6 +105,7 @@ void SessionBinding::connectPanels()
     connect(w.reasons, &ReasonsPanel::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
     connect(w.reasons, &ReasonsPanel::copyRequested, this, &SessionBinding::copyTextAnd);
     connect(w.components, &ComponentsPanel::evidenceRequested, this, &SessionBinding::showEvidence);
+    connect(w.graph, &GraphPanel::evidenceRequested, this, &SessionBinding::showEvidence);
     connect(w.components, &ComponentsPanel::componentChosen, this, [this](const QString &component) {
         if (m_window.places->isShowingEvidence())
             showEvidence(component);
@@ -198,6 +199,7 @@ void SessionBinding::showCommands()
     actions.action(Command::Stop)->setEnabled(state.progress.running);
     m_window.closeEvidence->setEnabled(!state.progress.running);
     m_window.closeReasons->setEnabled(!state.progress.running);
+    m_window.closeGraph->setEnabled(!state.progress.running);
 }
 
 void SessionBinding::showProgress() const
@@ -232,9 +234,6 @@ void SessionBinding::showEvidence(const QString &component)
 void SessionBinding::showEvidenceOfCheck(const QString &check)
 {
     const Check *asked = m_session.state().runbook->check(check);
-    if (check.isEmpty())
-        m_window.toast->say(tr("No check was asked yet: %1 runs the chosen profile")
-                                .arg(keysOf(Command::Run).constFirst().toString(QKeySequence::NativeText)));
     if (!asked || asked->component.isEmpty())
         return;
     m_window.components->choose(asked->component);

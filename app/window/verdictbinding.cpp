@@ -12,9 +12,13 @@ VerdictBinding::VerdictBinding(Session &session, DashboardWindow &window)
     , m_window(window)
 {
     connect(&session, &Session::stateChanged, this, [this] {
-        if (m_window.places->isShowingReasons())
+        if (m_window.places->shownInstead())
             refresh();
     });
+    connect(window.components, &ComponentsPanel::graphRequested, this, &VerdictBinding::showGraph);
+    connect(window.actions->action(Command::ShowGraph), &QAction::triggered, this, &VerdictBinding::showGraph);
+    connect(window.components, &ComponentsPanel::componentChosen, window.graph, &GraphPanel::choose);
+    connect(window.graph, &GraphPanel::componentChosen, window.components, &ComponentsPanel::choose);
     connect(window.verdict, &VerdictBanner::reasonsRequested, this, &VerdictBinding::show);
     connect(window.actions->action(Command::ShowEvidence), &QAction::triggered, this, &VerdictBinding::show);
 }
@@ -22,14 +26,26 @@ VerdictBinding::VerdictBinding(Session &session, DashboardWindow &window)
 void VerdictBinding::show()
 {
     refresh();
-    m_window.places->showReasons();
+    m_window.places->showInstead(m_window.reasons);
     m_window.reasons->focusView();
+    if (m_session.state().incident.results().isEmpty())
+        m_window.toast->say(tr("No check was asked yet: %1 runs the chosen profile")
+                                .arg(keysOf(Command::Run).constFirst().toString(QKeySequence::NativeText)));
+}
+
+void VerdictBinding::showGraph()
+{
+    refresh();
+    m_window.graph->choose(m_window.components->chosen());
+    m_window.places->showInstead(m_window.graph);
+    m_window.graph->focusView();
 }
 
 void VerdictBinding::refresh()
 {
     const SessionState &state = m_session.state();
     m_window.reasons->setReasons(reasonsOf(state.assessment, state.incident, *state.runbook));
+    m_window.graph->setGraph(componentGraph(state.assessment, *state.runbook));
 }
 
 } // namespace sitrep

@@ -8,7 +8,7 @@
 
 namespace sitrep {
 
-/// Shows what stands behind the verdict while somebody looks at it.
+/// Shows what stands behind the verdict, and the graph of components, while somebody looks at them.
 class VerdictBinding final : public QObject
 {
     Q_OBJECT
@@ -18,6 +18,7 @@ public:
 
 private:
     void show();
+    void showGraph();
     void refresh();
 
     Session &m_session;

@@ -34,6 +34,9 @@ ComponentsPanel::ComponentsPanel(const Theme &theme, QWidget *parent)
         addHeaderButton(u"problemsOnlyButton"_s, u"filter"_s, tr("Problems only"), tr("Hide what is healthy"));
     m_problemsOnly->setCheckable(true);
     connect(m_problemsOnly, &QToolButton::toggled, m_filter, &ProblemsFilter::setProblemsOnly);
+    QToolButton *graph =
+        addHeaderButton(u"showGraphButton"_s, u"graph"_s, tr("Graph"), titleWithKey(Command::ShowGraph));
+    connect(graph, &QToolButton::clicked, this, &ComponentsPanel::graphRequested);
     QToolButton *copyButton =
         addHeaderButton(u"copyComponentsButton"_s, u"copy"_s, {}, tr("Copy all components as Markdown"));
     connect(copyButton, &QToolButton::clicked, this, [this] { copy(allRows(), true); });

@@ -32,6 +32,7 @@ signals:
     void evidenceRequested(const QString &component); ///< Enter or a double click
     void checksRerunRequested(const QStringList &checks);
     void copyRequested(const QString &text);
+    void graphRequested(); ///< what depends on what
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

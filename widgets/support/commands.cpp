@@ -24,6 +24,8 @@ constexpr CommandInfo table[] = {
      "Ctrl+I", "evidence"},
     {Command::AddSuspicion, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Add a suspicion: a cause to be tested"),
      "Ctrl+H", "plus"},
+    {Command::ShowGraph, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Show what depends on what"), "Ctrl+G",
+     "graph"},
     {Command::AskSomeone, KeyPlace::Window,
      QT_TRANSLATE_NOOP("commands", "Ask someone: copy the unanswered checks of an owner"), "Ctrl+Shift+A", "share"},
     {Command::PasteResult, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Paste a result from elsewhere"),

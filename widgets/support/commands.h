@@ -19,6 +19,7 @@ enum class Command : quint8 {
     CopyUpdate,
     ShowEvidence,
     AddSuspicion,
+    ShowGraph,
     AskSomeone,
     PasteResult,
     WriteNote,

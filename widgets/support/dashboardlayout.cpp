@@ -61,8 +61,8 @@ DashboardLayout::DashboardLayout(const Places &places, QWidget *parent)
     m_lower = new QStackedWidget;
     m_lower->addWidget(places.logs);
     m_lower->addWidget(places.evidence);
-    if (places.reasons)
-        m_lower->addWidget(places.reasons);
+    for (QWidget *panel : places.instead)
+        m_lower->addWidget(panel);
     m_left = splitter(Qt::Vertical, u"leftSplitter"_s);
     m_left->addWidget(places.components);
     m_left->addWidget(m_lower);
@@ -107,21 +107,22 @@ void DashboardLayout::showEvidence()
 
 void DashboardLayout::showLower(QWidget *panel)
 {
-    const bool wasReading = isShowingReasons();
+    const bool wasInstead = shownInstead() != nullptr;
     m_lower->setCurrentWidget(panel);
-    if (!m_isDivided && wasReading != isShowingReasons())
+    if (!m_isDivided && wasInstead != (shownInstead() != nullptr))
         divideLeft();
 }
 
-void DashboardLayout::showReasons()
+void DashboardLayout::showInstead(QWidget *panel)
 {
-    if (m_places.reasons)
-        showLower(m_places.reasons);
+    if (m_places.instead.contains(panel))
+        showLower(panel);
 }
 
-bool DashboardLayout::isShowingReasons() const
+QWidget *DashboardLayout::shownInstead() const
 {
-    return m_places.reasons && m_lower->currentWidget() == m_places.reasons;
+    QWidget *shown = m_lower->currentWidget();
+    return m_places.instead.contains(shown) ? shown : nullptr;
 }
 
 bool DashboardLayout::isShowingEvidence() const
@@ -175,7 +176,9 @@ void DashboardLayout::resizeEvent(QResizeEvent *event)
 
 void DashboardLayout::divideLeft()
 {
-    const int most = m_isLow || isShowingReasons() ? lowComponents : m_isNarrow ? narrowComponents : highComponents;
+    const int most = m_isLow || (shownInstead() != nullptr) ? lowComponents
+                     : m_isNarrow                           ? narrowComponents
+                                                            : highComponents;
     const int components = std::min(most, aroundRows + std::max(m_componentRows, fewestRows) * componentRow);
     constexpr int leastBelow = 360; // until it is shown it has no height
     m_left->setSizes({components, std::max(m_left->height() - gap - components, leastBelow)});

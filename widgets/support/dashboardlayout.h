@@ -28,8 +28,8 @@ public:
         QWidget *checklist = nullptr;
         QWidget *timeline = nullptr;
         QWidget *statusBar = nullptr;
-        QWidget *changed = nullptr; ///< under the verdict; may be missing
-        QWidget *reasons = nullptr; ///< of the verdict; takes the place of the logs when asked; may be missing
+        QWidget *changed = nullptr;    ///< under the verdict; may be missing
+        QList<QWidget *> instead = {}; ///< each takes the place of the logs when asked: reasons, graph
     };
 
     explicit DashboardLayout(const Places &places, QWidget *parent = nullptr);
@@ -38,9 +38,9 @@ public:
     void setComponentRows(int rows);
     void showLogs();
     void showEvidence();
-    void showReasons();
+    void showInstead(QWidget *panel); ///< one of \ref Places::instead
     [[nodiscard]] bool isShowingEvidence() const;
-    [[nodiscard]] bool isShowingReasons() const;
+    [[nodiscard]] QWidget *shownInstead() const; ///< nullptr while logs or evidence are shown
     /// Where remediation and timeline stand, side by side or as tabs.
     [[nodiscard]] QWidget *rightColumn() const;
     /// Brings \a panel to the front where it is on a tab or behind the logs.

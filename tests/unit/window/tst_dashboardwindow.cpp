@@ -162,6 +162,9 @@ void TestDashboardWindow::evidenceOpensAndClosesByKeys()
     QVERIFY(QTest::qWaitForWindowActive(&open->window));
     runToTheEnd(*open);
     QTest::keyClick(&open->window, Qt::Key_I, Qt::ControlModifier);
+    QTRY_COMPARE(open->window.places->shownInstead(), open->window.reasons);
+    QTest::keyClick(open->window.reasons->view(), Qt::Key_Down);
+    QTest::keyClick(open->window.reasons->view(), Qt::Key_Return);
     QTRY_VERIFY(open->window.places->isShowingEvidence());
     const QList<CheckEvidence> &shown = open->window.evidence->evidence();
     QVERIFY(!shown.isEmpty());
@@ -287,6 +290,9 @@ checks:
         qWarning("connecting with password=%s", qPrintable(secret));
         runToTheEnd(open);
         QTest::keyClick(&open.window, Qt::Key_I, Qt::ControlModifier);
+        QTRY_COMPARE(open.window.places->shownInstead(), open.window.reasons);
+        QTest::keyClick(open.window.reasons->view(), Qt::Key_Down);
+        QTest::keyClick(open.window.reasons->view(), Qt::Key_Return);
         QTRY_VERIFY(open.window.places->isShowingEvidence());
         QTest::keyClick(&open.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"Repeat this"_s));

@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTreeView>
 
@@ -76,6 +77,7 @@ causes:
     /// Fills the dialog that Ctrl+H opens in, and accepts it.
     void suspect(const QString &statement, const QString &check) const
     {
+        QVERIFY(QTest::qWaitForWindowActive(&open->window, patience));
         press(Qt::Key_H, Qt::ControlModifier);
         auto *dialog = open->window.findChild<QDialog *>(u"suspicionDialog"_s);
         QVERIFY(dialog);
