@@ -98,6 +98,7 @@ struct Shown
         panel.setGraph(componentGraph(assessment(), runbook()));
         panel.show();
         panel.activateWindow();
+        isActive = QTest::qWaitForWindowActive(&panel, 20'000);
         panel.focusView();
         panel.choose(u"chat"_s);
     }
@@ -110,6 +111,7 @@ struct Shown
     }
 
     GraphPanel panel;
+    bool isActive = false; ///< else nothing has the focus
 };
 
 } // namespace
@@ -182,6 +184,7 @@ void TestComponentGraph::enterOpensTheEvidence()
 void TestComponentGraph::itIsHeardAsAList()
 {
     const Shown shown(m_theme);
+    QVERIFY(shown.isActive);
     QAccessibleInterface *list = QAccessible::queryAccessibleInterface(shown.panel.view());
     QCOMPARE(list->role(), QAccessible::List);
     QCOMPARE(list->childCount(), 6);

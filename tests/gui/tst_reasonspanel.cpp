@@ -64,6 +64,8 @@ struct Shown
         panel.resize(700, 400);
         panel.setReasons(reasons());
         panel.show();
+        panel.activateWindow();
+        isActive = QTest::qWaitForWindowActive(&panel, 20'000);
         panel.focusView();
     }
 
@@ -76,6 +78,7 @@ struct Shown
     }
 
     ReasonsPanel panel;
+    bool isActive = false; ///< else a shortcut does nothing
 };
 
 } // namespace
@@ -136,6 +139,7 @@ void TestReasonsPanel::aNewVerdictKeepsThePlace()
 void TestReasonsPanel::markdownIsOneKeyAway()
 {
     const Shown shown(m_theme);
+    QVERIFY(shown.isActive);
     QSignalSpy copied(&shown.panel, &ReasonsPanel::copyRequested);
     QTest::keyClick(&shown.view(), Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
     shown.panel.findChild<QToolButton *>(u"copyReasonsButton"_s)->click();
