@@ -88,6 +88,8 @@ causes:
         checks->setCurrentIndex(checks->findData(check));
         QTest::keyClick(dialog, Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(!open->window.findChild<QDialog *>(u"suspicionDialog"_s), patience);
+        open->window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&open->window, patience));
     }
 
     QTemporaryDir folder;
