@@ -19,12 +19,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int step = 18; // of each level
-constexpr int left = 10;
-constexpr int sign = 20; // of a chevron or a glyph, and what is between it and the text
-constexpr int right = 14;
-constexpr int above = 4;
-constexpr int glyphSide = 13;
+constexpr int levelStep = 18; // of each level
+constexpr int firstLeft = 10;
+constexpr int signWidth = 20; // of a chevron or a glyph, and what is between it and the text
+constexpr int textRight = 14;
+constexpr int aroundLine = 4;
+constexpr int markSide = 13;
 
 int depthOf(const QModelIndex &index)
 {
@@ -54,12 +54,12 @@ public:
         : m_isHeading(index.data(ReasonModel::HeadingRole).toBool())
         , m_isSection(!index.parent().isValid())
         , m_mark(ReasonMark(index.data(ReasonModel::MarkRole).toInt()))
-        , m_signLeft(left + depthOf(index) * step)
+        , m_signLeft(firstLeft + depthOf(index) * levelStep)
     {
         const bool isSigned = m_isHeading || m_mark != ReasonMark::None || m_isSection;
-        m_textLeft = m_signLeft + (isSigned ? sign : 0);
+        m_textLeft = m_signLeft + (isSigned ? signWidth : 0);
         const int width = option.widget ? option.widget->contentsRect().width() : option.rect.width();
-        m_width = std::max(60, width - scrollBar - m_textLeft - right);
+        m_width = std::max(60, width - scrollBar - m_textLeft - textRight);
         const QString text = words::isolated(index.data().toString());
         const QString cites = index.data(ReasonModel::CitesRole).toString();
         const QString shown = cites.isEmpty() ? text : text + u"   "_s + words::isolated(cites);
@@ -77,7 +77,7 @@ public:
         layOut();
     }
 
-    [[nodiscard]] int height() const { return qCeil(m_height) + 2 * above + (m_isSection ? 4 : 0); }
+    [[nodiscard]] int height() const { return qCeil(m_height) + 2 * aroundLine + (m_isSection ? 4 : 0); }
 
     void paint(QPainter &painter, const QStyleOptionViewItem &option, const Theme &theme) const
     {
@@ -86,9 +86,9 @@ public:
         if (m_isSection && !(option.state & QStyle::State_Selected))
             painter.fillRect(row, theme.tokens().surface2);
         cell.ground(true, m_isSection);
-        const int top = row.top() + above + (m_isSection ? 2 : 0);
+        const int top = row.top() + aroundLine + (m_isSection ? 2 : 0);
         const int line = m_layout.lineCount() > 0 ? qCeil(m_layout.lineAt(0).height()) : 16;
-        const QRect place(row.left() + m_signLeft, top + (line - glyphSide) / 2, glyphSide, glyphSide);
+        const QRect place(row.left() + m_signLeft, top + (line - markSide) / 2, markSide, markSide);
         if (m_isHeading)
             paintChevron(painter, cell.at(place), option, theme.tokens().secondary);
         else if (m_mark == ReasonMark::Open)

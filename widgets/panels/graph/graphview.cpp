@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int margin = 14;
+constexpr int graphMargin = 14;
 constexpr int layerGap = 52;
 constexpr int rowGap = 10;
 constexpr int glyphSide = 14;
@@ -74,8 +74,8 @@ QSize GraphView::boxSize() const
 QSize GraphView::sizeHint() const
 {
     const QSize box = boxSize();
-    return {2 * margin + m_graph.layers * box.width() + std::max(0, m_graph.layers - 1) * layerGap,
-            2 * margin + m_graph.rows * box.height() + std::max(0, m_graph.rows - 1) * rowGap};
+    return {2 * graphMargin + m_graph.layers * box.width() + std::max(0, m_graph.layers - 1) * layerGap,
+            2 * graphMargin + m_graph.rows * box.height() + std::max(0, m_graph.rows - 1) * rowGap};
 }
 
 QRect GraphView::placeOf(int node) const
@@ -84,8 +84,8 @@ QRect GraphView::placeOf(int node) const
         return {};
     const QSize box = boxSize();
     const ComponentGraph::Node &of = m_graph.nodes.at(node);
-    const QRect logical(margin + of.layer * (box.width() + layerGap), margin + of.row * (box.height() + rowGap),
-                        box.width(), box.height());
+    const QRect logical(graphMargin + of.layer * (box.width() + layerGap),
+                        graphMargin + of.row * (box.height() + rowGap), box.width(), box.height());
     return mirrored(logical, rect(), layoutDirection());
 }
 

@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// After the symptom passed again, before the incident is closed: as long as a status page watches.
-constexpr std::chrono::minutes watched{15};
+constexpr std::chrono::minutes watchSpan{15};
 
 /// A text that takes one line where there is room and as many as it needs where there is not.
 class WrappingLabel final : public QLabel
@@ -97,7 +97,7 @@ void ActionLine::setVerdict(const Assessment &assessment, const Checklist &check
     m_text->clear();
     showButtons({});
     if (verdict.recovery && assessment.state != IncidentState::Resolved) {
-        m_watchUntil = verdict.recovery->since + watched;
+        m_watchUntil = verdict.recovery->since + watchSpan;
         showButtons({m_close});
     } else if (verdict.recovery) {
         // It is over: nothing is left to be settled at once.
