@@ -303,7 +303,10 @@ private slots:
         else
             ::kill(by == u"own"_s ? session.process() : PQbackendPID(victim.get()), SIGKILL);
         QVERIFY(session.waitForWord());
-        QCOMPARE(session.ask("SELECT 1"), expected);
+        const QString answer = session.ask("SELECT 1");
+        // On an immediate shutdown the server says why where it can, and otherwise just ends.
+        if (by != u"immediate"_s || answer != u"reset query"_s)
+            QCOMPARE(answer, expected);
         QVERIFY(session->isBroken());
         if (by == u"fast"_s || by == u"immediate"_s)
             QCOMPARE(start(), QString());

@@ -84,9 +84,12 @@ private:
         }
     }
 
-    /// Empty where the line was changed since the last commit. What the file itself calls so stays.
+    /// Empty where the line was changed since the last commit. What the file itself calls so stays, and a commit from after
+    /// the moment that is asked about says nothing about it.
     void tellCommit(const Setting &setting, const LineProvenance &changed)
     {
+        if (changed.date && *changed.date > m_context.now)
+            return;
         const QString name = setting.key % u".commit";
         const auto fact = m_builder.facts().find(setting.key);
         const bool isOfThisFile =

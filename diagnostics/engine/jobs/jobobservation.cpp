@@ -45,7 +45,9 @@ WrittenBy writerOf(const Observation &observation, const CheckJob &job)
 std::function<bool(const QString &fact)> foreignFacts(const CheckJob &job, WrittenBy writer)
 {
     return [named = namedFacts(job.context), kind = job.context.check.kind, writer](const QString &fact) {
-        if (named.contains(fact))
+        // The commit of a setting that is named is told beside it, under its name.
+        const QStringView setting = fact.endsWith(".commit"_L1) ? QStringView(fact).chopped(7) : QStringView();
+        if (named.contains(fact) || (kind == CheckKind::Settings && named.contains(setting.toString())))
             return false;
         const std::vector<FactShape> &shapes = describe(kind).facts;
         if (writer == WrittenBy::AnotherSitrep)

@@ -197,6 +197,7 @@ void TestReport::theTeamThatCanSettleItIsNamedOnce()
 {
     ReportDocument document = someDocument();
     ToSettle &row = document.assessment.verdict.toSettle[0];
+    row.by = SettledBy::Team;
     row.who = u"Platform <#platform>"_s;
     QVERIFY(toMarkdown(document).contains(u"Read the variables (`never-asked`; Platform"_s));
     row.text = u"Read the variables (Platform can)"_s;
@@ -207,7 +208,9 @@ void TestReport::whatDidNotChangeIsSaid()
 {
     ReportDocument document = someDocument();
     auto runbook = std::make_shared<Runbook>(*document.runbook);
-    runbook->changes = {ChangeSource{.id = u"commits"_s}};
+    ChangeSource commits;
+    commits.id = u"commits"_s;
+    runbook->changes = {commits};
     document.runbook = runbook;
     const Instant start = parseInstant(u"2025-09-15T17:29:00Z").value();
     const TimeSpan span{start - 24h, start};
@@ -222,7 +225,8 @@ void TestReport::whatDidNotChangeIsSaid()
         return toMarkdown(document);
     };
     QVERIFY(textWith({{u"commits"_s, span, 0}}).contains(u"- No commit in the sources that were read\n"_s));
-    ChangeSource revisions{.id = u"revisions"_s};
+    ChangeSource revisions;
+    revisions.id = u"revisions"_s;
     revisions.command = {u"gcloud"_s};
     runbook->changes.append(revisions);
     QVERIFY(textWith({{u"commits"_s, span, 0}, {u"revisions"_s, span, 0}})
