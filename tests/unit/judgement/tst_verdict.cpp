@@ -232,7 +232,7 @@ void TestVerdict::conditions()
 {
     QFETCH(SharedCondition, condition);
     QFETCH(bool, holds);
-    const Incident incident = oneOfEach();
+    const Incident &incident = oneOfEach();
     QCOMPARE(sitrep::holds(*condition, CurrentResults(incident, {}, casebook::at(5))), holds);
 }
 
