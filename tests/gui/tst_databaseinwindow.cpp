@@ -105,8 +105,8 @@ TestDatabaseInWindow::Shown TestDatabaseInWindow::ask(const QString &url, const 
     QTest::keyClick(&open.window, Qt::Key_I, Qt::ControlModifier);
     Shown shown{rowsOf(*open.window.components->view()->model()).value(0), textsOf(*open.window.evidence), {}};
     if (auto *ladder = open.window.evidence->findChild<LadderView *>(u"ladder-database"_s); ladder) {
-        for (qsizetype rung = 0; rung < ladder->rungCount(); ++rung)
-            shown.rungs << ladder->rungText(rung);
+        for (int rung = 0; rung < ladder->partCount(); ++rung)
+            shown.rungs << ladder->partName(rung);
     }
     return shown;
 }

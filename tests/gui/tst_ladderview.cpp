@@ -221,12 +221,12 @@ void TestLadderView::itTakesBothThemesAndDirections()
     view.resize(600, view.sizeHint().height());
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
-    QCOMPARE(view.rungPlace(0).left() > view.rungPlace(4).left(), rightToLeft);
+    QCOMPARE(view.partPlace(0).left() > view.partPlace(4).left(), rightToLeft);
     const QImage image = view.grab().toImage();
     QDir().mkpath(u"screenshots"_s);
     QVERIFY(image.save(
         u"screenshots/ladder-%1-%2.png"_s.arg(dark ? u"dark"_s : u"light"_s, rightToLeft ? u"rtl"_s : u"ltr"_s)));
-    const QPoint inside = view.rungPlace(0).topLeft() + QPoint(6, 8);
+    const QPoint inside = view.partPlace(0).topLeft() + QPoint(6, 8);
     QCOMPARE(image.pixelColor(inside), m_theme.tokens().of(Status::Healthy).glyph);
 }
 

@@ -1,32 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/json/findingsjson.h"
 
+#include "diagnostics/report/json/citedjson.h"
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
-
-namespace {
-
-/// Checks that are cited, each once; a change is no check.
-QJsonArray citedChecks(const QList<Citation> &cites)
-{
-    QJsonArray checks;
-    for (const Citation &cite : cites) {
-        if (!cite.check.isEmpty() && !checks.contains(cite.check))
-            checks += cite.check;
-    }
-    return checks;
-}
-
-QJsonArray citedRows(const QList<CitedSentence> &sentences)
-{
-    QJsonArray rows;
-    for (const CitedSentence &row : sentences)
-        rows += QJsonObject{{u"text"_s, render(row.text)}, {u"checks"_s, citedChecks(row.cites)}};
-    return rows;
-}
-
-} // namespace
 
 QJsonArray regressionsJson(const Assessment &assessment)
 {

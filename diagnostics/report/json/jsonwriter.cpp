@@ -5,6 +5,7 @@
 #include "diagnostics/domain/ladder/ladder.h"
 #include "diagnostics/domain/sentences/failuremeaning.h"
 #include "diagnostics/report/json/findingsjson.h"
+#include "diagnostics/report/json/verdictjson.h"
 
 #include <QJsonArray>
 
@@ -45,77 +46,6 @@ QJsonObject incidentJson(const ReportDocument &document)
         {u"commander"_s, details.commander},
         {u"channel"_s, details.channel},
         {u"links"_s, links},
-    };
-}
-
-QJsonArray citesJson(const QList<Citation> &cites)
-{
-    QStringList checks;
-    for (const Citation &cite : cites)
-        checks.append(cite.check);
-    checks.removeDuplicates();
-    checks.removeAll(QString()); // a change is no check
-    return toArray(checks);
-}
-
-QJsonArray citedJson(const QList<CitedSentence> &sentences)
-{
-    QJsonArray rows;
-    for (const CitedSentence &row : sentences)
-        rows += QJsonObject{{u"text"_s, render(row.text)}, {u"checks"_s, citesJson(row.cites)}};
-    return rows;
-}
-
-QJsonObject candidateJson(const Candidate &candidate)
-{
-    QJsonArray rules;
-    for (const RuleFinding &rule : candidate.rules) {
-        rules += QJsonObject{{u"rule"_s, nameOf(rule.rule)},
-                             {u"result"_s, nameOf(rule.result)},
-                             {u"text"_s, render(rule.text)},
-                             {u"checks"_s, citesJson(rule.cites)}};
-    }
-    return {{u"cause"_s, candidate.cause},
-            {u"statement"_s, candidate.statement},
-            {u"when_holds"_s, candidate.whenHolds},
-            {u"refuted"_s, candidate.refuted},
-            {u"open_checks"_s, toArray(candidate.openChecks)},
-            {u"origin"_s, nameOf(candidate.origin)},
-            {u"standing"_s, nameOf(candidate.standing())},
-            {u"class"_s, nameOf(candidate.verdictClass)},
-            {u"accepted_by"_s, candidate.acceptedBy},
-            {u"supports"_s, citedJson(candidate.supports)},
-            {u"against"_s, citedJson(candidate.against)},
-            {u"unexplained"_s, toArray(candidate.unexplained)},
-            {u"rules"_s, rules}};
-}
-
-QJsonObject verdictJson(const ReportDocument &document)
-{
-    const Verdict &verdict = document.assessment.verdict;
-    QJsonArray toSettle;
-    for (const ToSettle &item : verdict.toSettle) {
-        toSettle += QJsonObject{{u"check"_s, item.check},
-                                {u"text"_s, item.text},
-                                {u"by"_s, nameOf(item.by)},
-                                {u"who"_s, item.who},
-                                {u"needs"_s, item.needs}};
-    }
-    QJsonArray candidates;
-    for (const Candidate &candidate : verdict.candidates)
-        candidates += candidateJson(candidate);
-    return {
-        {u"class"_s, nameOf(verdict.verdictClass)},
-        {u"headline"_s, render(verdict.headline)},
-        {u"headline_check"_s, verdict.headlineCheck},
-        {u"second_line"_s, render(verdict.secondLine)},
-        {u"rule_set"_s, verdict.ruleSet},
-        {u"cause"_s, verdict.cause},
-        {u"whys"_s, citedJson(verdict.whys)},
-        {u"contributing"_s, citedJson(verdict.contributing)},
-        {u"may_hide"_s, toArray(verdict.mayHide)},
-        {u"candidates"_s, candidates},
-        {u"to_settle"_s, toSettle},
     };
 }
 
@@ -324,7 +254,7 @@ QJsonObject toJson(const ReportDocument &document)
         {u"update"_s, document.updateNumber},
         {u"profile"_s, nameOf(assessment.profile)},
         {u"exit_code"_s, assessment.exitCode},
-        {u"verdict"_s, verdictJson(document)},
+        {u"verdict"_s, verdictJson(document.assessment.verdict)},
         {u"coverage"_s, QJsonObject{{u"answered"_s, assessment.coverage.answered},
                                     {u"of"_s, assessment.coverage.of},
                                     {u"not_asked"_s, toArray(assessment.coverage.notAsked)},

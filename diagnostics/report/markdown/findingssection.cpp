@@ -8,18 +8,6 @@ namespace sitrep::markdown {
 
 namespace {
 
-QString citeEach(const ReportDocument &document, const QList<Citation> &cites)
-{
-    QStringList checks;
-    for (const Citation &row : cites)
-        checks.append(row.check);
-    checks.removeDuplicates();
-    QString text;
-    for (const QString &check : checks)
-        text += cite(document, check);
-    return text;
-}
-
 /// What is missing for it to be ruled out, below a line that says that it is not.
 QString missingText(const ReportDocument &document, const RegressionFinding &finding)
 {

@@ -22,6 +22,18 @@ QString cite(const ReportDocument &document, const QString &check)
     return number.isEmpty() ? QString() : u" \\["_s + number + u"\\]"_s;
 }
 
+QString citeEach(const ReportDocument &document, const QList<Citation> &cites)
+{
+    QStringList checks;
+    for (const Citation &row : cites)
+        checks.append(row.check);
+    checks.removeDuplicates();
+    QString text;
+    for (const QString &check : checks)
+        text += cite(document, check);
+    return text;
+}
+
 namespace {
 
 QString statusWord(IncidentState state)

@@ -37,5 +37,7 @@ namespace sitrep::markdown {
 [[nodiscard]] QString heading(const char16_t *key);
 /// " [E3]", or empty: evidence behind a claim.
 [[nodiscard]] QString cite(const ReportDocument &document, const QString &check);
+/// The same of several, each check once.
+[[nodiscard]] QString citeEach(const ReportDocument &document, const QList<Citation> &cites);
 
 } // namespace sitrep::markdown

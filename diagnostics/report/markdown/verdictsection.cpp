@@ -10,18 +10,6 @@ namespace sitrep::markdown {
 
 namespace {
 
-QString citeAll(const ReportDocument &document, const QList<Citation> &cites)
-{
-    QStringList checks;
-    for (const Citation &row : cites)
-        checks.append(row.check);
-    checks.removeDuplicates();
-    QString text;
-    for (const QString &check : checks)
-        text += cite(document, check);
-    return text;
-}
-
 QString whysText(const ReportDocument &document)
 {
     const Verdict &verdict = document.assessment.verdict;
@@ -30,7 +18,7 @@ QString whysText(const ReportDocument &document)
     QString text = u"**"_s + say(u"report.whys") + u"**\n\n"_s;
     for (qsizetype i = 0; i < verdict.whys.size(); ++i) {
         const CitedSentence &why = verdict.whys.at(i);
-        text += QString::number(i + 1) + u". "_s + prose(render(why.text)) + citeAll(document, why.cites) + u'\n';
+        text += QString::number(i + 1) + u". "_s + prose(render(why.text)) + citeEach(document, why.cites) + u'\n';
     }
     return text + u'\n';
 }
@@ -44,7 +32,7 @@ QString chainText(const ReportDocument &document)
         return {};
     QStringList links;
     for (const CitedSentence &link : chain)
-        links += prose(render(link.text)) + citeAll(document, link.cites);
+        links += prose(render(link.text)) + citeEach(document, link.cites);
     return links.join(u" → "_s) + u"\n\n"_s;
 }
 
@@ -61,7 +49,7 @@ QString candidateLine(const ReportDocument &document, const Candidate &candidate
 {
     QString text = u"- "_s + prose(render(candidateReason(candidate, *document.runbook).text));
     for (const CitedSentence &row : candidate.refuted ? candidate.against : candidate.supports)
-        text += citeAll(document, row.cites);
+        text += citeEach(document, row.cites);
     return text + u'\n';
 }
 
@@ -106,7 +94,7 @@ QString lacksText(const ReportDocument &document)
         for (const RuleFinding &rule : candidate.rules) {
             if (rule.result != RuleResult::Holds)
                 lines += u"- "_s + code(nameOf(rule.rule)) + u": "_s + prose(render(rule.text))
-                         + citeAll(document, rule.cites) + u'\n';
+                         + citeEach(document, rule.cites) + u'\n';
         }
         if (!lines.isEmpty())
             text += u"**"_s + prose(render({u"report.not-shown"_s, {{u"cause"_s, sentenceToJson(candidate.said)}}}))

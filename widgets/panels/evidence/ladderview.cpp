@@ -32,7 +32,7 @@ LadderView::LadderView(const Theme &theme, const CheckEvidence &evidence, QWidge
     , m_outcome(evidence.outcome)
     , m_markdown(evidence.ladderMarkdown)
 {
-    installLadderAccessibility();
+    installDrawnParts();
     nameControl(this, u"ladder-"_s + evidence.check, tr("Ladder of %1: %2").arg(evidence.title, evidence.ladderText));
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -68,9 +68,16 @@ LadderChart LadderView::chart() const
     return {m_bars, look(), QRectF(rect()).adjusted(margin, margin, -margin, -margin), isRightToLeft()};
 }
 
-QRect LadderView::rungPlace(qsizetype rung) const
+QRect LadderView::partPlace(int rung) const
 {
     return rung >= 0 && rung < m_bars.size() ? chart().place(rung).toAlignedRect() : QRect();
+}
+
+QAccessible::State LadderView::partState(int) const
+{
+    QAccessible::State state;
+    state.readOnly = true;
+    return state;
 }
 
 QSize LadderView::sizeHint() const
@@ -129,7 +136,7 @@ bool LadderView::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         auto *help = static_cast<QHelpEvent *>(event);
-        QToolTip::showText(help->globalPos(), rungText(chart().barAt(help->pos())), this);
+        QToolTip::showText(help->globalPos(), partName(int(chart().barAt(help->pos()))), this);
         return true;
     }
     return QWidget::event(event);

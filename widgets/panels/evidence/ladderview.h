@@ -3,6 +3,7 @@
 
 #include "diagnostics/report/charts/ladderchart.h"
 #include "widgets/models/checkevidence.h"
+#include "widgets/support/drawnparts.h"
 #include "widgets/theme/theme.h"
 
 #include <QWidget>
@@ -10,18 +11,20 @@
 namespace sitrep {
 
 /// The ladder of one check, in the colours of its outcome. The arrow keys go from rung to rung, Ctrl+C copies it as Markdown.
-class LadderView final : public QWidget
+class LadderView final : public QWidget, public DrawnParts
 {
     Q_OBJECT
 
 public:
     LadderView(const Theme &theme, const CheckEvidence &evidence, QWidget *parent = nullptr);
 
-    [[nodiscard]] qsizetype rungCount() const { return m_bars.size(); }
+    [[nodiscard]] QAccessible::Role wholeRole() const override { return QAccessible::Grouping; }
+    [[nodiscard]] QAccessible::Role partRole() const override { return QAccessible::StaticText; }
+    [[nodiscard]] int partCount() const override { return int(m_bars.size()); }
     /// "sign-in: broken after 4.0 s".
-    [[nodiscard]] QString rungText(qsizetype rung) const { return m_texts.value(rung); }
-    /// In the coordinates of this widget.
-    [[nodiscard]] QRect rungPlace(qsizetype rung) const;
+    [[nodiscard]] QString partName(int rung) const override { return m_texts.value(rung); }
+    [[nodiscard]] QRect partPlace(int rung) const override;
+    [[nodiscard]] QAccessible::State partState(int rung) const override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -46,8 +49,5 @@ private:
     QString m_markdown;
     qsizetype m_chosen = -1;
 };
-
-/// For those who hear it: a group with a text for each rung. Once for the program.
-void installLadderAccessibility();
 
 } // namespace sitrep

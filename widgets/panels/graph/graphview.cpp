@@ -33,13 +33,26 @@ GraphView::GraphView(const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_theme(theme)
 {
-    installGraphAccessibility();
+    installDrawnParts();
     nameControl(this, u"componentGraph"_s, tr("Components and what they depend on"));
     setFocusPolicy(Qt::StrongFocus);
     connect(&theme, &Theme::changed, this, [this] {
         updateGeometry();
         update();
     });
+}
+
+QString GraphView::partName(int node) const
+{
+    return node < partCount() ? graphNodeText(m_graph, node) : QString();
+}
+
+QAccessible::State GraphView::partState(int node) const
+{
+    QAccessible::State state;
+    state.focusable = true;
+    state.focused = hasFocus() && m_chosen == node;
+    return state;
 }
 
 void GraphView::setGraph(const ComponentGraph &graph)

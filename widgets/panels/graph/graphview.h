@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/models/componentgraph.h"
+#include "widgets/support/drawnparts.h"
 #include "widgets/theme/theme.h"
 
 #include <QWidget>
@@ -13,7 +14,7 @@ namespace sitrep {
 /// The graph, painted: a box for each component with shape and word of its status, a line to each thing that it depends on, dashed where
 /// that is soft; the path from symptom to cause is drawn in its colour and twice as thick. The arrow keys go along the lines and within
 /// a layer, Enter opens the evidence.
-class GraphView final : public QWidget
+class GraphView final : public QWidget, public DrawnParts
 {
     Q_OBJECT
 
@@ -26,6 +27,12 @@ public:
     [[nodiscard]] int chosen() const { return m_chosen; } ///< -1: none
     /// In the coordinates of this widget, mirrored where the window is.
     [[nodiscard]] QRect placeOf(int node) const;
+    [[nodiscard]] QAccessible::Role wholeRole() const override { return QAccessible::List; }
+    [[nodiscard]] QAccessible::Role partRole() const override { return QAccessible::ListItem; }
+    [[nodiscard]] int partCount() const override { return int(m_graph.nodes.size()); }
+    [[nodiscard]] QString partName(int node) const override;
+    [[nodiscard]] QRect partPlace(int node) const override { return placeOf(node); }
+    [[nodiscard]] QAccessible::State partState(int node) const override;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -53,8 +60,5 @@ private:
     ComponentGraph m_graph;
     int m_chosen = -1;
 };
-
-/// For those who hear it: a list with an item for each component. Once for the program.
-void installGraphAccessibility();
 
 } // namespace sitrep
