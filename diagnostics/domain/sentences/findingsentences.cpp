@@ -80,7 +80,7 @@ constexpr std::array findingSentencesRows{
     SentencePattern{"identity.by-step", QT_TRANSLATE_NOOP("sentences", "the step: {step}")},
     SentencePattern{"identity.by-note", QT_TRANSLATE_NOOP("sentences", "a note by {author}, {time} UTC")},
 
-    SentencePattern{"contradiction.source", QT_TRANSLATE_NOOP("sentences", "{first} and {second} disagree: {check}")},
+    SentencePattern{"contradiction.source", QT_TRANSLATE_NOOP("sentences", "{check}: {first}, and {second}: they disagree")},
     SentencePattern{"contradiction.side", QT_TRANSLATE_NOOP("sentences", "{name} is {value}")},
     SentencePattern{"contradiction.side-in", QT_TRANSLATE_NOOP("sentences", "{name} is {value} in {place}")},
     SentencePattern{"contradiction.vantage", QT_TRANSLATE_NOOP("sentences", "{target} answers {check} ({hostA}, {timeA} UTC) and not {other} ({hostB}, {timeB} UTC)")},

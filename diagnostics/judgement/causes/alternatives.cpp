@@ -184,25 +184,17 @@ std::optional<FailureLook> lookOf(const CheckResult &failure, const Check &check
 
 namespace {
 
-/// An edge has a service behind it that is asked over HTTP at another place. Whoever answers 5xx and has none speaks of itself.
-bool isAtAnEdge(const CheckResult &failure, const CaseFile &file)
+/// Who asks a server on its own computer has no edge in between. Elsewhere one may be that the runbook does not tell of.
+bool mayHaveAnEdge(const CheckResult &failure)
 {
-    const QString own = file.componentOf(failure);
-    const QString &target = failure.observation.evidence.target;
-    return std::any_of(file.runbook().checks.cbegin(), file.runbook().checks.cend(), [&](const Check &check) {
-        if (check.kind != CheckKind::Http || file.reach(check.component, own) != Reach::Hard)
-            return false;
-        const CheckResult *behind = file.of(check.id);
-        const QString there = behind != nullptr ? behind->observation.evidence.target : QString();
-        return hostOfTarget(there) != hostOfTarget(target) || portOfTarget(there) != portOfTarget(target);
-    });
+    return !isOwnHost(hostOfTarget(failure.observation.evidence.target));
 }
 
 std::optional<Look> lookHere(const CheckResult &failure, const CaseFile &file)
 {
     const Check *check = file.check(failure.check);
     const std::optional<Look> look = check != nullptr ? lookOf(failure, *check) : std::nullopt;
-    return look == Look::ServerError && !isAtAnEdge(failure, file) ? std::nullopt : look;
+    return look == Look::ServerError && !mayHaveAnEdge(failure) ? std::nullopt : look;
 }
 
 } // namespace

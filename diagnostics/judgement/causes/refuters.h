@@ -12,8 +12,9 @@ using Results = QList<const CheckResult *>;
 /// The same port of the same component, asked on its own computer, refuses or is silent alike.
 [[nodiscard]] Results sameOnItsLoopback(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results openOnItsLoopback(const CheckResult &failure, const CaseFile &file);
+/// On its own loopback, or from another place.
+[[nodiscard]] Results openElsewhere(const CheckResult &failure, const CaseFile &file);
 /// This check passed earlier in the incident, of the same target: then the target is no mistake.
-[[nodiscard]] Results openElsewhere(const CheckResult &failure, const CaseFile &file); ///< there or from another place
 [[nodiscard]] Results answeredBefore(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results otherPortOfTheHost(const CheckResult &failure, const CaseFile &file);
 /// Who asked here reaches the host at another port, or the silence is the same from another place.
