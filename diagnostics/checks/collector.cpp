@@ -6,7 +6,7 @@
 #include "diagnostics/checks/dns/dns.h"
 #include "diagnostics/checks/http/http.h"
 #include "diagnostics/checks/junit/junit.h"
-#include "diagnostics/checks/logscheck.h"
+#include "diagnostics/checks/logs/logscheck.h"
 #include "diagnostics/checks/manual.h"
 #include "diagnostics/checks/plugin/plugin.h"
 #include "diagnostics/checks/postgres/postgres.h"

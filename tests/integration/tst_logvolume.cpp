@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/checks/logscheck.h"
+#include "diagnostics/checks/logs/logscheck.h"
 #include "diagnostics/logs/follow/streamlog.h"
 #include "diagnostics/logs/logscan.h"
 #include "tests/support/contextbuilder.h"

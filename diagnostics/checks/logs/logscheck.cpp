@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/checks/logscheck.h"
+#include "diagnostics/checks/logs/logscheck.h"
 
+#include "diagnostics/checks/logs/contextmasker.h"
+#include "diagnostics/checks/logs/digestfacts.h"
+#include "diagnostics/checks/logs/logsilence.h"
 #include "diagnostics/checks/observationbuilder.h"
 #include "diagnostics/checks/shownpath.h"
 #include "diagnostics/checks/tools/quietenvironment.h"
 #include "diagnostics/checks/tools/toolstandpoint.h"
 #include "diagnostics/logs/logscan.h"
-#include "diagnostics/logs/templates/digestjson.h"
-
-#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -21,24 +21,11 @@ namespace {
 constexpr int excerptErrors = 5;
 constexpr size_t mostCountedValues = 20;
 constexpr Instant beginningOfTime = Instant::min();
-// What a journal keeps of a digest: a result has room for 64 KiB of facts.
-constexpr int digestBuckets = 200;
-constexpr size_t digestSignatures = 50;
-constexpr qsizetype digestBytes = qsizetype{32} * 1024;
-constexpr qsizetype digestLine = 160;
 
 QString noTimeIn(const QString &files)
 {
     return u"No line of %1 has a time that can be read"_s.arg(files);
 }
-
-/// For a context without one: observations are masked as a whole before they leave the worker.
-class NoMasker final : public Masker
-{
-public:
-    [[nodiscard]] QString mask(const QString &text) const override { return text; }
-    [[nodiscard]] QJsonValue mask(const QJsonValue &value) const override { return value; }
-};
 
 /// One collect(): the source, its index and the span.
 class LogQuestion final
@@ -66,7 +53,8 @@ public:
                 addFacts(counts);
             else
                 m_builder.fact(u"entries"_s, 0);
-            tellSilence(counts);
+            if (const auto silence = silenceOf(m_scan, m_source->maxSilence, counts, m_context.now))
+                m_builder.fail(*silence);
         }
         return m_builder.finish();
     }
@@ -152,7 +140,7 @@ private:
         if (counts.withLevel == 0)
             m_remarks.append(u"No entry of the span has a level, so errors cannot be counted"_s);
         addNormal();
-        addDigest(counts);
+        addDigestFacts(m_builder, *m_scan.index, digestQuestion(counts), m_context);
         addExcerpt(hits);
     }
 
@@ -161,48 +149,14 @@ private:
         return !m_context.stop.stop_requested() && std::chrono::steady_clock::now() < m_context.deadline;
     }
 
-    /// What failed, since when and how often: warnings and errors, or everything in a log without levels.
-    void addDigest(const LogCounts &counts)
+    /// Warnings and errors, or everything in a log without levels.
+    [[nodiscard]] DigestQuestion digestQuestion(const LogCounts &counts) const
     {
         DigestQuestion question;
         question.span = m_last ? m_span : m_scan.index->wholeSpan();
         question.incidentStart = beginning();
         question.minedFrom = counts.withLevel > 0 ? LogLevel::Warning : LogLevel::None;
-        question.top = digestSignatures;
-        question.buckets = digestBuckets;
-        const LogDigest digest = LogDigest::of(*m_scan.index, question, [this] { return goesOn(); });
-        if (!goesOn())
-            return; // half of a count is a wrong count
-        const NoMasker plain;
-        const DigestJson json{*m_scan.index, m_context.masker ? *m_context.masker : plain, digestLine};
-        m_builder.fact(u"digest.levels"_s, json.levels(digest));
-        m_builder.fact(u"digest.buckets"_s, json.shortBuckets(digest));
-        m_builder.fact(u"digest.events"_s, shown(json.events(digest)));
-        m_builder.fact(u"digest.silences"_s, json.silences(digest));
-        QJsonArray signatures;
-        qsizetype bytes = 0;
-        for (const MinedTemplate &one : digest.top) {
-            QJsonObject signature = json.signature(one, false);
-            signature[u"lines"_s] = shown(signature[u"lines"_s].toArray());
-            bytes += QJsonDocument(signature).toJson(QJsonDocument::Compact).size();
-            if (bytes > digestBytes)
-                break;
-            signatures.append(signature);
-        }
-        m_builder.fact(u"digest.signatures"_s, signatures);
-        if (static_cast<size_t>(signatures.size()) < digest.templates)
-            m_builder.markCut(u"digest.signatures"_s);
-    }
-
-    /// With origins as a person knows them.
-    [[nodiscard]] QJsonArray shown(QJsonArray rows) const
-    {
-        for (QJsonValueRef row : rows) {
-            QJsonObject object = row.toObject();
-            object[u"origin"_s] = shownPath(m_context, object[u"origin"_s].toString());
-            row = object;
-        }
-        return rows;
+        return question;
     }
 
     [[nodiscard]] std::vector<SignatureHits> search(const TimeSpan &span)
@@ -294,55 +248,15 @@ private:
         }
         std::ranges::sort(lines);
         lines.erase(std::unique(lines.begin(), lines.end()), lines.end());
-        const NoMasker plain;
         QStringList texts = m_remarks;
         for (const qint64 line : lines)
-            texts.append(m_scan.index->line(line, m_context.masker ? *m_context.masker : plain));
+            texts.append(m_scan.index->line(line, maskerOf(m_context)));
         m_builder.excerpt(texts.join(u'\n'));
         if (!lines.empty())
             m_builder.evidence().origin = placeOf(lines.back());
     }
 
     [[nodiscard]] QString placeOf(qint64 line) const { return shownPath(m_context, m_scan.index->origin(line)); }
-
-    /// \a counts: of the span.
-    void tellSilence(const LogCounts &counts)
-    {
-        const std::optional<Instant> last =
-            counts.last ? counts.last : m_scan.index->counts({beginningOfTime, m_context.now}).last;
-        const bool tooLong = last && m_source->maxSilence && m_context.now - *last > *m_source->maxSilence;
-        if (counts.entries > 0 && !tooLong)
-            return;
-        if (!last) {
-            const QString nothing = m_scan.index->lineCount() > 0 ? u"No entry up to now"_s
-                                    : m_scan.command.isEmpty()
-                                        ? u"The log is empty"_s
-                                        : u"%1 printed no entry"_s.arg(m_scan.command.constFirst());
-            fail(FailureClass::Silent, (QStringList{nothing} + volumeHints()).join(u", "_s));
-            return;
-        }
-        const bool today =
-            std::chrono::floor<std::chrono::days>(*last) == std::chrono::floor<std::chrono::days>(m_context.now);
-        const QString since = u"silent since %1"_s.arg(today ? shortClockText(*last) : isoText(*last));
-        const QStringList hints = volumeHints();
-        m_builder.fail({FailureClass::Silent,
-                        Rung::None,
-                        (QStringList{since} + hints).join(u", "_s),
-                        {{u"since"_s, isoText(*last)}}});
-    }
-
-    /// A log ends in the middle of a line when the disk took no more of it.
-    [[nodiscard]] QStringList volumeHints() const
-    {
-        const std::shared_ptr<const LogFile> file = LogScan::lastFile(*m_scan.index);
-        if (!file || !m_scan.command.isEmpty())
-            return {};
-        const bool isCut = LogScan::tailOf(*m_scan.index).cutLine > 0;
-        const bool isFull = file->isVolumeFull();
-        if (isCut)
-            return {isFull ? u"last line is cut: volume full"_s : u"last line is cut: volume full?"_s};
-        return isFull ? QStringList{u"volume full"_s} : QStringList();
-    }
 
     const CheckContext &m_context;
     QString m_sourceId;
