@@ -5,6 +5,7 @@
 #include "widgets/models/words.h"
 #include "widgets/support/commands.h"
 #include "widgets/support/look.h"
+#include "widgets/support/paintedrows.h"
 
 #include <QHeaderView>
 #include <QShortcut>
@@ -37,17 +38,7 @@ void ChecklistPanel::buildView()
     m_view->setModel(m_model);
     auto *delegate = new ChecklistDelegate(theme(), m_view);
     m_view->setItemDelegate(delegate);
-    m_view->setHeaderHidden(true);
-    m_view->setIndentation(0);
-    m_view->setRootIsDecorated(false);
-    m_view->setUniformRowHeights(false);
-    m_view->setMouseTracking(true);
-    m_view->setTabKeyNavigation(false);
-    m_view->setExpandsOnDoubleClick(false);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->header()->setStretchLastSection(true);
+    layAsPaintedRows(m_view);
     m_view->header()->setMinimumSectionSize(60);
     connect(delegate, &ChecklistDelegate::toggleGroupRequested, this, &ChecklistPanel::toggleGroup);
     connect(delegate, &ChecklistDelegate::copyRequested, this, &ChecklistPanel::copyCommand);

@@ -5,10 +5,10 @@
 #include "widgets/models/words.h"
 #include "widgets/support/commands.h"
 #include "widgets/support/look.h"
+#include "widgets/support/paintedrows.h"
 
 #include <QCoreApplication>
 #include <QEvent>
-#include <QHeaderView>
 #include <QMenu>
 #include <QScrollBar>
 #include <QShortcut>
@@ -47,17 +47,7 @@ void ReasonsPanel::buildView()
     m_view->setModel(m_model);
     auto *delegate = new ReasonDelegate(theme(), m_view);
     m_view->setItemDelegate(delegate);
-    m_view->setHeaderHidden(true);
-    m_view->setIndentation(0);
-    m_view->setRootIsDecorated(false);
-    m_view->setUniformRowHeights(false);
-    m_view->setMouseTracking(true);
-    m_view->setTabKeyNavigation(false);
-    m_view->setExpandsOnDoubleClick(false);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_view->header()->setStretchLastSection(true);
+    layAsPaintedRows(m_view);
     m_view->viewport()->installEventFilter(this);
     connect(delegate, &ReasonDelegate::toggleRequested, this,
             [this](const QModelIndex &heading) { m_view->setExpanded(heading, !m_view->isExpanded(heading)); });
