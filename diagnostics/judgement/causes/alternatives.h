@@ -20,7 +20,7 @@ enum class FailureLook : quint8 {
     ReadOnly,        ///< 25006
     QuerySilent,
     AnswerSilent, ///< it accepts the connection and says nothing
-    ServerError, ///< 5xx
+    ServerError,  ///< 5xx
     VariableMissing,
     ErrorRateHigh,
 };
