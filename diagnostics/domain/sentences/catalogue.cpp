@@ -15,7 +15,8 @@ auto tables()
     return std::array{judgementSentences(),   remediationSentences(), timelineSentences(), changeSentences(),
                       journalSentences(),     sessionSentences(),     reportSentences(),   ladderSentences(),
                       meaningSentences(),     networkSentences(),     answerSentences(),   serverSentences(),
-                      serverStateSentences(), poolerSentences(),      verdictSentences(),  findingSentences(),  reasonSentences()};
+                      serverStateSentences(), poolerSentences(),      verdictSentences(),  findingSentences(),
+                      reasonSentences()};
 }
 
 QHash<QString, const char *> makeIndex()

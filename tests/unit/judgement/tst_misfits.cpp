@@ -195,7 +195,8 @@ void TestMisfits::sourcesThatDisagreeAreShownTogether()
     const QList<Contradiction> found = of.assessment().contradictions;
     QCOMPARE(found.size(), 1);
     QCOMPARE(found.first().over, ContradictionOver::Source);
-    QCOMPARE(render(found.first().text), u"agree: intended is 75 s in database.json:3, and running is 15 s: they disagree"_s);
+    QCOMPARE(render(found.first().text),
+             u"agree: intended is 75 s in database.json:3, and running is 15 s: they disagree"_s);
     QCOMPARE(found.first().cites.size(), 1);
 }
 
