@@ -9,7 +9,7 @@ constexpr std::array reportSentencesRows{
     SentencePattern{"report.incident", QT_TRANSLATE_NOOP("sentences", "Incident #{id}")},
     SentencePattern{"report.update-line",
                     QT_TRANSLATE_NOOP("sentences", "Update {number}, made at {time}. Every claim cites its evidence as "
-                                                   "\\[E1\\] and on; what is not known is called unknown.")},
+                                                   "[E1] and on; what is not known is called unknown.")},
     SentencePattern{"report.severity", QT_TRANSLATE_NOOP("sentences", "Severity")},
     SentencePattern{"report.state", QT_TRANSLATE_NOOP("sentences", "State")},
     SentencePattern{"report.environment", QT_TRANSLATE_NOOP("sentences", "Environment")},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/markdown/markdowntext.h"
 
-#include "diagnostics/domain/values/commandtext.h"
+#include "diagnostics/report/blocks/cleantext.h"
 
 #include <QRegularExpression>
 #include <QUrl>
@@ -13,27 +13,6 @@ using namespace Qt::StringLiterals;
 namespace sitrep::markdown {
 
 namespace {
-
-bool isInvisible(QChar character)
-{
-    const char16_t code = character.unicode();
-    const bool control = (code < 0x20 && code != u'\n' && code != u'\t') || (code >= 0x7f && code <= 0x9f);
-    const bool bidi =
-        (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069) || code == 0x200e || code == 0x200f;
-    const bool zeroWidth = (code >= 0x200b && code <= 0x200d) || code == 0x2060 || code == 0xfeff;
-    return control || bidi || zeroWidth;
-}
-
-QString visible(const QString &text)
-{
-    static const QRegularExpression ansi(
-        u"\\x1b(?:\\[[0-9;:?]*[ -/]*[@-~]|\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)?|[@-Z\\\\-_])"_s);
-    QString result = text;
-    result.remove(ansi);
-    result.replace(u"\r\n"_s, u"\n"_s);
-    result.removeIf(isInvisible);
-    return result;
-}
 
 /// The longest run of backticks in \a text.
 qsizetype longestTicks(const QString &text)
@@ -47,26 +26,24 @@ qsizetype longestTicks(const QString &text)
     return longest;
 }
 
-/// Splits at any white space, so that a line of prose has single spaces.
-QString onOneLine(const QString &text)
-{
-    return visible(text).simplified();
-}
-
 } // namespace
 
-QString prose(const QString &text)
+QString escaped(const QString &text)
 {
     static constexpr QStringView special = u"\\`*_[]<>|#~&";
-    const QString line = onOneLine(text);
     QString result;
-    result.reserve(line.size() + 8);
-    for (const QChar character : line) {
+    result.reserve(text.size() + 8);
+    for (const QChar character : text) {
         if (special.contains(character))
             result += u'\\';
         result += character;
     }
-    // A number, dash or plus that begins a block would become a list.
+    return result;
+}
+
+QString asLineStart(const QString &markdown)
+{
+    QString result = markdown;
     static const QRegularExpression listStart(u"^(\\d+)([.)])(\\s|$)"_s);
     result.replace(listStart, u"\\1\\\\2\\3"_s);
     if (result.startsWith(u'-') || result.startsWith(u'+'))
@@ -74,9 +51,14 @@ QString prose(const QString &text)
     return result;
 }
 
+QString prose(const QString &text)
+{
+    return asLineStart(escaped(oneLine(text)));
+}
+
 QString code(const QString &text)
 {
-    const QString line = onOneLine(text);
+    const QString line = oneLine(text);
     if (line.isEmpty())
         return {};
     const QString ticks(longestTicks(line) + 1, u'`');
@@ -87,7 +69,7 @@ QString code(const QString &text)
 
 QString fence(const QString &text, const QString &language)
 {
-    const QString body = visible(text);
+    const QString body = cleanText(text);
     const QString ticks(std::max<qsizetype>(3, longestTicks(body) + 1), u'`');
     const QString end = body.endsWith(u'\n') ? QString() : u"\n"_s;
     return ticks + language + u'\n' + body + end + ticks + u'\n';
@@ -120,14 +102,6 @@ QString table(const QStringList &header, const QList<QStringList> &rows)
     for (const QStringList &cells : rows)
         result += row(cells);
     return result;
-}
-
-QString commandLine(const QStringList &arguments)
-{
-    QStringList words;
-    for (const QString &argument : arguments)
-        words += visible(argument);
-    return shellCommandLine(words);
 }
 
 } // namespace sitrep::markdown

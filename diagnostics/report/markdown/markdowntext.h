@@ -9,8 +9,13 @@
 // hide in it.
 namespace sitrep::markdown {
 
-/// One line of prose: control characters, ANSI sequences, bidirectional overrides and zero-width characters are
-/// removed, line breaks become spaces, and every character with a meaning in Markdown or HTML is escaped.
+/// Every character with a meaning in Markdown or HTML escaped.
+[[nodiscard]] QString escaped(const QString &text);
+
+/// \a markdown as the start of a line: a number, dash or plus that begins it would become a list.
+[[nodiscard]] QString asLineStart(const QString &markdown);
+
+/// One line of prose (see oneLine()), escaped, at the start of a line or within.
 [[nodiscard]] QString prose(const QString &text);
 
 /// A code span on one line; the run of backticks around it is longer than any inside.
@@ -24,8 +29,5 @@ namespace sitrep::markdown {
 
 /// A table; cells are Markdown already. A pipe inside a cell is escaped.
 [[nodiscard]] QString table(const QStringList &header, const QList<QStringList> &rows);
-
-/// An argument vector as a command line that a shell reads back as the same words.
-[[nodiscard]] QString commandLine(const QStringList &arguments);
 
 } // namespace sitrep::markdown

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/assessment/variablestable.h"
+#include "diagnostics/report/blocks/cleantext.h"
+#include "diagnostics/report/sections/parts.h"
+#include "diagnostics/report/sections/sections.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep::sections {
+
+namespace {
+
+/// "Failing", and of Healthy by what: "Healthy, as configured".
+QString statusWord(const ComponentAssessment &component)
+{
+    const QString word = capitalized(nameOf(component.status));
+    if (component.status != Status::Healthy || !component.healthyBy || *component.healthyBy == Says::Works)
+        return word;
+    return word + u", "_s + render({u"report.healthy-"_s + nameOf(*component.healthyBy), {}});
+}
+
+/// What was found, and of which cause it is a consequence.
+Line evidenceLine(const ReportDocument &document, const ComponentAssessment &component)
+{
+    Line line = sentence(component.evidence) + cite(document, component.decidingCheck);
+    if (!component.becauseOf.isEmpty())
+        line +=
+            literal(u"; "_s) + sentence({u"report.because-of"_s, {{u"cause"_s, sentenceToJson(component.because)}}});
+    return line;
+}
+
+Line speaksFor(const ReportDocument &document, const ComponentAssessment &component)
+{
+    const CheckResult *result = document.assessment.latestResult(document.incident, component.decidingCheck);
+    if (!result || !isAnswer(result->outcome))
+        return {};
+    return sentence({u"report.says-"_s + nameOf(result->says), {}});
+}
+
+Paragraph coverageOf(const ReportDocument &document)
+{
+    const Coverage &coverage = document.assessment.coverage;
+    QString text = render({u"report.coverage"_s, {{u"answered"_s, coverage.answered}, {u"of"_s, coverage.of}}});
+    if (!coverage.notAsked.isEmpty()) {
+        text += u' '
+                + render({u"report.not-asked"_s,
+                          {{u"count"_s, coverage.notAsked.size()},
+                           {u"checks"_s, QJsonArray::fromStringList(coverage.notAsked)},
+                           {u"profile"_s, nameOf(document.assessment.profile)}}});
+    }
+    return {prose(text)};
+}
+
+bool isDone(const ChecklistItem &item)
+{
+    return item.state == StepState::Done || item.state == StepState::DoneByHand
+           || item.state == StepState::DoneUnproved;
+}
+
+Item stepItem(const ChecklistItem &item)
+{
+    const bool done = isDone(item);
+    Line by;
+    if (done && !item.by.isEmpty() && item.at)
+        by = prose(item.by) + literal(u", "_s) + timeOf(*item.at);
+    const Line note = item.note.isEmpty() ? Line() : sentence(item.note);
+    const bool hasCommand = !done && item.applies && !item.step.command.isEmpty();
+    return {joined({prose(item.step.what), prose(item.step.owner), note, by}, u" · "_s),
+            done,
+            hasCommand ? commandLine(item.step.command) : QString(),
+            {}};
+}
+
+Heading groupHeading(const ChecklistGroup &group)
+{
+    Line text = prose(group.dueText) + literal(u": "_s) + prose(group.title) + literal(u" ("_s);
+    text += sentence({u"report.group-done"_s, {{u"done"_s, group.done}, {u"of"_s, group.items.size()}}});
+    if (group.due) {
+        text +=
+            literal(u", "_s)
+            + sentence({group.overdue ? u"report.overdue"_s : u"report.due"_s, {{u"time"_s, secondsText(*group.due)}}});
+    }
+    return {3, text + literal(u")"_s), {}};
+}
+
+} // namespace
+
+Blocks matrix(const ReportDocument &document)
+{
+    Table table;
+    table.header = {words(u"report.column-status"),   words(u"report.column-component"),
+                    words(u"report.column-evidence"), words(u"report.column-speaks-for"),
+                    words(u"report.column-next"),     words(u"report.column-checked")};
+    for (const ComponentAssessment &component : document.assessment.components) {
+        table.rows += QList<Line>{
+            statusOf(component.status, statusWord(component)),
+            prose(component.name),
+            evidenceLine(document, component),
+            speaksFor(document, component),
+            prose(component.nextAction),
+            component.checked ? timeOf(*component.checked) : words(u"report.never"),
+        };
+    }
+    if (table.rows.isEmpty())
+        return {};
+    return {heading(u"report.heading-matrix"), coverageOf(document), table};
+}
+
+Blocks variables(const ReportDocument &document)
+{
+    const VariablesTable known = variablesTable(*document.runbook, document.incident, document.assessment);
+    if (known.isEmpty())
+        return {};
+    Table table;
+    table.header += words(u"report.column-variable");
+    for (const VariablesColumn &column : known.columns)
+        table.header += sentence(placeOf(column)) + cite(document, column.check);
+    for (const VariablesRow &row : known.rows) {
+        QList<Line> cells{code(row.name)};
+        for (const VariableState state : row.cells) {
+            const QString word = render(wordOf(state));
+            cells += state == VariableState::NotSet || state == VariableState::Empty ? strong(word) : prose(word);
+        }
+        table.rows += cells;
+    }
+    return {heading(u"report.heading-variables"), table};
+}
+
+Blocks timeline(const ReportDocument &document)
+{
+    if (document.timeline.isEmpty())
+        return {};
+    Table table;
+    table.header = {words(u"report.column-time"), words(u"report.column-event"), words(u"report.column-source")};
+    for (const TimelineEntry &entry : document.timeline)
+        table.rows += QList<Line>{timeOf(entry.at), sentence(entry.text), sentence(entry.source)};
+    return {heading(u"report.heading-timeline"), table};
+}
+
+Blocks steps(const ReportDocument &document)
+{
+    if (document.checklist.isEmpty())
+        return {};
+    Blocks blocks{heading(u"report.heading-steps")};
+    for (const ChecklistGroup &group : document.checklist) {
+        ItemList list;
+        for (const ChecklistItem &item : group.items)
+            list.items += stepItem(item);
+        blocks += groupHeading(group);
+        blocks += list;
+    }
+    return blocks;
+}
+
+} // namespace sitrep::sections

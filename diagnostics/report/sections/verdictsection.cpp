@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/assessment/causechain.h"
+#include "diagnostics/report/reasons/reasons.h"
+#include "diagnostics/report/sections/parts.h"
+#include "diagnostics/report/sections/sections.h"
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep::sections {
+
+namespace {
+
+/// From the cause to the symptom; below it the whys tell it slowly.
+QList<Line> chainOf(const ReportDocument &document)
+{
+    const Verdict &verdict = document.assessment.verdict;
+    const QList<CitedSentence> chain = causeChain(verdict);
+    QList<Line> links;
+    if (verdict.verdictClass != VerdictClass::Confirmed || chain.size() < 2)
+        return links;
+    for (const CitedSentence &link : chain)
+        links += cited(document, link);
+    return links;
+}
+
+Banner bannerOf(const ReportDocument &document)
+{
+    const Verdict &verdict = document.assessment.verdict;
+    return {verdict.verdictClass, prose(capitalized(nameOf(verdict.verdictClass))),
+            sentence(verdict.headline) + cite(document, verdict.headlineCheck),
+            verdict.secondLine.isEmpty() ? Line() : sentence(verdict.secondLine), chainOf(document)};
+}
+
+/// "Platform" of "Platform <#platform-oncall>": a runbook's `next` often names who can.
+bool isNamedIn(const QString &text, const QString &who)
+{
+    const QString team = who.section(u'<', 0, 0).trimmed();
+    return !team.isEmpty() && text.contains(team);
+}
+
+Blocks toSettle(const ReportDocument &document)
+{
+    const Verdict &verdict = document.assessment.verdict;
+    if (verdict.verdictClass == VerdictClass::Confirmed || verdict.toSettle.isEmpty())
+        return {};
+    const ToSettle &first = verdict.toSettle.first();
+    Line line =
+        strong(say(u"report.to-settle")) + literal(u" "_s) + prose(first.text) + literal(u" ("_s) + code(first.check);
+    ToSettle told = first;
+    if (told.by == SettledBy::Team && isNamedIn(first.text, first.who))
+        told.who.clear();
+    const Sentence who = settledBySentence(told, *document.runbook);
+    if (told.by != SettledBy::You && !who.isEmpty()) // whoever reads it is not who wrote it
+        line += literal(u"; "_s) + sentence(who);
+    return {Paragraph{line + literal(u")"_s)}};
+}
+
+Blocks whys(const ReportDocument &document)
+{
+    const Verdict &verdict = document.assessment.verdict;
+    if (verdict.cause.isEmpty())
+        return {};
+    ItemList list{{}, true};
+    for (const CitedSentence &why : verdict.whys)
+        list.items += Item{cited(document, why), {}, {}, {}};
+    return {Paragraph{strong(say(u"report.whys"))}, list};
+}
+
+/// A big runbook has dozens of candidates; those that results carry, and what people suspect, are told one by one, and all while they
+/// are few.
+bool isTold(const Candidate &candidate, qsizetype count)
+{
+    constexpr qsizetype few = 8;
+    return count <= few || candidate.origin == CandidateOrigin::Suspicion
+           || candidate.standing() == CandidateStanding::Supported;
+}
+
+Line candidateLine(const ReportDocument &document, const Candidate &candidate)
+{
+    Line line = sentence(candidateReason(candidate, *document.runbook).text);
+    for (const CitedSentence &row : candidate.refuted ? candidate.against : candidate.supports)
+        line += citeEach(document, row.cites);
+    return line;
+}
+
+/// Each candidate with where it stands, and the results that put it there. One alone that is the cause is the verdict itself.
+Blocks candidates(const ReportDocument &document)
+{
+    const QList<Candidate> &all = document.assessment.verdict.candidates;
+    const bool isAlone = all.size() == 1 && !document.assessment.verdict.cause.isEmpty();
+    if (all.isEmpty() || isAlone)
+        return {};
+    ItemList list;
+    std::map<CandidateStanding, int> others;
+    int count = 0;
+    for (const Candidate &candidate : all) {
+        if (isTold(candidate, all.size())) {
+            list.items += Item{candidateLine(document, candidate), {}, {}, {}};
+        } else {
+            ++others[candidate.standing()];
+            ++count;
+        }
+    }
+    if (count > 0) {
+        list.items += Item{sentence({u"report.candidates-more"_s,
+                                     {{u"n"_s, count},
+                                      {u"refuted"_s, others[CandidateStanding::Refuted]},
+                                      {u"untested"_s, others[CandidateStanding::Untested]},
+                                      {u"rest"_s, others[CandidateStanding::NotSupported]}}}),
+                           {},
+                           {},
+                           {}};
+    }
+    return {Paragraph{strong(say(u"report.candidates"))}, list};
+}
+
+/// Of each cause that results carry, the rules that do not hold: why it is no more than it is.
+Blocks lacking(const ReportDocument &document)
+{
+    Blocks blocks;
+    for (const Candidate &candidate : document.assessment.verdict.candidates) {
+        if (!candidate.whenHolds || candidate.refuted || candidate.verdictClass == VerdictClass::Confirmed)
+            continue;
+        ItemList list;
+        for (const RuleFinding &rule : candidate.rules) {
+            if (rule.result != RuleResult::Holds)
+                list.items += Item{code(nameOf(rule.rule)) + literal(u": "_s) + sentence(rule.text)
+                                       + citeEach(document, rule.cites),
+                                   {},
+                                   {},
+                                   {}};
+        }
+        if (list.items.isEmpty())
+            continue;
+        blocks += Paragraph{strong(render({u"report.not-shown"_s, {{u"cause"_s, sentenceToJson(candidate.said)}}}))};
+        blocks += list;
+    }
+    return blocks;
+}
+
+Blocks remarks(const ReportDocument &document)
+{
+    Blocks blocks;
+    const Verdict &verdict = document.assessment.verdict;
+    if (!verdict.mayHide.isEmpty())
+        blocks += Paragraph{sentence({u"report.may-hide"_s, {{u"checks"_s, verdict.mayHide.join(u", "_s)}}})};
+    for (const SelfFinding &finding : document.assessment.self)
+        blocks += Paragraph{strong(say(u"report.self")) + literal(u" "_s) + sentence(finding.text)};
+    if (document.previous) {
+        blocks += Paragraph{
+            sentence({u"report.supersedes"_s,
+                      {{u"number"_s, document.previous->number}, {u"time"_s, secondsText(document.previous->at)}}})};
+    }
+    return blocks;
+}
+
+} // namespace
+
+Blocks verdict(const ReportDocument &document)
+{
+    return Blocks{heading(u"report.heading-verdict"), bannerOf(document)} + toSettle(document) + whys(document)
+           + candidates(document) + lacking(document) + remarks(document);
+}
+
+} // namespace sitrep::sections
