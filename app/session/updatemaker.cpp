@@ -6,6 +6,7 @@
 #include "diagnostics/judgement/assess.h"
 #include "diagnostics/judgement/moments/comparemoments.h"
 #include "diagnostics/judgement/moments/verdictmove.h"
+#include "diagnostics/report/html/htmlwriter.h"
 #include "diagnostics/report/json/jsonwriter.h"
 #include "diagnostics/report/markdown/markdownwriter.h"
 #include "diagnostics/report/short/shortwriter.h"
@@ -70,6 +71,8 @@ std::optional<QString> updateText(const ReportDocument &document, const QString 
 {
     if (format == u"markdown"_s)
         return toMarkdown(document);
+    if (format == u"html"_s)
+        return toHtml(document);
     if (format == u"short")
         return toShortText(document);
     if (format == u"json"_s)

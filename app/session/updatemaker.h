@@ -12,7 +12,7 @@ namespace sitrep {
 /// what the caller knows of itself.
 [[nodiscard]] ReportDocument nextUpdate(const SessionState &state, Provenance provenance, const Masker &known);
 
-/// Its text in \a format, "markdown", "json" or "short"; nothing for another format.
+/// Its text in \a format, "markdown", "html", "json" or "short"; nothing for another format.
 [[nodiscard]] std::optional<QString> updateText(const ReportDocument &document, const QString &format);
 
 } // namespace sitrep

@@ -134,8 +134,8 @@ QString readRest(const QCommandLineParser &parser, RunArguments &arguments)
 {
     if (parser.isSet(u"format"_s))
         arguments.format = parser.value(u"format"_s);
-    if (arguments.format != u"markdown" && arguments.format != u"json")
-        return u"--format %1: this version writes markdown and json"_s.arg(arguments.format);
+    if (arguments.format != u"markdown" && arguments.format != u"html" && arguments.format != u"json")
+        return u"--format %1: this version writes markdown, html and json"_s.arg(arguments.format);
     if (parser.isSet(u"as-of"_s)) {
         arguments.asOf = parseInstant(parser.value(u"as-of"_s));
         if (!arguments.asOf)

@@ -75,7 +75,8 @@ struct ItemList
 struct Table
 {
     QList<Line> header;
-    QList<QList<Line>> rows; ///< as many cells each as the header; the first names the row
+    QList<QList<Line>> rows; ///< as many cells each as the header
+    qsizetype naming = 0;    ///< the column that names a row
 };
 
 /// Several lines, exact.

@@ -90,6 +90,7 @@ Heading groupHeading(const ChecklistGroup &group)
 Blocks matrix(const ReportDocument &document)
 {
     Table table;
+    table.naming = 1;
     table.header = {words(u"report.column-status"),   words(u"report.column-component"),
                     words(u"report.column-evidence"), words(u"report.column-speaks-for"),
                     words(u"report.column-next"),     words(u"report.column-checked")};
