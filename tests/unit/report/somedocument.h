@@ -6,8 +6,8 @@
 
 namespace sitrep::test {
 
-using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
+using Qt::Literals::StringLiterals::operator""_s;
+using std::chrono_literals::operator""ms;
 
 inline Check check(const QString &id, const QString &component, Says says)
 {
