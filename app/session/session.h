@@ -82,7 +82,7 @@ public:
     /// What the runbook would start or connect to, masked, with the values of the environment as it was read last.
     [[nodiscard]] const QList<ExpandedDemand> &demands() const;
 
-    /// The text of the next update in \a format ("markdown", "html", "json", "short"), masked; kept as an event when \a share. For as long as \a wait it
+    /// The text of the next update in \a format (see updateText()), masked; kept as an event when \a share. For as long as \a wait it
     /// is made again when others have shared or found something meanwhile: then no other update has its number. Without waiting it
     /// knows what the journal told last.
     [[nodiscard]] QString makeUpdate(const QString &format, bool share, Milliseconds wait = {});

@@ -10,6 +10,7 @@
 #include "diagnostics/report/json/jsonwriter.h"
 #include "diagnostics/report/markdown/markdownwriter.h"
 #include "diagnostics/report/short/shortwriter.h"
+#include "diagnostics/report/slack/slackwriter.h"
 
 #include <QJsonDocument>
 
@@ -67,12 +68,27 @@ ReportDocument nextUpdate(const SessionState &state, Provenance provenance, cons
     return document;
 }
 
+const QStringList &updateFormats()
+{
+    static const QStringList formats{u"markdown"_s, u"html"_s, u"slack"_s, u"json"_s};
+    return formats;
+}
+
+QString formatProblem(const QString &format)
+{
+    return updateFormats().contains(format)
+               ? QString()
+               : u"--format %1: this version writes %2"_s.arg(format, updateFormats().join(u", "_s));
+}
+
 std::optional<QString> updateText(const ReportDocument &document, const QString &format)
 {
     if (format == u"markdown"_s)
         return toMarkdown(document);
     if (format == u"html"_s)
         return toHtml(document);
+    if (format == u"slack"_s)
+        return toSlack(document);
     if (format == u"short")
         return toShortText(document);
     if (format == u"json"_s)

@@ -12,7 +12,12 @@ namespace sitrep {
 /// what the caller knows of itself.
 [[nodiscard]] ReportDocument nextUpdate(const SessionState &state, Provenance provenance, const Masker &known);
 
-/// Its text in \a format, "markdown", "html", "json" or "short"; nothing for another format.
+/// The formats of updateText() that are asked for by name: "markdown", "html", "slack", "json".
+[[nodiscard]] const QStringList &updateFormats();
+/// What is wrong with \a format as one of them, or nothing.
+[[nodiscard]] QString formatProblem(const QString &format);
+
+/// Its text in \a format, one of updateFormats() or "short", a terminal's; nothing for another format.
 [[nodiscard]] std::optional<QString> updateText(const ReportDocument &document, const QString &format);
 
 } // namespace sitrep

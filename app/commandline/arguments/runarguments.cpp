@@ -2,6 +2,7 @@
 #include "app/commandline/arguments/runarguments.h"
 
 #include "app/commandline/commandhelp.h"
+#include "app/session/updatemaker.h"
 
 #include <QCommandLineParser>
 #include <QFileInfo>
@@ -39,7 +40,7 @@ QList<QCommandLineOption> runOptions()
         {u"commander"_s, u"Who leads."_s, u"NAME"_s},
         {u"link"_s, u"A link for the report. May be repeated."_s, u"URL"_s},
         {u"new"_s, u"Open a new incident even if one could be continued."_s},
-        {u"format"_s, u"markdown (default) or json."_s, u"FORMAT"_s},
+        {u"format"_s, u"markdown (default), html, slack or json."_s, u"FORMAT"_s},
         {u"output"_s, u"Write there instead of standard output."_s, u"FILE"_s},
         {u"journal"_s, u"Keep the incident in this file (default: SITREP_JOURNAL, else in memory)."_s, u"FILE"_s},
         {u"as-of"_s, u"Replay as of this time; live checks are skipped."_s, u"TIME"_s},
@@ -134,8 +135,8 @@ QString readRest(const QCommandLineParser &parser, RunArguments &arguments)
 {
     if (parser.isSet(u"format"_s))
         arguments.format = parser.value(u"format"_s);
-    if (arguments.format != u"markdown" && arguments.format != u"html" && arguments.format != u"json")
-        return u"--format %1: this version writes markdown, html and json"_s.arg(arguments.format);
+    if (const QString problem = formatProblem(arguments.format); !problem.isEmpty())
+        return problem;
     if (parser.isSet(u"as-of"_s)) {
         arguments.asOf = parseInstant(parser.value(u"as-of"_s));
         if (!arguments.asOf)

@@ -7,6 +7,7 @@
 #include "app/commandline/headlessrun.h"
 #include "app/commandline/terminal.h"
 #include "app/session/targets/targetrunbook.h"
+#include "app/session/updatemaker.h"
 
 #include <QCommandLineParser>
 
@@ -57,7 +58,8 @@ int CheckCommand::execute(const QStringList &words)
     parser.addPositionalArgument(
         u"TARGET"_s, u"postgres://…, https://…, host:port, tls:host:port, a name or a log file."_s, u"TARGET…"_s);
     parser.addOptions(
-        {{u"format"_s, u"markdown, html or json (default: markdown, and on a terminal a short text)."_s, u"FORMAT"_s},
+        {{u"format"_s, u"markdown, html, slack or json (default: markdown, and on a terminal a short text)."_s,
+          u"FORMAT"_s},
          {{u"h"_s, u"help"_s}, u"Show this help."_s}});
     if (!parser.parse(QStringList{u"sitrep check"_s} + words)) {
         terminal::tell(parser.errorText());
@@ -72,8 +74,8 @@ int CheckCommand::execute(const QStringList &words)
     QString format = parser.value(u"format"_s);
     if (format.isEmpty())
         format = ::isatty(STDOUT_FILENO) != 0 ? u"short"_s : u"markdown"_s;
-    else if (format != u"markdown" && format != u"html" && format != u"json") {
-        terminal::tell(u"--format %1: this version writes markdown, html and json"_s.arg(format));
+    else if (const QString problem = formatProblem(format); !problem.isEmpty()) {
+        terminal::tell(problem);
         return ExitUsage;
     }
     return checkTargets(parser.positionalArguments(), format);

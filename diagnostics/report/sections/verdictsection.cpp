@@ -162,4 +162,9 @@ Blocks verdict(const ReportDocument &document)
            + candidates(document) + lacking(document) + remarks(document);
 }
 
+Blocks verdictInShort(const ReportDocument &document)
+{
+    return Blocks{bannerOf(document)} + toSettle(document) + remarks(document);
+}
+
 } // namespace sitrep::sections
