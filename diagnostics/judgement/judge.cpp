@@ -101,7 +101,7 @@ bool isExpected(const Failure &failure, const Check &check, const Facts &facts)
     return any;
 }
 
-/// Part of a log proves nothing by its numbers.
+/// Part of a log proves by its numbers only what the rest of it cannot mend: see provenByPart().
 bool isOtherwiseWhole(const Failure &failure, const Check &check)
 {
     return !saysNothingOfTheTarget(failure.failureClass) && check.kind != CheckKind::Logs;
@@ -114,10 +114,24 @@ bool couldNotAsk(const Failure &failure, const Check &check)
            && failure.detail.contains("exit"_L1);
 }
 
+/// Counts of a log that was not read whole are the lowest that they may be; one that is above its limit all the same is.
+QList<JudgedExpectation> provenByPart(const CheckResult &result)
+{
+    QList<JudgedExpectation> proven;
+    for (const JudgedExpectation &one : result.judged) {
+        const Fact *fact = factNamed(result.observation.facts, askedOf(one.fact).fact);
+        if (fact != nullptr && fact->cut && fact->value.isDouble())
+            proven.append(one);
+    }
+    return proven;
+}
+
 /// What is expected of facts that stand beside \a failure. One that is not there is its consequence.
 QList<JudgedExpectation> judgedBeside(const Failure &failure, const CheckResult &result, const Check &check)
 {
     QList<JudgedExpectation> beside;
+    if (check.kind == CheckKind::Logs)
+        return provenByPart(result);
     if (!isOtherwiseWhole(failure, check) || couldNotAsk(failure, check))
         return beside;
     for (const JudgedExpectation &one : result.judged) {

@@ -9,7 +9,11 @@
 #include <sys/sysmacros.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <cstring>
+#include <string_view>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -109,6 +113,27 @@ void LogFile::fail(FailureClass failureClass, const QString &problem)
 {
     m_failureClass = failureClass;
     m_problem = problem;
+}
+
+qint64 LogFile::behindNuls(qint64 from, qint64 to) const
+{
+    std::array<char, size_t{64} * 1024> piece; // NOLINT: filled by each read
+    while (isOpen() && from < to) {
+        const qint64 got = read(from, piece.data(), std::min<qint64>(to - from, piece.size()));
+        if (got <= 0)
+            return to;
+        const std::string_view bytes(piece.data(), static_cast<size_t>(got));
+        const bool isHole = bytes.front() == '\0' && std::memcmp(bytes.data(), bytes.data() + 1, bytes.size() - 1) == 0;
+        if (!isHole)
+            return from + static_cast<qint64>(bytes.find_first_not_of('\0'));
+        from += got;
+#ifdef SEEK_DATA
+        // Reading is at offsets, so that it does not matter where the descriptor stands.
+        if (const off_t data = ::lseek(m_descriptor->number(), from, SEEK_DATA); data > from)
+            from = std::min<qint64>(data, to);
+#endif
+    }
+    return to;
 }
 
 qint64 LogFile::read(qint64 offset, char *to, qint64 count) const

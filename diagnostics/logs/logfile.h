@@ -55,6 +55,11 @@ public:
     [[nodiscard]] Instant changed() const { return m_changed; }
     /// The number of bytes read: fewer than asked at the end of the file, -1 when reading failed (errno says why).
     [[nodiscard]] qint64 read(qint64 offset, char *to, qint64 count) const;
+    /// The first byte in [from, to) that is no NUL; \a to when there is none. What the file system keeps as a hole costs nothing.
+    [[nodiscard]] qint64 behindNuls(qint64 from, qint64 to) const;
+
+    /// So many NULs in front of a line are the hole that is left where a log was emptied while its program wrote on: no text.
+    static constexpr qint64 leastHole = qint64{16} * 1024;
 
 private:
     void fail(FailureClass failureClass, const QString &problem);

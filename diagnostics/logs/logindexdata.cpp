@@ -70,7 +70,14 @@ LineBytes LogIndex::Private::bytesOf(const Place &place) const
 {
     const PlacedBlock &block = blocks[place.block];
     const qint64 begin = block->offset(place.line);
-    return {block.file, begin, block->offset(place.line + 1) - begin};
+    const qint64 length = block->offset(place.line + 1) - begin;
+    char first = ' ';
+    if (length <= LogFile::leastHole || files[block.file]->read(begin, &first, 1) != 1 || first != '\0')
+        return {block.file, begin, length};
+    const qint64 text = files[block.file]->behindNuls(begin, begin + length);
+    return text - begin < LogFile::leastHole || text == begin + length
+               ? LineBytes{block.file, begin, length}
+               : LineBytes{block.file, text, begin + length - text};
 }
 
 const PemRange *LogIndex::Private::pemRangeOf(qint64 line) const

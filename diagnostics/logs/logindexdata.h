@@ -8,7 +8,7 @@
 
 namespace sitrep {
 
-/// Where the bytes of a line lie, its line end among them.
+/// Where the bytes of a line lie, its line end among them, and a hole in front of it not.
 struct LineBytes
 {
     size_t file = 0;

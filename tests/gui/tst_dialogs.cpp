@@ -69,7 +69,7 @@ void TestDialogs::picturesAreKeptWhenAsked()
         start.resize(1120, 700);
         for (QWidget *widget : std::initializer_list<QWidget *>{&incident, &sheet, &palette, &start}) {
             widget->show();
-            QTest::qWait(20);
+            QVERIFY(QTest::qWaitForWindowExposed(widget, 20'000));
             const QPixmap picture = widget->grab();
             QVERIFY(!picture.isNull());
             if (!folder.isEmpty())

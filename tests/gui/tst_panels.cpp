@@ -108,8 +108,9 @@ void TestPanels::everyStageIsShown()
             dashboard.widget().resize(size);
             dashboard.widget().show();
             dashboard.components->focusView();
-            QTRY_VERIFY(!dashboard.logs->model().isFiltering());
-            QTest::qWait(50); // the picture shows what is painted after the layouts have settled
+            QVERIFY(QTest::qWaitForWindowExposed(&dashboard.widget(), 20'000));
+            QTRY_VERIFY_WITH_TIMEOUT(!dashboard.logs->model().isFiltering(), 20'000);
+            QCoreApplication::sendPostedEvents(); // the layouts that were asked for
             QCOMPARE_LE(dashboard.widget().width(), size.width());
             QCOMPARE_LE(dashboard.widget().height(), size.height());
             QVERIFY(!dashboard.verdict->headline().isEmpty());

@@ -10,6 +10,7 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <array>
 #include <clocale>
 #include <csignal>
@@ -224,8 +225,9 @@ private slots:
         QString hosts = u"127.0.0.1:"_s + QString::number(m_cluster->port());
         for (const FullListener &each : full)
             hosts += u",127.0.0.1:"_s + QString::number(each.port());
-        const std::jthread opener([&full] {
-            std::this_thread::sleep_for(std::chrono::milliseconds(400)); // before the second SYN, after 1 s
+        const std::jthread opener([&full](const std::stop_token &stop) {
+            while (!stop.stop_requested() && !std::ranges::all_of(full, &FullListener::isAsked))
+                std::this_thread::sleep_for(std::chrono::milliseconds(5)); // the second SYN comes after 1 s
             for (FullListener &each : full)
                 each.acceptAll();
         });

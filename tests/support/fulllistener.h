@@ -3,7 +3,7 @@
 
 #include "diagnostics/platform/descriptor.h"
 
-#include <QtGlobal>
+#include <QFile>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -33,8 +33,12 @@ public:
             m_waiting.emplace_back(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
             static_cast<void>(::connect(m_waiting.back().number(), data, length));
         }
+        m_own = asking();
     }
     [[nodiscard]] quint16 port() const { return m_port; }
+
+    /// Somebody else has asked and got no answer yet.
+    [[nodiscard]] bool isAsked() const { return asking() > m_own; }
 
     /// Empties the queue and makes room in it: who asks from now on gets in.
     void acceptAll()
@@ -47,9 +51,20 @@ public:
     }
 
 private:
+    /// Connections to it, of whomever, whose first SYN was not answered: state 02 of /proc/net/tcp (proc(5)).
+    [[nodiscard]] qsizetype asking() const
+    {
+        QFile table(QStringLiteral("/proc/net/tcp"));
+        if (!table.open(QIODevice::ReadOnly))
+            qFatal("no /proc/net/tcp");
+        const QByteArray port = ':' + QByteArray::number(m_port, 16).toUpper().rightJustified(4, '0');
+        return table.readAll().count(port + " 02 ");
+    }
+
     Descriptor m_listener;
     std::vector<Descriptor> m_waiting;
     std::vector<Descriptor> m_taken;
+    qsizetype m_own = 0;
     quint16 m_port = 0;
 };
 

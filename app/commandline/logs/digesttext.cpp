@@ -17,6 +17,7 @@ namespace {
 
 constexpr int countWidth = 12;
 constexpr int levelWidth = 9;
+constexpr qsizetype longestSignature = 300;      // that a person reads; --json tells all that is kept of it
 constexpr std::chrono::microseconds spanEdge{1}; // a span begins behind its first moment
 
 QString number(qint64 count)
@@ -39,6 +40,12 @@ QString percent(double value)
 QString row(const QString &name, const QString &text)
 {
     return u"%1  %2\n"_s.arg(name.leftJustified(10), text);
+}
+
+/// Masked already, so that a cut goes through no secret.
+QString shortened(const QString &text)
+{
+    return text.size() <= longestSignature ? text : text.left(longestSignature - 1) + u'…';
 }
 
 /// Writes moments as short as the span lets them be.
@@ -103,7 +110,9 @@ QString levelRows(const LogDigest &digest)
 {
     const auto percentNow = errorPercent(digest.counts);
     if (!percentNow)
-        return digest.counts.entries == 0 ? QString() : row(u"Levels"_s, u"none, so errors cannot be counted"_s);
+        return digest.counts.entries == 0 && (digest.span || digest.lines == 0)
+                   ? QString()
+                   : row(u"Levels"_s, u"none, so errors cannot be counted"_s);
     QStringList levels;
     for (size_t i = digest.levels.size(); i-- > 0;) {
         if (digest.levels[i] > 0)
@@ -180,7 +189,7 @@ QString signatureRows(const LogDigest &digest, const Moments &moments, const Log
     for (const MinedTemplate &one : digest.top) {
         text += number(one.count).rightJustified(countWidth) + u"  "_s
                 + (one.highest == LogLevel::None ? QString() : nameOf(one.highest)).leftJustified(levelWidth) + u' '
-                + visibleText(shownText(one, index, masker)) + u'\n';
+                + visibleText(shortened(shownText(one, index, masker))) + u'\n';
         QStringList facts;
         if (const QString when = moments.text(one.first, one.last); !when.isEmpty())
             facts.append(when);
@@ -206,7 +215,9 @@ QString digestText(const LogDigest &digest, const QString &name, const LogIndex 
             counted(digest.counts.entries, u"entry"_s, u"entries"_s), secondText(digest.span->from + spanEdge),
             secondText(digest.span->to), durationText(digest.span->to - digest.span->from));
     else if (digest.lines > 0)
-        text += u", none with a time that can be read\n"_s;
+        text += digest.counts.entries == 0 ? u", none with a time that can be read\n"_s
+                                           : u", %1 without a time that can be read\n"_s.arg(
+                                               counted(digest.counts.entries, u"entry"_s, u"entries"_s));
     else
         text += u'\n';
     if (digest.lines > 0)

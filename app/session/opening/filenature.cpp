@@ -186,7 +186,7 @@ LookedFile lookAtFile(const QString &path)
     const std::string_view sample = std::string_view(front).substr(0, sampleBytes);
     if (std::ranges::any_of(textlikeMagic, [&](std::string_view magic) { return sample.starts_with(magic); }))
         return {FileNature::NoText, {}};
-    if (utf16OrderOf(sample))
+    if (utf16OrderOf(sample) || utf32OrderOf(sample))
         return {FileNature::Log, {}};
     if (isNoText(sample)) {
         // A log that was emptied while it was written begins with a hole, which reads as NULs.

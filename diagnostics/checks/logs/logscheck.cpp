@@ -52,7 +52,7 @@ public:
             if (counts.entries > 0)
                 addFacts(counts);
             else
-                m_builder.fact(u"entries"_s, 0);
+                addCount(u"entries"_s, 0);
             if (const auto silence = silenceOf(m_scan, m_source->maxSilence, counts, m_context.now))
                 m_builder.fail(*silence);
         }
@@ -117,15 +117,23 @@ private:
                   m_builder.evidence());
     }
 
+    /// Of a log that was not read whole it is the lowest that it may be.
+    void addCount(const QString &name, qint64 count)
+    {
+        m_builder.fact(name, count);
+        if (m_isPart)
+            m_builder.markCut(name);
+    }
+
     /// The facts of a span. \a suffix: empty, or ".normal" for numbers to compare with.
     void addNumbers(const LogCounts &counts, const QString &suffix)
     {
-        m_builder.fact(u"entries"_s % suffix, counts.entries);
+        addCount(u"entries"_s % suffix, counts.entries);
         if (counts.withLevel == 0)
             return; // a log without levels holds errors that nobody can count
-        m_builder.fact(u"errors"_s % suffix, counts.errors);
+        addCount(u"errors"_s % suffix, counts.errors);
         if (m_isPart)
-            return; // counts are at least so many; the share in a part is no share
+            return; // the share in a part is no share
         m_builder.fact(u"error_percent"_s % suffix,
                        100.0 * static_cast<double>(counts.errors) / static_cast<double>(counts.entries), Unit::Percent);
     }
@@ -204,7 +212,7 @@ private:
         }
         for (const auto &[group, values] : hits.groups)
             addValues(prefix % group, values, source);
-        m_builder.fact(prefix % u"count", hits.count); // after the groups: one of them may have such a name
+        addCount(prefix % u"count", hits.count); // after the groups: one of them may have such a name
         if (hits.first)
             m_builder.fact(prefix % u"first", isoText(*hits.first));
         if (hits.last)
@@ -232,7 +240,7 @@ private:
         addNumbers(counts, u".normal"_s);
         for (const SignatureHits &hits : search(before)) {
             if (hits.gaveUp == 0)
-                m_builder.fact(u"signatures."_s % hits.signature % u".count.normal", hits.count);
+                addCount(u"signatures."_s % hits.signature % u".count.normal", hits.count);
         }
     }
 

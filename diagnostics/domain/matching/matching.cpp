@@ -54,6 +54,27 @@ void applyCut(Matched &matched, const Matcher &matcher, bool isList, ListReading
     matched.condition += u" (the rest was cut)"_s;
 }
 
+/// Of a number that was cut, which is the lowest that it may be, a limit that it is above is broken whatever is missing, and
+/// one that it must reach is kept. What is normal is then not known in whole either.
+void applyLowest(Matched &matched, const Matcher &matcher, const Fact &fact, bool hasNormal)
+{
+    using enum MatcherKind;
+    const bool isAboveOne =
+        matcher.kind == Equals && matcher.operand.isDouble() && fact.value.toDouble() > matcher.operand.toDouble();
+    const bool isCeiling = isAboveOne || matcher.kind == AtMost || matcher.kind == Below || matcher.kind == WarnAbove
+                           || matcher.kind == FailAbove;
+    const bool isFloor =
+        matcher.kind == AtLeast || matcher.kind == Above || matcher.kind == WarnBelow || matcher.kind == FailBelow;
+    const bool broken = matched.outcome == Outcome::Fail || matched.outcome == Outcome::Warn;
+    if (matched.outcome == Outcome::Unknown)
+        return;
+    matched.actual = u"at least "_s + matched.actual;
+    if ((isCeiling && broken && !hasNormal) || (isFloor && !broken))
+        return;
+    breakWith(matched, Outcome::Unknown, FailureClass::Cut);
+    matched.condition += u" (the rest was cut)"_s;
+}
+
 Matched matchExistence(const Matcher &matcher, const Fact *fact)
 {
     Matched matched;
@@ -84,7 +105,10 @@ Matched match(const Matcher &matcher, const Fact *fact, const std::optional<Norm
     }
     const bool isList = fact->value.isArray() && !(matcher.kind == MatcherKind::Equals && matcher.operand.isArray());
     Matched matched = isList ? matchList(matcher, *fact, limit, reading) : matchValue(matcher, *fact, limit);
-    if (fact->cut)
+    const bool isOfList = reading == ListReading::Sum || reading == ListReading::Count;
+    if (fact->cut && fact->value.isDouble() && !isOfList)
+        applyLowest(matched, matcher, *fact, limit.has_value());
+    else if (fact->cut)
         applyCut(matched, matcher, isList, reading);
     return matched;
 }

@@ -29,7 +29,7 @@ struct Matched
 
 /// \a fact is nullptr when it was not found: Unknown but for `exists`. A list holds when every element of it holds
 /// (`contains`, and ListReading::Any: one of them); an empty list is Unknown. Of a fact that was cut to fit the journal only
-/// what the rest of it proves is told; else Unknown, class cut. \a fact is what factAsked() gives for the \a reading.
+/// what the rest of it proves is told; else Unknown, class cut. A number that was cut is the lowest that it may be. \a fact is what factAsked() gives for the \a reading.
 [[nodiscard]] Matched match(const Matcher &matcher, const Fact *fact, const std::optional<NormalLimit> &limit = {},
                             ListReading reading = ListReading::Every);
 

@@ -61,7 +61,7 @@ QString factText(const Fact &fact)
     case QJsonValue::Bool:
         return fact.value.toBool() ? u"true"_s : u"false"_s;
     case QJsonValue::Double:
-        return amountText(fact.value, fact.unit);
+        return fact.cut ? u"at least "_s + amountText(fact.value, fact.unit) : amountText(fact.value, fact.unit);
     case QJsonValue::String:
         return oneLine(fact.value.toString());
     case QJsonValue::Array:

@@ -309,7 +309,8 @@ void FollowedLog::tell()
         now += u"%1 is gone; it is read on when it is there again"_s.arg(m_part.name);
     if (cannotGoOn && m_set.isCurrent()) {
         m_part.state = LogPart::State::Whole;
-        now += u"%1 is in UTF-16 or one JSON array, so what is appended is not read"_s.arg(m_part.name);
+        now += u"%1 is no plain lines (UTF-16, UTF-32, a JSON array, JSON over several lines, or batches of "
+               u"OpenTelemetry), so what is appended is not read"_s.arg(m_part.name);
     }
     m_part.notices = m_notices.with(now);
 }

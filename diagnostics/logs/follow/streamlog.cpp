@@ -100,7 +100,7 @@ void StreamLog::decide(std::string_view bytes, SteadyTime now)
     const bool mayBeArray = std::string_view(m_first).find_first_not_of(" \t\r\n[{") == std::string::npos;
     if (mayBeArray && m_first.size() < enoughForShape)
         return;
-    m_shape = beginsObjectArray(m_first) ? Shape::Array : Shape::Lines;
+    m_shape = beginsObjectArray(m_first) || beginsPrintedObjects(m_first) ? Shape::Array : Shape::Lines;
     takeBytes(std::exchange(m_first, {}), now);
 }
 

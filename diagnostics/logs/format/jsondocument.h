@@ -16,6 +16,7 @@ class JsonDocument final
 public:
     using Object = simdjson::ondemand::object;
     using Value = simdjson::ondemand::value;
+    using Field = simdjson::ondemand::field;
 
     // simdjson keeps four bytes for each byte of a line; nobody writes more into an entry than this.
     static constexpr size_t longestJson = size_t{1024} * 1024;
@@ -23,6 +24,21 @@ public:
     /// The document of \a line, from its first byte on; false when it is no JSON object. \a margin: bytes behind it that may
     /// be read.
     [[nodiscard]] bool open(std::string_view line, size_t margin, Object &object);
+
+    /// The key of a member, decoded where it has escapes; empty when more than 24 bytes are written for it, which is more
+    /// than those have that say anything of a line.
+    [[nodiscard]] std::string_view keyOf(Field &field)
+    {
+        constexpr size_t longestKey = 24;
+        const char *const begin = field.key().raw();
+        size_t length = 0;
+        while (length < longestKey && begin[length] != '"' && begin[length] != '\\')
+            ++length;
+        if (begin[length] == '"')
+            return {begin, length};
+        std::string_view decoded;
+        return begin[length] == '\\' && holds(field.unescaped_key().get(decoded)) ? decoded : std::string_view();
+    }
 
     /// Whether it went well.
     bool holds(simdjson::error_code error)

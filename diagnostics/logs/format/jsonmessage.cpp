@@ -3,6 +3,7 @@
 
 #include "diagnostics/logs/format/jsonroles.h"
 
+#include <algorithm>
 #include <array>
 
 namespace sitrep {
@@ -17,13 +18,10 @@ constexpr std::array<std::string_view, 12> messageKeys{"message", "msg",        
                                                        "body",    "short_message", "protoPayload", "httpRequest"};
 
 /// The place of a key among the first \a before of them; \a before when it is none of those.
-size_t messageRank(const simdjson::ondemand::raw_json_string &key, size_t before)
+size_t messageRank(std::string_view key, size_t before)
 {
-    for (size_t rank = 0; rank < before; ++rank) {
-        if (*key.raw() == messageKeys[rank].front() && key.unsafe_is_equal(messageKeys[rank]))
-            return rank;
-    }
-    return before;
+    const auto *const end = messageKeys.begin() + static_cast<std::ptrdiff_t>(before);
+    return static_cast<size_t>(std::find(messageKeys.begin(), end, key) - messageKeys.begin());
 }
 
 } // namespace
@@ -74,10 +72,17 @@ std::optional<std::string_view> JsonMessage::ofBroken(std::string_view line)
 std::optional<std::string_view> JsonMessage::ofValue(JsonDocument::Value value, std::string_view key)
 {
     JsonDocument::Object object;
+    JsonDocument::Value text;
     const bool isNested = key == "jsonPayload" || key == "protoPayload" || key == "httpRequest";
     ondemand::json_type type{};
     if (key == "MESSAGE" && m_document.holds(value.type().get(type)) && type == ondemand::json_type::array)
         return ofBytes(value);
+    // Of OpenTelemetry, whose bodies may be of any type.
+    if (key == "body" && m_document.objectOf(value, object)) {
+        if (m_document.lookUp(object, "stringValue", text))
+            return m_document.textOf(text);
+        return m_document.restart(object) ? m_document.textOf(value) : std::nullopt;
+    }
     if (!isNested)
         return m_document.textOf(value);
     if (!m_document.objectOf(value, object))
@@ -105,7 +110,7 @@ std::optional<std::string_view> JsonMessage::of(std::string_view line)
         ondemand::field field;
         if (!m_document.holds(std::move(member).get(field)))
             break;
-        const size_t rank = messageRank(field.key(), bestRank);
+        const size_t rank = messageRank(m_document.keyOf(field), bestRank);
         if (rank >= bestRank)
             continue;
         if (const auto found = ofValue(field.value(), messageKeys[rank])) {

@@ -13,18 +13,10 @@ namespace ondemand = simdjson::ondemand;
 
 namespace {
 
-constexpr size_t longestKey = 24;
-
-/// The key as it is written, without a look at more of it than a key with a role has; empty when it is longer.
-std::string_view writtenKey(const simdjson::ondemand::raw_json_string &key)
+/// Of a key without a role mostly nothing, after one look at it.
+std::string_view keyWithRole(JsonDocument &document, JsonDocument::Field &field)
 {
-    const char *begin = key.raw();
-    if (!mayBeJsonKey(*begin))
-        return {};
-    size_t length = 0;
-    while (length < longestKey && begin[length] != '"' && begin[length] != '\\')
-        ++length;
-    return begin[length] == '"' ? std::string_view(begin, length) : std::string_view();
+    return mayBeJsonKey(*field.key().raw()) ? document.keyOf(field) : std::string_view();
 }
 
 } // namespace
@@ -53,13 +45,13 @@ bool JsonReader::Private::readMembers(JsonDocument::Object object, Line &line, L
         ondemand::field field;
         if (!document.holds(std::move(member).get(field)))
             return false;
-        const std::string_view written = writtenKey(field.key());
-        const JsonKey key = written.empty() ? JsonKey{} : jsonKey(written);
+        const std::string_view name = keyWithRole(document, field);
+        const JsonKey key = name.empty() ? JsonKey{} : jsonKey(name);
         if (key.role == JsonRole::Other) {
-            line.isDocker = line.isDocker || written == "stream";
+            line.isDocker = line.isDocker || name == "stream";
             continue;
         }
-        if (key.role == JsonRole::Time || key.role == JsonRole::Level) {
+        if (key.role == JsonRole::Time || key.role == JsonRole::Level || key.role == JsonRole::Severity) {
             const std::string_view token = field.value().raw_json_token();
             if (token.front() == '{')
                 readNested(field.value(), key, line, times);

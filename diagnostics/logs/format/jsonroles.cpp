@@ -19,7 +19,7 @@ struct JsonKeyRow
 };
 
 /// Cloud Logging, bunyan, pino, zap, ECS and logstash, docker, journald, Serilog, logrus, slog, structlog, log4j2's layouts,
-/// python-json-logger, GELF, MongoDB, CloudTrail.
+/// python-json-logger, GELF, MongoDB, CloudTrail, OpenTelemetry.
 constexpr std::array jsonKeys{
     JsonKeyRow{"timestamp", JsonRole::Time},
     JsonKeyRow{"@timestamp", JsonRole::Time},
@@ -49,6 +49,10 @@ constexpr std::array jsonKeys{
     JsonKeyRow{"LogLevel", JsonRole::Level},
     JsonKeyRow{"severityText", JsonRole::Level},
     JsonKeyRow{"severity_text", JsonRole::Level},
+    JsonKeyRow{"severityNumber", JsonRole::Severity, 1},
+    JsonKeyRow{"severity_number", JsonRole::Severity, 1},
+    JsonKeyRow{"timeUnixNano", JsonRole::Time},
+    JsonKeyRow{"observedTimeUnixNano", JsonRole::Time, 1},
     JsonKeyRow{"s", JsonRole::Level, 2},
     JsonKeyRow{"log", JsonRole::Log},
     JsonKeyRow{"jsonPayload", JsonRole::Payload},
@@ -56,9 +60,11 @@ constexpr std::array jsonKeys{
     JsonKeyRow{"httpRequest", JsonRole::Request},
 };
 
+/// A key may begin with an escape too.
 constexpr std::array<bool, 256> makeFirstBytes()
 {
     std::array<bool, 256> first{};
+    first['\\'] = true;
     for (const JsonKeyRow &row : jsonKeys)
         first[static_cast<unsigned char>(row.key.front())] = true;
     return first;
@@ -111,6 +117,16 @@ LogLevel levelOfToken(std::string_view token)
     for (const char digit : token)
         number = number * 10 + (digit - '0');
     return levelOfNumber(number);
+}
+
+/// Four numbers for each of six levels: https://opentelemetry.io/docs/specs/otel/logs/data-model/#field-severitynumber
+LogLevel levelOfSeverity(std::string_view token)
+{
+    static constexpr std::array levels{LogLevel::Trace,   LogLevel::Debug, LogLevel::Info,
+                                       LogLevel::Warning, LogLevel::Error, LogLevel::Critical};
+    const size_t end = headbytes::endOfDigits(token, 0);
+    const int number = end > 0 && end < 3 && end == token.size() ? headbytes::digits(token, 0, end) : 0;
+    return number >= 1 && number <= 24 ? levels[static_cast<size_t>(number - 1) / 4] : LogLevel::None;
 }
 
 void takeTimeToken(JsonHead &head, quint8 rank, std::string_view value, std::string_view withTail, LogTimeReader &times)
@@ -205,8 +221,9 @@ void takeJsonScalar(JsonHead &head, JsonKey key, std::string_view text, LogTimeR
     const std::string_view value = text.substr(0, end);
     if (key.role == JsonRole::Time && key.rank < head.timeRank) {
         takeTimeToken(head, key.rank, value, text, times);
-    } else if (key.role == JsonRole::Level && key.rank < head.levelRank) {
-        if (const LogLevel level = levelOfToken(value); level != LogLevel::None) {
+    } else if ((key.role == JsonRole::Level || key.role == JsonRole::Severity) && key.rank < head.levelRank) {
+        if (const LogLevel level = key.role == JsonRole::Level ? levelOfToken(value) : levelOfSeverity(value);
+            level != LogLevel::None) {
             head.level = level;
             head.levelRank = key.rank;
         }

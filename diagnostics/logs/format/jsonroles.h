@@ -16,10 +16,11 @@ enum class JsonRole : quint8 {
     Other,
     Time,
     Level,
-    Log,     ///< "log": docker's line inside, or ECS' object with a level
-    Payload, ///< jsonPayload of Cloud Logging: an object that may have a level of its own
-    Text,    ///< textPayload: a line inside
-    Request, ///< httpRequest: an object with a status
+    Severity, ///< severityNumber of OpenTelemetry
+    Log,      ///< "log": docker's line inside, or ECS' object with a level
+    Payload,  ///< jsonPayload of Cloud Logging: an object that may have a level of its own
+    Text,     ///< textPayload: a line inside
+    Request,  ///< httpRequest: an object with a status
 };
 
 /// A key that says when or how bad. Of several times (levels) in one line the one of the lowest rank counts, of equals the

@@ -66,6 +66,21 @@ LogLevel levelOfPostgres(std::string_view text, std::string_view letters)
     return LogLevel::None;
 }
 
+/// The level of the answer in `"GET /x HTTP/1.1" 500 145`, which Django's own server writes behind a time.
+LogLevel levelOfRequest(std::string_view text)
+{
+    const size_t end = text.find('"', 1);
+    if (end == std::string_view::npos || !headbytes::isUpper(headbytes::byteAt(text, 1)))
+        return LogLevel::None;
+    const std::string_view request = text.substr(1, end - 1);
+    const size_t protocol = request.rfind(" HTTP/");
+    const std::string_view answer = text.substr(end + 1);
+    const bool isAnswered = protocol != std::string_view::npos && protocol > 0 && answer.starts_with(' ')
+                            && headbytes::endOfDigits(answer, 1) == 4
+                            && (answer.size() == 4 || isBlank(answer[4]) || answer[4] == '\r');
+    return isAnswered ? levelOfStatus(headbytes::digits(answer, 1, 3)) : LogLevel::None;
+}
+
 /// Walks over the tokens behind the time until one is a level or none can follow.
 class LevelSearch final
 {
@@ -115,6 +130,8 @@ private:
         }
         if (first == '{' || first == '"' || first == '\'') { // a payload or a quoted message
             m_ended = true;
+            if (first == '"' && token == 1)
+                m_found = {levelOfRequest(m_text), begin, begin};
             return;
         }
         // A token that is not the first one can belong to the head of a line when it holds more than letters, as names of

@@ -19,7 +19,8 @@ struct LevelPlace
 
 /// The level in the text behind a time: in brackets, as level= or severity= (any case), else a word in capitals among the
 /// first tokens, as long as what precedes it looks like a head (host, logger, process, thread) and not like a sentence; in
-/// small letters only as first token and before a colon or a tab. So "error" in a message is none.
+/// small letters only as first token and before a colon or a tab. So "error" in a message is none. A request with its status, right behind the time, has the level
+/// of that.
 [[nodiscard]] LevelPlace findLevel(std::string_view text);
 
 /// The level at the very front of a line that has no time there: "ERROR: …", "[warn] …", "level=error …".

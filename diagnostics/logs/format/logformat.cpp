@@ -50,7 +50,9 @@ public:
             line.remove_suffix(1);
         if (line.empty())
             return;
-        const Told told = line.front() == '{' ? ofJson(line) : ofText(line);
+        std::string_view object = line;
+        headbytes::skipBlanks(object);
+        const Told told = object.starts_with('{') ? ofJson(object) : ofText(line);
         if (!told.format)
             return;
         Count &count = m_counts[static_cast<size_t>(*told.format)];

@@ -27,6 +27,14 @@ std::string_view withoutLineEnd(std::string_view text)
     return text;
 }
 
+/// An object that is indented is one all the same, where the log is JSON.
+std::string_view withoutIndent(std::string_view line)
+{
+    std::string_view text = line;
+    headbytes::skipBlanks(text);
+    return text.starts_with('{') ? text : line;
+}
+
 /// In front of the first line stands a byte order mark, and NULs where a log was emptied while its program wrote on.
 std::string_view withoutFiller(std::string_view line)
 {
@@ -53,6 +61,8 @@ public:
             line = withoutFiller(line);
         if (line.empty())
             return {};
+        if (headbytes::isBlank(line.front()) && isJson(m_format))
+            line = withoutIndent(line);
         switch (m_format) {
         case LogFormatName::Access:
             if (const auto access = readAccessLine(line, m_text.times()))
@@ -212,6 +222,7 @@ std::string_view LogHeadReader::Private::textMessageOf(std::string_view line)
 std::string_view LogHeadReader::Private::message(std::string_view line)
 {
     line = withoutFiller(withoutLineEnd(line));
+    line = isJson(m_format) ? withoutIndent(line) : line;
     if (line.empty())
         return line;
     if (m_format == LogFormatName::Access) {
@@ -224,6 +235,7 @@ std::string_view LogHeadReader::Private::message(std::string_view line)
 std::optional<std::string_view> LogHeadReader::Private::value(std::string_view line, std::string_view path)
 {
     line = withoutFiller(withoutLineEnd(line));
+    line = isJson(m_format) ? withoutIndent(line) : line;
     if (line.empty() || path.empty())
         return std::nullopt;
     if (line.front() == '{') {

@@ -113,9 +113,19 @@ void PieceScan::lineEndsAt(size_t end, bool mayHoldDashes)
     m_done = m_lineOffset >= m_piece.to && !m_piece.isWhole;
 }
 
-/// Moves the beginning of a line whose end is not read yet to the front; of a long one what is looked at.
+/// Moves the beginning of a line whose end is not read yet to the front; of a long one what is looked at, and of a hole of
+/// NULs a byte: the line may go on behind it with a head.
 void PieceScan::keepRest(size_t end)
 {
+    const std::string_view line(m_buffers.bytes() + m_lineBegin, end - m_lineBegin);
+    const bool isHole = line.starts_with('\0')
+                        && std::memcmp(line.data(), line.data() + 1, line.size() - 1) == 0; // all of them the same
+    if (!m_isSeeking && isHole) {
+        m_kept = 1;
+        m_buffers.bytes()[0] = '\0';
+        m_lineBegin = 0;
+        return;
+    }
     const size_t rest = m_isSeeking ? 0 : std::min(end - m_lineBegin, ScanBuffers::longestHead);
     if (m_lineBegin > 0)
         std::memmove(m_buffers.bytes(), m_buffers.bytes() + m_lineBegin, rest);

@@ -37,6 +37,7 @@ BlockSearch::~BlockSearch()
 bool BlockSearch::run(const LogFile &file, BlockUnits &units, const Take &take)
 {
     m_units = &units;
+    m_behindHole.reset();
     if (units.blockEnd() - units.blockBegin() <= mostAtOnce)
         return !m_isStopped() && searchPiece(file, units.blockBegin(), units.blockEnd(), take);
     const std::span<const qint64> begins = units.begins();
@@ -48,9 +49,12 @@ bool BlockSearch::run(const LogFile &file, BlockUnits &units, const Take &take)
         size_t end = begin + 1;
         for (; end < units.count() && begins[end + 1] - from <= longestPiece; ++end)
             isWanted = isWanted || units.isWanted(end);
-        // What stands behind the first MiB of a longer entry is not searched.
-        const qint64 to = std::min(begins[end], from + std::max(longestPiece, longestSearchedEntry));
-        if (isWanted && !searchPiece(file, from, to, take))
+        // What stands behind the first MiB of a longer entry is not searched; a hole in front of it is none of its text.
+        const bool isLong = begins[end] - from > longestSearchedEntry;
+        const qint64 text = isLong && isWanted ? file.behindNuls(from, begins[end]) : from;
+        m_behindHole = text > from ? std::optional(begin) : std::nullopt;
+        const qint64 to = std::min(begins[end], text + std::max(longestPiece, longestSearchedEntry));
+        if (isWanted && text < to && !searchPiece(file, text, to, take))
             return false;
         begin = end;
     }
@@ -149,7 +153,8 @@ bool BlockSearch::judgeEntries(size_t pattern, const Take &take)
 {
     const std::span<const qint64> begins = m_units->begins();
     const qint64 end = m_from + static_cast<qint64>(m_bytes.size());
-    auto unit = static_cast<size_t>(std::ranges::lower_bound(begins, m_from) - begins.begin());
+    const auto first = static_cast<size_t>(std::ranges::lower_bound(begins, m_from) - begins.begin());
+    size_t unit = m_behindHole.value_or(first);
     for (; unit < m_units->count() && begins[unit] < end; ++unit) {
         if (m_gaveUp.isOver(pattern))
             return true;
@@ -185,13 +190,18 @@ void BlockSearch::goTo(size_t unit)
     m_isPlain.reset();
     m_unitBytes = {};
     const std::span<const qint64> begins = m_units->begins();
-    if (unit >= m_units->count() || begins[unit] < m_from)
+    if (unit >= m_units->count() || (begins[unit] < m_from && unit != m_behindHole))
         return;
-    const auto begin = static_cast<size_t>(begins[unit] - m_from);
+    const auto begin = static_cast<size_t>(std::max(begins[unit] - m_from, qint64{0}));
     if (begin >= m_bytes.size())
         return;
-    const auto length = static_cast<size_t>(std::min(begins[unit + 1] - begins[unit], longestSearchedEntry));
-    m_unitBytes = std::string_view(m_bytes.data() + begin, std::min(length, m_bytes.size() - begin));
+    const auto length = static_cast<size_t>(begins[unit + 1] - m_from) - begin;
+    std::string_view bytes(m_bytes.data() + begin, std::min(length, m_bytes.size() - begin));
+    if (bytes.front() == '\0') {
+        const size_t text = std::min(bytes.find_first_not_of('\0'), bytes.size());
+        bytes.remove_prefix(text >= static_cast<size_t>(LogFile::leastHole) && text < bytes.size() ? text : 0);
+    }
+    m_unitBytes = bytes.substr(0, static_cast<size_t>(longestSearchedEntry));
 }
 
 bool BlockSearch::isUnitPlain()

@@ -97,7 +97,8 @@ private:
 
     BlockUnits *m_units = nullptr;
     size_t m_unit = 0;
-    std::string_view m_unitBytes; // as far as they are searched
+    std::optional<size_t> m_behindHole; // the unit that began before the piece, with a hole
+    std::string_view m_unitBytes;       // as far as they are searched
     std::optional<bool> m_isPlain;
 };
 

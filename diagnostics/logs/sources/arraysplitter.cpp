@@ -33,9 +33,27 @@ bool beginsObjectArray(std::string_view firstBytes)
     return text.starts_with('"') || text.starts_with('}');
 }
 
+bool beginsPrintedObjects(std::string_view firstBytes)
+{
+    std::string_view text = withoutSpace(firstBytes);
+    if (!text.starts_with('{'))
+        return false;
+    text.remove_prefix(1);
+    const std::string_view first = withoutSpace(text);
+    return first.starts_with('"') && text.substr(0, text.size() - first.size()).find('\n') != std::string_view::npos;
+}
+
 bool ArraySplitter::step(char byte)
 {
     m_isWhole = false;
+    if (m_isCut)
+        begin();
+    m_isCut = isCutBy(byte);
+    m_isLineStart = byte == '\n';
+    if (m_isCut) {
+        m_isWhole = true;
+        return true;
+    }
     if (m_place == Place::Outside || m_place == Place::Array)
         return stepAround(byte);
     if (m_place == Place::Broken)
@@ -50,20 +68,34 @@ bool ArraySplitter::stepAround(char byte)
         return true;
     if (m_place == Place::Outside && byte == '[') {
         m_place = Place::Array;
-        m_hasArray = true;
+        m_isInArray = true;
+        m_hasAny = true;
     } else if (m_place == Place::Array && byte == ']') {
         m_place = Place::Outside;
-    } else if (m_place == Place::Array && byte == '{') {
-        m_place = Place::Object;
-        m_object.clear();
-        m_depth = 1;
-        m_isAfterEnd = false;
-        m_isTooLong = false;
-        m_object.push_back(byte);
+        m_isInArray = false;
+    } else if (byte == '{') {
+        begin();
     } else if (m_place == Place::Outside || byte != ',') {
         m_place = Place::Broken;
     }
     return m_place != Place::Broken;
+}
+
+void ArraySplitter::begin()
+{
+    m_place = Place::Object;
+    m_hasAny = true;
+    m_object.assign(1, '{');
+    m_depth = 1;
+    m_isAfterEnd = false;
+    m_isTooLong = false;
+}
+
+/// Who prints an object over several lines indents what is in it. The brace of a member's value may stand there all the same.
+bool ArraySplitter::isCutBy(char byte) const
+{
+    const bool isInside = m_place != Place::Outside && m_place != Place::Array && m_place != Place::Broken;
+    return isInside && !m_isInArray && m_isLineStart && byte == '{' && m_object.back() != ':' && m_object.back() != '[';
 }
 
 void ArraySplitter::stepInside(char byte)
@@ -89,8 +121,8 @@ void ArraySplitter::stepInside(char byte)
     else if (byte == '{' || byte == '[')
         ++m_depth;
     else if ((byte == '}' || byte == ']') && --m_depth == 0)
-        m_place = byte == '}' ? Place::Array : Place::Broken;
-    m_isWhole = m_place == Place::Array;
+        m_place = byte != '}' ? Place::Broken : m_isInArray ? Place::Array : Place::Outside;
+    m_isWhole = m_place == Place::Array || m_place == Place::Outside;
     if (m_isWhole && m_isTooLong)
         ++m_leftOut;
 }

@@ -12,9 +12,13 @@ namespace sitrep {
 /// Whether a text begins as a JSON array of objects, as `gcloud logging read --format=json` prints it.
 [[nodiscard]] bool beginsObjectArray(std::string_view firstBytes);
 
+/// Whether it begins with an object that was printed over several lines, as `jq` and `journalctl -o json-pretty` do.
+[[nodiscard]] bool beginsPrintedObjects(std::string_view firstBytes);
+
 /// Makes one line of each object of a top-level JSON array (RFC 8259) that comes in pieces. Outside of strings line ends go
 /// and so does the white space that they begin; nothing else is changed or judged: the lines are JSON if the objects were.
-/// Arrays one behind the other count as one.
+/// Arrays one behind the other count as one, and so do objects: of these a line that begins with a brace begins the next one,
+/// whether or not the one before was closed.
 class ArraySplitter final
 {
 public:
@@ -26,7 +30,7 @@ public:
     {}
 
     /// Calls \a take for each object that ends in \a bytes, with a line without line end that is valid during the call; it
-    /// returns false to end. False: that, or something that is no object stands in the array.
+    /// returns false to end. False: that, or something stands there that is no object.
     template<typename Take>
     bool feed(std::string_view bytes, const Take &take)
     {
@@ -39,7 +43,7 @@ public:
 
     /// So many bytes of the last feed() were looked at, with the one that ended it.
     [[nodiscard]] size_t taken() const { return m_taken; }
-    [[nodiscard]] bool isClosed() const { return m_place == Place::Outside && m_hasArray; }
+    [[nodiscard]] bool isClosed() const { return m_place == Place::Outside && m_hasAny; }
     [[nodiscard]] bool isNoObject() const { return m_place == Place::Broken; }
     [[nodiscard]] qint64 leftOut() const { return m_leftOut; }
 
@@ -49,10 +53,15 @@ private:
     bool step(char byte);
     bool stepAround(char byte);
     void stepInside(char byte);
+    void begin();
+    [[nodiscard]] bool isCutBy(char byte) const;
     void put(char byte);
 
     Place m_place = Place::Outside;
-    bool m_hasArray = false;
+    bool m_hasAny = false;
+    bool m_isInArray = false;
+    bool m_isLineStart = false;
+    bool m_isCut = false;      ///< the object ended at a brace that begins the next one
     bool m_isWhole = false;    ///< the object ends at the byte at hand
     bool m_isAfterEnd = false; ///< a line ended outside of a string: the white space that follows is left out
     bool m_isTooLong = false;

@@ -4,12 +4,14 @@
 #include "diagnostics/logs/sources/arraysplitter.h"
 #include "diagnostics/logs/sources/inflate.h"
 #include "diagnostics/logs/sources/lineorder.h"
+#include "diagnostics/logs/sources/otlplines.h"
 #include "diagnostics/logs/sources/spool.h"
 #include "diagnostics/logs/sources/utf16.h"
 
 #include <QStringDecoder>
 
 #include <cerrno>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,7 @@ namespace {
 
 constexpr qint64 lookAtBytes = 4096;
 constexpr size_t pieceBytes = size_t{256} * 1024;
+constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
 
 /// Turns what a log holds into lines, step by step, each through a spool.
 class Unfolding final
@@ -38,12 +41,20 @@ public:
             const std::string first = firstBytes();
             if (const Compression compression = compressionOf(first); compression != Compression::None)
                 unpack(compression);
+            else if (const std::optional<ByteOrder> wide = utf32OrderOf(first))
+                decode(*wide == ByteOrder::LittleEndian ? QStringDecoder::Utf32LE : QStringDecoder::Utf32BE);
             else if (const std::optional<ByteOrder> order = utf16OrderOf(first))
-                decode(*order);
+                decode(*order == ByteOrder::LittleEndian ? QStringDecoder::Utf16LE : QStringDecoder::Utf16BE);
             else if (beginsObjectArray(first))
-                split();
-            else
+                split(true);
+            else if (beginsPrintedObjects(first)) {
+                if (!split(false))
+                    break;
+            } else {
+                if (beginsOtlp(first))
+                    splitBatches();
                 break;
+            }
         }
         return std::move(m_log);
     }
@@ -51,13 +62,15 @@ public:
 private:
     static constexpr int mostLayers = 4; ///< an array in UTF-16 that was packed twice
 
-    [[nodiscard]] std::string firstBytes() const
+    [[nodiscard]] std::string firstBytes()
     {
         std::string bytes(lookAtBytes, '\0');
         const qint64 got = m_log.file.read(0, bytes.data(), lookAtBytes);
         bytes.resize(static_cast<size_t>(std::max<qint64>(got, 0)));
-        if (bytes.starts_with("\xEF\xBB\xBF"))
-            bytes.erase(0, 3);
+        const bool isMarked = bytes.starts_with(byteOrderMark);
+        m_begin = isMarked ? qint64{byteOrderMark.size()} : 0;
+        if (isMarked)
+            bytes.erase(0, byteOrderMark.size());
         return bytes;
     }
 
@@ -70,7 +83,7 @@ private:
     template<typename Take>
     bool eachPiece(const Take &take)
     {
-        for (qint64 at = 0;;) {
+        for (qint64 at = m_begin;;) {
             if (m_stop.stop_requested()) {
                 m_log.problems.append(u"Reading %1 was stopped"_s.arg(m_log.file.path()));
                 m_log.failureClass = FailureClass::Cancelled;
@@ -116,10 +129,10 @@ private:
         finish(spool);
     }
 
-    void decode(ByteOrder order)
+    void decode(QStringDecoder::Encoding encoding)
     {
         LogSpool spool(m_limit);
-        QStringDecoder decoder(order == ByteOrder::LittleEndian ? QStringDecoder::Utf16LE : QStringDecoder::Utf16BE);
+        QStringDecoder decoder(encoding);
         eachPiece([&](std::string_view bytes) {
             const QString text = decoder.decode(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
             const QByteArray utf8 = text.toUtf8();
@@ -128,7 +141,8 @@ private:
         finish(spool);
     }
 
-    void split()
+    /// False: what stands there are lines after all, and the file is left as it is.
+    bool split(bool isArray)
     {
         LogSpool spool(m_limit);
         ArraySplitter splitter;
@@ -139,16 +153,42 @@ private:
                 return spool.append(line) && spool.append("\n");
             });
         });
+        if (splitter.isNoObject() && !isArray)
+            return false;
         if (splitter.isNoObject())
             tell(u"its array holds something that is no object"_s);
         else if (!splitter.isClosed() && isWhole && spool.problem().isEmpty())
-            tell(u"its array is not closed; it may still be written"_s);
+            tell(isArray ? u"its array is not closed; it may still be written"_s
+                         : u"its last object is not closed; it may still be written"_s);
         if (splitter.leftOut() > 0)
             tell(u"%1 of its objects have more than 64 MiB"_s.arg(splitter.leftOut()));
         const bool isFull = !spool.problem().isEmpty();
         finish(spool);
         if (!isFull && isNewestFirst(m_log.file, lines))
             reverse(lines);
+        return true;
+    }
+
+    void splitBatches()
+    {
+        LogSpool spool(m_limit);
+        OtlpLines batches;
+        std::string line;
+        const auto take = [&spool](std::string_view record) { return spool.append(record) && spool.append("\n"); };
+        const auto endLine = [&] { return batches.split(std::exchange(line, {}), take); };
+        eachPiece([&](std::string_view bytes) {
+            for (size_t end = bytes.find('\n'); end != std::string_view::npos; end = bytes.find('\n')) {
+                line.append(bytes.substr(0, end));
+                bytes.remove_prefix(end + 1);
+                if (!endLine())
+                    return false;
+            }
+            line.append(bytes);
+            return line.size() <= ArraySplitter::longestObject || endLine();
+        });
+        if (!line.empty())
+            endLine();
+        finish(spool);
     }
 
     void reverse(const std::vector<qint64> &lines)
@@ -161,6 +201,7 @@ private:
     OpenedLog m_log;
     std::stop_token m_stop;
     qint64 m_limit;
+    qint64 m_begin = 0; // behind the byte order mark
     std::vector<char> m_piece;
 };
 

@@ -19,8 +19,8 @@ struct OpenedLog
     std::optional<FileIdentity> identity = {};     ///< of the file that was opened, whatever stands for it
 };
 
-/// Opens the log file \a path. What is compressed (gzip, zstd, xz), in UTF-16 or a JSON array of objects becomes lines, one
-/// an object, in a spool. Any thread.
+/// Opens the log file \a path. What is compressed (gzip, zstd, xz), in UTF-16 or UTF-32, a JSON array of objects, objects that were
+/// printed over several lines, or batches of OpenTelemetry become lines, one an object or record, in a spool. Any thread.
 [[nodiscard]] OpenedLog openLog(const QString &path, const std::stop_token &stop);
 
 /// The same of what is open already; a spool keeps \a limit bytes at most.

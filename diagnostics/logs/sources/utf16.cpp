@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/sources/utf16.h"
 
+#include <QtEndian>
+
 #include <cstddef>
 
 namespace sitrep {
@@ -16,10 +18,48 @@ bool isPlain(char byte)
     return byte == '\t' || byte == '\n' || byte == '\r' || (byte >= ' ' && byte <= '~');
 }
 
+quint32 unitOf(std::string_view bytes, ByteOrder order)
+{
+    return order == ByteOrder::LittleEndian ? qFromLittleEndian<quint32>(bytes.data())
+                                            : qFromBigEndian<quint32>(bytes.data());
+}
+
+/// All of it are characters, and at least half of them plain letters: records of numbers are not.
+bool isUtf32(std::string_view bytes, ByteOrder order)
+{
+    constexpr std::size_t unitBytes = 4;
+    constexpr quint32 highest = 0x10FFFF;
+    const std::size_t units = bytes.size() / unitBytes;
+    std::size_t plain = 0;
+    for (std::size_t unit = 0; unit < units; ++unit) {
+        const quint32 character = unitOf(bytes.substr(unit * unitBytes, unitBytes), order);
+        if (character == 0 || character > highest)
+            return false;
+        plain += character < 0x80 && isPlain(static_cast<char>(character)) ? 1U : 0U;
+    }
+    return units >= fewestUnits && plain * shareOfLetters > units;
+}
+
 } // namespace
+
+std::optional<ByteOrder> utf32OrderOf(std::string_view firstBytes)
+{
+    using namespace std::string_view_literals;
+    if (firstBytes.starts_with("\xff\xfe\0\0"sv))
+        return ByteOrder::LittleEndian;
+    if (firstBytes.starts_with("\0\0\xfe\xff"sv))
+        return ByteOrder::BigEndian;
+    for (const ByteOrder order : {ByteOrder::LittleEndian, ByteOrder::BigEndian}) {
+        if (isUtf32(firstBytes, order))
+            return order;
+    }
+    return std::nullopt;
+}
 
 std::optional<ByteOrder> utf16OrderOf(std::string_view firstBytes)
 {
+    if (utf32OrderOf(firstBytes))
+        return std::nullopt;
     if (firstBytes.starts_with("\xff\xfe"))
         return ByteOrder::LittleEndian;
     if (firstBytes.starts_with("\xfe\xff"))

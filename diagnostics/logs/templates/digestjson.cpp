@@ -18,9 +18,15 @@ QJsonObject numbersOf(const LogCounts &counts)
     return object;
 }
 
+QJsonObject momentsObject(Instant from, Instant to)
+{
+    return {{u"from"_s, isoText(from)}, {u"to"_s, isoText(to)}};
+}
+
+/// The first and the last moment that belong to it.
 QJsonObject spanObject(const TimeSpan &span)
 {
-    return {{u"from"_s, isoText(span.from)}, {u"to"_s, isoText(span.to)}};
+    return momentsObject(span.from + std::chrono::microseconds{1}, span.to);
 }
 
 } // namespace
@@ -120,7 +126,7 @@ QJsonArray DigestJson::silences(const LogDigest &digest) const
 {
     QJsonArray array;
     for (const TimeSpan &silence : digest.silences) {
-        QJsonObject object = spanObject(silence);
+        QJsonObject object = momentsObject(silence.from, silence.to);
         object[u"seconds"_s] = std::chrono::duration<double>(silence.to - silence.from).count();
         array.append(object);
     }

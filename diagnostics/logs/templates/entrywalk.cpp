@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string>
 
 namespace sitrep {
 
@@ -87,6 +88,20 @@ size_t EntryWalk::endOfPiece(size_t begin) const
     return end;
 }
 
+/// Of a line that stands behind more NULs than are read of one.
+void EntryWalk::takeBehindHole(const PlacedBlock &block, const Start &start,
+                               const std::function<void(const MinedEntry &)> &take)
+{
+    const LogFile &file = *m_data.files[block.file];
+    const qint64 text = file.behindNuls(start.offset, block->end());
+    std::string line(static_cast<size_t>(std::min(longestStart, block->end() - text)), '\0');
+    line.resize(
+        static_cast<size_t>(std::max(file.read(text, line.data(), static_cast<qint64>(line.size())), qint64{0})));
+    line.resize(std::min(line.find('\n'), line.size()));
+    if (!m_isByLine || !isBlank(line))
+        take({readerOf(block.file).message(line), start.line, start.time, start.level, start.isBefore});
+}
+
 void EntryWalk::readPieces(const PlacedBlock &block, const std::function<void(const MinedEntry &)> &take,
                            const std::function<bool()> &goOn)
 {
@@ -109,6 +124,10 @@ void EntryWalk::readPieces(const PlacedBlock &block, const std::function<void(co
                 newline == nullptr ? most : static_cast<size_t>(static_cast<const char *>(newline) - bytes);
             if (m_isByLine && isBlank({bytes, size}))
                 continue;
+            if (*bytes == '\0' && newline == nullptr) {
+                takeBehindHole(block, start, take);
+                continue;
+            }
             take({reader.message({bytes, size}), start.line, start.time, start.level, start.isBefore});
         }
     }

@@ -45,6 +45,8 @@ private:
     void add(const Start &start);
     void readPieces(const PlacedBlock &block, const std::function<void(const MinedEntry &)> &take,
                     const std::function<bool()> &goOn);
+    void takeBehindHole(const PlacedBlock &block, const Start &start,
+                        const std::function<void(const MinedEntry &)> &take);
     [[nodiscard]] size_t endOfPiece(size_t begin) const;
 
     [[nodiscard]] LogHeadReader &readerOf(size_t file);

@@ -106,6 +106,9 @@ LogDigest LogDigest::of(const LogIndex &index, const DigestQuestion &question, c
         digest.levels = MinedLog::levels(index, *digest.span);
         digest.buckets = index.buckets(*digest.span, question.buckets);
         digest.silences = silencesOf(index, *digest.span, digest.counts.entries);
+    } else {
+        digest.counts = MinedLog::counts(index);
+        digest.levels = digest.counts.byLevel;
     }
     if (digest.span && question.incidentStart) {
         digest.normalSpan =

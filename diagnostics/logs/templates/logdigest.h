@@ -24,8 +24,8 @@ struct LogDigest
 
     qint64 lines = 0;             ///< of the log
     std::optional<TimeSpan> span; ///< nothing when no entry has a time
-    LogCounts counts;             ///< in the span
-    LogLevels levels{};           ///< in the span
+    LogCounts counts;             ///< in the span; without one of the log
+    LogLevels levels{};           ///< the same entries
     std::optional<TimeSpan> normalSpan;
     LogCounts normal; ///< in it; no entries: normal is not known
     std::vector<LogBucket> buckets;

@@ -29,8 +29,11 @@ std::vector<EventPattern> readPatterns()
 
 QString codeIn(const QRegularExpressionMatch &match)
 {
-    const QString code = match.captured(u"code"_s);
-    return code.isEmpty() ? match.captured(u"code2"_s) : code;
+    for (const QString &group : {u"code"_s, u"code2"_s, u"code3"_s}) {
+        if (const QString code = match.captured(group); !code.isEmpty())
+            return code;
+    }
+    return {};
 }
 
 void count(LogEvents &events, const MinedTemplate &of)

@@ -137,6 +137,22 @@ bool isExitPhrase(std::string_view before)
     return isEndWord(word.view()) || (word.view() == "with" && isEndWord(takeLastWord(before).view()));
 }
 
+/// "code=exited, " of systemd.
+bool isEndOfUnit(std::string_view before)
+{
+    constexpr std::array<std::string_view, 3> ends{"code=exited, ", "code=killed, ", "code=dumped, "};
+    return std::ranges::any_of(ends, [before](std::string_view end) { return before.ends_with(end); });
+}
+
+/// "by signal 9", "signal: 11", "signal=9". The strength of a radio is no signal that ends a process.
+bool isSignal(std::string_view before, std::string_view number)
+{
+    constexpr std::string_view highest = "64"; // SIGRTMAX
+    const bool isOne = number.size() == 1 || (number.size() == 2 && number <= highest);
+    constexpr std::array<std::string_view, 2> names{"signal", "termsig"};
+    return isOne && isOneOf(names, takeLastWord(before).view());
+}
+
 /// "GET <*> 503", the masked path between.
 bool isRequest(std::string_view before)
 {
@@ -182,10 +198,11 @@ bool isExitContext(std::string_view before)
     constexpr std::array<std::string_view, 7> names{"exit",      "exitcode",   "exit_code",  "exit-code",
                                                     "exitvalue", "exitstatus", "exit_status"};
     constexpr std::array<std::string_view, 3> nouns{"code", "status", "value"};
-    return isOneOf(names, word.view()) || (isOneOf(nouns, word.view()) && isExitPhrase(before));
+    return isOneOf(names, word.view())
+           || (isOneOf(nouns, word.view()) && (isExitPhrase(before) || isEndOfUnit(before)));
 }
 
-/// The cheap half of the question: how the word before ends (exit, code, status, value, sqlstate).
+/// The cheap half of the question: how the word before ends (exit, code, status, value, sqlstate, signal, termsig).
 bool mayEndExitContext(std::string_view before)
 {
     constexpr int small = 0x20; // of a letter
@@ -196,8 +213,8 @@ bool mayEndExitContext(std::string_view before)
         return false;
     const int last = before[end - 1] | small;
     const int second = before[end - 2] | small;
-    return (last == 't' && second == 'i') || (last == 's' && second == 'u')
-           || (last == 'e' && (second == 'd' || second == 'u' || second == 't'));
+    return (last == 't' && second == 'i') || (last == 's' && second == 'u') || (last == 'l' && second == 'a')
+           || (last == 'g' && second == 'i') || (last == 'e' && (second == 'd' || second == 'u' || second == 't'));
 }
 
 } // namespace
@@ -274,7 +291,7 @@ bool isTellingCode(std::string_view before, std::string_view number, char next)
     if (!mayEndExitContext(before))
         return false;
     const bool isHex = number.size() > 2 && number.starts_with("0x");
-    return ((isDecimal || isHex) && isExitContext(before))
+    return ((isDecimal || isHex) && isExitContext(before)) || (isDecimal && digits == 0 && isSignal(before, number))
            || (number.size() == 5 && takeLastWord(before).view() == "sqlstate");
 }
 

@@ -41,8 +41,8 @@ inline constexpr size_t longestCode = 11; ///< -1073741819, 0xC0000005
     const int second = end[-3] | small;
     if (!maskbytes::isLetter(end[-2]))
         return true; // more than one sign
-    return (last == 't' && second == 'i') || (last == 's' && second == 'u')
-           || (last == 'e' && (second == 'd' || second == 'u' || second == 't'));
+    return (last == 't' && second == 'i') || (last == 's' && second == 'u') || (last == 'l' && second == 'a')
+           || (last == 'g' && second == 'i') || (last == 'e' && (second == 'd' || second == 'u' || second == 't'));
 }
 
 } // namespace sitrep::maskwords

@@ -80,6 +80,7 @@ private slots:
     void givesUpOnAnExplodingPattern();
     void countsNoErrorsWithoutLevels();
     void isNoLogWhereANamedFileIsAbsent();
+    void countsOfAPartAreTheLowest();
     void answersTheSample();
 };
 
@@ -381,6 +382,20 @@ void TstLogsCheck::isNoLogWhereANamedFileIsAbsent()
     const Observation observation = asked->ask();
     QCOMPARE(failureLine(observation), u"cut: b.log is not there, so only a part of the log was read"_s);
     QCOMPARE(observation.facts.at(u"entries"_s).value, QJsonValue(1));
+}
+
+void TstLogsCheck::countsOfAPartAreTheLowest()
+{
+    LogsQuestion asked;
+    asked->runbook().signatures = {{u"slow"_s, u"slow"_s}};
+    asked.add(line("18:00:00", "ERROR slow"));
+    asked.source().files = {u"a.log"_s, u"b.log"_s};
+    const Observation part = asked->ask();
+    for (const QString &name : {u"entries"_s, u"errors"_s, u"signatures.slow.count"_s})
+        QVERIFY2(part.facts.at(name).cut, qPrintable(name));
+    QVERIFY(!part.facts.at(u"last_at"_s).cut);
+    asked.add("", u"b.log"_s);
+    QVERIFY(!asked->ask().facts.at(u"entries"_s).cut);
 }
 
 void TstLogsCheck::answersTheSample()

@@ -25,6 +25,8 @@ private slots:
     void endsOfProcessesAreCounted();
     void theFormatAndWhatItLeavesOpenAreTold();
     void aFileWithoutTimesIsToldAsUncounted();
+    void levelsAreCountedWithoutTimes();
+    void aLongSignatureIsCutForPeopleAlone();
     void theSampleHasItsFailuresOnTop();
     void theSameSpanBeforeIsNormal();
     void anOutageIsNotItsOwnNormal();
@@ -103,6 +105,8 @@ void TestProgramLogs::saysWhatFailsAndSinceWhen()
     const QJsonObject json = jsonOf({path});
     QCOMPARE(json[u"schema"_s].toString(), u"sitrep.logs.1"_s);
     QCOMPARE(json[u"entries"_s].toInt(), 7);
+    QCOMPARE(json[u"span"_s].toObject()[u"from"_s].toString(), u"2025-09-15T16:00:00Z"_s);
+    QCOMPARE(json[u"span"_s].toObject()[u"to"_s].toString(), u"2025-09-15T18:00:00Z"_s);
     QCOMPARE(json[u"errors"_s].toInt(), 3);
     QCOMPARE(json[u"levels"_s].toObject()[u"info"_s].toInt(), 3);
     QCOMPARE(json[u"signature_count"_s].toInt(), 4);
@@ -125,8 +129,12 @@ void TestProgramLogs::endsOfProcessesAreCounted()
                       "Sep 15 17:29:05 h gunicorn[1]: Worker (pid:12) was sent SIGKILL! Perhaps out of memory?\n"
                       "Sep 15 17:29:06 h gunicorn[1]: Worker (pid:12) was sent SIGTERM!\n");
     QMap<QString, int> counts;
-    for (const QJsonValue event : jsonOf({path})[u"events"_s].toArray())
+    const QJsonArray events = jsonOf({path})[u"events"_s].toArray();
+    for (const QJsonValue event : events) {
         counts[event[u"name"_s].toString()] = event[u"count"_s].toInt();
+        if (event[u"name"_s] == u"exit"_s)
+            QCOMPARE(event[u"codes"_s], QJsonValue(QJsonObject{{u"1"_s, 1}, {u"203"_s, 1}}));
+    }
     QCOMPARE(counts[u"exit"_s], 2);
     QCOMPARE(counts[u"signal"_s], 3);
 }
@@ -154,6 +162,29 @@ void TestProgramLogs::aFileWithoutTimesIsToldAsUncounted()
     QVERIFY2(run.out.contains(u"1 entry from 2025-09-15T17:29:00Z to 2025-09-15T17:29:00Z"), qPrintable(run.out));
     QCOMPARE(jsonOf({timed, untimed})[u"files_without_time"_s].toArray(), QJsonArray{untimed});
     QVERIFY(!ProgramRun({u"logs"_s, untimed}).out.contains(u"Uncounted"));
+}
+
+void TestProgramLogs::levelsAreCountedWithoutTimes()
+{
+    const QString path = write(u"app.log"_s, "ERROR: relation a does not exist\nINFO: started\nWARN: slow\n");
+    const ProgramRun run({u"logs"_s, path});
+    for (const QString &expected : {u"3 lines, 3 entries without a time that can be read\n"_s,
+                                    u"Levels      error 1, warning 1, info 1\n"_s, u"1 of 3 entries (33.3 %)"_s})
+        QVERIFY2(run.out.contains(expected), qPrintable(expected + u"\n---\n"_s + run.out));
+    const QJsonObject json = jsonOf({path});
+    QCOMPARE(json[u"entries"_s].toInt(), 3);
+    QCOMPARE(json[u"levels"_s], QJsonValue(QJsonObject{{u"error"_s, 1}, {u"info"_s, 1}, {u"warning"_s, 1}}));
+    const ProgramRun none({u"logs"_s, write(u"words.log"_s, "one\ntwo\n")});
+    QVERIFY2(none.out.contains(u"Levels      none, so errors cannot be counted\n"), qPrintable(none.out));
+}
+
+void TestProgramLogs::aLongSignatureIsCutForPeopleAlone()
+{
+    const QString path = write(u"app.log"_s, "2025-09-15T16:00:00Z ERROR " + QByteArray("word ").repeated(3000) + '\n');
+    const QStringList lines = ProgramRun({u"logs"_s, path}).out.split(u'\n');
+    QVERIFY(std::ranges::any_of(lines, [](const QString &line) { return line.endsWith(u'…'); }));
+    QVERIFY(std::ranges::all_of(lines, [](const QString &line) { return line.size() < 500; }));
+    QVERIFY(jsonOf({path})[u"signatures"_s].toArray().at(0).toObject()[u"text"_s].toString().size() > 800);
 }
 
 void TestProgramLogs::theSampleHasItsFailuresOnTop()

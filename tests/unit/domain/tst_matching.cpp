@@ -20,6 +20,7 @@ private slots:
     void aFailedConditionIsNoTrueOne();
     void aCutFactTellsWhatItShows_data();
     void aCutFactTellsWhatItShows();
+    void aLowestNumberIsNotHeldAgainstNormal();
     void absentFactIsUnknownButForExists_data();
     void absentFactIsUnknownButForExists();
     void timesNormal_data();
@@ -242,6 +243,26 @@ void TestMatching::aCutFactTellsWhatItShows_data()
     cut("all that are left match", Matches, u"^[0-9]$"_s, list, "unknown cut");
     cut("one that is left warns", WarnAbove, 8, list, "unknown cut");
     cut("no element is left", AtMost, 8, QJsonArray{}, "unknown cut");
+
+    cut("a number that is above its limit stays so", AtMost, 100, 120, "fail threshold");
+    cut("and one that must be below it", Below, 120, 120, "fail threshold");
+    cut("and one that only warns", WarnAbove, 100, 120, "warn threshold");
+    cut("one above what it must be", Equals, 0, 3, "fail threshold");
+    cut("one that may grow to what it must be", Equals, 5, 3, "unknown cut");
+    cut("one that is what it must be may be more", Equals, 3, 3, "unknown cut");
+    cut("one within its limit may be above it", FailAbove, 120, 100, "unknown cut");
+    cut("one that has reached what it must", AtLeast, 100, 120, "pass");
+    cut("one that has not yet", FailBelow, 120, 100, "unknown cut");
+}
+
+void TestMatching::aLowestNumberIsNotHeldAgainstNormal()
+{
+    Fact fact = casebook::fact(120);
+    fact.cut = true;
+    const NormalLimit limit{3, casebook::fact(1)};
+    const Matched matched = match({MatcherKind::FailAbove, 100}, &fact, limit);
+    QCOMPARE(matched.outcome, Outcome::Unknown); // what is normal was not counted in whole either
+    QCOMPARE(matched.actual, u"at least 120"_s);
 }
 
 void TestMatching::aCutFactTellsWhatItShows()

@@ -28,6 +28,8 @@ private slots:
     void aWithheldFactProvesNothing();
     void aFailureExcusesNothingElse_data();
     void aFailureExcusesNothingElse();
+    void aLimitIsBrokenByAPartOfALog_data();
+    void aLimitIsBrokenByAPartOfALog();
     void evidenceFromElsewhereIsUnknown_data();
     void evidenceFromElsewhereIsUnknown();
     void whereWeStand_data();
@@ -350,6 +352,32 @@ void TestJudge::aFailureExcusesNothingElse()
                                              {u"status"_s, fact(404)},
                                              {u"ms"_s, fact(9)}}),
                                      check, {});
+    QCOMPARE(QString(nameOf(result.outcome) + u' ' + nameOf(*result.failureClass)), outcome);
+    QCOMPARE(render(result.reason), reason);
+}
+
+void TestJudge::aLimitIsBrokenByAPartOfALog_data()
+{
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<bool>("isPart");
+    QTest::addColumn<QString>("outcome");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("above the limit whatever is missing")
+        << 100 << true << u"fail threshold"_s << u"errors is at least 120, expected at most 100; besides, it failed"_s;
+    QTest::newRow("below it so far") << 200 << true << u"unknown cut"_s << u"it failed"_s;
+    QTest::newRow("a number that is not known to be the lowest") << 100 << false << u"unknown cut"_s << u"it failed"_s;
+}
+
+void TestJudge::aLimitIsBrokenByAPartOfALog()
+{
+    QFETCH(int, limit);
+    QFETCH(bool, isPart);
+    QFETCH(QString, outcome);
+    QFETCH(QString, reason);
+    Fact errors = fact(120);
+    errors.cut = isPart;
+    const Check check = checkWith({atMost(u"errors"_s, limit)}, CheckKind::Logs);
+    const CheckResult result = judge(failed(FailureClass::Cut, u"it failed"_s, {{u"errors"_s, errors}}), check, {});
     QCOMPARE(QString(nameOf(result.outcome) + u' ' + nameOf(*result.failureClass)), outcome);
     QCOMPARE(render(result.reason), reason);
 }

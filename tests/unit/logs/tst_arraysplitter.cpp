@@ -14,6 +14,7 @@ class TstArraySplitter : public QObject
 private slots:
     void recognises_data();
     void recognises();
+    void recognisesPrintedObjects();
     void splits_data();
     void splits();
     void whatIsNoObjectEndsIt();
@@ -67,6 +68,14 @@ void TstArraySplitter::recognises()
     QCOMPARE(beginsObjectArray(text.toStdString()), is);
 }
 
+void TstArraySplitter::recognisesPrintedObjects()
+{
+    QVERIFY(beginsPrintedObjects("{\n  \"a\": 1"));
+    QVERIFY(beginsPrintedObjects("\n{ \r\n\t\"a\": 1"));
+    for (const char *const text : {"{\"a\":\n1}", "{ \"a\": 1 }\n", "{\n  a: 1", "{", "", "[\n{\n\"a\""})
+        QVERIFY2(!beginsPrintedObjects(text), text);
+}
+
 void TstArraySplitter::splits_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -81,6 +90,15 @@ void TstArraySplitter::splits_data()
     QTest::newRow("two arrays") << QByteArray("[{}]\n[{\"a\":{}}]") << QByteArrayList{"{}", R"({"a":{}})"} << true;
     QTest::newRow("cut") << QByteArray(R"([{"a": 1}, {"a": )") << QByteArrayList{R"({"a": 1})"} << false;
     QTest::newRow("empty") << QByteArray("[ ]") << QByteArrayList{} << true;
+    QTest::newRow("objects one behind the other")
+        << QByteArray("{\n  \"a\": {\n    \"b\": [1]\n  }\n}\n{\"a\": 2}\n{\n}\n")
+        << QByteArrayList{R"({"a": {"b": [1]}})", R"({"a": 2})", "{}"} << true;
+    QTest::newRow("one was cut") << QByteArray("{\n  \"a\": 1,\n  \"b\": \"x\n{\n  \"a\": 2\n}\n")
+                                 << QByteArrayList{R"({"a": 1,"b": "x )", R"({"a": 2})"} << true;
+    QTest::newRow("a value at the front of its line")
+        << QByteArray("{\n\"a\":\n{\n\"b\": 1\n}\n}\n") << QByteArrayList{R"({"a":{"b": 1}})"} << true;
+    QTest::newRow("the last one is not closed")
+        << QByteArray("{\n \"a\": 1\n}\n{\n \"a\"") << QByteArrayList{R"({"a": 1})"} << false;
 }
 
 void TstArraySplitter::splits()
@@ -105,6 +123,7 @@ void TstArraySplitter::whatIsNoObjectEndsIt()
     QCOMPARE(numbers.lines.size(), size_t{1});
     QVERIFY(numbers.isNoObject);
     QVERIFY(split("[{}] behind", 3).isNoObject);
+    QVERIFY(split("{}\nbehind", 3).isNoObject);
     const Split mismatched = split("[{\"a\": 1], {}]", 3);
     QVERIFY(mismatched.lines.empty() && mismatched.isNoObject);
 }

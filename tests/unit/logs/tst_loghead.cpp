@@ -137,6 +137,11 @@ void TstLogHead::readsLevels_data()
     QTest::newRow("ALERT") << " ALERT x"_ba << u"critical"_s;
     QTest::newRow("EMERG") << " EMERG x"_ba << u"critical"_s;
 
+    QTest::newRow("a request that failed, as Django writes it")
+        << " \"GET /api/pay HTTP/1.1\" 500 145"_ba << u"error"_s;
+    QTest::newRow("a request for what is not there") << " \"GET /x HTTP/1.1\" 404 17\r"_ba << u"warning"_s;
+    QTest::newRow("a request without an answer") << " \"GET /x HTTP/1.1\" - 17"_ba << u"-"_s;
+    QTest::newRow("a quoted text and a number") << " \"took 5 s\" 500"_ba << u"-"_s;
     QTest::newRow("in a sentence") << " the app saw an ERROR today"_ba << u"-"_s;
     QTest::newRow("small word of a sentence") << " error while reading"_ba << u"-"_s;
     QTest::newRow("far behind") << " a1 b2 c3 d4 e5 f6 g7 ERROR"_ba << u"-"_s;

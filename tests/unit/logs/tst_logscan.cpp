@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/templates/minedlog.h"
 #include "tests/unit/logs/logfixture.h"
 
 #include <QTest>
@@ -40,6 +41,8 @@ private slots:
     void keepsTheOrderOfFiles();
     void endsAnEntryWithItsFile();
     void cutsALineOfAHundredMegabytes();
+    void readsWhatStandsBehindAHole_data();
+    void readsWhatStandsBehindAHole();
     void readsLinesOverTheEndOfABlock();
     void ownsContinuationsOverManyBlocks();
     void tellsWhatItCannotRead();
@@ -151,6 +154,45 @@ void TstLogScan::cutsALineOfAHundredMegabytes()
     QVERIFY2(text.endsWith(u"xx … (cut: the line has 100.0 MB)"), qUtf8Printable(text.right(60)));
     QCOMPARE(result.index->line(1, PlainMasker{}), QString::fromUtf8(stamp + "2Z ERROR b"));
     QCOMPARE(result.index->level(1), LogLevel::Error);
+}
+
+void TstLogScan::readsWhatStandsBehindAHole_data()
+{
+    QTest::addColumn<qint64>("size");
+    QTest::addColumn<bool>("isSparse");
+    QTest::newRow("read at once") << qint64{100'000} << false;
+    QTest::newRow("more than is looked at of a line") << qint64{1'500'000} << false;
+    QTest::newRow("more than a block is searched at once") << qint64{5'000'001} << false;
+    QTest::newRow("that takes no room") << qint64{300'000'000} << true;
+}
+
+/// Who empties a log whose program writes on at its own place leaves NULs in front of the next line.
+void TstLogScan::readsWhatStandsBehindAHole()
+{
+    QFETCH(qint64, size);
+    QFETCH(bool, isSparse);
+    const LogFolder folder;
+    const QByteArray first = stamp + "1Z INFO before\n";
+    const QByteArray rest = stamp + "2Z ERROR disk of 5 GB is full\n  frame\n" + stamp + "3Z INFO c\n";
+    const QString path = folder.add(u"a.log"_s, isSparse ? first : first + QByteArray(size, '\0') + rest);
+    if (isSparse) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(size) && file.write(rest) == rest.size());
+    }
+    const auto index = LogScan::files({path}, {}).index;
+    QCOMPARE(told(*index), (QStringList{u"info 17:00:01 2025-09-15T17:00:01Z INFO before"_s,
+                                        u"error 17:00:02 2025-09-15T17:00:02Z ERROR disk of 5 GB is full"_s,
+                                        u"    frame"_s, u"info 17:00:03 2025-09-15T17:00:03Z INFO c"_s}));
+    QStringList mined;
+    const MinedLog log = MinedLog::of(*index, {.wholeLog = true});
+    for (const MinedTemplate &one : log.templates())
+        mined.append(one.text);
+    QVERIFY2(mined.contains(u"disk of <*> is full"), qPrintable(mined.join(u'|')));
+    const Signature literal{u"full"_s, u"^2025\\S+ ERROR disk.*full$"_s};
+    const Signature judged{u"any"_s, u"[dD]isk|[fF]rame"_s};
+    const auto hits = index->signatureHits({literal, judged}, *index->wholeSpan());
+    QCOMPARE(hits.at(0).count, 1);
+    QCOMPARE(hits.at(1).count, 1);
 }
 
 void TstLogScan::readsLinesOverTheEndOfABlock()

@@ -29,6 +29,8 @@ private slots:
     void utf16_data();
     void utf16();
     void arrayBecomesLines();
+    void printedObjectsBecomeLines();
+    void batchesBecomeRecords();
     void newestFirstIsTurnedRound_data();
     void newestFirstIsTurnedRound();
     void allAtOnce();
@@ -136,6 +138,13 @@ void TstOpenLog::utf16_data()
         QStringEncoder marked(encoding, QStringConverter::Flag::WriteBom);
         QTest::addRow("%s with a mark", name) << QByteArray(marked.encode(text));
     }
+    for (const auto &[name, encoding] : {std::pair{"UTF-32, little endian", QStringEncoder::Utf32LE},
+                                         std::pair{"UTF-32, big endian", QStringEncoder::Utf32BE}}) {
+        QStringEncoder plain(encoding);
+        QTest::addRow("%s", name) << QByteArray(plain.encode(text));
+        QStringEncoder marked(encoding, QStringConverter::Flag::WriteBom);
+        QTest::addRow("%s with a mark", name) << QByteArray(marked.encode(text));
+    }
 }
 
 void TstOpenLog::utf16()
@@ -156,6 +165,42 @@ void TstOpenLog::arrayBecomesLines()
     QCOMPARE(cut.problems.size(), 1);
     QVERIFY(cut.problems.constFirst().contains(u"not closed"));
     QCOMPARE(contentOf(cut), "{\"severity\": \"ERROR\"}\n"_ba);
+}
+
+void TstOpenLog::printedObjectsBecomeLines()
+{
+    const QByteArray objects = "{\n  \"severity\": \"ERROR\"\n}\n{\n  \"severity\": \"INFO\"\n}\n";
+    const QByteArray lines = "{\"severity\": \"ERROR\"}\n{\"severity\": \"INFO\"}\n";
+    QCOMPARE(contentOf(open(objects)), lines);
+    QCOMPARE(contentOf(open("\xEF\xBB\xBF" + objects)), lines);
+    const OpenedLog mixed = open(objects + "2025-09-15T17:29:00Z INFO text\n");
+    QCOMPARE(mixed.problems, QStringList());
+    QCOMPARE(contentOf(mixed), objects + "2025-09-15T17:29:00Z INFO text\n"); // as it is: no line is lost
+    const OpenedLog cut = open(objects + "{\n  \"sever");
+    QCOMPARE(cut.problems.size(), 1);
+    QVERIFY(cut.problems.constFirst().contains(u"last object is not closed"));
+    QCOMPARE(contentOf(cut), lines);
+}
+
+/// As the collector's file exporter writes them, and as `jq` prints them.
+void TstOpenLog::batchesBecomeRecords()
+{
+    const QByteArray resource = R"({"attributes":[{"key":"service.name","value":{"stringValue":"shop"}}]})";
+    const QByteArray first =
+        R"("timeUnixNano":"1757957340500000000","severityText":"ERROR","body":{"stringValue":"a"})";
+    const QByteArray batch = R"({"resourceLogs":[{"resource":)" + resource
+                             + R"(,"scopeLogs":[{"scope":{"name":"main"},)" + R"("logRecords":[{)" + first
+                             + R"(},{"severityNumber":9}]},{"logRecords":[{}]}]}]})";
+    const QByteArray records = '{' + first + R"(,"resource":)" + resource + R"(,"scope":{"name":"main"}})" + '\n'
+                               + R"({"severityNumber":9,"resource":)" + resource + R"(,"scope":{"name":"main"}})"
+                               + "\n{\"resource\":" + resource + "}\n";
+    const QByteArray others = "{\"resourceSpans\":[]}\n{\"resourceLogs\":[{\"scopeLogs\":[{\"logRec\n";
+    const OpenedLog log = open(batch + "\r\n" + others + batch);
+    QCOMPARE(log.problems, QStringList());
+    QCOMPARE(contentOf(log), records + others + records);
+    QByteArray printed = batch;
+    printed.replace("{\"resourceLogs\"", "{\n \"resourceLogs\"").replace("\"scope\":", "\n    \"scope\":");
+    QCOMPARE(contentOf(open(printed + '\n' + printed)), records + records);
 }
 
 void TstOpenLog::newestFirstIsTurnedRound_data()

@@ -380,7 +380,9 @@ void TstFollowedLog::tellsWhatIsReadOnce()
     const LogFolder folder;
     const QString path = folder.add(u"app.log"_s, first);
     FollowedLog log = read({path});
-    const QString notice = u"app.log is in UTF-16 or one JSON array, so what is appended is not read"_s;
+    const QString notice =
+        u"app.log is no plain lines (UTF-16, UTF-32, a JSON array, JSON over several lines, or batches "
+        "of OpenTelemetry), so what is appended is not read"_s;
     for (int i = 0; i < 2; ++i) {
         QCOMPARE(log.part().state, LogPart::State::Whole);
         QVERIFY2(log.part().notices.contains(notice), qPrintable(log.part().notices.join(u'\n')));

@@ -313,6 +313,21 @@ void TestLogFormats::readsJsonLines_data()
         "{\"level\":\"\\u001b[31merror\\u001b[39m\",\"timestamp\":\"2025-09-15T17:29:00Z\",\"message\":\"boom\"}\n"
         "{\"level\":\"WARN \",\"timestamp\":\"2025-09-15T17:29:01Z\",\"message\":\"hm\"}\n",
         {u"json"_s, u"2025-09-15T17:29:00Z error | boom"_s, u"2025-09-15T17:29:01Z warning | hm"_s});
+    row("OpenTelemetry, a record a line",
+        R"({"timeUnixNano":"1757957340123456789","severityNumber":9,"severityText":"ERROR","body":{"stringValue":"boom"}}
+{"observedTimeUnixNano":"1757957341000000000","timeUnixNano":"0","severityNumber":13,"body":{"kvlistValue":{"values":[]}}}
+{"timeUnixNano":"1757957342000000000","severityNumber":0,"body":"text"}
+)",
+        {u"json"_s, u"2025-09-15T17:29:00.123456Z error | boom"_s,
+         u"2025-09-15T17:29:01Z warning | {\"kvlistValue\":{\"values\":[]}}"_s, u"2025-09-15T17:29:02Z none | text"_s});
+    row("objects that are indented",
+        "  {\"time\":\"2025-09-15T17:29:00Z\",\"level\":\"error\",\"msg\":\"boom\"}\n"
+        "\t{\"time\":\"2025-09-15T17:29:01Z\",\"level\":\"info\",\"msg\":\"ok\"}\n  no object\n",
+        {u"json"_s, u"2025-09-15T17:29:00Z error | boom"_s, u"2025-09-15T17:29:01Z info | ok"_s, u"+"_s});
+    row("keys with escapes",
+        "{\"ti\\u006de\":\"2025-09-15T17:29:00Z\",\"\\u006cevel\":\"error\",\"m\\u0073g\":\"boom\"}\n"
+        "{\"a\\\"b\":1,\"time\":\"2025-09-15T17:29:01Z\",\"\\u005c\":2,\"level\":\"warn\",\"msg\":\"hm\"}\n",
+        {u"json"_s, u"2025-09-15T17:29:00Z error | boom"_s, u"2025-09-15T17:29:01Z warning | hm"_s});
     row("pino", R"({"level":50,"time":1757957340123,"pid":1,"hostname":"h","msg":"boom"}
 {"level":20,"time":1757957340124,"pid":1,"hostname":"h","msg":"ok"}
 )",
