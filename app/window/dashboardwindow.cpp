@@ -152,7 +152,7 @@ void DashboardWindow::connectActions()
     connect(commandBar, &CommandBar::paletteRequested, this, &DashboardWindow::showPalette);
     connect(commandBar, &CommandBar::themeToggleRequested, actions->action(Command::ToggleTheme), &QAction::trigger);
     connect(changed, &ChangedLine::timelineRequested, actions->action(Command::ShowTimeline), &QAction::trigger);
-    connect(evidence, &EvidencePanel::closeRequested, this, &DashboardWindow::goBack);
+    connect(evidence, &EvidencePanel::closeRequested, this, &DashboardWindow::leaveEvidence);
     connect(reasons, &ReasonsPanel::closeRequested, this, &DashboardWindow::goBack);
     connect(graph, &GraphPanel::closeRequested, this, &DashboardWindow::goBack);
 }
@@ -161,6 +161,20 @@ void DashboardWindow::goBack()
 {
     showDefaultLower();
     components->focusView();
+}
+
+void DashboardWindow::leaveEvidence()
+{
+    QWidget *behind = places->behindEvidence();
+    if (!behind) {
+        goBack();
+        return;
+    }
+    places->showInstead(behind);
+    if (behind == reasons)
+        reasons->focusView();
+    else
+        graph->focusView();
 }
 
 void DashboardWindow::setTextScale(double scale)

@@ -80,6 +80,7 @@ private:
     void buildPanels(const Theme &theme);
     void connectActions();
     void goToPanel(int step);
+    void leaveEvidence(); ///< to the reasons or the graph that it was opened out of, else back
     void showDefaultLower() const;
     void restoreGeometryOf();
     void setTextScale(double scale);

@@ -228,7 +228,7 @@ void SessionBinding::showEvidence(const QString &component)
 {
     m_evidenceOf = component;
     refreshEvidence();
-    m_window.places->showEvidence();
+    m_window.places->openEvidence();
 }
 
 void SessionBinding::showEvidenceOfCheck(const QString &check)

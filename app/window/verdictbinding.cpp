@@ -12,7 +12,7 @@ VerdictBinding::VerdictBinding(Session &session, DashboardWindow &window)
     , m_window(window)
 {
     connect(&session, &Session::stateChanged, this, [this] {
-        if (m_window.places->shownInstead())
+        if (m_window.places->shownInstead() || m_window.places->behindEvidence())
             refresh();
     });
     connect(window.components, &ComponentsPanel::graphRequested, this, &VerdictBinding::showGraph);

@@ -263,7 +263,7 @@ void TestVerdictByClass::whoCanSettleItDecidesWhatIsOffered_data()
     QTest::newRow("a place within reach") << u"reached"_s << int(SettledBy::Inside) << u"the host"_s << QString()
                                           << u"To settle it: ask · from the host, reached by ssh db1"_s << here;
     QTest::newRow("a team") << u"variables"_s << int(SettledBy::Team) << u"Infra"_s << u"run.viewer"_s
-                            << u"To settle it: ask · Infra, as it was refused here: run.viewer"_s << elsewhere;
+                            << u"To settle it: ask · Infra, as it cannot be asked here: run.viewer"_s << elsewhere;
 }
 
 void TestVerdictByClass::whoCanSettleItDecidesWhatIsOffered()

@@ -105,8 +105,16 @@ void DashboardLayout::showEvidence()
     showLower(m_places.evidence);
 }
 
+void DashboardLayout::openEvidence()
+{
+    QWidget *behind = isShowingEvidence() ? m_behind : shownInstead();
+    showLower(m_places.evidence);
+    m_behind = behind;
+}
+
 void DashboardLayout::showLower(QWidget *panel)
 {
+    m_behind = nullptr;
     const bool wasInstead = shownInstead() != nullptr;
     m_lower->setCurrentWidget(panel);
     if (!m_isDivided && wasInstead != (shownInstead() != nullptr))

@@ -38,9 +38,12 @@ public:
     void setComponentRows(int rows);
     void showLogs();
     void showEvidence();
+    void openEvidence();              ///< the same, and \ref behindEvidence is what it took the place of
     void showInstead(QWidget *panel); ///< one of \ref Places::instead
     [[nodiscard]] bool isShowingEvidence() const;
     [[nodiscard]] QWidget *shownInstead() const; ///< nullptr while logs or evidence are shown
+    /// What evidence was opened over, of \ref Places::instead, while evidence is shown; else nullptr.
+    [[nodiscard]] QWidget *behindEvidence() const { return m_behind; }
     /// Where remediation and timeline stand, side by side or as tabs.
     [[nodiscard]] QWidget *rightColumn() const;
     /// Brings \a panel to the front where it is on a tab or behind the logs.
@@ -60,6 +63,7 @@ private:
 
     Places m_places;
     QStackedWidget *m_lower = nullptr;
+    QWidget *m_behind = nullptr;
     QSplitter *m_columns = nullptr;
     QSplitter *m_left = nullptr;
     QSplitter *m_right = nullptr;

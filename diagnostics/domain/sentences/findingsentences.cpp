@@ -53,7 +53,7 @@ constexpr std::array findingSentencesRows{
     SentencePattern{"layer.infrastructure", QT_TRANSLATE_NOOP("sentences", "Infrastructure")},
     SentencePattern{"layer.line-supported", QT_TRANSLATE_NOOP("sentences", "{layer}: supported: {reasons}")},
     SentencePattern{"layer.line-not-ruled-out", QT_TRANSLATE_NOOP("sentences", "{layer}: not ruled out: {reasons}")},
-    SentencePattern{"layer.line-ruled-out", QT_TRANSLATE_NOOP("sentences", "{layer}: ruled out: {reasons}")},
+    SentencePattern{"layer.line-ruled-out", QT_TRANSLATE_NOOP("sentences", "{layer}: ruled out as far as it was asked: {reasons}")},
     SentencePattern{"layer.leading-likely", QT_TRANSLATE_NOOP("sentences", "the likely cause is of it: {cause}")},
     SentencePattern{"layer.leading-confirmed", QT_TRANSLATE_NOOP("sentences", "the confirmed cause is of it: {cause}")},
     SentencePattern{"layer.failing", QT_TRANSLATE_NOOP("sentences", "{checks} {checks|fails|fail} where it runs")},

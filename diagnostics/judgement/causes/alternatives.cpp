@@ -24,7 +24,7 @@ constexpr std::array alternativeRows{
     AlternativeRow{Look::TcpRefused, "tcp-refused.wrong-target"_L1, "configuration environment"_L1,
                    refuters::answeredBefore},
     AlternativeRow{Look::TcpTimeout, "tcp-timeout.dropped"_L1, "network"_L1, refuters::sameOnItsLoopback},
-    AlternativeRow{Look::TcpTimeout, "tcp-timeout.host-down"_L1, "platform external"_L1, refuters::otherPortOfTheHost},
+    AlternativeRow{Look::TcpTimeout, "tcp-timeout.host-down"_L1, "platform external"_L1, refuters::hostIsUp},
     AlternativeRow{Look::TcpTimeout, "tcp-timeout.queue-full"_L1, "code configuration platform"_L1,
                    refuters::openElsewhere},
     AlternativeRow{Look::TcpTimeout, "tcp-timeout.no-route"_L1, ""_L1, refuters::routeIsThere},
@@ -49,8 +49,8 @@ constexpr std::array alternativeRows{
     AlternativeRow{Look::PasswordRefused, "password.expired"_L1, "data"_L1, refuters::hasNotExpired},
     AlternativeRow{Look::PasswordRefused, "password.pooler"_L1, "configuration platform"_L1, refuters::refusedBehind},
     AlternativeRow{Look::PasswordRefused, "password.our-own"_L1, ""_L1, refuters::sqlstateInALog},
-    AlternativeRow{Look::NoSlots, "slots.leak"_L1, "code"_L1, refuters::nothing},
-    AlternativeRow{Look::NoSlots, "slots.lowered"_L1, "configuration"_L1, refuters::nothing},
+    AlternativeRow{Look::NoSlots, "slots.leak"_L1, "code"_L1, refuters::othersHoldTheSlots},
+    AlternativeRow{Look::NoSlots, "slots.lowered"_L1, "configuration"_L1, refuters::asManySlotsAsBefore},
     AlternativeRow{Look::NoSlots, "slots.of-role"_L1, "data"_L1, refuters::limitsAreFree},
     AlternativeRow{Look::NoSlots, "slots.bypassed"_L1, "environment"_L1, refuters::nothing},
     AlternativeRow{Look::ReadOnly, "read-only.standby"_L1, "network platform configuration"_L1,
@@ -187,7 +187,7 @@ namespace {
 /// Who asks a server on its own computer has no edge in between. Elsewhere one may be that the runbook does not tell of.
 bool mayHaveAnEdge(const CheckResult &failure)
 {
-    return !isOwnHost(hostOfTarget(failure.observation.evidence.target));
+    return !isAskedOfItself(failure);
 }
 
 std::optional<Look> lookHere(const CheckResult &failure, const CaseFile &file)

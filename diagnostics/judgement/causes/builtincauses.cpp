@@ -30,6 +30,7 @@ struct NetworkLook
             result->failureClass == FailureClass::Timeout || result->failureClass == FailureClass::Unreachable;
         return result->outcome == Outcome::Fail && unanswered;
     }
+    [[nodiscard]] bool isOnItself() const { return isAskedOfItself(*result); }
     [[nodiscard]] bool isOfNames() const
     {
         const auto &failure = result->observation.failure;
@@ -132,10 +133,10 @@ void addNames(QList<Hypothesis> &causes, const QList<NetworkLook> &looks)
     static const QRegularExpression number(u"^[0-9.]+$|:"_s);
     const QList<NetworkLook> names = those(looks, [](const NetworkLook &look) { return look.isOfNames(); });
     const QList<NetworkLook> resolved = those(looks, [](const NetworkLook &look) {
-        return !look.isOfNames() && !number.match(look.host).hasMatch() && !isOwnHost(look.host);
+        return !look.isOfNames() && !number.match(look.host).hasMatch() && !look.isOnItself();
     });
     const QList<NetworkLook> addresses = those(looks, [](const NetworkLook &look) {
-        return look.result->outcome == Outcome::Pass && number.match(look.host).hasMatch() && !isOwnHost(look.host);
+        return look.result->outcome == Outcome::Pass && number.match(look.host).hasMatch() && !look.isOnItself();
     });
     if (hostsOf(names).size() < 2 || !resolved.isEmpty() || addresses.isEmpty())
         return;
@@ -185,7 +186,7 @@ void addProber(QList<Hypothesis> &causes, const QList<NetworkLook> &looks)
     places.removeDuplicates();
     for (const QString &place : std::as_const(places)) {
         const QList<NetworkLook> from = those(looks, [&place](const NetworkLook &look) {
-            return look.result->observation.evidence.standpoint.host == place && !isOwnHost(look.host);
+            return look.result->observation.evidence.standpoint.host == place && !look.isOnItself();
         });
         const bool allFailing = std::all_of(from.cbegin(), from.cend(), [](const NetworkLook &look) {
             return look.isSilent() || look.isOfNames() || look.result->failureClass == FailureClass::Resolver;

@@ -31,13 +31,16 @@ bool showsADependency(const Check &check, const CheckResult &failure)
     }
 }
 
-bool isPredicted(const Cause &cause, const CheckResult &failure)
+/// By the runbook, in so many words; none where it says nothing of this check. Who says that it fails in these classes says that
+/// it fails in no other.
+std::optional<bool> isPredicted(const Cause &cause, const CheckResult &failure)
 {
     if (cause.predictsFail.contains(failure.check))
         return true;
     const auto classes = cause.predictsClasses.find(failure.check);
-    return classes != cause.predictsClasses.end() && failure.failureClass
-           && classes->second.contains(*failure.failureClass);
+    if (classes == cause.predictsClasses.end())
+        return std::nullopt;
+    return failure.failureClass && classes->second.contains(*failure.failureClass);
 }
 
 } // namespace
@@ -57,8 +60,8 @@ bool explainsFailure(const Hypothesis &hypothesis, const CheckResult &failure, c
     const Reach reach = reachOf(hypothesis, file.componentOf(failure), file);
     if (reach == Reach::Soft)
         return false;
-    if (isPredicted(hypothesis.cause, failure))
-        return true;
+    if (const std::optional<bool> told = isPredicted(hypothesis.cause, failure))
+        return *told;
     const Check *check = file.check(failure.check);
     return reach == Reach::Hard && check != nullptr && showsADependency(*check, failure);
 }

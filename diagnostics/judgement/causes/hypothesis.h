@@ -33,8 +33,9 @@ struct Hypothesis
     [[nodiscard]] bool isSupported() const { return when.truth == Truth::True; }
     /// Checks that it stands or falls with: named by `when`, `refuted_by` or `predicts`.
     [[nodiscard]] QStringList namedChecks() const;
-    /// Those of them that could refute it. That one fails in a class which `predicts` names is explained; had it passed, that
-    /// would speak against nothing.
+    /// Those of them that could refute it: an answer of what `when`, `refuted_by` or `predicts: {fail}` names may speak against
+    /// it, or take from it what carries it. `predicts: {classes}` says how a check fails if it fails: a failure in such a class is
+    /// explained, a pass speaks against nothing (findExplained() reads `fail` alone), so no verdict waits for it.
     [[nodiscard]] QStringList refutingChecks() const;
 };
 

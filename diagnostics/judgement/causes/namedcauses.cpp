@@ -93,7 +93,8 @@ QList<Hypothesis> causesOfTheRunbook(const CaseFile &file)
     for (const Cause &cause : file.runbook().causes) {
         Hypothesis hypothesis;
         hypothesis.cause = cause;
-        hypothesis.said = {u"verdict.statement"_s, {{u"statement"_s, cause.statement}}};
+        const QString &named = cause.statement.trimmed().isEmpty() ? cause.id : cause.statement;
+        hypothesis.said = {u"verdict.statement"_s, {{u"statement"_s, named}}};
         hypothesis.components = componentsOfChecks(cause.when.namedChecks(), file.runbook());
         hypothesis.signatures = signaturesOf(cause, file.runbook());
         causes.append(hypothesis);

@@ -4,6 +4,8 @@
 #include "diagnostics/judgement/causes/refuting.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
+#include <QUrl>
 
 #include <cmath>
 
@@ -15,14 +17,42 @@ namespace {
 
 bool isOnItsLoopback(const CheckResult &result, const Check &check, const CheckResult &failure, const CaseFile &file)
 {
-    return isOwnHost(hostOfTarget(targetOf(result))) && check.component == file.componentOf(failure)
+    return isAskedOfItself(result) && check.component == file.componentOf(failure)
            && portOfTarget(targetOf(result)) == portOfTarget(targetOf(failure));
 }
 
-bool isBehind(const Check &check, const CheckResult &failure, const CaseFile &file)
+/// The first three bytes of an IPv4 address: what is seldom parted further. Of IPv6 nothing is taken for granted.
+QString networkOf(const CheckResult &result)
+{
+    const QString &used = result.observation.evidence.addressUsed;
+    const QString host = hostOfTarget(used.isEmpty() ? targetOf(result) : used);
+    static const QRegularExpression number(u"^\\d+\\.\\d+\\.\\d+\\.\\d+$"_s);
+    return number.match(host).hasMatch() ? host.section(u'.', 0, 2) : QString();
+}
+
+/// Something of its target spoke: it opened, or refused.
+bool isReached(const CheckResult &result, const Check &check)
+{
+    return goesToTheTarget(check.kind) && (isHeld(result) || result.failureClass == FailureClass::Refused);
+}
+
+Results otherHostOfItsNetwork(const CheckResult &failure, const CaseFile &file)
+{
+    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+        return isReached(result, check) && check.kind != CheckKind::Dns && placeOf(result) == placeOf(failure)
+               && !isAskedOfItself(result) && !networkOf(failure).isEmpty() && networkOf(result) == networkOf(failure)
+               && hostOfTarget(targetOf(result)) != hostOfTarget(targetOf(failure));
+    });
+}
+
+/// \a result is of the same request as \a failure, asked of another server that it depends on.
+bool isDirectRequest(const CheckResult &result, const Check &check, const CheckResult &failure, const CaseFile &file)
 {
     const Reach reach = file.reach(check.component, file.componentOf(failure));
-    return check.kind == CheckKind::Http && (reach == Reach::Hard || reach == Reach::Same);
+    const QUrl asked(targetOf(failure));
+    const QUrl direct(targetOf(result));
+    return check.kind == CheckKind::Http && (reach == Reach::Hard || reach == Reach::Same)
+           && !isOfSameThing(result, failure) && direct.path() == asked.path() && direct.query() == asked.query();
 }
 
 } // namespace
@@ -51,15 +81,16 @@ Results nothing(const CheckResult & /*failure*/, const CaseFile & /*file*/)
 
 Results sameOnItsLoopback(const CheckResult &failure, const CaseFile &file)
 {
-    return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
-        return result.failureClass == failure.failureClass && isOnItsLoopback(result, check, failure, file);
-    });
+    return itself(failure, isAskedOfItself(failure))
+           + soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+                 return result.failureClass == failure.failureClass && isOnItsLoopback(result, check, failure, file);
+             });
 }
 
 Results openOnItsLoopback(const CheckResult &failure, const CaseFile &file)
 {
     return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
-        return result.outcome == Outcome::Pass && isOnItsLoopback(result, check, failure, file);
+        return isHeld(result) && isOnItsLoopback(result, check, failure, file);
     });
 }
 
@@ -70,7 +101,15 @@ Results openElsewhere(const CheckResult &failure, const CaseFile &file)
 
 Results routeIsThere(const CheckResult &failure, const CaseFile &file)
 {
-    return otherPortOfTheHost(failure, file) + sameFromElsewhere(failure, file);
+    return otherPortOfTheHost(failure, file) + otherHostOfItsNetwork(failure, file) + sameFromElsewhere(failure, file);
+}
+
+Results hostIsUp(const CheckResult &failure, const CaseFile &file)
+{
+    const Results onIt = soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
+        return isOnItsLoopback(result, check, failure, file);
+    });
+    return otherPortOfTheHost(failure, file) + passesFromElsewhere(failure, file) + onIt;
 }
 
 Results answeredBefore(const CheckResult &failure, const CaseFile &file)
@@ -86,8 +125,7 @@ Results answeredBefore(const CheckResult &failure, const CaseFile &file)
 Results otherPortOfTheHost(const CheckResult &failure, const CaseFile &file)
 {
     return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
-        const bool answers = result.outcome == Outcome::Pass || result.failureClass == FailureClass::Refused;
-        return answers && goesToTheTarget(check.kind) && placeOf(result) == placeOf(failure)
+        return isReached(result, check) && placeOf(result) == placeOf(failure)
                && hostOfTarget(targetOf(result)) == hostOfTarget(targetOf(failure))
                && portOfTarget(targetOf(result)) != portOfTarget(targetOf(failure));
     });
@@ -109,7 +147,7 @@ Results sameHereOrElsewhere(const CheckResult &failure, const CaseFile &file)
 Results passesFromElsewhere(const CheckResult &failure, const CaseFile &file)
 {
     return soundOnes(failure, file, [&](const CheckResult &result, const Check & /*check*/) {
-        return placeOf(result) != placeOf(failure) && isOfSameThing(result, failure) && result.outcome == Outcome::Pass;
+        return placeOf(result) != placeOf(failure) && isOfSameThing(result, failure) && isHeld(result);
     });
 }
 
@@ -164,16 +202,6 @@ Results sqlstateInALog(const CheckResult &failure, const CaseFile &file)
     });
 }
 
-Results limitsAreFree(const CheckResult &failure, const CaseFile &file)
-{
-    constexpr double full = 100;
-    return soundOnes(failure, file, [&](const CheckResult &result, const Check & /*check*/) {
-        const Fact *used = factNamed(result.observation.facts, u"connection_limits.used_percent"_s);
-        return used != nullptr && used->value.isDouble() && used->value.toDouble() < full
-               && isOfSameThing(result, failure);
-    });
-}
-
 Results notInRecovery(const CheckResult &failure, const CaseFile &file)
 {
     if (factIs(failure, u"in_recovery"_s, false))
@@ -210,15 +238,14 @@ Results largeAnswerComes(const CheckResult &failure, const CaseFile &file)
 Results directRequestFails(const CheckResult &failure, const CaseFile &file)
 {
     return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
-        return isBehind(check, failure, file) && result.failureClass == FailureClass::Status
-               && !isOfSameThing(result, failure);
+        return result.failureClass == FailureClass::Status && isDirectRequest(result, check, failure, file);
     });
 }
 
 Results directRequestPasses(const CheckResult &failure, const CaseFile &file)
 {
     return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
-        return isBehind(check, failure, file) && result.outcome == Outcome::Pass && !isOfSameThing(result, failure);
+        return result.outcome == Outcome::Pass && isDirectRequest(result, check, failure, file);
     });
 }
 

@@ -9,7 +9,7 @@ namespace sitrep::refuters {
 using Results = QList<const CheckResult *>;
 
 [[nodiscard]] Results nothing(const CheckResult &failure, const CaseFile &file); ///< no check of ours can
-/// The same port of the same component, asked on its own computer, refuses or is silent alike.
+/// The same port of the same component, asked on its own computer, refuses or is silent alike; or there it was asked at once.
 [[nodiscard]] Results sameOnItsLoopback(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results openOnItsLoopback(const CheckResult &failure, const CaseFile &file);
 /// On its own loopback, or from another place.
@@ -17,7 +17,10 @@ using Results = QList<const CheckResult *>;
 /// This check passed earlier in the incident, of the same target: then the target is no mistake.
 [[nodiscard]] Results answeredBefore(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results otherPortOfTheHost(const CheckResult &failure, const CaseFile &file);
-/// Who asked here reaches the host at another port, or the silence is the same from another place.
+/// It answers at another port, or from another place, or something was asked on it, whatever came of that.
+[[nodiscard]] Results hostIsUp(const CheckResult &failure, const CaseFile &file);
+/// Who asked here reaches the host at another port or another host of its network, or the silence is the same from another
+/// place.
 [[nodiscard]] Results routeIsThere(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results sameFromElsewhere(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results passesFromElsewhere(const CheckResult &failure, const CaseFile &file);
@@ -47,12 +50,18 @@ using Results = QList<const CheckResult *>;
 /// By the server's log, by signing in behind, or by the role's row in pg_roles: a check that prints rolname=… and
 /// rolvaliduntil=… (infinity, or ISO 8601 with Z).
 [[nodiscard]] Results hasNotExpired(const CheckResult &failure, const CaseFile &file);
+/// The server says which limit refused, or no limit of a role or database is reached.
 [[nodiscard]] Results limitsAreFree(const CheckResult &failure, const CaseFile &file);
+/// As many slots as before the failure, by the probe `slots`.
+[[nodiscard]] Results asManySlotsAsBefore(const CheckResult &failure, const CaseFile &file);
+/// A role that is not the service's holds more than half of the slots, by the probe `connections`.
+[[nodiscard]] Results othersHoldTheSlots(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results notInRecovery(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results inRecovery(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results nobodyBlocks(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results smallAnswerComes(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results largeAnswerComes(const CheckResult &failure, const CaseFile &file);
+/// The same request, past the edge to a server behind it. Another one says nothing: what only tells that it runs always passes.
 [[nodiscard]] Results directRequestFails(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results directRequestPasses(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results deployedObjectSaysSo(const CheckResult &failure, const CaseFile &file);

@@ -38,6 +38,15 @@ inline bool isOfSameThing(const CheckResult &left, const CheckResult &right)
            && portOfTarget(targetOf(left)) == portOfTarget(targetOf(right));
 }
 
+/// It passes and its target was reached. Who expects only that it is no silence passes where it is refused too.
+inline bool isHeld(const CheckResult &result)
+{
+    using enum Rung;
+    const Rung broken = result.observation.failure ? result.observation.failure->rung : Role;
+    return result.outcome == Outcome::Pass && broken != None && broken != Parameters && broken != Resolve
+           && broken != Tcp;
+}
+
 inline bool factIs(const CheckResult &result, const QString &name, const QJsonValue &value)
 {
     const Fact *fact = factNamed(result.observation.facts, name);

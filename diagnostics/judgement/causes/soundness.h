@@ -39,6 +39,8 @@ inline constexpr std::chrono::seconds repeatGap{1};
 [[nodiscard]] int portOfTarget(const QString &target); ///< -1 where none is written
 /// The computer that asks, by a name or number of its own loopback.
 [[nodiscard]] bool isOwnHost(const QString &host);
+/// Asked of the computer that asks, by its loopback or by another address of its own: no network is in between.
+[[nodiscard]] bool isAskedOfItself(const CheckResult &result);
 /// Kinds that go over the network to the target itself.
 [[nodiscard]] bool goesToTheTarget(CheckKind kind);
 

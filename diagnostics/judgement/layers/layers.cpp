@@ -21,7 +21,7 @@ struct LayerCase
     Layer layer;
     QList<SeenChange> changes;
     QStringList failing;  ///< checks that fail by what says works or configured, and that no other cause explains
-    QStringList weakly;   ///< checks that fail by what is intended, old, or from outside
+    QStringList weakly;   ///< checks that warn, or fail by what is intended, old, or from outside
     QStringList passing;  ///< soundly
     QStringList intended; ///< checks that pass by what is intended, old, or from outside
     QStringList here;     ///< checks that are true of the computer that asked alone
@@ -74,7 +74,8 @@ void addResults(LayerFinding &finding, LayerCase &of, const Verdict &verdict, co
             finding.speaksFor.append(asEvidence(*result));
             const bool isExplained = isOthers && leading->explains.contains(check.component)
                                      && !leading->unexplained.contains(check.component);
-            (isSound(*result, file) && !isExplained ? of.failing : of.weakly).append(check.id);
+            const bool isFailure = result->outcome == Outcome::Fail && isSound(*result, file);
+            (isFailure && !isExplained ? of.failing : of.weakly).append(check.id);
         }
     }
     // What carries most comes first.

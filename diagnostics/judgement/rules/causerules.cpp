@@ -176,6 +176,8 @@ RuleFinding rivalsRule(const RuleQuestion &question)
     return finding;
 }
 
+/// A check could refute a cause where one of its answers would speak against it. What only `predicts: {classes}` names is
+/// none of these: see Hypothesis::refutingChecks().
 RuleFinding coverageRule(const RuleQuestion &question)
 {
     const QStringList named = question.of.refutingChecks();

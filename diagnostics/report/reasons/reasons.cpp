@@ -2,6 +2,7 @@
 #include "diagnostics/report/reasons/reasons.h"
 
 #include "diagnostics/domain/assessment/revisions.h"
+#include "diagnostics/report/reasons/findingreasons.h"
 
 #include <QJsonArray>
 
@@ -35,6 +36,12 @@ Reason verdictReason(const Verdict &verdict)
     if (verdict.ruleSet > 0)
         reason.parts.append(Reason{{u"reasons.rule-set"_s, {{u"version"_s, QString::number(verdict.ruleSet)}}}});
     return reason;
+}
+
+QStringList sorted(QStringList checks)
+{
+    checks.sort();
+    return checks;
 }
 
 QList<Reason> whys(const Verdict &verdict)
@@ -82,15 +89,20 @@ QList<Reason> ruledOut(const Verdict &verdict)
     return reasons;
 }
 
-/// Results that do not go together, each pair once, whichever candidates use them.
-QList<Reason> contradictions(const Verdict &verdict)
+/// Names and results that do not go together, whichever candidates use them. Two results on one fact are told once, with what
+/// each says where that is known.
+QList<Reason> contradictions(const Assessment &assessment)
 {
-    QList<Reason> reasons;
-    for (const Candidate &candidate : verdict.candidates) {
+    QList<Reason> reasons = misfitReasons(assessment);
+    const auto isTold = [&reasons](const Reason &reason) {
+        return std::any_of(reasons.cbegin(), reasons.cend(), [&reason](const Reason &told) {
+            return reason == told || (reason.checks.size() > 1 && sorted(told.checks) == sorted(reason.checks));
+        });
+    };
+    for (const Candidate &candidate : assessment.verdict.candidates) {
         for (const CitedSentence &row : candidate.against) {
             const Reason reason{row.text, ReasonMark::Against, checksOf(row.cites)};
-            const bool isOpen = !candidate.refuted && row.text.key.startsWith("against."_L1);
-            if (isOpen && !reasons.contains(reason))
+            if (!candidate.refuted && row.text.key.startsWith("against."_L1) && !isTold(reason))
                 reasons.append(reason);
         }
     }
@@ -148,6 +160,13 @@ QList<Reason> revised(const Incident &incident)
     return reasons;
 }
 
+/// "Platform" of "Platform <#platform-oncall>": a runbook's `next` often names who can, and then nobody is named twice.
+bool isNamedIn(const QString &text, const QString &who)
+{
+    const QString team = who.section(u'<', 0, 0).trimmed();
+    return !team.isEmpty() && text.contains(team);
+}
+
 } // namespace
 
 // Not defaulted: within its own definition the list of its parts cannot be compared yet.
@@ -172,7 +191,7 @@ Sentence settledBySentence(const ToSettle &row, const Runbook &runbook)
     case SettledBy::Team:
         break;
     }
-    if (row.who.isEmpty())
+    if (row.who.isEmpty() || isNamedIn(row.text, row.who))
         return row.needs.isEmpty() ? Sentence() : Sentence{u"reasons.by-somebody-needs"_s, arguments};
     return {row.needs.isEmpty() ? u"reasons.by-team"_s : u"reasons.by-team-needs"_s, arguments};
 }
@@ -196,7 +215,9 @@ QList<Reason> reasonsOf(const Assessment &assessment, const Incident &incident, 
     add(u"reasons.candidates"_s, candidates);
     add(u"reasons.contributing"_s, contributing(verdict));
     add(u"reasons.ruled-out-section"_s, ruledOut(verdict));
-    add(u"reasons.contradictions"_s, contradictions(verdict));
+    add(u"reasons.earlier-section"_s, earlierReasons(assessment));
+    add(u"reasons.layers"_s, layerReasons(assessment));
+    add(u"reasons.contradictions"_s, contradictions(assessment));
     add(u"reasons.may-hide"_s, mayHide(verdict, runbook));
     add(u"reasons.revisions"_s, revised(incident));
     return reasons;

@@ -26,13 +26,15 @@ struct Reason
 };
 
 /// The sections, in the order in which a reader asks: verdict, whys, what would settle it, each candidate with what is for and against
-/// it, contributing factors, ruled out, contradictions, what it may hide, how it was revised.
+/// it, contributing factors, ruled out, earlier incidents, the four layers, what does not fit together, what it may hide, how it was
+/// revised.
 [[nodiscard]] QList<Reason> reasonsOf(const Assessment &assessment, const Incident &incident, const Runbook &runbook);
 
 /// One candidate: for, against, not yet known, what it explains and fails to, each rule, and the other readings of its evidence.
 [[nodiscard]] Reason candidateReason(const Candidate &candidate, const Runbook &runbook);
 
-/// "you, now", "from inside the staging VPC", "Infra: needs run.viewer": who can have it answered; empty: nobody knows.
+/// "you, now", "from inside the staging VPC", "Infra: needs run.viewer": who can have it answered; empty: nobody knows, or what
+/// to ask names them.
 [[nodiscard]] Sentence settledBySentence(const ToSettle &row, const Runbook &runbook);
 
 /// \a reasons as nested lists under headings of \a level; English where there is no translator.

@@ -1,81 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/report/reasons/findingreasons.h"
 #include "diagnostics/report/sections/parts.h"
 #include "diagnostics/report/sections/sections.h"
 
 using namespace Qt::StringLiterals;
 
+// The lines are those of the tree in the window.
 namespace sitrep::sections {
 
 namespace {
 
-/// What is missing for it to be ruled out, below a line that says that it is not.
-QList<Line> missingLines(const ReportDocument &document, const RegressionFinding &finding)
+Line lineOf(const ReportDocument &document, const Reason &reason)
 {
-    QList<Line> lines;
-    if (finding.standing != Standing::NotRuledOut)
-        return lines;
-    for (const RegressionRule &rule : finding.rules) {
-        const bool isForSupport = rule.condition == RegressionCondition::SignatureBack
-                                  || rule.condition == RegressionCondition::FailsWhereItRuns;
-        if (!isForSupport && rule.result != RuleResult::Holds)
-            lines +=
-                code(nameOf(rule.condition)) + literal(u": "_s) + sentence(rule.text) + citeEach(document, rule.cites);
-    }
-    return lines;
+    return sentence(reason.text) + citeChecks(document, reason.checks);
 }
 
-void addSpeaking(Item &item, const ReportDocument &document, const char16_t *key, const QList<CitedSentence> &told)
+Blocks section(const char16_t *title, const ReportDocument &document, const QList<Reason> &reasons)
 {
-    for (const CitedSentence &row : told)
-        item.below += words(key) + literal(u" "_s) + cited(document, row);
+    if (reasons.isEmpty())
+        return {};
+    ItemList list;
+    for (const Reason &reason : reasons) {
+        Item item{lineOf(document, reason), {}, {}, {}};
+        for (const Reason &part : reason.parts)
+            item.below += lineOf(document, part);
+        list.items += item;
+    }
+    return {heading(title), list};
 }
 
 } // namespace
 
 Blocks regression(const ReportDocument &document)
 {
-    if (document.assessment.regressions.isEmpty())
-        return {};
-    ItemList list;
-    for (const RegressionFinding &finding : document.assessment.regressions) {
-        list.items += Item{strong(finding.incident) + literal(u" ("_s) + prose(finding.title) + literal(u"): "_s)
-                               + cited(document, finding.text),
-                           {},
-                           {},
-                           missingLines(document, finding)};
-    }
-    return {heading(u"report.heading-regressions"), list};
+    return section(u"report.heading-regressions", document, earlierReasons(document.assessment));
 }
 
 Blocks layers(const ReportDocument &document)
 {
-    if (document.assessment.layers.isEmpty())
-        return {};
-    ItemList list;
-    for (const LayerFinding &finding : document.assessment.layers) {
-        Item item{sentence(finding.text), {}, {}, {}};
-        addSpeaking(item, document, u"report.layer-for", finding.speaksFor);
-        addSpeaking(item, document, u"report.layer-against", finding.speaksAgainst);
-        list.items += item;
-    }
-    return {heading(u"report.heading-layers"), list};
+    return section(u"report.heading-layers", document, layerReasons(document.assessment));
 }
 
 Blocks misfits(const ReportDocument &document)
 {
-    const Assessment &assessment = document.assessment;
-    ItemList list;
-    for (const IdentityWarning &warning : assessment.identityWarnings)
-        list.items += Item{strong(say(u"report.two-names")) + literal(u" "_s) + sentence(warning.text)
-                               + citeEach(document, warning.cites),
-                           {},
-                           {},
-                           {}};
-    for (const Contradiction &contradiction : assessment.contradictions)
-        list.items += Item{sentence(contradiction.text) + citeEach(document, contradiction.cites), {}, {}, {}};
-    if (list.items.isEmpty())
-        return {};
-    return {heading(u"report.heading-misfits"), list};
+    return section(u"report.heading-misfits", document, misfitReasons(document.assessment));
 }
 
 } // namespace sitrep::sections

@@ -5,6 +5,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep::sections {
@@ -103,9 +105,17 @@ Line citeEach(const ReportDocument &document, const QList<Citation> &cites)
     for (const Citation &row : cites)
         checks.append(row.check);
     checks.removeDuplicates();
+    return citeChecks(document, checks);
+}
+
+Line citeChecks(const ReportDocument &document, const QStringList &checks)
+{
+    constexpr qsizetype shown = 12; // of a claim; the JSON names all of them
     Line line;
-    for (const QString &check : checks)
+    for (const QString &check : checks.first(std::min(checks.size(), shown)))
         line += cite(document, check);
+    if (checks.size() > shown)
+        line += literal(u" "_s) + sentence({u"report.cites-more"_s, {{u"n"_s, checks.size() - shown}}});
     return line;
 }
 

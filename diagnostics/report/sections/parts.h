@@ -28,7 +28,8 @@ namespace sitrep::sections {
 [[nodiscard]] Heading heading(const char16_t *key);
 /// " [E3]", or empty: evidence behind a claim.
 [[nodiscard]] Line cite(const ReportDocument &document, const QString &check);
-/// The same of several, each check once.
+/// The same of several, each check once; of many the first ones.
+[[nodiscard]] Line citeChecks(const ReportDocument &document, const QStringList &checks);
 [[nodiscard]] Line citeEach(const ReportDocument &document, const QList<Citation> &cites);
 [[nodiscard]] Line cited(const ReportDocument &document, const CitedSentence &told);
 /// "confirmed" as "Confirmed".

@@ -31,13 +31,6 @@ Banner bannerOf(const ReportDocument &document)
             verdict.secondLine.isEmpty() ? Line() : sentence(verdict.secondLine), chainOf(document)};
 }
 
-/// "Platform" of "Platform <#platform-oncall>": a runbook's `next` often names who can.
-bool isNamedIn(const QString &text, const QString &who)
-{
-    const QString team = who.section(u'<', 0, 0).trimmed();
-    return !team.isEmpty() && text.contains(team);
-}
-
 Blocks toSettle(const ReportDocument &document)
 {
     const Verdict &verdict = document.assessment.verdict;
@@ -46,11 +39,8 @@ Blocks toSettle(const ReportDocument &document)
     const ToSettle &first = verdict.toSettle.first();
     Line line =
         strong(say(u"report.to-settle")) + literal(u" "_s) + prose(first.text) + literal(u" ("_s) + code(first.check);
-    ToSettle told = first;
-    if (told.by == SettledBy::Team && isNamedIn(first.text, first.who))
-        told.who.clear();
-    const Sentence who = settledBySentence(told, *document.runbook);
-    if (told.by != SettledBy::You && !who.isEmpty()) // whoever reads it is not who wrote it
+    const Sentence who = settledBySentence(first, *document.runbook);
+    if (first.by != SettledBy::You && !who.isEmpty()) // whoever reads it is not who wrote it
         line += literal(u"; "_s) + sentence(who);
     return {Paragraph{line + literal(u")"_s)}};
 }

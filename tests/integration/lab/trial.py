@@ -35,7 +35,8 @@ class Looking:
         words += ["--started", started] if started else []
         words = ["faketime", "-f", clock, *words] if clock else words
         homes = {variable: f"{folder}/home" for variable in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")}
-        environment = {"PATH": f"{os.environ['PATH']}:/usr/lib/nagios/plugins", "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen", **homes,
+        programs = f"{os.environ['PATH']}:/usr/lib/nagios/plugins:{os.path.dirname(self.sitrep)}"  # it is asked on the proxy's host too
+        environment = {"PATH": programs, "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen", **homes,
                        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
                        "ASAN_OPTIONS": "verify_asan_link_order=0"}  # where the program is so built: faketime comes before its runtime
         with open(self.kept(name, place, "json"), "wb") as document, open(self.kept(name, place, "told"), "wb") as told:

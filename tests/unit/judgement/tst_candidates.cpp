@@ -141,7 +141,8 @@ void TestCandidates::everythingFromHereIsSilent()
         row.observation.evidence.standpoint.host = u"laptop"_s;
     const Verdict verdict = verdictFrom(all, book);
     QVERIFY(builtIn(verdict, u"prober.laptop"_s) != nullptr);
-    QCOMPARE(builtIn(verdict, u"prober.laptop"_s)->statement, u"laptop, which asked, reaches nothing"_s);
+    QCOMPARE(builtIn(verdict, u"prober.laptop"_s)->statement,
+             u"laptop, which asked, reaches none of the components over the network"_s);
     QCOMPARE(verdict.verdictClass, VerdictClass::Inconclusive);
 }
 
@@ -203,7 +204,7 @@ void TestCandidates::alternatives_data()
     QTest::addColumn<QString>("alternative");
     QTest::addColumn<int>("other");
     QTest::addColumn<bool>("refuted");
-    enum Other { None, Loopback, OtherPort, Elsewhere, Earlier, OpenElsewhere, OpenLoopback };
+    enum Other { None, Loopback, OtherPort, Elsewhere, Earlier, OpenElsewhere, OpenLoopback, Neighbour };
     QTest::newRow("nothing else was asked") << u"tcp-timeout.host-down"_s << int(None) << false;
     QTest::newRow("another port of it answers") << u"tcp-timeout.host-down"_s << int(OtherPort) << true;
     QTest::newRow("another port says nothing of the route's drops")
@@ -211,6 +212,9 @@ void TestCandidates::alternatives_data()
     QTest::newRow("silent on its own loopback too") << u"tcp-timeout.dropped"_s << int(Loopback) << true;
     QTest::newRow("silent from elsewhere too") << u"tcp-timeout.no-route"_s << int(Elsewhere) << true;
     QTest::newRow("another port of it shows the route") << u"tcp-timeout.no-route"_s << int(OtherPort) << true;
+    QTest::newRow("another host of its network shows the route") << u"tcp-timeout.no-route"_s << int(Neighbour) << true;
+    QTest::newRow("another host of its network is not it") << u"tcp-timeout.host-down"_s << int(Neighbour) << false;
+    QTest::newRow("a host that accepts on itself is up") << u"tcp-timeout.host-down"_s << int(OpenLoopback) << true;
     QTest::newRow("accepted from elsewhere: its queue is not full")
         << u"tcp-timeout.queue-full"_s << int(OpenElsewhere) << true;
     QTest::newRow("accepted on its own host: its queue is not full")
@@ -229,11 +233,13 @@ void TestCandidates::alternatives()
     book.checks[1].component = u"c-a"_s;
     book.causes = {faultcase::cause(u"network"_s, u"a"_s)};
     book.causes[0].category = u"network"_s;
-    QList<CheckResult> all{silent(u"a"_s, u"10.0.0.1:80"_s), answers(u"witness"_s, u"10.0.0.9:80"_s)};
+    QList<CheckResult> all{silent(u"a"_s, u"10.0.0.1:80"_s), answers(u"witness"_s, u"10.0.9.9:80"_s)};
     if (other == 1)
         all.append(silent(u"b"_s, u"127.0.0.1:80"_s));
     if (other == 2)
         all.append(answers(u"b"_s, u"10.0.0.1:22"_s));
+    if (other == 7)
+        all.append(answers(u"b"_s, u"10.0.0.2:80"_s));
     if (other == 6)
         all.append(answers(u"b"_s, u"127.0.0.1:80"_s));
     if (other == 3 || other == 5) {

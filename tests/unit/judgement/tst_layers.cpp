@@ -79,6 +79,7 @@ class TestLayers final : public QObject
 private slots:
     void nothingIsSaidWhileNothingFails();
     void aFileRulesNothingOut();
+    void aWarningIsNoFailure();
     void whatChangedIsNotComparedWithItself();
     void changesOfBeforeTheLastGoodMomentDoNotCount();
     void whereItRunsCanRuleOut();
@@ -109,6 +110,17 @@ void TestLayers::aFileRulesNothingOut()
     QCOMPARE(code.speaksAgainst.first().text.key, u"layer.as-intended"_s);
     QVERIFY2(render(code.text).startsWith("Code: not ruled out: unit-tests speaks against it, weakly"_L1),
              qPrintable(render(code.text)));
+}
+
+void TestLayers::aWarningIsNoFailure()
+{
+    Fought of;
+    of.ask(u"slow"_s, CheckKind::Tcp, u"database"_s, Says::Works,
+           result(u"slow"_s, Outcome::Warn, FailureClass::Threshold, Says::Works, 2));
+    const LayerFinding found = of.layer(Layer::Infrastructure);
+    QCOMPARE(found.standing, Standing::NotRuledOut);
+    QVERIFY2(render(found.text).startsWith("Infrastructure: not ruled out: slow speaks for it, weakly"_L1),
+             qPrintable(render(found.text)));
 }
 
 void TestLayers::whatChangedIsNotComparedWithItself()

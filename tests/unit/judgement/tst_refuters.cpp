@@ -71,6 +71,11 @@ private slots:
     void theServerBehindThePooler();
     void aSmallAnswerComes();
     void silenceAfterTheConnecting();
+    void aSilentHostMayBeUp();
+    void aRefusalThatWasExpectedOpensNothing();
+    void theWayToANetwork();
+    void whoseLimitIsReached();
+    void whoHoldsTheSlots();
     void whatWasExpectedTellsTheLook();
     void anEdgeMayBeUntold();
     void twoDemandsOnOneAnswerAreNoContradiction();
@@ -223,6 +228,114 @@ void TestRefuters::silenceAfterTheConnecting()
     QCOMPARE(ground.refuting(refuters::sameHereOrElsewhere), QStringList{u"there"_s});
     ground.results[1].failureClass = FailureClass::Refused;
     QVERIFY(ground.refuting(refuters::sameHereOrElsewhere).isEmpty());
+}
+
+void TestRefuters::aSilentHostMayBeUp()
+{
+    const auto ground = [](const CheckResult &other) {
+        Ground made;
+        made.add(u"port"_s, CheckKind::Tcp,
+                 found(u"port"_s, Outcome::Fail, u"10.0.0.3:5432"_s, FailureClass::Timeout, Rung::Tcp));
+        made.add(u"other"_s, CheckKind::Tcp, other);
+        made.add(u"witness"_s, CheckKind::Tcp, found(u"witness"_s, Outcome::Pass, u"10.0.9.9:22"_s)).component =
+            u"behind"_s;
+        return made;
+    };
+    const QStringList other{u"other"_s};
+    const auto refutes = [&](const CheckResult &row) { return ground(row).refuting(refuters::hostIsUp) == other; };
+    QVERIFY(refutes(found(u"other"_s, Outcome::Pass, u"127.0.0.1:5432"_s)));
+    QVERIFY(refutes(found(u"other"_s, Outcome::Fail, u"127.0.0.1:5432"_s, FailureClass::Refused, Rung::Tcp)));
+    QVERIFY(refutes(found(u"other"_s, Outcome::Pass, u"10.0.0.3:22"_s)));
+    QVERIFY(!refutes(found(u"other"_s, Outcome::Pass, u"10.0.0.4:22"_s))); // another host
+    QVERIFY(!refutes(found(u"other"_s, Outcome::Fail, u"10.0.0.3:22"_s, FailureClass::Timeout, Rung::Tcp)));
+    CheckResult own = found(u"other"_s, Outcome::Pass, u"10.0.0.3:5432"_s); // by its own address
+    own.observation.evidence.standpoint.address = u"10.0.0.3"_s;
+    own.observation.evidence.addressUsed = u"10.0.0.3:5432"_s;
+    QVERIFY(refutes(own));
+    own.observation.evidence.standpoint.address = u"10.0.0.7"_s;
+    QVERIFY(!refutes(own)); // the same place, and then no host of its own
+}
+
+void TestRefuters::aRefusalThatWasExpectedOpensNothing()
+{
+    Ground ground;
+    ground.add(u"port"_s, CheckKind::Tcp,
+               found(u"port"_s, Outcome::Fail, u"10.0.0.3:5432"_s, FailureClass::Refused, Rung::Tcp));
+    ground.add(u"here"_s, CheckKind::Postgres,
+               found(u"here"_s, Outcome::Pass, u"postgresql://probe@127.0.0.1:5432/x"_s));
+    QCOMPARE(ground.refuting(refuters::openOnItsLoopback), QStringList{u"here"_s});
+    ground.results[1].observation.failure = Failure{FailureClass::Auth, Rung::SignIn, {}, {}};
+    QCOMPARE(ground.refuting(refuters::openOnItsLoopback), QStringList{u"here"_s}); // it listens
+    ground.results[1].observation.failure = Failure{FailureClass::Refused, Rung::Tcp, {}, {}};
+    QVERIFY(ground.refuting(refuters::openOnItsLoopback).isEmpty()); // it only expected no silence
+}
+
+void TestRefuters::theWayToANetwork()
+{
+    const auto refutes = [](const CheckResult &other) {
+        Ground made;
+        made.add(u"port"_s, CheckKind::Tcp,
+                 found(u"port"_s, Outcome::Fail, u"10.0.0.3:5432"_s, FailureClass::Timeout, Rung::Tcp));
+        made.add(u"other"_s, CheckKind::Tcp, other).component = u"behind"_s;
+        return made.refuting(refuters::routeIsThere) == QStringList{u"other"_s};
+    };
+    QVERIFY(refutes(found(u"other"_s, Outcome::Pass, u"10.0.0.4:22"_s)));
+    QVERIFY(!refutes(found(u"other"_s, Outcome::Pass, u"10.0.1.4:22"_s)));
+    QVERIFY(!refutes(found(u"other"_s, Outcome::Pass, u"[fd00::4]:22"_s)));
+    CheckResult elsewhere = found(u"other"_s, Outcome::Pass, u"10.0.0.4:22"_s);
+    elsewhere.observation.evidence.standpoint.host = u"elsewhere"_s;
+    QVERIFY(!refutes(elsewhere)); // the way from there is another one
+    CheckResult own = found(u"other"_s, Outcome::Pass, u"10.0.0.4:22"_s);
+    own.observation.evidence.standpoint.address = u"10.0.0.4"_s;
+    own.observation.evidence.addressUsed = u"10.0.0.4:22"_s;
+    QVERIFY(!refutes(own)); // it left its computer by no way
+}
+
+void TestRefuters::whoseLimitIsReached()
+{
+    const auto refuted = [](const QString &said) {
+        Ground ground;
+        CheckResult full = found(u"a"_s, Outcome::Fail, u"postgresql://probe@db:5432/x"_s, FailureClass::Rejected);
+        full.observation.failure = Failure{FailureClass::Rejected, Rung::SignIn, {}, {{u"server"_s, said}}};
+        ground.add(u"a"_s, CheckKind::Postgres, full);
+        return !ground.refuting(refuters::limitsAreFree).isEmpty();
+    };
+    QVERIFY(refuted(u"sorry, too many clients already"_s));
+    QVERIFY(refuted(u"remaining connection slots are reserved for roles with the SUPERUSER attribute"_s));
+    QVERIFY(!refuted(u"too many connections for role \"shop\""_s));
+    QVERIFY(!refuted(u"too many connections for database \"shop\""_s));
+    QVERIFY(!refuted(u"tut mir leid, schon zu viele Verbindungen"_s));
+    QVERIFY(!refuted({}));
+}
+
+void TestRefuters::whoHoldsTheSlots()
+{
+    const auto ground = [](const QString &top, double percent, int usable) {
+        Ground made;
+        made.add(u"full"_s, CheckKind::Postgres,
+                 found(u"full"_s, Outcome::Fail, u"postgresql://probe@db:5432/x"_s, FailureClass::Rejected));
+        CheckResult row = found(u"holders"_s, Outcome::Pass, u"postgresql://admin@127.0.0.1:5432/x"_s);
+        row = with(with(row, u"connections.top"_s, top), u"connections.top_percent"_s, percent);
+        made.add(u"holders"_s, CheckKind::Postgres, with(row, u"slots.usable"_s, usable));
+        made.add(u"role"_s, CheckKind::Postgres,
+                 with(found(u"role"_s, Outcome::Fail, u"postgresql://shop@db:5432/x"_s, FailureClass::Rejected),
+                      u"parameters.user"_s, u"shop"_s),
+                 {{u"credential"_s, u"service"_s}});
+        CheckResult before = with(found(u"holders"_s, Outcome::Pass, {}), u"slots.usable"_s, 45);
+        before.at = at(-5);
+        made.results.prepend(before);
+        return made;
+    };
+    const QStringList holders{u"holders"_s};
+    const QString billing =
+        u"45 of app billing, role billing from 10.0.0.7, idle; 1 of app -, role shop from a, idle"_s;
+    const QString service = u"45 of app shop, role shop from 10.0.0.7, idle"_s;
+    QCOMPARE(ground(billing, 100, 45).refuting(refuters::othersHoldTheSlots), holders);
+    QVERIFY(ground(billing, 40, 45).refuting(refuters::othersHoldTheSlots).isEmpty());
+    QVERIFY(ground(service, 100, 45).refuting(refuters::othersHoldTheSlots).isEmpty());
+    QVERIFY(ground(u"45 sessions"_s, 100, 45).refuting(refuters::othersHoldTheSlots).isEmpty());
+    QCOMPARE(ground(billing, 100, 45).refuting(refuters::asManySlotsAsBefore), holders);
+    QVERIFY(ground(billing, 100, 20).refuting(refuters::asManySlotsAsBefore).isEmpty()); // it was lowered
 }
 
 void TestRefuters::whatWasExpectedTellsTheLook()

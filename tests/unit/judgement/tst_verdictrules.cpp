@@ -111,6 +111,7 @@ private slots:
     void silenceNeedsAWitness();
     void aPlaceIsNotProvedByASuspect();
     void aConfirmedPlaceCounts();
+    void whatCameThroughTheWayInWasSeenThere();
     void evidenceOfTheReplayedTimeCounts();
     void onsetByAChange();
     void onsetByNormal();
@@ -121,6 +122,9 @@ private slots:
     void aPersonsNoSpeaksAgainst();
     void aMixtureIsAtMostLikely();
     void samplesAreARepeat();
+    void whatComesAndGoesIsAtMostLikely();
+    void whoSaysHowItFailsSaysHowItDoesNot();
+    void aCauseWithoutWordsIsCalledByItsName();
     void oldAndSmallSignaturesAreNoResidue();
     void twoThatExplainTheSameAreNeitherLikely();
     void explainingNothingIsNotLikely();
@@ -252,6 +256,27 @@ void TestVerdictRules::aConfirmedPlaceCounts()
     QCOMPARE(verdict.verdictClass, VerdictClass::Confirmed);
     of.results.last().outcome = Outcome::Unknown;
     QVERIFY(assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.verdictClass != VerdictClass::Confirmed);
+}
+
+void TestVerdictRules::whatCameThroughTheWayInWasSeenThere()
+{
+    Lacking of;
+    of.runbook.vantages = {{u"inside"_s, u"inside the VPC"_s, {u"us"_s}, {u"ssh"_s, u"--in=${project}"_s}}};
+    of.runbook.checks[0].needsVantage = u"inside"_s;
+    Check us = casebook::check(u"us"_s, CheckKind::Http, {});
+    us.confirmsVantage = true;
+    of.runbook.checks.append(us);
+    for (CheckResult &row : of.results) {
+        row.observation.evidence.standpoint.confirmed = {u"inside"_s};
+        row.observation.evidence.arguments = {u"ssh"_s, u"--in=shop"_s, u"cat"_s, u"limits"_s};
+    }
+    of.results.append(result(u"us"_s, Outcome::Fail, FailureClass::Threshold, Says::Works, 2)); // who asked is outside
+    const auto classNow = [&of] {
+        return assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.verdictClass;
+    };
+    QCOMPARE(classNow(), VerdictClass::Confirmed);
+    of.results[4].observation.evidence.arguments = {u"cat"_s, u"limits"_s}; // of no way
+    QVERIFY(classNow() != VerdictClass::Confirmed);
 }
 
 void TestVerdictRules::evidenceOfTheReplayedTimeCounts()
@@ -436,6 +461,40 @@ void TestVerdictRules::explainingNothingIsNotLikely()
     QCOMPARE(verdict.verdictClass, VerdictClass::Inconclusive);
 }
 
+void TestVerdictRules::whatComesAndGoesIsAtMostLikely()
+{
+    Lacking of; // each time by samples of its own
+    of.runbook.checks[0].samples = Samples{2, std::chrono::seconds(2), 2};
+    for (CheckResult &row : of.results)
+        row.observation.facts[u"samples.asked"_s] = casebook::fact(2);
+    QCOMPARE(assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.verdictClass, VerdictClass::Confirmed);
+    CheckResult between = result(u"deployed"_s, Outcome::Pass, {}, Says::Configured, 2);
+    of.results.insert(4, between);
+    of.results.last().at = at(3);
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(verdict.verdictClass, VerdictClass::Likely);
+    QCOMPARE(verdict.candidates.first().rule(VerdictRule::Repeat)->result, RuleResult::Fails);
+}
+
+void TestVerdictRules::whoSaysHowItFailsSaysHowItDoesNot()
+{
+    Lacking of;
+    of.runbook.causes[0].predictsFail.clear();
+    QCOMPARE(assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.verdictClass, VerdictClass::Confirmed);
+    of.runbook.causes[0].predictsClasses = {{u"chat-health"_s, {FailureClass::Timeout}}}; // it answers 503
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QVERIFY(verdict.verdictClass != VerdictClass::Confirmed);
+    QCOMPARE(verdict.candidates.first().rule(VerdictRule::Mechanism)->result, RuleResult::Fails);
+}
+
+void TestVerdictRules::aCauseWithoutWordsIsCalledByItsName()
+{
+    Lacking of;
+    of.runbook.causes[0].statement = u" "_s;
+    const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(render(verdict.headline), u"limit"_s);
+}
+
 void TestVerdictRules::whoSaysHowItFailsIsNoRefuter()
 {
     Lacking of;
@@ -444,6 +503,19 @@ void TestVerdictRules::whoSaysHowItFailsIsNoRefuter()
     const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
     QCOMPARE(verdict.verdictClass, VerdictClass::Confirmed);
     QVERIFY(verdict.candidates.first().openChecks.contains(u"unasked"_s));
+    // Nor does it speak against the cause when it passes: else the verdict would have to wait for it.
+    of.results.append(result(u"unasked"_s, Outcome::Pass, {}, Says::Works, 2));
+    const Verdict passed = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    QCOMPARE(passed.verdictClass, VerdictClass::Confirmed);
+    QVERIFY(passed.candidates.first().against.isEmpty());
+    // What `fail` names does both.
+    Lacking other;
+    aRefuterIsUnasked(other);
+    QCOMPARE(assess(storyOf(other.results).incident(), other.runbook, at(5)).verdict.verdictClass,
+             VerdictClass::Likely);
+    other.results.append(result(u"unasked"_s, Outcome::Pass, {}, Says::Works, 2));
+    QVERIFY(
+        !assess(storyOf(other.results).incident(), other.runbook, at(5)).verdict.candidates.first().against.isEmpty());
 }
 
 void TestVerdictRules::whatIsForetoldAndNotThereRefutes()

@@ -19,6 +19,8 @@ private slots:
     void whatKeepsItFromConfirmedComesFirst();
     void whatIsConfirmedHasNothingToSettle();
     void onlyOpenDisagreementsAreContradictions();
+    void aDisagreementIsToldOnce();
+    void whatTheCaseSaysBesideItsCausesIsThere();
     void whoCanSettleIt_data();
     void whoCanSettleIt();
     void markdownEscapesWhatOthersWrote();
@@ -130,7 +132,7 @@ void TestReasons::eachSectionIsThereWhenItHasSomething()
 {
     QCOMPARE(headings(reasons(verdict())),
              (QStringList{u"Likely: Cause a"_s, u"Why, from the symptom down"_s, u"To settle it"_s, u"Candidates"_s,
-                          u"Ruled out"_s, u"Contradictions"_s}));
+                          u"Ruled out"_s, u"What does not fit together"_s}));
     QCOMPARE(headings(reasons(Verdict())), QStringList{u"Inconclusive: the cause is not known"_s});
     Verdict more = verdict();
     more.contributing = {cited(u"a warning"_s, u"cpu"_s)};
@@ -186,6 +188,50 @@ void TestReasons::onlyOpenDisagreementsAreContradictions()
     QCOMPARE(headings(last.parts), QStringList{u"two results on one fact disagree: x"_s});
 }
 
+void TestReasons::aDisagreementIsToldOnce()
+{
+    Assessment assessment;
+    assessment.verdict = verdict();
+    assessment.verdict.candidates[0].against = {
+        {{u"against.disagree"_s, {{u"checks"_s, u"x, y"_s}}}, {{u"x"_s, {}}, {u"y"_s, {}}}}};
+    assessment.contradictions = {
+        {ContradictionOver::Source, u"chat"_s, said(u"75 s and 15 s"_s), {{u"y"_s, {}}, {u"x"_s, {}}}}};
+    const QList<Reason> all = reasonsOf(assessment, Incident(), runbook());
+    QCOMPARE(headings(all.constLast().parts), QStringList{u"75 s and 15 s"_s});
+}
+
+void TestReasons::whatTheCaseSaysBesideItsCausesIsThere()
+{
+    Assessment assessment;
+    RegressionFinding earlier;
+    earlier.incident = u"1263"_s;
+    earlier.title = u"Timeouts"_s;
+    earlier.text = cited(u"not ruled out: nobody read what runs"_s, u"timeouts"_s);
+    earlier.rules = {{RegressionCondition::PassesTwice, RuleResult::Open, said(u"passed once only"_s), {}},
+                     {RegressionCondition::CoversCause, RuleResult::Holds, said(u"covered"_s), {}},
+                     {RegressionCondition::SignatureBack, RuleResult::Fails, said(u"no signature"_s), {}}};
+    assessment.regressions = {earlier};
+    LayerFinding code;
+    code.text = said(u"Code: not ruled out"_s);
+    code.speaksFor = {cited(u"three commits"_s, u"commits"_s)};
+    code.speaksAgainst = {cited(u"the same revision"_s, u"revision"_s)};
+    assessment.layers = {code};
+    assessment.identityWarnings = {{u"db"_s, u"instance"_s, {}, said(u"shared or staging"_s), {{u"sql"_s, {}}}}};
+    const QList<Reason> all = reasonsOf(assessment, Incident(), runbook());
+    QCOMPARE(headings(all).mid(1),
+             (QStringList{u"Is an earlier incident back?"_s, u"Code, configuration, environment or infrastructure?"_s,
+                          u"What does not fit together"_s}));
+    const Reason &back = all.at(1).parts.constFirst();
+    QCOMPARE(render(back.text), u"1263 (Timeouts): not ruled out: nobody read what runs"_s);
+    QCOMPARE(back.checks, QStringList{u"timeouts"_s});
+    QCOMPARE(headings(back.parts), QStringList{u"passes-twice: passed once only"_s});
+    const Reason &layer = all.at(2).parts.constFirst();
+    QCOMPARE(headings(layer.parts), (QStringList{u"For: three commits"_s, u"Against: the same revision"_s}));
+    QCOMPARE(layer.parts.constFirst().checks, QStringList{u"commits"_s});
+    QVERIFY(!layer.isOpen);
+    QCOMPARE(headings(all.at(3).parts), QStringList{u"Two names? shared or staging"_s});
+}
+
 void TestReasons::whoCanSettleIt_data()
 {
     QTest::addColumn<int>("by");
@@ -208,7 +254,7 @@ void TestReasons::whoCanSettleIt_data()
     QTest::newRow("a team with a right") << int(SettledBy::Team) << "any"
                                          << "Infra"
                                          << "run.viewer is missing"
-                                         << u"Infra, as it was refused here: run.viewer is missing"_s;
+                                         << u"Infra, as it cannot be asked here: run.viewer is missing"_s;
     QTest::newRow("nobody knows") << int(SettledBy::Team) << "any"
                                   << ""
                                   << "" << QString();
@@ -222,6 +268,8 @@ void TestReasons::whoCanSettleIt()
     QFETCH(QString, needs);
     QFETCH(QString, text);
     QCOMPARE(render(settledBySentence({check, u"ask"_s, SettledBy(by), who, needs}, runbook())), text);
+    const ToSettle named{check, u"ask (Infra can)"_s, SettledBy::Team, u"Infra <#infra>"_s, {}};
+    QVERIFY(settledBySentence(named, runbook()).isEmpty()); // whom the question names already
 }
 
 void TestReasons::markdownEscapesWhatOthersWrote()

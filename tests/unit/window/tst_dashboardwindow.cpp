@@ -170,7 +170,10 @@ void TestDashboardWindow::evidenceOpensAndClosesByKeys()
     QVERIFY(!shown.isEmpty());
     QCOMPARE(open->window.components->chosen(), u"backend"_s);
     QTest::keyClick(&open->window, Qt::Key_Escape);
-    QTRY_VERIFY(!open->window.places->isShowingEvidence());
+    QTRY_COMPARE(open->window.places->shownInstead(), open->window.reasons); // out of which it was opened
+    QTest::keyClick(open->window.reasons->view(), Qt::Key_Escape);
+    QTRY_VERIFY(!open->window.places->shownInstead());
+    QVERIFY(!open->window.places->isShowingEvidence());
 
     QTest::keyClick(&open->window, Qt::Key_1, Qt::ControlModifier);
     QTest::keyClick(open->window.components->view(), Qt::Key_Home, Qt::ControlModifier);

@@ -113,8 +113,11 @@ void TestVerdictInWindow::theReasonsOpenAndLeadToTheEvidence()
     QTest::keyClick(view, Qt::Key_Return);
     QVERIFY(window.evidence->isVisible());
     QCOMPARE(window.components->chosen(), u"shell"_s);
-    opened.press(Qt::Key_I, Qt::ControlModifier);
-    QVERIFY(window.reasons->isVisible());
+    opened.press(Qt::Key_Escape); // back to the line that it was opened from
+    QTRY_VERIFY_WITH_TIMEOUT(window.reasons->isVisible(), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(view->hasFocus(), patience);
+    QCOMPARE(view->currentIndex().row(), 0);
+    QVERIFY(view->currentIndex().parent().isValid());
     QTest::keyClick(view, Qt::Key_Escape);
     QVERIFY(!window.reasons->isVisible());
     QVERIFY(window.components->view()->hasFocus());

@@ -45,7 +45,7 @@ def intermediate_missing(world):
     yield from served(world, bundle="short-chain")
 
 
-@fault("edge-down", ("service",))
+@fault("edge-down", ("service", "database"))
 def edge_down(world):
     world.edge.stop()
     yield broken(world)

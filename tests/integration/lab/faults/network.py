@@ -18,12 +18,12 @@ def port_dropped(world):
     yield from with_rules(world, f"ip daddr {DATABASE} tcp dport 5432 drop")
 
 
-@fault(("host-gone", f"builtin.host-silent.{DATABASE}"), INSIDE)
+@fault(("host-gone", f"builtin.host-silent.{DATABASE}", "builtin.prober.database"), INSIDE)
 def host_gone(world):
     yield from with_rules(world, f"ip daddr {DATABASE} drop", f"ip saddr {DATABASE} drop")
 
 
-@fault("network-cut", INSIDE)
+@fault(("network-cut", "builtin.prober.database"), INSIDE)
 def network_cut(world):
     yield from with_rules(world, "ip daddr 10.77.3.0/24 drop", "ip saddr 10.77.3.0/24 drop")
 

@@ -5,7 +5,7 @@
 import http.server
 import sys
 
-NETWORKS = {"10.77.1": "office", "10.77.2": "service", "10.77.3": "database"}
+NETWORKS = {"10.77.1": "office", "10.77.2": "service", "10.77.3": "database", "10.77.5": "edge"}
 
 
 class Server(http.server.ThreadingHTTPServer):

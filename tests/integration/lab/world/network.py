@@ -45,9 +45,17 @@ def lay():
     run("nft", "-f", "-", input=POLICY)
 
 
+def namespace_of(host, kind):
+    return {"net": f"/run/netns/{host}", "uts": f"/run/uts/{host}"}[kind]
+
+
 def lay_wire(host, addresses):
     wire = f"to-{host}"
     run("ip", "netns", "add", host)
+    os.makedirs("/run/uts", exist_ok=True)
+    with open(namespace_of(host, "uts"), "w", encoding="ascii"):
+        pass
+    run("unshare", f"--uts={namespace_of(host, 'uts')}", "hostname", host)
     run("ip", "link", "add", wire, "type", "veth", "peer", "name", "eth0", "netns", host)
     run("ip", "link", "set", wire, "up")
     run("ip", "-n", host, "link", "set", "lo", "up")
