@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -87,19 +88,35 @@ Candidate candidateOf(const JudgedCause &cause, const CaseFile &file)
     return candidate;
 }
 
+/// The leading one, then what something speaks for, who explains most of what fails first, then the others.
+QList<const JudgedCause *> inOrder(const QList<JudgedCause> &causes, const JudgedCause *leading, const CaseFile &file)
+{
+    QHash<const JudgedCause *, qsizetype> explained;
+    QList<const JudgedCause *> ordered;
+    for (const JudgedCause &cause : causes) {
+        const bool stands = cause.of.isSupported() && !cause.of.isRefuted();
+        explained[&cause] = &cause == leading ? std::numeric_limits<qsizetype>::max()
+                            : stands          ? explainedComponents(cause.of, file).size()
+                                              : -1;
+        ordered.append(&cause);
+    }
+    std::stable_sort(ordered.begin(), ordered.end(), [&explained](const JudgedCause *left, const JudgedCause *right) {
+        return explained.value(left) > explained.value(right);
+    });
+    return ordered;
+}
+
 void addCandidates(Verdict &verdict, const QList<JudgedCause> &causes, const JudgedCause *leading, const CaseFile &file)
 {
     const auto [accepted, by] = acceptedCause(file.incident());
-    for (const JudgedCause &cause : causes) {
-        Candidate candidate = candidateOf(cause, file);
-        if (cause.of.cause.id == accepted && !accepted.isEmpty()) {
+    const QList<const JudgedCause *> ordered = inOrder(causes, leading, file);
+    for (const JudgedCause *cause : ordered) {
+        Candidate candidate = candidateOf(*cause, file);
+        if (cause->of.cause.id == accepted && !accepted.isEmpty()) {
             candidate.acceptedBy = by;
             verdict.accepted = accepted;
         }
-        if (&cause == leading)
-            verdict.candidates.prepend(candidate);
-        else
-            verdict.candidates.append(candidate);
+        verdict.candidates.append(candidate);
     }
 }
 

@@ -152,7 +152,8 @@ void CommandBar::buildTools()
 
 void CommandBar::setIncident(const IncidentDetails &details)
 {
-    m_incident->setText(details.id.isEmpty() ? tr("Incident") : tr("Incident #%1").arg(words::isolated(details.id)));
+    m_incident->setText(details.id.isEmpty() ? tr("Incident")
+                                             : tr("Incident %1").arg(words::isolated(u'#' + details.id)));
     m_incident->setAccessibleName(
         tr("%1: %2", "incident, what the button does").arg(m_incident->text(), titleOf(Command::EditDetails)));
     m_environment->setText(details.environment);

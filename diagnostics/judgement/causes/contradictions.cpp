@@ -84,7 +84,8 @@ void addOtherAnswers(QList<CitedSentence> &found, const Hypothesis &hypothesis, 
                                         && check.kind == asked->kind && goesToTheTarget(check.kind) && !target.isEmpty()
                                         && other->observation.evidence.target == target;
             const bool differs = isSameQuestion && other->outcome == Outcome::Pass && piece->outcome == Outcome::Fail
-                                 && answersOtherwise(*other, check, *piece, *asked);
+                                 && answersOtherwise(*other, check, *piece, *asked)
+                                 && !isPastTheNetwork(*other, *piece);
             if (differs && std::chrono::abs(other->at - piece->at) <= usualMaxAge)
                 found.append(told(u"against.other-answer"_s, {piece, other}));
         }

@@ -3,6 +3,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -96,15 +97,28 @@ Results signInsBehind(const CheckResult &failure, const CaseFile &file, Which wh
     });
 }
 
+/// A value that a program printed as a line NAME=value; those that no expectation names stand in its text alone.
+QString printed(const CheckResult &result, const QString &name)
+{
+    const QString value = toldText(result, u"values."_s + name);
+    if (!value.isEmpty())
+        return value;
+    const QStringList lines = toldText(result, u"stdout"_s).split(u'\n');
+    const QString start = name + u'=';
+    const auto line =
+        std::find_if(lines.cbegin(), lines.cend(), [&start](const QString &text) { return text.startsWith(start); });
+    return line == lines.cend() ? QString() : line->mid(start.size()).trimmed();
+}
+
 Results roleIsValid(const CheckResult &failure, const CaseFile &file)
 {
     const QString user = toldText(failure, u"parameters.user"_s);
     return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
-        const QString until = toldText(result, u"values.rolvaliduntil"_s);
+        const QString until = printed(result, u"rolvaliduntil"_s);
         const std::optional<Instant> end = parseInstant(until);
         const bool isLater = until == "infinity"_L1 || (end && *end > result.at);
         const Reach reach = file.reach(check.component, file.componentOf(failure));
-        return isLater && !user.isEmpty() && toldText(result, u"values.rolname"_s) == user
+        return isLater && !user.isEmpty() && printed(result, u"rolname"_s) == user
                && (reach == Reach::Same || reach == Reach::Hard);
     });
 }

@@ -128,6 +128,12 @@ bool isAskedOfItself(const CheckResult &result)
     return isOwnHost(hostOfTarget(evidence.target)) || (!ours.isEmpty() && hostOfTarget(evidence.addressUsed) == ours);
 }
 
+bool isPastTheNetwork(const CheckResult &answering, const CheckResult &silent)
+{
+    return isAskedOfItself(answering)
+           && answering.observation.evidence.standpoint.host != silent.observation.evidence.standpoint.host;
+}
+
 bool goesToTheTarget(CheckKind kind)
 {
     return kind == CheckKind::Dns || kind == CheckKind::Tcp || kind == CheckKind::Tls || kind == CheckKind::Http

@@ -41,6 +41,9 @@ inline constexpr std::chrono::seconds repeatGap{1};
 [[nodiscard]] bool isOwnHost(const QString &host);
 /// Asked of the computer that asks, by its loopback or by another address of its own: no network is in between.
 [[nodiscard]] bool isAskedOfItself(const CheckResult &result);
+/// \a answering was asked of the computer itself, and \a silent from another one: two questions, with the network in between
+/// or not, which do not contradict each other.
+[[nodiscard]] bool isPastTheNetwork(const CheckResult &answering, const CheckResult &silent);
 /// Kinds that go over the network to the target itself.
 [[nodiscard]] bool goesToTheTarget(CheckKind kind);
 

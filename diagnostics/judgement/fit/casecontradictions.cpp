@@ -78,7 +78,7 @@ void addVantages(QList<Contradiction> &found, const Check &check, const CheckRes
     for (const Check &other : file.runbook().checks) {
         const CheckResult *silent = file.of(other.id);
         if (silent == nullptr || hasAnswered(*silent, other) != false || doorOf(*silent) != door
-            || std::chrono::abs(silent->at - answering.at) > usualMaxAge)
+            || std::chrono::abs(silent->at - answering.at) > usualMaxAge || isPastTheNetwork(answering, *silent))
             continue;
         const QString &hostA = answering.observation.evidence.standpoint.host;
         const QString &hostB = silent->observation.evidence.standpoint.host;

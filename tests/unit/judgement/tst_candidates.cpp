@@ -308,15 +308,18 @@ void TestCandidates::suspicionsCompete()
     story.add(EventKind::SuspicionAdded, events::suspicionAdded(u"The database"_s, u"database"_s, u"db"_s), 3);
     story.add(EventKind::SuspicionAdded, events::suspicionAdded(u"The limit"_s, {}, u"deployed"_s), 3);
     const Verdict verdict = assess(story.incident(), runbook(), at(5)).verdict;
-    QList<CandidateStanding> standings;
+    QMap<QString, CandidateStanding> standings;
     for (const Candidate &candidate : verdict.candidates) {
         if (candidate.origin != CandidateOrigin::Suspicion)
             continue;
         QCOMPARE(candidate.by, u"dana"_s);
-        standings.append(candidate.standing());
+        standings.insert(candidate.statement, candidate.standing());
     }
-    QCOMPARE(standings, (QList<CandidateStanding>{CandidateStanding::Untested, CandidateStanding::Refuted,
-                                                  CandidateStanding::Supported}));
+    QCOMPARE(standings, (QMap<QString, CandidateStanding>{{u"The cache is full"_s, CandidateStanding::Untested},
+                                                          {u"The database"_s, CandidateStanding::Refuted},
+                                                          {u"The limit"_s, CandidateStanding::Supported}}));
+    // What something speaks for stands before what nothing does.
+    QCOMPARE(verdict.candidates.at(1).statement, u"The limit"_s);
     // What nobody tested is a rival too.
     QVERIFY(verdict.verdictClass != VerdictClass::Confirmed);
     const QUuid first = story.incident().events().at(story.incident().events().size() - 3).id;

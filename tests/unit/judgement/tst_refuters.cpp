@@ -180,7 +180,12 @@ void TestRefuters::theServerBehindThePooler()
     QCOMPARE(told(u"shop"_s, u"infinity"_s), QStringList{u"role"_s});
     QCOMPARE(told(u"shop"_s, u"2026-01-01T00:00:00Z"_s), QStringList{u"role"_s});
     QVERIFY(told(u"shop"_s, u"2020-01-01T00:00:00Z"_s).isEmpty());
-    QVERIFY(told(u"probe"_s, u"infinity"_s).isEmpty()); // of another role
+    QVERIFY(told(u"probe"_s, u"infinity"_s).isEmpty());                      // of another role
+    Ground text = signingIn(server, u"shop"_s, Outcome::Fail, u"service"_s); // of which no expectation names a line
+    text.add(u"role"_s, CheckKind::Command,
+             with(result(u"role"_s, Outcome::Pass, {}, Says::Configured, 2), u"stdout"_s,
+                  u"rolname=shop\nrolvaliduntil=infinity\nlimit=-1"_s));
+    QCOMPARE(text.refuting(refuters::hasNotExpired), QStringList{u"role"_s});
     const Ground fails = signingIn(server, u"shop"_s, Outcome::Fail, u"service"_s);
     QVERIFY(fails.refuting(refuters::signsInBehind).isEmpty());
     QCOMPARE(fails.refuting(refuters::refusedBehind), direct);
@@ -413,6 +418,12 @@ void TestRefuters::aCommonRungContradicts()
     QVERIFY(!contradicts(ground(Rung::Query))); // only the one asked for much
     QVERIFY(contradicts(ground(Rung::SignIn)));
     QVERIFY(contradicts(ground(Rung::Tcp)));
+    Ground onItself = ground(Rung::Tcp); // no network in between: another question
+    onItself.results[1].observation.evidence.standpoint = {u"db"_s, {}, {}, {}, {}, u"10.0.0.3"_s};
+    onItself.results[1].observation.evidence.addressUsed = u"10.0.0.3:5432"_s;
+    QVERIFY(!contradicts(onItself));
+    onItself.results[1].observation.evidence.standpoint.host.clear(); // where the other was asked too
+    QVERIFY(contradicts(onItself));
     Ground expected = ground(Rung::SignIn);
     expected.results[1].observation.failure = Failure{FailureClass::Timeout, Rung::SignIn, {}, {}};
     QVERIFY(!contradicts(expected)); // it found the same and expected it

@@ -333,10 +333,10 @@ void TestVerdict::whatWouldSettleIt()
     QCOMPARE(verdict.toSettle.at(1).check, u"last"_s);
     QCOMPARE(verdict.toSettle.at(1).text, u"last"_s);
     QCOMPARE(verdict.candidates.size(), 3);
-    QVERIFY(!verdict.candidates.at(0).whenHolds);
-    QVERIFY(verdict.candidates.at(1).refuted);
-    QVERIFY(verdict.candidates.at(2).whenHolds);
-    QVERIFY(!verdict.candidates.at(2).refuted); // nobody wrote what would refute it
+    QVERIFY(verdict.candidates.at(0).whenHolds); // what something speaks for comes first
+    QVERIFY(!verdict.candidates.at(0).refuted);  // nobody wrote what would refute it
+    QVERIFY(!verdict.candidates.at(1).whenHolds);
+    QVERIFY(verdict.candidates.at(2).refuted);
     QCOMPARE(render(verdict.secondLine), u"Cause not known · 2 of 5 answered. Alive: It is the timeout · "
                                          "It is the environment. Ruled out: It is the moon"_s);
 }
