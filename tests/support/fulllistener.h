@@ -57,8 +57,8 @@ private:
         QFile table(QStringLiteral("/proc/net/tcp"));
         if (!table.open(QIODevice::ReadOnly))
             qFatal("no /proc/net/tcp");
-        const QByteArray port = ':' + QByteArray::number(m_port, 16).toUpper().rightJustified(4, '0');
-        return table.readAll().count(port + " 02 ");
+        const QByteArray port = ":" + QByteArray::number(m_port, 16).toUpper().rightJustified(4, '0');
+        return table.readAll().count(QByteArray(port + " 02 "));
     }
 
     Descriptor m_listener;

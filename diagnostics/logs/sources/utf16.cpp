@@ -18,7 +18,7 @@ bool isPlain(char byte)
     return byte == '\t' || byte == '\n' || byte == '\r' || (byte >= ' ' && byte <= '~');
 }
 
-quint32 unitOf(std::string_view bytes, ByteOrder order)
+quint32 characterOf(std::string_view bytes, ByteOrder order)
 {
     return order == ByteOrder::LittleEndian ? qFromLittleEndian<quint32>(bytes.data())
                                             : qFromBigEndian<quint32>(bytes.data());
@@ -32,7 +32,7 @@ bool isUtf32(std::string_view bytes, ByteOrder order)
     const std::size_t units = bytes.size() / unitBytes;
     std::size_t plain = 0;
     for (std::size_t unit = 0; unit < units; ++unit) {
-        const quint32 character = unitOf(bytes.substr(unit * unitBytes, unitBytes), order);
+        const quint32 character = characterOf(bytes.substr(unit * unitBytes, unitBytes), order);
         if (character == 0 || character > highest)
             return false;
         plain += character < 0x80 && isPlain(static_cast<char>(character)) ? 1U : 0U;
