@@ -127,6 +127,8 @@ int showTarget(const TargetRunbook &target, const RunArguments &arguments, const
     open.session.run(Profile::Quick);
     if (!target.runbook->logSources.isEmpty())
         QTimer::singleShot(0, open.window.logs, &LogsPanel::focusView); // once it is shown
+    if (!target.remarks.isEmpty())
+        QTimer::singleShot(0, open.window.toast, [&] { open.window.toast->say(target.remarks.join(u' ')); });
     return execDashboard(open, signalsToStop);
 }
 
@@ -190,7 +192,7 @@ int showFiles(RunArguments arguments, const StopSignals &signalsToStop, Theme &t
     case Opening::Kind::Link:
         return showLink(opening, arguments, signalsToStop, theme, settings);
     case Opening::Kind::Logs:
-        return showTarget(logRunbook(opening.logs), arguments, signalsToStop, theme, settings);
+        return showTarget(logRunbook(opening.logs, opening.remarks), arguments, signalsToStop, theme, settings);
     }
     terminal::tell(opening.problem);
     return opening.isMixture ? ExitUsage : ExitBadData;

@@ -2,12 +2,10 @@
 #include "app/session/logreader.h"
 
 #include "diagnostics/logs/follow/logfollower.h"
-#include "diagnostics/platform/leftbehind.h"
+#include "diagnostics/logs/openlogfiles.h"
 
 #include <algorithm>
-#include <condition_variable>
 #include <mutex>
-#include <optional>
 
 namespace sitrep {
 
@@ -28,18 +26,11 @@ std::vector<size_t> sharesOf(size_t most, size_t sources)
 
 } // namespace
 
-/// What was read since read(), with the threads that do.
+/// What was read since read().
 struct LogReader::Reading
 {
-    mutable std::mutex mutex; // protects what follows
+    mutable std::mutex mutex; // protects the next one
     std::map<QString, LogParts> parts;
-    std::condition_variable hasEnded;
-};
-
-struct LogReader::Worker
-{
-    bool hasEnded = false;                ///< under the mutex of its reading
-    std::optional<LeftBehind> leftBehind; ///< the thread is the last that has it then
 };
 
 LogReader::LogReader(std::function<void()> ready)
@@ -47,33 +38,11 @@ LogReader::LogReader(std::function<void()> ready)
     , m_reading(std::make_shared<Reading>())
 {}
 
-LogReader::~LogReader()
-{
-    endReading();
-}
-
-/// Reading polls its token each 256 KiB, so that takes no time that a person sees.
-void LogReader::endReading()
-{
-    for (auto &[worker, thread] : m_workers)
-        thread.request_stop(); // all, before the first is waited for
-    std::unique_lock lock(m_reading->mutex);
-    m_reading->hasEnded.wait_for(lock, endGrace, [this] {
-        return std::ranges::all_of(m_workers, [](const auto &worker) { return worker.first->hasEnded; });
-    });
-    for (auto &[worker, thread] : m_workers) {
-        if (worker->hasEnded)
-            continue;
-        worker->leftBehind.emplace();
-        thread.detach();
-    }
-    lock.unlock();
-    m_workers.clear();
-}
+LogReader::~LogReader() = default;
 
 void LogReader::read(std::shared_ptr<const Runbook> runbook)
 {
-    endReading();
+    m_threads.end();
     auto reading = std::make_shared<Reading>();
     reading->parts = parts(); // until the same is read again
     m_reading = reading;
@@ -88,21 +57,17 @@ void LogReader::read(std::shared_ptr<const Runbook> runbook)
         own.reserve(static_cast<size_t>(sources.size() / workers + 1));
         for (qsizetype source = first; source < sources.size(); source += workers)
             own.push_back({sources[source], shares[static_cast<size_t>(source)]});
-        auto worker = std::make_shared<Worker>();
-        m_workers.emplace_back(worker, std::jthread([reading, worker, own = std::move(own), ready = m_ready,
-                                                     folder = runbook->folder](const std::stop_token &stop) {
-                                   LogFollower(own, folder, [&](const QString &source, LogParts parts) {
-                                       {
-                                           const std::lock_guard lock(reading->mutex);
-                                           reading->parts.insert_or_assign(source, std::move(parts));
-                                       }
-                                       if (!stop.stop_requested())
-                                           ready();
-                                   }).run(stop);
-                                   const std::lock_guard lock(reading->mutex);
-                                   worker->hasEnded = true;
-                                   reading->hasEnded.notify_all();
-                               }));
+        m_threads.start(
+            [reading, own = std::move(own), ready = m_ready, folder = runbook->folder](const std::stop_token &stop) {
+                LogFollower(own, folder, [&](const QString &source, LogParts parts) {
+                    {
+                        const std::lock_guard lock(reading->mutex);
+                        reading->parts.insert_or_assign(source, std::move(parts));
+                    }
+                    if (!stop.stop_requested())
+                        ready();
+                }).run(stop);
+            });
     }
 }
 

@@ -3,23 +3,19 @@
 
 #include "diagnostics/domain/runbook/runbook.h"
 #include "diagnostics/logs/logpart.h"
+#include "diagnostics/logs/readingthreads.h"
 
 #include <functional>
 #include <map>
-#include <thread>
-#include <vector>
 
 namespace sitrep {
 
 /// Reads the log files of a runbook and then what is appended to them, for the panel; a few threads of its own, so that a
 /// large log does not hold up the others. Indexes are immutable and shared. A thread that hangs in a file system is left
-/// behind (anyWorkLeftBehind() in platform/ tells of it), and what it reads is dropped.
+/// behind (ReadingThreads), and what it reads is dropped.
 class LogReader
 {
 public:
-    /// How long a thread that was told to end may take.
-    static constexpr std::chrono::milliseconds endGrace{200};
-
     /// \a ready is called on a thread of these when something new can be taken; it must only ring a bell, and own that.
     explicit LogReader(std::function<void()> ready);
     ~LogReader();
@@ -34,13 +30,10 @@ public:
 
 private:
     struct Reading;
-    struct Worker;
-
-    void endReading();
 
     std::function<void()> m_ready;
     std::shared_ptr<Reading> m_reading; ///< never null
-    std::vector<std::pair<std::shared_ptr<Worker>, std::jthread>> m_workers;
+    ReadingThreads m_threads;
 };
 
 } // namespace sitrep

@@ -32,7 +32,7 @@ bool take(const Opening &opening, StartChoice &chosen)
     if (opening.kind == Opening::Kind::Link)
         chosen.link = opening.link.text();
     else if (opening.kind == Opening::Kind::Logs)
-        chosen.target = logRunbook(opening.logs);
+        chosen.target = logRunbook(opening.logs, opening.remarks);
     else
         (opening.kind == Opening::Kind::Journal ? chosen.journal : chosen.runbook) = opening.path;
     return true;

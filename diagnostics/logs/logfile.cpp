@@ -7,12 +7,15 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/sysmacros.h>
+#include <sys/uio.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <linux/magic.h>
 #include <string_view>
 #include <utility>
 
@@ -33,6 +36,29 @@ std::optional<FileIdentity> identityOf(int folder, const char *path, int flags)
                         knowsBirth ? status.stx_btime.tv_sec * nanosecondsInASecond + status.stx_btime.tv_nsec : 0};
 }
 
+/// What is open, and its place among all that may be.
+struct Content
+{
+    Content(Descriptor open, OpenLogFilePlace held)
+        : descriptor(std::move(open))
+        , place(std::move(held))
+    {}
+
+    Descriptor descriptor;
+    OpenLogFilePlace place;
+};
+
+QString tooManyAreOpen(const QString &path)
+{
+    return u"%1 is not read: this process may not open more files (ulimit -n)"_s.arg(path);
+}
+
+bool liesInMemory(int descriptor)
+{
+    struct statfs status = {};
+    return ::fstatfs(descriptor, &status) == 0 && (status.f_type == TMPFS_MAGIC || status.f_type == RAMFS_MAGIC);
+}
+
 } // namespace
 
 std::optional<FileIdentity> FileIdentity::of(const QString &path)
@@ -48,12 +74,19 @@ std::optional<FileIdentity> LogFile::identity() const
 LogFile::LogFile(const QString &path)
     : m_path(path)
 {
+    std::optional<OpenLogFilePlace> place = OpenLogFilePlace::take();
+    if (!place) {
+        fail(FailureClass::Cut, tooManyAreOpen(path));
+        return;
+    }
     // Without O_NONBLOCK opening a FIFO would wait for its writer.
     Descriptor descriptor(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (!descriptor.isOpen()) {
         const int error = errno;
         if (error == ENOENT || error == ENOTDIR)
             fail(FailureClass::Missing, u"%1 does not exist"_s.arg(path));
+        else if (error == EMFILE || error == ENFILE)
+            fail(FailureClass::Cut, tooManyAreOpen(path));
         else
             fail(FailureClass::Permission, u"%1 cannot be read: %2"_s.arg(path, qt_error_string(error)));
         return;
@@ -64,7 +97,7 @@ LogFile::LogFile(const QString &path)
                                                           : u"%1 is not a regular file"_s.arg(path));
         return;
     }
-    m_descriptor = std::make_shared<const Descriptor>(std::move(descriptor));
+    keep(std::move(descriptor), std::move(*place));
     m_isNamed = true;
     m_size = status.st_size;
     m_changed = Instant{std::chrono::seconds{status.st_mtim.tv_sec}};
@@ -77,7 +110,7 @@ LogFile::LogFile(const QString &path, Descriptor content, Instant changed)
     struct stat status = {};
     if (!content.isOpen() || ::fstat(content.number(), &status) != 0)
         return;
-    m_descriptor = std::make_shared<const Descriptor>(std::move(content));
+    keep(std::move(content), OpenLogFilePlace::takeOneMore());
     m_size = status.st_size;
 }
 
@@ -107,6 +140,13 @@ bool LogFile::isVolumeFull() const
 {
     struct statvfs status = {};
     return isOpen() && ::fstatvfs(m_descriptor->number(), &status) == 0 && status.f_blocks > 0 && status.f_bavail == 0;
+}
+
+void LogFile::keep(Descriptor descriptor, OpenLogFilePlace place)
+{
+    m_liesInMemory = liesInMemory(descriptor.number());
+    const auto content = std::make_shared<const Content>(std::move(descriptor), std::move(place));
+    m_descriptor = {content, &content->descriptor};
 }
 
 void LogFile::fail(FailureClass failureClass, const QString &problem)
@@ -152,6 +192,20 @@ qint64 LogFile::read(qint64 offset, char *to, qint64 count) const
         got += piece;
     }
     return got;
+}
+
+bool LogFile::isAtHand(qint64 offset, qint64 count) const
+{
+    constexpr qint64 pageBytes = 4096; // no page is smaller
+    if (!isOpen() || m_liesInMemory)
+        return true;
+    for (qint64 at = offset; at < offset + count; at = at / pageBytes * pageBytes + pageBytes) {
+        char byte = 0;
+        const iovec one{&byte, 1};
+        if (::preadv2(m_descriptor->number(), &one, 1, at, RWF_NOWAIT) < 0)
+            return false;
+    }
+    return true;
 }
 
 } // namespace sitrep

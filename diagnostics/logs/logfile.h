@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/values/instant.h"
 #include "diagnostics/domain/values/outcome.h"
+#include "diagnostics/logs/openlogfiles.h"
 #include "diagnostics/platform/descriptor.h"
 
 #include <QString>
@@ -38,7 +39,8 @@ public:
 
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] bool isOpen() const { return m_descriptor != nullptr; }
-    /// Why it is not open: missing, permission or parse, with a sentence.
+    /// Why it is not open: missing, permission, parse, or cut where no more log files may be open (openlogfiles.h); with a
+    /// sentence.
     [[nodiscard]] std::optional<FailureClass> failureClass() const { return m_failureClass; }
     [[nodiscard]] const QString &problem() const { return m_problem; }
 
@@ -60,13 +62,18 @@ public:
 
     /// So many NULs in front of a line are the hole that is left where a log was emptied while its program wrote on: no text.
     static constexpr qint64 leastHole = qint64{16} * 1024;
+    /// Whether reading these bytes waits for no disk and no network: they lie in memory (preadv2(2), RWF_NOWAIT). A file
+    /// system that cannot tell waits, by this.
+    [[nodiscard]] bool isAtHand(qint64 offset, qint64 count) const;
 
 private:
+    void keep(Descriptor descriptor, OpenLogFilePlace place);
     void fail(FailureClass failureClass, const QString &problem);
 
     QString m_path;
     std::shared_ptr<const Descriptor> m_descriptor; // of all that are the same open file; null: not open
     bool m_isNamed = false;                         // opened by its path
+    bool m_liesInMemory = false;                    // on a file system without a disk
     qint64 m_size = 0;
     Instant m_changed{};
     std::optional<FailureClass> m_failureClass;

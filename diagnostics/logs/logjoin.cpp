@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/format/fileformat.h"
+#include "diagnostics/logs/format/logtext.h"
 #include "diagnostics/logs/logindexdata.h"
 #include "diagnostics/logs/logscan.h"
 #include "diagnostics/logs/scan/filejoin.h"
@@ -87,6 +88,16 @@ std::shared_ptr<const LogIndex> LogScan::onlyFiles(const std::shared_ptr<const L
 std::shared_ptr<const LogFile> LogScan::lastFile(const LogIndex &index)
 {
     return index.d->files.empty() ? nullptr : index.d->files.back();
+}
+
+bool LogScan::isAtHand(const LogIndex &index, qint64 line)
+{
+    const auto place = index.d->place(line);
+    if (!place)
+        return true;
+    const LineBytes bytes = index.d->bytesOf(*place);
+    const bool readsOthers = index.d->pemRangeOf(line) != nullptr; // of the same key
+    return !readsOthers && index.d->files[bytes.file]->isAtHand(bytes.offset, std::min(bytes.length, mostBytesOfLine));
 }
 
 LogTail LogScan::tailOf(const LogIndex &index)

@@ -29,7 +29,13 @@ public:
 
     LogScanResult run(std::vector<OpenedLog> logs, LogIndex::Private &data)
     {
+        const auto all = static_cast<qsizetype>(logs.size());
         for (OpenedLog &log : logs) {
+            if (!log.file.isOpen() && log.file.failureClass() == FailureClass::Cut) {
+                ++m_leftOut;
+                m_problemOfLeftOut = log.file.problem();
+                continue;
+            }
             for (const QString &problem : std::as_const(log.problems))
                 tell(problem, log.failureClass);
             if (!log.file.isOpen())
@@ -37,6 +43,7 @@ public:
             data.formats.push_back(formatOf(log.file, data.namedFormat));
             data.files.push_back(std::make_shared<const LogFile>(std::move(log.file)));
         }
+        tellLeftOut(all);
         std::vector<LogPiece> pieces;
         for (size_t file = 0; file < data.files.size(); ++file) {
             addPieces(pieces, file, *data.files[file], 0);
@@ -72,6 +79,17 @@ private:
         tellProgress(data);
     }
 
+    /// In one sentence: there may be thousands.
+    void tellLeftOut(qsizetype all)
+    {
+        if (m_leftOut == 1)
+            tell(m_problemOfLeftOut, FailureClass::Cut);
+        else if (m_leftOut > 1)
+            tell(u"%1 of %2 files are not read: this process may not open more (ulimit -n)"_s.arg(
+                     QString::number(m_leftOut), QString::number(all)),
+                 FailureClass::Cut);
+    }
+
     void tell(const QString &problem, FailureClass failureClass)
     {
         m_result.problems.append(problem);
@@ -91,6 +109,8 @@ private:
     std::stop_token m_stop;
     const LogProgressFunction &m_progress;
     LogScanResult m_result;
+    qsizetype m_leftOut = 0; // files that were one too many
+    QString m_problemOfLeftOut;
     qint64 m_read = 0;
     qint64 m_size = 0;
     bool m_isBroken = false; // the file at hand

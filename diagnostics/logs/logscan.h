@@ -79,6 +79,8 @@ public:
     /// The last file of \a index; null when it has none.
     [[nodiscard]] static std::shared_ptr<const LogFile> lastFile(const LogIndex &index);
     [[nodiscard]] static LogTail tailOf(const LogIndex &index);
+    /// Whether LogIndex::line() of this line waits for no disk and no network: see LogFile. Microseconds.
+    [[nodiscard]] static bool isAtHand(const LogIndex &index, qint64 line);
 };
 
 /// The files of \a source that exist, a rotated set in the order of writing; globs relative to \a folder, a folder for the

@@ -80,6 +80,7 @@ private slots:
     void scrollingPausesAndKeysGoOn();
     void linesThatSortAboveMoveNothing();
     void onlyLinesThatTheFilterShowsAreCounted();
+    void aChosenRangeStaysWhereItIs();
     void aLogThatBeginsAnewKeepsTheLine();
     void theHeaderTellsTheState();
     void followBeginsTheCommand();
@@ -225,6 +226,25 @@ void TestLogFollow::onlyLinesThatTheFilterShowsAreCounted()
     show({m_log->grown()});
     QTRY_COMPARE(pill()->text(), u"Paused, 10 new lines"_s);
     QTRY_COMPARE(m_panel->findChild<QLabel *>(u"logCount"_s)->text(), u"60 of 600"_s);
+}
+
+void TestLogFollow::aChosenRangeStaysWhereItIs()
+{
+    auto *histogram = m_panel->findChild<HistogramView *>(u"logHistogram"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!histogram->histogram().buckets().empty(), 20'000);
+    QTest::keyClick(histogram, Qt::Key_Right);
+    QTest::keyClick(histogram, Qt::Key_Right, Qt::ShiftModifier);
+    const auto chosen = histogram->chosenSpan();
+    QVERIFY(chosen);
+    const auto width = histogram->histogram().barWidth();
+    m_log->append(500, 9'000, "ERROR line"); // each bar is wider then
+    show({m_log->grown()});
+    QTRY_VERIFY_WITH_TIMEOUT(histogram->histogram().barWidth() > width, 20'000);
+    QCOMPARE(histogram->chosenSpan(), chosen);
+    QTest::keyClick(histogram, Qt::Key_Right, Qt::ShiftModifier); // goes on from the bar that it lies in now
+    QVERIFY(histogram->chosenSpan());
+    QVERIFY(histogram->chosenSpan()->contains(chosen->to));
+    QVERIFY(histogram->chosenSpan()->to <= chosen->to + 2 * histogram->histogram().barWidth());
 }
 
 void TestLogFollow::aLogThatBeginsAnewKeepsTheLine()

@@ -51,6 +51,7 @@ private slots:
     void aBrokenPatternShowsNothingAndSaysWhy();
     void aSecretCannotBeFoundByFilteringForIt();
     void occurrencesAreOfTheShownText();
+    void timesOfSeveralDaysHaveTheirDates();
     void theNextErrorIsFoundBothWays();
     void aNewFilterInTheMiddleOfOneWins();
     void aModelThatIsDestroyedWhileItFiltersLeavesNothingBehind();
@@ -216,6 +217,17 @@ void TestLogModel::occurrencesAreOfTheShownText()
     const auto places = cell.data(LogModel::OccurrencesRole).value<QList<std::pair<qsizetype, qsizetype>>>();
     QCOMPARE(places.size(), 2);
     QCOMPARE(cell.data().toString().mid(places.at(1).first, places.at(1).second), u"a22"_s);
+}
+
+void TestLogModel::timesOfSeveralDaysHaveTheirDates()
+{
+    LogModel model;
+    const QStringList lines{u"2025-09-15T00:00:00.000Z INFO first"_s, u"2025-09-15T23:59:59.999Z INFO last"_s};
+    model.setParts(parts(log(lines)), masker);
+    QCOMPARE(model.index(0, LogModel::TimeColumn).data().toString(), u"00:00:00.000"_s);
+    model.setParts(parts(log(lines + QStringList{u"2025-09-16T00:00:00.000Z INFO next"_s})), masker);
+    QCOMPARE(model.index(1, LogModel::TimeColumn).data().toString(), u"09-15 23:59:59.999"_s);
+    QCOMPARE(model.index(2, LogModel::TimeColumn).data().toString(), u"09-16 00:00:00.000"_s);
 }
 
 void TestLogModel::theNextErrorIsFoundBothWays()

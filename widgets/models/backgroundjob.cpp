@@ -4,6 +4,8 @@
 #include <QCoreApplication>
 #include <QEvent>
 
+#include <mutex>
+
 namespace sitrep {
 
 namespace {
@@ -16,42 +18,66 @@ QEvent::Type bellKind()
 
 } // namespace
 
+/// A job may outlive who started it.
+struct BackgroundJob::Bell
+{
+    std::mutex mutex; ///< guards all of it
+    BackgroundJob *listener = nullptr;
+    bool isUnderWay = false;
+
+    void ring()
+    {
+        const std::scoped_lock lock(mutex);
+        if (listener != nullptr && !std::exchange(isUnderWay, true))
+            QCoreApplication::postEvent(listener, new QEvent(bellKind()));
+    }
+    void setListener(BackgroundJob *job)
+    {
+        const std::scoped_lock lock(mutex);
+        listener = job;
+    }
+    void wasHeard()
+    {
+        const std::scoped_lock lock(mutex);
+        isUnderWay = false;
+    }
+};
+
+BackgroundJob::BackgroundJob(QObject *parent)
+    : QObject(parent)
+    , m_bell(std::make_shared<Bell>())
+{
+    m_bell->setListener(this);
+}
+
 BackgroundJob::~BackgroundJob()
 {
-    for (Worker &worker : m_workers)
-        worker.thread.request_stop();
-    m_workers.clear();
+    m_bell->setListener(nullptr);
+    m_threads.end();
 }
 
 void BackgroundJob::start(Work work)
 {
     stop();
     m_active = true;
-    auto ended = std::make_shared<std::atomic_bool>(false);
-    const Ring ring = [this] {
-        if (!m_bellIsUnderWay.exchange(true))
-            QCoreApplication::postEvent(this, new QEvent(bellKind()));
-    };
-    std::jthread thread([ended, ring, work = std::move(work)](const std::stop_token &token) {
-        work(token, ring);
+    m_ended = std::make_shared<std::atomic_bool>(false);
+    m_threads.start([ended = m_ended, bell = m_bell, work = std::move(work)](const std::stop_token &token) {
+        work(token, [&bell] { bell->ring(); });
         *ended = true;
         if (!token.stop_requested())
-            ring();
+            bell->ring();
     });
-    m_workers.push_back({std::move(ended), std::move(thread)});
 }
 
 void BackgroundJob::stop()
 {
-    for (Worker &worker : m_workers)
-        worker.thread.request_stop();
     m_active = false;
-    reap();
+    m_threads.requestStop();
 }
 
 bool BackgroundJob::isRunning() const
 {
-    return m_active && !m_workers.empty() && !*m_workers.back().ended;
+    return m_active && m_ended && !*m_ended;
 }
 
 bool BackgroundJob::event(QEvent *event)
@@ -59,15 +85,10 @@ bool BackgroundJob::event(QEvent *event)
     if (event->type() != bellKind())
         return QObject::event(event);
     // A bell of the job before says no more than "look", so it may ring for this one too.
-    m_bellIsUnderWay = false;
+    m_bell->wasHeard();
     if (m_active)
         emit rang();
     return true;
-}
-
-void BackgroundJob::reap()
-{
-    std::erase_if(m_workers, [](const Worker &worker) { return worker.ended->load(); });
 }
 
 } // namespace sitrep

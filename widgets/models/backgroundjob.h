@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/logs/readingthreads.h"
+
 #include <QObject>
 
 #include <atomic>
-#include <functional>
-#include <memory>
-#include <stop_token>
-#include <thread>
-#include <vector>
 
 namespace sitrep {
 
 /// Work beside the GUI thread for a model. A job owns or shares immutably all that it reads, and leaves what it finds in a place guarded
 /// by its own mutex; the event that rings says only "look". Starting another job tells the one before to stop and does not wait for it.
+/// A job that hangs in a file system is left behind (ReadingThreads): nobody waits for it, and it rings no more.
 class BackgroundJob final : public QObject
 {
     Q_OBJECT
@@ -23,8 +21,8 @@ public:
     using Ring = std::function<void()>;
     using Work = std::function<void(const std::stop_token &stop, const Ring &ring)>;
 
-    using QObject::QObject;
-    /// Stops and joins; a job looks at its token at least every millisecond or so.
+    explicit BackgroundJob(QObject *parent = nullptr);
+    /// Stops; a job looks at its token at least every millisecond or so.
     ~BackgroundJob() override;
 
     void start(Work work);
@@ -38,16 +36,12 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    struct Worker
-    {
-        std::shared_ptr<std::atomic_bool> ended;
-        std::jthread thread; ///< last, so that it is joined while the flag still lives
-    };
-    void reap();
+    struct Bell;
 
-    std::vector<Worker> m_workers; ///< the newest is last; the others were told to stop
+    std::shared_ptr<Bell> m_bell;              ///< never null
+    std::shared_ptr<std::atomic_bool> m_ended; ///< of the newest job; null: there was none
     bool m_active = false;
-    std::atomic_bool m_bellIsUnderWay = false;
+    ReadingThreads m_threads; ///< the newest job, and those before that have not ended yet
 };
 
 } // namespace sitrep

@@ -2,31 +2,42 @@
 #pragma once
 
 #include "diagnostics/logs/logindex.h"
+#include "widgets/models/rows/linefetch.h"
 
 #include <QCache>
 
 namespace sitrep {
 
-/// Texts of the log lines that were looked at last: read from the file, and masked, when they are asked for. GUI thread.
+/// Texts of the log lines that were looked at last: read from the file, and masked, when they are asked for; by the GUI
+/// thread itself where their bytes lie in memory, else beside it. GUI thread.
 class LogLines final
 {
 public:
     LogLines();
 
     void setMasker(std::shared_ptr<const Masker> masker);
-    void clear() { m_texts.clear(); }
+    void clear();
     /// \a log: a number that stands for it until clear().
     void forget(size_t log, qint64 line) { m_texts.remove({log, line}); }
-    /// The whole line.
-    [[nodiscard]] QString whole(const LogIndex &index, qint64 line) const;
-    /// Without what other columns tell: a date and time in front, and a level behind it.
-    [[nodiscard]] QString message(const LogIndex &index, size_t log, qint64 line) const;
-    /// "17:44:02.120", in UTC.
-    [[nodiscard]] static QString timeText(Instant at);
+    /// The whole line. Nothing while its disk has not answered: fetch() tells when it has.
+    [[nodiscard]] std::optional<QString> whole(const std::shared_ptr<const LogIndex> &index, size_t log,
+                                               qint64 line) const;
+    /// Without what other columns tell: a date and time in front, and a level behind it. Nothing as with whole().
+    [[nodiscard]] std::optional<QString> message(const std::shared_ptr<const LogIndex> &index, size_t log,
+                                                 qint64 line) const;
+    [[nodiscard]] const LineFetch &fetch() const { return m_fetch; }
+    /// Takes over what fetch() tells of.
+    void takeArrived();
+    /// "17:44:02.120", or "09-15 17:44:02.120" \a withDate; in UTC.
+    [[nodiscard]] static QString timeText(Instant at, bool withDate);
 
 private:
+    [[nodiscard]] const LineFetch::Text *textOf(const std::shared_ptr<const LogIndex> &index, size_t log,
+                                                qint64 line) const;
+
     std::shared_ptr<const Masker> m_masker;
-    mutable QCache<std::pair<size_t, qint64>, QString> m_texts;
+    mutable QCache<LineFetch::Key, LineFetch::Text> m_texts;
+    mutable LineFetch m_fetch;
 };
 
 } // namespace sitrep

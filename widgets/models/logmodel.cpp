@@ -9,21 +9,24 @@ LogModel::LogModel(QObject *parent)
     : QAbstractTableModel(parent)
 {
     connect(&m_job, &SiftJob::found, this, &LogModel::takeFound);
+    connect(&m_cells.fetch(), &LineFetch::arrived, this, &LogModel::takeArrived);
 }
 
 void LogModel::setParts(LogParts parts, std::shared_ptr<const Masker> masker)
 {
     if (!masker)
         parts.clear();
-    m_all = std::move(parts);
-    const bool grows = masker == m_masker && hasGrown(m_all);
+    m_logs.set(std::move(parts));
+    const bool grows = masker == m_masker && m_logs.haveOnlyGrown();
     m_masker = masker;
     if (!grows) {
         m_cells.setMasker(std::move(masker));
         restart();
         return;
     }
-    choose(m_all);
+    m_logs.choose(m_filter.source);
+    if (m_cells.setDated(spanDays(m_logs.parts())) && rowCount() > 0)
+        emit dataChanged(index(0, TimeColumn), index(rowCount() - 1, TimeColumn));
     emit partsChanged();
     if (m_isBusy)
         m_hasGrown = true;
@@ -35,35 +38,8 @@ void LogModel::setParts(LogParts parts, std::shared_ptr<const Masker> masker)
 bool LogModel::hasNews() const
 {
     const std::vector<LogRowsPart> &known = rows()->parts();
-    return known.size() != m_parts.size()
-           || !std::ranges::equal(known, m_parts, {}, &LogRowsPart::index, &LogPart::index);
-}
-
-/// Whether the parts that are known are all still there, and no line of them went.
-bool LogModel::hasGrown(const LogParts &parts) const
-{
-    return !m_parts.empty() && std::ranges::all_of(m_parts, [&parts](const LogPart &known) {
-        return std::ranges::any_of(parts, [&known](const LogPart &part) {
-            return part.generation == known.generation && part.source == known.source
-                   && part.index->lineCount() >= known.index->lineCount();
-        });
-    });
-}
-
-/// Parts of the chosen source; known ones keep their numbers.
-void LogModel::choose(const LogParts &all)
-{
-    for (const LogPart &part : all) {
-        if (!m_filter.source.isEmpty() && part.source != m_filter.source)
-            continue;
-        const auto known = std::ranges::find_if(m_parts, [&part](const LogPart &each) {
-            return each.generation == part.generation && each.source == part.source;
-        });
-        if (known == m_parts.end())
-            m_parts.push_back(part);
-        else
-            *known = part;
-    }
+    return known.size() != parts().size()
+           || !std::ranges::equal(known, parts(), {}, &LogRowsPart::index, &LogPart::index);
 }
 
 void LogModel::setFilter(const LogFilter &filter)
@@ -90,17 +66,18 @@ void LogModel::restart()
     m_isFirst = false;
     m_hasGrown = false;
     m_gaveUp = 0;
-    m_parts.clear();
-    choose(m_all);
+    m_logs.clear();
+    m_logs.choose(m_filter.source);
+    (void)m_cells.setDated(spanDays(parts()));
     m_cells.clear();
     m_shown.set(std::make_shared<const LogRows>());
     // One log of which all is shown needs no work.
-    const bool isWhole = m_filter.showsAll() && !m_problem && m_parts.size() == 1;
+    const bool isWhole = m_filter.showsAll() && !m_problem && parts().size() == 1;
     if (isWhole)
-        m_shown.set(std::make_shared<const LogRows>(std::vector{LogRowsPart::allOf(m_parts.front().index)}));
+        m_shown.set(std::make_shared<const LogRows>(std::vector{LogRowsPart::allOf(parts().front().index)}));
     endResetModel();
     emit partsChanged();
-    if (isWhole || m_problem || m_parts.empty()) {
+    if (isWhole || m_problem || parts().empty()) {
         emit progressed();
         emit filterFinished();
         return;
@@ -115,9 +92,9 @@ LogSift::Options LogModel::siftOptions() const
     options.masker = m_masker;
     if (!m_filter.showsAll())
         options.query = m_query;
-    for (size_t part = 0; m_filter.entries && part < m_parts.size(); ++part) {
+    for (size_t part = 0; m_filter.entries && part < parts().size(); ++part) {
         // They live as long as what holds them.
-        const LogHits *hits = m_filter.entries->of(m_parts[part]);
+        const LogHits *hits = m_filter.entries->of(parts()[part]);
         options.among.push_back(hits == nullptr ? nullptr : std::shared_ptr<const LogHits>(m_filter.entries, hits));
     }
     return options;
@@ -130,8 +107,8 @@ void LogModel::start()
     m_isBusy = true;
     m_hasGrown = false;
     std::vector<std::shared_ptr<const LogIndex>> logs;
-    logs.reserve(m_parts.size());
-    for (const LogPart &part : m_parts)
+    logs.reserve(parts().size());
+    for (const LogPart &part : parts())
         logs.push_back(part.index);
     m_job.start(rows(), std::move(logs), siftOptions());
 }
@@ -222,12 +199,12 @@ void LogModel::touchLastLines(const LogRows &before)
     }
 }
 
-qint64 LogModel::lineCount() const
+/// Which rows they are is not worth asking: what shows them looks at a screen of them.
+void LogModel::takeArrived()
 {
-    qint64 lines = 0;
-    for (const LogPart &part : m_parts)
-        lines += part.index->lineCount();
-    return lines;
+    m_cells.takeArrived();
+    if (rowCount() > 0)
+        emit dataChanged(index(0, MessageColumn), index(rowCount() - 1, MessageColumn));
 }
 
 qint64 LogModel::searchedLines() const
@@ -248,22 +225,22 @@ LogRow LogModel::lineAt(int row) const
 LogLevel LogModel::levelAt(int row) const
 {
     const LogRow line = lineAt(row);
-    return m_shown.indexOf(line).level(line.line);
+    return m_shown.indexOf(line)->level(line.line);
 }
 
 LogPlace LogModel::placeAt(int row) const
 {
     const LogRow line = lineAt(row);
-    const LogPart &part = m_parts[line.source];
-    return {part.source, m_shown.indexOf(line).origin(line.line), part.generation, line.line};
+    const LogPart &part = parts()[line.source];
+    return {part.source, m_shown.indexOf(line)->origin(line.line), part.generation, line.line};
 }
 
 int LogModel::rowOfPlace(const LogPlace &place) const
 {
     for (size_t part = 0; part < rows()->parts().size() && !place.isNull(); ++part) {
-        if (m_parts[part].source != place.source)
+        if (parts()[part].source != place.source)
             continue;
-        const qint64 line = lineOfPlace(m_parts[part], place);
+        const qint64 line = lineOfPlace(parts()[part], place);
         if (line < 0)
             continue;
         const qint64 row = rows()->rowFrom({part, line});
@@ -293,7 +270,7 @@ QVariant LogModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const LogRow line = lineAt(index.row());
-    return m_cells.data(m_parts[line.source], m_shown.indexOf(line), line, index.column(), role);
+    return m_cells.data(parts()[line.source], m_shown.indexOf(line), line, index.column(), role);
 }
 
 QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role) const

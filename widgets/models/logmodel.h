@@ -4,6 +4,7 @@
 #include "diagnostics/logs/logpart.h"
 #include "widgets/models/logcells.h"
 #include "widgets/models/logplace.h"
+#include "widgets/models/rows/shownparts.h"
 #include "widgets/models/rows/shownrows.h"
 #include "widgets/models/rows/siftjob.h"
 
@@ -45,10 +46,10 @@ public:
     /// Rows of a filter or of logs that are new come in; these are not new lines.
     [[nodiscard]] bool isStreaming() const { return m_isFirst; }
     /// The parts that the rows are of: all, or those of one source.
-    [[nodiscard]] const LogParts &parts() const { return m_parts; }
+    [[nodiscard]] const LogParts &parts() const { return m_logs.parts(); }
 
-    [[nodiscard]] qint64 lineCount() const;     ///< of parts()
-    [[nodiscard]] qint64 searchedLines() const; ///< of these, how many were looked at
+    [[nodiscard]] qint64 lineCount() const { return m_logs.lineCount(); } ///< of parts()
+    [[nodiscard]] qint64 searchedLines() const;                           ///< of these, how many were looked at
     /// Rows that there are beyond what Qt can show.
     [[nodiscard]] qint64 rowsBeyond() const;
     /// Entries on which a pattern took too many steps, so that nobody knows whether they belong to the rows.
@@ -78,17 +79,15 @@ private:
     void start();
     void restart();
     void takeFound();
+    void takeArrived();
     void apply(const SiftStep &step);
     void applyRun(const RowsRun &run);
     void applyScattered(const std::shared_ptr<const LogRows> &next);
     void touchLastLines(const LogRows &before);
-    [[nodiscard]] bool hasGrown(const LogParts &parts) const;
     [[nodiscard]] bool hasNews() const;
-    void choose(const LogParts &all);
     [[nodiscard]] LogSift::Options siftOptions() const;
 
-    LogParts m_all;
-    LogParts m_parts; ///< in the order in which they came
+    ShownParts m_logs;
     std::shared_ptr<const Masker> m_masker;
     LogFilter m_filter;
     LogQuery m_query;

@@ -6,11 +6,13 @@
 #include "app/commandline/logs/logsarguments.h"
 #include "app/commandline/outputfile.h"
 #include "app/commandline/terminal.h"
+#include "app/session/opening/logfolder.h"
 #include "diagnostics/domain/values/commandtext.h"
 #include "diagnostics/logs/logscan.h"
 #include "diagnostics/logs/templates/digestjson.h"
 #include "diagnostics/redaction/redactor.h"
 
+#include <QDir>
 #include <QJsonDocument>
 
 #include <sys/stat.h>
@@ -81,11 +83,31 @@ OpenedLog openNamed(const QString &file)
     return pipe ? openInput(*pipe, file) : openLog(file, {});
 }
 
+/// Of a folder its logs; what else lies in it is told.
+QStringList withLogsOfFolders(const QStringList &files)
+{
+    QStringList all;
+    for (const QString &file : files) {
+        if (!QFileInfo(file).isDir()) {
+            all += file;
+            continue;
+        }
+        const FolderOfLogs folder = lookIntoFolder(file);
+        if (!folder.remark.isEmpty())
+            terminal::tell(visibleText(folder.remark));
+        if (folder.logs.isEmpty())
+            terminal::tell(
+                u"%1: no log lies in this folder; folders in it are not looked into"_s.arg(visibleText(file)));
+        for (const QString &name : folder.logs)
+            all += QDir(file).filePath(name);
+    }
+    return all;
+}
+
 LogScanResult scan(const QStringList &files)
 {
     std::vector<OpenedLog> logs;
-    logs.reserve(static_cast<size_t>(files.size()));
-    for (const QString &file : files)
+    for (const QString &file : withLogsOfFolders(files))
         logs.push_back(openNamed(file));
     return LogScan::opened(std::move(logs), {});
 }

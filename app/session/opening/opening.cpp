@@ -3,6 +3,7 @@
 
 #include "app/session/opening/filenature.h"
 #include "app/session/opening/keptincident.h"
+#include "app/session/opening/logfolder.h"
 #include "app/session/problemlines.h"
 #include "app/session/targets/targetyaml.h"
 #include "diagnostics/domain/values/commandtext.h"
@@ -20,8 +21,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr qsizetype mostLogs = 100;      // each is a row of the matrix
-constexpr qsizetype mostInFolder = 1000; // that are looked at; what is beyond is taken for logs
+constexpr qsizetype mostLogs = 100; // each is a row of the matrix
 
 QString nameOf(const QString &path)
 {
@@ -49,22 +49,25 @@ QString whyNot(const QString &path, const LookedFile &looked)
     }
 }
 
-/// The files of a folder that are logs; nothing stands for the folder itself, with all that will come into it.
-OpenedLogFiles logsOfFolder(const QString &path, QString &problem)
+/// Nothing stands for the folder itself, with all that will come into it, where something in it is no log.
+OpenedLogFiles logsOfFolder(const QString &path, Opening &opening)
 {
     const QDir folder(path);
-    const QStringList names = folder.entryList(QDir::Files);
-    QStringList logs;
-    for (const QString &name : names) {
-        if (logs.size() >= mostInFolder || lookAtFile(folder.filePath(name)).nature == FileNature::Log)
-            logs += folder.absoluteFilePath(name);
-    }
-    if (logs.isEmpty()) {
-        problem = u"%1: no log lies in this folder; folders in it are not looked into"_s.arg(path);
+    const FolderOfLogs found = lookIntoFolder(path);
+    if (found.logs.isEmpty()) {
+        const QString why = found.remark.isEmpty() ? QString() : u". "_s + found.remark;
+        opening.problem = u"%1: no log lies in this folder; folders in it are not looked into"_s.arg(path) + why;
         return {};
     }
-    const QString shown = nameOf(folder.absolutePath()) + u'/';
-    return {shown, logs.size() == names.size() ? QStringList{folder.absolutePath()} : logs};
+    if (!found.remark.isEmpty())
+        opening.remarks += found.remark;
+    OpenedLogFiles logs{nameOf(folder.absolutePath()) + u'/', {}};
+    if (found.isWhole)
+        logs.paths += folder.absolutePath();
+    else
+        std::ranges::transform(found.logs, std::back_inserter(logs.paths),
+                               [&folder](const QString &name) { return folder.absoluteFilePath(name); });
+    return logs;
 }
 
 /// Where two have the same name the folder tells them apart.
@@ -124,11 +127,11 @@ Opening openingOf(const QStringList &paths, const QString &journalFile)
     Opening single;
     for (const QString &path : paths) {
         const LookedFile looked = lookAtFile(path);
-        QString problem = whyNot(path, looked);
+        single.problem = whyNot(path, looked);
         if (looked.nature == FileNature::Folder)
-            folders += logsOfFolder(path, problem);
-        if (!problem.isEmpty())
-            return noOpening(problem);
+            folders += logsOfFolder(path, single);
+        if (!single.problem.isEmpty())
+            return noOpening(single.problem);
         if (looked.nature == FileNature::Log)
             files += QFileInfo(path).absoluteFilePath();
         if (looked.nature != FileNature::Runbook && looked.nature != FileNature::Journal)
@@ -160,9 +163,10 @@ QStringList problemsOfRunbook(const QString &path)
     return problemLines(RunbookReader::read(path, options).problems, {});
 }
 
-TargetRunbook logRunbook(const QList<OpenedLogFiles> &logs)
+TargetRunbook logRunbook(const QList<OpenedLogFiles> &logs, const QStringList &remarks)
 {
     TargetRunbook made;
+    made.remarks = remarks;
     const Environment environment = Environment::ofProcess();
     TargetYaml yaml(environment);
     for (const OpenedLogFiles &log : logs)

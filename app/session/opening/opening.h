@@ -27,6 +27,7 @@ struct Opening
     QString path;               ///< of the runbook or the journal, as it was given
     QList<OpenedLogFiles> logs; ///< of Logs, in the order in which they were given
     QString problem;            ///< of Nothing: a sentence that says what to do
+    QStringList remarks;        ///< of Logs: sentences, what of a folder was left out
     bool isMixture = false;     ///< each of it could be opened, but not together
     IncidentLink link;          ///< of Link, with the next two
     QUuid incident;
@@ -41,7 +42,7 @@ struct Opening
 [[nodiscard]] QStringList problemsOfRunbook(const QString &path);
 
 /// The runbook of \a logs: each a component with its share of errors. Without secrets and without a command line.
-[[nodiscard]] TargetRunbook logRunbook(const QList<OpenedLogFiles> &logs);
+[[nodiscard]] TargetRunbook logRunbook(const QList<OpenedLogFiles> &logs, const QStringList &remarks = {});
 
 /// What asks the same without a window of a runbook that logRunbook() made.
 [[nodiscard]] QString logCommandLine(const Runbook &runbook);

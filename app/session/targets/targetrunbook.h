@@ -21,6 +21,7 @@ struct TargetRunbook
     QString commandLine; ///< `sitrep check …`, secrets left out: for "Repeat this"
     QString problem;     ///< a sentence without secrets
     bool noFile = false; ///< a file that was meant is not there
+    QStringList remarks; ///< sentences for who opens it: what was left out
 };
 
 /// Each of \a written becomes a component with its checks: a database its ladder; https its answer and its certificate;

@@ -3,6 +3,7 @@
 
 #include "diagnostics/checks/http/proxy.h"
 #include "diagnostics/runbook/runbookreader.h"
+#include "diagnostics/runbook/template/templates.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -18,6 +19,9 @@ namespace {
 
 /// Pasted address to broken rung in 5 s, start and stop included.
 const QString timeout = u"4 s"_s;
+
+/// A large log is read at a gigabyte or two a second, and slower from a disk; the quick profile has no more.
+const QString timeoutOfLog = u"20 s"_s;
 
 /// As a quoted scalar of YAML, which takes JSON's.
 QString quoted(const QString &text)
@@ -44,9 +48,10 @@ QString asGlob(const QString &path)
             escaped += u'\\';
         escaped += c;
     }
-    escaped.replace(u"${"_s, u"[$]{"_s);
     const bool isPattern = escaped.contains(u'*') || escaped.contains(u'?') || escaped.contains(u'[');
-    return isPattern && QFileInfo(path).isDir() ? escaped + u"/*"_s : escaped;
+    if (isPattern && QFileInfo(path).isDir())
+        escaped += u"/*"_s;
+    return templateText({{TemplatePiece::Kind::Text, escaped}});
 }
 
 QString fileList(const QStringList &paths)
@@ -119,10 +124,11 @@ void TargetYaml::addLog(const QString &shown, const QStringList &paths)
     const QString id = freshId(shown.section(u'/', -1, -1, QString::SectionSkipEmpty));
     m_components += u"  %1: {name: %2}\n"_s.arg(id, literal(shown));
     m_sources += u"  %1: {files: [%2]}\n"_s.arg(id, fileList(paths));
-    addCheck(
-        id + u"-logs"_s, id, u"Errors in %1"_s.arg(shown),
+    m_checks += u"  %1-logs:\n    title: %2\n    component: %1\n    timeout: %3\n"_s.arg(
+        id, literal(u"Errors in %1"_s.arg(shown)), timeoutOfLog);
+    m_checks +=
         u"    logs: {source: %1, last: 3650 d}\n    expect: {error_percent: {warn_above: 1, fail_above: 5}}\n"_s.arg(
-            id));
+            id);
 }
 
 void TargetYaml::add(const Target &target, const QString &withoutSecrets)

@@ -3,8 +3,6 @@
 
 #include "diagnostics/platform/wait.h"
 
-#include <sys/resource.h>
-
 #include <algorithm>
 
 namespace sitrep {
@@ -19,18 +17,8 @@ constexpr Milliseconds sweepOfUnwatched{1'000};
 constexpr int restFactor = 4;
 constexpr std::chrono::seconds longestRest{1}; // else what comes meanwhile would make each look longer
 constexpr int restFactorOfFinding = 20;
-constexpr size_t shareOfLogs = 2;
-constexpr size_t mostFilesEver = 32'768;
 
 } // namespace
-
-size_t mostOpenLogFiles()
-{
-    rlimit limit = {};
-    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0)
-        return mostFilesEver;
-    return std::min(static_cast<size_t>(limit.rlim_cur) / shareOfLogs, mostFilesEver);
-}
 
 LogFollower::LogFollower(const std::vector<FollowedFiles> &sources, const QString &folder, Publish publish)
     : m_publish(std::move(publish))

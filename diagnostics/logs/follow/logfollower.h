@@ -8,9 +8,6 @@
 
 namespace sitrep {
 
-/// How many log files may be open at once in this process; the rest of its descriptors is for others.
-[[nodiscard]] size_t mostOpenLogFiles();
-
 /// A source, and how many of its files may be open at once.
 struct FollowedFiles
 {

@@ -9,8 +9,7 @@ namespace sitrep {
 
 namespace {
 
-// A cut may go through a secret, whose rest no rule would know; so much is read beyond it and dropped after masking.
-constexpr qsizetype cutMargin = 4096;
+constexpr qsizetype cutMargin = mostBytesOfLine - longestLineText;
 constexpr qint64 longestPrivateKey = qint64{256} * 1024;
 
 QByteArray readBytes(const LogFile &file, qint64 offset, qint64 length)
@@ -74,7 +73,7 @@ QString lineText(const LogIndex::Private &data, const LogIndex::Private::Place &
 {
     const LineBytes where = data.bytesOf(place);
     const LogFile &file = *data.files[where.file];
-    QByteArray bytes = readBytes(file, where.offset, std::min(where.length, qint64{longestLineText + cutMargin}));
+    QByteArray bytes = readBytes(file, where.offset, std::min(where.length, mostBytesOfLine));
     dropLineEnd(bytes);
     if (const PemRange *range = data.pemRangeOf(line)) {
         const QString mask = maskOfKey(data, *range, masker);

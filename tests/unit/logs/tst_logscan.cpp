@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/logs/openlogfiles.h"
 #include "diagnostics/logs/templates/minedlog.h"
 #include "tests/unit/logs/logfixture.h"
 
 #include <QTest>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace sitrep;
@@ -47,6 +49,7 @@ private slots:
     void ownsContinuationsOverManyBlocks();
     void tellsWhatItCannotRead();
     void readsOnWhenOneFileIsMissing();
+    void leavesDescriptorsToOthers();
     void readsAShrunkFileAsEmptyLines();
     void readsAFileThatWasRemoved();
     void stops();
@@ -261,6 +264,36 @@ void TstLogScan::readsOnWhenOneFileIsMissing()
     QCOMPARE(result.failureClass, std::optional(FailureClass::Missing));
     QCOMPARE(result.index->files(), QStringList{good});
     QCOMPARE(result.index->origin(0), QString(good % u":1"_s));
+}
+
+void TstLogScan::leavesDescriptorsToOthers()
+{
+    constexpr rlim_t descriptors = 128;
+    rlimit before{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    rlimit limit = before;
+    limit.rlim_cur = descriptors;
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &limit), 0);
+    const LogFolder folder;
+    QStringList paths;
+    for (int file = 0; file < 200; ++file)
+        paths.append(folder.add(u"%1.log"_s.arg(file), stamp + "1Z ERROR x\n"));
+    const size_t most = mostOpenLogFilesInAll();
+    for (int time = 0; time < 2; ++time) { // what was open is given back
+        const LogScanResult result = LogScan::files(paths, {});
+        QCOMPARE(result.index->entryCount(), qint64(most));
+        QCOMPARE(result.failureClass, FailureClass::Cut);
+        QCOMPARE(result.problems,
+                 QStringList{u"%1 of 200 files are not read: this process may not open more (ulimit -n)"_s.arg(
+                     200 - qsizetype(most))});
+        QVERIFY(QFile(paths.constFirst()).open(QIODevice::ReadOnly)); // as others do meanwhile
+        const LogScanResult one = LogScan::files({paths.constLast()}, {});
+        QCOMPARE(one.failureClass, FailureClass::Cut);
+        QVERIFY2(one.problems.join(u'\n').contains(u"199.log is not read: this process may not open more"_s),
+                 qPrintable(one.problems.join(u'\n')));
+    }
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    QCOMPARE(LogScan::files(paths, {}).problems, QStringList());
 }
 
 void TstLogScan::readsAShrunkFileAsEmptyLines()

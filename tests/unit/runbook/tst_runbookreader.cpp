@@ -55,6 +55,7 @@ private slots:
     void rulesOfVariablesAreExpectations();
     void matchersKeepTheirOperands();
     void namesOfHeadersAreWrittenInAnyCase();
+    void filesOfLogsAreAsTheyAreWritten();
     void profilesAreCompleted();
     void sourcesOfChangesAreRead();
     void conditionsAreNested();
@@ -306,6 +307,15 @@ void TestRunbookReader::namesOfHeadersAreWrittenInAnyCase()
     QCOMPARE(result.runbook->figures[0].fact, u"headers.x-version"_s);
 }
 
+void TestRunbookReader::filesOfLogsAreAsTheyAreWritten()
+{
+    const ReadResult result = readText("parameters: {d: /var/log}\n"
+                                       "log_sources: {l: {files: [\"${d}/a.log\", \"/x/$${d}.log\"]}}\n"
+                                       "checks: {a: {logs: l}}\n");
+    QCOMPARE(told(result), QString());
+    QCOMPARE(result.runbook->logSources.constFirst().files, (QStringList{u"/var/log/a.log"_s, u"/x/${d}.log"_s}));
+}
+
 void TestRunbookReader::profilesAreCompleted()
 {
     const QByteArray checks =
@@ -525,6 +535,9 @@ void TestRunbookReader::tellsFaultsOfTwoPlaces_data()
         u"3:26: \"with\" stands without \"use\"; write use: and the name of a recipe"_s);
     row("a variable where nothing is asked yet", "checks: {a: {tcp: \"a:1\", title: \"On ${env:HOST}\"}}",
         u"3:33: ${env:HOST} cannot stand in \"title\", which is read before anything is asked; use a parameter, or write $${ for a literal ${"_s);
+    row("a variable in the files of a log",
+        "log_sources: {l: {files: [\"${env:DIR}/a.log\"]}}\nchecks: {a: {tcp: \"a:1\"}}",
+        u"3:26: ${env:DIR} cannot stand in \"files\", which is read before anything is asked; use a parameter, or write $${ for a literal ${"_s);
     row("an id with a dot", "checks: {a.b: {tcp: \"a:1\"}}",
         u"3:10: \"a.b\" is no id; make an id of letters, digits, - and _"_s);
     row("a time without a unit", "checks: {a: {tcp: \"a:1\", timeout: 10}}",

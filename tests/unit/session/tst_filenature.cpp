@@ -244,6 +244,19 @@ void TestFileNature::aFolderIsItsLogs()
     write(u"var/picture.png"_s, noise()); // then the folder cannot stand for its logs
     opening = openingOf({folder});
     QCOMPARE(opening.logs.at(0).paths, QStringList({folder + u"/a.log"_s, folder + u"/b.log"_s}));
+    QVERIFY2(opening.remarks.join(u' ').contains(u"picture.png (no text)"_s), qPrintable(opening.remarks.join(u' ')));
+    write(u"var/README.md"_s, "# Logs\n\n2025-09-15T17:00:00Z ERROR is what a line looks like\n");
+    write(u"var/notes.txt"_s, "ask Lee\n");
+    write(u"var/compose.yaml"_s, "services:\n  app: {image: x}\n");
+    write(u"var/messages"_s, "Sep 15 17:00:00 host app: started\n");
+    write(u"var/c.log"_s, "no time here\n");
+    opening = openingOf({folder});
+    QCOMPARE(opening.logs.at(0).paths,
+             QStringList({folder + u"/a.log"_s, folder + u"/b.log"_s, folder + u"/c.log"_s, folder + u"/messages"_s}));
+    QCOMPARE(
+        opening.remarks,
+        QStringList{
+            u"Left out of var/, being no logs: compose.yaml (YAML), notes.txt (no line begins with a time or a level), picture.png (no text), README.md (a document)"_s});
     QVERIFY(QDir(m_folder->path()).mkdir(u"empty"_s));
     opening = openingOf({m_folder->filePath(u"empty"_s)});
     QVERIFY2(opening.problem.contains(u"no log lies in this folder"_s), qPrintable(opening.problem));

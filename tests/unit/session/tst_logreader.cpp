@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/logreader.h"
-#include "diagnostics/logs/follow/logfollower.h"
+#include "diagnostics/logs/openlogfiles.h"
 #include "diagnostics/platform/leftbehind.h"
 
 #include <QDir>

@@ -41,10 +41,10 @@ LogRow ShownRows::at(int row) const
     return within < m_window.lines.size() ? m_window.lines[within] : LogRow();
 }
 
-const LogIndex &ShownRows::indexOf(const LogRow &line) const
+const std::shared_ptr<const LogIndex> &ShownRows::indexOf(const LogRow &line) const
 {
     const LogRows &rows = m_next ? *m_next : *m_rows;
-    return *rows.parts()[line.source].index;
+    return rows.parts()[line.source].index;
 }
 
 void ShownRows::beginChange(std::shared_ptr<const LogRows> next)

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] int count() const;
     [[nodiscard]] LogRow at(int row) const;
     /// The parts may have grown beyond the rows already, so a line is looked up in its rows' index.
-    [[nodiscard]] const LogIndex &indexOf(const LogRow &line) const;
+    [[nodiscard]] const std::shared_ptr<const LogIndex> &indexOf(const LogRow &line) const;
 
     // A change: to begin, for each run go to it, then remove and insert there; to end.
     void beginChange(std::shared_ptr<const LogRows> next);

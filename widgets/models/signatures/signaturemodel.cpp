@@ -35,6 +35,11 @@ bool haveSameIndexes(const LogParts &before, const LogParts &now)
     });
 }
 
+bool isReading(const LogParts &parts)
+{
+    return std::ranges::any_of(parts, [](const LogPart &part) { return part.state == LogPart::State::Reading; });
+}
+
 QString toolTipOf(const LogSignature &signature)
 {
     QStringList lines{signature.text, signature.countText() + u" · "_s + signature.whenText()};
@@ -75,12 +80,18 @@ SignatureModel::~SignatureModel() = default;
 void SignatureModel::setLogs(const LogParts &parts, std::shared_ptr<const Masker> masker)
 {
     const bool isSameMasker = masker == m_question.masker;
-    if (isSameMasker && haveSameIndexes(m_question.parts, parts))
+    const bool isReadNow = isReading(m_question.parts) && !isReading(parts);
+    if (isSameMasker && haveSameIndexes(m_question.parts, parts)) {
+        m_question.parts = parts;
+        if (isReadNow && m_isStale)
+            ask();
         return;
+    }
     const bool grown = isSameMasker && !parts.empty() && haveOnlyGrown(m_question.parts, parts);
     m_question.parts = parts;
     m_question.masker = std::move(masker);
-    grown ? askLater() : ask();
+    // Who has waited for the whole log to be read is not told counts of a part for much longer.
+    grown && !isReadNow ? askLater() : ask();
 }
 
 void SignatureModel::setSpan(const std::optional<TimeSpan> &span)

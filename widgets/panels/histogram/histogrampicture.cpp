@@ -12,7 +12,9 @@ namespace {
 
 constexpr int leftAxis = 44;
 constexpr int rightMargin = 12;
-constexpr int topMargin = 8;
+constexpr int topMargin = 17;   // the caption stands above the bars
+constexpr int lowTopMargin = 8; // and over them, where the bars need the room
+constexpr int lowArea = 70;
 constexpr int bottomAxis = 18;
 constexpr int tickSpace = 72;
 constexpr int labelHeight = 15;
@@ -32,7 +34,8 @@ HistogramPicture::HistogramPicture(const LogHistogram &histogram, const QList<Lo
     , m_choice(choice)
     , m_theme(theme)
     , m_area(area)
-    , m_plot(area.adjusted(leftAxis, topMargin, -rightMargin, -bottomAxis))
+    , m_plot(area.adjusted(leftAxis, area.height() < lowArea ? lowTopMargin : topMargin, -rightMargin, -bottomAxis))
+    , m_labelTop(area.top() + 1)
 {}
 
 int HistogramPicture::barAt(double x) const
@@ -101,14 +104,23 @@ void HistogramPicture::paintTicks(QPainter &painter) const
     }
 }
 
+QString HistogramPicture::caption() const
+{
+    return tr("errors and warnings per %1").arg(durationText(m_histogram.barWidth()));
+}
+
+QRectF HistogramPicture::placeOfCaption() const
+{
+    const int width = QFontMetrics(m_theme.textFont(11)).horizontalAdvance(caption()) + 6;
+    return {m_plot.left() + 4, m_labelTop, double(width), labelHeight};
+}
+
 void HistogramPicture::paintCaption(QPainter &painter) const
 {
     painter.setFont(m_theme.textFont(11));
-    const QString caption = tr("errors and warnings per %1").arg(durationText(m_histogram.barWidth()));
-    const QRectF place(m_plot.left() + 4, m_plot.top() - 7, QFontMetrics(painter.font()).horizontalAdvance(caption) + 6,
-                       labelHeight);
+    const QRectF place = placeOfCaption();
     painter.fillRect(place, m_theme.tokens().surface);
-    painter.drawText(place.adjusted(2, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, caption);
+    painter.drawText(place.adjusted(2, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter, caption());
 }
 
 void HistogramPicture::paintChoice(QPainter &painter) const
@@ -162,7 +174,7 @@ void HistogramPicture::paintMarks(QPainter &painter) const
     const QFont font = m_theme.textFont(11, QFont::Medium);
     const QFontMetrics metrics(font);
     painter.setFont(font);
-    QList<QRectF> taken;
+    QList<QRectF> taken{placeOfCaption()};
     for (const LogMark &mark : m_marks) {
         const double x = xOf(mark.at);
         if (x < m_plot.left() || x > m_plot.right())
@@ -170,7 +182,7 @@ void HistogramPicture::paintMarks(QPainter &painter) const
         QPen pen(mark.isAlarm ? tokens.of(Status::Failing).word : tokens.accent, 1, Qt::CustomDashLine);
         pen.setDashPattern({3, 2});
         painter.setPen(pen);
-        painter.drawLine(QPointF(qRound(x) + 0.5, m_plot.top() - 3), QPointF(qRound(x) + 0.5, m_plot.bottom()));
+        painter.drawLine(QPointF(qRound(x) + 0.5, m_labelTop + 2), QPointF(qRound(x) + 0.5, m_plot.bottom()));
         const QRectF place = placeOfLabel(x, metrics.horizontalAdvance(mark.text) + 6, taken);
         taken << place;
         painter.fillRect(place, tokens.surface);
@@ -200,8 +212,8 @@ QRectF HistogramPicture::placeOfLabel(double x, double width, const QList<QRectF
     const auto collides = [&taken](const QRectF &place) {
         return std::any_of(taken.begin(), taken.end(), [&](const QRectF &other) { return other.intersects(place); });
     };
-    // Right of its line, else left of it, else one row lower: labels never cover each other.
-    QRectF place(x + 4, m_plot.top() - 5, width, labelHeight);
+    // Right of its line, else left of it, else one row lower: labels cover neither each other nor the caption.
+    QRectF place(x + 4, m_labelTop, width, labelHeight);
     if (place.right() > m_plot.right() || collides(place))
         place.moveLeft(x - 4 - width);
     if (place.left() < m_plot.left() || collides(place))

@@ -50,6 +50,8 @@ private:
     void paintAxes(QPainter &painter) const;
     void paintLevel(QPainter &painter, qint64 count) const;
     void paintTicks(QPainter &painter) const;
+    [[nodiscard]] QString caption() const;
+    [[nodiscard]] QRectF placeOfCaption() const;
     void paintCaption(QPainter &painter) const;
     void paintChoice(QPainter &painter) const;
     void paintBars(QPainter &painter) const;
@@ -63,7 +65,8 @@ private:
     std::optional<Choice> m_choice;
     const Theme &m_theme;
     QRectF m_area;
-    QRectF m_plot; ///< without the axes
+    QRectF m_plot;     ///< without the axes
+    double m_labelTop; ///< of the caption and of the marks' names
     const std::vector<Instant> *m_lineTimes = nullptr;
 };
 

@@ -62,11 +62,7 @@ void HistogramView::setLineTimes(const std::vector<Instant> &times)
 
 std::optional<TimeSpan> HistogramView::chosenSpan() const
 {
-    const std::optional<HistogramPicture::Choice> chosen = choice();
-    const auto &buckets = m_histogram.buckets();
-    if (!chosen || buckets.empty())
-        return m_zoom;
-    return TimeSpan{buckets.at(std::size_t(chosen->first)).span.from, buckets.at(std::size_t(chosen->last)).span.to};
+    return m_chosen ? m_chosen : m_zoom;
 }
 
 std::optional<HistogramPicture::Choice> HistogramView::choice() const
@@ -99,19 +95,47 @@ void HistogramView::clearChoice()
 
 void HistogramView::histogramChanged()
 {
-    const int bars = int(m_histogram.buckets().size());
-    if (m_anchor >= bars || m_head >= bars)
-        m_anchor = m_head = -1;
+    findBars();
     setAccessibleDescription(m_histogram.summary());
     update();
 }
 
 void HistogramView::choose(int anchor, int head)
 {
+    setBars(anchor, head);
+    emit spanChosen();
+}
+
+void HistogramView::setBars(int anchor, int head)
+{
     m_anchor = anchor;
     m_head = head;
+    m_chosen.reset();
+    if (const auto chosen = choice()) {
+        const auto &buckets = m_histogram.buckets();
+        m_chosen =
+            TimeSpan{buckets.at(std::size_t(chosen->first)).span.from, buckets.at(std::size_t(chosen->last)).span.to};
+    }
     update();
-    emit spanChosen();
+}
+
+/// Other bars may lie where the chosen ones lay: a log that grows has wider ones.
+void HistogramView::findBars()
+{
+    if (!m_chosen)
+        return;
+    const auto &buckets = m_histogram.buckets();
+    const auto isLater = [this](const LogBucket &bucket) { return bucket.span.to > m_chosen->from; };
+    const auto isBehind = [this](const LogBucket &bucket) { return bucket.span.from >= m_chosen->to; };
+    const auto first = int(std::ranges::find_if(buckets, isLater) - buckets.begin());
+    const auto last = int(std::ranges::find_if(buckets, isBehind) - buckets.begin()) - 1;
+    if (first > last) {
+        setBars(-1, -1);
+        return;
+    }
+    const bool isBackwards = m_head < m_anchor;
+    m_anchor = isBackwards ? last : first;
+    m_head = isBackwards ? first : last;
 }
 
 void HistogramView::zoomIn()
@@ -162,16 +186,15 @@ void HistogramView::mousePressEvent(QMouseEvent *event)
         return;
     }
     m_dragging = true;
-    m_anchor = m_head = bar;
-    update();
+    setBars(bar, bar);
 }
 
 void HistogramView::mouseMoveEvent(QMouseEvent *event)
 {
     if (!m_dragging)
         return;
-    m_head = barAt(event->position().x());
-    update();
+    if (const int bar = barAt(event->position().x()); bar >= 0)
+        setBars(m_anchor, bar);
 }
 
 void HistogramView::mouseReleaseEvent(QMouseEvent *)
@@ -187,7 +210,7 @@ void HistogramView::mouseDoubleClickEvent(QMouseEvent *event)
     const int bar = barAt(event->position().x());
     if (bar < 0)
         return;
-    m_anchor = m_head = bar;
+    setBars(bar, bar);
     zoomIn();
 }
 

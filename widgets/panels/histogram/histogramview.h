@@ -51,6 +51,8 @@ private:
     [[nodiscard]] std::optional<HistogramPicture::Choice> choice() const;
     [[nodiscard]] int barAt(double x) const;
     void choose(int anchor, int head);
+    void setBars(int anchor, int head);
+    void findBars();
     void zoomIn();
     void zoomOut();
     void histogramChanged();
@@ -59,8 +61,9 @@ private:
     const Theme &m_theme;
     QList<LogMark> m_marks;
     std::vector<Instant> m_lineTimes;
-    int m_anchor = -1; ///< first bar of the choice
-    int m_head = -1;   ///< last bar of the choice, may stand before the anchor
+    int m_anchor = -1;                ///< first bar of the choice
+    int m_head = -1;                  ///< last bar of the choice, may stand before the anchor
+    std::optional<TimeSpan> m_chosen; ///< what they covered when they were chosen; stays while bars move under it
     bool m_isLow = false;
     bool m_dragging = false;
     QList<std::optional<TimeSpan>> m_zooms; ///< the way back

@@ -33,7 +33,10 @@ LogFollow::LogFollow(LogModel &model, LogTable &table)
     connect(&m_model, &LogModel::progressed, this, &LogFollow::takeRows);
     connect(&m_model, &LogModel::filterFinished, this, &LogFollow::takeReset);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &LogFollow::takeReset);
-    connect(&m_model, &LogModel::partsChanged, this, &LogFollow::updatePill);
+    connect(&m_model, &LogModel::partsChanged, this, [this] {
+        m_isCatchingUp = m_isCatchingUp || LogSummary::isReading(m_model.parts());
+        updatePill();
+    });
     connect(&table, &LogTable::touched, this, &LogFollow::pause);
     connect(&table, &LogTable::followRequested, this, [this] { setFollowing(true); });
     table.viewport()->installEventFilter(this);
@@ -55,15 +58,18 @@ void LogFollow::pause()
         setFollowing(false);
 }
 
-/// Rows that a filter finds are not new ones.
+/// Rows that a filter finds are not new ones, nor are those that stood in a log before it was opened.
 void LogFollow::takeRows()
 {
     const int rows = m_model.rowCount();
     const int came = rows - std::exchange(m_rows, rows);
+    const bool isOld = m_isCatchingUp;
+    if (isOld && !m_model.isFiltering())
+        m_isCatchingUp = LogSummary::isReading(m_model.parts());
     if (came == 0 || m_model.isStreaming())
         return;
     if (!m_isFollowing) {
-        m_newRows = std::max(m_newRows + came, qint64{0});
+        m_newRows = isOld ? m_newRows : std::max(m_newRows + came, qint64{0});
         updatePill();
     } else if (!m_soon.isActive()) {
         m_soon.start();

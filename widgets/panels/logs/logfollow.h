@@ -44,6 +44,7 @@ private:
     LogTable &m_table;
     QToolButton *m_pill = nullptr;
     bool m_isFollowing = true;
+    bool m_isCatchingUp = false; ///< rows that come stood in the logs already
     qint64 m_newRows = 0;
     int m_rows = 0; ///< as they were counted last
     QTimer m_soon;  ///< until the newest line is shown again

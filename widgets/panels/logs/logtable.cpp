@@ -137,7 +137,8 @@ void LogTable::buildKeys()
 void LogTable::fitColumns(const LogParts &parts)
 {
     const QFontMetrics metrics(m_theme.monoFont(12));
-    setColumnWidth(LogModel::TimeColumn, metrics.horizontalAdvance(u"00:00:00.000"_s) + 26);
+    const QString time = spanDays(parts) ? u"00-00 00:00:00.000"_s : u"00:00:00.000"_s;
+    setColumnWidth(LogModel::TimeColumn, metrics.horizontalAdvance(time) + 26);
     setColumnWidth(LogModel::LevelColumn, metrics.horizontalAdvance(u"NOTICE"_s) + 16);
     constexpr qsizetype mostMeasured = 200; // names; more of them take no wider column
     QStringList names;

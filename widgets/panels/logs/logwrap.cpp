@@ -28,6 +28,7 @@ LogWrap::LogWrap(LogTable &table, const LogDelegate &delegate, const Theme &them
     connect(table.model(), &QAbstractItemModel::rowsRemoved, this, soon);
     connect(table.model(), &QAbstractItemModel::layoutChanged, this, soon);
     connect(table.model(), &QAbstractItemModel::modelReset, this, soon);
+    connect(table.model(), &QAbstractItemModel::dataChanged, this, soon);
     connect(&table, &LogTable::resized, this, soon);
 }
 

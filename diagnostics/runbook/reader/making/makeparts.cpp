@@ -97,7 +97,7 @@ void makeWorld(Runbook &runbook, const RunbookDraft &draft)
                                       of && of->kind ? yieldedName(of->kind->kind, fact) : fact});
     }
     for (const YamlEntry &entry : draft.part(u"log_sources").entries()) {
-        runbook.logSources.append(LogSource{entry.key, lateValues(entry.value, u"files"),
+        runbook.logSources.append(LogSource{entry.key, plainValues(entry.value, u"files"),
                                             lateValues(entry.value, u"read"), lateValues(entry.value, u"follow"),
                                             durationValue(entry.value, u"max_silence"),
                                             enumNamed<LogFormatName>(plainValue(entry.value, u"format"))});

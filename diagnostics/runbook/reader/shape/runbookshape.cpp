@@ -162,7 +162,7 @@ std::vector<ShapeKey> worldKeys()
     const ShapePtr figure = shapes::map(u"a figure"_s, {{u"title"_s, shapes::text(), true},
                                                         {u"of"_s, shapes::reference(NameSpace::Check), true},
                                                         {u"fact"_s, shapes::text(), true}});
-    const ShapePtr source = shapes::map(u"a log source"_s, {{u"files"_s, shapes::list(shapes::lateText(), 1)},
+    const ShapePtr source = shapes::map(u"a log source"_s, {{u"files"_s, shapes::list(shapes::text(), 1)},
                                                             {u"read"_s, shapes::arguments()},
                                                             {u"follow"_s, shapes::arguments()},
                                                             {u"max_silence"_s, shapes::duration()},
