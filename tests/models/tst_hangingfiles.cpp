@@ -193,11 +193,12 @@ void TestHangingFiles::aRowOfTheModelSaysThatItWaits()
     LogModel model;
     model.setParts({part}, std::make_shared<const HangingMasker>(hang));
     dropFromMemory(path);
-    if (LogScan::isAtHand(*part.index, 0))
-        QSKIP("this file system keeps all in memory");
     const QModelIndex message = model.index(0, LogModel::MessageColumn);
     const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-    QVERIFY2(message.data().toString().contains(u"has not answered"_s), qPrintable(message.data().toString()));
+    const QString text = message.data().toString(); // asking whether it is in memory would bring it there
+    if (text == u"started")
+        QSKIP("this file system keeps all in memory");
+    QVERIFY2(text.contains(u"has not answered"_s), qPrintable(text));
     QCOMPARE(model.index(0, LogModel::TimeColumn).data().toString(), u"17:00:00.000"_s);
     hang->letGo();
     QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), patience);

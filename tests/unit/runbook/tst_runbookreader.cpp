@@ -537,7 +537,7 @@ void TestRunbookReader::tellsFaultsOfTwoPlaces_data()
         u"3:33: ${env:HOST} cannot stand in \"title\", which is read before anything is asked; use a parameter, or write $${ for a literal ${"_s);
     row("a variable in the files of a log",
         "log_sources: {l: {files: [\"${env:DIR}/a.log\"]}}\nchecks: {a: {tcp: \"a:1\"}}",
-        u"3:26: ${env:DIR} cannot stand in \"files\", which is read before anything is asked; use a parameter, or write $${ for a literal ${"_s);
+        u"3:27: ${env:DIR} cannot stand in \"files\", which is read before anything is asked; use a parameter, or write $${ for a literal ${"_s);
     row("an id with a dot", "checks: {a.b: {tcp: \"a:1\"}}",
         u"3:10: \"a.b\" is no id; make an id of letters, digits, - and _"_s);
     row("a time without a unit", "checks: {a: {tcp: \"a:1\", timeout: 10}}",

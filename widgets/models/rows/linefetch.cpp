@@ -32,7 +32,7 @@ struct LineFetch::Shared
     void work(const std::stop_token &stop, const BackgroundJob::Ring &ring)
     {
         std::unique_lock lock(mutex);
-        while (isAsked.wait(lock, stop, [this] { return !asked.empty(); })) {
+        while (isAsked.wait(lock, stop, [this] { return !asked.empty(); }) && !stop.stop_requested()) {
             const Asked next = std::move(asked.front());
             asked.pop_front();
             const int turnOfNext = turn;
