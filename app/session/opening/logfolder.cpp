@@ -16,7 +16,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr qsizetype mostLookedAt = 1000; // what is beyond is taken for logs
+constexpr qsizetype mostLookedAt = 1000; // the others are told by their names
 constexpr qsizetype mostNamed = 4;       // of what is left out
 
 bool isCalledLog(const QString &name)
@@ -45,9 +45,11 @@ bool beginsAsLog(const QString &path)
     return format.encoding != LogEncoding::Utf8 || format.name != LogFormatName::Text;
 }
 
-/// Why \a path is no log; empty: it is one.
-QString whyNoLog(const QString &path, const QString &name)
+/// Why \a path is no log; empty: it is one. By its name alone unless it \a isLookedAt.
+QString whyNoLog(const QString &path, const QString &name, bool isLookedAt)
 {
+    if (!isLookedAt)
+        return isCalledDocument(name) ? u"a document"_s : QString();
     switch (lookAtFile(path).nature) {
     case FileNature::Log:
         break;
@@ -81,7 +83,7 @@ FolderOfLogs lookIntoFolder(const QString &path)
     qsizetype left = 0;
     for (const QString &name : folder.entryList(QDir::Files, QDir::Name | QDir::IgnoreCase)) {
         const bool isLookedAt = found.logs.size() + left < mostLookedAt;
-        const QString why = isLookedAt ? whyNoLog(folder.filePath(name), name) : QString();
+        const QString why = whyNoLog(folder.filePath(name), name, isLookedAt);
         if (why.isEmpty())
             found.logs += name;
         else if (++left <= mostNamed)

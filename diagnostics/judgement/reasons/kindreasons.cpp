@@ -24,7 +24,8 @@ Sentence errorShare(const Facts &facts, const Check &check)
     const Fact *percent = factNamed(facts, u"error_percent"_s);
     const Fact *errors = factNamed(facts, u"errors"_s);
     const Fact *entries = factNamed(facts, u"entries"_s);
-    if (entries && !percent && entries->value.toDouble() > 0)
+    // Of a part of a log there are errors and no share.
+    if (entries && !errors && entries->value.toDouble() > 0)
         return {u"judge.no-level"_s,
                 {{u"entries"_s, entries->value},
                  {u"span"_s, sentenceToJson(spanWords(check.config.value("last"_L1).toString()))}}};

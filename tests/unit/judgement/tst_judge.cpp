@@ -587,6 +587,8 @@ void TestJudge::reasons_data()
     QTest::newRow("logs without levels")
         << u"logs without levels"_s
         << u"no level in 2 entries of the last hour: errors cannot be counted, restart 39 times"_s;
+    QTest::newRow("logs of which only a part was read")
+        << u"logs in part"_s << u"signatures.restart.count is 39, expected at most 3; 1 more has no answer"_s;
     QTest::newRow("agree") << u"agree"_s << u"75 s in config.json:3, 15 s in backend.log:120: they disagree"_s;
     QTest::newRow("manual") << u"manual"_s << u"answered no"_s;
 }
@@ -632,6 +634,8 @@ void TestJudge::reasons()
                         atMost(u"errors"_s, 3),
                         expectation(u"signatures.restart.count"_s, MatcherKind::FailAbove, 3)};
         observation.facts = {{u"entries"_s, fact(2)}, {u"signatures.restart.count"_s, fact(39)}};
+        if (kind == "logs in part"_L1)
+            observation.facts[u"errors"_s] = fact(2);
     } else if (kind == "agree"_L1) {
         check.config = {{u"intended"_s, u"t.limit"_s}, {u"running"_s, u"l.limit"_s}};
         check.expect = {expectation(u"equal"_s, MatcherKind::Equals, true)};
