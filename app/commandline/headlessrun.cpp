@@ -102,7 +102,7 @@ int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &fail
     tellOfSelf(session.state().assessment);
 
     // With a journal the text is an update that was shared; in memory nobody could look it up again.
-    const bool share = !run.options.journalFile.isEmpty() && run.format != u"json";
+    const bool share = !run.options.journalFile.isEmpty() && isForPeople(run.format);
     const QString update = session.makeUpdate(run.format, share, std::chrono::seconds(2));
     const QString text = run.format == u"json" ? terminal::escapedJson(update) : update;
     const int code = session.state().assessment.exitCode;

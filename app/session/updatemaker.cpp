@@ -9,9 +9,12 @@
 #include "diagnostics/report/html/htmlwriter.h"
 #include "diagnostics/report/json/jsonwriter.h"
 #include "diagnostics/report/markdown/markdownwriter.h"
+#include "diagnostics/report/pipeline/junitwriter.h"
+#include "diagnostics/report/pipeline/pluginwriter.h"
 #include "diagnostics/report/short/shortwriter.h"
 #include "diagnostics/report/slack/slackwriter.h"
 
+#include <QHash>
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +42,11 @@ Incident maskedIncident(const Incident &incident, const Masker &known)
     for (Event &event : events)
         event.body = maskedBody(event.kind, event.body, known);
     return incident.foldedAnew(events);
+}
+
+QString jsonText(const ReportDocument &document)
+{
+    return QString::fromUtf8(QJsonDocument(toJson(document)).toJson(QJsonDocument::Indented));
 }
 
 } // namespace
@@ -70,8 +78,13 @@ ReportDocument nextUpdate(const SessionState &state, Provenance provenance, cons
 
 const QStringList &updateFormats()
 {
-    static const QStringList formats{u"markdown"_s, u"html"_s, u"slack"_s, u"json"_s};
+    static const QStringList formats{u"markdown"_s, u"html"_s, u"slack"_s, u"json"_s, u"junit"_s, u"nagios"_s};
     return formats;
+}
+
+bool isForPeople(const QString &format)
+{
+    return format != u"json" && format != u"junit" && format != u"nagios";
 }
 
 QString formatProblem(const QString &format)
@@ -83,17 +96,13 @@ QString formatProblem(const QString &format)
 
 std::optional<QString> updateText(const ReportDocument &document, const QString &format)
 {
-    if (format == u"markdown"_s)
-        return toMarkdown(document);
-    if (format == u"html"_s)
-        return toHtml(document);
-    if (format == u"slack"_s)
-        return toSlack(document);
-    if (format == u"short")
-        return toShortText(document);
-    if (format == u"json"_s)
-        return QString::fromUtf8(QJsonDocument(toJson(document)).toJson(QJsonDocument::Indented));
-    return std::nullopt;
+    using Writer = QString (*)(const ReportDocument &);
+    static const QHash<QString, Writer> writers{
+        {u"markdown"_s, toMarkdown}, {u"html"_s, toHtml},           {u"slack"_s, toSlack},     {u"json"_s, jsonText},
+        {u"junit"_s, toJUnit},       {u"nagios"_s, toPluginOutput}, {u"short"_s, toShortText},
+    };
+    const Writer writer = writers.value(format);
+    return writer != nullptr ? std::optional(writer(document)) : std::nullopt;
 }
 
 } // namespace sitrep

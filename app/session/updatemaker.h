@@ -12,8 +12,10 @@ namespace sitrep {
 /// what the caller knows of itself.
 [[nodiscard]] ReportDocument nextUpdate(const SessionState &state, Provenance provenance, const Masker &known);
 
-/// The formats of updateText() that are asked for by name: "markdown", "html", "slack", "json".
+/// The formats of updateText() that are asked for by name: "markdown", "html", "slack", "json", "junit", "nagios".
 [[nodiscard]] const QStringList &updateFormats();
+/// Whether people read it, so that it is an update that was shared; the others are for programs.
+[[nodiscard]] bool isForPeople(const QString &format);
 /// What is wrong with \a format as one of them, or nothing.
 [[nodiscard]] QString formatProblem(const QString &format);
 
