@@ -7,6 +7,7 @@
 #include "app/commandline/stopsignals.h"
 #include "app/commandline/terminal.h"
 #include "app/session/ownlog.h"
+#include "app/session/updatemaker.h"
 #include "diagnostics/platform/trust.h"
 
 #include <QCoreApplication>

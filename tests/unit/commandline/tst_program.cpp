@@ -117,7 +117,7 @@ void TestProgram::theUpdateClaimsNoMoreThanItKnows()
 {
     const ProgramRun run({u"run"_s, samplePath()});
     QCOMPARE(run.exitCode, 2);
-    QVERIFY(run.out.startsWith(u"# Incident #1278: "_s));
+    QVERIFY(run.out.startsWith(u"# Incident \\#1278: "_s));
     QVERIFY(!run.out.contains(u"Confirmed"_s));
     QVERIFY(!run.out.contains(u"root cause"_s, Qt::CaseInsensitive));
     QVERIFY(!QString(run.out)
