@@ -4,10 +4,16 @@
 #include "diagnostics/logs/fileglob.h"
 #include "diagnostics/logs/format/fileformat.h"
 #include "diagnostics/logs/logindexdata.h"
+#include "diagnostics/logs/openlogfiles.h"
 #include "diagnostics/logs/scan/filejoin.h"
 #include "diagnostics/logs/scan/logpieces.h"
 #include "diagnostics/logs/scan/scanworkers.h"
 
+#include <QDateTime>
+#include <QFileInfo>
+#include <QSet>
+
+#include <algorithm>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -31,7 +37,8 @@ public:
     {
         const auto all = static_cast<qsizetype>(logs.size());
         for (OpenedLog &log : logs) {
-            if (!log.file.isOpen() && log.file.failureClass() == FailureClass::Cut) {
+            const bool isLeftOut = !log.file.isOpen() && log.problems.isEmpty();
+            if (isLeftOut || (!log.file.isOpen() && log.file.failureClass() == FailureClass::Cut)) {
                 ++m_leftOut;
                 m_problemOfLeftOut = log.file.problem();
                 continue;
@@ -82,11 +89,11 @@ private:
     /// In one sentence: there may be thousands.
     void tellLeftOut(qsizetype all)
     {
-        if (m_leftOut == 1)
+        if (m_leftOut == 1 && !m_problemOfLeftOut.isEmpty())
             tell(m_problemOfLeftOut, FailureClass::Cut);
-        else if (m_leftOut > 1)
-            tell(u"%1 of %2 files are not read: this process may not open more (ulimit -n)"_s.arg(
-                     QString::number(m_leftOut), QString::number(all)),
+        else if (m_leftOut > 0)
+            tell(u"%1 of %2 files %3 not read: this process may not open more (ulimit -n)"_s.arg(
+                     QString::number(m_leftOut), QString::number(all), m_leftOut == 1 ? u"is"_s : u"are"_s),
                  FailureClass::Cut);
     }
 
@@ -117,6 +124,24 @@ private:
     std::optional<std::chrono::steady_clock::time_point> m_told;
 };
 
+/// Those of \a paths that one scan may open: half as many as are followed, so that a check takes none of theirs. What was
+/// written last counts most.
+QSet<QString> openable(const QStringList &paths)
+{
+    const auto most = static_cast<qsizetype>(mostOpenLogFiles() / 2);
+    if (paths.size() <= most)
+        return QSet<QString>(paths.begin(), paths.end());
+    std::vector<std::pair<qint64, QString>> byTime;
+    byTime.reserve(static_cast<size_t>(paths.size()));
+    for (const QString &path : paths)
+        byTime.emplace_back(-QFileInfo(path).lastModified().toMSecsSinceEpoch(), path);
+    std::ranges::sort(byTime);
+    QSet<QString> newest;
+    for (qsizetype i = 0; i < most; ++i)
+        newest.insert(byTime[static_cast<size_t>(i)].second);
+    return newest;
+}
+
 } // namespace
 
 LogScanResult LogScan::files(const QStringList &paths, const std::stop_token &stop, std::optional<LogFormatName> format,
@@ -124,8 +149,9 @@ LogScanResult LogScan::files(const QStringList &paths, const std::stop_token &st
 {
     std::vector<OpenedLog> logs;
     logs.reserve(static_cast<size_t>(paths.size()));
+    const QSet<QString> mayBeOpen = openable(paths);
     for (const QString &path : paths)
-        logs.push_back(openLog(path, stop));
+        logs.push_back(mayBeOpen.contains(path) ? openLog(path, stop) : OpenedLog());
     return opened(std::move(logs), stop, format, progress);
 }
 

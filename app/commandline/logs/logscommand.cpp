@@ -93,11 +93,12 @@ QStringList withLogsOfFolders(const QStringList &files)
             continue;
         }
         const FolderOfLogs folder = lookIntoFolder(file);
-        if (!folder.remark.isEmpty())
-            terminal::tell(visibleText(folder.remark));
+        QStringList told{folder.remark};
         if (folder.logs.isEmpty())
-            terminal::tell(
-                u"%1: no log lies in this folder; folders in it are not looked into"_s.arg(visibleText(file)));
+            told.prepend(u"%1: no log lies in this folder; folders in it are not looked into."_s.arg(file));
+        told.removeAll(QString());
+        if (!told.isEmpty())
+            terminal::tell(visibleText(told.join(u' ')));
         for (const QString &name : folder.logs)
             all += QDir(file).filePath(name);
     }

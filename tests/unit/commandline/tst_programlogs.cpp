@@ -39,6 +39,7 @@ private slots:
     void assignmentsGoIntoAPipe();
     void whatCannotBeReadIs65_data();
     void whatCannotBeReadIs65();
+    void ofAFolderItsLogsAreRead();
     void theRestIsToldWhenOneIsMissing();
     void noPermissionIsToldAsThat();
     void anEmptyLogIsNoError();
@@ -338,7 +339,7 @@ void TestProgramLogs::whatCannotBeReadIs65_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("told");
     QTest::newRow("missing") << u"missing.log"_s << u"missing.log does not exist"_s;
-    QTest::newRow("a folder") << u"."_s << u"is a folder"_s;
+    QTest::newRow("a folder without a log") << u"."_s << u"no log lies in this folder"_s;
     QTest::newRow("a program") << u"program"_s << u"bytes that are no text"_s;
 }
 
@@ -354,6 +355,17 @@ void TestProgramLogs::whatCannotBeReadIs65()
     QCOMPARE(run.out, QString());
     QVERIFY2(run.err.startsWith(u"sitrep: ") && run.err.contains(told) && run.err.count(u'\n') == 1,
              qPrintable(run.err));
+}
+
+void TestProgramLogs::ofAFolderItsLogsAreRead()
+{
+    write(u"app.log"_s, smallLog);
+    const ProgramRun alone({u"logs"_s, m_folder->filePath(u"app.log"_s)});
+    write(u"README.md"_s, "2025-09-15T17:00:00Z ERROR as an example\n");
+    const ProgramRun run({u"logs"_s, m_folder->path()});
+    QCOMPARE(run.exitCode, 0);
+    QCOMPARE(run.out.section(u'\n', 1), alone.out.section(u'\n', 1));
+    QVERIFY2(run.err.contains(u"README.md (a document)"_s), qPrintable(run.err));
 }
 
 void TestProgramLogs::theRestIsToldWhenOneIsMissing()

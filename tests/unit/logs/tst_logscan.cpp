@@ -278,14 +278,18 @@ void TstLogScan::leavesDescriptorsToOthers()
     QStringList paths;
     for (int file = 0; file < 200; ++file)
         paths.append(folder.add(u"%1.log"_s.arg(file), stamp + "1Z ERROR x\n"));
-    const size_t most = mostOpenLogFilesInAll();
+    const auto most = static_cast<qsizetype>(mostOpenLogFiles() / 2);
     for (int time = 0; time < 2; ++time) { // what was open is given back
-        const LogScanResult result = LogScan::files(paths, {});
-        QCOMPARE(result.index->entryCount(), qint64(most));
-        QCOMPARE(result.failureClass, FailureClass::Cut);
-        QCOMPARE(result.problems,
-                 QStringList{u"%1 of 200 files are not read: this process may not open more (ulimit -n)"_s.arg(
-                     200 - qsizetype(most))});
+        std::vector<LogScanResult> scans;
+        for (size_t open = 0; open + static_cast<size_t>(most) <= mostOpenLogFilesInAll();
+             open += static_cast<size_t>(most)) {
+            const LogScanResult &result = scans.emplace_back(LogScan::files(paths, {}));
+            QCOMPARE(result.index->entryCount(), qint64(most));
+            QCOMPARE(result.failureClass, FailureClass::Cut);
+            QCOMPARE(result.problems,
+                     QStringList{u"%1 of 200 files are not read: this process may not open more (ulimit -n)"_s.arg(
+                         200 - most)});
+        }
         QVERIFY(QFile(paths.constFirst()).open(QIODevice::ReadOnly)); // as others do meanwhile
         const LogScanResult one = LogScan::files({paths.constLast()}, {});
         QCOMPARE(one.failureClass, FailureClass::Cut);
