@@ -127,8 +127,10 @@ int showTarget(const TargetRunbook &target, const RunArguments &arguments, const
     open.session.run(Profile::Quick);
     if (!target.runbook->logSources.isEmpty())
         QTimer::singleShot(0, open.window.logs, &LogsPanel::focusView); // once it is shown
-    if (!target.remarks.isEmpty())
-        QTimer::singleShot(0, open.window.toast, [&] { open.window.toast->say(target.remarks.join(u' ')); });
+    if (!target.remarks.isEmpty())                                      // behind what is said of the run's end
+        QObject::connect(
+            &open.session, &Session::runEnded, open.window.toast,
+            [&] { open.window.toast->say(target.remarks.join(u' ')); }, Qt::SingleShotConnection);
     return execDashboard(open, signalsToStop);
 }
 
