@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """Two faults at once: either may be named, none that is not there."""
-from faults import ALL, Fault
+from faults import ALL, EVERYWHERE, Fault
 
 
 def both(first, second):
@@ -11,7 +11,8 @@ def both(first, second):
             yield lambda: shows() and shows_too()
 
     name = f"{first}+{second}"
-    valid = tuple(place for place in one.valid if place in other.valid)
+    blamed = [fault for fault in (one, other) if fault.truth]  # of the others there is nothing to see
+    valid = tuple(place for place in EVERYWHERE if all(place in fault.valid for fault in blamed))
     ALL[name] = Fault(name, one.truth + other.truth, valid, inject, double=True, certain=one.certain and other.certain)
 
 
