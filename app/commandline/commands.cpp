@@ -5,6 +5,8 @@
 #include "app/commandline/commands/runcommand.h"
 #include "app/commandline/commands/trustcommand.h"
 #include "app/commandline/commands/validatecommand.h"
+#include "app/commandline/history/closecommand.h"
+#include "app/commandline/history/historycommand.h"
 #include "app/commandline/logs/logscommand.h"
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,8 @@ std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
     commands.push_back(std::make_unique<InitCommand>());
     commands.push_back(std::make_unique<LogsCommand>());
     commands.push_back(std::make_unique<ImportCommand>());
+    commands.push_back(std::make_unique<CloseCommand>());
+    commands.push_back(std::make_unique<HistoryCommand>());
     commands.push_back(std::make_unique<ValidateCommand>());
     commands.push_back(std::make_unique<TrustCommand>());
     return commands;
@@ -26,7 +30,7 @@ std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
 
 bool isLaterCommand(const QString &word)
 {
-    static const QStringList later{u"redact"_s, u"report"_s, u"history"_s};
+    static const QStringList later{u"redact"_s, u"report"_s};
     return later.contains(word);
 }
 

@@ -9,6 +9,7 @@
 #include "diagnostics/engine/runplan.h"
 #include "diagnostics/judgement/assess.h"
 #include "diagnostics/judgement/judge.h"
+#include "diagnostics/judgement/memory/incidentmemories.h"
 #include "diagnostics/judgement/moments/verdictmove.h"
 #include "diagnostics/redaction/knownmasker.h"
 
@@ -183,13 +184,17 @@ QList<CountedResult> Session::counted(const QList<CheckResult> &results) const
     return all;
 }
 
-QString Session::keepPasted(const QList<CheckResult> &results)
+QString Session::keepPasted(const QList<CheckResult> &results, const QList<SeenChange> &changes)
 {
     const Instant now = d->clock->wall();
     const Verdict before = assess(d->log.incident(), *d->runbook, now).verdict;
     for (CheckResult result : results) {
         result.run = static_cast<int>(d->log.incident().runs().size());
         d->log.appendResult(result);
+    }
+    for (const SeenChange &change : changes) {
+        if (d->log.incident().change(change.source, change.identity) == nullptr)
+            d->log.append(EventKind::ChangeSeen, events::changeSeen(change), change.at);
     }
     d->publishSoon();
     return masker()->mask(render(verdictMove(before, assess(d->log.incident(), *d->runbook, now).verdict).text));
@@ -199,6 +204,29 @@ Event Session::setMark(const QString &mark)
 {
     const Instant now = d->clock->wall();
     return d->edit(EventKind::MarkSet, events::markSet(mark, now), now);
+}
+
+ClosingOffer Session::closingOffer() const
+{
+    return sitrep::closingOffer(d->log.incident(), *d->state.runbook, d->state.assessment.verdict);
+}
+
+Event Session::closeIncident(const ClosingChoice &choice, Sentence *refusal)
+{
+    const ClosingOffer offer = closingOffer();
+    if (const Sentence why = refusalToClose(d->log.incident(), offer, choice); !why.isEmpty()) {
+        if (refusal != nullptr)
+            *refusal = why;
+        return {};
+    }
+    const Instant now = d->clock->wall();
+    const IncidentMemory memory = memoryOnClosing(d->log.incident(), *d->state.runbook, offer, choice);
+    return d->edit(EventKind::MarkSet, events::markResolved(now, memoryToJson(memory)), now);
+}
+
+IncidentMemory Session::closedMemory() const
+{
+    return keptMemory(d->log.incident()).value_or(IncidentMemory());
 }
 
 std::optional<Event> Session::undo()

@@ -3,6 +3,7 @@
 
 #include "app/session/sessionstate.h"
 #include "app/session/trustdemands.h"
+#include "diagnostics/domain/assessment/closing.h"
 #include "diagnostics/engine/pasted/pasting.h"
 #include "diagnostics/engine/sources/sourcereading.h"
 #include "diagnostics/judgement/status/currentresults.h"
@@ -68,10 +69,16 @@ public:
     void forgetPasted(); ///< nothing comes of it any more
     /// How each of \a results counts, or would if it were kept: what is too old, or older than what is known, does not.
     [[nodiscard]] QList<CountedResult> counted(const QList<CheckResult> &results) const;
-    /// Writes what came of it; like every result it cannot be undone. Tells how that moved the verdict, masked; empty where it
+    /// Writes what came of it, of changes those that are not known yet; like every result it cannot be undone. Tells how that moved the verdict, masked; empty where it
     /// did not.
-    QString keepPasted(const QList<CheckResult> &results);
+    QString keepPasted(const QList<CheckResult> &results, const QList<SeenChange> &changes = {});
     Event setMark(const QString &mark); ///< detected, mitigated, resolved
+    /// The causes and proofs that may be named when this incident is closed, masked.
+    [[nodiscard]] ClosingOffer closingOffer() const;
+    /// Marks it as resolved and keeps with it what the next one may be compared with; undo() opens it again. Nothing when it is
+    /// resolved already, or \a choice names what is not offered: then \a refusal tells.
+    Event closeIncident(const ClosingChoice &choice, Sentence *refusal = nullptr);
+    [[nodiscard]] IncidentMemory closedMemory() const; ///< what was kept then; empty while it is open
     /// The newest local edit of this author. Gives what it undid.
     std::optional<Event> undo();
     /// This one; nothing when it is no local edit of this author, or is undone already.

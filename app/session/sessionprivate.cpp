@@ -6,6 +6,7 @@
 #include "diagnostics/domain/values/commandtext.h"
 #include "diagnostics/engine/sources/secretsources.h"
 #include "diagnostics/judgement/assess.h"
+#include "diagnostics/judgement/memory/incidentmemories.h"
 #include "diagnostics/platform/standpoint.h"
 #include "diagnostics/remediation/checklistrules.h"
 
@@ -60,7 +61,9 @@ void Session::Private::expandDemands()
 
 void Session::Private::maskRunbook()
 {
-    state.runbook = std::make_shared<const Runbook>(maskedRunbook(*runbook, *redactor));
+    Runbook masked = maskedRunbook(*runbook, *redactor);
+    masked.incidentMemory = withSeenProofs(masked.incidentMemory, memories);
+    state.runbook = std::make_shared<const Runbook>(std::move(masked));
 }
 
 void Session::Private::open()
@@ -71,6 +74,8 @@ void Session::Private::open()
     if (opened.damaged > 0 && !opened.continued)
         state.journalNotice = render({u"session.damaged-incidents"_s, {{u"n"_s, opened.damaged}}});
     reserveMasksOf(log.incident().events());
+    memories = journal->memories();
+    maskRunbook();
     trusted = options.trustThisRun || trustList.isTrusted(*runbook);
     state.replay = runbook->asOf.has_value();
     state.standpoint = currentStandpoint();
@@ -105,6 +110,7 @@ void Session::Private::fillState()
         state.journalNotice = render({u"session.newer-events"_s, {{u"n"_s, newer}}});
     state.progress = runs.progress();
     state.assessment = assess(state.incident, *state.runbook, state.now, state.progress);
+    findSimilar();
     awaitExpiry();
     const CurrentResults current(state.incident, *state.runbook, state.now);
     state.checklist = checklistOf(state.incident, *state.runbook, state.now,
@@ -117,6 +123,22 @@ void Session::Private::fillState()
         state.masked += count;
     state.canUndo = log.undoable().has_value();
     state.canRedo = !undone.isEmpty();
+}
+
+/// Results come and details are corrected; between them the list stays, since a thousand may be kept.
+void Session::Private::findSimilar()
+{
+    const std::optional<Instant> started = state.incident.details().started;
+    const bool isKnown = likenedResults == state.incident.results().size()
+                         && likened.started == started.value_or(likened.started)
+                         && likened.incident == state.incident.uuid();
+    if (!isKnown) {
+        likenedResults = state.incident.results().size();
+        const IncidentMemory before = std::exchange(likened, memoryOf(state.incident, state.runbook.get()));
+        if (before.signatures != likened.signatures || before.failed != likened.failed)
+            similar = similarTo(likened, memories);
+    }
+    state.assessment.similar = similar;
 }
 
 /// What is green by an old result must not stay green because nothing happens. In a replay no time passes.

@@ -43,6 +43,7 @@ struct Session::Private
     void open();
     void reserveMasksOf(const QList<Event> &events);
     void fillState();
+    void findSimilar();
     void publishSoon();
     void awaitExpiry();
     Event edit(EventKind kind, const QJsonObject &body, Instant at);
@@ -73,6 +74,10 @@ struct Session::Private
     bool trusted = false; ///< hashing a runbook is too much for every publishing
     QList<QUuid> undone;  ///< the events of undo() that redo() takes back, newest last
     SessionState state;
+    QList<IncidentMemory> memories; ///< of the journal, as it was when the incident was opened
+    IncidentMemory likened;         ///< with which the similar ones were looked for
+    QList<SimilarIncident> similar; ///< to it
+    qsizetype likenedResults = -1;  ///< how many results it had
     QTimer publishTimer;
     QTimer logsTimer;                                  ///< for logsChanged()
     QTimer expiryTimer;                                ///< for when the next result grows too old

@@ -49,6 +49,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
     trustBanner = new TrustBanner(theme);
     verdict = new VerdictBanner(theme);
     changed = new ChangedLine(theme);
+    similar = new SimilarLine(theme);
     components = new ComponentsPanel(theme);
     logs = new LogsPanel(theme);
     evidence = new EvidencePanel(theme);
@@ -62,7 +63,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
     where.commandBar = commandBar;
     where.notices = {journalNotice, environmentNotice, restoredNotice, trustBanner};
     where.verdict = verdict;
-    where.changed = changed;
+    where.under = {similar, changed};
     where.components = components;
     where.logs = logs;
     where.evidence = evidence;

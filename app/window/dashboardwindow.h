@@ -16,6 +16,7 @@
 #include "widgets/panels/toast.h"
 #include "widgets/panels/trustbanner.h"
 #include "widgets/panels/verdict/reasonspanel.h"
+#include "widgets/panels/verdict/similarline.h"
 #include "widgets/panels/verdictbanner.h"
 #include "widgets/support/dashboardlayout.h"
 
@@ -41,6 +42,7 @@ public:
     TrustBanner *trustBanner = nullptr;
     VerdictBanner *verdict = nullptr;
     ChangedLine *changed = nullptr;
+    SimilarLine *similar = nullptr;
     ComponentsPanel *components = nullptr;
     LogsPanel *logs = nullptr;
     EvidencePanel *evidence = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/editbinding.h"
 
+#include "widgets/dialogs/closingdialog.h"
 #include "widgets/dialogs/incidentdetailsdialog.h"
 #include "widgets/dialogs/suspiciondialog.h"
 #include "widgets/models/words.h"
@@ -48,8 +49,7 @@ void EditBinding::connectPanels()
         m_window.toast->say(yes ? tr("Answered: yes") : tr("Answered: no"));
     });
     connect(w.reasons, &ReasonsPanel::suspicionRequested, this, &EditBinding::addSuspicion);
-    connect(w.verdict, &VerdictBanner::closeRequested, this,
-            [this] { mark(u"resolved"_s, tr("Marked as resolved at %1")); });
+    connect(w.verdict, &VerdictBanner::closeRequested, this, &EditBinding::closeIncident);
     connect(w.toast, &Toast::actionRequested, this, [this] { sayUndone(m_session.undo(m_toldEdit)); });
 }
 
@@ -62,7 +62,7 @@ void EditBinding::connectCommands()
     on(Command::AddSuspicion, &EditBinding::addSuspicion);
     on(Command::MarkDetected, [this] { mark(u"detected"_s, tr("Marked as detected at %1")); });
     on(Command::MarkMitigated, [this] { mark(u"mitigated"_s, tr("Marked as mitigated at %1")); });
-    on(Command::MarkResolved, [this] { mark(u"resolved"_s, tr("Marked as resolved at %1")); });
+    on(Command::MarkResolved, &EditBinding::closeIncident);
     on(Command::Undo, [this] { sayUndone(m_session.undo()); });
     on(Command::Redo, [this] {
         m_session.redo();
@@ -146,6 +146,26 @@ void EditBinding::addSuspicion()
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         offerUndo(tr("Suspected: %1").arg(dialog->statement()),
                   m_session.addSuspicion(dialog->statement(), dialog->component(), dialog->check()));
+    });
+    dialog->open();
+}
+
+void EditBinding::closeIncident()
+{
+    if (m_session.state().incident.isResolved()) {
+        m_window.toast->say(tr("It is resolved already; %1 opens it again")
+                                .arg(keysOf(Command::Undo).constFirst().toString(QKeySequence::NativeText)));
+        return;
+    }
+    auto *dialog = new ClosingDialog(m_session.closingOffer(), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        Sentence refusal;
+        const Event closing = m_session.closeIncident(dialog->choice(), &refusal);
+        if (closing.id.isNull())
+            m_window.toast->say(refusal.isEmpty() ? m_session.journalNotice() : words::sentence(refusal));
+        else
+            offerUndo(tr("Resolved at %1, with cause and proof kept").arg(shortClockText(closing.at)), closing);
     });
     dialog->open();
 }

@@ -23,6 +23,8 @@ public:
     void askForMissingDetails();
     /// Asks for a suspicion about the chosen row.
     void addSuspicion();
+    /// Asks for cause and proof.
+    void closeIncident();
 
 private:
     void connectPanels();

@@ -69,6 +69,9 @@ PastePreview PasteBinding::previewOf(const PastedResults &made) const
         if (!one.instead.isEmpty())
             preview.leftOut += words::sentence(one.instead);
     }
+    for (const SeenChange &change : made.changes)
+        preview.lines += tr("Change of %1: %2, %3 UTC", "source, title, time")
+                             .arg(change.source, change.title, shortClockText(change.at));
     for (const Sentence &left : made.leftOut)
         preview.leftOut += words::sentence(left);
     return preview;
@@ -83,13 +86,14 @@ void PasteBinding::paste(const QString &check)
         m_session.judgePastedSoon(pastedOf(input));
     });
     connect(&m_session, &Session::pasteJudged, dialog, [this, dialog](const PastedResults &made) {
-        m_judged = made.results;
+        m_judged = made;
         dialog->showJudged(previewOf(made));
     });
     connect(dialog, &QDialog::accepted, this, [this] {
         // What is kept is what was shown: any key after that takes "Keep" away.
-        m_session.keepPasted(m_judged);
-        m_window.toast->say(m_judged.size() == 1 ? tr("Result kept") : tr("%1 results kept").arg(m_judged.size()));
+        m_session.keepPasted(m_judged.results, m_judged.changes);
+        const qsizetype kept = m_judged.results.size();
+        m_window.toast->say(kept == 1 ? tr("Result kept") : tr("%1 results kept").arg(kept));
     });
     connect(dialog, &QDialog::finished, this, [this] {
         m_session.forgetPasted();

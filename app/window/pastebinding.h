@@ -29,7 +29,7 @@ private:
 
     Session &m_session;
     DashboardWindow &m_window;
-    QList<CheckResult> m_judged; ///< of the paste whose dialog is open, as it shows them
+    PastedResults m_judged; ///< of the paste whose dialog is open, as it shows them
 };
 
 } // namespace sitrep

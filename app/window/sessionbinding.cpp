@@ -253,6 +253,7 @@ void SessionBinding::showChanged()
 {
     const SessionState &state = m_session.state();
     m_window.changed->setChanged(changedBefore(state.incident, *state.runbook));
+    m_window.similar->setSimilar(state.assessment.similar, *state.runbook, state.progress.running);
 }
 
 void SessionBinding::copyText(const QString &text)

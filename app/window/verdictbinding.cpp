@@ -20,6 +20,11 @@ VerdictBinding::VerdictBinding(Session &session, DashboardWindow &window)
     connect(window.components, &ComponentsPanel::componentChosen, window.graph, &GraphPanel::choose);
     connect(window.graph, &GraphPanel::componentChosen, window.components, &ComponentsPanel::choose);
     connect(window.verdict, &VerdictBanner::reasonsRequested, this, &VerdictBinding::show);
+    connect(window.similar, &SimilarLine::shown, this, &VerdictBinding::showEarlier);
+    connect(window.similar, &SimilarLine::proofRequested, this, [this](const QStringList &checks) {
+        m_session.runOnly(checks);
+        m_window.toast->say(tr("Asking again what proved its fix: %1").arg(checks.join(u", ")));
+    });
     connect(window.actions->action(Command::ShowEvidence), &QAction::triggered, this, &VerdictBinding::show);
 }
 
@@ -31,6 +36,12 @@ void VerdictBinding::show()
     if (m_session.state().incident.results().isEmpty())
         m_window.toast->say(tr("No check was asked yet: %1 runs the chosen profile")
                                 .arg(keysOf(Command::Run).constFirst().toString(QKeySequence::NativeText)));
+}
+
+void VerdictBinding::showEarlier(const QString &incident)
+{
+    show();
+    m_window.reasons->bringForward({QStringLiteral("reasons.similar"), incident});
 }
 
 void VerdictBinding::showGraph()

@@ -18,6 +18,7 @@ public:
 
 private:
     void show();
+    void showEarlier(const QString &incident); ///< what is kept of it
     void showGraph();
     void refresh();
 

@@ -86,4 +86,9 @@ QList<IncidentSummary> Journal::incidents()
     return d->writer->incidents();
 }
 
+QList<IncidentMemory> Journal::memories()
+{
+    return d->writer->memories();
+}
+
 } // namespace sitrep

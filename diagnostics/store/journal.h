@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/domain/assessment/incidentmemory.h"
 #include "diagnostics/domain/sentences/sentence.h"
 #include "diagnostics/platform/clock.h"
 #include "diagnostics/store/incidentsummary.h"
@@ -78,6 +79,8 @@ public:
     [[nodiscard]] QList<Event> events(const QUuid &incident);
     /// Blocking: newest first.
     [[nodiscard]] QList<IncidentSummary> incidents();
+    /// Blocking: what was kept of each incident that is resolved in the file, newest first.
+    [[nodiscard]] QList<IncidentMemory> memories();
 
 private:
     struct Private;

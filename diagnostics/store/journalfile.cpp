@@ -247,6 +247,11 @@ QList<IncidentSummary> JournalFile::incidents() const
     return readSummaries(m_connection.database());
 }
 
+QList<IncidentMemory> JournalFile::memories() const
+{
+    return readMemories(m_connection.database());
+}
+
 QList<Event> JournalFile::foreignEvents()
 {
     const std::optional<qint64> version = m_connection.number(u"PRAGMA data_version"_s);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/domain/assessment/incidentmemory.h"
 #include "diagnostics/domain/sentences/sentence.h"
 #include "diagnostics/store/connection.h"
 #include "diagnostics/store/fileidentity.h"
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] std::optional<qint64> nextSeq(const QUuid &incident, QSqlError *error = nullptr) const;
     [[nodiscard]] QList<Event> events(const QUuid &incident) const;
     [[nodiscard]] QList<IncidentSummary> incidents() const;
+    [[nodiscard]] QList<IncidentMemory> memories() const;
 
     /// Events of others since the last call or, at first, since the file was opened; also those written while it was closed in between.
     /// Costs one pragma when there are none (PRAGMA data_version changes only when another

@@ -63,6 +63,26 @@ QList<IncidentSummary> readSummaries(const QSqlDatabase &database)
     return summaries;
 }
 
+QList<IncidentMemory> readMemories(const QSqlDatabase &database)
+{
+    QList<IncidentMemory> memories;
+    QSqlQuery closed(database);
+    if (!closed.exec(u"SELECT incident FROM event WHERE kind = 'mark-set' GROUP BY incident "
+                     "ORDER BY max(recorded) DESC, max(rowid) DESC"_s))
+        return memories;
+    QSqlQuery query(database);
+    query.prepare(eventColumns()
+                  + u" FROM event WHERE incident = ? AND kind IN ('incident-opened', 'details-changed', 'mark-set', "
+                    "'undone') ORDER BY seq"_s);
+    while (closed.next()) {
+        query.bindValue(0, closed.value(0));
+        const QList<Event> events = query.exec() ? readEvents(query) : QList<Event>();
+        if (const std::optional<IncidentMemory> memory = keptMemory(Incident::of(events)))
+            memories += *memory;
+    }
+    return memories;
+}
+
 std::optional<Event> readEventWithId(const QSqlDatabase &database, const QUuid &id)
 {
     QSqlQuery query(database);

@@ -264,4 +264,10 @@ QList<IncidentSummary> JournalWriter::incidents()
         [](JournalFile &journal) { return journal.isReadable() ? journal.incidents() : QList<IncidentSummary>(); });
 }
 
+QList<IncidentMemory> JournalWriter::memories()
+{
+    return ask<QList<IncidentMemory>>(
+        [](JournalFile &journal) { return journal.isReadable() ? journal.memories() : QList<IncidentMemory>(); });
+}
+
 } // namespace sitrep

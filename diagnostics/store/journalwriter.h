@@ -30,6 +30,7 @@ public:
     [[nodiscard]] IncidentOpening findOrOpen(IncidentRequest request);
     [[nodiscard]] QList<Event> events(const QUuid &incident);
     [[nodiscard]] QList<IncidentSummary> incidents();
+    [[nodiscard]] QList<IncidentMemory> memories();
 
     /// Whether work() has returned within \a limit.
     [[nodiscard]] bool waitUntilDone(Milliseconds limit);

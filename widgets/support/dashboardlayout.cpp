@@ -55,8 +55,8 @@ DashboardLayout::DashboardLayout(const Places &places, QWidget *parent)
     for (QWidget *notice : places.notices)
         rows->addWidget(notice);
     rows->addWidget(places.verdict);
-    if (places.changed)
-        rows->addWidget(places.changed);
+    for (QWidget *line : places.under)
+        rows->addWidget(line);
 
     m_lower = new QStackedWidget;
     m_lower->addWidget(places.logs);

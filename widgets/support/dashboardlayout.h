@@ -28,7 +28,7 @@ public:
         QWidget *checklist = nullptr;
         QWidget *timeline = nullptr;
         QWidget *statusBar = nullptr;
-        QWidget *changed = nullptr;    ///< under the verdict; may be missing
+        QList<QWidget *> under = {};   ///< lines under the verdict, hidden while they have nothing to say
         QList<QWidget *> instead = {}; ///< each takes the place of the logs when asked: reasons, graph
     };
 

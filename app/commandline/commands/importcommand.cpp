@@ -14,6 +14,8 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
@@ -63,6 +65,29 @@ QString countedText(const QList<CountedResult> &counted, const Runbook &runbook)
     return text;
 }
 
+/// Those that the incident does not know yet, each once.
+QList<SeenChange> unknownOf(const QList<SeenChange> &changes, const Incident &incident)
+{
+    QList<SeenChange> fresh;
+    for (const SeenChange &change : changes) {
+        const bool isTwice = std::any_of(fresh.cbegin(), fresh.cend(), [&change](const SeenChange &other) {
+            return other.source == change.source && other.identity == change.identity;
+        });
+        if (!isTwice && incident.change(change.source, change.identity) == nullptr)
+            fresh += change;
+    }
+    return fresh;
+}
+
+QString changesText(const QList<SeenChange> &changes)
+{
+    QString text;
+    for (const SeenChange &change : changes)
+        text +=
+            u"CHANGE   %1: %2 %3\n"_s.arg(visibleText(change.source), isoText(change.at), visibleText(change.title));
+    return text;
+}
+
 int importInto(const ImportArguments &arguments, const OpenedRunbook &opened)
 {
     // First in memory: what cannot be judged must change nothing, not even open an incident.
@@ -80,8 +105,9 @@ int importInto(const ImportArguments &arguments, const OpenedRunbook &opened)
     }
     Session session(opened.runbook, sessionOptions(arguments.run), clock);
     const PastedResults made = session.judgePasted(arguments.pasted);
-    const QString moved = session.keepPasted(made.results);
-    QString text = countedText(session.counted(made.results), *session.state().runbook);
+    const QList<SeenChange> fresh = unknownOf(made.changes, session.state().incident);
+    const QString moved = session.keepPasted(made.results, made.changes);
+    QString text = countedText(session.counted(made.results), *session.state().runbook) + changesText(fresh);
     if (!moved.isEmpty())
         text += visibleText(moved) + u'\n';
     const bool isSaved = session.flushJournal(std::chrono::seconds(5));

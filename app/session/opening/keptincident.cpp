@@ -2,7 +2,6 @@
 #include "app/session/opening/keptincident.h"
 
 #include "app/session/problemlines.h"
-#include "diagnostics/domain/incident/incident.h"
 #include "diagnostics/runbook/runbookreader.h"
 #include "diagnostics/store/journal.h"
 
@@ -79,7 +78,8 @@ KeptIncident keptIncident(const QString &journalFile, const std::function<bool(c
     if (found == all.cend())
         return kept;
     kept.summary = *found;
-    const QList<RunbookRead> reads = Incident::of(journal.events(found->incident)).runbooks();
+    kept.incident = Incident::of(journal.events(found->incident));
+    const QList<RunbookRead> &reads = kept.incident.runbooks();
     if (reads.isEmpty())
         kept.problem = u"the runbook of this incident is not in its journal"_s;
     else

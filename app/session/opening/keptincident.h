@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/domain/incident/incident.h"
 #include "diagnostics/domain/runbook/runbook.h"
 #include "diagnostics/domain/values/incidentlink.h"
 #include "diagnostics/store/incidentsummary.h"
@@ -17,6 +18,7 @@ namespace sitrep {
 struct KeptIncident
 {
     std::optional<IncidentSummary> summary; ///< none: no incident is meant
+    Incident incident;                      ///< of the summary
     std::shared_ptr<const Runbook> runbook; ///< null: see the next two
     QString problem;                        ///< a sentence
     QStringList runbookProblems;            ///< what is wrong with the runbook, a line each

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/assessment/findings.h"
+#include "diagnostics/domain/assessment/incidentmemory.h"
 #include "diagnostics/domain/assessment/verdict.h"
 #include "diagnostics/domain/incident/incident.h"
 #include "diagnostics/domain/runbook/runbook.h"
@@ -77,6 +78,7 @@ struct Assessment
     QList<FigureValue> figures;
     QList<SelfFinding> self;              ///< of the computers that asked
     QList<RegressionFinding> regressions; ///< of each earlier incident that the runbook names, file order
+    QList<SimilarIncident> similar;       ///< earlier ones that are kept, the likest first
     QList<LayerFinding> layers;           ///< all four, once something fails
     QList<IdentityWarning> identityWarnings;
     QList<Contradiction> contradictions;

@@ -46,6 +46,13 @@ void maskFindings(Assessment &assessment, const Masker &masker)
         for (RegressionRule &rule : finding.rules)
             rule.text = maskedSentence(rule.text, masker);
     }
+    for (SimilarIncident &similar : assessment.similar) {
+        similar.text = maskedSentence(similar.text, masker);
+        similar.earlier.title = masker.mask(similar.earlier.title);
+        similar.earlier.said = maskedSentence(similar.earlier.said, masker);
+        for (KeptSignature &signature : similar.sharedSignatures)
+            signature.text = masker.mask(signature.text);
+    }
     for (LayerFinding &finding : assessment.layers) {
         finding.text = maskedSentence(finding.text, masker);
         mask(finding.speaksFor, masker);

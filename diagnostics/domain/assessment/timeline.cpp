@@ -158,6 +158,9 @@ private:
         entry.kind = TimelineKind::Mark;
         entry.at = parseInstant(event.body.value("at"_L1).toString()).value_or(event.at);
         entry.text = {QString(u"timeline."_s + mark), {}};
+        const QJsonObject said = event.body.value("memory"_L1).toObject().value("said"_L1).toObject();
+        if (mark == "resolved"_L1 && !said.isEmpty())
+            entry.text = {u"timeline.resolved-cause"_s, {{u"cause"_s, said}}};
         return entry;
     }
 

@@ -149,6 +149,13 @@ QJsonObject markSet(const QString &mark, Instant at)
     return {{u"mark"_s, mark}, {u"at"_s, isoText(at)}};
 }
 
+QJsonObject markResolved(Instant at, const QJsonObject &memory)
+{
+    QJsonObject body = markSet(u"resolved"_s, at);
+    body.insert("memory"_L1, memory);
+    return body;
+}
+
 QJsonObject updateShared(int number, const QString &format, const QString &text, const QJsonObject &verdictSaid)
 {
     return {{u"number"_s, number}, {u"format"_s, format}, {u"text"_s, text}, {u"verdict"_s, verdictSaid}};

@@ -27,6 +27,8 @@ namespace sitrep::events {
 [[nodiscard]] QJsonObject stepChanged(const QString &step, bool ticked);
 [[nodiscard]] QJsonObject noteWritten(const QString &text);
 [[nodiscard]] QJsonObject markSet(const QString &mark, Instant at);
+/// \a memory: memoryToJson() of what is kept.
+[[nodiscard]] QJsonObject markResolved(Instant at, const QJsonObject &memory);
 [[nodiscard]] QJsonObject updateShared(int number, const QString &format, const QString &text,
                                        const QJsonObject &verdictSaid);
 /// What a person holds to be the cause, of which component, and, where there is one, the check that would show it by failing.

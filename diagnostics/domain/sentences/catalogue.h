@@ -23,6 +23,7 @@ struct SentencePattern
 [[nodiscard]] std::span<const SentencePattern>
 findingSentences(); ///< regression.* layer.* identity.* contradiction.* moment.*
 [[nodiscard]] std::span<const SentencePattern> reasonSentences();      ///< reasons.*: what stands behind a verdict
+[[nodiscard]] std::span<const SentencePattern> memorySentences();      ///< memory.*: earlier incidents
 [[nodiscard]] std::span<const SentencePattern> remediationSentences(); ///< step.* escalation.*
 [[nodiscard]] std::span<const SentencePattern> timelineSentences();    ///< timeline.*
 [[nodiscard]] std::span<const SentencePattern> changeSentences();      ///< changes.*

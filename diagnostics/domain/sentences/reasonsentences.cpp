@@ -21,6 +21,7 @@ constexpr std::array reasonSentencesRows{
     SentencePattern{"reasons.by-team", QT_TRANSLATE_NOOP("sentences", "{who}")},
     SentencePattern{"reasons.by-team-needs", QT_TRANSLATE_NOOP("sentences", "{who}, as it cannot be asked here: {needs}")},
     SentencePattern{"reasons.by-somebody-needs", QT_TRANSLATE_NOOP("sentences", "somebody else, as it cannot be asked here: {needs}")},
+    SentencePattern{"reasons.similar", QT_TRANSLATE_NOOP("sentences", "Earlier incidents that look like this one")},
     SentencePattern{"reasons.candidates", QT_TRANSLATE_NOOP("sentences", "Candidates")},
     SentencePattern{"reasons.candidate-confirmed", QT_TRANSLATE_NOOP("sentences", "Confirmed: {cause}")},
     SentencePattern{"reasons.candidate-likely", QT_TRANSLATE_NOOP("sentences", "Likely: {cause}")},

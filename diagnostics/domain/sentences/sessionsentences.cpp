@@ -28,6 +28,11 @@ std::span<const SentencePattern> sessionSentences()
                         QT_TRANSLATE_NOOP("sentences", "This is no text: it holds bytes that are not UTF-8")},
         SentencePattern{"session.paste-too-large",
                         QT_TRANSLATE_NOOP("sentences", "This is too much: {limit} MiB is the most")},
+        SentencePattern{
+            "session.paste-changes-left",
+            QT_TRANSLATE_NOOP("sentences",
+                              "{n} {n|change was|changes were} left out: of another runbook or source, without title "
+                              "or commit, or of a later time")},
         SentencePattern{"session.paste-no-check", QT_TRANSLATE_NOOP("sentences", "The runbook has no check {check}")},
         SentencePattern{"session.paste-no-vantage",
                         QT_TRANSLATE_NOOP("sentences", "The runbook has no vantage {vantage}")},

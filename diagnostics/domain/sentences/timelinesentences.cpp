@@ -13,6 +13,7 @@ std::span<const SentencePattern> timelineSentences()
         SentencePattern{"timeline.detected", QT_TRANSLATE_NOOP("sentences", "Detected")},
         SentencePattern{"timeline.mitigated", QT_TRANSLATE_NOOP("sentences", "Mitigated")},
         SentencePattern{"timeline.resolved", QT_TRANSLATE_NOOP("sentences", "Resolved")},
+        SentencePattern{"timeline.resolved-cause", QT_TRANSLATE_NOOP("sentences", "Resolved, with the cause: {cause}")},
         SentencePattern{"timeline.run-running",
                         QT_TRANSLATE_NOOP("sentences", "Run {number} ({profile}) began: {n} {n|check|checks}")},
         SentencePattern{"timeline.run-finished",

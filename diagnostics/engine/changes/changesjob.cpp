@@ -122,7 +122,30 @@ void mask(SeenChange &change, const CheckJob &job)
     change.identity = identityOf(change);
 }
 
+/// What we write as an identity; anything else might be a secret.
+bool isIdentity(const QString &text, bool isGit)
+{
+    static const QRegularExpression hash(u"\\A[0-9a-f]{32}\\z"_s);
+    static const QRegularExpression commit(u"\\A([0-9a-f]{40}|[0-9a-f]{64})\\z"_s);
+    return (isGit ? commit : hash).match(text).hasMatch();
+}
+
 } // namespace
+
+std::optional<SeenChange> broughtChange(const SeenChange &told, const ChangeSource &source, const Redactor &redactor)
+{
+    const bool hasIdentity = isIdentity(told.identity, source.isGit());
+    if (told.title.trimmed().isEmpty() || (source.isGit() && !hasIdentity))
+        return std::nullopt;
+    SeenChange change;
+    change.at = told.at;
+    change.source = source.id;
+    change.component = source.component;
+    change.title = masked(told.title, redactor);
+    change.author = masked(told.author, redactor);
+    change.identity = hasIdentity ? told.identity : identityOf(change);
+    return change;
+}
 
 Check askedAs(const ChangeSource &source)
 {

@@ -20,6 +20,11 @@ struct ChangesFound
 /// the incident's start to now. For a worker thread. Never throws.
 [[nodiscard]] ChangesFound askChanges(CheckJob job);
 
+/// A change of \a source that somebody brought, masked, with the identity that a run here would give it; nothing when it has no title, or
+/// is of git without the id of its commit.
+[[nodiscard]] std::optional<SeenChange> broughtChange(const SeenChange &told, const ChangeSource &source,
+                                                      const Redactor &redactor);
+
 /// The answer of a source that told nothing, because of \a failure.
 [[nodiscard]] ChangesFound changesWithout(const CheckJob &job, const Failure &failure);
 

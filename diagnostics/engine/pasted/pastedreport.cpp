@@ -13,6 +13,7 @@ namespace {
 
 constexpr int newestReportSchema = 1;
 constexpr qsizetype mostPastedChecks = 2'000;
+constexpr qsizetype mostPastedChanges = 1'000;
 constexpr qsizetype longestUnknownClass = 40;
 
 /// Of a result without an observation: nobody asked, or nobody waited for the answer.
@@ -71,6 +72,27 @@ std::optional<PastedCheck> checkIn(const QJsonObject &json, Instant made)
     return PastedCheck{id, *kind, observation, at, !tellsOfNoAsking(json)};
 }
 
+/// Those that have a time; what is no change is left where it is.
+QList<SeenChange> changesIn(const QJsonObject &json)
+{
+    QList<SeenChange> changes;
+    const QJsonArray rows = json.value("changed_before"_L1).toObject().value("changes"_L1).toArray();
+    for (const QJsonValue row : rows) {
+        const QJsonObject told = row.toObject();
+        const std::optional<Instant> at = parseInstant(told.value("at"_L1).toString());
+        if (!at || changes.size() >= mostPastedChanges)
+            continue;
+        SeenChange change;
+        change.at = *at;
+        change.source = told.value("source"_L1).toString();
+        change.identity = told.value("id"_L1).toString();
+        change.title = told.value("title"_L1).toString();
+        change.author = told.value("author"_L1).toString();
+        changes += change;
+    }
+    return changes;
+}
+
 /// A greeting of the shell before it and a prompt behind it are none of it.
 QByteArray documentIn(const QByteArray &bytes)
 {
@@ -115,6 +137,7 @@ PastedReport readPastedReport(const QByteArray &bytes, Instant now)
     PastedReport report;
     report.environment = json.value("incident"_L1).toObject().value("environment"_L1).toString().trimmed();
     report.runbookSha256 = json.value("repeat"_L1).toObject().value("sha256"_L1).toString().toLatin1();
+    report.changes = changesIn(json);
     QSet<QString> known;
     for (const QJsonValue row : rows) {
         const std::optional<PastedCheck> check = checkIn(row.toObject(), made);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/incident/checkresult.h"
+#include "diagnostics/domain/incident/seenchange.h"
 #include "diagnostics/domain/runbook/checkkind.h"
 #include "diagnostics/domain/sentences/sentence.h"
 
@@ -25,6 +26,7 @@ struct PastedCheck
 struct PastedReport
 {
     QList<PastedCheck> checks; ///< of each id one
+    QList<SeenChange> changes; ///< before the incident, as sources told them over there; identities may be missing
     Sentence problem;          ///< then there are no checks
     QString environment;       ///< that it is about; may be empty
     QByteArray runbookSha256;  ///< of the runbook that was run, lower-case hex; may be empty

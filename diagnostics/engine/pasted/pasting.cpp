@@ -3,6 +3,7 @@
 
 #include "diagnostics/checks/command/pastedoutput.h"
 #include "diagnostics/checks/manual.h"
+#include "diagnostics/engine/changes/changesjob.h"
 #include "diagnostics/engine/jobs/checkjob.h"
 #include "diagnostics/engine/jobs/questionexpansion.h"
 #include "diagnostics/engine/pasted/pastedreport.h"
@@ -59,7 +60,7 @@ public:
                 takeText();
         }
         if (!m_made.problem.isEmpty())
-            return {{}, {}, m_made.problem};
+            return {{}, {}, {}, m_made.problem};
         return m_made;
     }
 
@@ -119,7 +120,9 @@ private:
             if (found != report.checks.cend() && isMeant && m_made.problem.isEmpty())
                 takeOne(check, *found);
         }
-        if (!m_made.problem.isEmpty() || !m_made.results.isEmpty())
+        if (m_made.problem.isEmpty() && m_pasted.check.isEmpty())
+            takeChanges(report.changes);
+        if (!m_made.problem.isEmpty() || !m_made.results.isEmpty() || !m_made.changes.isEmpty())
             return;
         // Of one that was named there is one reason at most.
         if (m_pasted.check.isEmpty())
@@ -128,6 +131,26 @@ private:
             m_made.problem = said(u"session.paste-check-not-in-it"_s, {{u"check"_s, m_pasted.check}});
         else
             m_made.problem = m_made.leftOut.constFirst();
+    }
+
+    /// The ids of another runbook's sources may be of other things.
+    void takeChanges(const QList<SeenChange> &changes)
+    {
+        int leftOut = 0;
+        for (const SeenChange &told : changes) {
+            const auto source = std::find_if(m_bench.runbook->changes.cbegin(), m_bench.runbook->changes.cend(),
+                                             [&told](const ChangeSource &one) { return one.id == told.source; });
+            const bool isKnown = m_isOfThisRunbook && source != m_bench.runbook->changes.cend();
+            const std::optional<SeenChange> change = isKnown && faultOfTime(told.at).isEmpty()
+                                                         ? broughtChange(told, *source, *m_bench.redactor)
+                                                         : std::nullopt;
+            if (change)
+                m_made.changes += *change;
+            else
+                ++leftOut;
+        }
+        if (leftOut > 0)
+            m_made.leftOut += said(u"session.paste-changes-left"_s, {{u"n"_s, leftOut}});
     }
 
     void takeOne(const Check &check, const PastedCheck &found)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/incident/checkresult.h"
+#include "diagnostics/domain/incident/seenchange.h"
 #include "diagnostics/domain/runbook/runbook.h"
 #include "diagnostics/platform/clock.h"
 #include "diagnostics/redaction/redactor.h"
@@ -44,6 +45,7 @@ struct PastingBench
 struct PastedResults
 {
     QList<CheckResult> results; ///< in file order of the runbook
+    QList<SeenChange> changes;  ///< before the incident, of sources of this runbook, masked; some may be known
     QList<Sentence> leftOut;
     Sentence problem;
 };
@@ -51,7 +53,8 @@ struct PastedResults
 /// Judges it by the same expectations as what is asked from here. Marked as theirs: evidence().statedBy. A document
 /// about another environment is a problem. A check that needs a vantage has it only where the document's own run of these
 /// very bytes of the runbook confirmed it, or where `vantage` says so. Checks about us
-/// stay where they were asked; those that speak for one computer alone are taken only by name. Nothing is asked, started
+/// stay where they were asked; those that speak for one computer alone are taken only by name. Changes are taken with the whole
+/// document, of these very bytes of the runbook. Nothing is asked, started
 /// or read but what is handed over.
 [[nodiscard]] PastedResults judgePasted(const Pasted &pasted, const PastingBench &bench);
 

@@ -29,6 +29,31 @@ QJsonArray regressionsJson(const Assessment &assessment)
     return rows;
 }
 
+QJsonArray similarJson(const QList<SimilarIncident> &similar)
+{
+    QJsonArray rows;
+    for (const SimilarIncident &one : similar) {
+        QJsonArray signatures;
+        for (const KeptSignature &signature : one.sharedSignatures)
+            signatures += signature.key;
+        QJsonArray checks;
+        for (const FailedCheck &row : one.sharedChecks)
+            checks += row.check;
+        rows += QJsonObject{{u"uuid"_s, one.earlier.incident.toString(QUuid::WithoutBraces)},
+                            {u"incident"_s, one.earlier.id},
+                            {u"title"_s, one.earlier.title},
+                            {u"cause"_s, one.earlier.cause},
+                            {u"said"_s, render(one.earlier.said)},
+                            {u"text"_s, render(one.text)},
+                            {u"shared_signatures"_s, signatures},
+                            {u"of_signatures"_s, one.earlier.signatures.size()},
+                            {u"shared_checks"_s, checks},
+                            {u"of_checks"_s, one.earlier.failed.size()},
+                            {u"same_class"_s, one.sameClass}};
+    }
+    return rows;
+}
+
 QJsonArray layersJson(const Assessment &assessment)
 {
     QJsonArray rows;

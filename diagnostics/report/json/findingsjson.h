@@ -10,6 +10,7 @@
 namespace sitrep {
 
 [[nodiscard]] QJsonArray regressionsJson(const Assessment &assessment);
+[[nodiscard]] QJsonArray similarJson(const QList<SimilarIncident> &similar);
 [[nodiscard]] QJsonArray layersJson(const Assessment &assessment);
 [[nodiscard]] QJsonArray identityWarningsJson(const Assessment &assessment);
 [[nodiscard]] QJsonArray contradictionsJson(const Assessment &assessment);

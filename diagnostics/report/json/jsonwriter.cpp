@@ -209,7 +209,8 @@ QJsonValue changedBeforeJson(const ReportDocument &document)
     for (const SeenChange &change : before->changes)
         changes +=
             QJsonObject{{u"at"_s, isoText(change.at)}, {u"source"_s, change.source}, {u"component"_s, change.component},
-                        {u"title"_s, change.title},    {u"author"_s, change.author}, {u"commit"_s, change.commit()}};
+                        {u"title"_s, change.title},    {u"author"_s, change.author}, {u"commit"_s, change.commit()},
+                        {u"id"_s, change.identity}};
     return QJsonObject{{u"from"_s, isoText(before->span.from)},
                        {u"to"_s, isoText(before->span.to)},
                        {u"changes"_s, changes},
@@ -261,6 +262,7 @@ QJsonObject toJson(const ReportDocument &document)
                                     {u"unanswered"_s, toArray(assessment.coverage.unanswered)}}},
         {u"self"_s, selfJson(assessment)},
         {u"regressions"_s, regressionsJson(assessment)},
+        {u"similar"_s, similarJson(assessment.similar)},
         {u"layers"_s, layersJson(assessment)},
         {u"identity_warnings"_s, identityWarningsJson(assessment)},
         {u"contradictions"_s, contradictionsJson(assessment)},

@@ -66,6 +66,16 @@ QList<Reason> toSettle(const Verdict &verdict, const Runbook &runbook)
     return reasons;
 }
 
+QList<Reason> similar(const Assessment &assessment, const Incident &incident, const Runbook &runbook)
+{
+    QList<Reason> reasons;
+    for (const SimilarIncident &one : assessment.similar) {
+        reasons.append(similarReason(one, assessment, incident, runbook));
+        reasons.last().isOpen = reasons.size() == 1;
+    }
+    return reasons;
+}
+
 QList<Reason> contributing(const Verdict &verdict)
 {
     QList<Reason> reasons;
@@ -207,6 +217,7 @@ QList<Reason> reasonsOf(const Assessment &assessment, const Incident &incident, 
     add(u"reasons.whys"_s, whys(verdict));
     if (verdict.verdictClass != VerdictClass::Confirmed)
         add(u"reasons.to-settle"_s, toSettle(verdict, runbook));
+    add(u"reasons.similar"_s, similar(assessment, incident, runbook));
     QList<Reason> candidates;
     for (const Candidate &candidate : verdict.candidates) {
         if (!candidate.refuted)

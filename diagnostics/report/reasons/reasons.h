@@ -25,13 +25,17 @@ struct Reason
     friend bool operator==(const Reason &left, const Reason &right);
 };
 
-/// The sections, in the order in which a reader asks: verdict, whys, what would settle it, each candidate with what is for and against
-/// it, contributing factors, ruled out, earlier incidents, the four layers, what does not fit together, what it may hide, how it was
+/// The sections, in the order in which a reader asks: verdict, whys, what would settle it, earlier incidents that
+/// look like this one, each candidate with what is for and against it, contributing factors, ruled out, whether earlier incidents are back, the four layers, what does not fit together, what it may hide, how it was
 /// revised.
 [[nodiscard]] QList<Reason> reasonsOf(const Assessment &assessment, const Incident &incident, const Runbook &runbook);
 
 /// One candidate: for, against, not yet known, what it explains and fails to, each rule, and the other readings of its evidence.
 [[nodiscard]] Reason candidateReason(const Candidate &candidate, const Runbook &runbook);
+
+/// One earlier incident: what it was, its cause, what it shares, and what its proof says now.
+[[nodiscard]] Reason similarReason(const SimilarIncident &similar, const Assessment &assessment,
+                                   const Incident &incident, const Runbook &runbook);
 
 /// "you, now", "from inside the staging VPC", "Infra: needs run.viewer": who can have it answered; empty: nobody knows, or what
 /// to ask names them.

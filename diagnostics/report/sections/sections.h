@@ -13,6 +13,8 @@ namespace sections {
 [[nodiscard]] Blocks verdict(const ReportDocument &document);
 /// Without the ways that led to it: class, headline, what would settle it.
 [[nodiscard]] Blocks verdictInShort(const ReportDocument &document);
+/// Earlier incidents that are kept and look like this one.
+[[nodiscard]] Blocks similar(const ReportDocument &document);
 /// Whether earlier incidents are back.
 [[nodiscard]] Blocks regression(const ReportDocument &document);
 /// Code, configuration, environment, infrastructure: what speaks for each, and what against.

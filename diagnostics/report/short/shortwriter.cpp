@@ -66,6 +66,12 @@ void addVerdict(QString &text, const ReportDocument &document)
         addRow(text, {}, render({u"report.to-settle"_s, {}}) + u' ' + verdict.toSettle.first().text);
 }
 
+void addSimilar(QString &text, const ReportDocument &document)
+{
+    if (!document.assessment.similar.isEmpty())
+        text += visibleText(render(document.assessment.similar.constFirst().text)) + u'\n';
+}
+
 /// Only what was seen: here nobody waits for the rest.
 void addChangedBefore(QString &text, const ReportDocument &document)
 {
@@ -90,6 +96,7 @@ QString toShortText(const ReportDocument &document)
             seen = &result->observation.evidence.standpoint;
     }
     addVerdict(text, document);
+    addSimilar(text, document);
     addChangedBefore(text, document);
     for (const SelfFinding &finding : document.assessment.self)
         text += visibleText(render(finding.text)) + u'\n';

@@ -34,6 +34,8 @@ private slots:
     void badInputChangesNothing();
     void withoutAJournalItSaysWhatToDo();
     void theSecondActOfTheSampleMovesTheVerdict();
+    void changesComeHomeOnce();
+    void changesOfAnotherRunbookStayThere();
 
 private:
     [[nodiscard]] QString write(const QString &name, const QByteArray &bytes) const;
@@ -244,6 +246,8 @@ void TestProgramImport::theSecondActOfTheSampleMovesTheVerdict()
                           "inconclusive. Flipped by deployed-variables"_s;
     QVERIFY2(home.out.contains(moved), qPrintable(home.out));
     QVERIFY2(home.out.contains(u"PASS     database-health: "_s), qPrintable(home.out)); // from where it counts
+    QVERIFY2(home.out.contains(u"CHANGE   revisions: 2025-09-15T17:27:31Z Revision netra-backend-staging-00143-kdm"_s),
+             qPrintable(home.out));
 
     const ProgramRun second({u"run"_s, samplePath(), u"--only"_s, u"timeouts"_s}, {}, kept);
     QVERIFY2(second.out.contains(u"## Changed since update 1"_s), qPrintable(second.out));
@@ -251,6 +255,62 @@ void TestProgramImport::theSecondActOfTheSampleMovesTheVerdict()
     QVERIFY2(second.out.contains(u"Environment: supported: the likely cause is of it"_s), qPrintable(second.out));
     QVERIFY2(second.out.contains(u"Infrastructure: ruled out as far as it was asked: "_s), qPrintable(second.out));
     QVERIFY2(second.out.contains(u"- chat-health: "_s), qPrintable(second.out)); // newly failing
+}
+
+void TestProgramImport::changesComeHomeOnce()
+{
+    const QMap<QString, QString> kept{{u"SITREP_JOURNAL"_s, journal()}};
+    const ProgramRun first({u"run"_s, samplePath(), u"--profile"_s, u"quick"_s}, {}, kept);
+    QFile evidence(QFileInfo(samplePath()).path() + u"/evidence/from-bastion/bastion.json"_s);
+    QVERIFY(evidence.open(QIODevice::ReadOnly));
+    QJsonObject document = QJsonDocument::fromJson(evidence.readAll()).object();
+    QJsonObject before = document.value(u"changed_before"_s).toObject();
+    QJsonArray changes = before.value(u"changes"_s).toArray();
+    changes.append(changes.at(0)); // twice in it
+    changes.append(QJsonObject{{u"at"_s, u"2025-09-15T17:20:00Z"_s}, {u"source"_s, u"nobody"_s}, {u"title"_s, u"x"_s}});
+    changes.append(
+        QJsonObject{{u"at"_s, u"2025-09-15T19:20:00Z"_s}, {u"source"_s, u"revisions"_s}, {u"title"_s, u"x"_s}});
+    changes.append(QJsonObject{{u"at"_s, u"soon"_s}, {u"source"_s, u"revisions"_s}, {u"title"_s, u"x"_s}});
+    changes.append(u"nonsense"_s);
+    before.insert(u"changes"_s, changes);
+    document.insert(u"changed_before"_s, before);
+    const QByteArray text = QJsonDocument(document).toJson();
+    const ProgramRun home = import({samplePath(), u"--from"_s, u"Lee, bastion"_s}, text);
+    QCOMPARE(home.exitCode, 0);
+    QCOMPARE(home.out.count(u"CHANGE "_s), 1);
+    QVERIFY2(home.err.contains(u"2 changes were left out"_s), qPrintable(home.err));
+    const ProgramRun again = import({samplePath(), u"--from"_s, u"Kim, bastion"_s}, text);
+    QCOMPARE(again.exitCode, 0);
+    QCOMPARE(again.out.count(u"CHANGE "_s), 0);
+    const ProgramRun json({u"run"_s, samplePath(), u"--only"_s, u"timeouts"_s, u"--format"_s, u"json"_s}, {}, kept);
+    const QJsonObject report = QJsonDocument::fromJson(json.out.toUtf8()).object();
+    int revisions = 0;
+    for (const QJsonValue &change : report.value(u"changed_before"_s).toObject().value(u"changes"_s).toArray())
+        revisions += change.toObject().value(u"source"_s).toString() == u"revisions"_s ? 1 : 0;
+    QCOMPARE(revisions, 1);
+    // It carries the onset of the cause that names it.
+    const QJsonArray candidates = report.value(u"verdict"_s).toObject().value(u"candidates"_s).toArray();
+    QString onset;
+    for (const QJsonValue &candidate : candidates) {
+        if (candidate.toObject().value(u"cause"_s).toString() != u"environment-not-loaded"_s)
+            continue;
+        for (const QJsonValue &rule : candidate.toObject().value(u"rules"_s).toArray()) {
+            if (rule.toObject().value(u"rule"_s).toString() == u"onset"_s)
+                onset = rule.toObject().value(u"result"_s).toString();
+        }
+    }
+    QCOMPARE(onset, u"holds"_s);
+}
+
+void TestProgramImport::changesOfAnotherRunbookStayThere()
+{
+    const QByteArray text = R"({"as_of": null, "checks": [], "schema": 1, "changed_before": {"changes": [
+        {"at": "2020-01-01T10:00:00Z", "source": "revisions", "title": "Revision 7"}]},
+        "incident": {"environment": "staging"}, "repeat": {"sha256": "00"}})";
+    const ProgramRun home = import({samplePath(), u"--from"_s, u"Lee, bastion"_s}, text);
+    QCOMPARE(home.exitCode, 65);
+    QVERIFY(!home.err.isEmpty());
+    QVERIFY(!QFileInfo::exists(journal()));
 }
 
 QTEST_GUILESS_MAIN(TestProgramImport)

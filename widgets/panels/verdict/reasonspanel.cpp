@@ -169,6 +169,15 @@ QString ReasonsPanel::markdown() const
     return reasonsMarkdown(m_model->reasons(), 3, translated);
 }
 
+void ReasonsPanel::bringForward(const QStringList &path)
+{
+    const QModelIndex line = m_model->find(path);
+    for (QModelIndex above = line; above.isValid(); above = above.parent())
+        m_view->setExpanded(above, true);
+    m_view->setCurrentIndex(line);
+    m_view->scrollTo(line, QAbstractItemView::PositionAtTop);
+}
+
 void ReasonsPanel::focusView()
 {
     m_view->setFocus(Qt::ShortcutFocusReason);

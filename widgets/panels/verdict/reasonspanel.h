@@ -22,6 +22,9 @@ public:
     [[nodiscard]] QTreeView *view() const { return m_view; }
     [[nodiscard]] QString markdown() const; ///< all of it
 
+    /// Unfolds the lines down to the one at \a path, ids of headings, and chooses it.
+    void bringForward(const QStringList &path);
+
 public slots:
     void focusView();
 

@@ -77,10 +77,17 @@ def checks():
     ]
 
 
+def changed_before():
+    """What the runbook's source `revisions` told over there: the revision that took the traffic at 17:29."""
+    revision = {"at": "2025-09-15T17:27:31Z", "source": "revisions", "component": "backend", "author": "", "commit": "",
+                "title": "Revision netra-backend-staging-00143-kdm"}
+    return {"from": "2025-09-15T15:29:00Z", "to": "2025-09-15T17:29:00Z", "changes": [revision]}
+
+
 def document():
     sha256 = hashlib.sha256(RUNBOOK.read_bytes()).hexdigest()
     return {"schema": 1, "as_of": None, "made": AT, "profile": "full",
-            "incident": {"environment": "staging"}, "checks": checks(),
+            "incident": {"environment": "staging"}, "checks": checks(), "changed_before": changed_before(),
             "repeat": {"runbook": "runbook.yaml", "sha256": sha256}}
 
 
