@@ -57,7 +57,7 @@ int print(const QString &text)
     return terminal::writeOut(text) ? ExitOk : ExitUnavailable;
 }
 
-QString jsonText(const QJsonObject &object)
+QString documentText(const QJsonObject &object)
 {
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Indented));
 }
@@ -124,7 +124,7 @@ int list(Journal &journal, const HistoryArguments &arguments)
     if (rows.isEmpty() && !arguments.incident.isEmpty())
         return tellBadData(u"%1: there is no such incident in %2"_s.arg(arguments.incident, arguments.journal));
     const SystemClock clock;
-    return print(arguments.json ? jsonText(historyJson(rows)) : historyText(rows, clock.wall()));
+    return print(arguments.json ? documentText(historyJson(rows)) : historyText(rows, clock.wall()));
 }
 
 int compare(const HistoryArguments &arguments)
@@ -146,7 +146,7 @@ int compare(const HistoryArguments &arguments)
         return print(comparisonLines(comparison));
     HistoryRow row{memoryOf(kept.incident, kept.runbook.get())};
     row.state = stateOf(kept.incident);
-    return print(jsonText(comparisonDocument(row, comparison)));
+    return print(documentText(comparisonDocument(row, comparison)));
 }
 
 /// Empty where all is well.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/reasons/reasons.h"
+#include "diagnostics/report/reportdocument.h"
 
 #include <algorithm>
 
@@ -11,18 +12,14 @@ namespace {
 
 constexpr qsizetype mostRows = 6; // of one sort; the numbers stand in the line above
 
-QString secondsOf(Instant at)
-{
-    return isoText(std::chrono::floor<std::chrono::seconds>(at));
-}
-
 Sentence whatItWas(const IncidentMemory &earlier)
 {
     const auto lasted =
         std::chrono::floor<std::chrono::minutes>(earlier.resolved.value_or(earlier.started) - earlier.started);
-    return {
-        u"memory.what"_s,
-        {{u"title"_s, earlier.title}, {u"started"_s, secondsOf(earlier.started)}, {u"lasted"_s, durationText(lasted)}}};
+    return {u"memory.what"_s,
+            {{u"title"_s, earlier.title},
+             {u"started"_s, secondsText(earlier.started)},
+             {u"lasted"_s, durationText(lasted)}}};
 }
 
 Sentence causeOf(const IncidentMemory &earlier)
@@ -50,8 +47,8 @@ void addProof(Reason &reason, const IncidentMemory &earlier, const QString &chec
     const ProofPair *pair = earlier.proof(check);
     QJsonObject arguments{{u"check"_s, check}};
     if (pair != nullptr) {
-        arguments.insert("failed"_L1, secondsOf(pair->failed));
-        arguments.insert("passed"_L1, secondsOf(pair->passed));
+        arguments.insert("failed"_L1, secondsText(pair->failed));
+        arguments.insert("passed"_L1, secondsText(pair->passed));
     }
     reason.parts.append(Reason{{pair != nullptr ? u"memory.proof"_s : u"memory.proof-unseen"_s, arguments}});
     if (now == nullptr) {
