@@ -202,7 +202,7 @@ void TestComponentGraph::itTurnsWithTheWindow()
     QVERIFY(left.panel.view()->placeOf(0).x() < left.panel.view()->placeOf(5).x());
     QGuiApplication::setLayoutDirection(Qt::RightToLeft);
     Shown right(m_theme);
-    QTRY_VERIFY(right.panel.view()->placeOf(0).x() > right.panel.view()->placeOf(5).x());
+    QTRY_VERIFY_WITH_TIMEOUT(right.panel.view()->placeOf(0).x() > right.panel.view()->placeOf(5).x(), 20'000);
     QCOMPARE(right.press(Qt::Key_Left), u"backend"_s);
     QVERIFY(!right.panel.grab().isNull());
 }

@@ -96,7 +96,7 @@ TestDatabaseInWindow::Shown TestDatabaseInWindow::ask(const QString &url, const 
     if (!runbook)
         return {};
     OpenWindow open(runbook, {}, *m_theme, *m_settings, {{u"DATABASE_URL"_s, url}}, true);
-    if (!QTest::qWaitForWindowActive(&open.window))
+    if (!QTest::qWaitForWindowActive(&open.window, 20'000))
         return {};
     QSignalSpy ended(&open.session, &Session::runEnded);
     QTest::keyClick(&open.window, Qt::Key_F5);
@@ -145,7 +145,8 @@ void TestDatabaseInWindow::itIsFull()
     for (int i = 0; i < 4; ++i)
         others.push_back(connectTo(appUrl()));
     Shown shown;
-    QTRY_VERIFY((shown = ask(appUrl())).row.contains(u"53300"_s) || shown.evidence.contains(u"sign-in fails"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (shown = ask(appUrl())).row.contains(u"53300"_s) || shown.evidence.contains(u"sign-in fails"_s), 20'000);
     SHOWS(shown.row, u"Failing"_s);
     SHOWS(shown.row, u"No connection is left"_s);
     SHOWS(shown.evidence, u"The server is up, and only the slots reserved for superusers are left."_s);

@@ -196,7 +196,7 @@ void TestDialogs::thePaletteTriggersTheChosenAction()
     QTest::keyClick(edit, Qt::Key_Return);
     QCOMPARE(copies.count(), 1);
     QCOMPARE(runs.count(), 0);
-    QTRY_VERIFY(!palette);
+    QTRY_VERIFY_WITH_TIMEOUT(!palette, 20'000);
 }
 
 void TestDialogs::everyControlHasAName()
@@ -222,7 +222,7 @@ void TestDialogs::theStartIsLeftByItsKey()
     StartPanel start(m_theme);
     start.show();
     start.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&start));
+    QVERIFY(QTest::qWaitForWindowActive(&start, 20'000));
     QSignalSpy opens(&start, &StartPanel::openRequested);
     QTest::keySequence(&start, keysOf(Command::OpenFile).constFirst());
     QCOMPARE(opens.count(), 1);

@@ -90,7 +90,7 @@ void TestLadderView::itIsHeardAsAGroupOfTexts()
     LadderView view(m_theme, hanging());
     view.resize(600, view.sizeHint().height());
     view.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QVERIFY(QTest::qWaitForWindowExposed(&view, 20'000));
     QAccessibleInterface *group = QAccessible::queryAccessibleInterface(&view);
     QVERIFY(group);
     QCOMPARE(group->role(), QAccessible::Grouping);
@@ -119,7 +119,7 @@ void TestLadderView::arrowsGoFromRungToRung()
     view.resize(600, view.sizeHint().height());
     view.show();
     view.setFocus();
-    QVERIFY(QTest::qWaitForWindowActive(&view));
+    QVERIFY(QTest::qWaitForWindowActive(&view, 20'000));
     const QImage whole = view.grab().toImage();
     QTest::keyClick(&view, Qt::Key_Right);
     const QImage first = view.grab().toImage();
@@ -162,7 +162,7 @@ void TestLadderView::itStandsInTheTabOrderOfItsBlock()
     panel.resize(700, 500);
     panel.show();
     panel.setComponent(component, runbook, incident);
-    QVERIFY(QTest::qWaitForWindowActive(&panel));
+    QVERIFY(QTest::qWaitForWindowActive(&panel, 20'000));
     auto *copy = panel.findChild<QToolButton *>(u"copyEvidence-database"_s);
     auto *ladder = panel.findChild<LadderView *>(u"ladder-database"_s);
     QVERIFY(copy && ladder && ladder->isVisible());
@@ -220,7 +220,7 @@ void TestLadderView::itTakesBothThemesAndDirections()
     LadderView view(m_theme, hanging());
     view.resize(600, view.sizeHint().height());
     view.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    QVERIFY(QTest::qWaitForWindowExposed(&view, 20'000));
     QCOMPARE(view.partPlace(0).left() > view.partPlace(4).left(), rightToLeft);
     const QImage image = view.grab().toImage();
     QDir().mkpath(u"screenshots"_s);

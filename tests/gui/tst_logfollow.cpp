@@ -124,10 +124,10 @@ void TestLogFollow::init()
     m_panel = std::make_unique<LogsPanel>(m_theme);
     m_panel->resize(986, 500);
     m_panel->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+    QVERIFY(QTest::qWaitForWindowExposed(m_panel.get(), 20'000));
     show({m_log->grown()});
-    QTRY_COMPARE(m_panel->model().rowCount(), 500);
-    QTRY_VERIFY(showsNewest());
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 500, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(showsNewest(), 20'000);
 }
 
 void TestLogFollow::cleanup()
@@ -141,8 +141,8 @@ void TestLogFollow::staysAtTheNewestLine()
     for (int round = 1; round < 6; ++round) {
         m_log->append(500 * round, 500, "ERROR line");
         show({m_log->grown()});
-        QTRY_COMPARE(m_panel->model().rowCount(), 500 * (round + 1));
-        QTRY_VERIFY(showsNewest());
+        QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 500 * (round + 1), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(showsNewest(), 20'000);
     }
     QVERIFY(!pill()->isVisible());
 }
@@ -152,17 +152,17 @@ void TestLogFollow::aClickPausesAndThePillGoesOn()
     const int row = table()->rowAt(30);
     const QString chosen = textAt(row);
     click(row);
-    QTRY_COMPARE(pill()->text(), u"Paused"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(pill()->text(), u"Paused"_s, 20'000);
     const int top = table()->rowAt(0);
     m_log->append(500, 214, "ERROR line");
     show({m_log->grown()});
-    QTRY_COMPARE(pill()->text(), u"Paused, 214 new lines"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(pill()->text(), u"Paused, 214 new lines"_s, 20'000);
     QVERIFY(pill()->isVisible());
     QCOMPARE(table()->rowAt(0), top);
     QCOMPARE(textAt(table()->currentIndex().row()), chosen);
     QVERIFY(table()->selectionModel()->isRowSelected(table()->currentIndex().row()));
     QTest::mouseClick(pill(), Qt::LeftButton);
-    QTRY_VERIFY(showsNewest());
+    QTRY_VERIFY_WITH_TIMEOUT(showsNewest(), 20'000);
     QVERIFY(!pill()->isVisible());
 }
 
@@ -177,55 +177,55 @@ void TestLogFollow::scrollingPausesAndKeysGoOn()
 {
     QFETCH(int, key);
     table()->verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
-    QTRY_VERIFY(pill()->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(pill()->isVisible(), 20'000);
     const int top = table()->rowAt(0);
     m_log->append(500, 1, "ERROR line");
     show({m_log->grown()});
-    QTRY_COMPARE(pill()->text(), u"Paused, 1 new line"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(pill()->text(), u"Paused, 1 new line"_s, 20'000);
     QCOMPARE(table()->rowAt(0), top);
     table()->setFocus();
     QTest::keyClick(table(), Qt::Key(key));
-    QTRY_VERIFY(showsNewest());
-    QTRY_VERIFY(!pill()->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(showsNewest(), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!pill()->isVisible(), 20'000);
     m_log->append(501, 50, "ERROR line");
     show({m_log->grown()});
-    QTRY_COMPARE(m_panel->model().rowCount(), 551);
-    QTRY_VERIFY(showsNewest());
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 551, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(showsNewest(), 20'000);
 }
 
 void TestLogFollow::linesThatSortAboveMoveNothing()
 {
     LiveLog other(m_folder->filePath(u"proxy.log"_s), u"proxy"_s);
     show({m_log->part(), other.part()});
-    QTRY_VERIFY(!m_panel->model().isFiltering());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_panel->model().isFiltering(), 20'000);
     const int row = table()->rowAt(30);
     const QString chosen = textAt(row);
     click(row);
     const QString top = textAt(table()->rowAt(0));
     other.append(100, 40, "ERROR late");
     show({m_log->part(), other.grown()});
-    QTRY_COMPARE(m_panel->model().rowCount(), 540);
-    QTRY_COMPARE(textAt(table()->rowAt(0)), top);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 540, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(textAt(table()->rowAt(0)), top, 20'000);
     QCOMPARE(textAt(table()->currentIndex().row()), chosen);
     QCOMPARE(textAt(101), u"late 100"_s); // equal times stand in the order of the logs
     QCOMPARE(textAt(102), u"line 101"_s);
     // More places than rows can be added at one after the other.
     other.append(140, 300, "ERROR late");
     show({m_log->part(), other.grown()});
-    QTRY_COMPARE(m_panel->model().rowCount(), 840);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 840, 20'000);
     QCOMPARE(textAt(table()->currentIndex().row()), chosen);
 }
 
 void TestLogFollow::onlyLinesThatTheFilterShowsAreCounted()
 {
     m_panel->setFilterText(u"line and not /[0-8]$/"_s);
-    QTRY_COMPARE(m_panel->model().rowCount(), 50);
-    QTRY_COMPARE(m_panel->findChild<QLabel *>(u"logCount"_s)->text(), u"50 of 500"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 50, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->findChild<QLabel *>(u"logCount"_s)->text(), u"50 of 500"_s, 20'000);
     click(table()->rowAt(30));
     m_log->append(500, 100, "ERROR line");
     show({m_log->grown()});
-    QTRY_COMPARE(pill()->text(), u"Paused, 10 new lines"_s);
-    QTRY_COMPARE(m_panel->findChild<QLabel *>(u"logCount"_s)->text(), u"60 of 600"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(pill()->text(), u"Paused, 10 new lines"_s, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->findChild<QLabel *>(u"logCount"_s)->text(), u"60 of 600"_s, 20'000);
 }
 
 void TestLogFollow::aChosenRangeStaysWhereItIs()
@@ -254,8 +254,8 @@ void TestLogFollow::aLogThatBeginsAnewKeepsTheLine()
     m_log->append(500, 20, "ERROR line");
     m_log->begin();
     show({m_log->part()});
-    QTRY_COMPARE(m_panel->model().rowCount(), 520);
-    QTRY_COMPARE(textAt(table()->currentIndex().row()), chosen);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 520, 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(textAt(table()->currentIndex().row()), chosen, 20'000);
 }
 
 void TestLogFollow::theHeaderTellsTheState()
@@ -287,7 +287,7 @@ void TestLogFollow::followBeginsTheCommand()
     QVERIFY(!pill()->isVisible());
     QTest::keyClick(table(), Qt::Key_F);
     QCOMPARE(begun.size(), 1);
-    QTRY_VERIFY(pill()->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(pill()->isVisible(), 20'000);
 }
 
 void TestLogFollow::stoppingEndsTheCommand()
@@ -302,7 +302,7 @@ void TestLogFollow::stoppingEndsTheCommand()
     QCOMPARE(ended.size(), 0);
     m_panel->setFollowable({}, {u"backend"_s, u"proxy"_s});
     QTest::keyClick(table(), Qt::Key_Up); // looking at a line pauses, and ends nothing
-    QTRY_VERIFY(pill()->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(pill()->isVisible(), 20'000);
     QCOMPARE(ended.size(), 0);
     QTest::mouseClick(pill(), Qt::LeftButton);
     QCOMPARE(ended.size(), 0);
@@ -330,7 +330,7 @@ void TestLogFollow::buttonsBeginAndEndTheCommand()
     QCOMPARE(ended.size(), 1);
     m_log->part().notices = QStringList{u"kubectl ended at 17:31:02 (exit): no such pod"_s};
     show({m_log->part()});
-    QTRY_VERIFY(stop->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(stop->isVisible(), 20'000);
     QTest::mouseClick(stop, Qt::LeftButton);
     QCOMPARE(ended.size(), 2);
     m_panel->setFollowable({u"backend"_s});
@@ -342,15 +342,15 @@ void TestLogFollow::oneSourceAlone()
     LiveLog other(m_folder->filePath(u"proxy.log"_s), u"proxy"_s);
     other.append(100, 40, "ERROR proxy");
     show({m_log->part(), other.grown()});
-    QTRY_COMPARE(m_panel->model().rowCount(), 540);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 540, 20'000);
     auto *sources = m_panel->findChild<QComboBox *>(u"logSourceCombo"_s);
     QVERIFY(sources->isVisible());
     sources->setFocus();
     QTest::keyClick(sources, Qt::Key_End);
-    QTRY_COMPARE(m_panel->model().rowCount(), 40);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 40, 20'000);
     QVERIFY(m_panel->summary().startsWith("proxy"_L1));
     QTest::keyClick(sources, Qt::Key_Home);
-    QTRY_COMPARE(m_panel->model().rowCount(), 540);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 540, 20'000);
 }
 
 QTEST_MAIN(TestLogFollow)

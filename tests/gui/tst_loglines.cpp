@@ -74,8 +74,8 @@ std::unique_ptr<LogsPanel> TestLogLines::panel() const
 // A macro, so that a failure ends the test.
 #define SHOW_LINES(shown)                                                                                              \
     const auto shown = panel();                                                                                        \
-    QTRY_VERIFY(!shown->model().isFiltering() && shown->model().rowCount() > 100);                                     \
-    QTRY_VERIFY(shown->view()->hasFocus() && shown->view()->currentIndex().isValid())
+    QTRY_VERIFY_WITH_TIMEOUT(!shown->model().isFiltering() && shown->model().rowCount() > 100, 20'000);                \
+    QTRY_VERIFY_WITH_TIMEOUT(shown->view()->hasFocus() && shown->view()->currentIndex().isValid(), 20'000)
 
 void TestLogLines::marksByKey()
 {
@@ -131,14 +131,14 @@ void TestLogLines::wrapsByKeyAndButton()
     shown.resize(700, 420);
     shown.show();
     shown.setParts({part}, masker());
-    QTRY_COMPARE(shown.model().rowCount(), 600);
+    QTRY_COMPARE_WITH_TIMEOUT(shown.model().rowCount(), 600, 20'000);
     QTableView *view = shown.view();
     view->scrollToTop();
     auto *button = shown.findChild<QToolButton *>(u"wrapButton"_s);
     const int oneRow = m_theme.logRowHeight();
     view->setFocus();
     QTest::keyClick(view, Qt::Key_W);
-    QTRY_VERIFY(button->isChecked());
+    QTRY_VERIFY_WITH_TIMEOUT(button->isChecked(), 20'000);
     QTRY_COMPARE_GT(view->rowHeight(3), oneRow * 3);
     QCOMPARE(view->rowHeight(0), oneRow);
     // Rows that nobody saw were not measured.
@@ -147,7 +147,7 @@ void TestLogLines::wrapsByKeyAndButton()
     QTRY_COMPARE_GT(view->rowHeight(303), oneRow * 3);
     QVERIFY(view->rowHeight(303) < oneRow * 13);
     QTest::mouseClick(button, Qt::LeftButton);
-    QTRY_COMPARE(view->rowHeight(303), oneRow);
+    QTRY_COMPARE_WITH_TIMEOUT(view->rowHeight(303), oneRow, 20'000);
     QCOMPARE(view->rowHeight(3), oneRow);
 }
 
@@ -223,7 +223,7 @@ void TestLogLines::theHistogramIsReadAsATable()
 {
     SHOW_LINES(shown);
     auto *view = shown->findChild<HistogramView *>();
-    QTRY_VERIFY(!view->histogram().buckets().empty());
+    QTRY_VERIFY_WITH_TIMEOUT(!view->histogram().buckets().empty(), 20'000);
     const auto &buckets = view->histogram().buckets();
     shown->setMarks({LogMark{buckets.at(2).span.from, u"deploy 4f2c91e"_s}});
     QAccessibleInterface *chart = QAccessible::queryAccessibleInterface(view);

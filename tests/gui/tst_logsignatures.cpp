@@ -79,44 +79,45 @@ bool TestLogSignatures::allLinesHold(const LogsPanel &panel, const QString &text
 void TestLogSignatures::aClickFiltersTheLinesAndASecondLetsGo()
 {
     const auto shown = panel();
-    QTRY_COMPARE(shown->signatures().rowCount(), 2);
-    QTRY_VERIFY(!shown->model().isFiltering() && shown->model().rowCount() > 0);
+    QTRY_COMPARE_WITH_TIMEOUT(shown->signatures().rowCount(), 2, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!shown->model().isFiltering() && shown->model().rowCount() > 0, 20'000);
     const int before = shown->model().rowCount();
     QVERIFY(shown->signatures().index(0).data().toString().contains(u"upstream connect error"_s));
     click(*shown, 0);
-    QTRY_VERIFY(allLinesHold(*shown, u"upstream connect error"_s) && !shown->model().isFiltering());
+    QTRY_VERIFY_WITH_TIMEOUT(allLinesHold(*shown, u"upstream connect error"_s) && !shown->model().isFiltering(),
+                             20'000);
     qint64 entries = 0;
     for (int row = 0; row < shown->model().rowCount(); ++row)
         entries += shown->model().index(row, 0).data(LogModel::ContinuationRole).toBool() ? 0 : 1;
     QCOMPARE(entries, shown->signatures().signatureAt(0).count);
     click(*shown, 0);
-    QTRY_COMPARE(shown->model().rowCount(), before);
+    QTRY_COMPARE_WITH_TIMEOUT(shown->model().rowCount(), before, 20'000);
 }
 
 void TestLogSignatures::byKeyboard()
 {
     const auto shown = panel();
-    QTRY_COMPARE(shown->signatures().rowCount(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(shown->signatures().rowCount(), 2, 20'000);
     list(*shown)->setFocus();
-    QTRY_VERIFY(list(*shown)->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(list(*shown)->hasFocus(), 20'000);
     list(*shown)->setCurrentIndex(list(*shown)->model()->index(0, 0));
     QTest::keyClick(list(*shown), Qt::Key_Down);
     QTest::keyClick(list(*shown), Qt::Key_Return);
-    QTRY_VERIFY(allLinesHold(*shown, u"slow query"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(allLinesHold(*shown, u"slow query"_s), 20'000);
     QTest::keyClick(list(*shown), Qt::Key_Escape);
     QVERIFY(!shown->signatures().choice());
     QTest::keyClick(list(*shown), Qt::Key_Escape);
-    QTRY_VERIFY(shown->view()->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(shown->view()->hasFocus(), 20'000);
 }
 
 void TestLogSignatures::theChipAndClearLetGo()
 {
     const auto shown = panel();
-    QTRY_COMPARE(shown->signatures().rowCount(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(shown->signatures().rowCount(), 2, 20'000);
     auto *chip = shown->findChild<QToolButton *>(u"signatureChip"_s);
     QVERIFY(chip->isHidden());
     click(*shown, 0);
-    QTRY_VERIFY(chip->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(chip->isVisible(), 20'000);
     QVERIFY(!shown->findChild<QToolButton *>(u"errorChip"_s)->isEnabled());
     QTest::mouseClick(chip, Qt::LeftButton);
     QVERIFY(!shown->signatures().choice() && chip->isHidden());
@@ -124,18 +125,18 @@ void TestLogSignatures::theChipAndClearLetGo()
     click(*shown, 0);
     shown->clearFilter();
     QVERIFY(!shown->signatures().choice());
-    QTRY_COMPARE(shown->model().rowCount(), int(shown->model().lineCount()));
+    QTRY_COMPARE_WITH_TIMEOUT(shown->model().rowCount(), int(shown->model().lineCount()), 20'000);
 }
 
 void TestLogSignatures::takesNoRoomInALowPanel()
 {
     const auto shown = panel({986, 240});
-    QTRY_VERIFY(shown->model().rowCount() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(shown->model().rowCount() > 0, 20'000);
     QVERIFY(list(*shown)->isHidden() || !list(*shown)->isVisible());
     shown->resize(986, 420);
-    QTRY_VERIFY(list(*shown)->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(list(*shown)->isVisible(), 20'000);
     shown->resize(700, 420);
-    QTRY_VERIFY(!list(*shown)->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!list(*shown)->isVisible(), 20'000);
 }
 
 void TestLogSignatures::theButtonShowsAndHides()
@@ -155,9 +156,9 @@ void TestLogSignatures::copiesTextAndMarkdown()
 {
     const auto shown = panel();
     const QSignalSpy copied(shown.get(), &LogsPanel::copyRequested);
-    QTRY_COMPARE(shown->signatures().rowCount(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(shown->signatures().rowCount(), 2, 20'000);
     list(*shown)->setFocus();
-    QTRY_VERIFY(list(*shown)->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(list(*shown)->hasFocus(), 20'000);
     list(*shown)->setCurrentIndex(list(*shown)->model()->index(0, 0));
     QTest::keySequence(list(*shown), QKeySequence(u"Ctrl+C"_s));
     QCOMPARE(copied.count(), 1);

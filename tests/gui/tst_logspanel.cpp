@@ -44,11 +44,11 @@ void TestLogsPanel::linesAreWholeAtEveryHeight()
     panel.resize(986, 400);
     panel.show();
     panel.setParts(parts(m_log), masker());
-    QTRY_VERIFY(panel.model().rowCount() > 100 && panel.view()->currentIndex().isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(panel.model().rowCount() > 100 && panel.view()->currentIndex().isValid(), 20'000);
     for (const int height : {400, 391, 307, 242, 233, 500}) {
         panel.resize(986, height);
-        QTRY_COMPARE(panel.height(), height);
-        QTRY_COMPARE(panel.view()->viewport()->height() % rowHeight(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(panel.height(), height, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(panel.view()->viewport()->height() % rowHeight(), 0, 20'000);
         const QTableView *view = panel.view();
         QCOMPARE(view->rowViewportPosition(view->rowAt(0)), 0);
         // The newest line is the current one: it stays in sight.
@@ -98,7 +98,7 @@ void TestLogsPanel::aLongNameLeavesTheRoomToTheMessage()
     both.push_back(both.front());
     both.back().name = u"netra-backend-staging-2025-09-15T18.log"_s;
     panel.setParts(both, masker());
-    QTRY_VERIFY(panel.model().rowCount() > 100);
+    QTRY_VERIFY_WITH_TIMEOUT(panel.model().rowCount() > 100, 20'000);
     const auto share = [&panel](int column) {
         return 100 * panel.view()->columnWidth(column) / panel.view()->viewport()->width();
     };
@@ -108,7 +108,7 @@ void TestLogsPanel::aLongNameLeavesTheRoomToTheMessage()
     // What a person drags stays.
     panel.view()->setColumnWidth(LogModel::SourceColumn, 300);
     panel.resize(1'390, 400);
-    QTRY_COMPARE(panel.width(), 1'390);
+    QTRY_COMPARE_WITH_TIMEOUT(panel.width(), 1'390, 20'000);
     QCOMPARE(panel.view()->columnWidth(LogModel::SourceColumn), 300);
 }
 

@@ -142,7 +142,7 @@ void TestPanels::fromRightToLeftEverythingIsMirrored()
         dashboard.show(scene(Stage::Finished), m_log);
         dashboard.widget().resize(1440, 900);
         dashboard.widget().show();
-        QTRY_VERIFY(dashboard.logs->model().rowCount() > 100);
+        QTRY_VERIFY_WITH_TIMEOUT(dashboard.logs->model().rowCount() > 100, 20'000);
         QCoreApplication::processEvents();
         const auto left = [&dashboard](const QWidget *widget) {
             return widget->mapTo(&dashboard.widget(), QPoint(0, 0)).x();
@@ -261,13 +261,13 @@ void TestPanels::enterAsksForEvidenceAndRAsksAgain()
     panel.choose(u"chat"_s);
     panel.activateWindow();
     panel.focusView();
-    QTRY_VERIFY(panel.view()->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(panel.view()->hasFocus(), 20'000);
     QSignalSpy evidence(&panel, &ComponentsPanel::evidenceRequested);
     QSignalSpy again(&panel, &ComponentsPanel::checksRerunRequested);
     QTest::keyClick(panel.view(), Qt::Key_Return);
     QCOMPARE(evidence, QList<QVariantList>({{u"chat"_s}}));
     QTest::keyClick(panel.view(), Qt::Key_R);
-    QTRY_COMPARE(again.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(again.count(), 1, 20'000);
     QCOMPARE(again.at(0).at(0).toStringList(), QStringList({u"chat-health"_s, u"golden-path"_s}));
 }
 
@@ -425,20 +425,21 @@ void TestPanels::theLogFollowsTheHistogramsRange()
     panel.resize(986, 400);
     panel.show();
     panel.setParts(parts(m_log), masker());
-    QTRY_VERIFY(panel.model().rowCount() > 100 && !panel.model().isFiltering());
+    QTRY_VERIFY_WITH_TIMEOUT(panel.model().rowCount() > 100 && !panel.model().isFiltering(), 20'000);
     const int before = panel.model().rowCount();
     auto *histogram = panel.findChild<HistogramView *>(u"logHistogram"_s);
-    QTRY_VERIFY(!panel.findChild<LogHistogram *>()->buckets().empty());
+    QTRY_VERIFY_WITH_TIMEOUT(!panel.findChild<LogHistogram *>()->buckets().empty(), 20'000);
     QTest::keyClick(histogram, Qt::Key_Left);
     QVERIFY(histogram->chosenSpan());
     QTest::keyClick(histogram, Qt::Key_Left, Qt::ShiftModifier);
-    QTRY_VERIFY(!panel.model().isFiltering() && panel.model().rowCount() > 0 && panel.model().rowCount() < before);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !panel.model().isFiltering() && panel.model().rowCount() > 0 && panel.model().rowCount() < before, 20'000);
     const auto chosen = *histogram->chosenSpan();
     QVERIFY(chosen.contains(*m_log->time(panel.model().lineAt(0).line)));
     const QString chip = panel.findChild<QToolButton *>(u"errorChip"_s)->text();
     QCOMPARE(chip, u"Error %1"_s.arg(m_log->counts(chosen).errors));
     QTest::keyClick(histogram, Qt::Key_Escape);
-    QTRY_COMPARE(panel.model().rowCount(), before);
+    QTRY_COMPARE_WITH_TIMEOUT(panel.model().rowCount(), before, 20'000);
 }
 
 void TestPanels::aFilterThatShowsNothingSaysHowManyAreHidden()
@@ -449,12 +450,12 @@ void TestPanels::aFilterThatShowsNothingSaysHowManyAreHidden()
     panel.setParts(parts(m_log), masker());
     panel.setFilterText(u"no line says this"_s);
     auto *nothing = panel.findChild<QLabel *>(u"logNothing"_s);
-    QTRY_VERIFY(nothing->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(nothing->isVisible(), 20'000);
     QVERIFY(nothing->text().contains(u"are hidden"_s));
     panel.setFilterText(u"/(/"_s);
-    QTRY_VERIFY(nothing->text().contains(u"(at character "_s));
+    QTRY_VERIFY_WITH_TIMEOUT(nothing->text().contains(u"(at character "_s), 20'000);
     panel.clearFilter();
-    QTRY_COMPARE(panel.model().rowCount(), int(m_log->lineCount()));
+    QTRY_COMPARE_WITH_TIMEOUT(panel.model().rowCount(), int(m_log->lineCount()), 20'000);
     QVERIFY(!nothing->isVisible());
 }
 
@@ -471,7 +472,7 @@ void TestPanels::belowTheWidthTheRightColumnBecomesTabs()
     QVERIFY(dashboard.timeline->isVisible());
     QVERIFY(!dashboard.commandBar->isProgressShown());
     dashboard.widget().resize(1440, 900);
-    QTRY_VERIFY(dashboard.checklist->isVisible() && dashboard.timeline->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(dashboard.checklist->isVisible() && dashboard.timeline->isVisible(), 20'000);
 }
 
 void TestPanels::nothingIsTornWhenTheThemeChanges()
@@ -503,10 +504,10 @@ void TestPanels::thePanelWithTheFocusWearsARing()
     };
     const QColor accent = m_theme.tokens().accent;
     dashboard.components->focusView();
-    QTRY_VERIFY(dashboard.components->view()->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(dashboard.components->view()->hasFocus(), 20'000);
     QCOMPARE(edgeOf(dashboard.components), accent);
     dashboard.timeline->focusView();
-    QTRY_COMPARE(edgeOf(dashboard.timeline), accent);
+    QTRY_COMPARE_WITH_TIMEOUT(edgeOf(dashboard.timeline), accent, 20'000);
     QVERIFY(edgeOf(dashboard.components) != accent);
     // One place wears the bar, too.
     const QTableView *view = dashboard.components->view();
@@ -525,9 +526,9 @@ void TestPanels::evidenceKeepsItsFocusAndComesNext()
     panel.activateWindow();
     panel.focusView();
     auto *area = panel.findChild<QWidget *>(u"evidenceArea"_s);
-    QTRY_VERIFY(area->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(area->hasFocus(), 20'000);
     QTest::keyClick(area, Qt::Key_Tab);
-    QTRY_VERIFY(QApplication::focusWidget() != area);
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::focusWidget() != area, 20'000);
     QVERIFY(area->isAncestorOf(QApplication::focusWidget()));
 
     const QString yes = u"answer-yes-golden-path"_s;
@@ -537,7 +538,7 @@ void TestPanels::evidenceKeepsItsFocusAndComesNext()
     const QPointer<QWidget> before = panel.findChild<QWidget *>(yes);
     panel.setComponent(chat, shown.runbook, shown.incident);
     QVERIFY(!before);
-    QTRY_COMPARE(QApplication::focusWidget(), panel.findChild<QWidget *>(yes));
+    QTRY_COMPARE_WITH_TIMEOUT(QApplication::focusWidget(), panel.findChild<QWidget *>(yes), 20'000);
 }
 
 void TestPanels::wordsOfHealthAreNotCut()
@@ -578,7 +579,7 @@ void TestPanels::rowsOfTheMatrixAreWhole()
     panel.show();
     for (const int height : {200, 213, 226, 239}) {
         panel.resize(900, height);
-        QTRY_COMPARE(panel.view()->viewport()->height() % m_theme.rowHeight(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(panel.view()->viewport()->height() % m_theme.rowHeight(), 0, 20'000);
         QCOMPARE_GE(panel.view()->viewport()->height(), m_theme.rowHeight());
     }
 }
@@ -621,21 +622,21 @@ void TestPanels::theWholeLineIsReadByKeyboard()
     panel.show();
     panel.activateWindow();
     panel.setParts(parts(m_log), masker());
-    QTRY_VERIFY(panel.model().rowCount() > 100 && panel.view()->currentIndex().isValid());
+    QTRY_VERIFY_WITH_TIMEOUT(panel.model().rowCount() > 100 && panel.view()->currentIndex().isValid(), 20'000);
     panel.focusView();
-    QTRY_VERIFY(panel.view()->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(panel.view()->hasFocus(), 20'000);
     auto *whole = panel.findChild<QPlainTextEdit *>(u"wholeLine"_s);
     QVERIFY(whole->isHidden());
     for (const int key : {int(Qt::Key_V), int(Qt::Key_Return)}) {
         QTest::keyClick(panel.view(), Qt::Key(key));
-        QTRY_VERIFY(whole->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(whole->isVisible(), 20'000);
         const QModelIndex current = panel.view()->currentIndex();
         QCOMPARE(whole->toPlainText(), current.siblingAtColumn(LogModel::MessageColumn).data().toString());
         QTest::keyClick(panel.view(), Qt::Key_Up);
         QCOMPARE(whole->toPlainText(),
                  panel.view()->currentIndex().siblingAtColumn(LogModel::MessageColumn).data().toString());
         QTest::keyClick(panel.view(), Qt::Key(key));
-        QTRY_VERIFY(whole->isHidden());
+        QTRY_VERIFY_WITH_TIMEOUT(whole->isHidden(), 20'000);
     }
 }
 
@@ -648,7 +649,7 @@ void TestPanels::theToastStaysClearOfTheNote()
     dashboard.widget().show();
     dashboard.widget().bringForward(dashboard.timeline);
     toast.say(u"Ticked"_s, u"Undo"_s);
-    QTRY_VERIFY(toast.isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(toast.isVisible(), 20'000);
     const auto placeOf = [&dashboard](const QWidget *widget) {
         return QRect(widget->mapTo(&dashboard.widget(), QPoint()), widget->size());
     };
@@ -667,7 +668,7 @@ void TestPanels::progressTakesTheRoomThereIs()
     const Scene running = scene(Stage::Running);
     bar.setProgress(running.progress, &running.incident.runs().constLast(), u"Chat answers from where users are"_s);
     const auto *text = bar.findChild<ElidedLabel *>(u"progressText"_s);
-    QTRY_VERIFY(!text->isElided());
+    QTRY_VERIFY_WITH_TIMEOUT(!text->isElided(), 20'000);
     QSignalSpy moves(&bar, &CommandBar::progressPlaceChanged);
     bar.resize(1100, 32);
     QCOMPARE(moves.count(), 1);

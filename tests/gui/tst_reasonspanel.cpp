@@ -118,10 +118,10 @@ void TestReasonsPanel::severalChecksAreChosenFrom()
     shown.press({Qt::Key_Return});
     auto *menu = shown.panel.findChild<QMenu *>(u"citedMenu"_s);
     QVERIFY(menu);
-    QTRY_VERIFY(menu->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(menu->isVisible(), 20'000);
     QTest::keyClick(menu, Qt::Key_Down);
     QTest::keyClick(menu, Qt::Key_Return);
-    QTRY_COMPARE(opened, QList<QVariantList>({{u"chat"_s}}));
+    QTRY_COMPARE_WITH_TIMEOUT(opened, QList<QVariantList>({{u"chat"_s}}), 20'000);
 }
 
 void TestReasonsPanel::aNewVerdictKeepsThePlace()

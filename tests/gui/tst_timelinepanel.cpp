@@ -54,7 +54,7 @@ void TestTimelinePanel::theCurrentEntryStaysAboveTheToast()
     dashboard.widget().show();
     dashboard.widget().bringForward(dashboard.timeline);
     QListView *view = dashboard.timeline->view();
-    QTRY_VERIFY(view->verticalScrollBar()->maximum() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(view->verticalScrollBar()->maximum() > 0, 20'000);
     const int height = view->viewport()->height();
     view->setCurrentIndex(last ? view->model()->index(view->model()->rowCount() - 1, 0)
                                : view->indexAt(QPoint(90, height - 10)));
@@ -77,7 +77,7 @@ void TestTimelinePanel::aReaderElsewhereIsNotDisturbed()
     panel.resize(400, 400);
     panel.show();
     QScrollBar *bar = panel.view()->verticalScrollBar();
-    QTRY_VERIFY(bar->maximum() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(bar->maximum() > 0, 20'000);
     panel.view()->setCurrentIndex(panel.view()->model()->index(0, 0));
     const int middle = bar->maximum() / 2;
     bar->setValue(middle);

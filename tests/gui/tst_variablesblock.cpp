@@ -85,7 +85,7 @@ void TestVariablesBlock::hereAndDeployedStandSideBySide()
     panel.setComponent(componentOf(u"there"_s, u"deployed"_s), m_runbook, m_incident);
     auto *block = panel.findChild<VariablesBlock *>();
     QVERIFY(block);
-    QTRY_VERIFY(block->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(block->isVisible(), 20'000);
     QStringList texts;
     for (const QLabel *label : block->findChildren<QLabel *>())
         texts << label->text() << label->accessibleName();
@@ -120,7 +120,7 @@ void TestVariablesBlock::aNewAnswerIsShown()
     QVERIFY(told().contains(u"not set (deployed: gcloud)"_s));
     answer(Says::Configured, true); // of a check of another row
     panel.setComponent(here, m_runbook, m_incident);
-    QTRY_VERIFY(!told().contains(u"not set"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(!told().contains(u"not set"_s), 20'000);
 }
 
 QTEST_MAIN(TestVariablesBlock)

@@ -73,10 +73,10 @@ void TestVerdictBanner::whatWouldSettleItIsNeverCut()
     const auto *settle = banner.findChild<QLabel *>(u"toSettle"_s);
     const int line = settle->fontMetrics().height();
     banner.resize(1416, banner.heightForWidth(1416));
-    QTRY_VERIFY(settle->width() >= settle->fontMetrics().horizontalAdvance(settle->text()));
+    QTRY_VERIFY_WITH_TIMEOUT(settle->width() >= settle->fontMetrics().horizontalAdvance(settle->text()), 20'000);
     QCOMPARE_LT(settle->height(), 2 * line);
     banner.resize(900, banner.heightForWidth(900));
-    QTRY_VERIFY(settle->width() < settle->fontMetrics().horizontalAdvance(settle->text()));
+    QTRY_VERIFY_WITH_TIMEOUT(settle->width() < settle->fontMetrics().horizontalAdvance(settle->text()), 20'000);
     QTRY_COMPARE_GE(settle->height(), settle->heightForWidth(settle->width()));
 }
 

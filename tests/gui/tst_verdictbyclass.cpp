@@ -179,7 +179,7 @@ void TestVerdictByClass::aChipOpensItsEvidenceByKey()
     Shown shown(m_theme);
     shown.set(assessment(VerdictClass::Confirmed));
     shown.banner.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&shown.banner));
+    QVERIFY(QTest::qWaitForWindowExposed(&shown.banner, 20'000));
     QSignalSpy opened(&shown.banner, &VerdictBanner::evidenceRequested);
     const QList<QToolButton *> chips = shown.banner.findChildren<QToolButton *>();
     QTest::keyClick(chips.at(0), Qt::Key_Space);
@@ -203,7 +203,7 @@ void TestVerdictByClass::aLongChainKeepsAllItsChips()
     shown.banner.resize(900, 160);
     const QList<QToolButton *> chips = shown.banner.findChildren<QToolButton *>();
     QCOMPARE(chips.size(), 3);
-    QTRY_VERIFY(chips.at(1)->text().contains(u'…'));
+    QTRY_VERIFY_WITH_TIMEOUT(chips.at(1)->text().contains(u'…'), 20'000);
     QVERIFY(chips.at(1)->text().contains(u"&&"_s)); // no key of its own
     QCOMPARE(chips.at(1)->toolTip(), text);
     QCOMPARE(chips.at(1)->accessibleName(), text);

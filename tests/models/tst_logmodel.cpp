@@ -181,7 +181,7 @@ void TestLogModel::filtersByLevelTextAndSpan()
         filter.span = TimeSpan{*parseInstant(u"2025-09-15T%1Z"_s.arg(from)), *parseInstant(u"2025-09-15T18:00:00Z")};
     QSignalSpy finished(&model, &LogModel::filterFinished);
     model.setFilter(filter);
-    QTRY_COMPARE(finished.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20'000);
     QCOMPARE(shown(model), lines);
 }
 
@@ -202,7 +202,7 @@ void TestLogModel::aSecretCannotBeFoundByFilteringForIt()
     model.setParts(parts(sample()), masker);
     QSignalSpy finished(&model, &LogModel::filterFinished);
     model.setFilter({.text = u"hunter2"_s});
-    QTRY_COMPARE(finished.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20'000);
     QCOMPARE(model.rowCount(), 0);
 }
 
@@ -212,7 +212,7 @@ void TestLogModel::occurrencesAreOfTheShownText()
     model.setParts(parts(log({u"2025-09-15T17:00:00Z INFO a1 a22"_s})), masker);
     QSignalSpy finished(&model, &LogModel::filterFinished);
     model.setFilter({.text = u"/a\\d+/"_s});
-    QTRY_COMPARE(model.rowCount(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 1, 20'000);
     const QModelIndex cell = model.index(0, LogModel::MessageColumn);
     const auto places = cell.data(LogModel::OccurrencesRole).value<QList<std::pair<qsizetype, qsizetype>>>();
     QCOMPARE(places.size(), 2);
@@ -254,8 +254,8 @@ void TestLogModel::aNewFilterInTheMiddleOfOneWins()
     for (int round = 0; round < 20; ++round)
         model.setFilter({.text = u"line %1"_s.arg(round)});
     model.setFilter({.warnings = false, .others = false});
-    QTRY_COMPARE(model.rowCount(), 500);
-    QTRY_VERIFY(!model.isFiltering());
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 500, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!model.isFiltering(), 20'000);
     QCOMPARE(model.rowCount(), 500);
     const quint64 generation = model.parts().front().generation;
     QCOMPARE(model.rowOfPlace({u"backend"_s, {}, generation, 11}), 2);
@@ -343,7 +343,7 @@ void TestLogModel::theHistogramCountsAllRows()
     LogHistogram histogram;
     QSignalSpy changed(&histogram, &LogHistogram::changed);
     histogram.setParts(parts(sample()));
-    QTRY_COMPARE(changed.count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 1, 20'000);
     qint64 errors = 0;
     qint64 warnings = 0;
     for (const LogBucket &bucket : histogram.buckets()) {

@@ -37,7 +37,7 @@ void TestManualAnswer::stands()
     SessionFixture::run(*session);
     QCOMPARE(session->state().incident.latestResult(u"answer"_s)->failureClass, FailureClass::Unanswered);
     session->answerManual(u"answer"_s, false);
-    QTRY_COMPARE(session->state().incident.latestResult(u"answer"_s)->outcome, Outcome::Fail);
+    QTRY_COMPARE_WITH_TIMEOUT(session->state().incident.latestResult(u"answer"_s)->outcome, Outcome::Fail, 20'000);
     const QUuid answered = session->state().incident.latestResult(u"answer"_s)->event;
 
     QSignalSpy ended(session.get(), &Session::runEnded);

@@ -141,7 +141,7 @@ checks:
     QVERIFY(markdown.contains(u"`orders`"_s));
     QVERIFY(markdown.contains(u"role [password-1] is unknown"_s));
     QVERIFY(!markdown.contains(u"role orders"_s));
-    QTRY_COMPARE(session->state().incident.updates().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(session->state().incident.updates().size(), 1, 20'000);
     QCOMPARE(session->state().incident.updates().last().text, markdown);
 }
 
@@ -174,7 +174,7 @@ remediation:
         const QString text = session->makeUpdate(format, true);
         for (const QString &form : {u"Zec_ret*9x"_s, u"Zec\\_ret\\*9x"_s})
             QVERIFY2(!text.contains(form), qPrintable(text));
-        QTRY_COMPARE(session->state().incident.updates().size(), format == u"json"_s ? 2 : 1);
+        QTRY_COMPARE_WITH_TIMEOUT(session->state().incident.updates().size(), format == u"json"_s ? 2 : 1, 20'000);
         QCOMPARE(session->state().incident.updates().last().text, text);
     }
     for (const ChecklistGroup &group : session->state().checklist) {

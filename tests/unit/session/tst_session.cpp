@@ -112,7 +112,7 @@ void TestSession::everythingIsThereAgainAfterReopening()
         SessionFixture::run(*session);
         session->tickStep(u"restart"_s, true);
         session->writeNote(u"it smells of DNS"_s);
-        QTRY_COMPARE(session->state().incident.notes().size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(session->state().incident.notes().size(), 1, 20'000);
         QVERIFY(session->flushJournal(10s));
         before = session->state().incident;
     }
@@ -252,7 +252,7 @@ void TestSession::updatesOfTwoSessionsHaveTwoNumbers()
     const QString second = other->makeUpdate(u"markdown"_s, true, 10s);
     QVERIFY2(second.contains(u"Update 2"_s), qPrintable(second.left(200)));
     QVERIFY(one->makeUpdate(u"markdown"_s, true, 10s).contains(u"Update 3"_s));
-    QTRY_COMPARE(other->state().incident.updates().size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(other->state().incident.updates().size(), 3, 20'000);
     for (int i = 0; i < 3; ++i)
         QCOMPARE(other->state().incident.updates().at(i).number, i + 1);
 }
@@ -304,7 +304,7 @@ void TestSession::aCopyThatIsReplacedIsToldOnce()
     }
     // Whatever the first had to say has come by now: another one is told after it.
     session->saveCopy(m_fixture->path(u"copy-2.sqlite"_s));
-    QTRY_COMPARE(ended.size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 2, 20'000);
     QCOMPARE(ended.last().first().toString(), QString());
 }
 
@@ -324,21 +324,21 @@ void TestSession::undoAndRedoOfEveryLocalEdit()
     session->tickStep(u"restart"_s, true);
     session->writeNote(u"a note"_s);
     session->changeDetails({{u"severity"_s, u"P1"_s}});
-    QTRY_COMPARE(session->state().incident.details().severity, u"P1"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(session->state().incident.details().severity, u"P1"_s, 20'000);
     QVERIFY(session->state().canUndo);
 
     session->undo();
-    QTRY_COMPARE(session->state().incident.details().severity, u"P0"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(session->state().incident.details().severity, u"P0"_s, 20'000);
     session->undo();
-    QTRY_VERIFY(session->state().incident.notes().isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(session->state().incident.notes().isEmpty(), 20'000);
     session->undo();
-    QTRY_VERIFY(!session->state().incident.steps().value(u"restart"_s).ticked);
-    QTRY_VERIFY(!session->state().canUndo);
+    QTRY_VERIFY_WITH_TIMEOUT(!session->state().incident.steps().value(u"restart"_s).ticked, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!session->state().canUndo, 20'000);
     session->undo(); // nothing is left; nothing happens
 
     for (int i = 0; i < 3; ++i)
         session->redo();
-    QTRY_COMPARE(session->state().incident.details().severity, u"P1"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(session->state().incident.details().severity, u"P1"_s, 20'000);
     QCOMPARE(session->state().incident.notes().size(), 1);
     QVERIFY(session->state().incident.steps().value(u"restart"_s).ticked);
     QVERIFY(!session->state().canRedo);
@@ -352,7 +352,7 @@ void TestSession::oneEditIsUndoneByItsId()
     const std::optional<Event> undone = session->undo(tick.id);
     QVERIFY(undone);
     QCOMPARE(undone->id, tick.id);
-    QTRY_COMPARE(session->state().incident.notes().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(session->state().incident.notes().size(), 1, 20'000);
     QVERIFY(!session->state().incident.steps().value(u"restart"_s).ticked);
     QVERIFY(!session->undo(tick.id));
     QVERIFY(!session->undo(QUuid::createUuid()));
@@ -369,7 +369,7 @@ void TestSession::aNoteTakesItsLeadingTime()
     Session session(runbook, options, std::make_shared<ReplayClock>(*runbook->asOf));
     session.writeNote(u"1802 failover started"_s);
     session.writeNote(u"   "_s);
-    QTRY_COMPARE(session.state().incident.notes().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(session.state().incident.notes().size(), 1, 20'000);
     QCOMPARE(session.state().incident.notes().first().text, u"failover started"_s);
     QCOMPARE(isoText(session.state().incident.notes().first().at), u"2025-09-15T18:02:00Z"_s);
 }
@@ -388,7 +388,7 @@ void TestSession::stepsAreDoneUnprovedUntilTheirProofPasses()
         }
         return StepState::Open;
     };
-    QTRY_COMPARE(stateOf(u"raise"_s), StepState::DoneUnproved);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(u"raise"_s), StepState::DoneUnproved, 20'000);
     QCOMPARE(stateOf(u"restart"_s), StepState::DoneByHand);
     SessionFixture::run(*session);
     QCOMPARE(stateOf(u"raise"_s), StepState::Done);
@@ -398,12 +398,12 @@ void TestSession::anAnswerOfAPersonIsAResult()
 {
     const auto session = m_fixture->open();
     session->answerManual(u"answer"_s, false);
-    QTRY_VERIFY(session->state().incident.latestResult(u"answer"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(session->state().incident.latestResult(u"answer"_s), 20'000);
     QCOMPARE(session->state().incident.latestResult(u"answer"_s)->outcome, Outcome::Fail);
     session->answerManual(u"answer"_s, true);
-    QTRY_COMPARE(session->state().incident.latestResult(u"answer"_s)->outcome, Outcome::Pass);
+    QTRY_COMPARE_WITH_TIMEOUT(session->state().incident.latestResult(u"answer"_s)->outcome, Outcome::Pass, 20'000);
     session->answerManual(u"answer"_s, true);
-    QTRY_COMPARE(session->state().incident.results().size(), 3);
+    QTRY_COMPARE_WITH_TIMEOUT(session->state().incident.results().size(), 3, 20'000);
     QVERIFY(session->state().incident.events().last().body.contains(u"same_as"_s));
     session->answerManual(u"timeouts"_s, true); // not one that a person answers
     QVERIFY(!session->state().incident.latestResult(u"timeouts"_s));
@@ -422,8 +422,8 @@ checks:
     const auto session = m_fixture->open(options);
     QSignalSpy ended(session.get(), &Session::runEnded);
     session->run(Profile::Quick);
-    QTRY_VERIFY(session->state().incident.latestResult(u"fast"_s));
-    QTRY_VERIFY(session->state().progress.askedNow.contains(u"slow"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(session->state().incident.latestResult(u"fast"_s), 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(session->state().progress.askedNow.contains(u"slow"_s), 20'000);
     session->stop();
     QVERIFY(ended.wait(5'000));
     QCOMPARE(session->state().incident.latestResult(u"fast"_s)->outcome, Outcome::Pass);
@@ -546,15 +546,15 @@ checks:
     QCOMPARE(session->logParts().front().source, u"asked"_s);
 
     session->readLogs();
-    QTRY_COMPARE(session->logParts().size(), std::size_t(2));
+    QTRY_COMPARE_WITH_TIMEOUT(session->logParts().size(), std::size_t(2), 20'000);
     QCOMPARE(session->logParts().at(1).source, u"shown"_s);
     QCOMPARE(session->logParts().at(1).name, u"shown.log"_s);
-    QTRY_COMPARE(session->logParts().at(1).index->lineCount(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(session->logParts().at(1).index->lineCount(), 1, 20'000);
     QVERIFY(session->logParts().at(0).generation != session->logParts().at(1).generation);
     QSignalSpy told(session.get(), &Session::logsChanged);
     m_fixture->write(u"shown.log"_s, "2025-09-15T18:00:00Z INFO a\n2025-09-15T18:00:01Z ERROR b\n");
     QTRY_COMPARE_WITH_TIMEOUT(session->logParts().at(1).index->lineCount(), 2, 30'000);
-    QTRY_VERIFY(!told.isEmpty());
+    QTRY_VERIFY_WITH_TIMEOUT(!told.isEmpty(), 20'000);
 }
 
 void TestSession::aLogIsFollowedByACommand()
@@ -606,7 +606,7 @@ void TestSession::updatesAreNumberedAndSupersede()
     QVERIFY(second.contains(u"supersedes update 1"_s));
     QVERIFY(second.contains(u"now failing"_s));
     QCOMPARE(session->state().incident.updates().size(), 1); // as of the state before this turn of the loop
-    QTRY_COMPARE(session->state().incident.updates().size(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(session->state().incident.updates().size(), 2, 20'000);
     QCOMPARE(session->state().incident.updates().last().text, second);
     QVERIFY(!QJsonDocument::fromJson(session->makeUpdate(u"json"_s, false).toUtf8()).isNull());
 }

@@ -99,7 +99,7 @@ void TestClosing::whatIsNotSavedIsAskedAbout()
     QCOMPARE(open->window.findChildren<QMessageBox *>().size(), 1);
 
     question->findChild<QPushButton *>(u"closeAnyway"_s)->click();
-    QTRY_VERIFY(!open->window.isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!open->window.isVisible(), 20'000);
 }
 
 void TestClosing::aCopyIsSavedAndTheWindowCloses()
@@ -110,7 +110,7 @@ void TestClosing::aCopyIsSavedAndTheWindowCloses()
     QVERIFY(!open->window.close());
     QVERIFY(questionOf(*open));
     questionOf(*open)->findChild<QPushButton *>(u"saveCopy"_s)->click();
-    QTRY_VERIFY(open->window.findChild<QFileDialog *>(u"copyPlace"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(open->window.findChild<QFileDialog *>(u"copyPlace"_s), 20'000);
     const QString copy = m_folder->filePath(u"copy.sqlite"_s);
     QDialog *place = open->window.findChild<QFileDialog *>(u"copyPlace"_s);
     static_cast<QFileDialog *>(place)->selectFile(copy);
@@ -178,7 +178,7 @@ void TestClosing::aBrokenEnvFileIsToldInTheWindow()
     QSignalSpy ended(&open->session, &Session::runEnded);
     open->session.run(Profile::Quick);
     QVERIFY(ended.wait(30'000));
-    QTRY_VERIFY(!open->window.environmentNotice->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!open->window.environmentNotice->isVisible(), 20'000);
 }
 
 QTEST_MAIN(TestClosing)

@@ -93,7 +93,7 @@ void TestDashboardWindow::runningTheSampleFillsTheMatrix()
 {
     const auto open = openSample();
     QVERIFY(open);
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
     const QAbstractItemModel &matrix = *open->window.components->view()->model();
     QCOMPARE(matrix.rowCount(), 10);
     for (const QString &row : rowsOf(matrix))
@@ -118,33 +118,34 @@ void TestDashboardWindow::aDayOfAnIncidentIsThereAgainAfterReopening()
     {
         const auto open = openSample();
         QVERIFY(open);
-        QVERIFY(QTest::qWaitForWindowActive(&open->window));
+        QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
         runToTheEnd(*open);
 
         QTest::keyClick(&open->window, Qt::Key_3, Qt::ControlModifier);
         QTreeView *checklist = open->window.checklist->view();
-        QTRY_VERIFY(checklist->hasFocus());
+        QTRY_VERIFY_WITH_TIMEOUT(checklist->hasFocus(), 20'000);
         QTest::keyClick(checklist, Qt::Key_Down);
         QTest::keyClick(checklist, Qt::Key_Space);
-        QTRY_VERIFY(std::any_of(open->session.state().incident.steps().cbegin(),
-                                open->session.state().incident.steps().cend(),
-                                [](const StepRecord &step) { return step.ticked; }));
+        QTRY_VERIFY_WITH_TIMEOUT(std::any_of(open->session.state().incident.steps().cbegin(),
+                                             open->session.state().incident.steps().cend(),
+                                             [](const StepRecord &step) { return step.ticked; }),
+                                 20'000);
 
         QTest::keyClick(&open->window, Qt::Key_N, Qt::ControlModifier);
         auto *note = qobject_cast<QLineEdit *>(open->window.focusWidget());
         QVERIFY(note);
         QTest::keyClicks(note, u"1802 failover started"_s);
         QTest::keyClick(note, Qt::Key_Return);
-        QTRY_COMPARE(open->session.state().incident.notes().size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(open->session.state().incident.notes().size(), 1, 20'000);
         QCOMPARE(isoText(open->session.state().incident.notes().first().at), u"2025-09-15T18:02:00Z"_s);
 
         QTest::keyClick(&open->window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_COMPARE(open->session.state().incident.updates().size(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(open->session.state().incident.updates().size(), 1, 20'000);
 
         matrix = rowsOf(*open->window.components->view()->model());
         steps = rowsOf(*open->window.checklist->view()->model());
         entries = rowsOf(*open->window.timeline->view()->model());
-        QTRY_VERIFY(open->session.state().savedAt);
+        QTRY_VERIFY_WITH_TIMEOUT(open->session.state().savedAt, 20'000);
         open->window.close();
     }
     const auto again = openSample();
@@ -159,36 +160,37 @@ void TestDashboardWindow::evidenceOpensAndClosesByKeys()
 {
     const auto open = openSample();
     QVERIFY(open);
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
     runToTheEnd(*open);
     QTest::keyClick(&open->window, Qt::Key_I, Qt::ControlModifier);
-    QTRY_COMPARE(open->window.places->shownInstead(), open->window.reasons);
+    QTRY_COMPARE_WITH_TIMEOUT(open->window.places->shownInstead(), open->window.reasons, 20'000);
     QTest::keyClick(open->window.reasons->view(), Qt::Key_Down);
     QTest::keyClick(open->window.reasons->view(), Qt::Key_Return);
-    QTRY_VERIFY(open->window.places->isShowingEvidence());
+    QTRY_VERIFY_WITH_TIMEOUT(open->window.places->isShowingEvidence(), 20'000);
     const QList<CheckEvidence> &shown = open->window.evidence->evidence();
     QVERIFY(!shown.isEmpty());
     QCOMPARE(open->window.components->chosen(), u"backend"_s);
     QTest::keyClick(&open->window, Qt::Key_Escape);
-    QTRY_COMPARE(open->window.places->shownInstead(), open->window.reasons); // out of which it was opened
+    QTRY_COMPARE_WITH_TIMEOUT(open->window.places->shownInstead(), open->window.reasons,
+                              20'000); // out of which it was opened
     QTest::keyClick(open->window.reasons->view(), Qt::Key_Escape);
-    QTRY_VERIFY(!open->window.places->shownInstead());
+    QTRY_VERIFY_WITH_TIMEOUT(!open->window.places->shownInstead(), 20'000);
     QVERIFY(!open->window.places->isShowingEvidence());
 
     QTest::keyClick(&open->window, Qt::Key_1, Qt::ControlModifier);
     QTest::keyClick(open->window.components->view(), Qt::Key_Home, Qt::ControlModifier);
     QTest::keyClick(open->window.components->view(), Qt::Key_Return);
-    QTRY_VERIFY(open->window.places->isShowingEvidence());
+    QTRY_VERIFY_WITH_TIMEOUT(open->window.places->isShowingEvidence(), 20'000);
 }
 
 void TestDashboardWindow::theCopiedUpdateSaysWhatIsKnownAndNoMore()
 {
     const auto open = openSample();
     QVERIFY(open);
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
     runToTheEnd(*open);
     QTest::keyClick(&open->window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_VERIFY(QGuiApplication::clipboard()->text().startsWith(u"# Incident"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().startsWith(u"# Incident"_s), 20'000);
     const QString text = QGuiApplication::clipboard()->text();
     QCOMPARE(QGuiApplication::clipboard()->mimeData()->data(u"text/markdown"_s), text.toUtf8());
     QVERIFY(text.contains(u"Inconclusive"_s));
@@ -211,7 +213,7 @@ void TestDashboardWindow::anUntrustedRunbookAsksBeforeItActs()
                + touched.toUtf8() + "']}\n");
     file.close();
     OpenWindow open(readRunbook(path), m_folder->filePath(u"journal.sqlite"_s), *m_theme, *m_settings);
-    QVERIFY(QTest::qWaitForWindowActive(&open.window));
+    QVERIFY(QTest::qWaitForWindowActive(&open.window, 20'000));
     QVERIFY(open.window.trustBanner->isVisible());
     runToTheEnd(open);
     QVERIFY(!QFile::exists(touched));
@@ -221,14 +223,14 @@ void TestDashboardWindow::anUntrustedRunbookAsksBeforeItActs()
     emit open.window.trustBanner->trustRequested();
     QVERIFY(ended.wait(30'000));
     QVERIFY(QFile::exists(touched));
-    QTRY_VERIFY(!open.window.trustBanner->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!open.window.trustBanner->isVisible(), 20'000);
 }
 
 void TestDashboardWindow::sixLinesAreEnough()
 {
     const QString path = qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/resources/runbooks/smallest/runbook.yaml"_s;
     OpenWindow open(readRunbook(path), {}, *m_theme, *m_settings);
-    QVERIFY(QTest::qWaitForWindowActive(&open.window));
+    QVERIFY(QTest::qWaitForWindowActive(&open.window, 20'000));
     QCOMPARE(open.window.components->view()->model()->rowCount(), 3);
 }
 
@@ -240,24 +242,25 @@ void TestDashboardWindow::askForWhatNobodyTold()
     file.write("sitrep: 1\ntitle: Untold\nchecks: {one: {manual: \"Is it?\"}}\n");
     file.close();
     OpenWindow open(readRunbook(path), {}, *m_theme, *m_settings);
-    QTRY_VERIFY(QApplication::activeModalWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::activeModalWidget(), 20'000);
     QTest::keyClick(QApplication::activeModalWidget(), Qt::Key_Escape);
-    QTRY_VERIFY(!QApplication::activeModalWidget());
+    QTRY_VERIFY_WITH_TIMEOUT(!QApplication::activeModalWidget(), 20'000);
 }
 
 void TestDashboardWindow::f6GoesRoundThePanels()
 {
     const auto open = openSample();
     QVERIFY(open);
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
-    QTRY_VERIFY(open->window.components->isAncestorOf(open->window.focusWidget()));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
+    QTRY_VERIFY_WITH_TIMEOUT(open->window.components->isAncestorOf(open->window.focusWidget()), 20'000);
     for (QWidget *next :
          QList<QWidget *>{open->window.logs, open->window.checklist, open->window.timeline, open->window.components}) {
         QTest::keyClick(&open->window, Qt::Key_F6);
-        QTRY_VERIFY2(next->isAncestorOf(open->window.focusWidget()), qPrintable(next->objectName()));
+        QTRY_VERIFY2_WITH_TIMEOUT(next->isAncestorOf(open->window.focusWidget()), qPrintable(next->objectName()),
+                                  20'000);
     }
     QTest::keyClick(&open->window, Qt::Key_F6, Qt::ShiftModifier);
-    QTRY_VERIFY(open->window.timeline->isAncestorOf(open->window.focusWidget()));
+    QTRY_VERIFY_WITH_TIMEOUT(open->window.timeline->isAncestorOf(open->window.focusWidget()), 20'000);
 }
 
 void TestDashboardWindow::aSecretIsInNoTextOfTheWindowNorOnTheClipboardNorInTheLog()
@@ -288,17 +291,17 @@ checks:
         OpenWindow open(readRunbook(m_folder->filePath(u"runbook.yaml"_s)), m_folder->filePath(u"journal.sqlite"_s),
                         *m_theme, *m_settings);
         ownLog.setMasker(open.session.masker());
-        QVERIFY(QTest::qWaitForWindowActive(&open.window));
+        QVERIFY(QTest::qWaitForWindowActive(&open.window, 20'000));
         open.session.writeNote(u"I typed "_s + secret);
         qWarning("connecting with password=%s", qPrintable(secret));
         runToTheEnd(open);
         QTest::keyClick(&open.window, Qt::Key_I, Qt::ControlModifier);
-        QTRY_COMPARE(open.window.places->shownInstead(), open.window.reasons);
+        QTRY_COMPARE_WITH_TIMEOUT(open.window.places->shownInstead(), open.window.reasons, 20'000);
         QTest::keyClick(open.window.reasons->view(), Qt::Key_Down);
         QTest::keyClick(open.window.reasons->view(), Qt::Key_Return);
-        QTRY_VERIFY(open.window.places->isShowingEvidence());
+        QTRY_VERIFY_WITH_TIMEOUT(open.window.places->isShowingEvidence(), 20'000);
         QTest::keyClick(&open.window, Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_VERIFY(QGuiApplication::clipboard()->text().contains(u"Repeat this"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(QGuiApplication::clipboard()->text().contains(u"Repeat this"_s), 20'000);
         told = QGuiApplication::clipboard()->text() + textsOf(open.window);
     }
     QVERIFY2(told.contains(u"password-1"_s), "the masked value is shown, so the search looked in the right place");
@@ -346,7 +349,7 @@ void TestDashboardWindow::theSmallestWindowShowsEverything()
     const auto open = openSample();
     QVERIFY(open);
     open->window.resize(1120, 700);
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
     QCOMPARE(open->window.size(), QSize(1120, 700));
     runToTheEnd(*open);
     for (QWidget *panel : QList<QWidget *>{open->window.verdict, open->window.components, open->window.logs}) {
@@ -373,7 +376,7 @@ std::unique_ptr<OpenWindow> TestDashboardWindow::openChecks(const QByteArray &ch
         return nullptr;
     const QMap<QString, QString> noEnvironment;
     auto open = std::make_unique<OpenWindow>(runbook, QString(), *m_theme, *m_settings, noEnvironment, trusted);
-    return QTest::qWaitForWindowActive(&open->window) ? std::move(open) : nullptr;
+    return QTest::qWaitForWindowActive(&open->window, 20'000) ? std::move(open) : nullptr;
 }
 
 void TestDashboardWindow::theWholeMatrixIsSeenInTheLargeWindow()
@@ -381,24 +384,24 @@ void TestDashboardWindow::theWholeMatrixIsSeenInTheLargeWindow()
     const auto open = openSample();
     QVERIFY(open);
     open->window.resize(1440, 900);
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
     runToTheEnd(*open);
-    QTRY_COMPARE(open->window.components->view()->verticalScrollBar()->maximum(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(open->window.components->view()->verticalScrollBar()->maximum(), 0, 20'000);
 }
 
 void TestDashboardWindow::theToastTakesBackWhatItNames()
 {
     const auto open = openSample();
     QVERIFY(open);
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
     const QAbstractItemModel &steps = *open->window.checklist->view()->model();
     const QString step = steps.index(0, 0, steps.index(0, 0)).data(ChecklistModel::IdRole).toString();
     emit open->window.checklist->stepTicked(step, true);
-    QTRY_VERIFY(open->session.state().incident.steps().value(step).ticked);
+    QTRY_VERIFY_WITH_TIMEOUT(open->session.state().incident.steps().value(step).ticked, 20'000);
     open->session.writeNote(u"from another place"_s);
-    QTRY_COMPARE(open->session.state().incident.notes().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(open->session.state().incident.notes().size(), 1, 20'000);
     open->window.toast->findChild<QPushButton *>(u"toastAction"_s)->click();
-    QTRY_VERIFY(!open->session.state().incident.steps().value(step).ticked);
+    QTRY_VERIFY_WITH_TIMEOUT(!open->session.state().incident.steps().value(step).ticked, 20'000);
     QCOMPARE(open->session.state().incident.notes().size(), 1);
 }
 
@@ -406,18 +409,19 @@ void TestDashboardWindow::undoAfterANoteTakesBackTheNote()
 {
     const auto open = openSample();
     QVERIFY(open);
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
     QTest::keyClick(&open->window, Qt::Key_N, Qt::ControlModifier);
     auto *note = qobject_cast<QLineEdit *>(open->window.focusWidget());
     QVERIFY(note);
     QTest::keyClicks(note, u"1802 failover started"_s);
     QTest::keyClick(note, Qt::Key_Return);
-    QTRY_COMPARE(open->session.state().incident.notes().size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(open->session.state().incident.notes().size(), 1, 20'000);
     QCOMPARE(open->window.focusWidget(), open->window.timeline->view());
-    QTRY_COMPARE(open->window.timeline->view()->currentIndex().data().toString(), u"failover started"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(open->window.timeline->view()->currentIndex().data().toString(), u"failover started"_s,
+                              20'000);
     QVERIFY(open->window.toast->accessibleName().contains(u"18:02"_s));
     QTest::keyClick(open->window.focusWidget(), Qt::Key_Z, Qt::ControlModifier);
-    QTRY_COMPARE(open->session.state().incident.notes().size(), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(open->session.state().incident.notes().size(), 0, 20'000);
     QVERIFY(note->text().isEmpty());
 }
 
@@ -425,11 +429,11 @@ void TestDashboardWindow::marksAndUndoAreToldInTheToast()
 {
     const auto open = openSample();
     QVERIFY(open);
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
     open->window.actions->action(Command::MarkMitigated)->trigger();
     QVERIFY(open->window.toast->isVisible());
     QCOMPARE(open->window.toast->accessibleName(), u"Marked as mitigated at 18:05"_s);
-    QTRY_VERIFY(open->window.actions->action(Command::Undo)->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(open->window.actions->action(Command::Undo)->isEnabled(), 20'000);
     open->window.actions->action(Command::Undo)->trigger();
     QCOMPARE(open->window.toast->accessibleName(), u"Undone: mark “mitigated”"_s);
 }
@@ -438,7 +442,7 @@ void TestDashboardWindow::escClearsTheFilterAndThenTheHistogram()
 {
     const auto open = openSample();
     QVERIFY(open);
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
     runToTheEnd(*open);
     QTest::keyClick(&open->window, Qt::Key_F, Qt::ControlModifier);
     auto *filter = qobject_cast<QLineEdit *>(open->window.focusWidget());
@@ -449,7 +453,7 @@ void TestDashboardWindow::escClearsTheFilterAndThenTheHistogram()
 
     auto *histogram = open->window.logs->findChild<HistogramView *>(u"logHistogram"_s);
     QVERIFY(histogram);
-    QTRY_VERIFY(!open->window.logs->findChild<LogHistogram *>()->buckets().empty());
+    QTRY_VERIFY_WITH_TIMEOUT(!open->window.logs->findChild<LogHistogram *>()->buckets().empty(), 20'000);
     histogram->setFocus();
     QTest::keyClick(histogram, Qt::Key_Left);
     QVERIFY(histogram->chosenSpan());
@@ -465,11 +469,11 @@ void TestDashboardWindow::stopIsOfferedOnlyWhileThereIsARun()
     QVERIFY(!stop->isEnabled());
     QSignalSpy ended(&open->session, &Session::runEnded);
     QTest::keyClick(&open->window, Qt::Key_F5);
-    QTRY_VERIFY(stop->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(stop->isEnabled(), 20'000);
     QTest::keyClick(&open->window, Qt::Key_F, Qt::ControlModifier);
     QTest::keyClick(open->window.focusWidget(), Qt::Key_Escape);
     QVERIFY(ended.count() == 1 || ended.wait(5'000));
-    QTRY_VERIFY(!stop->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(!stop->isEnabled(), 20'000);
 }
 
 void TestDashboardWindow::yesIsTheNextStopAfterTheEvidence()
@@ -480,8 +484,8 @@ void TestDashboardWindow::yesIsTheNextStopAfterTheEvidence()
     QTest::keyClick(open->window.focusWidget(), Qt::Key_Tab);
     QCOMPARE(open->window.focusWidget()->objectName(), u"answer-yes-one"_s);
     QTest::keyClick(open->window.focusWidget(), Qt::Key_Space);
-    QTRY_VERIFY(open->session.state().incident.latestResult(u"one"_s));
-    QTRY_COMPARE(open->window.focusWidget()->objectName(), u"answer-yes-one"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(open->session.state().incident.latestResult(u"one"_s), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(open->window.focusWidget()->objectName(), u"answer-yes-one"_s, 20'000);
 }
 
 void TestDashboardWindow::theToastIsSeenInFrontOfTheTimeline()
@@ -489,9 +493,9 @@ void TestDashboardWindow::theToastIsSeenInFrontOfTheTimeline()
     const auto open = openSample();
     QVERIFY(open);
     open->window.resize(1120, 700);
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
     QTest::keyClick(&open->window, Qt::Key_4, Qt::ControlModifier);
-    QTRY_VERIFY(open->window.timeline->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(open->window.timeline->isVisible(), 20'000);
     emit open->window.components->copyRequested(u"a row"_s);
     QVERIFY(open->window.toast->isVisible());
     const QWidget *entries = open->window.timeline->view()->viewport();
@@ -516,7 +520,7 @@ void TestDashboardWindow::nothingAskedIsSaidAndNotSilent()
 {
     const auto open = openSample();
     QVERIFY(open);
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
     QTest::keyClick(&open->window, Qt::Key_I, Qt::ControlModifier);
     QVERIFY(open->window.toast->isVisible());
     QVERIFY2(open->window.toast->accessibleName().contains(u"F5"_s), qPrintable(open->window.toast->accessibleName()));
@@ -527,10 +531,10 @@ void TestDashboardWindow::theProfileOfTheLastRunIsChosenAgain()
     {
         const auto open = openSample();
         QVERIFY(open);
-        QVERIFY(QTest::qWaitForWindowActive(&open->window));
+        QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
         QTest::keyClick(&open->window, Qt::Key_2, Qt::AltModifier);
         runToTheEnd(*open);
-        QTRY_VERIFY(open->session.state().savedAt);
+        QTRY_VERIFY_WITH_TIMEOUT(open->session.state().savedAt, 20'000);
     }
     const auto again = openSample();
     QVERIFY(again);

@@ -69,7 +69,7 @@ void TestLogInWindow::aFollowedCommandEndsAndBeginsAgainAsAsked()
     const auto open = this->open("live: {follow: [sh, -c, 'echo $$ >> " + pids.toUtf8()
                                      + "; echo 2025-09-15T17:31:02Z ERROR one; exec sleep 300']}",
                                  true);
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
     const auto begun = [&pids] {
         QFile file(pids);
         return file.open(QIODevice::ReadOnly) ? file.readAll().split('\n').mid(0, 9) : QByteArrayList();
@@ -100,7 +100,7 @@ void TestLogInWindow::aFileBesideACommandIsNoCommand()
     const auto open = this->open("both: {files: [a.log], follow: [sh, -c, 'exec sleep 300']}");
     QTRY_COMPARE_WITH_TIMEOUT(open->window.logs->model().rowCount(), 1, 20'000);
     const auto *button = open->window.logs->findChild<QToolButton *>(u"followButton"_s);
-    QTRY_COMPARE(button->accessibleName(), u"Follow both by its command"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(button->accessibleName(), u"Follow both by its command"_s, 20'000);
     open->window.logs->toggleFollow();
     QVERIFY2(open->window.toast->accessibleName().contains(u"not trusted"_s),
              qPrintable(open->window.toast->accessibleName()));
@@ -113,18 +113,21 @@ void TestLogInWindow::theSignatureListIsRemembered()
         {
             const auto open = this->open("a: {files: [a.log]}");
             open->window.resize(1440, 900);
-            QVERIFY(QTest::qWaitForWindowActive(&open->window));
+            QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
             QTRY_COMPARE_WITH_TIMEOUT(open->window.logs->model().rowCount(), 1, 20'000);
-            QTRY_COMPARE(open->window.logs->findChild<QListView *>(u"signatureView"_s)->isVisible(), !shown);
+            QTRY_COMPARE_WITH_TIMEOUT(open->window.logs->findChild<QListView *>(u"signatureView"_s)->isVisible(),
+                                      !shown, 20'000);
             QTest::keyClick(&open->window, Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
-            QTRY_COMPARE(open->window.logs->findChild<QListView *>(u"signatureView"_s)->isVisible(), shown);
+            QTRY_COMPARE_WITH_TIMEOUT(open->window.logs->findChild<QListView *>(u"signatureView"_s)->isVisible(), shown,
+                                      20'000);
             open->window.close();
         }
         const auto again = this->open("a: {files: [a.log]}");
         again->window.resize(1440, 900);
-        QVERIFY(QTest::qWaitForWindowActive(&again->window));
+        QVERIFY(QTest::qWaitForWindowActive(&again->window, 20'000));
         QTRY_COMPARE_WITH_TIMEOUT(again->window.logs->model().rowCount(), 1, 20'000);
-        QTRY_COMPARE(again->window.logs->findChild<QListView *>(u"signatureView"_s)->isVisible(), shown);
+        QTRY_COMPARE_WITH_TIMEOUT(again->window.logs->findChild<QListView *>(u"signatureView"_s)->isVisible(), shown,
+                                  20'000);
     }
 }
 
@@ -147,7 +150,7 @@ void TestLogInWindow::aCopiedLinkLeadsBackToItsLine()
     QString copied;
     {
         const auto open = this->open("a: {files: [a.log]}");
-        QVERIFY(QTest::qWaitForWindowActive(&open->window));
+        QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
         QTableView *lines = open->window.logs->view();
         open->window.logs->setFilterText(u"exit(3)"_s);
         QTRY_COMPARE_WITH_TIMEOUT(lines->model()->rowCount(), 10, 20'000);
@@ -158,7 +161,7 @@ void TestLogInWindow::aCopiedLinkLeadsBackToItsLine()
     }
     QVERIFY2(copied.contains(u"line=a.log:21"_s) && copied.contains(u"q=exit%283%29"_s), qPrintable(copied));
     const auto again = this->open("a: {files: [a.log]}");
-    QVERIFY(QTest::qWaitForWindowActive(&again->window));
+    QVERIFY(QTest::qWaitForWindowActive(&again->window, 20'000));
     IncidentLink link = *parseIncidentLink(copied).link;
     link.span = TimeSpan{*parseInstant(u"2025-09-15T17:19:00Z"), *parseInstant(u"2025-09-15T17:41:00Z")};
     again->binding.showPlace(link); // before the log is read
@@ -166,11 +169,12 @@ void TestLogInWindow::aCopiedLinkLeadsBackToItsLine()
     QTRY_COMPARE_WITH_TIMEOUT(lines->model()->rowCount(), 5, 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(
         lines->currentIndex().siblingAtColumn(LogModel::MessageColumn).data().toString().contains(u"no 20"_s), 20'000);
-    QTRY_VERIFY(lines->hasFocus());
+    QTRY_VERIFY_WITH_TIMEOUT(lines->hasFocus(), 20'000);
     const auto *pill = again->window.logs->findChild<QToolButton *>(u"followPill"_s);
     QVERIFY2(!pill->text().contains(u"new"_s), qPrintable(pill->text()));
     const auto *histogram = again->window.logs->findChild<LogHistogram *>();
-    QTRY_VERIFY(!histogram->buckets().empty() && histogram->buckets().front().span.from >= link.span->from);
+    QTRY_VERIFY_WITH_TIMEOUT(!histogram->buckets().empty() && histogram->buckets().front().span.from >= link.span->from,
+                             20'000);
     link.line = u"a.log:45"_s;
     again->binding.showPlace(link);
     QTRY_VERIFY_WITH_TIMEOUT(again->window.toast->accessibleName().contains(u"hides its line a.log:45"_s), 20'000);
@@ -183,7 +187,7 @@ void TestLogInWindow::aLinkThatIsPastedIntoThePaletteIsOpened()
 {
     write(u"a.log"_s, manyLines());
     const auto open = this->open("a: {files: [a.log]}");
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
     const QString id = open->session.state().incident.uuid().toString(QUuid::WithoutBraces);
     QTest::keyClick(&open->window, Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
     auto *typed = open->window.findChild<QLineEdit *>(u"paletteEdit"_s);
@@ -194,7 +198,7 @@ void TestLogInWindow::aLinkThatIsPastedIntoThePaletteIsOpened()
     QTableView *lines = open->window.logs->view();
     QTRY_VERIFY_WITH_TIMEOUT(
         lines->currentIndex().siblingAtColumn(LogModel::MessageColumn).data().toString().contains(u"no 2"_s), 20'000);
-    QTRY_COMPARE(lines->model()->rowCount(), 50); // its filter is none, so all levels are shown
+    QTRY_COMPARE_WITH_TIMEOUT(lines->model()->rowCount(), 50, 20'000); // its filter is none, so all levels are shown
 }
 
 void TestLogInWindow::aLinkToAnotherIncidentIsLookedUp()

@@ -121,10 +121,10 @@ void TestOpening::aFileThatIsChosenIsOpened()
 {
     const auto open = this->open();
     const QString log = write(u"a.log"_s, logText);
-    QVERIFY(QTest::qWaitForWindowActive(&open->window));
+    QVERIFY(QTest::qWaitForWindowActive(&open->window, 20'000));
     QTest::keyClick(&open->window, Qt::Key_O, Qt::ControlModifier);
     QFileDialog *dialog = nullptr;
-    QTRY_VERIFY(dialog = open->window.findChild<QFileDialog *>(u"chooseFiles"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(dialog = open->window.findChild<QFileDialog *>(u"chooseFiles"_s), 20'000);
     dialog->setDirectory(m_folder->path());
     dialog->selectFile(log);
     static_cast<QDialog *>(dialog)->accept();
@@ -224,8 +224,8 @@ void TestOpening::anOpenedLogIsShown()
     QVERIFY2(rowsOf(matrix).constFirst().contains(u"a.log"_s), qPrintable(rowsOf(matrix).constFirst()));
     QVERIFY2(!open.window.findChild<QDialog *>(u"incidentDetailsDialog"_s), "nobody is asked for an incident");
     open.window.resize(1440, 900);
-    QTRY_VERIFY2(open.window.logs->height() > 2 * open.window.components->height(),
-                 "one row leaves its room to the log");
+    QTRY_VERIFY2_WITH_TIMEOUT(open.window.logs->height() > 2 * open.window.components->height(),
+                              "one row leaves its room to the log", 20'000);
 }
 
 QTEST_MAIN(TestOpening)

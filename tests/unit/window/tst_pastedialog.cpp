@@ -64,7 +64,7 @@ void TestPasteDialog::init()
     const ReadResult read = RunbookReader::readBytes(pasteRunbook, m_folder->filePath(u"runbook.yaml"_s));
     QVERIFY(read.runbook);
     m_open = std::make_unique<OpenWindow>(read.runbook, m_folder->filePath(u"journal.sqlite"_s), *m_theme, *m_settings);
-    QVERIFY(QTest::qWaitForWindowExposed(&m_open->window));
+    QVERIFY(QTest::qWaitForWindowExposed(&m_open->window, 20'000));
 }
 
 PasteDialog *TestPasteDialog::opened() const
@@ -78,11 +78,11 @@ void TestPasteDialog::aResultIsPastedByKeys()
     m_open->window.actions->action(Command::PasteResult)->trigger();
     PasteDialog *dialog = opened();
     QVERIFY(dialog);
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QVERIFY(QTest::qWaitForWindowActive(dialog, 20'000));
     QCOMPARE(dialog->input().check, u"connector"_s);
     auto *keep = dialog->findChild<QPushButton *>(u"acceptButton"_s);
     QVERIFY(!keep->isEnabled());
-    QTRY_COMPARE(dialog->focusWidget()->objectName(), u"pasteFromEdit"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(dialog->focusWidget()->objectName(), u"pasteFromEdit"_s, 20'000);
     QTest::keyClicks(dialog->focusWidget(), u"Lee, bastion"_s);
     for (const QString &next : {u"pasteCheckCombo"_s, u"pasteExitEdit"_s}) {
         QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
@@ -96,7 +96,8 @@ void TestPasteDialog::aResultIsPastedByKeys()
     QTRY_VERIFY_WITH_TIMEOUT(preview->text().contains(u"json.state is ERROR, expected READY"_s), 10'000);
     QVERIFY(preview->text().contains(u"(pasted from Lee, bastion)"_s));
     QVERIFY(keep->isEnabled());
-    QTRY_VERIFY2(preview->height() >= preview->heightForWidth(preview->width()), "all of it is seen");
+    QTRY_VERIFY2_WITH_TIMEOUT(preview->height() >= preview->heightForWidth(preview->width()), "all of it is seen",
+                              20'000);
     QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
     QCOMPARE(dialog->focusWidget(), keep);
     QTest::keyClick(keep, Qt::Key_Return);

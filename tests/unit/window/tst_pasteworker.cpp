@@ -132,7 +132,7 @@ void TestPasteWorker::theDialogStaysUsable()
     m_clock->hold(true);
     const PasteDialog *dialog = pasted(u"{\"state\": \"READY\"}"_s);
     QTRY_COMPARE_WITH_TIMEOUT(m_clock->came(), 1, 60'000);
-    QTRY_COMPARE(previewOf(*dialog), u"being judged…"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(previewOf(*dialog), u"being judged…"_s, 20'000);
     QVERIFY(!dialog->findChild<QPushButton *>(u"acceptButton"_s)->isEnabled());
     QTest::keyClicks(dialog->findChild<QLineEdit *>(u"pasteFromEdit"_s), u", bastion"_s);
     QCOMPARE(dialog->input().from, u"Lee, bastion"_s);
