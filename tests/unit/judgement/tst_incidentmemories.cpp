@@ -49,8 +49,8 @@ void say(casebook::Story &story, VerdictClass verdictClass, const QString &cause
     verdict.ruleSet = ruleSetVersion;
     verdict.verdictClass = verdictClass;
     verdict.cause = cause;
-    verdict.candidates = {Candidate{u"limit"_s, u"The limit is wrong"_s},
-                          Candidate{u"database-down"_s, u"It is down"_s}};
+    verdict.candidates = {Candidate{u"limit"_s, u"The limit is wrong"_s, false, false, {}},
+                          Candidate{u"database-down"_s, u"It is down"_s, false, false, {}}};
     for (Candidate &candidate : verdict.candidates)
         candidate.said = {u"memory.own-words"_s, {{u"text"_s, candidate.statement}}};
     story.run(Profile::Quick, {u"db"_s}, minute);
