@@ -74,8 +74,8 @@ std::unique_ptr<LogsPanel> TestLogLines::panel() const
 // A macro, so that a failure ends the test.
 #define SHOW_LINES(shown)                                                                                              \
     const auto shown = panel();                                                                                        \
-    QTRY_VERIFY_WITH_TIMEOUT(!shown->model().isFiltering() && shown->model().rowCount() > 100, 20'000);                \
-    QTRY_VERIFY_WITH_TIMEOUT(shown->view()->hasFocus() && shown->view()->currentIndex().isValid(), 20'000)
+    QTRY_VERIFY_WITH_TIMEOUT(!(shown)->model().isFiltering() && (shown)->model().rowCount() > 100, 20'000);            \
+    QTRY_VERIFY_WITH_TIMEOUT((shown)->view()->hasFocus() && (shown)->view()->currentIndex().isValid(), 20'000)
 
 void TestLogLines::marksByKey()
 {

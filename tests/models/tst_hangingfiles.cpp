@@ -82,7 +82,7 @@ public:
     {}
     QString mask(const QString &text) const override
     {
-        if (QThread::currentThread() != qApp->thread())
+        if (QThread::currentThread() != QCoreApplication::instance()->thread())
             m_hang->stay();
         return text;
     }
