@@ -31,6 +31,23 @@ IncidentSummary summaryOf(const Incident &incident)
     return summary;
 }
 
+/// Calls \a use with each incident that \a which selects, folded from those of its events that \a told names, in the order of \a which.
+template<typename Use>
+void forEachIncident(const QSqlDatabase &database, const QString &which, const QString &told, Use use)
+{
+    QSqlQuery found(database);
+    if (!found.exec(which))
+        return;
+    QSqlQuery query(database);
+    query.prepare(eventColumns() + u" FROM event WHERE incident = ? AND "_s + told + u" ORDER BY seq"_s);
+    while (found.next()) {
+        query.bindValue(0, found.value(0));
+        const QList<Event> events = query.exec() ? readEvents(query) : QList<Event>();
+        if (!events.isEmpty())
+            use(Incident::of(events));
+    }
+}
+
 } // namespace
 
 QList<Event> readIncident(const QSqlDatabase &database, const QUuid &incident)
@@ -44,42 +61,28 @@ QList<Event> readIncident(const QSqlDatabase &database, const QUuid &incident)
 QList<IncidentSummary> readSummaries(const QSqlDatabase &database)
 {
     QList<IncidentSummary> summaries;
-    QSqlQuery opened(database);
-    // By seq too: the word for the kind may be what is damaged.
-    if (!opened.exec(u"SELECT incident FROM event WHERE kind = 'incident-opened' OR seq = 1 GROUP BY incident "
-                     "ORDER BY min(recorded) DESC, min(rowid) DESC"_s))
-        return summaries;
-    // The kinds that what is told here depends on; results are most of a journal, and have no part in it.
-    QSqlQuery query(database);
-    query.prepare(eventColumns()
-                  + u" FROM event WHERE incident = ? AND (seq = 1 OR kind IN ('incident-opened', 'details-changed', "
-                    "'mark-set', 'undone', 'runbook-read')) ORDER BY seq"_s);
-    while (opened.next()) {
-        query.bindValue(0, opened.value(0));
-        const QList<Event> events = query.exec() ? readEvents(query) : QList<Event>();
-        if (!events.isEmpty())
-            summaries += summaryOf(Incident::of(events));
-    }
+    // By seq too: the word for the kind may be what is damaged. The kinds are those that what is told here depends on; results are
+    // most of a journal, and have no part in it.
+    forEachIncident(
+        database,
+        u"SELECT incident FROM event WHERE kind = 'incident-opened' OR seq = 1 GROUP BY incident "
+        "ORDER BY min(recorded) DESC, min(rowid) DESC"_s,
+        u"(seq = 1 OR kind IN ('incident-opened', 'details-changed', 'mark-set', 'undone', 'runbook-read'))"_s,
+        [&summaries](const Incident &incident) { summaries += summaryOf(incident); });
     return summaries;
 }
 
 QList<IncidentMemory> readMemories(const QSqlDatabase &database)
 {
     QList<IncidentMemory> memories;
-    QSqlQuery closed(database);
-    if (!closed.exec(u"SELECT incident FROM event WHERE kind = 'mark-set' GROUP BY incident "
-                     "ORDER BY max(recorded) DESC, max(rowid) DESC"_s))
-        return memories;
-    QSqlQuery query(database);
-    query.prepare(eventColumns()
-                  + u" FROM event WHERE incident = ? AND kind IN ('incident-opened', 'details-changed', 'mark-set', "
-                    "'undone') ORDER BY seq"_s);
-    while (closed.next()) {
-        query.bindValue(0, closed.value(0));
-        const QList<Event> events = query.exec() ? readEvents(query) : QList<Event>();
-        if (const std::optional<IncidentMemory> memory = keptMemory(Incident::of(events)))
-            memories += *memory;
-    }
+    forEachIncident(database,
+                    u"SELECT incident FROM event WHERE kind = 'mark-set' GROUP BY incident "
+                    "ORDER BY max(recorded) DESC, max(rowid) DESC"_s,
+                    u"kind IN ('incident-opened', 'details-changed', 'mark-set', 'undone')"_s,
+                    [&memories](const Incident &incident) {
+                        if (const std::optional<IncidentMemory> memory = keptMemory(incident))
+                            memories += *memory;
+                    });
     return memories;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/logscan.h"
 #include "diagnostics/platform/leftbehind.h"
+#include "tests/support/hang.h"
 #include "widgets/models/logmodel.h"
 
 #include <QElapsedTimer>
@@ -11,9 +12,6 @@
 
 #include <fcntl.h>
 #include <unistd.h>
-
-#include <condition_variable>
-#include <mutex>
 
 using namespace sitrep;
 using namespace Qt::StringLiterals;
@@ -35,35 +33,6 @@ namespace {
 
 constexpr int patience = 60'000;     // ms
 constexpr qint64 noWaiting = 20'000; // ms; who waits for what hangs does so for ever
-
-/// As read(2) does in a file system that does not answer: whoever comes here stays until it is let go.
-class Hang final
-{
-public:
-    void stay()
-    {
-        std::unique_lock lock(m_mutex);
-        m_isReached = true;
-        m_changed.wait(lock, [this] { return m_isOver; });
-    }
-    void letGo()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_isOver = true;
-        m_changed.notify_all();
-    }
-    [[nodiscard]] bool isReached()
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_isReached;
-    }
-
-private:
-    std::mutex m_mutex; // protects the next two
-    bool m_isReached = false;
-    bool m_isOver = false;
-    std::condition_variable m_changed;
-};
 
 LineFetch::Read readingAfter(const std::shared_ptr<Hang> &hang, const QString &text)
 {

@@ -57,6 +57,18 @@ JudgedExpectation judgedFromJson(const QJsonObject &json, const Facts &facts)
 
 } // namespace
 
+bool countsInsteadOf(const CheckResult &result, const CheckResult &known)
+{
+    const auto wasBrought = [](const CheckResult &answer) {
+        return isAnswer(answer.outcome) && !answer.observation.evidence.statedBy.isEmpty();
+    };
+    if (result.outcome == Outcome::Skip && wasBrought(known))
+        return false;
+    if (known.outcome == Outcome::Skip && wasBrought(result))
+        return true;
+    return known.at <= result.at;
+}
+
 QJsonObject resultToJson(const CheckResult &result)
 {
     return wholeResultToJson(fitted(result));

@@ -44,6 +44,10 @@ struct CheckResult
     friend bool operator==(const CheckResult &, const CheckResult &) = default;
 };
 
+/// Whether \a result counts where \a known did: the later one of `at`, or a newly kept one of the same moment. A Skip says nothing of
+/// the target: it takes no answer away that somebody brought from where the check can be asked.
+[[nodiscard]] bool countsInsteadOf(const CheckResult &result, const CheckResult &known);
+
 /// The body of a `result` event, fitted (fitting.h): all facts while it has at most 64 KiB, then those that expectations name, an excerpt
 /// of at most 8 KiB. Event and seq are those of the event and stand not in it, nor does a raw value that is among the facts.
 [[nodiscard]] QJsonObject resultToJson(const CheckResult &result);

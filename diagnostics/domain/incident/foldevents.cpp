@@ -175,7 +175,7 @@ bool Incident::foldResult(const Event &event)
         result.run = run->number;
     const qsizetype position = m_results.size();
     const auto latest = m_latest.constFind(result.check);
-    if (latest == m_latest.constEnd() || m_results.at(*latest).at <= result.at)
+    if (latest == m_latest.constEnd() || countsInsteadOf(result, m_results.at(*latest)))
         m_latest.insert(result.check, position);
     m_resultOf.insert(event.id, position);
     m_results.append(std::move(result));

@@ -115,8 +115,6 @@ constexpr std::array bodyRows{
     Row{EventKind::Undone, "event"_L1},
     Row{EventKind::SuspicionAdded, "component"_L1},
     Row{EventKind::SuspicionAdded, "check"_L1},
-    Row{EventKind::ChangeSeen, "source"_L1},
-    Row{EventKind::ChangeSeen, "component"_L1},
     Row{EventKind::CauseAccepted, "cause"_L1},
     Row{ofVerdict, "verdict.class"_L1},
     Row{ofVerdict, "verdict.headline"_L1, Rule::Sentence},

@@ -75,7 +75,7 @@ std::optional<Instant> CurrentResults::staleSince(const QString &check) const
 CountedResult counted(const CheckResult &result, const CurrentResults &current, const Runbook &runbook, Instant now)
 {
     const CheckResult *latest = current.of(result.check);
-    if (latest != nullptr && latest->at > result.at)
+    if (latest != nullptr && !countsInsteadOf(result, *latest))
         return {*latest,
                 {u"judge.newer-counts"_s,
                  {{u"check"_s, result.check},

@@ -255,6 +255,11 @@ void TestProgramImport::theSecondActOfTheSampleMovesTheVerdict()
     QVERIFY2(second.out.contains(u"Environment: supported: the likely cause is of it"_s), qPrintable(second.out));
     QVERIFY2(second.out.contains(u"Infrastructure: ruled out as far as it was asked: "_s), qPrintable(second.out));
     QVERIFY2(second.out.contains(u"- chat-health: "_s), qPrintable(second.out)); // newly failing
+
+    // A whole run, which can ask none of it here, takes nothing of it away.
+    const ProgramRun third({u"run"_s, samplePath(), u"--profile"_s, u"full"_s}, {}, kept);
+    QVERIFY2(third.out.contains(u"Likely: The deployed service lacks required variables (by deployed-variables"_s),
+             qPrintable(third.out));
 }
 
 void TestProgramImport::changesComeHomeOnce()

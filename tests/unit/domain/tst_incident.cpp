@@ -111,6 +111,8 @@ private slots:
     void detailsChangeOnlyWhatTheyName();
     void keepsRunbooksByteForByte();
     void theLatestResultIsByTimeThenSeq();
+    void whatWasNotAskedHereLeavesAnAnswerFromElsewhere_data();
+    void whatWasNotAskedHereLeavesAnAnswerFromElsewhere();
     void aSameResultIsTheFullOne();
     void aSameResultWithoutItsBaseIsCounted();
     void runsEndOrAreInterrupted();
@@ -207,6 +209,40 @@ void TestIncident::theLatestResultIsByTimeThenSeq()
     QCOMPARE(incident.latestResult(u"a"_s)->outcome, Outcome::Warn);
     QCOMPARE(incident.latestResult(u"a"_s)->seq, 3);
     QCOMPARE(incident.results().size(), 3);
+}
+
+void TestIncident::whatWasNotAskedHereLeavesAnAnswerFromElsewhere_data()
+{
+    QTest::addColumn<QString>("statedBy");
+    QTest::addColumn<Outcome>("later");
+    QTest::addColumn<Outcome>("counts");
+    QTest::newRow("not asked here") << u"Lee, bastion"_s << Outcome::Skip << Outcome::Fail;
+    QTest::newRow("asked here") << u"Lee, bastion"_s << Outcome::Unknown << Outcome::Unknown;
+    QTest::newRow("measured here before") << QString() << Outcome::Skip << Outcome::Skip;
+}
+
+void TestIncident::whatWasNotAskedHereLeavesAnAnswerFromElsewhere()
+{
+    QFETCH(QString, statedBy);
+    QFETCH(Outcome, later);
+    QFETCH(Outcome, counts);
+    EventMaker make;
+    CheckResult before;
+    before.check = u"a"_s;
+    before.outcome = Outcome::Fail;
+    before.at = make.nextAt();
+    before.observation.evidence.statedBy = statedBy;
+    CheckResult after;
+    after.check = before.check;
+    after.outcome = later;
+    after.at = before.at + std::chrono::minutes(1);
+    const Event first = make(EventKind::Result, resultToJson(before));
+    const Event second = make(EventKind::Result, resultToJson(after));
+    QCOMPARE(Incident::of({first, second}).latestResult(u"a"_s)->outcome, counts);
+    EventMaker other;
+    const Event asked = other(EventKind::Result, resultToJson(after)); // and it came home later than it was measured
+    const Event home = other(EventKind::Result, resultToJson(before));
+    QCOMPARE(Incident::of({asked, home}).latestResult(u"a"_s)->outcome, counts);
 }
 
 void TestIncident::aSameResultIsTheFullOne()

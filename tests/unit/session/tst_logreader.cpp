@@ -2,6 +2,7 @@
 #include "app/session/logreader.h"
 #include "diagnostics/logs/openlogfiles.h"
 #include "diagnostics/platform/leftbehind.h"
+#include "tests/support/hang.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -10,9 +11,6 @@
 #include <QTest>
 
 #include <sys/resource.h>
-
-#include <condition_variable>
-#include <mutex>
 
 using namespace Qt::StringLiterals;
 using namespace sitrep;
@@ -47,35 +45,6 @@ std::shared_ptr<Runbook> runbookOf(const QTemporaryDir &folder, int sources)
     }
     return runbook;
 }
-
-/// As read(2) does in a file system that does not answer: whoever comes here stays until it is let go.
-class Hang final
-{
-public:
-    void stay()
-    {
-        std::unique_lock lock(m_mutex);
-        m_isReached = true;
-        m_changed.wait(lock, [this] { return m_isOver; });
-    }
-    void letGo()
-    {
-        const std::lock_guard lock(m_mutex);
-        m_isOver = true;
-        m_changed.notify_all();
-    }
-    [[nodiscard]] bool isReached()
-    {
-        const std::lock_guard lock(m_mutex);
-        return m_isReached;
-    }
-
-private:
-    std::mutex m_mutex; // protects the next two
-    bool m_isReached = false;
-    bool m_isOver = false;
-    std::condition_variable m_changed;
-};
 
 } // namespace
 

@@ -106,4 +106,14 @@ private:
     return texts;
 }
 
+/// The same of another kind.
+[[nodiscard]] inline Event eventOf(const QUuid &incident, EventKind kind, const QJsonObject &body)
+{
+    Event event = someEvent(incident, {});
+    event.kind = kind;
+    event.kindName = nameOf(kind);
+    event.body = body;
+    return event;
+}
+
 } // namespace sitrep

@@ -20,15 +20,6 @@ namespace {
 
 const std::shared_ptr<const Clock> realClock = std::make_shared<SystemClock>();
 
-Event eventOf(const QUuid &incident, EventKind kind, const QJsonObject &body)
-{
-    Event event = someEvent(incident, {});
-    event.kind = kind;
-    event.kindName = nameOf(kind);
-    event.body = body;
-    return event;
-}
-
 /// Once it is told to hang, the writer thread stands still in it, as it would in a write to a dead disk.
 class HangingClock final : public Clock
 {

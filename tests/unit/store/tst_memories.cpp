@@ -14,15 +14,6 @@ namespace {
 
 const std::shared_ptr<const Clock> storeClock = std::make_shared<SystemClock>();
 
-Event eventOf(const QUuid &incident, EventKind kind, const QJsonObject &body)
-{
-    Event event = someEvent(incident, {});
-    event.kind = kind;
-    event.kindName = nameOf(kind);
-    event.body = body;
-    return event;
-}
-
 Event opening(const QUuid &incident, const QString &id)
 {
     IncidentDetails details;
