@@ -15,6 +15,7 @@ using namespace secrets;
 
 namespace {
 
+constexpr qsizetype shortestToken = 16;
 constexpr qsizetype shortestSecret = 4; // of digits; fewer count something
 
 bool isPathLike(QStringView value)
@@ -35,11 +36,29 @@ bool allLetters(QStringView value)
 /// What a log says of a secret in a word: "password: incorrect".
 bool isFinding(QStringView word)
 {
-    static constexpr std::array words{"accepted"_L1, "changed"_L1, "correct"_L1,   "default"_L1,  "denied"_L1,
-                                      "granted"_L1,  "ignored"_L1, "incorrect"_L1, "mismatch"_L1, "started"_L1,
-                                      "updated"_L1,  "valid"_L1,   "verified"_L1,  "wrong"_L1};
+    static constexpr std::array words{"accepted"_L1, "changed"_L1, "correct"_L1,    "default"_L1, "denied"_L1,
+                                      "expected"_L1, "found"_L1,   "granted"_L1,    "ignored"_L1, "incorrect"_L1,
+                                      "mismatch"_L1, "started"_L1, "unexpected"_L1, "updated"_L1, "valid"_L1,
+                                      "verified"_L1, "wrong"_L1};
     return std::any_of(words.begin(), words.end(),
                        [word](QLatin1StringView known) { return word.compare(known, Qt::CaseInsensitive) == 0; });
+}
+
+/// (sensitive, (New-Object: the beginning of what is said of a secret or makes one.
+bool isBracketedWord(QStringView value)
+{
+    return value.startsWith(u'(')
+           && std::all_of(value.cbegin() + 1, value.cend(), [](QChar c) { return isLetter(c) || c == u'-'; });
+}
+
+/// getToken(user) of a program's text: the call of a function, whose closing bracket ended the value.
+bool isCall(QStringView text, const ScannedValue &value)
+{
+    const QStringView written = value.in(text);
+    const qsizetype open = written.indexOf(u'(');
+    const bool closed = value.next < text.size() && text[value.next] == u')';
+    return open > 0 && closed && !isDigit(written.front())
+           && std::all_of(written.cbegin(), written.cbegin() + open, [](QChar c) { return isWord(c) || c == u'.'; });
 }
 
 } // namespace
@@ -51,6 +70,10 @@ bool isAcceptedSecret(QStringView text, const ScannedValue &value, QLatin1String
         return false;
     if (!value.quoted && (written.startsWith(u'{') || (written.startsWith(u'[') && !written.contains(u']'))))
         return false; // the beginning of an object or a list
+    if (!value.quoted && (isCall(text, value) || isBracketedWord(written)))
+        return false;
+    if (kind != "password"_L1 && written.size() < shortestSecret)
+        return false;
     if (kind != "password"_L1 && isPathLike(written))
         return false;
     const bool digit = std::any_of(written.cbegin(), written.cend(), isDigit);
@@ -59,8 +82,7 @@ bool isAcceptedSecret(QStringView text, const ScannedValue &value, QLatin1String
     if (before == Before::Colon && !value.quoted && allLetters(written)) { // prose goes on; a value ends its line
         const qsizetype after = skipBlanksAndColours(text, value.next);
         const bool last = after >= text.size() || QStringView(u"\n\r#,;}])\"'\\").contains(text[after]);
-        const bool symbol =
-            kind == "token"_L1 && std::all_of(written.cbegin(), written.cend(), isUpper); // of a grammar
+        const bool symbol = kind == "token"_L1 && written.size() < shortestToken; // of a grammar
         return last && !symbol && !isFinding(written);
     }
     return true;

@@ -28,10 +28,38 @@ bool isNameChar(QChar c)
 /// Cheap, before the words of a name are looked at.
 bool mayNameASecret(QStringView name)
 {
-    static constexpr std::array parts{"pass"_L1,   "pw"_L1,   "secret"_L1, "token"_L1, "key"_L1, "cred"_L1,
-                                      "cookie"_L1, "sess"_L1, "auth"_L1,   "sig"_L1,   "code"_L1};
+    static constexpr std::array parts{"pass"_L1, "pw"_L1,     "secret"_L1,   "token"_L1, "key"_L1,
+                                      "cred"_L1, "cookie"_L1, "sess"_L1,     "auth"_L1,  "sig"_L1,
+                                      "code"_L1, "psk"_L1,    "kennwort"_L1, "senha"_L1};
     return std::any_of(parts.begin(), parts.end(),
                        [name](QLatin1StringView part) { return name.contains(part, Qt::CaseInsensitive); });
+}
+
+/// A word that is none of a sentence nor a name with dashes: long, of letters and digits mixed.
+bool isRandomWord(QStringView text, qsizetype at)
+{
+    constexpr qsizetype shortest = 20;
+    constexpr qsizetype fewestDigits = 4;
+    constexpr qsizetype longest = 512;
+    qsizetype end = at;
+    qsizetype digits = 0;
+    while (end < text.size() && end - at < longest && isAlnum(text[end])) {
+        digits += isDigit(text[end]) ? 1 : 0;
+        ++end;
+    }
+    const bool ends = end == text.size() || isSpace(text[end]) || QStringView(u",;.)\"'`").contains(text[end]);
+    return ends && end - at >= shortest && digits >= fewestDigits && digits < end - at - 2;
+}
+
+/// Whether one word of at least 32 characters follows at \a at and nothing behind it.
+bool isLongWord(QStringView text, qsizetype at)
+{
+    constexpr qsizetype shortest = 32;
+    at = skipBlanksAndColours(text, at);
+    qsizetype end = at;
+    while (end < text.size() && end - at < shortest && !isSpace(text[end]))
+        ++end;
+    return end - at >= shortest;
 }
 
 /// The kinds that names have, as literals that spans can keep.
@@ -67,6 +95,8 @@ private:
     [[nodiscard]] QLatin1StringView kindOf(qsizetype begin, qsizetype end, const Separator &separator) const;
     [[nodiscard]] bool afterLoginName(qsizetype begin) const;
     [[nodiscard]] qsizetype wordEnd(qsizetype at) const;
+    void rememberVariable(QStringView name, qsizetype at);
+    [[nodiscard]] qsizetype takeField(const Separator &separator);
     void rememberPair(QStringView name, const Separator &separator, qsizetype at);
     [[nodiscard]] QLatin1StringView pairKind(QStringView name, qsizetype at) const;
 
@@ -120,18 +150,38 @@ AssignmentScan::Separator AssignmentScan::separatorAfter(qsizetype begin, qsizet
         const bool query = previous == u'?' || previous == u'&' || previous == u'#';
         return {.found = true, .before = query ? Before::Query : Before::Equals, .value = at + length};
     }
-    if (sign == u':' && charAt(at + 1) != u':' && !text.sliced(at).startsWith(u"://"))
-        return {.found = true, .before = Before::Colon, .value = at + 1};
-    const bool isOption = text.sliced(begin, end - begin).startsWith(u"--");
+    if (sign == u':' && charAt(at + 1) != u':' && !text.sliced(at).startsWith(u"://")) {
+        const bool bold = text.sliced(at + 1).startsWith(u"** ") || text.sliced(at + 1).startsWith(u"__ ");
+        return {.found = true, .before = Before::Colon, .value = at + (bold ? 3 : 1)};
+    }
+    const QStringView name = text.sliced(begin, end - begin);
+    const bool isOption = name.startsWith(u"--") || (name.startsWith(u'-') && name.size() > 4 && isLetter(name[1]));
     if (isOption && sign == u',' && closed > end) { // ["--password", "x"]
         const qsizetype next = skipBlanksAndColours(text, at + 1);
         if (isQuote(charAt(next)) && charAt(next + 1) != u'-')
             return {.found = true, .before = Before::Word, .value = next};
     }
+    if (sign == u'-' && charAt(at + 1) == u'>') // Map(password -> x)
+        return {.found = true, .before = Before::Equals, .strict = true, .value = at + 2};
+    if (sign == u':' && charAt(at + 1) == u':' && isRandomWord(text, at + 2)) // ::set-output name=token::x
+        return {.found = true, .before = Before::Word, .strict = true, .value = at + 2};
+    if (sign == u',' && text.sliced(at).startsWith(u", <<\"")) // {default_pass, <<"x">>}
+        return {.found = true, .before = Before::Word, .value = at + 4};
+    if (sign == u',' && closed > end && isQuote(charAt(begin - 1)) && charAt(begin - 2) == u'(') { // define('X', 'x')
+        const qsizetype next = skipBlanksAndColours(text, at + 1);
+        const ScannedValue value = isQuote(charAt(next)) ? scanValue(text, next, Before::Word) : ScannedValue{};
+        const QStringView written = value.in(text);
+        if (value.quoted && std::none_of(written.cbegin(), written.cend(), isSpace))
+            return {.found = true, .before = Before::Word, .value = next};
+    }
+    if (at > closed && isRandomWord(text, at)) // "Invalid token 3d5f…"
+        return {.found = true, .before = Before::Word, .strict = true, .value = at};
     if (at == closed || at > closed + 8)
         return {};
-    if (text.sliced(at).startsWith(u"is "))
-        return {.found = true, .before = Before::Word, .strict = true, .value = at + 3};
+    for (const QLatin1StringView words : {"is now "_L1, "is "_L1, "set to "_L1, "changed to "_L1, "reset to "_L1}) {
+        if (text.sliced(at).startsWith(words))
+            return {.found = true, .before = Before::Word, .strict = true, .value = at + words.size()};
+    }
     const bool option = isOption && sign != u'-' && !sign.isNull();
     const bool sql = sign == u'\'' || charAt(at - 1) == u'"';
     if (option || sql || afterLoginName(begin))
@@ -162,6 +212,13 @@ QLatin1StringView AssignmentScan::kindOf(qsizetype begin, qsizetype end, const S
     }
     if (name.endsWith("X-Amz-Signature"_L1, Qt::CaseInsensitive))
         return "signature"_L1;
+    if (separator.before == Before::Colon && name.contains("-signature"_L1, Qt::CaseInsensitive))
+        return isLongWord(m_text, separator.value) ? "signature"_L1 : QLatin1StringView();
+    if (name == "secret"_L1 && begin > 0 && m_text[begin - 1] == u':') { // of arn:aws:secretsmanager:…:secret:NAME
+        const QStringView before = m_text.first(begin).last(std::min<qsizetype>(begin, longestName));
+        if (before.contains(":secretsmanager:"_L1))
+            return {};
+    }
     if (name == "auth"_L1 || name == "_auth"_L1)
         return "credential"_L1;
     if (name.compare("key"_L1, Qt::CaseInsensitive) == 0) { // API key: x
@@ -189,9 +246,41 @@ void AssignmentScan::rememberPair(QStringView name, const Separator &separator, 
     m_pairAt = at;
 }
 
+/// Terraform: variable "db_password" { default = "x" }
+void AssignmentScan::rememberVariable(QStringView name, qsizetype at)
+{
+    constexpr auto keyword = "variable \""_L1;
+    if (at < keyword.size() || m_text.sliced(at - keyword.size(), keyword.size()) != keyword || !mayNameASecret(name))
+        return;
+    m_pairKind = literalKind(secretKindOfName(name.toString()));
+    m_pairAt = at;
+}
+
+/// A form field, whose value stands below an empty line (RFC 7578): name="password"\r\n\r\nx. Where to go on, or -1.
+qsizetype AssignmentScan::takeField(const Separator &separator)
+{
+    const ScannedValue name = scanValue(m_text, separator.value, separator.before);
+    qsizetype at = name.next;
+    for (int lines = 0; name.quoted && lines < 2; ++lines) {
+        if (at < m_text.size() && m_text[at] == u'\r')
+            ++at;
+        if (at >= m_text.size() || m_text[at] != u'\n')
+            return -1;
+        ++at;
+    }
+    qsizetype end = at;
+    while (end < m_text.size() && m_text[end] != u'\n' && m_text[end] != u'\r')
+        ++end;
+    if (!name.quoted || isNoSecret(m_text.sliced(at, end - at)))
+        return -1;
+    m_spans.append({at, end - at, m_pairKind});
+    return end;
+}
+
 QLatin1StringView AssignmentScan::pairKind(QStringView name, qsizetype at) const
 {
-    const bool pair = name.compare("value"_L1, Qt::CaseInsensitive) == 0 && at - m_pairAt < longestLookBack;
+    const bool named = name.compare("value"_L1, Qt::CaseInsensitive) == 0 || name == "default"_L1;
+    const bool pair = named && at - m_pairAt < longestLookBack;
     return pair ? m_pairKind : QLatin1StringView();
 }
 
@@ -231,7 +320,12 @@ qsizetype AssignmentScan::takeValue(QLatin1StringView kind, const Separator &sep
     const qsizetype begin = skipBlanksAndColours(m_text, separator.value);
     if (separator.before == Before::Colon && begin < m_text.size() && QStringView(u"\n\r|>").contains(m_text[begin]))
         return takeFolded(kind, begin, nameBegin);
-    const ScannedValue value = scanValue(m_text, separator.value, separator.before);
+    const bool inList = separator.before == Before::Colon && begin + 1 < m_text.size() && m_text[begin] == u'['
+                        && isQuote(m_text[begin + 1]); // {"x-api-key": ["x"]}
+    const ScannedValue value = scanValue(m_text, inList ? begin + 1 : separator.value, separator.before);
+    const QStringView listed = inList ? value.in(m_text) : QStringView();
+    if (std::any_of(listed.cbegin(), listed.cend(), isSpace))
+        return -1; // a sentence
     // What is turned down is looked at again from its first name on, but not at length: that would not be linear.
     const bool element = separator.value > 0 && m_text[separator.value - 1] == u'>';
     const bool closed = m_text.sliced(value.next).startsWith(u"</");
@@ -254,10 +348,18 @@ qsizetype AssignmentScan::wordEnd(qsizetype at) const
 /// Where to go on after the name.
 qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
 {
-    const Separator separator = separatorAfter(begin, end);
-    if (!separator.found)
-        return end;
+    Separator separator = separatorAfter(begin, end);
+    if (const qsizetype dots = m_text.sliced(begin, end - begin).indexOf("..."_L1); dots > 0) { // password.....x
+        separator = {.found = true, .before = Before::Equals, .value = begin + dots};
+        while (separator.value < m_text.size() && m_text[separator.value] == u'.')
+            ++separator.value;
+        end = begin + dots;
+    }
     const QStringView name = m_text.sliced(begin, end - begin);
+    if (!separator.found) {
+        rememberVariable(name, begin);
+        return end;
+    }
     if (name == "--secret"_L1 || (name.startsWith(u"--") && name.endsWith("secrets"_L1)))
         return wordEnd(separator.value); // names of secrets, not their values
     const bool inPath = begin > 0 && m_text[begin - 1] == u'/';
@@ -265,10 +367,18 @@ qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
     if (inPath || inTemplate)
         return end;
     rememberPair(name, separator, begin);
+    if (name == "name"_L1 && m_pairAt == begin && !m_pairKind.isEmpty()) {
+        if (const qsizetype next = takeField(separator); next >= 0)
+            return next;
+    }
     QLatin1StringView kind = pairKind(name, begin);
     if (kind.isEmpty())
         kind = kindOf(begin, end, separator);
     if (kind.isEmpty())
+        return end;
+    const bool isFolder = name.compare("pwd"_L1, Qt::CaseInsensitive) == 0
+                          && m_text.sliced(skipBlanksAndColours(m_text, separator.value)).startsWith(u'/');
+    if (isFolder)
         return end;
     const bool header = separator.before == Before::Colon || separator.before == Before::Equals;
     const qsizetype before = m_spans.size();

@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/secrets/secretchars.h"
 #include "diagnostics/domain/secrets/secretvalues.h"
+#include "diagnostics/redaction/toolrules.h"
 #include "diagnostics/redaction/valuescan.h"
 
 #include <QByteArray>
@@ -50,27 +51,67 @@ qsizetype takeUserOption(QStringView text, qsizetype at, qsizetype length, Secre
     if (before.contains("docker "_L1) || before.contains("podman "_L1)) // user and group
         return std::max(after, value.next);
     const QStringView pair = value.in(text);
-    const qsizetype colon = pair.indexOf(u':');
+    const qsizetype colon = pair.indexOf(before.contains("lftp"_L1) ? u',' : u':');
     if (colon > 0 && !isNumber(pair.sliced(colon + 1)) && !pair.sliced(colon).startsWith(u"://"))
         take(text, value.from + colon + 1, value.to, "password"_L1, spans);
     return std::max(after, value.next);
 }
 
+/// Numbers as ports, addresses and times have them, which options of the same letter take.
+bool isPorts(QStringView value)
+{
+    return std::all_of(value.cbegin(), value.cend(),
+                       [](QChar c) { return isDigit(c) || QStringView(u":./-").contains(c); })
+           && value.contains(u':');
+}
+
+/// A program whose option of one letter is a password.
+struct PasswordOption
+{
+    QLatin1StringView program;
+    char16_t letter = u'p';
+    bool apart = true;   ///< -p x
+    bool joined = false; ///< -px
+};
+
 /// sshpass -p x, docker login -p x, redis-cli -a x, mysql -px. Where to go on.
 qsizetype takePasswordOption(QStringView text, qsizetype at, SecretSpans &spans)
 {
+    static constexpr std::array options{
+        PasswordOption{"sshpass"_L1, u'p', true, true},
+        PasswordOption{" login"_L1},
+        PasswordOption{"redis-cli"_L1, u'a'},
+        PasswordOption{"mysql"_L1, u'p', false, true},
+        PasswordOption{"mariadb"_L1, u'p', false, true},
+        PasswordOption{"mongo"_L1, u'p', true, true},
+        PasswordOption{"hdbsql"_L1},
+        PasswordOption{"cqlsh"_L1},
+        PasswordOption{"beeline"_L1},
+        PasswordOption{"sqlcmd"_L1, u'P', true, true},
+        PasswordOption{"bcp "_L1, u'P', true, true},
+        PasswordOption{"ipmitool"_L1, u'P'},
+        PasswordOption{"ldapsearch"_L1, u'w', true, true},
+        PasswordOption{"ldapmodify"_L1, u'w', true, true},
+        PasswordOption{"ldapadd"_L1, u'w', true, true},
+        PasswordOption{"ldapwhoami"_L1, u'w', true, true},
+        PasswordOption{"snmp"_L1, u'c'},
+        PasswordOption{"unzip"_L1, u'P'},
+        PasswordOption{"zip "_L1, u'P'},
+    };
     const qsizetype after = at + 2;
     if (at == 0 || !isBlank(text[at - 1]) || after >= text.size())
         return after;
     const QStringView before = lineBefore(text, at);
-    const bool password = text[at + 1] == u'p' && (before.contains("sshpass"_L1) || before.contains(" login"_L1));
-    const bool redis = text[at + 1] == u'a' && before.contains("redis-cli"_L1);
-    const bool mysql = text[at + 1] == u'p' && (before.contains("mysql"_L1) || before.contains("mariadb"_L1));
-    const bool apart = (password || redis) && isBlank(text[after]);
-    if (!apart && !(mysql && !isSpace(text[after])))
+    const bool apart = isBlank(text[after]);
+    const bool taken = std::any_of(options.begin(), options.end(), [&](const PasswordOption &option) {
+        return text[at + 1] == option.letter && (apart ? option.apart : option.joined && !isSpace(text[after]))
+               && before.contains(option.program);
+    });
+    if (!taken)
         return after;
     const ScannedValue value = scanValue(text, apart ? after + 1 : after, Before::Word);
-    take(text, value.from, value.to, "password"_L1, spans);
+    if (!isPorts(value.in(text)) && !value.in(text).startsWith(u'-'))
+        take(text, value.from, value.to, "password"_L1, spans);
     return std::max(after, value.next);
 }
 
@@ -84,7 +125,7 @@ void findOptions(QStringView text, SecretSpans &spans)
             next = takeUserOption(text, at, 2, spans);
         else if (letter == u'-' && text.sliced(at).startsWith("--user"_L1))
             next = takeUserOption(text, at, 6, spans);
-        else if (letter == u'p' || letter == u'a')
+        else if (QStringView(u"pawPc").contains(letter))
             next = takePasswordOption(text, at, spans);
         at = text.indexOf(u'-', next);
     }
@@ -158,9 +199,12 @@ void findIdentified(QStringView text, SecretSpans &spans)
 /// host:port:database:user:password
 void findPgpass(QStringView text, SecretSpans &spans)
 {
+    constexpr auto option = "line="_L1; // as Ansible tells of a line that it wrote
     for (qsizetype begin = 0; begin < text.size();) {
         qsizetype end = text.indexOf(u'\n', begin);
         end = end < 0 ? text.size() : end;
+        if (const qsizetype named = text.sliced(begin, end - begin).indexOf(option); named >= 0)
+            begin += named + option.size();
         std::array<qsizetype, 4> colons{};
         std::size_t count = 0;
         for (qsizetype i = begin; i < end && count < colons.size() && !isSpace(text[i]); ++i) {
@@ -191,6 +235,7 @@ SecretSpans unnamedSecretsIn(QStringView text)
     findQuoted(text, "invalid integer value \""_L1, takeUnlessNumber, spans);
     findQuoted(text, "missing \"=\" after \""_L1, takeUnlessNumber, spans);
     findIdentified(text, spans);
+    findToolSecrets(text, spans);
     findPgpass(text, spans);
     return spans;
 }

@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/secrets/secretchars.h"
 
+#include <QByteArray>
 #include <QLatin1StringView>
 
 #include <algorithm>
@@ -190,6 +191,37 @@ void findPutty(QStringView text, SecretSpans &spans)
     }
 }
 
+/// ---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ---- (RFC 4716 in the form of SSH Communications Security)
+void findSsh2(QStringView text, SecretSpans &spans)
+{
+    constexpr auto begins = "---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----"_L1;
+    constexpr auto ends = "---- END SSH2 ENCRYPTED PRIVATE KEY ----"_L1;
+    for (qsizetype at = text.indexOf(begins); at >= 0;) {
+        const qsizetype next = text.indexOf(begins, at + begins.size());
+        const QStringView body = text.sliced(at, (next < 0 ? text.size() : next) - at);
+        const qsizetype close = body.indexOf(ends);
+        const qsizetype length = close < 0 ? truncatedEnd(body, begins.size(), body.size()) : close + ends.size();
+        spans.append({at, length, privateKey});
+        at = next;
+    }
+}
+
+/// A PEM block as a whole in base64, as Kubernetes and cloud tools hold it. Those of certificates are none.
+void findEncodedPem(QStringView text, SecretSpans &spans)
+{
+    constexpr auto begins = "LS0tLS1CRUdJTi"_L1; // -----BEGIN
+    constexpr qsizetype labelled = 64;           // characters of base64 that tell the label
+    for (qsizetype at = text.indexOf(begins); at >= 0; at = text.indexOf(begins, at + begins.size())) {
+        qsizetype end = at;
+        while (end < text.size() && isBase64(text[end]))
+            ++end;
+        const QByteArray head = QByteArray::fromBase64(text.sliced(at, std::min(labelled, end - at)).toLatin1());
+        if (head.contains("PRIVATE KEY"))
+            spans.append({at, end - at, privateKey});
+        at = std::max(at, end - begins.size());
+    }
+}
+
 } // namespace
 
 SecretSpans privateKeysIn(QStringView text)
@@ -197,6 +229,8 @@ SecretSpans privateKeysIn(QStringView text)
     SecretSpans spans;
     findPem(text, spans);
     findPutty(text, spans);
+    findSsh2(text, spans);
+    findEncodedPem(text, spans);
     return spans;
 }
 

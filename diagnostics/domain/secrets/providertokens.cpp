@@ -2,10 +2,10 @@
 #include "diagnostics/domain/secrets/providertokens.h"
 
 #include "diagnostics/domain/secrets/secretchars.h"
+#include "diagnostics/domain/secrets/tokenforms.h"
 
 #include <algorithm>
 #include <array>
-#include <span>
 
 namespace sitrep {
 
@@ -14,135 +14,7 @@ using namespace secrets;
 
 namespace {
 
-enum class Chars : quint8 { Upper, Hex, Alnum, Word, Dashed, Dotted, Crypt };
-
-struct TokenForm
-{
-    QLatin1StringView prefix;
-    Chars chars = Chars::Word;
-    qsizetype least = 20; ///< characters after the prefix
-    bool atWord = false;  ///< the prefix is short enough to occur inside of words
-    bool digit = false;   ///< one of its first characters is a digit; else it is a name with dashes
-    QLatin1StringView kind = "token"_L1;
-};
-
-constexpr std::array forms{
-    TokenForm{"AKIA"_L1, Chars::Upper, 16, true, false, "key"_L1},
-    TokenForm{"ASIA"_L1, Chars::Upper, 16, true, false, "key"_L1},
-    TokenForm{"ABIA"_L1, Chars::Upper, 16, true, false, "key"_L1},
-    TokenForm{"ACCA"_L1, Chars::Upper, 16, true, false, "key"_L1},
-    TokenForm{"AIza"_L1, Chars::Dashed, 35, true, false, "key"_L1},
-    TokenForm{"ya29."_L1, Chars::Dotted, 20, true},
-    TokenForm{"GOCSPX-"_L1, Chars::Dashed, 20, false, false, "secret"_L1},
-    TokenForm{"ghp_"_L1, Chars::Alnum, 30},
-    TokenForm{"gho_"_L1, Chars::Alnum, 30},
-    TokenForm{"ghu_"_L1, Chars::Alnum, 30},
-    TokenForm{"ghs_"_L1, Chars::Alnum, 30},
-    TokenForm{"ghr_"_L1, Chars::Alnum, 30},
-    TokenForm{"github_pat_"_L1, Chars::Word, 22},
-    TokenForm{"glpat-"_L1, Chars::Dashed, 20},
-    TokenForm{"glptt-"_L1, Chars::Dashed, 20},
-    TokenForm{"gldt-"_L1, Chars::Dashed, 20},
-    TokenForm{"glrt-"_L1, Chars::Dashed, 20},
-    TokenForm{"glcbt-"_L1, Chars::Dashed, 20},
-    TokenForm{"glsoat-"_L1, Chars::Dashed, 20},
-    TokenForm{"gloas-"_L1, Chars::Dashed, 20},
-    TokenForm{"glsa_"_L1, Chars::Word, 32},
-    TokenForm{"glc_"_L1, Chars::Word, 32, true},
-    TokenForm{"xoxb-"_L1, Chars::Dashed, 10},
-    TokenForm{"xoxp-"_L1, Chars::Dashed, 10},
-    TokenForm{"xoxa-"_L1, Chars::Dashed, 10},
-    TokenForm{"xoxr-"_L1, Chars::Dashed, 10},
-    TokenForm{"xoxs-"_L1, Chars::Dashed, 10},
-    TokenForm{"xoxe-"_L1, Chars::Dashed, 10},
-    TokenForm{"xoxe.xox"_L1, Chars::Dashed, 10},
-    TokenForm{"xapp-"_L1, Chars::Dashed, 10, true, true},
-    TokenForm{"sk_live_"_L1, Chars::Alnum, 16, false, false, "key"_L1},
-    TokenForm{"sk_test_"_L1, Chars::Alnum, 16, false, false, "key"_L1},
-    TokenForm{"rk_live_"_L1, Chars::Alnum, 16, false, false, "key"_L1},
-    TokenForm{"rk_test_"_L1, Chars::Alnum, 16, false, false, "key"_L1},
-    TokenForm{"whsec_"_L1, Chars::Word, 20, false, false, "secret"_L1},
-    TokenForm{"SG."_L1, Chars::Dotted, 50, true, true, "key"_L1},
-    TokenForm{"npm_"_L1, Chars::Alnum, 30, true},
-    TokenForm{"pypi-"_L1, Chars::Dashed, 50, true},
-    TokenForm{"rubygems_"_L1, Chars::Hex, 40},
-    TokenForm{"dckr_pat_"_L1, Chars::Dashed, 20},
-    TokenForm{"hf_"_L1, Chars::Alnum, 30, true},
-    TokenForm{"sk-proj-"_L1, Chars::Dashed, 20, true, true, "key"_L1},
-    TokenForm{"sk-ant-"_L1, Chars::Dashed, 20, true, true, "key"_L1},
-    TokenForm{"sk-"_L1, Chars::Alnum, 32, true, true, "key"_L1},
-    TokenForm{"hvs."_L1, Chars::Dashed, 20, true},
-    TokenForm{"hvb."_L1, Chars::Dashed, 20, true},
-    TokenForm{"hvr."_L1, Chars::Dashed, 20, true},
-    TokenForm{"dop_v1_"_L1, Chars::Hex, 32},
-    TokenForm{"doo_v1_"_L1, Chars::Hex, 32},
-    TokenForm{"dor_v1_"_L1, Chars::Hex, 32},
-    TokenForm{"dp.pt."_L1, Chars::Alnum, 40, true},
-    TokenForm{"dp.st."_L1, Chars::Dotted, 40, true},
-    TokenForm{"dp.ct."_L1, Chars::Alnum, 40, true},
-    TokenForm{"dp.sa."_L1, Chars::Alnum, 40, true},
-    TokenForm{"lin_api_"_L1, Chars::Alnum, 32, false, false, "key"_L1},
-    TokenForm{"sbp_"_L1, Chars::Hex, 32, true},
-    TokenForm{"sqp_"_L1, Chars::Hex, 40, true},
-    TokenForm{"squ_"_L1, Chars::Hex, 40, true},
-    TokenForm{"sqa_"_L1, Chars::Hex, 40, true},
-    TokenForm{"sgp_"_L1, Chars::Word, 40, true},
-    TokenForm{"ntn_"_L1, Chars::Alnum, 40, true},
-    TokenForm{"shpat_"_L1, Chars::Hex, 32},
-    TokenForm{"shpss_"_L1, Chars::Hex, 32},
-    TokenForm{"shpca_"_L1, Chars::Hex, 32},
-    TokenForm{"shppa_"_L1, Chars::Hex, 32},
-    TokenForm{"sntrys_"_L1, Chars::Word, 40},
-    TokenForm{"sntryu_"_L1, Chars::Hex, 40},
-    TokenForm{"pscale_tkn_"_L1, Chars::Dotted, 30},
-    TokenForm{"pscale_pw_"_L1, Chars::Dotted, 30, false, false, "password"_L1},
-    TokenForm{"pscale_oauth_"_L1, Chars::Dotted, 30},
-    TokenForm{"PMAK-"_L1, Chars::Dashed, 50, true},
-    TokenForm{"NRAK-"_L1, Chars::Alnum, 24, true, false, "key"_L1},
-    TokenForm{"dapi"_L1, Chars::Hex, 32, true},
-    TokenForm{"figd_"_L1, Chars::Dashed, 36},
-    TokenForm{"xkeysib-"_L1, Chars::Dashed, 60, false, false, "key"_L1},
-    TokenForm{"sq0atp-"_L1, Chars::Dashed, 20},
-    TokenForm{"sq0csp-"_L1, Chars::Dashed, 40, false, false, "secret"_L1},
-    TokenForm{"AGE-SECRET-KEY-1"_L1, Chars::Upper, 40, false, false, "key"_L1},
-    TokenForm{"SK"_L1, Chars::Hex, 32, true, true, "key"_L1},
-    TokenForm{"md5"_L1, Chars::Hex, 32, true, false, "password-hash"_L1},
-    TokenForm{"SCRAM-SHA-256$"_L1, Chars::Crypt, 40, false, false, "password-hash"_L1},
-    TokenForm{"$apr1$"_L1, Chars::Crypt, 20, false, false, "password-hash"_L1},
-    TokenForm{"$1$"_L1, Chars::Crypt, 24, false, false, "password-hash"_L1},
-    TokenForm{"$2a$"_L1, Chars::Crypt, 50, false, false, "password-hash"_L1},
-    TokenForm{"$2b$"_L1, Chars::Crypt, 50, false, false, "password-hash"_L1},
-    TokenForm{"$2y$"_L1, Chars::Crypt, 50, false, false, "password-hash"_L1},
-    TokenForm{"$5$"_L1, Chars::Crypt, 40, false, false, "password-hash"_L1},
-    TokenForm{"$6$"_L1, Chars::Crypt, 40, false, false, "password-hash"_L1},
-    TokenForm{"$y$"_L1, Chars::Crypt, 40, false, false, "password-hash"_L1},
-    TokenForm{"$argon2id$"_L1, Chars::Crypt, 40, false, false, "password-hash"_L1},
-    TokenForm{"$argon2i$"_L1, Chars::Crypt, 40, false, false, "password-hash"_L1},
-    TokenForm{"$argon2d$"_L1, Chars::Crypt, 40, false, false, "password-hash"_L1},
-    TokenForm{"$scrypt$"_L1, Chars::Crypt, 40, false, false, "password-hash"_L1},
-    TokenForm{"pbkdf2_sha256$"_L1, Chars::Crypt, 40, false, false, "password-hash"_L1},
-};
-
-bool isOf(Chars chars, QChar c)
-{
-    switch (chars) {
-    case Chars::Upper:
-        return isUpper(c) || isDigit(c);
-    case Chars::Hex:
-        return isHex(c);
-    case Chars::Alnum:
-        return isAlnum(c);
-    case Chars::Word:
-        return isWord(c);
-    case Chars::Dashed:
-        return isWord(c) || c == u'-';
-    case Chars::Dotted:
-        return isWord(c) || c == u'-' || c == u'.';
-    case Chars::Crypt:
-        return isAlnum(c) || QStringView(u"./+=,$:-").contains(c);
-    }
-    return false;
-}
+using Chars = TokenChars;
 
 /// The forms by the first character of their prefix.
 using FormTable = std::array<QList<const TokenForm *>, 128>;
@@ -150,7 +22,7 @@ const FormTable &formTable()
 {
     static const FormTable table = [] {
         FormTable made;
-        for (const TokenForm &form : forms)
+        for (const TokenForm &form : tokenForms())
             made[static_cast<std::size_t>(form.prefix.front().toLatin1())].append(&form);
         return made;
     }();
@@ -228,15 +100,32 @@ void findTelegram(QStringView text, SecretSpans &spans)
     }
 }
 
+/// A token of Terraform: 14 characters, .atlasv1. and 60 or more.
+void findTerraform(QStringView text, SecretSpans &spans)
+{
+    constexpr auto middle = ".atlasv1."_L1;
+    constexpr qsizetype longestHead = 20;
+    for (qsizetype at = text.indexOf(middle); at >= 0; at = text.indexOf(middle, at + middle.size())) {
+        qsizetype begin = at;
+        while (begin > 0 && at - begin < longestHead && isAlnum(text[begin - 1]))
+            --begin;
+        const qsizetype end = runOf(text, at + middle.size(), Chars::Dashed);
+        if (end - at >= 40)
+            spans.append({begin, end - begin, "token"_L1});
+    }
+}
+
 /// Web hooks are addresses that are secrets themselves.
 void findWebHooks(QStringView text, SecretSpans &spans)
 {
-    static constexpr std::array hooks{"hooks.slack.com/services/"_L1, "discord.com/api/webhooks/"_L1};
+    static constexpr std::array hooks{"hooks.slack.com/services/"_L1, "hooks.slack.com/workflows/"_L1,
+                                      "hooks.slack.com/triggers/"_L1, "discord.com/api/webhooks/"_L1,
+                                      "webhook.office.com/webhookb2/"_L1};
     for (const QLatin1StringView hook : hooks) {
         for (qsizetype at = text.indexOf(hook); at >= 0; at = text.indexOf(hook, at + hook.size())) {
             const qsizetype begin = at + hook.size();
             qsizetype end = begin;
-            while (end < text.size() && (isOf(Chars::Dashed, text[end]) || text[end] == u'/'))
+            while (end < text.size() && (isOf(Chars::Dashed, text[end]) || text[end] == u'/' || text[end] == u'@'))
                 ++end;
             if (end - begin >= 20)
                 spans.append({begin, end - begin, "token"_L1});
@@ -273,6 +162,7 @@ SecretSpans providerTokensIn(QStringView text)
         at = next;
     }
     findTelegram(text, spans);
+    findTerraform(text, spans);
     findWebHooks(text, spans);
     return spans;
 }

@@ -53,6 +53,8 @@ bool isCode(QStringView value)
 
 bool isReference(QStringView value)
 {
+    if (value.size() > 2 && value.size() <= 16 && value.startsWith(u'!')) // !vault, !Ref: a tag of YAML
+        return all(value.sliced(1), isLetter);
     if (value.startsWith(u"${") || value.startsWith(u"{{") || value.startsWith(u"$(") || value.startsWith(u"{%"))
         return true;
     if (value.size() > 2 && value.startsWith(u'<') && value.endsWith(u'>'))

@@ -8,7 +8,7 @@
 
 namespace sitrep::test {
 
-/// A line of tests/data/redaction.tsv.
+/// A line of tests/data/redaction.tsv or a file like it.
 struct CorpusLine
 {
     int number = 0;
@@ -49,9 +49,9 @@ inline QString unescaped(const QString &written)
     return text;
 }
 
-inline QList<CorpusLine> corpus()
+inline QList<CorpusLine> corpus(const QString &name = QStringLiteral("redaction.tsv"))
 {
-    QFile file(qEnvironmentVariable("SITREP_SOURCE_DIR") + QLatin1StringView("/tests/data/redaction.tsv"));
+    QFile file(qEnvironmentVariable("SITREP_SOURCE_DIR") + QLatin1StringView("/tests/data/") + name);
     if (!file.open(QIODevice::ReadOnly))
         qFatal("the corpus is not there");
     QList<CorpusLine> lines;

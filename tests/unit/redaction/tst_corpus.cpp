@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/redaction/redactor.h"
 #include "tests/unit/redaction/corpus.h"
+#include "tests/unit/redaction/leftovers.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -12,19 +13,6 @@ using namespace sitrep::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// Nothing of the secret may be left: neither whole nor, of a long one, a piece that would be worth having.
-QString leftOf(const QString &secret, const QString &masked)
-{
-    constexpr qsizetype piece = 12;
-    if (masked.contains(secret))
-        return secret;
-    for (qsizetype i = 0; i + piece <= secret.size(); ++i) {
-        if (masked.contains(QStringView(secret).sliced(i, piece)))
-            return secret.sliced(i, piece);
-    }
-    return {};
-}
 
 void addRows(bool (*wanted)(const CorpusLine &))
 {
