@@ -104,7 +104,7 @@ int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &fail
 
     // With a journal the text is an update that was shared; in memory nobody could look it up again.
     const bool share = !run.options.journalFile.isEmpty() && isForPeople(run.format);
-    const QString update = session.makeUpdate(run.format, share, std::chrono::seconds(2));
+    const QString update = session.makeUpdate(run.format, share, std::chrono::seconds(2), run.report);
     const QString text = run.format == u"json" ? terminal::escapedJson(update) : update;
     const int code = session.state().assessment.exitCode;
     const bool isSaved = session.flushJournal(std::chrono::seconds(2));

@@ -13,7 +13,8 @@ struct HeadlessRun
     Profile profile = Profile::Quick;
     QStringList only; ///< empty: all of the profile
     QString format;   ///< that Session::makeUpdate() knows
-    QString output;   ///< empty: standard output
+    ReportOptions report;
+    QString output; ///< empty: standard output
 };
 
 /// Runs it to its end and writes the result. SIGINT and SIGTERM end it early; what is known is written. Gives the exit code: \a failOn is

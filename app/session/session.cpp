@@ -260,14 +260,15 @@ const QList<ExpandedDemand> &Session::demands() const
     return d->demands;
 }
 
-QString Session::makeUpdate(const QString &format, bool share, Milliseconds wait)
+QString Session::makeUpdate(const QString &format, bool share, Milliseconds wait, const ReportOptions &options)
 {
     const SteadyTime latest = std::chrono::steady_clock::now() + wait;
     while (true) {
         (void)d->takeJournalNews();
         d->maskRunbook(); // a run may have learnt what is a secret
         d->fillState();
-        const ReportDocument document = nextUpdate(d->state, d->provenance(), KnownMasker(*d->redactor));
+        ReportDocument document = nextUpdate(d->state, d->provenance(), KnownMasker(*d->redactor));
+        document.options = options;
         const QString text = updateText(document, format).value_or(QString());
         if (share) {
             const QJsonObject said = verdictToJson(document.assessment.verdict, document.assessment.coverage);

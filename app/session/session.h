@@ -9,6 +9,7 @@
 #include "diagnostics/judgement/status/currentresults.h"
 #include "diagnostics/logs/logpart.h"
 #include "diagnostics/platform/clock.h"
+#include "diagnostics/report/kinds/reportkind.h"
 
 #include <QObject>
 
@@ -92,7 +93,8 @@ public:
     /// The text of the next update in \a format (see updateText()), masked; kept as an event when \a share. For as long as \a wait it
     /// is made again when others have shared or found something meanwhile: then no other update has its number. Without waiting it
     /// knows what the journal told last.
-    [[nodiscard]] QString makeUpdate(const QString &format, bool share, Milliseconds wait = {});
+    [[nodiscard]] QString makeUpdate(const QString &format, bool share, Milliseconds wait = {},
+                                     const ReportOptions &options = {});
 
     /// Reads every log source that has files, for a panel that shows them before a run has read them, and what is appended
     /// to them from then on.

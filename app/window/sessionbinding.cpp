@@ -274,7 +274,8 @@ void SessionBinding::copyTextAnd(const QString &text, const QString &markdown)
 
 void SessionBinding::copyUpdate()
 {
-    const QString text = m_session.makeUpdate(u"markdown"_s, true);
+    const QString text = m_session.makeUpdate(u"markdown"_s, true, {},
+                                              {.kind = ReportKind::Update, .leftOut = {}, .audience = Audience::Team});
     putOnClipboard(text, text);
     m_window.toast->say(tr("Update copied as Markdown"));
 }

@@ -5,6 +5,7 @@
 #include "diagnostics/domain/assessment/checklist.h"
 #include "diagnostics/domain/assessment/momentcomparison.h"
 #include "diagnostics/domain/assessment/timeline.h"
+#include "diagnostics/report/kinds/reportkind.h"
 
 #include <memory>
 
@@ -39,6 +40,7 @@ struct ReportDocument
     std::optional<Assessment> previousAssessment; ///< of the incident as it was then
     std::optional<MomentComparison> comparison;   ///< with the incident as it was then, check by check
     Provenance provenance;
+    ReportOptions options = {}; ///< of what people read; programs get all facts
 };
 
 /// The number that cites a check's latest result: "E3"; empty when it has none. Numbers follow the file order of checks

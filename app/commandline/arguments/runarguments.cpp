@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/arguments/runarguments.h"
 
+#include "app/commandline/arguments/reportarguments.h"
 #include "app/commandline/commandhelp.h"
 #include "app/session/updatemaker.h"
 
@@ -25,7 +26,7 @@ const QString helpText = u"Runs the checks of a runbook and prints a status upda
 
 QList<QCommandLineOption> runOptions()
 {
-    return {
+    const QList<QCommandLineOption> ours{
         {u"profile"_s, u"quick (default), full or env-check."_s, u"PROFILE"_s},
         {u"quick"_s, u"The same as --profile quick."_s},
         {u"full"_s, u"The same as --profile full."_s},
@@ -49,6 +50,7 @@ QList<QCommandLineOption> runOptions()
         {u"fail-on"_s, u"Exit 1 from this outcome on (warn, fail or unknown), else 0."_s, u"OUTCOME"_s},
         {{u"h"_s, u"help"_s}, u"Show this help."_s},
     };
+    return ours + reportOptions();
 }
 
 void addOptions(QCommandLineParser &parser)
@@ -136,6 +138,8 @@ QString readRest(const QCommandLineParser &parser, RunArguments &arguments)
     if (parser.isSet(u"format"_s))
         arguments.format = parser.value(u"format"_s);
     if (const QString problem = formatProblem(arguments.format); !problem.isEmpty())
+        return problem;
+    if (const QString problem = readReportOptions(parser, {arguments.format}, arguments.report); !problem.isEmpty())
         return problem;
     if (parser.isSet(u"as-of"_s)) {
         arguments.asOf = parseInstant(parser.value(u"as-of"_s));

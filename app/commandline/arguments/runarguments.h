@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/runbook/check.h"
+#include "diagnostics/report/kinds/reportkind.h"
 
 #include <QJsonObject>
 #include <QMap>
@@ -23,6 +24,7 @@ struct RunArguments
     QJsonObject details; ///< id, severity, started, impact, commander, links
     bool newIncident = false;
     QString format = QStringLiteral("markdown");
+    ReportOptions report;
     QString output;  ///< empty: standard output
     QString journal; ///< empty: in memory
     std::optional<Instant> asOf;

@@ -35,7 +35,7 @@ int checkTargets(const QStringList &targets, const QString &format)
         terminal::tell(made.problem);
         return made.noFile ? ExitBadData : ExitUsage;
     }
-    HeadlessRun run{made.runbook, targetSessionOptions(made, {}), Profile::Quick, {}, format, {}};
+    HeadlessRun run{made.runbook, targetSessionOptions(made, {}), Profile::Quick, {}, format, {}, {}};
     return runHeadless(run);
 }
 

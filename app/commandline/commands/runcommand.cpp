@@ -98,9 +98,13 @@ int RunCommand::execute(const QStringList &words)
 int RunCommand::run(const RunArguments &arguments, const std::shared_ptr<const Runbook> &runbook,
                     const QStringList &words)
 {
-    HeadlessRun run{
-        runbook,         sessionOptions(arguments, words), profileOf(arguments), arguments.only, arguments.format,
-        arguments.output};
+    HeadlessRun run{runbook,
+                    sessionOptions(arguments, words),
+                    profileOf(arguments),
+                    arguments.only,
+                    arguments.format,
+                    arguments.report,
+                    arguments.output};
     return runHeadless(run, [&arguments](int code) { return exitCodeOf(arguments, code); });
 }
 

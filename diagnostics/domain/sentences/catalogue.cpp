@@ -16,7 +16,7 @@ auto tables()
                       journalSentences(),     sessionSentences(),     reportSentences(),   ladderSentences(),
                       meaningSentences(),     networkSentences(),     answerSentences(),   serverSentences(),
                       serverStateSentences(), poolerSentences(),      verdictSentences(),  findingSentences(),
-                      reasonSentences(),      memorySentences()};
+                      reasonSentences(),      memorySentences(),      kindSentences()};
 }
 
 QHash<QString, const char *> makeIndex()

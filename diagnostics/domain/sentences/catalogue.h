@@ -30,7 +30,9 @@ findingSentences(); ///< regression.* layer.* identity.* contradiction.* moment.
 [[nodiscard]] std::span<const SentencePattern> journalSentences();     ///< journal.*
 [[nodiscard]] std::span<const SentencePattern> sessionSentences();     ///< session.* window.*
 [[nodiscard]] std::span<const SentencePattern> reportSentences();      ///< report.*
-[[nodiscard]] std::span<const SentencePattern> ladderSentences();      ///< ladder.* rung.*
+[[nodiscard]] std::span<const SentencePattern>
+kindSentences(); ///< correction.*, and of report.* what one kind alone says
+[[nodiscard]] std::span<const SentencePattern> ladderSentences(); ///< ladder.* rung.*
 // meaning.*: what a failure means; of classes, of connections, of answers, of servers and their state, of poolers.
 [[nodiscard]] std::span<const SentencePattern> meaningSentences();
 [[nodiscard]] std::span<const SentencePattern> networkSentences();

@@ -7,9 +7,6 @@ namespace {
 
 constexpr std::array reportSentencesRows{
     SentencePattern{"report.incident", QT_TRANSLATE_NOOP("sentences", "Incident #{id}")},
-    SentencePattern{"report.update-line",
-                    QT_TRANSLATE_NOOP("sentences", "Update {number}, made at {time}. Every claim cites its evidence as "
-                                                   "[E1] and on; what is not known is called unknown.")},
     SentencePattern{"report.rest-left-out",
                     QT_TRANSLATE_NOOP("sentences", "The rest has no room in one message; it is in the full update.")},
     SentencePattern{"report.severity", QT_TRANSLATE_NOOP("sentences", "Severity")},

@@ -4,7 +4,7 @@
 #include "diagnostics/report/blocks/cleantext.h"
 #include "diagnostics/report/html/htmlblocks.h"
 #include "diagnostics/report/html/htmltext.h"
-#include "diagnostics/report/sections/sections.h"
+#include "diagnostics/report/kinds/reportblocks.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -110,7 +110,7 @@ QString headOf(const ReportDocument &document, const QString &title)
 
 QString toHtml(const ReportDocument &document)
 {
-    const Page page(statusUpdate(document));
+    const Page page(reportBlocks(document));
     return u"<!DOCTYPE html>\n<html lang=\"en\">\n"_s + headOf(document, page.title()) + u"<body>\n"_s
            + QString::fromUtf8(shipped(u"shapes.svg"_s)) + page.body() + u"</body>\n</html>\n"_s;
 }

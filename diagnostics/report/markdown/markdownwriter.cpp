@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/markdown/markdownwriter.h"
 
+#include "diagnostics/report/kinds/reportblocks.h"
 #include "diagnostics/report/markdown/markdowntext.h"
-#include "diagnostics/report/sections/sections.h"
 
 using namespace Qt::StringLiterals;
 
@@ -104,7 +104,7 @@ public:
 QString toMarkdown(const ReportDocument &document)
 {
     QString text;
-    for (const Block &block : statusUpdate(document))
+    for (const Block &block : reportBlocks(document))
         text += std::visit(BlockText(), block);
     // Blocks end with a blank line; a file ends with one line end.
     while (text.endsWith(u'\n'))

@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep::sections {
@@ -59,6 +61,11 @@ bool isDone(const ChecklistItem &item)
            || item.state == StepState::DoneUnproved;
 }
 
+bool isOpen(const ChecklistItem &item)
+{
+    return item.applies && item.state == StepState::Open;
+}
+
 Item stepItem(const ChecklistItem &item)
 {
     const bool done = isDone(item);
@@ -93,13 +100,15 @@ Blocks matrix(const ReportDocument &document)
     table.naming = 1;
     table.header = {words(u"report.column-status"),   words(u"report.column-component"),
                     words(u"report.column-evidence"), words(u"report.column-speaks-for"),
-                    words(u"report.column-next"),     words(u"report.column-checked")};
+                    words(u"report.column-owner"),    words(u"report.column-next"),
+                    words(u"report.column-checked")};
     for (const ComponentAssessment &component : document.assessment.components) {
         table.rows += QList<Line>{
             statusOf(component.status, statusWord(component)),
             prose(component.name),
             evidenceLine(document, component),
             speaksFor(document, component),
+            prose(component.owner),
             prose(component.nextAction),
             component.checked ? timeOf(*component.checked) : words(u"report.never"),
         };
@@ -107,6 +116,28 @@ Blocks matrix(const ReportDocument &document)
     if (table.rows.isEmpty())
         return {};
     return {heading(u"report.heading-matrix"), coverageOf(document), table};
+}
+
+Blocks matrixInShort(const ReportDocument &document)
+{
+    Blocks blocks = matrix(document);
+    for (Block &block : blocks) {
+        auto *table = std::get_if<Table>(&block);
+        if (table == nullptr)
+            continue;
+        static constexpr std::array<qsizetype, 5> shown{0, 1, 2, 4,
+                                                        5}; // status, component, evidence, owner, next action
+        const auto narrowed = [](const QList<Line> &cells) {
+            QList<Line> row;
+            for (const qsizetype column : shown)
+                row += cells.at(column);
+            return row;
+        };
+        table->header = narrowed(table->header);
+        for (QList<Line> &row : table->rows)
+            row = narrowed(row);
+    }
+    return blocks;
 }
 
 Blocks variables(const ReportDocument &document)
@@ -153,6 +184,41 @@ Blocks steps(const ReportDocument &document)
         blocks += list;
     }
     return blocks;
+}
+
+Blocks openSteps(const ReportDocument &document)
+{
+    Blocks blocks;
+    for (const ChecklistGroup &group : document.checklist) {
+        ItemList list;
+        for (const ChecklistItem &item : group.items) {
+            if (isOpen(item))
+                list.items += stepItem(item);
+        }
+        if (!list.items.isEmpty())
+            blocks += Blocks{groupHeading(group), list};
+    }
+    return blocks.isEmpty() ? blocks : Blocks{heading(u"report.heading-open-steps")} + blocks;
+}
+
+Blocks doneSteps(const ReportDocument &document)
+{
+    ItemList list;
+    for (const ChecklistGroup &group : document.checklist) {
+        for (const ChecklistItem &item : group.items) {
+            if (isDone(item))
+                list.items += stepItem(item);
+        }
+    }
+    return list.items.isEmpty() ? Blocks() : Blocks{Paragraph{strong(say(u"report.done-steps"))}, list};
+}
+
+Blocks progress(const ReportDocument &document)
+{
+    ItemList list;
+    for (const ChecklistGroup &group : document.checklist)
+        list.items += Item{groupHeading(group).text, {}, {}, {}};
+    return list.items.isEmpty() ? Blocks() : Blocks{heading(u"report.heading-progress"), list};
 }
 
 } // namespace sitrep::sections

@@ -44,9 +44,9 @@ Blocks title(const ReportDocument &document)
     if (!details.id.isEmpty())
         name += prose(render({u"report.incident"_s, {{u"id"_s, details.id}}})) + literal(u": "_s);
     name += prose(details.title.isEmpty() ? document.runbook->title : details.title);
-    const Sentence update{u"report.update-line"_s,
-                          {{u"number"_s, document.updateNumber}, {u"time"_s, secondsText(document.made)}}};
-    return {Heading{1, name, {}}, Paragraph{sentence(update)}, titleFacts(document)};
+    const Sentence about{u"report.about-"_s + nameOf(document.options.kind),
+                         {{u"number"_s, document.updateNumber}, {u"time"_s, secondsText(document.made)}}};
+    return {Heading{1, name, {}}, Paragraph{sentence(about)}, titleFacts(document)};
 }
 
 Blocks figures(const ReportDocument &document)

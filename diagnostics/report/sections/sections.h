@@ -4,15 +4,24 @@
 #include "diagnostics/report/blocks/block.h"
 #include "diagnostics/report/reportdocument.h"
 
-// What an update tells, section by section: each begins with its heading, or is empty when there is nothing to say.
-namespace sitrep {
+// What a report tells, section by section: each begins with its heading, but for those that say so, or is empty when there
+// is nothing to say.
+namespace sitrep::sections {
 
-namespace sections {
-
+/// Heading of the report, what it is, and who answers for it.
 [[nodiscard]] Blocks title(const ReportDocument &document);
+/// Class and headline, without a heading.
+[[nodiscard]] Blocks banner(const ReportDocument &document);
+/// What would settle it, the ways that led to it, its rivals, why it is no more than it is.
 [[nodiscard]] Blocks verdict(const ReportDocument &document);
-/// Without the ways that led to it: class, headline, what would settle it.
+/// The same without the rules that do not hold.
+[[nodiscard]] Blocks verdictOnAPage(const ReportDocument &document);
+/// Class, headline, what would settle it, without a heading and without the ways that led to it.
 [[nodiscard]] Blocks verdictInShort(const ReportDocument &document);
+/// Causes and contributing factors, and what was ruled out, as a post-mortem tells them.
+[[nodiscard]] Blocks causes(const ReportDocument &document);
+/// What the update before said and is no longer held.
+[[nodiscard]] Blocks correction(const ReportDocument &document);
 /// Earlier incidents that are kept and look like this one.
 [[nodiscard]] Blocks similar(const ReportDocument &document);
 /// Whether earlier incidents are back.
@@ -23,21 +32,40 @@ namespace sections {
 [[nodiscard]] Blocks misfits(const ReportDocument &document);
 [[nodiscard]] Blocks figures(const ReportDocument &document);
 [[nodiscard]] Blocks impact(const ReportDocument &document);
+/// From which places the results are, without a heading.
+[[nodiscard]] Blocks seenFrom(const ReportDocument &document);
 /// What changed before the incident began.
 [[nodiscard]] Blocks changedBefore(const ReportDocument &document);
 /// Since the update before, and check by check: newly failing, fixed, still failing …
 [[nodiscard]] Blocks changes(const ReportDocument &document);
 [[nodiscard]] Blocks matrix(const ReportDocument &document);
+/// The columns that a page has room for.
+[[nodiscard]] Blocks matrixInShort(const ReportDocument &document);
 /// The names that several sources were asked for, a column a source.
 [[nodiscard]] Blocks variables(const ReportDocument &document);
 [[nodiscard]] Blocks timeline(const ReportDocument &document);
+/// What people told: notes, suspicions, answers, each with name and time.
+[[nodiscard]] Blocks statements(const ReportDocument &document);
 [[nodiscard]] Blocks steps(const ReportDocument &document);
+/// Those that are still to be done.
+[[nodiscard]] Blocks openSteps(const ReportDocument &document);
+/// Those that were done, by whom and how that is proved, without a heading.
+[[nodiscard]] Blocks doneSteps(const ReportDocument &document);
+/// How many steps of each group are done, and when the group is due.
+[[nodiscard]] Blocks progress(const ReportDocument &document);
 [[nodiscard]] Blocks evidence(const ReportDocument &document);
 [[nodiscard]] Blocks repeat(const ReportDocument &document);
 
-} // namespace sections
+/// When it began, was detected, mitigated and resolved, and how long each took. Of a post-mortem.
+[[nodiscard]] Blocks times(const ReportDocument &document);
+/// What changed before, and what the rules say of it. Of a post-mortem.
+[[nodiscard]] Blocks trigger(const ReportDocument &document);
+/// By which steps and proofs it ended. Of a post-mortem.
+[[nodiscard]] Blocks resolution(const ReportDocument &document);
+/// What went well, what badly, where there was luck: headings that people fill. Of a post-mortem.
+[[nodiscard]] Blocks leftToPeople(const ReportDocument &document);
 
-/// The whole status update, in the order in which a lead reads it.
-[[nodiscard]] Blocks statusUpdate(const ReportDocument &document);
+/// What and since when, how it stands: the whole of a public report.
+[[nodiscard]] Blocks publicWord(const ReportDocument &document);
 
-} // namespace sitrep
+} // namespace sitrep::sections

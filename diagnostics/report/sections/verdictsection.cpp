@@ -56,6 +56,14 @@ Blocks whys(const ReportDocument &document)
     return {Paragraph{strong(say(u"report.whys"))}, list};
 }
 
+Blocks contributing(const ReportDocument &document)
+{
+    ItemList list;
+    for (const CitedSentence &factor : document.assessment.verdict.contributing)
+        list.items += Item{cited(document, factor), {}, {}, {}};
+    return list.items.isEmpty() ? Blocks() : Blocks{Paragraph{strong(say(u"report.contributing"))}, list};
+}
+
 /// A big runbook has dozens of candidates; those that results carry, and what people suspect, are told one by one, and all while they
 /// are few.
 bool isTold(const Candidate &candidate, qsizetype count)
@@ -146,15 +154,35 @@ Blocks remarks(const ReportDocument &document)
 
 } // namespace
 
+Blocks banner(const ReportDocument &document)
+{
+    return {bannerOf(document)};
+}
+
 Blocks verdict(const ReportDocument &document)
 {
-    return Blocks{heading(u"report.heading-verdict"), bannerOf(document)} + toSettle(document) + whys(document)
-           + candidates(document) + lacking(document) + remarks(document);
+    const Blocks told = toSettle(document) + whys(document) + contributing(document) + candidates(document)
+                        + lacking(document) + remarks(document);
+    return told.isEmpty() ? told : Blocks{heading(u"report.heading-verdict")} + told;
+}
+
+Blocks verdictOnAPage(const ReportDocument &document)
+{
+    const Blocks told =
+        toSettle(document) + whys(document) + contributing(document) + candidates(document) + remarks(document);
+    return told.isEmpty() ? told : Blocks{heading(u"report.heading-verdict")} + told;
 }
 
 Blocks verdictInShort(const ReportDocument &document)
 {
     return Blocks{bannerOf(document)} + toSettle(document) + remarks(document);
+}
+
+Blocks causes(const ReportDocument &document)
+{
+    const Blocks told = whys(document) + contributing(document) + candidates(document) + lacking(document);
+    return Blocks{heading(u"report.heading-causes")}
+           + (told.isEmpty() ? Blocks{Paragraph{words(u"report.no-cause")}} : told);
 }
 
 } // namespace sitrep::sections

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/slack/slackwriter.h"
 
+#include "diagnostics/report/kinds/reportblocks.h"
 #include "diagnostics/report/sections/sections.h"
 #include "diagnostics/report/slack/slacktext.h"
+
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -78,6 +81,40 @@ Blocks narrowMatrix(const ReportDocument &document)
     return blocks;
 }
 
+/// A message has other room than a page: impact and class stand before everything that may be cut.
+Blocks messageBlocks(const ReportDocument &document)
+{
+    using Section = ReportSection;
+    static constexpr std::array order{
+        ReportPart{sections::title, {}},
+        ReportPart{sections::impact, Section::Impact},
+        ReportPart{sections::verdictInShort, {}},
+        ReportPart{sections::correction, {}},
+        ReportPart{sections::changes, Section::Changes},
+        ReportPart{narrowMatrix, Section::Components},
+        ReportPart{sections::figures, Section::Impact},
+        ReportPart{sections::openSteps, Section::Steps},
+        ReportPart{sections::changedBefore, Section::Changes},
+        ReportPart{sections::timeline, Section::Timeline},
+    };
+    const ReportKind kind = document.options.kind;
+    const bool isUpdate = kind == ReportKind::Update || kind == ReportKind::Triage;
+    return isUpdate ? blocksOf(order, document) : reportBlocks(document);
+}
+
+/// From heading to heading; what stands before the first is one of them.
+QList<Blocks> sectionsOf(const Blocks &blocks)
+{
+    QList<Blocks> sections;
+    for (const Block &block : blocks) {
+        const auto *heading = std::get_if<Heading>(&block);
+        if (sections.isEmpty() || (heading != nullptr && heading->level == 2) || std::holds_alternative<Banner>(block))
+            sections += Blocks();
+        sections.last() += block;
+    }
+    return sections;
+}
+
 QString textOf(const Blocks &blocks)
 {
     QString text;
@@ -90,14 +127,10 @@ QString textOf(const Blocks &blocks)
 
 QString toSlack(const ReportDocument &document)
 {
-    using Section = Blocks (*)(const ReportDocument &);
-    static constexpr Section order[] = {
-        sections::title,   sections::impact, sections::verdictInShort, sections::changes, narrowMatrix,
-        sections::figures, sections::steps,  sections::changedBefore,  sections::timeline};
     const QString rest = render({u"report.rest-left-out"_s, {}});
     QString text;
-    for (const Section section : order) {
-        const QString more = textOf(section(document));
+    for (const Blocks &section : sectionsOf(messageBlocks(document))) {
+        const QString more = textOf(section);
         if (text.size() + more.size() + rest.size() + 1 > slackCharacters) {
             const QString room = more.first(std::max<qsizetype>(0, slackCharacters - text.size() - rest.size() - 6));
             // Whole lines; a table that is cut is closed.

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/report/kinds/namesleftout.h"
+
+#include <QHash>
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+/// Accounts that name nobody, and words that would be torn out of sentences.
+bool namesNobody(const QString &name)
+{
+    static const QStringList common{u"root"_s,   u"admin"_s,  u"user"_s,      u"postgres"_s,  u"nobody"_s,
+                                    u"ubuntu"_s, u"debian"_s, u"localhost"_s, u"127.0.0.1"_s, u"::1"_s};
+    constexpr qsizetype shortest = 2;
+    return name.size() < shortest || common.contains(name, Qt::CaseInsensitive);
+}
+
+/// The host of "https://chat.example/x", "10.28.0.3:5432", "db:5432"; empty of a file or a command.
+QString hostOf(const QString &target)
+{
+    if (target.contains(u"://"_s))
+        return QUrl(target).host();
+    static const QRegularExpression hostAndPort(uR"(^\[?([\w.:-]+?)\]?:\d{1,5}$)"_s);
+    return hostAndPort.match(target).captured(1);
+}
+
+bool isAddress(const QString &text)
+{
+    std::array<unsigned char, sizeof(in6_addr)> bytes{};
+    const QByteArray latin = text.toLatin1();
+    return inet_pton(AF_INET, latin.constData(), bytes.data()) == 1
+           || inet_pton(AF_INET6, latin.constData(), bytes.data()) == 1;
+}
+
+/// What each name is written as; the longest name first, so that none is cut by a shorter one.
+class Names
+{
+public:
+    explicit Names(const ReportDocument &document)
+    {
+        addPeople(document);
+        addHosts(document);
+        std::stable_sort(m_names.begin(), m_names.end(),
+                         [](const auto &left, const auto &right) { return left.first.size() > right.first.size(); });
+    }
+
+    [[nodiscard]] QString leftOut(QString text)
+    {
+        for (const auto &[name, written] : std::as_const(m_names))
+            text.replace(patternOf(name), written);
+        return withoutAddresses(text);
+    }
+
+private:
+    void add(const QString &name, QLatin1StringView kind)
+    {
+        const auto isKnown = [&name](const auto &row) { return row.first.compare(name, Qt::CaseInsensitive) == 0; };
+        if (namesNobody(name) || std::ranges::any_of(m_names, isKnown))
+            return;
+        m_names.append({name, u"[%1-%2]"_s.arg(kind).arg(++m_count[kind])});
+    }
+
+    void addPeople(const ReportDocument &document)
+    {
+        add(document.incident.details().commander, "person"_L1);
+        add(document.provenance.author, "person"_L1);
+        for (const Event &event : document.incident.events())
+            add(event.author, "person"_L1);
+        for (const SeenChange &change : document.incident.changes())
+            add(change.author, "person"_L1);
+        for (const CheckResult &result : document.incident.results()) {
+            add(result.observation.evidence.statedBy, "person"_L1);
+            add(result.observation.evidence.standpoint.user, "person"_L1);
+            add(result.observation.evidence.standpoint.account, "person"_L1);
+        }
+    }
+
+    void addHosts(const ReportDocument &document)
+    {
+        add(document.provenance.host, "host"_L1);
+        for (const CheckResult &result : document.incident.results()) {
+            const Evidence &evidence = result.observation.evidence;
+            add(evidence.standpoint.host, "host"_L1);
+            add(evidence.standpoint.address, "host"_L1);
+            add(hostOf(evidence.target), "host"_L1);
+            add(hostOf(evidence.addressUsed), "host"_L1);
+        }
+    }
+
+    /// As a word of its own, whatever case it has.
+    static QRegularExpression patternOf(const QString &name)
+    {
+        return QRegularExpression(u"(?<![\\w])"_s + QRegularExpression::escape(name) + u"(?![\\w])"_s,
+                                  QRegularExpression::CaseInsensitiveOption
+                                      | QRegularExpression::UseUnicodePropertiesOption);
+    }
+
+    /// A time of the day and a version are no addresses; inet_pton(3) decides.
+    QString withoutAddresses(const QString &text)
+    {
+        static const QRegularExpression candidate(
+            uR"((?<![\w.:])(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F]{0,4}(?::[0-9a-fA-F]{0,4}){2,7})(?![\w:]|\.\d))"_s);
+        QString result;
+        qsizetype done = 0;
+        for (auto matches = candidate.globalMatch(text); matches.hasNext();) {
+            const QRegularExpressionMatch match = matches.next();
+            const QString address = match.captured();
+            if (namesNobody(address) || !isAddress(address))
+                continue;
+            QString &written = m_addresses[address];
+            if (written.isEmpty())
+                written = u"[address-%1]"_s.arg(m_addresses.size());
+            result += QStringView(text).sliced(done, match.capturedStart() - done);
+            result += written;
+            done = match.capturedEnd();
+        }
+        return result + QStringView(text).sliced(done);
+    }
+
+    QList<std::pair<QString, QString>> m_names;
+    QHash<QLatin1StringView, int> m_count;
+    QHash<QString, QString> m_addresses;
+};
+
+class WithoutNames
+{
+public:
+    explicit WithoutNames(Names &names)
+        : m_names(names)
+    {}
+
+    void operator()(Heading &heading) { change(heading.text); }
+    void operator()(Paragraph &paragraph) { change(paragraph.text); }
+    void operator()(Preformatted &block) { block.text = m_names.leftOut(block.text); }
+
+    void operator()(Banner &banner)
+    {
+        change(banner.headline);
+        change(banner.secondLine);
+        for (Line &line : banner.chain)
+            change(line);
+    }
+
+    void operator()(ItemList &list)
+    {
+        for (Item &item : list.items) {
+            change(item.text);
+            item.command = m_names.leftOut(item.command);
+            for (Line &line : item.below)
+                change(line);
+        }
+    }
+
+    void operator()(Table &table)
+    {
+        for (Line &cell : table.header)
+            change(cell);
+        for (QList<Line> &row : table.rows) {
+            for (Line &cell : row)
+                change(cell);
+        }
+    }
+
+private:
+    /// A link to a host of ours is told as its title alone.
+    void change(Line &line)
+    {
+        for (Piece &piece : line) {
+            if (piece.kind == Piece::Kind::Link) {
+                piece.kind = Piece::Kind::Text;
+                piece.target.clear();
+            }
+            if (piece.kind != Piece::Kind::Citation && piece.kind != Piece::Kind::Time)
+                piece.text = m_names.leftOut(piece.text);
+        }
+    }
+
+    Names &m_names;
+};
+
+} // namespace
+
+Blocks withoutNames(const Blocks &blocks, const ReportDocument &document)
+{
+    Names names(document);
+    WithoutNames change(names);
+    Blocks changed = blocks;
+    for (Block &block : changed)
+        std::visit(change, block);
+    return changed;
+}
+
+} // namespace sitrep

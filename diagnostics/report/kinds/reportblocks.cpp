@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/report/kinds/reportblocks.h"
+
+#include "diagnostics/report/kinds/citedevidence.h"
+#include "diagnostics/report/kinds/namesleftout.h"
+#include "diagnostics/report/sections/parts.h"
+#include "diagnostics/report/sections/sections.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep {
+
+namespace {
+
+using Part = ReportPart;
+using Section = ReportSection;
+
+constexpr std::array updateParts{
+    Part{sections::title, {}},
+    Part{sections::banner, {}},
+    Part{sections::impact, Section::Impact},
+    Part{sections::figures, Section::Impact},
+    Part{sections::seenFrom, Section::Impact},
+    Part{sections::changedBefore, Section::Changes},
+    Part{sections::verdictOnAPage, Section::Verdict},
+    Part{sections::correction, {}},
+    Part{sections::changes, Section::Changes},
+    Part{sections::matrixInShort, Section::Components},
+    Part{sections::openSteps, Section::Steps},
+    Part{sections::statements, Section::Timeline},
+    Part{citedEvidence, Section::Evidence},
+    Part{sections::repeat, Section::Repeat},
+};
+
+constexpr std::array triageParts{
+    Part{sections::title, {}},
+    Part{sections::banner, {}},
+    Part{sections::impact, Section::Impact},
+    Part{sections::figures, Section::Impact},
+    Part{sections::seenFrom, Section::Impact},
+    Part{sections::changedBefore, Section::Changes},
+    Part{sections::verdict, Section::Verdict},
+    Part{sections::correction, {}},
+    Part{sections::changes, Section::Changes},
+    Part{sections::matrix, Section::Components},
+    Part{sections::misfits, Section::Verdict},
+    Part{sections::layers, Section::Verdict},
+    Part{sections::similar, Section::Verdict},
+    Part{sections::regression, Section::Verdict},
+    Part{sections::variables, Section::Components},
+    Part{sections::timeline, Section::Timeline},
+    Part{sections::statements, Section::Timeline},
+    Part{sections::steps, Section::Steps},
+    Part{sections::evidence, Section::Evidence},
+    Part{sections::repeat, Section::Repeat},
+};
+
+constexpr std::array postMortemParts{
+    Part{sections::title, {}},
+    Part{sections::banner, {}},
+    Part{sections::impact, Section::Impact},
+    Part{sections::figures, Section::Impact},
+    Part{sections::times, Section::Timeline},
+    Part{sections::trigger, Section::Changes},
+    Part{sections::causes, Section::Verdict},
+    Part{sections::correction, {}},
+    Part{sections::resolution, Section::Steps},
+    Part{sections::similar, Section::Verdict},
+    Part{sections::regression, Section::Verdict},
+    Part{sections::leftToPeople, {}},
+    Part{sections::timeline, Section::Timeline},
+    Part{sections::statements, Section::Timeline},
+    Part{sections::openSteps, Section::Steps},
+    Part{sections::evidence, Section::Evidence},
+    Part{sections::repeat, Section::Repeat},
+};
+
+constexpr std::array executiveParts{
+    Part{sections::title, {}},
+    Part{sections::banner, {}},
+    Part{sections::impact, Section::Impact},
+    Part{sections::figures, Section::Impact},
+    Part{sections::correction, {}},
+    Part{sections::progress, Section::Steps},
+    Part{citedEvidence, Section::Evidence},
+};
+
+constexpr std::array publicParts{Part{sections::publicWord, {}}};
+
+std::span<const Part> partsOf(ReportKind kind)
+{
+    switch (kind) {
+    case ReportKind::Update:
+        return updateParts;
+    case ReportKind::Triage:
+        return triageParts;
+    case ReportKind::PostMortem:
+        return postMortemParts;
+    case ReportKind::Executive:
+        return executiveParts;
+    case ReportKind::Public:
+        break;
+    }
+    return publicParts;
+}
+
+/// What a reader would look for in vain is told, else its absence reads as "there was none".
+Blocks leftOutLine(const QStringList &names)
+{
+    if (names.isEmpty())
+        return {};
+    return {Paragraph{sections::sentence({u"report.left-out"_s, {{u"sections"_s, names.join(u", "_s)}}})}};
+}
+
+} // namespace
+
+Blocks blocksOf(std::span<const ReportPart> parts, const ReportDocument &document)
+{
+    Blocks blocks;
+    QStringList leftOut;
+    for (const ReportPart &part : parts) {
+        if (!part.section || document.options.has(*part.section))
+            blocks += part.write(document);
+        else
+            leftOut += nameOf(*part.section);
+    }
+    leftOut.removeDuplicates();
+    blocks += leftOutLine(leftOut);
+    const bool isForTheTeam =
+        document.options.audience == Audience::Team && document.options.kind != ReportKind::Public;
+    return isForTheTeam ? blocks : withoutNames(blocks, document);
+}
+
+Blocks reportBlocks(const ReportDocument &document)
+{
+    return blocksOf(partsOf(document.options.kind), document);
+}
+
+} // namespace sitrep

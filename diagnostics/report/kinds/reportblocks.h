@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/report/blocks/block.h"
+#include "diagnostics/report/reportdocument.h"
+
+#include <optional>
+#include <span>
+
+namespace sitrep {
+
+struct ReportPart
+{
+    Blocks (*write)(const ReportDocument &);
+    std::optional<ReportSection> section; ///< without one it cannot be left out
+};
+
+/// \a parts in their order, as \a document's options ask for them. What they leave out is named at the end. Pure.
+[[nodiscard]] Blocks blocksOf(std::span<const ReportPart> parts, const ReportDocument &document);
+
+/// The whole report as \a document's options ask for it, in the order in which it is read. Pure.
+[[nodiscard]] Blocks reportBlocks(const ReportDocument &document);
+
+} // namespace sitrep
