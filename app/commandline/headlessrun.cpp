@@ -70,6 +70,16 @@ void runToTheEnd(Session &session, const HeadlessRun &run, const StopSignals &si
     terminal::endProgress();
 }
 
+/// False, with the reason told, when it could not be written.
+bool writeBundle(Session &session, const QString &path)
+{
+    const PackedBundle packed = session.makeBundle();
+    const QString problem = packed.problem.isEmpty() ? writeBundleFile(path, packed.bytes) : render(packed.problem);
+    if (!problem.isEmpty())
+        terminal::tell(u"the bundle %1 is not written: %2"_s.arg(path, problem));
+    return problem.isEmpty();
+}
+
 } // namespace
 
 bool writeResult(const QString &text, const QString &output)
@@ -113,7 +123,8 @@ int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &fail
         terminal::tell(session.journalNotice());
     if (!isSaved)
         terminal::tell(session.unsavedText());
-    if (!writeResult(text, run.output))
+    const bool isBundled = run.bundle.isEmpty() || writeBundle(session, run.bundle);
+    if (!writeResult(text, run.output) || !isBundled)
         return ExitUnavailable;
     if (signalsToStop.received() != 0)
         return 128 + signalsToStop.received();

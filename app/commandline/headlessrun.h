@@ -14,7 +14,8 @@ struct HeadlessRun
     QStringList only; ///< empty: all of the profile
     QString format;   ///< that Session::makeUpdate() knows
     ReportOptions report;
-    QString output; ///< empty: standard output
+    QString output;      ///< empty: standard output
+    QString bundle = {}; ///< written as well; empty: none
 };
 
 /// Runs it to its end and writes the result. SIGINT and SIGTERM end it early; what is known is written. Gives the exit code: \a failOn is

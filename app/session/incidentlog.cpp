@@ -32,6 +32,7 @@ void IncidentLog::restore(const QUuid &incident, const QList<Event> &events)
 {
     m_uuid = incident;
     m_unsaved.clear();
+    m_chain = {};
     m_incident = Incident::of(events).withOpenRunsInterrupted();
 }
 
@@ -128,6 +129,7 @@ void IncidentLog::reconcile(const JournalNews &news)
         if (event.incident != m_uuid)
             continue;
         m_unsaved.remove(event.id);
+        m_recorded.insert(event.id, event.recorded);
         told.insert(event.id, event);
     }
     for (Event &event : events) {
@@ -162,6 +164,28 @@ void IncidentLog::refold(QList<Event> events)
         seq = event.seq;
     }
     m_incident = m_incident.foldedAnew(events);
+    m_chain = {};
+}
+
+QList<Event> IncidentLog::journalEvents() const
+{
+    QList<Event> events = m_incident.events();
+    for (Event &event : events)
+        event.recorded = m_recorded.value(event.id, event.recorded);
+    return events;
+}
+
+const JournalChain &IncidentLog::chain(bool isInMemory)
+{
+    const QList<Event> &events = m_incident.events();
+    for (qsizetype next = m_chain.events(); next < events.size(); ++next) {
+        Event event = events.at(next);
+        if (!isInMemory && m_unsaved.contains(event.id))
+            break;
+        event.recorded = m_recorded.value(event.id, event.recorded);
+        (void)m_chain.add(event);
+    }
+    return m_chain;
 }
 
 std::optional<Event> IncidentLog::undoable(const QUuid &edit) const

@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/incident/incident.h"
 #include "diagnostics/domain/masker.h"
+#include "diagnostics/store/bundle/journalchain.h"
 #include "diagnostics/store/journal.h"
 
 #include <memory>
@@ -42,6 +43,11 @@ public:
     /// What the journal told: our own seqs may have moved because another Sitrep wrote in between.
     void reconcile(const JournalNews &news);
 
+    /// All events with the times of recording that the journal gave them.
+    [[nodiscard]] QList<Event> journalEvents() const;
+    /// The hash of those that the journal has confirmed, whose lines change no more; of all of them in memory.
+    [[nodiscard]] const JournalChain &chain(bool isInMemory);
+
     [[nodiscard]] const Incident &incident() const { return m_incident; }
     [[nodiscard]] const Author &author() const { return m_author; }
     [[nodiscard]] Instant realTime() const { return m_clock->real(); }
@@ -64,6 +70,8 @@ private:
     QUuid m_uuid;
     Incident m_incident;
     QSet<QUuid> m_unsaved;
+    QHash<QUuid, Instant> m_recorded; ///< of ours that were saved
+    JournalChain m_chain;
     QString m_refusal;
 };
 

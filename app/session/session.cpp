@@ -5,6 +5,7 @@
 #include "app/session/updatemaker.h"
 #include "diagnostics/checks/manual.h"
 #include "diagnostics/domain/incident/events.h"
+#include "diagnostics/domain/incident/maskedbody.h"
 #include "diagnostics/domain/incident/notetext.h"
 #include "diagnostics/engine/runplan.h"
 #include "diagnostics/judgement/assess.h"
@@ -263,6 +264,8 @@ const QList<ExpandedDemand> &Session::demands() const
 QString Session::makeUpdate(const QString &format, bool share, Milliseconds wait, const ReportOptions &options)
 {
     const SteadyTime latest = std::chrono::steady_clock::now() + wait;
+    if (wait > Milliseconds::zero()) // then its hash is of all that was done
+        (void)d->journal->flush(wait);
     while (true) {
         (void)d->takeJournalNews();
         d->maskRunbook(); // a run may have learnt what is a secret
@@ -278,6 +281,20 @@ QString Session::makeUpdate(const QString &format, bool share, Milliseconds wait
         }
         return text;
     }
+}
+
+PackedBundle Session::makeBundle()
+{
+    (void)d->takeJournalNews();
+    const KnownMasker known(*d->redactor);
+    QList<Event> events = d->log.journalEvents();
+    for (Event &event : events) {
+        event.body = maskedBody(event.kind, event.body, known);
+        // Kept to the letter by maskedBody(), and not when it leaves.
+        if (event.kind == EventKind::UpdateShared)
+            event.body.insert(u"text"_s, known.mask(event.body.value(u"text"_s).toString()));
+    }
+    return packBundle(events, QStringLiteral(SITREP_VERSION));
 }
 
 void Session::readLogs()

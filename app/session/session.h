@@ -10,6 +10,7 @@
 #include "diagnostics/logs/logpart.h"
 #include "diagnostics/platform/clock.h"
 #include "diagnostics/report/kinds/reportkind.h"
+#include "diagnostics/store/bundle/bundle.h"
 
 #include <QObject>
 
@@ -95,6 +96,10 @@ public:
     /// knows what the journal told last.
     [[nodiscard]] QString makeUpdate(const QString &format, bool share, Milliseconds wait = {},
                                      const ReportOptions &options = {});
+
+    /// The incident as it is known now, as a bundle. What has become known as a secret since it was kept is masked in it too; then its
+    /// hash is not the journal's.
+    [[nodiscard]] PackedBundle makeBundle();
 
     /// Reads every log source that has files, for a panel that shows them before a run has read them, and what is appended
     /// to them from then on.

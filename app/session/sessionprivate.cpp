@@ -272,7 +272,7 @@ QString Session::Private::repeatLine() const
     return shellCommandLine(words);
 }
 
-Provenance Session::Private::provenance() const
+Provenance Session::Private::provenance()
 {
     Provenance provenance;
     provenance.commandLine = redactor->mask(repeatLine());
@@ -280,6 +280,9 @@ Provenance Session::Private::provenance() const
     provenance.runbookSha256 = runbook->sha256;
     if (!log.incident().runbooks().isEmpty())
         provenance.runbookCommit = log.incident().runbooks().last().commit;
+    const JournalChain &chain = log.chain(options.journalFile.isEmpty());
+    provenance.journalSha256 = chain.sha256();
+    provenance.journalEvents = chain.events();
     provenance.version = QStringLiteral(SITREP_VERSION);
     provenance.author = options.author;
     provenance.host = options.host;

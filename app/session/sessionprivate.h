@@ -55,7 +55,7 @@ struct Session::Private
     void startRun(Profile profile, const QStringList &only, bool askAgain = false);
     [[nodiscard]] bool share(const QJsonObject &update, SteadyTime latest);
     [[nodiscard]] const CheckResult *resultOfOwnRun(const QString &check) const;
-    [[nodiscard]] Provenance provenance() const;
+    [[nodiscard]] Provenance provenance();
     [[nodiscard]] QString repeatLine() const;
 
     std::shared_ptr<const Runbook> runbook;

@@ -17,7 +17,9 @@ struct Provenance
     QString commandLine;
     QString runbookPath;
     QByteArray runbookSha256;
-    QString runbookCommit;       ///< or empty: not in git
+    QString runbookCommit;    ///< or empty: not in git
+    QByteArray journalSha256; ///< of its first journalEvents events, lower-case hex; empty: of none
+    qsizetype journalEvents = 0;
     QStringList envFilesNotRead; ///< each with the reason
     QString version;             ///< of Sitrep
     QString author;

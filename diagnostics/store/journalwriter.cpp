@@ -148,8 +148,9 @@ void JournalWriter::take(JournalFile::Written written, Instant recorded)
         const std::lock_guard lock(m_mutex);
         m_refusal = written.refusal;
     }
-    countUnsaved();
+    // First told, then counted: who has waited for it finds the news there.
     tellSaved(std::move(written), recorded);
+    countUnsaved();
 }
 
 void JournalWriter::tellSaved(JournalFile::Written written, Instant recorded)

@@ -43,6 +43,7 @@ QList<QCommandLineOption> runOptions()
         {u"new"_s, u"Open a new incident even if one could be continued."_s},
         {u"format"_s, u"markdown (default), html, slack, json, junit or nagios."_s, u"FORMAT"_s},
         {u"output"_s, u"Write there instead of standard output."_s, u"FILE"_s},
+        {u"bundle"_s, u"Write the incident into this file too, to be opened or imported elsewhere."_s, u"FILE"_s},
         {u"journal"_s, u"Keep the incident in this file (default: SITREP_JOURNAL, else in memory)."_s, u"FILE"_s},
         {u"as-of"_s, u"Replay as of this time; live checks are skipped."_s, u"TIME"_s},
         {u"trust"_s, u"Trust these bytes for this run: programs may start, connections may be made."_s},
@@ -181,6 +182,7 @@ ParsedRunArguments parseWords(const QStringList &words, const QString &journalFr
     arguments.envFiles = parser.values(u"env-file"_s);
     arguments.newIncident = parser.isSet(u"new"_s);
     arguments.output = parser.value(u"output"_s);
+    arguments.bundle = parser.value(u"bundle"_s);
     arguments.journal = parser.isSet(u"journal"_s) ? parser.value(u"journal"_s) : journalFromEnvironment;
     arguments.trust = parser.isSet(u"trust"_s);
     arguments.dryRun = parser.isSet(u"dry-run"_s);

@@ -26,6 +26,7 @@ struct RunArguments
     QString format = QStringLiteral("markdown");
     ReportOptions report;
     QString output;  ///< empty: standard output
+    QString bundle;  ///< written at the end; empty: none
     QString journal; ///< empty: in memory
     std::optional<Instant> asOf;
     bool trust = false;

@@ -104,7 +104,8 @@ int RunCommand::run(const RunArguments &arguments, const std::shared_ptr<const R
                     arguments.only,
                     arguments.format,
                     arguments.report,
-                    arguments.output};
+                    arguments.output,
+                    arguments.bundle};
     return runHeadless(run, [&arguments](int code) { return exitCodeOf(arguments, code); });
 }
 

@@ -16,7 +16,7 @@ auto tables()
                       journalSentences(),     sessionSentences(),     reportSentences(),   ladderSentences(),
                       meaningSentences(),     networkSentences(),     answerSentences(),   serverSentences(),
                       serverStateSentences(), poolerSentences(),      verdictSentences(),  findingSentences(),
-                      reasonSentences(),      memorySentences(),      kindSentences()};
+                      reasonSentences(),      memorySentences(),      kindSentences(),     bundleSentences()};
 }
 
 QHash<QString, const char *> makeIndex()

@@ -28,6 +28,7 @@ findingSentences(); ///< regression.* layer.* identity.* contradiction.* moment.
 [[nodiscard]] std::span<const SentencePattern> timelineSentences();    ///< timeline.*
 [[nodiscard]] std::span<const SentencePattern> changeSentences();      ///< changes.*
 [[nodiscard]] std::span<const SentencePattern> journalSentences();     ///< journal.*
+[[nodiscard]] std::span<const SentencePattern> bundleSentences();      ///< bundle.*
 [[nodiscard]] std::span<const SentencePattern> sessionSentences();     ///< session.* window.*
 [[nodiscard]] std::span<const SentencePattern> reportSentences();      ///< report.*
 [[nodiscard]] std::span<const SentencePattern>

@@ -154,6 +154,8 @@ constexpr std::array reportSentencesRows{
     SentencePattern{"report.heading-repeat", QT_TRANSLATE_NOOP("sentences", "Repeat this")},
     SentencePattern{"report.runbook", QT_TRANSLATE_NOOP("sentences", "Runbook")},
     SentencePattern{"report.sha256", QT_TRANSLATE_NOOP("sentences", "SHA-256 of its bytes")},
+    SentencePattern{"report.journal-sha256", QT_TRANSLATE_NOOP("sentences", "Journal SHA-256")},
+    SentencePattern{"report.journal-events", QT_TRANSLATE_NOOP("sentences", "{n} {n|event|events}")},
     SentencePattern{"report.commit", QT_TRANSLATE_NOOP("sentences", "Commit")},
     SentencePattern{"report.env-file-not-read", QT_TRANSLATE_NOOP("sentences", "Env file that was not read")},
     SentencePattern{"report.not-in-git", QT_TRANSLATE_NOOP("sentences", "not in git")},

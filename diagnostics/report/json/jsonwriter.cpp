@@ -226,6 +226,8 @@ QJsonObject repeatJson(const Provenance &provenance)
         {u"runbook"_s, provenance.runbookPath},
         {u"sha256"_s, QString::fromLatin1(provenance.runbookSha256)},
         {u"commit"_s, provenance.runbookCommit},
+        {u"journal_sha256"_s, QString::fromLatin1(provenance.journalSha256)},
+        {u"journal_events"_s, provenance.journalEvents},
         {u"env_files_not_read"_s, toArray(provenance.envFilesNotRead)},
         {u"version"_s, provenance.version},
     };

@@ -140,6 +140,10 @@ Blocks repeat(const ReportDocument &document)
     add(list, u"report.made-by",
         prose(provenance.author) + literal(u", "_s) + prose(provenance.host) + literal(u", Sitrep "_s)
             + prose(provenance.version));
+    if (!provenance.journalSha256.isEmpty())
+        add(list, u"report.journal-sha256",
+            code(QString::fromLatin1(provenance.journalSha256)) + literal(u", "_s)
+                + sentence({u"report.journal-events"_s, {{u"n"_s, provenance.journalEvents}}}));
     int masked = 0;
     for (const auto &[kind, count] : provenance.masked)
         masked += count;

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/store/bundle/eventline.h"
+#include "diagnostics/store/bundle/gzip.h"
 #include "tests/unit/session/sessionfixture.h"
 
 #include <QUrl>
@@ -36,6 +38,17 @@ QByteArray bytesOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// All that a bundle says, once it is unpacked.
+QByteArray textOf(const PackedBundle &packed)
+{
+    Gunzip gunzip;
+    QByteArray text;
+    QByteArrayView rest = packed.bytes;
+    while (!rest.isEmpty() && gunzip.inflate(rest, text, qsizetype{64} * 1024) == Gunzip::State::Going) {
+    }
+    return text;
 }
 
 } // namespace
@@ -94,6 +107,7 @@ checks:
     options.commandLine = u"sitrep run --set password="_s + secret;
     QByteArray markdown;
     QByteArray json;
+    QByteArray bundle;
     {
         const auto session = fixture.open(options);
         session->writeNote(u"the password is "_s + secret);
@@ -106,6 +120,7 @@ checks:
         QVERIFY(session->state().incident.latestResult(u"command"_s)->observation.evidence.excerpt.contains(u"["_s));
         markdown = session->makeUpdate(u"markdown"_s, true).toUtf8();
         json = session->makeUpdate(u"json"_s, false).toUtf8();
+        bundle = textOf(session->makeBundle());
         QVERIFY(!session->logParts().empty());
         for (const LogPart &log : session->logParts()) {
             for (qint64 line = 0; line < log.index->lineCount(); ++line)
@@ -117,6 +132,8 @@ checks:
     verifyAbsent(bytesOf(fixture.path(u"journal.sqlite"_s)), "the journal");
     verifyAbsent(markdown, "Markdown");
     verifyAbsent(json, "JSON");
+    QVERIFY(bundle.contains("password-1"));
+    verifyAbsent(bundle, "the bundle");
     QVERIFY(markdown.contains("password-1"));
 }
 
@@ -215,6 +232,7 @@ checks:
     QVERIFY2(text.contains(u"The headline was: gate: stdout is"_s), qPrintable(text));
     QVERIFY(text.contains(u"password-1"_s));
     verifyAbsent(text.toUtf8(), "the update");
+    verifyAbsent(textOf(session->makeBundle()), "the bundle");
 }
 
 void TestSecrets::aNumberOfASettingIsNoSecret_data()

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/store/bundle/journalchain.h"
+
+#include "diagnostics/store/bundle/eventline.h"
+
+namespace sitrep {
+
+QByteArray JournalChain::add(const Event &event)
+{
+    QByteArray line = eventLine(event, m_last);
+    m_last = hashOfLine(line);
+    ++m_events;
+    return line;
+}
+
+} // namespace sitrep
