@@ -8,12 +8,14 @@
 #include "diagnostics/platform/leftbehind.h"
 #include "diagnostics/platform/process/descriptorlimit.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
+#include <QRegularExpression>
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <array>
 #include <clocale>
 #include <csignal>
 #include <cstdio>
@@ -62,12 +64,40 @@ int leaveWith(int code)
     std::_Exit(code);
 }
 
-int runCommand(ConsoleCommand &command, int argc, char **argv)
+/// Charts are measured with fonts, which only a QGuiApplication has.
+bool drawsCharts(const QStringList &words)
 {
-    const QCoreApplication application(argc, argv);
+    static const QRegularExpression drawn(u"^(--format=)?(.*,)?(html|pdf)(,.*)?$"_s);
+    return std::any_of(words.cbegin(), words.cend(), [](const QString &word) { return drawn.match(word).hasMatch(); });
+}
+
+int execute(ConsoleCommand &command, const QStringList &words)
+{
     // libpq and the C library speak the user's language otherwise, and Sitrep reads some of what they say.
     std::setlocale(LC_MESSAGES, "C");
-    return leaveWith(command.execute(QCoreApplication::arguments().mid(2)));
+    return leaveWith(command.execute(words));
+}
+
+int runCommand(ConsoleCommand &command, int argc, char **argv)
+{
+    QStringList words;
+    for (int at = 2; at < argc; ++at)
+        words += QString::fromLocal8Bit(argv[at]);
+    if (!drawsCharts(words)) {
+        const QCoreApplication application(argc, argv);
+        return execute(command, words);
+    }
+    // Without a display, whatever this computer has; and Qt takes no option of ours for its own. Both outlive the application.
+    QByteArray platform("-platform");
+    QByteArray offscreen("offscreen");
+    std::array<char *, 4> own{argv[0], platform.data(), offscreen.data(), nullptr};
+    int count = 3;
+    // What it says about a folder for sockets is of no use to who wants a report.
+    const QtMessageHandler before =
+        qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &) {});
+    const QGuiApplication application(count, own.data());
+    qInstallMessageHandler(before);
+    return execute(command, words);
 }
 
 } // namespace

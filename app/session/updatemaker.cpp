@@ -16,6 +16,7 @@
 
 #include <QHash>
 #include <QJsonDocument>
+#include <QSet>
 
 using namespace Qt::StringLiterals;
 
@@ -44,6 +45,36 @@ Incident maskedIncident(const Incident &incident, const Masker &known)
     return incident.foldedAnew(events);
 }
 
+/// What was said of each component after each run that ended before now; of many runs the newest. One fold for all.
+QList<StatusMoment> statusMomentsOf(const Incident &incident, const Runbook &runbook, Instant now)
+{
+    constexpr qsizetype most = 12;
+    QSet<QUuid> ends;
+    std::optional<Instant> last;
+    const QList<RunRecord> &runs = incident.runs();
+    for (qsizetype at = runs.size(); at-- > 0 && ends.size() < most;) {
+        const RunRecord &run = runs.at(at);
+        if (!run.ended || *run.ended >= now || run.ended == last)
+            continue;
+        last = run.ended;
+        ends.insert(run.endedBy);
+    }
+    QList<StatusMoment> moments;
+    Incident then;
+    for (const Event &event : incident.events()) {
+        if (moments.size() == ends.size())
+            break;
+        then.apply(event);
+        if (!ends.contains(event.id))
+            continue;
+        StatusMoment moment{event.at, {}};
+        for (const ComponentAssessment &component : assess(then, runbook, event.at).components)
+            moment.statuses[component.id] = component.status;
+        moments += moment;
+    }
+    return moments;
+}
+
 QString jsonText(const ReportDocument &document)
 {
     return QString::fromUtf8(QJsonDocument(toJson(document)).toJson(QJsonDocument::Indented));
@@ -61,6 +92,7 @@ ReportDocument nextUpdate(const SessionState &state, Provenance provenance, cons
     document.checklist = state.checklist;
     document.timeline = timelineOf(document.incident, *state.runbook);
     document.made = state.now;
+    document.statusMoments = statusMomentsOf(state.incident, *state.runbook, state.now);
     document.updateNumber = state.incident.nextUpdateNumber();
     if (!state.incident.updates().isEmpty()) {
         document.previous = state.incident.updates().last();

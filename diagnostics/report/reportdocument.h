@@ -27,6 +27,13 @@ struct Provenance
     std::map<QString, int> masked; ///< masks made, by kind
 };
 
+/// What was said of each component when a run had ended.
+struct StatusMoment
+{
+    Instant at{};
+    std::map<QString, Status> statuses; ///< by component
+};
+
 /// Everything that a writer needs, as values. Writers are pure: equal documents give equal bytes, and two formats
 /// cannot disagree. All text in it is masked already; writers escape it for their format.
 struct ReportDocument
@@ -41,6 +48,7 @@ struct ReportDocument
     std::optional<SharedUpdate> previous;
     std::optional<Assessment> previousAssessment; ///< of the incident as it was then
     std::optional<MomentComparison> comparison;   ///< with the incident as it was then, check by check
+    QList<StatusMoment> statusMoments;            ///< of the runs before now, the newest ones, oldest first
     Provenance provenance;
     ReportOptions options = {}; ///< of what people read; programs get all facts
 };

@@ -10,7 +10,7 @@ import threading
 SKIPPED = 125
 LIMIT = 100  # seconds of one start of the browser
 ELEMENTS = set("html head meta title style body svg symbol path circle use header main section div span h1 h2 h3 p a ul ol li strong code pre time "
-               "table thead tbody tr th td".split())
+               "table thead tbody tr th td figure figcaption desc rect text".split())
 
 
 class Bait(http.server.BaseHTTPRequestHandler):

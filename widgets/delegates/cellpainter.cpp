@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/delegates/cellpainter.h"
 
+#include "diagnostics/report/charts/statusglyph.h"
 #include "widgets/models/words.h"
 #include "widgets/support/mirrored.h"
-#include "widgets/theme/statusglyph.h"
 
 #include <QPainter>
 #include <QWidget>

@@ -16,7 +16,8 @@ auto tables()
                       journalSentences(),     sessionSentences(),     reportSentences(),   ladderSentences(),
                       meaningSentences(),     networkSentences(),     answerSentences(),   serverSentences(),
                       serverStateSentences(), poolerSentences(),      verdictSentences(),  findingSentences(),
-                      reasonSentences(),      memorySentences(),      kindSentences(),     bundleSentences()};
+                      reasonSentences(),      memorySentences(),      kindSentences(),     bundleSentences(),
+                      chartSentences()};
 }
 
 QHash<QString, const char *> makeIndex()

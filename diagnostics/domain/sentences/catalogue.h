@@ -31,6 +31,7 @@ findingSentences(); ///< regression.* layer.* identity.* contradiction.* moment.
 [[nodiscard]] std::span<const SentencePattern> bundleSentences();      ///< bundle.*
 [[nodiscard]] std::span<const SentencePattern> sessionSentences();     ///< session.* window.*
 [[nodiscard]] std::span<const SentencePattern> reportSentences();      ///< report.*
+[[nodiscard]] std::span<const SentencePattern> chartSentences();       ///< chart.*
 [[nodiscard]] std::span<const SentencePattern>
 kindSentences(); ///< correction.*, and of report.* what one kind alone says
 [[nodiscard]] std::span<const SentencePattern> ladderSentences(); ///< ladder.* rung.*

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/assessment/assessment.h"
+#include "diagnostics/report/blocks/chart.h"
 
 #include <QList>
 #include <QString>
@@ -86,7 +87,7 @@ struct Preformatted
     QString language;
 };
 
-using Block = std::variant<Heading, Paragraph, Banner, ItemList, Table, Preformatted>;
+using Block = std::variant<Heading, Paragraph, Banner, ItemList, Table, Preformatted, Chart>;
 using Blocks = QList<Block>;
 
 } // namespace sitrep

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/domain/ladder/ladder.h"
+#include "diagnostics/report/blocks/chart.h"
 
 #include <QColor>
 #include <QFont>
@@ -23,14 +23,6 @@ struct LadderLook
     QColor paper; ///< what it stands on
     QFont name;
     QFont note;
-};
-
-/// One rung with the words of the caller's language.
-struct LadderBar
-{
-    LadderRung rung;
-    QString name; ///< "sign-in"
-    QString note; ///< "2 ms", "broken after 4.0 s", "not tried"
 };
 
 /// The rungs of a connection side by side, each as long as the logarithm of its time, drawn into a rectangle of any paint device. What

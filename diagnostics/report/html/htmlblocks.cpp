@@ -2,6 +2,7 @@
 #include "diagnostics/report/html/htmlblocks.h"
 
 #include "diagnostics/report/blocks/cleantext.h"
+#include "diagnostics/report/html/htmlchart.h"
 #include "diagnostics/report/html/htmltext.h"
 
 #include <algorithm>
@@ -102,6 +103,11 @@ QString BlockWriter::operator()(const Table &table) const
 QString BlockWriter::operator()(const Preformatted &block) const
 {
     return wrapped(u"pre"_s, u"<code>"_s + escaped(cleanText(block.text)) + u"</code>"_s);
+}
+
+QString BlockWriter::operator()(const Chart &chart) const
+{
+    return figure(chart);
 }
 
 } // namespace sitrep::html

@@ -19,6 +19,7 @@ public:
     [[nodiscard]] QString operator()(const ItemList &list) const;
     [[nodiscard]] QString operator()(const Table &table) const;
     [[nodiscard]] QString operator()(const Preformatted &block) const;
+    [[nodiscard]] QString operator()(const Chart &chart) const;
 
 private:
     [[nodiscard]] QString itemText(const Item &item) const;

@@ -171,6 +171,30 @@ public:
         }
     }
 
+    void operator()(Chart &chart)
+    {
+        chart.title = m_names.leftOut(chart.title);
+        chart.told = m_names.leftOut(chart.told);
+        std::visit(*this, chart.data);
+    }
+    void operator()(LatencyPoints & /*latency*/) {}
+    void operator()(LadderBars & /*ladder*/) {} // names of rungs and times
+    void operator()(ErrorHistogram &histogram)
+    {
+        for (ErrorHistogram::Mark &mark : histogram.marks)
+            mark.text = m_names.leftOut(mark.text);
+    }
+    void operator()(StatusHistory &history)
+    {
+        for (StatusHistory::Row &row : history.rows)
+            row.name = m_names.leftOut(row.name);
+    }
+    void operator()(WhysChain &chain)
+    {
+        for (WhysChain::Link &link : chain.links)
+            link.text = m_names.leftOut(link.text);
+    }
+
 private:
     /// A link to a host of ours is told as its title alone.
     void change(Line &line)

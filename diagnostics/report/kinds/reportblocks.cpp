@@ -27,6 +27,7 @@ constexpr std::array updateParts{
     Part{sections::verdictOnAPage, Section::Verdict},
     Part{sections::correction, {}},
     Part{sections::changes, Section::Changes},
+    Part{sections::errors, Section::Charts},
     Part{sections::matrixInShort, Section::Components},
     Part{sections::openSteps, Section::Steps},
     Part{sections::statements, Section::Timeline},
@@ -44,7 +45,9 @@ constexpr std::array triageParts{
     Part{sections::verdict, Section::Verdict},
     Part{sections::correction, {}},
     Part{sections::changes, Section::Changes},
+    Part{sections::errors, Section::Charts},
     Part{sections::matrix, Section::Components},
+    Part{sections::statusOverTime, Section::Charts},
     Part{sections::misfits, Section::Verdict},
     Part{sections::layers, Section::Verdict},
     Part{sections::similar, Section::Verdict},
@@ -70,6 +73,7 @@ constexpr std::array postMortemParts{
     Part{sections::similar, Section::Verdict},
     Part{sections::regression, Section::Verdict},
     Part{sections::leftToPeople, {}},
+    Part{sections::errors, Section::Charts},
     Part{sections::timeline, Section::Timeline},
     Part{sections::statements, Section::Timeline},
     Part{sections::openSteps, Section::Steps},
@@ -126,6 +130,8 @@ Blocks blocksOf(std::span<const ReportPart> parts, const ReportDocument &documen
         else
             leftOut += nameOf(*part.section);
     }
+    if (!document.options.has(Section::Charts)) // those within other sections, too
+        blocks.removeIf([](const Block &block) { return std::holds_alternative<Chart>(block); });
     leftOut.removeDuplicates();
     blocks += leftOutLine(leftOut);
     const bool isForTheTeam =

@@ -96,6 +96,13 @@ public:
         return markdown::table(cellsOf(table.header), rows) + u'\n';
     }
 
+    QString operator()(const Chart &chart) const
+    {
+        if (chart.isToldAround)
+            return {};
+        return u"**"_s + markdown::escaped(chart.title) + u":** "_s + markdown::escaped(chart.told) + u"\n\n"_s;
+    }
+
     QString operator()(const Preformatted &block) const { return markdown::fence(block.text, block.language) + u'\n'; }
 };
 

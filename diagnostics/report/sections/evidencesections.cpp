@@ -2,6 +2,7 @@
 #include "diagnostics/domain/ladder/ladder.h"
 #include "diagnostics/domain/sentences/failuremeaning.h"
 #include "diagnostics/report/blocks/cleantext.h"
+#include "diagnostics/report/sections/charts.h"
 #include "diagnostics/report/sections/parts.h"
 #include "diagnostics/report/sections/sections.h"
 
@@ -90,7 +91,9 @@ Blocks entry(const ReportDocument &document, const Check &check, const CheckResu
     addSource(list, document, result);
     addJudged(list, result);
     Blocks blocks{Heading{3, prose(number) + literal(u" · "_s) + prose(check.title), number},
-                  Paragraph{strong(outcomeWord(result) + u':') + literal(u" "_s) + sentence(result.reason)}, list};
+                  Paragraph{strong(outcomeWord(result) + u':') + literal(u" "_s) + sentence(result.reason)}};
+    blocks += drawn(ladderChart(check, result)) + drawn(latencyChart(document, check));
+    blocks += list;
     if (const QString &excerpt = result.observation.evidence.excerpt; !excerpt.isEmpty())
         blocks += Preformatted{excerpt, u"text"_s};
     return blocks;

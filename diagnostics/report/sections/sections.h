@@ -38,7 +38,11 @@ namespace sitrep::sections {
 [[nodiscard]] Blocks changedBefore(const ReportDocument &document);
 /// Since the update before, and check by check: newly failing, fixed, still failing …
 [[nodiscard]] Blocks changes(const ReportDocument &document);
+/// What the logs that were asked about hold, drawn over time.
+[[nodiscard]] Blocks errors(const ReportDocument &document);
 [[nodiscard]] Blocks matrix(const ReportDocument &document);
+/// Belongs to the matrix: how statuses changed, drawn. Without a heading.
+[[nodiscard]] Blocks statusOverTime(const ReportDocument &document);
 /// The columns that a page has room for.
 [[nodiscard]] Blocks matrixInShort(const ReportDocument &document);
 /// The names that several sources were asked for, a column a source.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/assessment/causechain.h"
 #include "diagnostics/report/reasons/reasons.h"
+#include "diagnostics/report/sections/charts.h"
 #include "diagnostics/report/sections/parts.h"
 #include "diagnostics/report/sections/sections.h"
 
@@ -53,7 +54,8 @@ Blocks whys(const ReportDocument &document)
     ItemList list{{}, true};
     for (const CitedSentence &why : verdict.whys)
         list.items += Item{cited(document, why), {}, {}, {}};
-    return {Paragraph{strong(say(u"report.whys"))}, list};
+    const Blocks picture = chainOf(document).isEmpty() ? drawn(whysChart(document)) : Blocks(); // the banner shows it
+    return Blocks{Paragraph{strong(say(u"report.whys"))}} + picture + Blocks{list};
 }
 
 Blocks contributing(const ReportDocument &document)

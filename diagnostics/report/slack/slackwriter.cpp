@@ -63,6 +63,11 @@ public:
         return slack::columns(rows, widestCell);
     }
 
+    QString operator()(const Chart &chart) const
+    {
+        return chart.isToldAround ? QString() : slack::escaped(chart.title + u": "_s + chart.told) + u'\n';
+    }
+
     QString operator()(const Preformatted &block) const { return slack::columns({{block.text}}, slackCharacters); }
 };
 

@@ -233,5 +233,5 @@ void TestHtmlWriter::equalDocumentsGiveEqualBytes()
     QCOMPARE(toHtml(someDocument()), toHtml(someDocument()));
 }
 
-QTEST_GUILESS_MAIN(TestHtmlWriter)
+QTEST_MAIN(TestHtmlWriter)
 #include "tst_htmlwriter.moc"

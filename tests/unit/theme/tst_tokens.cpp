@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/report/charts/statusglyph.h"
 #include "tests/unit/theme/colourmaths.h"
-#include "widgets/theme/statusglyph.h"
 #include "widgets/theme/theme.h"
 
 #include <QImage>

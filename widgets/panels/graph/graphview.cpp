@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/panels/graph/graphview.h"
 
+#include "diagnostics/report/charts/statusglyph.h"
 #include "widgets/models/words.h"
 #include "widgets/support/look.h"
 #include "widgets/support/mirrored.h"
-#include "widgets/theme/statusglyph.h"
 
 #include <QAccessible>
 #include <QHelpEvent>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/panels/logs/levelchip.h"
 
-#include "widgets/theme/statusglyph.h"
+#include "diagnostics/report/charts/statusglyph.h"
 
 #include <QLocale>
 #include <QPainter>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "widgets/theme/statusglyph.h"
+#include "diagnostics/report/charts/statusglyph.h"
 
 #include <QPainter>
 #include <QPainterPath>

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QFont>
+#include <QHash>
+#include <QPointF>
+#include <QRawFont>
+
+class QPainter;
+
+namespace sitrep::pdf {
+
+enum class Face : quint8 { Text, Strong, Code };
+
+/// What a text is set in. Sizes are points.
+struct Type
+{
+    Face face = Face::Text;
+    double size = 9.5;
+    friend bool operator==(const Type &, const Type &) = default;
+};
+
+/// The fonts of a document, Roboto and Hack, measured and painted letter by letter: without shaping there are neither ligatures nor
+/// kerning, and what is copied out of the document is what was written into it. Letters that these fonts lack, or that need shaping, are
+/// left to Qt, which asks the fonts of this computer; what none of them has, and what is an emoji (of which a PDF shows
+/// nothing), is written as its number, "<U+1F6A8>". Needs a QGuiApplication; one thread.
+class Fonts
+{
+public:
+    /// \a text as it can be shown. On one line; equal where every letter is.
+    [[nodiscard]] QString shown(const QString &text, const Type &type);
+    [[nodiscard]] double widthOf(QStringView text, const Type &type);
+    /// At the baseline.
+    void paint(QPainter &painter, const QPointF &at, const QString &text, const Type &type);
+
+private:
+    struct Glyph
+    {
+        quint32 index = 0; ///< 0: not of this font
+        double advance = 0;
+    };
+    struct Font
+    {
+        QFont font;
+        QRawFont raw;
+        QHash<char16_t, Glyph> glyphs;
+    };
+
+    [[nodiscard]] Font &fontOf(const Type &type);
+    [[nodiscard]] static const Glyph &glyphOf(Font &font, char16_t letter);
+    /// Whether each letter has a glyph of its own that stands by itself.
+    [[nodiscard]] static bool isPlain(Font &font, QStringView text);
+
+    QHash<int, Font> m_fonts; ///< by face and size
+};
+
+} // namespace sitrep::pdf

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/report/pdf/pdfpaint.h"
+
+#include "diagnostics/report/charts/chartpicture.h"
+#include "diagnostics/report/charts/statusglyph.h"
+
+#include <QBuffer>
+#include <QPageLayout>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+
+using namespace Qt::StringLiterals;
+
+namespace sitrep::pdf {
+
+namespace {
+
+constexpr double pixel = 0.75; // of CSS, in points
+constexpr int pointsPerInch = 72;
+
+class StrokePainter
+{
+public:
+    StrokePainter(QPainter &painter, Fonts &fonts, const ChartLook &look)
+        : m_painter(painter)
+        , m_fonts(fonts)
+        , m_look(look)
+    {}
+
+    void operator()(const Words &words) const
+    {
+        m_painter.setPen(words.ink);
+        m_fonts.paint(m_painter, words.at, words.text, words.type);
+    }
+
+    void operator()(const Plate &plate) const
+    {
+        if (plate.corner <= 0) {
+            m_painter.fillRect(plate.place, plate.ink);
+            return;
+        }
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(plate.ink);
+        m_painter.drawRoundedRect(plate.place, plate.corner, plate.corner);
+    }
+
+    void operator()(const Shape &shape) const
+    {
+        StatusGlyph::paint(m_painter, shape.place, shape.status, m_look.of(shape.status, StatusInk::Shape),
+                           m_look.of(shape.status, StatusInk::Chip));
+    }
+
+    void operator()(const Drawing &drawing) const
+    {
+        m_painter.save();
+        m_painter.translate(drawing.at);
+        m_painter.scale(pixel, pixel);
+        paintChart(m_painter, *drawing.chart, m_look, drawing.width);
+        m_painter.restore();
+    }
+
+    void operator()(const GoesOn &mark) const
+    {
+        m_painter.setPen(QPen(mark.ink, 0.6));
+        m_painter.drawPolyline(
+            QPolygonF({mark.at + QPointF(0, -5), mark.at + QPointF(0, -2), mark.at + QPointF(3.4, -2)}));
+        m_painter.drawPolyline(
+            QPolygonF({mark.at + QPointF(2.2, -3.2), mark.at + QPointF(3.4, -2), mark.at + QPointF(2.2, -0.8)}));
+    }
+
+private:
+    QPainter &m_painter;
+    Fonts &m_fonts;
+    const ChartLook &m_look;
+};
+
+void paintFooter(QPainter &painter, Fonts &fonts, const ChartLook &look, const QString &text, const QString &number)
+{
+    constexpr Type type{Face::Text, 8};
+    constexpr double baseline = pageHeight - 36;
+    const double numberWidth = fonts.widthOf(number, type);
+    QString shown = fonts.shown(text, type);
+    while (!shown.isEmpty() && fonts.widthOf(shown, type) > right - left - numberWidth - 20)
+        shown = shown.first(std::max<qsizetype>(0, shown.size() - std::max<qsizetype>(2, shown.size() / 16))) + u'…';
+    painter.setPen(look.of(Ink::Secondary));
+    fonts.paint(painter, {left, baseline}, shown, type);
+    painter.setPen(look.of(Ink::Secondary));
+    fonts.paint(painter, {right - numberWidth, baseline}, number, type);
+}
+
+void prepare(QPdfWriter &writer)
+{
+    writer.setPdfVersion(QPagedPaintDevice::PdfVersion_1_6);
+    writer.setResolution(pointsPerInch);
+    writer.setPageLayout(QPageLayout(QPageSize(QPageSize::A4), QPageLayout::Portrait, QMarginsF(0, 0, 0, 0)));
+}
+
+} // namespace
+
+QByteArray paintedPages(const Sheets &sheets, Fonts &fonts, const ChartLook &look, const Footer &footer)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    QPdfWriter writer(&buffer);
+    prepare(writer);
+    QPainter painter(&writer);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const StrokePainter paint(painter, fonts, look);
+    for (qsizetype at = 0; at < sheets.pages.size(); ++at) {
+        if (at > 0)
+            writer.newPage();
+        for (const Stroke &stroke : sheets.pages.at(at).strokes)
+            std::visit(paint, stroke);
+        paintFooter(painter, fonts, look, footer.text, u"%1 / %2"_s.arg(at + 1).arg(sheets.pages.size()));
+    }
+    painter.end();
+    return bytes;
+}
+
+} // namespace sitrep::pdf

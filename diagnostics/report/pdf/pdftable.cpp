@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/report/pdf/pdftable.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace sitrep::pdf {
+
+namespace {
+
+constexpr Style cellStyle{{Face::Text, 8.5}, Ink::Text, 11.5};
+constexpr Style namingStyle{{Face::Strong, 8.5}, Ink::Text, 11.5};
+constexpr Style headerStyle{{Face::Strong, 8}, Ink::Secondary, 11.5};
+constexpr double padding = 4;
+constexpr double rowPadding = 3.2;
+constexpr double widestWord = 110; // that a column is made wide enough for; longer ones are broken
+
+/// Columns that ask for less than an equal share have what they ask for; the others share the rest.
+QList<double> shared(const QList<double> &wanted, const QList<double> &least, double width)
+{
+    QList<double> given = least;
+    const double floor = std::accumulate(least.cbegin(), least.cend(), 0.0);
+    if (floor >= width) {
+        for (double &each : given)
+            each *= width / floor;
+        return given;
+    }
+    double rest = width - floor;
+    for (int round = 0; round < 8 && rest > 0.1; ++round) {
+        int hungry = 0;
+        for (qsizetype at = 0; at < given.size(); ++at)
+            hungry += given.at(at) + 0.05 < wanted.at(at) ? 1 : 0;
+        if (hungry == 0)
+            break;
+        const double share = rest / double(hungry);
+        for (qsizetype at = 0; at < given.size(); ++at) {
+            const double more = std::min(share, std::max(0.0, wanted.at(at) - given.at(at)));
+            given[at] += more;
+            rest -= more;
+        }
+    }
+    return given;
+}
+
+} // namespace
+
+TableSetter::TableSetter(Flow &flow, Setter &setter, const Table &table)
+    : m_flow(flow)
+    , m_setter(setter)
+    , m_table(table)
+{}
+
+TableSetter::Cells TableSetter::cellsOf(const QList<Line> &cells, bool isHeader)
+{
+    Cells set;
+    set.reserve(cells.size());
+    for (qsizetype column = 0; column < cells.size(); ++column) {
+        const Style &style = isHeader ? headerStyle : column == m_table.naming ? namingStyle : cellStyle;
+        set.append(m_setter.words(cells.at(column), style));
+    }
+    return set;
+}
+
+void TableSetter::findWidths(const QList<Cells> &rows)
+{
+    QList<double> wanted(m_table.header.size(), 0.0);
+    QList<double> least = wanted;
+    for (const Cells &cells : rows) {
+        for (qsizetype column = 0; column < cells.size() && column < wanted.size(); ++column) {
+            wanted[column] = std::max(wanted.at(column), Setter::widthOf(cells.at(column)) + 2 * padding);
+            for (const Word &word : cells.at(column))
+                least[column] = std::max(least.at(column), std::min(word.width, widestWord) + 2 * padding);
+        }
+    }
+    m_widths = shared(wanted, least, right - left);
+    // What is left over goes to the last column, so that rules reach the edge.
+    const double taken = std::accumulate(m_widths.cbegin(), m_widths.cend(), 0.0);
+    if (!m_widths.isEmpty())
+        m_widths.last() += std::max(0.0, right - left - taken);
+}
+
+QList<QList<SetLine>> TableSetter::setRow(const Cells &cells)
+{
+    QList<QList<SetLine>> row;
+    for (qsizetype column = 0; column < cells.size() && column < m_widths.size(); ++column)
+        row.append(m_setter.lines(cells.at(column), m_widths.at(column) - 2 * padding + 0.01));
+    return row;
+}
+
+double TableSetter::heightOf(const QList<QList<SetLine>> &row) const
+{
+    qsizetype lines = 1;
+    for (const QList<SetLine> &cell : row)
+        lines = std::max(lines, cell.size());
+    return double(lines) * cellStyle.leading + 2 * rowPadding;
+}
+
+void TableSetter::putLines(const QList<QList<SetLine>> &row, qsizetype from, qsizetype to)
+{
+    double x = left;
+    for (qsizetype column = 0; column < row.size(); ++column) {
+        for (qsizetype at = from; at < std::min(to, row.at(column).size()); ++at) {
+            const double baseline =
+                m_flow.y() + rowPadding + cellStyle.leading * (double(at - from) + 0.5) + cellStyle.type.size * 0.36;
+            m_setter.put(m_flow.page(), row.at(column).at(at), {x + padding, baseline}, cellStyle);
+        }
+        x += m_widths.at(column);
+    }
+}
+
+void TableSetter::putRow(const QList<QList<SetLine>> &row, bool isHeader)
+{
+    qsizetype all = 1;
+    for (const QList<SetLine> &cell : row)
+        all = std::max(all, cell.size());
+    for (qsizetype from = 0; from < all;) {
+        const auto fitting = qsizetype((m_flow.room() - 2 * rowPadding) / cellStyle.leading);
+        const qsizetype to = std::min(all, from + std::max<qsizetype>(1, fitting));
+        const double height = double(to - from) * cellStyle.leading + 2 * rowPadding;
+        if (isHeader)
+            m_flow.page().strokes.append(Plate{QRectF(left, m_flow.y(), right - left, height),
+                                               m_setter.look().of(Status::Unknown, StatusInk::Chip)});
+        putLines(row, from, to);
+        m_flow.advance(height);
+        m_flow.page().strokes.append(
+            Plate{QRectF(left, m_flow.y() - 0.3, right - left, 0.6), m_setter.look().of(Ink::Border)});
+        from = to;
+        if (from < all)
+            m_flow.turn();
+    }
+}
+
+void TableSetter::put()
+{
+    if (m_table.header.isEmpty())
+        return;
+    QList<Cells> rows{cellsOf(m_table.header, true)};
+    rows.reserve(m_table.rows.size() + 1);
+    for (const QList<Line> &cells : m_table.rows)
+        rows.append(cellsOf(cells, false));
+    findWidths(rows);
+    const QList<QList<SetLine>> header = setRow(rows.constFirst());
+    // A header that fills the page would leave no room for what it heads.
+    const bool isRepeated = heightOf(header) < (bottom - top) / 3;
+    m_flow.need(heightOf(header) + 2 * cellStyle.leading);
+    putRow(header, true);
+    for (qsizetype at = 1; at < rows.size(); ++at) {
+        const QList<QList<SetLine>> row = setRow(rows.at(at));
+        const double height = heightOf(row);
+        const double whole = bottom - top - (isRepeated ? heightOf(header) : 0);
+        if (height > m_flow.room() && (height <= whole || m_flow.room() < 4 * cellStyle.leading)) {
+            m_flow.turn();
+            if (isRepeated)
+                putRow(header, true);
+        }
+        putRow(row, false);
+    }
+}
+
+} // namespace sitrep::pdf
