@@ -8,6 +8,7 @@
 #include "app/commandline/history/closecommand.h"
 #include "app/commandline/history/historycommand.h"
 #include "app/commandline/logs/logscommand.h"
+#include "app/commandline/report/reportcommand.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +22,7 @@ std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
     commands.push_back(std::make_unique<InitCommand>());
     commands.push_back(std::make_unique<LogsCommand>());
     commands.push_back(std::make_unique<ImportCommand>());
+    commands.push_back(std::make_unique<ReportCommand>());
     commands.push_back(std::make_unique<CloseCommand>());
     commands.push_back(std::make_unique<HistoryCommand>());
     commands.push_back(std::make_unique<ValidateCommand>());
@@ -30,7 +32,7 @@ std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
 
 bool isLaterCommand(const QString &word)
 {
-    static const QStringList later{u"redact"_s, u"report"_s};
+    static const QStringList later{u"redact"_s};
     return later.contains(word);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/sessionprivate.h"
 
+#include "app/session/kept/keptmoment.h"
 #include "diagnostics/domain/incident/events.h"
 #include "diagnostics/domain/runbook/maskedrunbook.h"
 #include "diagnostics/domain/values/commandtext.h"
@@ -8,7 +9,6 @@
 #include "diagnostics/judgement/assess.h"
 #include "diagnostics/judgement/memory/incidentmemories.h"
 #include "diagnostics/platform/standpoint.h"
-#include "diagnostics/remediation/checklistrules.h"
 
 #include <QJsonDocument>
 
@@ -112,10 +112,7 @@ void Session::Private::fillState()
     state.assessment = assess(state.incident, *state.runbook, state.now, state.progress);
     findSimilar();
     awaitExpiry();
-    const CurrentResults current(state.incident, *state.runbook, state.now);
-    state.checklist = checklistOf(state.incident, *state.runbook, state.now,
-                                  {[&current](const Condition &condition) { return holds(condition, current); },
-                                   [&current](const QString &check) { return current.of(check); }});
+    state.checklist = checklistAt(state.incident, *state.runbook, state.now);
     state.timeline = timelineOf(state.incident, *state.runbook);
     state.trusted = trusted;
     state.masked = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/updatemaker.h"
 
+#include "app/session/kept/keptmoment.h"
 #include "diagnostics/domain/assessment/maskedassessment.h"
 #include "diagnostics/domain/incident/maskedbody.h"
 #include "diagnostics/judgement/assess.h"
@@ -23,18 +24,6 @@ using namespace Qt::StringLiterals;
 namespace sitrep {
 
 namespace {
-
-/// The incident as the update \a before found it: everything that stands before its event.
-Incident incidentBefore(const Incident &incident, const SharedUpdate &before)
-{
-    QList<Event> events;
-    for (const Event &event : incident.events()) {
-        if (event.id == before.event)
-            break;
-        events += event;
-    }
-    return Incident::of(events);
-}
 
 /// What was no secret yet when an event came in may be known to be one by now.
 Incident maskedIncident(const Incident &incident, const Masker &known)
@@ -96,7 +85,7 @@ ReportDocument nextUpdate(const SessionState &state, Provenance provenance, cons
     document.updateNumber = state.incident.nextUpdateNumber();
     if (!state.incident.updates().isEmpty()) {
         document.previous = state.incident.updates().last();
-        const Incident before = incidentBefore(state.incident, *document.previous);
+        const Incident before = incidentBefore(state.incident, document.previous->event);
         const Assessment then = assess(before, *state.runbook, document.previous->at);
         document.previousAssessment = maskedAssessment(then, known);
         MomentComparison comparison =

@@ -57,7 +57,7 @@ void readRunbook(KeptIncident &kept, const RunbookRead &read, const QMap<QString
     }
     Runbook runbook = *result.runbook;
     runbook.path = read.path;
-    runbook.asOf = kept.summary->asOf;
+    runbook.asOf = kept.incident.asOf();
     kept.runbook = std::make_shared<const Runbook>(std::move(runbook));
 }
 
@@ -77,8 +77,15 @@ KeptIncident keptIncident(const QString &journalFile, const std::function<bool(c
     const auto found = std::find_if(all.cbegin(), all.cend(), isMeant);
     if (found == all.cend())
         return kept;
+    kept = keptIncidentOf(journal.events(found->incident), set, envFiles);
     kept.summary = *found;
-    kept.incident = Incident::of(journal.events(found->incident));
+    return kept;
+}
+
+KeptIncident keptIncidentOf(const QList<Event> &events, const QMap<QString, QString> &set, const QStringList &envFiles)
+{
+    KeptIncident kept;
+    kept.incident = Incident::of(events);
     const QList<RunbookRead> &reads = kept.incident.runbooks();
     if (reads.isEmpty())
         kept.problem = u"the runbook of this incident is not in its journal"_s;

@@ -17,8 +17,8 @@ namespace sitrep {
 /// An incident of a journal with its runbook as it was read last, whose file need not exist any more.
 struct KeptIncident
 {
-    std::optional<IncidentSummary> summary; ///< none: no incident is meant
-    Incident incident;                      ///< of the summary
+    std::optional<IncidentSummary> summary; ///< none: no incident is meant, or it is of events alone
+    Incident incident;                      ///< of the summary, or of the events
     std::shared_ptr<const Runbook> runbook; ///< null: see the next two
     QString problem;                        ///< a sentence
     QStringList runbookProblems;            ///< what is wrong with the runbook, a line each
@@ -28,6 +28,10 @@ struct KeptIncident
 [[nodiscard]] KeptIncident keptIncident(const QString &journalFile,
                                         const std::function<bool(const IncidentSummary &)> &isMeant,
                                         const QMap<QString, QString> &set = {}, const QStringList &envFiles = {});
+
+/// The incident that \a events are of, a bundle's for instance, with its runbook as it was read last. Any thread.
+[[nodiscard]] KeptIncident keptIncidentOf(const QList<Event> &events, const QMap<QString, QString> &set = {},
+                                          const QStringList &envFiles = {});
 
 /// The one that \a link leads to, unless it is resolved: then, and when there is none, the problem says what to do. Blocking.
 [[nodiscard]] KeptIncident linkedIncident(const IncidentLink &link, const QString &journalFile);

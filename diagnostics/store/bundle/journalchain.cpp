@@ -13,4 +13,12 @@ QByteArray JournalChain::add(const Event &event)
     return line;
 }
 
+JournalChain chainOf(const QList<Event> &events)
+{
+    JournalChain chain;
+    for (const Event &event : events)
+        (void)chain.add(event);
+    return chain;
+}
+
 } // namespace sitrep

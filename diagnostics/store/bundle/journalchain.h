@@ -4,6 +4,7 @@
 #include "diagnostics/domain/incident/event.h"
 
 #include <QByteArray>
+#include <QList>
 
 namespace sitrep {
 
@@ -22,5 +23,8 @@ private:
     QByteArray m_last;
     qsizetype m_events = 0;
 };
+
+/// Of \a events in order of seq.
+[[nodiscard]] JournalChain chainOf(const QList<Event> &events);
 
 } // namespace sitrep

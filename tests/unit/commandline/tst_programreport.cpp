@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/store/bundle/bundle.h"
+#include "tests/unit/commandline/programrun.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+
+/// `sitrep report`, and the bundles that `sitrep run` writes.
+class TestProgramReport : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init();
+    void aBundleIsReportedWithoutItsRunbook();
+    void severalFormatsLieInAFolder();
+    void aReportOfTheJournalIsAnUpdate();
+    void anEarlierUpdateIsAsItWas();
+    void aNewerRunbookJudgesAgain();
+    void aBundleOfAKeptIncident();
+    void damageIsToldAndTakesAWordToPass();
+    void aResolvedIncidentIsJudgedAsItEnded();
+    void wrongUsageIs64_data();
+    void wrongUsageIs64();
+    void badDataIs65_data();
+    void badDataIs65();
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
+    void write(const QString &name, const QByteArray &bytes) const;
+    [[nodiscard]] QByteArray bytes(const QString &name) const;
+    [[nodiscard]] ProgramRun program(const QStringList &words) const
+    {
+        return ProgramRun(words, m_folder->path(), {{u"SITREP_JOURNAL"_s, path(u"journal.sqlite"_s)}});
+    }
+    [[nodiscard]] QJsonObject json(const QStringList &words) const
+    {
+        const ProgramRun run = program(words + QStringList{u"--format"_s, u"json"_s});
+        return QJsonDocument::fromJson(run.out.toUtf8()).object();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+namespace {
+
+const QByteArray reportRunbook = R"(sitrep: 1
+title: The queue is long
+incident: {id: "77"}
+components:
+  queue: {name: Queue}
+checks:
+  depth: {component: queue, says: works, settings: {file: queue.json}, expect: {depth: {below: 100}}}
+)";
+
+QString outcomeOf(const QJsonObject &document)
+{
+    return document.value("checks"_L1).toArray().at(0)[u"outcome"].toString();
+}
+
+} // namespace
+
+void TestProgramReport::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    write(u"runbook.yaml"_s, reportRunbook);
+    write(u"queue.json"_s, R"({"depth": 250})");
+    const ProgramRun run = program({u"run"_s, u"runbook.yaml"_s, u"--bundle"_s, u"a.sitrep"_s});
+    QVERIFY2(run.exitCode == 2, qPrintable(run.err));
+}
+
+void TestProgramReport::write(const QString &name, const QByteArray &bytes) const
+{
+    QFile file(path(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("the test cannot write its file");
+}
+
+QByteArray TestProgramReport::bytes(const QString &name) const
+{
+    QFile file(path(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void TestProgramReport::aBundleIsReportedWithoutItsRunbook()
+{
+    QVERIFY(QFile::remove(path(u"runbook.yaml"_s)) && QFile::remove(path(u"journal.sqlite"_s)));
+    const ProgramRun run = program({u"report"_s, u"a.sitrep"_s});
+    QVERIFY2(run.exitCode == 0, qPrintable(run.err));
+    QVERIFY(run.out.contains(u"250"));
+    QVERIFY(run.out.contains(u"Journal SHA-256"));
+    // The same bytes each time, and nothing is kept anywhere.
+    QCOMPARE(program({u"report"_s, u"a.sitrep"_s}).out, run.out);
+    QVERIFY(!QFile::exists(path(u"journal.sqlite"_s)));
+    const QJsonValue repeat = json({u"report"_s, u"a.sitrep"_s}).value("repeat"_L1);
+    const Bundle bundle = readBundleFile(path(u"a.sitrep"_s));
+    QCOMPARE(repeat[u"journal_sha256"].toString().toLatin1(), bundle.sha256);
+    QCOMPARE(repeat[u"journal_events"].toInteger(), bundle.events.size());
+}
+
+void TestProgramReport::severalFormatsLieInAFolder()
+{
+    const ProgramRun run = program({u"report"_s, u"a.sitrep"_s, u"--format"_s, u"html,markdown"_s, u"--format"_s,
+                                    u"bundle"_s, u"--output"_s, u"reports/"_s});
+    QVERIFY2(run.exitCode == 0, qPrintable(run.err));
+    QCOMPARE(run.out, QString());
+    QCOMPARE(
+        QDir(path(u"reports"_s)).entryList(QDir::Files),
+        (QStringList{u"incident-77-update-2.html"_s, u"incident-77-update-2.md"_s, u"incident-77-update-2.sitrep"_s}));
+    QCOMPARE(bytes(u"reports/incident-77-update-2.sitrep"_s), bytes(u"a.sitrep"_s));
+    QVERIFY(bytes(u"reports/incident-77-update-2.html"_s).startsWith("<!DOCTYPE html>"));
+}
+
+void TestProgramReport::aReportOfTheJournalIsAnUpdate()
+{
+    QCOMPARE(program({u"report"_s, u"77"_s, u"--format"_s, u"html,markdown"_s, u"--output"_s, u"u"_s}).exitCode, 0);
+    QVERIFY(bytes(u"u.md"_s).contains("Update 2"));
+    // Programs read no update, so the next one has the next number.
+    QCOMPARE(json({u"report"_s}).value("update"_L1).toInt(), 3);
+    QCOMPARE(json({u"report"_s}).value("update"_L1).toInt(), 3);
+    QVERIFY(program({u"report"_s, u"--format"_s, u"slack"_s}).out.contains(u"pdate 3"));
+    // Each format is kept to the letter.
+    QCOMPARE(program({u"report"_s, u"--update"_s, u"2"_s, u"--format"_s, u"html"_s}).out.toUtf8(), bytes(u"u.html"_s));
+    QCOMPARE(program({u"report"_s, u"--update"_s, u"2"_s, u"--format"_s, u"markdown"_s}).out.toUtf8(),
+             bytes(u"u.md"_s));
+}
+
+void TestProgramReport::anEarlierUpdateIsAsItWas()
+{
+    write(u"queue.json"_s, R"({"depth": 20})");
+    QCOMPARE(program({u"run"_s, u"runbook.yaml"_s, u"--format"_s, u"slack"_s, u"--bundle"_s, u"b.sitrep"_s}).exitCode,
+             0);
+    QCOMPARE(outcomeOf(json({u"report"_s, u"b.sitrep"_s})), u"pass"_s);
+    const QJsonObject first = json({u"report"_s, u"b.sitrep"_s, u"--update"_s, u"1"_s});
+    QCOMPARE(outcomeOf(first), u"fail"_s);
+    QCOMPARE(first.value("update"_L1).toInt(), 1);
+    // Without a format in the one in which it was shared.
+    QVERIFY(program({u"report"_s, u"b.sitrep"_s, u"--update"_s, u"1"_s}).out.startsWith(u"# "));
+    QVERIFY(program({u"report"_s, u"b.sitrep"_s, u"--update"_s, u"2"_s}).out.startsWith(u"*"));
+}
+
+void TestProgramReport::aNewerRunbookJudgesAgain()
+{
+    QByteArray newer = reportRunbook;
+    newer.replace("below: 100", "below: 300");
+    write(u"newer.yaml"_s, newer);
+    const QJsonObject again = json({u"report"_s, u"a.sitrep"_s, u"--runbook"_s, u"newer.yaml"_s});
+    QCOMPARE(outcomeOf(again), u"pass"_s);
+    QVERIFY(again.value("repeat"_L1)[u"runbook"].toString().endsWith(u"newer.yaml"));
+    QCOMPARE(outcomeOf(json({u"report"_s, u"a.sitrep"_s, u"--runbook"_s, u"runbook.yaml"_s})), u"fail"_s);
+    // A check that it does not have is told.
+    newer.replace("depth: {component", "length: {component");
+    write(u"newer.yaml"_s, newer);
+    const ProgramRun other = program({u"report"_s, u"a.sitrep"_s, u"--runbook"_s, u"newer.yaml"_s});
+    QCOMPARE(other.exitCode, 0);
+    QVERIFY2(other.err.contains(u"does not have depth"), qPrintable(other.err));
+    // What another runbook says of the journal's incident is no update of it.
+    QCOMPARE(program({u"report"_s, u"77"_s, u"--runbook"_s, u"newer.yaml"_s}).exitCode, 0);
+    QCOMPARE(json({u"report"_s, u"77"_s}).value("update"_L1).toInt(), 2);
+}
+
+void TestProgramReport::aBundleOfAKeptIncident()
+{
+    QCOMPARE(program({u"report"_s, u"77"_s, u"--format"_s, u"bundle"_s, u"--output"_s, u"kept.sitrep"_s}).exitCode, 0);
+    QCOMPARE(bytes(u"kept.sitrep"_s), bytes(u"a.sitrep"_s));
+    QCOMPARE(QFile::permissions(path(u"kept.sitrep"_s)) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+}
+
+void TestProgramReport::damageIsToldAndTakesAWordToPass()
+{
+    write(u"cut.sitrep"_s, bytes(u"a.sitrep"_s).chopped(9));
+    const ProgramRun refused = program({u"report"_s, u"cut.sitrep"_s});
+    QCOMPARE(refused.exitCode, 65);
+    QCOMPARE(refused.out, QString());
+    QVERIFY2(refused.err.contains(u"cut short"), qPrintable(refused.err));
+    const ProgramRun used = program({u"report"_s, u"cut.sitrep"_s, u"--until-damage"_s});
+    QCOMPARE(used.exitCode, 0);
+    QVERIFY(used.out.contains(u"250"));
+    QVERIFY2(used.err.contains(u"events before it"), qPrintable(used.err));
+}
+
+void TestProgramReport::aResolvedIncidentIsJudgedAsItEnded()
+{
+    QCOMPARE(program({u"close"_s, u"77"_s, u"--cause"_s, u"the disk was full"_s}).exitCode, 0);
+    const ProgramRun first = program({u"report"_s, u"77"_s, u"--format"_s, u"markdown"_s});
+    QVERIFY2(first.exitCode == 0, qPrintable(first.err));
+    const QJsonObject after = json({u"report"_s, u"77"_s});
+    QCOMPARE(after.value("update"_L1).toInt(), 3);
+    // Telling it moved no time.
+    const QString made = after.value("made"_L1).toString();
+    QVERIFY2(first.out.contains(made.left(19)), qPrintable(made));
+}
+
+void TestProgramReport::wrongUsageIs64_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("two sources") << QStringList{u"a.sitrep"_s, u"b.sitrep"_s};
+    QTest::newRow("an unknown format") << QStringList{u"--format"_s, u"docx"_s};
+    QTest::newRow("no format") << QStringList{u"--format"_s, u","_s};
+    QTest::newRow("several formats nowhere") << QStringList{u"--format"_s, u"html,json"_s};
+    QTest::newRow("several formats in one file")
+        << QStringList{u"--format"_s, u"html,json"_s, u"--output"_s, u"x.html"_s};
+    QTest::newRow("update none") << QStringList{u"--update"_s, u"0"_s};
+    QTest::newRow("update word") << QStringList{u"--update"_s, u"last"_s};
+    QTest::newRow("a bundle of one update") << QStringList{u"--update"_s, u"1"_s, u"--format"_s, u"bundle"_s};
+    QTest::newRow("an unknown kind") << QStringList{u"--kind"_s, u"novel"_s};
+}
+
+void TestProgramReport::wrongUsageIs64()
+{
+    QFETCH(const QStringList, words);
+    const ProgramRun run = program(QStringList{u"report"_s} + words);
+    QVERIFY2(run.exitCode == 64, qPrintable(run.err));
+    QCOMPARE(run.out, QString());
+    QCOMPARE(run.err.count(u'\n'), 1);
+}
+
+void TestProgramReport::badDataIs65_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("no such incident") << QStringList{u"4711"_s};
+    QTest::newRow("no such update") << QStringList{u"--update"_s, u"9"_s};
+    QTest::newRow("no bundle") << QStringList{u"runbook.yaml"_s};
+    QTest::newRow("a folder") << QStringList{u"."_s};
+    QTest::newRow("no such runbook") << QStringList{u"a.sitrep"_s, u"--runbook"_s, u"none.yaml"_s};
+    QTest::newRow("no journal") << QStringList{u"--journal"_s, u"none.sqlite"_s};
+}
+
+void TestProgramReport::badDataIs65()
+{
+    QFETCH(const QStringList, words);
+    const ProgramRun run = program(QStringList{u"report"_s} + words);
+    QVERIFY2(run.exitCode == 65, qPrintable(run.err));
+    QCOMPARE(run.out, QString());
+    QVERIFY(!run.err.isEmpty());
+    QVERIFY(!QFile::exists(path(u"none.sqlite"_s)));
+}
+
+QTEST_GUILESS_MAIN(TestProgramReport)
+#include "tst_programreport.moc"
