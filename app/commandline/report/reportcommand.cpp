@@ -178,8 +178,9 @@ int report(ReportWords words)
         if (!request.judgedBy)
             return ExitBadData;
     }
+    const bool isAsShared = !words.isFormatTold && !request.judgedBy && request.options == ReportOptions();
     for (const SharedUpdate &one : source.kept.incident.updates()) {
-        if (!words.isFormatTold && request.update == one.number)
+        if (isAsShared && request.update == one.number)
             request.formats = {one.format};
     }
     request.commandLine = repeatingLine(words, source);
