@@ -261,16 +261,21 @@ const QList<ExpandedDemand> &Session::demands() const
     return d->demands;
 }
 
+ReportDocument Session::updateDocument()
+{
+    (void)d->takeJournalNews();
+    d->maskRunbook(); // a run may have learnt what is a secret
+    d->fillState();
+    return nextUpdate(d->state, d->provenance(), KnownMasker(*d->redactor));
+}
+
 QString Session::makeUpdate(const QString &format, bool share, Milliseconds wait, const ReportOptions &options)
 {
     const SteadyTime latest = std::chrono::steady_clock::now() + wait;
     if (wait > Milliseconds::zero()) // then its hash is of all that was done
         (void)d->journal->flush(wait);
     while (true) {
-        (void)d->takeJournalNews();
-        d->maskRunbook(); // a run may have learnt what is a secret
-        d->fillState();
-        ReportDocument document = nextUpdate(d->state, d->provenance(), KnownMasker(*d->redactor));
+        ReportDocument document = updateDocument();
         document.options = options;
         const QString text = updateText(document, format).value_or(QString());
         if (share) {

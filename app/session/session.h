@@ -9,7 +9,7 @@
 #include "diagnostics/judgement/status/currentresults.h"
 #include "diagnostics/logs/logpart.h"
 #include "diagnostics/platform/clock.h"
-#include "diagnostics/report/kinds/reportkind.h"
+#include "diagnostics/report/reportdocument.h"
 #include "diagnostics/store/bundle/bundle.h"
 
 #include <QObject>
@@ -100,6 +100,8 @@ public:
     /// The incident as it is known now, as a bundle. What has become known as a secret since it was kept is masked in it too; then its
     /// hash is not the journal's.
     [[nodiscard]] PackedBundle makeBundle();
+    /// The document of the next update as it is now, masked; nothing is kept.
+    [[nodiscard]] ReportDocument updateDocument();
 
     /// Reads every log source that has files, for a panel that shows them before a run has read them, and what is appended
     /// to them from then on.

@@ -26,6 +26,8 @@ const Row &rowOf(WindowSetting setting)
         Row{WindowSetting::ThemeMode, u"look/theme", u"system"_s},
         Row{WindowSetting::TextScale, u"look/text-scale", 1.0},
         Row{WindowSetting::LogSignatures, u"logs/signatures", u"where there is room"_s},
+        Row{WindowSetting::ExportChoice, u"export/choice", QStringList()},
+        Row{WindowSetting::ExportFolder, u"export/folder", QString()},
     };
     return rows.at(static_cast<std::size_t>(setting));
 }

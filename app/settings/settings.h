@@ -7,7 +7,15 @@
 namespace sitrep {
 
 /// What the window remembers. One table gives each key its name and its default; no other place knows a name.
-enum class WindowSetting : quint8 { WindowGeometry, WindowPlaces, ThemeMode, TextScale, LogSignatures };
+enum class WindowSetting : quint8 {
+    WindowGeometry,
+    WindowPlaces,
+    ThemeMode,
+    TextScale,
+    LogSignatures,
+    ExportChoice,
+    ExportFolder
+};
 
 /// Remembered choices of this user, in `$XDG_CONFIG_HOME/sitrep/window.ini`. GUI thread. A file that cannot be written is no trouble: the
 /// window then starts with the defaults.

@@ -58,6 +58,7 @@ public:
     QShortcut *closeReasons = nullptr;  ///< Esc while what stands behind the verdict is shown
     QShortcut *closeGraph = nullptr;
 
+    [[nodiscard]] Settings &settings() const { return m_settings; }
     /// Where there is no log, the evidence of the chosen row takes its room.
     void setHasLogs(bool has);
     /// The logs, or the evidence of the chosen row where there are none; the matrix has the focus.

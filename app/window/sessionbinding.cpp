@@ -58,6 +58,7 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     : m_session(session)
     , m_window(window)
     , m_edits(session, window)
+    , m_exports(session, window, window.settings())
     , m_pastes(session, window)
     , m_opens(session, window)
     , m_logs(session, window)
@@ -98,6 +99,7 @@ void SessionBinding::connectPanels()
     connect(w.commandBar, &CommandBar::runRequested, &m_session, &Session::run);
     connect(w.commandBar, &CommandBar::stopRequested, &m_session, &Session::stop);
     connect(w.commandBar, &CommandBar::copyUpdateRequested, this, &SessionBinding::copyUpdate);
+    connect(w.commandBar, &CommandBar::exportRequested, &m_exports, &ExportBinding::open);
     connect(w.commandBar, &CommandBar::progressPlaceChanged, this, &SessionBinding::showProgress);
     connect(w.verdict, &VerdictBanner::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
     connect(w.verdict, &VerdictBanner::checkRerunRequested, this,
@@ -148,6 +150,7 @@ void SessionBinding::connectCommands()
     on(Command::ChooseFull, [this] { chooseProfile(Profile::Full); });
     on(Command::ChooseEnvCheck, [this] { chooseProfile(Profile::EnvCheck); });
     on(Command::CopyUpdate, &SessionBinding::copyUpdate);
+    on(Command::Export, [this] { m_exports.open(); });
 }
 
 void SessionBinding::chooseProfile(Profile profile) const

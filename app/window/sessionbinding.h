@@ -5,6 +5,7 @@
 #include "app/window/closeguard.h"
 #include "app/window/dashboardwindow.h"
 #include "app/window/editbinding.h"
+#include "app/window/exportbinding.h"
 #include "app/window/logbinding.h"
 #include "app/window/openbinding.h"
 #include "app/window/pastebinding.h"
@@ -50,6 +51,7 @@ private:
     Session &m_session;
     DashboardWindow &m_window;
     EditBinding m_edits;
+    ExportBinding m_exports;
     PasteBinding m_pastes;
     OpenBinding m_opens;
     LogBinding m_logs;

@@ -141,12 +141,14 @@ void CommandBar::buildTools()
 {
     m_palette = button(m_theme, u"paletteButton"_s, u"search"_s, {}, Command::ShowPalette);
     m_copy = button(m_theme, u"copyUpdateButton"_s, u"copy"_s, {}, Command::CopyUpdate);
+    m_export = button(m_theme, u"exportButton"_s, u"share"_s, {}, Command::Export);
     m_themeButton = button(m_theme, u"themeButton"_s, u"moon"_s, {}, Command::ToggleTheme);
     setLook(m_themeButton, u"squareGhost"_s);
     connect(m_palette, &QPushButton::clicked, this, &CommandBar::paletteRequested);
     connect(m_copy, &QPushButton::clicked, this, &CommandBar::copyUpdateRequested);
+    connect(m_export, &QPushButton::clicked, this, &CommandBar::exportRequested);
     connect(m_themeButton, &QPushButton::clicked, this, &CommandBar::themeToggleRequested);
-    for (QWidget *widget : {m_palette, m_copy, m_themeButton})
+    for (QWidget *widget : {m_palette, m_copy, m_export, m_themeButton})
         layout()->addWidget(widget);
 }
 
@@ -230,6 +232,7 @@ void CommandBar::updateRoom()
 {
     const bool labels = width() >= labelsFrom;
     showLabel(m_copy, labels ? tr("Copy update") : QString());
+    showLabel(m_export, labels ? tr("Export…") : QString());
     const QList<QKeySequence> keys = keysOf(Command::ShowPalette);
     showLabel(m_palette, labels ? tr("Commands  %1", "a key").arg(keys.constFirst().toString(QKeySequence::NativeText))
                                 : QString());

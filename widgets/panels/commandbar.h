@@ -43,6 +43,7 @@ signals:
     void runRequested(sitrep::Profile profile);
     void stopRequested();
     void copyUpdateRequested();
+    void exportRequested();
     void paletteRequested();
     void themeToggleRequested();
     void detailsRequested(); ///< the incident's name was pressed
@@ -70,6 +71,7 @@ private:
     QProgressBar *m_progressBar = nullptr;
     QPushButton *m_palette = nullptr;
     QPushButton *m_copy = nullptr;
+    QPushButton *m_export = nullptr;
     QPushButton *m_themeButton = nullptr;
 };
 

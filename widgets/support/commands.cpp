@@ -20,6 +20,7 @@ constexpr CommandInfo table[] = {
     {Command::ChooseEnvCheck, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Choose Environment check"), "Alt+3", ""},
     {Command::CopyUpdate, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Copy the update as Markdown"),
      "Ctrl+Shift+C", "copy"},
+    {Command::Export, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Export a report…"), "Ctrl+E", "share"},
     {Command::ShowEvidence, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Show the evidence of the verdict"),
      "Ctrl+I", "evidence"},
     {Command::AddSuspicion, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Add a suspicion: a cause to be tested"),

@@ -17,6 +17,7 @@ enum class Command : quint8 {
     ChooseFull,
     ChooseEnvCheck,
     CopyUpdate,
+    Export,
     ShowEvidence,
     AddSuspicion,
     ShowGraph,

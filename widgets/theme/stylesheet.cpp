@@ -29,6 +29,7 @@ QLabel[look="headline"] { font-size: #18px#; font-weight: 500; color: @text; }
 QLabel[look="headlineCompact"] { font-size: #15px#; font-weight: 500; color: @text; }
 QLabel[look="incident"] { font-size: #15px#; font-weight: 500; color: @text; }
 QLabel[look="title"] { font-size: #13px#; font-weight: 500; color: @text; }
+QDialog[look="sheet"] { background: @surface; }
 QDialog[look="palette"] { background: @surface; border: 1px solid @edgeSoft; border-radius: 8px; }
 QLabel[look="exact"] { font-family: "Hack", "DejaVu Sans Mono", "monospace"; font-size: #12px#; color: @text; }
 QLabel[look="clock"] { font-family: "Hack", "DejaVu Sans Mono", "monospace"; font-size: #12px#; color: @secondary; }

@@ -139,6 +139,16 @@ Blocks blocksOf(std::span<const ReportPart> parts, const ReportDocument &documen
     return isForTheTeam ? blocks : withoutNames(blocks, document);
 }
 
+QList<ReportSection> sectionsOf(ReportKind kind)
+{
+    QList<ReportSection> sections;
+    for (const ReportPart &part : partsOf(kind)) {
+        if (part.section && !sections.contains(*part.section))
+            sections += *part.section;
+    }
+    return sections;
+}
+
 Blocks reportBlocks(const ReportDocument &document)
 {
     return blocksOf(partsOf(document.options.kind), document);

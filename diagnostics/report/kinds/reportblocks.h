@@ -18,6 +18,9 @@ struct ReportPart
 /// \a parts in their order, as \a document's options ask for them. What they leave out is named at the end. Pure.
 [[nodiscard]] Blocks blocksOf(std::span<const ReportPart> parts, const ReportDocument &document);
 
+/// What can be left out of a report of \a kind, in the order in which it is read.
+[[nodiscard]] QList<ReportSection> sectionsOf(ReportKind kind);
+
 /// The whole report as \a document's options ask for it, in the order in which it is read. Pure.
 [[nodiscard]] Blocks reportBlocks(const ReportDocument &document);
 
