@@ -148,9 +148,18 @@ void JournalWriter::take(JournalFile::Written written, Instant recorded)
         const std::lock_guard lock(m_mutex);
         m_refusal = written.refusal;
     }
-    // First told, then counted: who has waited for it finds the news there.
-    tellSaved(std::move(written), recorded);
+    // Counted before it is told, so that who is told finds nothing unsaved; who waits is woken after, so that they find the news.
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isTelling = true;
+    }
     countUnsaved();
+    tellSaved(std::move(written), recorded);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_isTelling = false;
+    }
+    m_saved.notify_all();
 }
 
 void JournalWriter::tellSaved(JournalFile::Written written, Instant recorded)
@@ -239,7 +248,7 @@ NextAppended JournalWriter::writeNext(JournalFile &journal, const Event &event)
 bool JournalWriter::flush(Milliseconds limit)
 {
     std::unique_lock lock(m_mutex);
-    return m_saved.wait_for(lock, limit, [this] { return m_unsaved == 0; }) && m_refusal.isEmpty();
+    return m_saved.wait_for(lock, limit, [this] { return m_unsaved == 0 && !m_isTelling; }) && m_refusal.isEmpty();
 }
 
 QList<Event> JournalWriter::events(const QUuid &incident)

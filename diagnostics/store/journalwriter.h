@@ -68,6 +68,7 @@ private:
     QList<Event> m_queue;                ///< in order of append()
     std::deque<Question> m_questions;    ///< asked of the file on the writer thread
     qsizetype m_unsaved = 0;
+    bool m_isTelling = false; ///< what was saved is counted, and its news are on their way
     qsizetype m_refusedCount = 0;
     Sentence m_refusal; ///< why the newest refused event was refused
     bool m_done = false;

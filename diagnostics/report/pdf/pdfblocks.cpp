@@ -14,7 +14,6 @@ namespace sitrep::pdf {
 
 namespace {
 
-constexpr double pixel = 0.75; // of CSS, in points
 constexpr Style body{{Face::Text, 9.5}, Ink::Text, 13.5};
 constexpr Style quiet{{Face::Text, 8.5}, Ink::Secondary, 12};
 constexpr Type codeType{Face::Code, 8};

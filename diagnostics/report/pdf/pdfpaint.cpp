@@ -16,7 +16,6 @@ namespace sitrep::pdf {
 
 namespace {
 
-constexpr double pixel = 0.75; // of CSS, in points
 constexpr int pointsPerInch = 72;
 
 class StrokePainter

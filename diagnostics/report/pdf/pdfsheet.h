@@ -18,6 +18,7 @@ inline constexpr double left = 51;
 inline constexpr double right = pageWidth - left;
 inline constexpr double top = 54;
 inline constexpr double bottom = pageHeight - 62; ///< the footer stands below
+inline constexpr double pixel = 0.75;             ///< of CSS and of charts, in points
 
 /// A line of text at its baseline.
 struct Words

@@ -7,6 +7,8 @@
 // times has some 20 MiB unpacked; what is larger is refused when it is written too, so that nobody sends what nobody can open.
 namespace sitrep::bundlelimits {
 
+inline constexpr qint64 mebibyte = qint64{1024} * 1024;
+
 /// Bytes of the file. gzip packs JSON of this kind ten times and more.
 inline constexpr qint64 mostPacked = qint64{32} * 1024 * 1024;
 /// Bytes of all lines. Deflate unpacks up to 1,032 bytes from one (https://zlib.net/zlib_tech.html), so the file's size bounds nothing.

@@ -17,8 +17,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr qint64 mebibyte = qint64{1024} * 1024;
-constexpr qsizetype piece = qsizetype{64} * 1024;
+constexpr qsizetype readAtOnce = qsizetype{64} * 1024;
 constexpr QByteArrayView manifestFront{"{\"bundle\":"};
 
 Sentence said(const QString &key, const QJsonObject &arguments = {})
@@ -33,12 +32,13 @@ public:
     [[nodiscard]] Bundle read(QIODevice &device)
     {
         while (isGoingOn()) {
-            m_piece = device.read(piece);
+            m_piece = device.read(readAtOnce);
             if (m_piece.isEmpty())
                 break;
             m_packed += m_piece.size();
             if (m_packed > bundlelimits::mostPacked)
-                m_bundle.problem = said(u"bundle.too-large"_s, {{u"limit"_s, bundlelimits::mostPacked / mebibyte}});
+                m_bundle.problem =
+                    said(u"bundle.too-large"_s, {{u"limit"_s, bundlelimits::mostPacked / bundlelimits::mebibyte}});
             else
                 unpack();
         }
@@ -75,7 +75,7 @@ private:
         while (!packed.isEmpty() && isGoingOn()) {
             const qsizetype left = packed.size();
             const qsizetype before = m_text.size();
-            const Gunzip::State state = m_gunzip.inflate(packed, m_text, piece);
+            const Gunzip::State state = m_gunzip.inflate(packed, m_text, readAtOnce);
             m_unpacked += m_text.size() - before;
             takeLines();
             if (!isGoingOn())
@@ -103,7 +103,7 @@ private:
         if (isGoingOn() && m_text.size() > bundlelimits::longestLine)
             fault(u"bundle.too-long"_s, {{u"limit"_s, bundlelimits::longestLine / 1024}});
         else if (isGoingOn() && m_unpacked > bundlelimits::mostUnpacked)
-            fault(u"bundle.unpacked-too-large"_s, {{u"limit"_s, bundlelimits::mostUnpacked / mebibyte}});
+            fault(u"bundle.unpacked-too-large"_s, {{u"limit"_s, bundlelimits::mostUnpacked / bundlelimits::mebibyte}});
     }
 
     void takeLine(const QByteArray &line)

@@ -14,8 +14,6 @@ namespace sitrep {
 
 namespace {
 
-constexpr qint64 mebibyte = qint64{1024} * 1024;
-
 PackedBundle notPacked(const QString &key, const QJsonObject &arguments = {})
 {
     return {{}, {}, {key, arguments}};
@@ -51,7 +49,8 @@ PackedBundle packBundle(const QList<Event> &events, const QString &version)
             return notPacked(fault.key, fault.arguments);
         lines += line + '\n';
         if (lines.size() > bundlelimits::mostUnpacked || values > bundlelimits::mostValues)
-            return notPacked(u"bundle.incident-too-large"_s, {{u"limit"_s, bundlelimits::mostUnpacked / mebibyte}});
+            return notPacked(u"bundle.incident-too-large"_s,
+                             {{u"limit"_s, bundlelimits::mostUnpacked / bundlelimits::mebibyte}});
     }
     const QJsonObject manifest{
         {u"bundle"_s, newestBundleFormat},
@@ -64,7 +63,8 @@ PackedBundle packBundle(const QList<Event> &events, const QString &version)
     const QByteArray head = QJsonDocument(manifest).toJson(QJsonDocument::Compact) + '\n';
     QByteArray bytes = gzipped({head, lines});
     if (bytes.isEmpty() || bytes.size() > bundlelimits::mostPacked)
-        return notPacked(u"bundle.incident-too-large"_s, {{u"limit"_s, bundlelimits::mostUnpacked / mebibyte}});
+        return notPacked(u"bundle.incident-too-large"_s,
+                         {{u"limit"_s, bundlelimits::mostUnpacked / bundlelimits::mebibyte}});
     return {std::move(bytes), chain.sha256(), {}};
 }
 

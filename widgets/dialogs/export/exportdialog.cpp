@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::chrono::milliseconds patience{150}; // what comes sooner needs no word before it
+constexpr std::chrono::milliseconds patienceWithDrafts{150}; // what comes sooner needs no word before it
 
 QString maskedText(const std::map<QString, int> &masked)
 {
@@ -69,7 +69,7 @@ ExportDialog::ExportDialog(const QList<ExportFormat> &formats, const ExportFacts
     row->addLayout(left(facts), 2);
     row->addLayout(right(), 3);
     m_patience.setSingleShot(true);
-    m_patience.setInterval(patience);
+    m_patience.setInterval(patienceWithDrafts);
     connect(&m_patience, &QTimer::timeout, m_preview, &ExportPreview::setBusy);
     connect(m_form, &ExportForm::choiceChanged, this, &ExportDialog::askForDraft);
     showButtons();
