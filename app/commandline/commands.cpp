@@ -2,6 +2,7 @@
 #include "app/commandline/commands/checkcommand.h"
 #include "app/commandline/commands/importcommand.h"
 #include "app/commandline/commands/initcommand.h"
+#include "app/commandline/commands/redactcommand.h"
 #include "app/commandline/commands/runcommand.h"
 #include "app/commandline/commands/trustcommand.h"
 #include "app/commandline/commands/validatecommand.h"
@@ -21,6 +22,7 @@ std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
     commands.push_back(std::make_unique<CheckCommand>());
     commands.push_back(std::make_unique<InitCommand>());
     commands.push_back(std::make_unique<LogsCommand>());
+    commands.push_back(std::make_unique<RedactCommand>());
     commands.push_back(std::make_unique<ImportCommand>());
     commands.push_back(std::make_unique<ReportCommand>());
     commands.push_back(std::make_unique<CloseCommand>());
@@ -32,7 +34,7 @@ std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
 
 bool isLaterCommand(const QString &word)
 {
-    static const QStringList later{u"redact"_s};
+    static const QStringList later;
     return later.contains(word);
 }
 

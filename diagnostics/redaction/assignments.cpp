@@ -47,7 +47,7 @@ bool isRandomWord(QStringView text, qsizetype at)
         digits += isDigit(text[end]) ? 1 : 0;
         ++end;
     }
-    const bool ends = end == text.size() || isSpace(text[end]) || QStringView(u",;.)\"'`").contains(text[end]);
+    const bool ends = end == text.size() || isSpace(text[end]) || QStringView(u",;.)=\"'`").contains(text[end]);
     return ends && end - at >= shortest && digits >= fewestDigits && digits < end - at - 2;
 }
 

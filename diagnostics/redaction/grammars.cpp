@@ -8,10 +8,24 @@
 
 namespace sitrep {
 
+using namespace Qt::StringLiterals;
+
 SecretSpans grammarSecretsIn(QStringView text)
 {
-    return privateKeysIn(text) + urlSecretsIn(text) + encodedUrlSecretsIn(text) + conninfoPasswordsIn(text)
-           + assignedSecretsIn(text) + unnamedSecretsIn(text) + providerTokensIn(text);
+    SecretSpans all;
+    const auto add = [&all](SecretSpans spans, QLatin1StringView rule) {
+        for (SecretSpan &span : spans)
+            span.rule = rule;
+        all += spans;
+    };
+    add(privateKeysIn(text), "key-block"_L1);
+    add(urlSecretsIn(text), "url"_L1);
+    add(encodedUrlSecretsIn(text), "encoded-url"_L1);
+    add(conninfoPasswordsIn(text), "connection-string"_L1);
+    add(assignedSecretsIn(text), "name"_L1);
+    add(unnamedSecretsIn(text), "command"_L1);
+    add(providerTokensIn(text), "token-form"_L1);
+    return all;
 }
 
 } // namespace sitrep

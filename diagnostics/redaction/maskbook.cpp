@@ -34,7 +34,7 @@ MaskBook::MaskBook(QByteArray key)
     : m_key(std::move(key))
 {}
 
-QString MaskBook::maskOf(const QString &value, const QString &kind)
+QString MaskBook::maskOf(const QString &value, const QString &kind, const QString &rule)
 {
     const QByteArray code = QMessageAuthenticationCode::hash(value.toUtf8(), m_key, QCryptographicHash::Sha256);
     const std::lock_guard lock(m_mutex);
@@ -42,7 +42,9 @@ QString MaskBook::maskOf(const QString &value, const QString &kind)
     if (mask.isEmpty()) {
         const QString word = plainKind(kind);
         mask = u"[%1-%2]"_s.arg(word).arg(++m_last[word]);
+        m_rules.insert(mask, rule);
     }
+    ++m_madeByRule[rule];
     ++m_made[mask.sliced(1, mask.lastIndexOf(u'-') - 1)];
     return mask;
 }
@@ -69,6 +71,18 @@ std::map<QString, int> MaskBook::counts() const
 {
     const std::lock_guard lock(m_mutex);
     return m_made;
+}
+
+std::map<QString, int> MaskBook::countsByRule() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_madeByRule;
+}
+
+QString MaskBook::ruleOf(const QString &mask) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_rules.value(mask);
 }
 
 } // namespace sitrep

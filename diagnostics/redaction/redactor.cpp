@@ -6,12 +6,14 @@
 #include "diagnostics/redaction/grammars.h"
 #include "diagnostics/redaction/knownvalues.h"
 #include "diagnostics/redaction/maskbook.h"
+#include "diagnostics/redaction/personal.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QVariant>
 
 #include <algorithm>
+#include <atomic>
 #include <shared_mutex>
 #include <utility>
 
@@ -32,17 +34,23 @@ struct Piece
     qsizetype from = 0;
     qsizetype end = 0;
     QLatin1StringView kind;
+    QLatin1StringView rule{};
     qsizetype known = -1; ///< index of the known value that it is, or holds for the most part
     qsizetype knownLength = 0;
 };
 
+void addPieces(const SecretSpans &spans, QList<Piece> &pieces)
+{
+    for (const SecretSpan &span : spans) {
+        if (span.length > 0)
+            pieces.append({.from = span.from, .end = span.end(), .kind = span.kind, .rule = span.rule});
+    }
+}
+
 QList<Piece> grammarPieces(const QString &text)
 {
     QList<Piece> pieces;
-    for (const SecretSpan &span : grammarSecretsIn(text)) {
-        if (span.length > 0)
-            pieces.append({.from = span.from, .end = span.end(), .kind = span.kind});
-    }
+    addPieces(grammarSecretsIn(text), pieces);
     return pieces;
 }
 
@@ -87,6 +95,7 @@ struct Redactor::Private
     {}
 
     [[nodiscard]] QList<Piece> knownPieces(const QString &text) const;
+    [[nodiscard]] QList<Piece> allPieces(const QString &text) const;
     [[nodiscard]] QString maskOnce(const QString &text);
     [[nodiscard]] QString masked(const QString &text, QList<Piece> pieces);
     [[nodiscard]] QString maskOfPiece(const QString &text, const Piece &piece);
@@ -96,6 +105,7 @@ struct Redactor::Private
     mutable std::shared_mutex mutex; // protects known and kinds
     KnownValues known;
     QStringList kinds;
+    std::atomic_bool personal = false;
 };
 
 /// Known values, but those that a mask's own letters happen to spell.
@@ -107,6 +117,7 @@ QList<Piece> Redactor::Private::knownPieces(const QString &text) const
         pieces.append({.from = span.from,
                        .end = span.from + span.length,
                        .kind = {},
+                       .rule = "known"_L1,
                        .known = span.index,
                        .knownLength = span.length});
     if (pieces.isEmpty())
@@ -124,6 +135,14 @@ QList<Piece> Redactor::Private::knownPieces(const QString &text) const
     return pieces;
 }
 
+QList<Piece> Redactor::Private::allPieces(const QString &text) const
+{
+    QList<Piece> pieces = knownPieces(text) + grammarPieces(text);
+    if (personal)
+        addPieces(personalIn(text), pieces);
+    return pieces;
+}
+
 QString Redactor::Private::maskOfPiece(const QString &text, const Piece &piece)
 {
     const QString written = text.sliced(piece.from, piece.end - piece.from);
@@ -134,14 +153,14 @@ QString Redactor::Private::maskOfPiece(const QString &text, const Piece &piece)
     if (index < 0)
         index = known.indexOf(written);
     if (index >= 0)
-        return book.maskOf(known.value(index), kinds.at(index));
+        return book.maskOf(known.value(index), kinds.at(index), u"known"_s);
     const QString kind = piece.kind.isEmpty() ? u"secret"_s : QString(piece.kind);
-    return book.maskOf(decodedOnce(written), kind);
+    return book.maskOf(decodedOnce(written), kind, piece.rule.isEmpty() ? u"known"_s : QString(piece.rule));
 }
 
 QString Redactor::Private::maskOnce(const QString &text)
 {
-    return masked(text, knownPieces(text) + grammarPieces(text));
+    return masked(text, allPieces(text));
 }
 
 QString Redactor::Private::masked(const QString &text, QList<Piece> pieces)
@@ -164,7 +183,8 @@ QString Redactor::Private::maskWhole(const QString &text, const QString &kind)
 {
     const std::shared_lock lock(mutex);
     const qsizetype index = known.indexOf(text);
-    return index >= 0 ? book.maskOf(text, kinds.at(index)) : book.maskOf(decodedOnce(text), kind);
+    return index >= 0 ? book.maskOf(text, kinds.at(index), u"known"_s)
+                      : book.maskOf(decodedOnce(text), kind, u"name"_s);
 }
 
 Redactor::Redactor(QByteArray key)
@@ -218,7 +238,7 @@ QString Redactor::maskPart(const QString &text, qsizetype from, qsizetype length
     const qsizetype end = from + length;
     QString result;
     qsizetype done = from;
-    for (const Piece &piece : joined(d->knownPieces(text) + grammarPieces(text))) {
+    for (const Piece &piece : joined(d->allPieces(text))) {
         if (piece.end <= from || piece.from >= end)
             continue;
         if (piece.from > done)
@@ -227,6 +247,21 @@ QString Redactor::maskPart(const QString &text, qsizetype from, qsizetype length
         done = std::min(piece.end, end);
     }
     return mask(result + QStringView(text).sliced(done, end - done));
+}
+
+qsizetype Redactor::placeBefore(const QString &text, qsizetype at) const
+{
+    for (const Piece &piece : joined(d->allPieces(text))) {
+        if (piece.from < at && piece.end > at)
+            return piece.from;
+    }
+    return at;
+}
+
+bool Redactor::hasRulesAlone() const
+{
+    const std::shared_lock lock(d->mutex);
+    return d->known.isEmpty() && !d->personal;
 }
 
 QString Redactor::mask(const QString &text) const
@@ -274,9 +309,24 @@ QJsonValue Redactor::maskNamed(const QString &name, const QJsonValue &value) con
     return masked;
 }
 
+void Redactor::maskPersonal()
+{
+    d->personal = true;
+}
+
 std::map<QString, int> Redactor::counts() const
 {
     return d->book.counts();
+}
+
+std::map<QString, int> Redactor::countsByRule() const
+{
+    return d->book.countsByRule();
+}
+
+QString Redactor::ruleOf(const QString &mask) const
+{
+    return d->book.ruleOf(mask);
 }
 
 } // namespace sitrep

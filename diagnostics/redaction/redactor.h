@@ -48,11 +48,23 @@ public:
     [[nodiscard]] QStringList maskArguments(const QStringList &arguments) const override;
     [[nodiscard]] QString maskPart(const QString &text, qsizetype from, qsizetype length) const override;
 
+    /// From now on what tells who somebody is is masked too (personal.h).
+    void maskPersonal();
+
+    /// The last place of \a text up to \a at that no secret goes over: to go on from there splits none.
+    [[nodiscard]] qsizetype placeBefore(const QString &text, qsizetype at) const;
+    /// Nothing is masked but by the rules of grammars.h: no known value, nothing personal.
+    [[nodiscard]] bool hasRulesAlone() const;
+
     /// The numbers of masks in \a text, of an earlier session of this incident, are given to no other value.
     void reserveMasksOf(const QString &text);
 
     /// How many masks of each kind were made so far, for the report's appendix.
     [[nodiscard]] std::map<QString, int> counts() const;
+    /// The same by the rule that found them: those of grammars.h, "known" (a value that the app holds) and "personal".
+    [[nodiscard]] std::map<QString, int> countsByRule() const;
+    /// The rule that \a mask was made by first; empty when it was not made here.
+    [[nodiscard]] QString ruleOf(const QString &mask) const;
 
 private:
     struct Private;

@@ -144,7 +144,8 @@ ScannedValue scanValue(QStringView text, qsizetype at, Before before)
         qsizetype end = open + 1; // cut off, or a lonely quote
         while (end < text.size() && text[end] != u'\n')
             ++end;
-        return {.from = open + 1, .to = end, .next = end, .quoted = true};
+        const bool endsInReturn = end > open + 1 && text[end - 1] == u'\r';
+        return {.from = open + 1, .to = endsInReturn ? end - 1 : end, .next = end, .quoted = true};
     }
     if (before == Before::Equals && at + 1 < text.size() && text[at] == u'{' && text[at + 1] != u'{') {
         qsizetype close = at;

@@ -12,6 +12,7 @@ struct SecretSpan
     qsizetype from = 0;
     qsizetype length = 0;
     QLatin1StringView kind; ///< a literal: "password", "token", "private-key" …
+    QLatin1StringView rule{}; ///< a literal, of those in redaction/grammars.h; empty where nobody asks for it
 
     [[nodiscard]] qsizetype end() const { return from + length; }
     friend bool operator==(const SecretSpan &, const SecretSpan &) = default;

@@ -191,7 +191,7 @@ void TestProgram::wrongUsageIs64_data()
     QTest::newRow("a check that is not there") << QStringList{u"run"_s, samplePath(), u"--only"_s, u"nobody"_s};
     QTest::newRow("validate without a runbook") << QStringList{u"validate"_s};
     QTest::newRow("trust without a runbook") << QStringList{u"trust"_s};
-    for (const QString &later : {u"redact"_s, u"report"_s, u"history"_s})
+    for (const QString &later : {u"report"_s, u"history"_s})
         QTest::newRow(qPrintable(u"a command of a later version: "_s + later)) << QStringList{later, u"x"_s};
 }
 

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/redaction/stream/redactstream.h"
+
+#include "diagnostics/domain/secrets/secretchars.h"
+#include "diagnostics/redaction/stream/bytetext.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace sitrep {
+
+using namespace secrets;
+
+namespace {
+
+constexpr qsizetype context = 1024;
+constexpr qsizetype around = 512;           // of a hit; the rules look back over 200 characters at most
+constexpr qsizetype longestQuoted = 8192;   // that they take
+constexpr qsizetype longestLine = 8192;     // that is taken from its begin on
+constexpr qsizetype longestPart = 16384;    // of a longer one, behind a hit
+constexpr qsizetype longestBlock = 1 << 16; // of a PEM block
+constexpr qsizetype shortestBodyLine = 16;  // of one
+
+qsizetype lineBegin(QByteArrayView bytes, qsizetype at)
+{
+    return at <= 0 ? 0 : bytes.first(at).lastIndexOf('\n') + 1;
+}
+
+qsizetype lineEnd(QByteArrayView bytes, qsizetype at)
+{
+    const qsizetype end = at >= bytes.size() ? -1 : bytes.indexOf('\n', at);
+    return end < 0 ? bytes.size() : end + 1;
+}
+
+bool isBlankByte(char c)
+{
+    return isSpace(QLatin1Char(c));
+}
+
+/// Not within a character of UTF-8.
+qsizetype characterBegin(QByteArrayView bytes, qsizetype at)
+{
+    for (int i = 0; i < 3 && at > 0 && at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xC0U) == 0x80U;
+         ++i)
+        --at;
+    return at;
+}
+
+/// A line that may be one of a PEM block.
+bool isBodyLine(QByteArrayView line)
+{
+    line = line.trimmed();
+    return line.size() >= shortestBodyLine
+           && std::all_of(line.begin(), line.end(), [](char c) { return isBase64(QLatin1Char(c)) || c == '\\'; });
+}
+
+/// The begin of the body lines that end just before \a at, which begins a line.
+qsizetype bodyBegin(QByteArrayView bytes, qsizetype at, qsizetype limit)
+{
+    while (at > limit) {
+        const qsizetype previous = lineBegin(bytes, at - 1);
+        if (!isBodyLine(bytes.sliced(previous, at - previous)))
+            break;
+        at = previous;
+    }
+    return std::max(at, limit);
+}
+
+bool hasOpenQuote(QByteArrayView bytes)
+{
+    return bytes.count('"') % 2 != 0 || bytes.count('\'') % 2 != 0 || bytes.count('`') % 2 != 0 || bytes.contains('\\');
+}
+
+} // namespace
+
+RedactStream::RedactStream(const Redactor &redactor, Sink sink, Limits limits)
+    : m_redactor(redactor)
+    , m_sink(std::move(sink))
+    , m_limits(limits)
+    , m_enough(limits.block)
+{}
+
+bool RedactStream::feed(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const QByteArrayView piece = bytes.first(std::min(bytes.size(), m_limits.block));
+        bytes = bytes.sliced(piece.size());
+        m_held.append(piece);
+        if (m_held.size() - m_done >= m_enough && !drain(false))
+            return false;
+    }
+    return true;
+}
+
+bool RedactStream::finish()
+{
+    return drain(true);
+}
+
+bool RedactStream::drain(bool last)
+{
+    if (m_inWord)
+        dropWord();
+    if (m_done == m_held.size())
+        return true;
+    const Regions found = regions();
+    qsizetype to = last ? m_held.size() : cut(found, true);
+    const bool mustGoOn = m_held.size() - m_done >= m_limits.held;
+    if (to <= m_done && mustGoOn)
+        to = cut(found, false);
+    if (to <= m_done && mustGoOn) {
+        to = m_held.size();
+        m_inWord = !isBlankByte(m_held.back());
+    }
+    if (to <= m_done) {
+        m_enough = m_held.size() - m_done + m_limits.block;
+        return true;
+    }
+    if (!write(to, found))
+        return false;
+    m_done = to;
+    m_enough = m_limits.block;
+    qsizetype old = lineBegin(m_held, std::max<qsizetype>(0, m_done - context));
+    if (m_done - old > 2 * context) // of a long line a part
+        old = characterBegin(m_held, m_done - 2 * context);
+    m_held.remove(0, old);
+    m_done -= old;
+    return true;
+}
+
+void RedactStream::dropWord()
+{
+    const auto begin = m_held.cbegin() + m_done;
+    const auto end = std::find_if(begin, m_held.cend(), isBlankByte);
+    m_inWord = end == m_held.cend();
+    m_held.remove(m_done, end - begin);
+}
+
+/// The lines around a hit, and as far as what stands there may go on.
+RedactStream::Region RedactStream::regionAt(const SecretGate::Hit &hit)
+{
+    const QByteArrayView bytes(m_held);
+    qsizetype from = lineBegin(bytes, std::max<qsizetype>(0, hit.at - around));
+    if (hit.at - from > longestLine) { // of a long line a part
+        from = characterBegin(bytes, hit.at - longestLine);
+        while (from < hit.at - around && !isBlankByte(bytes[from]) && bytes[from] != ',')
+            ++from;
+    }
+    qsizetype to = lineEnd(bytes, std::min(bytes.size(), hit.at + around));
+    if (hasOpenQuote(bytes.sliced(from, std::min(to, hit.at + longestQuoted) - from)))
+        to = std::max(to, lineEnd(bytes, std::min(bytes.size(), hit.at + longestQuoted + around)));
+    if (to - hit.at > longestPart) {
+        to = hit.at + longestPart;
+        while (to < bytes.size() && !isBlankByte(bytes[to]))
+            ++to;
+    }
+    if (hit.reach == SecretGate::Reach::BlockBegin) {
+        if (m_blockEnd < hit.at) {
+            m_blockEnd = bytes.indexOf("-----END ", hit.at);
+            m_blockEnd = m_blockEnd < 0 ? bytes.size() : m_blockEnd;
+        }
+        const qsizetype end = m_blockEnd;
+        const qsizetype most = std::min(bytes.size(), hit.at + longestBlock);
+        to = std::max(to, lineEnd(bytes, std::min(end, most)));
+    } else if (hit.reach == SecretGate::Reach::BlockEnd) {
+        const qsizetype line = lineBegin(bytes, hit.at);
+        from = std::min(from, bodyBegin(bytes, line, std::max<qsizetype>(0, line - longestBlock)));
+    }
+    return {from, to};
+}
+
+RedactStream::Regions RedactStream::regions()
+{
+    if (!m_redactor.hasRulesAlone())
+        return {{0, m_held.size()}};
+    Regions found;
+    m_blockEnd = -1;
+    for (const SecretGate::Hit &hit : m_gate.hitsIn(m_held)) {
+        // Most hits stand in lines that are taken already.
+        if (!found.empty() && hit.reach == SecretGate::Reach::Lines
+            && hit.at + longestQuoted + around < found.back().to)
+            continue;
+        const Region region = regionAt(hit);
+        while (!found.empty() && region.from <= found.back().to) {
+            if (region.from > found.back().from)
+                break;
+            found.pop_back(); // a block that began before it
+        }
+        if (!found.empty() && region.from <= found.back().to)
+            found.back().to = std::max(found.back().to, region.to);
+        else
+            found.push_back(region);
+    }
+    return found;
+}
+
+/// Where to hand on to: the begin of a line that no secret goes over, or where m_done is. \a hold: lines that may be the
+/// body of a block whose end has not come yet are held back.
+qsizetype RedactStream::cut(const Regions &regions, bool hold) const
+{
+    const QByteArrayView bytes(m_held);
+    const qsizetype wanted = bytes.size() - m_limits.ahead;
+    if (wanted <= m_done)
+        return m_done;
+    qsizetype at = lineBegin(bytes, wanted);
+    const bool isLongLine = at <= m_done;
+    if (isLongLine) {
+        at = wanted;
+        while (at > wanted - around && at > m_done && !isBlankByte(bytes[at - 1]))
+            --at;
+        at = characterBegin(bytes, at);
+    } else if (hold) {
+        at = bodyBegin(bytes, at, m_done);
+    }
+    for (const Region &region : regions) {
+        if (region.from >= at || region.to <= at)
+            continue;
+        const bool isNear = region.from > m_done && region.from - m_done >= (at - m_done) / 2;
+        at = isNear ? region.from : cutInside(region, at);
+    }
+    return at;
+}
+
+qsizetype RedactStream::cutInside(const Region &region, qsizetype wanted) const
+{
+    const QByteArrayView bytes(m_held);
+    const QString text = textFromBytes(bytes.sliced(region.from, region.to - region.from));
+    const qsizetype at = textFromBytes(bytes.sliced(region.from, wanted - region.from)).size();
+    const qsizetype free = m_redactor.placeBefore(text, at);
+    return std::max(m_done, region.from + bytesFromText(QStringView(text).first(free)).size());
+}
+
+bool RedactStream::write(qsizetype to, const Regions &regions)
+{
+    const QByteArrayView bytes(m_held);
+    qsizetype at = m_done;
+    for (const Region &region : regions) {
+        const qsizetype from = std::max(region.from, at);
+        const qsizetype end = std::min(region.to, to);
+        if (from >= end)
+            continue;
+        if (from > at && !m_sink(bytes.sliced(at, from - at)))
+            return false;
+        if (!writeMasked(region, from, end))
+            return false;
+        at = end;
+    }
+    return at >= to || m_sink(bytes.sliced(at, to - at));
+}
+
+bool RedactStream::writeMasked(const Region &region, qsizetype from, qsizetype to)
+{
+    const QByteArrayView bytes(m_held);
+    const QString text = textFromBytes(bytes.sliced(region.from, region.to - region.from));
+    if (from == region.from && to == region.to)
+        return m_sink(bytesFromText(m_redactor.mask(text)));
+    const qsizetype begin = textFromBytes(bytes.sliced(region.from, from - region.from)).size();
+    const qsizetype length = textFromBytes(bytes.sliced(from, to - from)).size();
+    return m_sink(bytesFromText(m_redactor.maskPart(text, begin, length)));
+}
+
+} // namespace sitrep

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArrayView>
+#include <QHash>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace sitrep {
+
+/// Tells cheaply where bytes may hold anything that the rules mask: one pass of vectorscan over the texts that they need, of
+/// which each that it finds is looked at once more. What it does not tell holds nothing; what it tells may. It knows the
+/// rules alone, not known values nor what is personal. Thread-compatible. Linear.
+class SecretGate final
+{
+public:
+    enum class Reach : quint8 {
+        Lines,      ///< the lines around it
+        BlockBegin, ///< a block of lines begins here
+        BlockEnd,   ///< a block of lines ends here
+    };
+    struct Hit
+    {
+        qsizetype at = 0;
+        Reach reach = Reach::Lines;
+    };
+
+    SecretGate();
+    ~SecretGate();
+    SecretGate(const SecretGate &) = delete;
+    SecretGate &operator=(const SecretGate &) = delete;
+
+    /// In ascending order.
+    [[nodiscard]] std::vector<Hit> hitsIn(QByteArrayView bytes);
+    /// The texts that are looked for, as regular expressions, one a line: for a peer that is to look for the same.
+    [[nodiscard]] static QStringList patterns();
+
+private:
+    struct Engine;
+    std::unique_ptr<Engine> m_engine; ///< null where vectorscan does not run: then everything may hold something
+};
+
+} // namespace sitrep
