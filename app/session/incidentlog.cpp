@@ -43,7 +43,11 @@ Event IncidentLog::append(EventKind kind, const QJsonObject &body)
 
 Event IncidentLog::append(EventKind kind, const QJsonObject &body, Instant at)
 {
-    Event event = made(kind, body, at);
+    return appended(made(kind, body, at));
+}
+
+Event IncidentLog::appended(const Event &event)
+{
     if (event.id.isNull())
         return event;
     keep(event);
@@ -96,12 +100,15 @@ Event IncidentLog::made(EventKind kind, const QJsonObject &body, Instant at)
     return event;
 }
 
-Event IncidentLog::appendResult(const CheckResult &result)
+Event IncidentLog::appendResult(const CheckResult &result, const QUuid &id)
 {
     const QJsonObject body = resultToJson(result);
     const CheckResult *before = m_incident.latestResult(result.check);
     const bool same = before && !before->event.isNull() && events::isSameFinding(resultToJson(*before), body);
-    return append(EventKind::Result, same ? events::resultSameAs(result, before->event) : body, result.at);
+    Event event = made(EventKind::Result, same ? events::resultSameAs(result, before->event) : body, result.at);
+    if (!id.isNull() && !event.id.isNull())
+        event.id = id;
+    return appended(event);
 }
 
 QJsonObject IncidentLog::masked(EventKind kind, const QJsonObject &body) const

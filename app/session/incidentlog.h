@@ -37,7 +37,8 @@ public:
     [[nodiscard]] bool appendNext(EventKind kind, const QJsonObject &body, Milliseconds limit);
 
     /// A finding that is the same as before costs a line and not a page; the fold gives the whole of it back.
-    Event appendResult(const CheckResult &result);
+    /// \a id: of an event that came from elsewhere, so that it is known when it comes again; null: a new one.
+    Event appendResult(const CheckResult &result, const QUuid &id = {});
     [[nodiscard]] QJsonObject masked(EventKind kind, const QJsonObject &body) const;
 
     /// What the journal told: our own seqs may have moved because another Sitrep wrote in between.
@@ -59,6 +60,7 @@ public:
 
 private:
     [[nodiscard]] Event made(EventKind kind, const QJsonObject &body, Instant at);
+    Event appended(const Event &event); ///< unless it has no id
     void keep(const Event &event);
     void refold(QList<Event> events);
     void join(QList<Event> &events, const QUuid &incident);

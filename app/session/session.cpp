@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/session.h"
 
+#include "app/session/kept/broughtresults.h"
 #include "app/session/sessionprivate.h"
 #include "app/session/updatemaker.h"
 #include "diagnostics/checks/manual.h"
@@ -74,7 +75,7 @@ bool Session::event(QEvent *event)
     if (wasRunning || journalTold) // lines that come in are told by themselves
         d->publishSoon();
     if (const std::optional<PastedResults> judged = d->pasteJudge.take())
-        emit pasteJudged(*judged);
+        emit pasteJudged(withoutKnown(*judged, d->log.incident()));
     if (const std::optional<QString> trouble = d->copy ? d->copy->end() : std::nullopt) {
         d->copy.reset();
         emit copyEnded(*trouble);
@@ -162,7 +163,8 @@ void Session::answerManual(const QString &check, bool yes)
 
 PastedResults Session::judgePasted(const Pasted &pasted) const
 {
-    return sitrep::judgePasted(pasted, {d->runbook, d->environment, d->redactor, d->clock});
+    return withoutKnown(sitrep::judgePasted(pasted, {d->runbook, d->environment, d->redactor, d->clock}),
+                        d->log.incident());
 }
 
 void Session::judgePastedSoon(const Pasted &pasted)
@@ -185,15 +187,16 @@ QList<CountedResult> Session::counted(const QList<CheckResult> &results) const
     return all;
 }
 
-QString Session::keepPasted(const QList<CheckResult> &results, const QList<SeenChange> &changes)
+QString Session::keepPasted(const PastedResults &made)
 {
     const Instant now = d->clock->wall();
     const Verdict before = assess(d->log.incident(), *d->runbook, now).verdict;
-    for (CheckResult result : results) {
+    for (CheckResult result : made.results) {
+        const QUuid there = std::exchange(result.event, {});
         result.run = static_cast<int>(d->log.incident().runs().size());
-        d->log.appendResult(result);
+        d->log.appendResult(result, there.isNull() ? there : broughtId(d->log.incident(), made.incident, there));
     }
-    for (const SeenChange &change : changes) {
+    for (const SeenChange &change : made.changes) {
         if (d->log.incident().change(change.source, change.identity) == nullptr)
             d->log.append(EventKind::ChangeSeen, events::changeSeen(change), change.at);
     }

@@ -73,7 +73,7 @@ public:
     [[nodiscard]] QList<CountedResult> counted(const QList<CheckResult> &results) const;
     /// Writes what came of it, of changes those that are not known yet; like every result it cannot be undone. Tells how that moved the verdict, masked; empty where it
     /// did not.
-    QString keepPasted(const QList<CheckResult> &results, const QList<SeenChange> &changes = {});
+    QString keepPasted(const PastedResults &made);
     Event setMark(const QString &mark); ///< detected, mitigated, resolved
     /// The causes and proofs that may be named when this incident is closed, masked.
     [[nodiscard]] ClosingOffer closingOffer() const;

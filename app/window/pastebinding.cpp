@@ -91,7 +91,7 @@ void PasteBinding::paste(const QString &check)
     });
     connect(dialog, &QDialog::accepted, this, [this] {
         // What is kept is what was shown: any key after that takes "Keep" away.
-        m_session.keepPasted(m_judged.results, m_judged.changes);
+        m_session.keepPasted(m_judged);
         const qsizetype kept = m_judged.results.size();
         m_window.toast->say(kept == 1 ? tr("Result kept") : tr("%1 results kept").arg(kept));
     });

@@ -2,8 +2,11 @@
 #include "app/commandline/arguments/importarguments.h"
 
 #include "app/commandline/commandhelp.h"
+#include "app/session/opening/filenature.h"
 
 #include <QCommandLineParser>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -15,9 +18,12 @@ const QString helpOfImport =
     u"Takes what somebody measured elsewhere from standard input, judges it by the runbook, and keeps it in the\n"
     "incident, marked as theirs.\n\n"
     "  sitrep import --check database-health --from 'Lee, bastion' < out.json\n"
-    "  sitrep import runbook.yaml --check vpc-connector --from 'Lee, bastion' --exit 0 < printed.txt\n\n"
+    "  sitrep import runbook.yaml --check vpc-connector --from 'Lee, bastion' --exit 0 < printed.txt\n"
+    "  sitrep import from-bastion.sitrep\n\n"
     "It is the document of `sitrep run --format json`, of which all checks of this runbook are taken, or what the\n"
-    "command of one check printed. Without RUNBOOK it goes into the newest incident of the journal that is not\n"
+    "command of one check printed; or a bundle, of which all results are taken, each once, by the name of who kept\n"
+    "them there unless --from tells another. Without RUNBOOK it goes into the newest incident of the journal that is "
+    "not\n"
     "resolved. A result cannot be undone.\n\n"
     "Exit codes: 0 kept, 64 usage, 65 nothing that can be judged (nothing is changed), 69 it could not be saved."_s;
 
@@ -49,12 +55,30 @@ QStringList wordsOfRun(const QCommandLineParser &parser, const QString &runbook)
     return words << u"--"_s << runbook;
 }
 
-QString readPasted(const QCommandLineParser &parser, Pasted &pasted)
+bool isBundle(const QString &path)
 {
+    return path.endsWith(".sitrep"_L1) || lookAtFile(path).nature == FileNature::Bundle;
+}
+
+/// Of \a named the one that is a bundle; false: there are two.
+bool takeBundle(QStringList &named, QString &bundle)
+{
+    const auto bundles =
+        std::stable_partition(named.begin(), named.end(), [](const QString &path) { return !isBundle(path); });
+    const QStringList found(bundles, named.end());
+    named.erase(bundles, named.end());
+    bundle = found.value(0);
+    return found.size() < 2;
+}
+
+QString readPasted(const QCommandLineParser &parser, bool isOfBundle, Pasted &pasted)
+{
+    if (isOfBundle && (parser.isSet(u"exit"_s) || parser.isSet(u"at"_s)))
+        return u"--exit and --at are of a text; a bundle tells them itself"_s;
     pasted.check = parser.value(u"check"_s);
     pasted.from = parser.value(u"from"_s);
     pasted.vantage = parser.value(u"vantage"_s);
-    if (pasted.from.trimmed().isEmpty())
+    if (pasted.from.trimmed().isEmpty() && !isOfBundle)
         return u"say who brings it and from where: --from 'Lee, bastion'"_s;
     if (parser.isSet(u"exit"_s)) {
         bool isNumber = false;
@@ -78,6 +102,7 @@ ParsedImportArguments parseImportArguments(const QStringList &words, const QStri
     QCommandLineParser parser;
     parser.setApplicationDescription(helpOfImport);
     parser.addPositionalArgument(u"RUNBOOK"_s, u"The runbook, a YAML file."_s, u"[RUNBOOK]"_s);
+    parser.addPositionalArgument(u"BUNDLE"_s, u"A bundle; else standard input is read."_s, u"[BUNDLE]"_s);
     parser.addOptions(importOptions());
     ParsedImportArguments parsed;
     if (!parser.parse(QStringList{u"sitrep import"_s} + words)) {
@@ -89,15 +114,17 @@ ParsedImportArguments parseImportArguments(const QStringList &words, const QStri
         return parsed;
     }
     // Standard input is what is imported.
-    if (parser.positionalArguments().size() > 1 || parser.positionalArguments().contains(u"-"_s)) {
-        parsed.error = u"name one runbook at most: sitrep import [RUNBOOK] --check ID --from WHO < output"_s;
+    ImportArguments arguments;
+    QStringList named = parser.positionalArguments();
+    if (!takeBundle(named, arguments.bundle) || named.size() > 1 || named.contains(u"-"_s)) {
+        parsed.error = u"name one runbook and one bundle at most: sitrep import [RUNBOOK] BUNDLE, or "
+                       "sitrep import [RUNBOOK] --check ID --from WHO < output"_s;
         return parsed;
     }
-    ImportArguments arguments;
-    const QString runbook = parser.positionalArguments().value(0);
+    const QString runbook = named.value(0);
     const ParsedRunArguments run =
         parseRunArguments(wordsOfRun(parser, runbook.isEmpty() ? u"."_s : runbook), journalFromEnvironment);
-    parsed.error = run.arguments ? readPasted(parser, arguments.pasted) : run.error;
+    parsed.error = run.arguments ? readPasted(parser, !arguments.bundle.isEmpty(), arguments.pasted) : run.error;
     if (!parsed.error.isEmpty())
         return parsed;
     arguments.run = *run.arguments;

@@ -10,6 +10,7 @@ namespace sitrep {
 struct ImportArguments
 {
     RunArguments run; ///< runbook (may be empty), incident, journal, parameters and env files, as `run` takes them
+    QString bundle;   ///< path, instead of a text; empty: none
     Pasted pasted;
 };
 

@@ -8,6 +8,7 @@
 #include "app/commandline/terminal.h"
 #include "app/session/session.h"
 #include "diagnostics/domain/values/commandtext.h"
+#include "diagnostics/store/bundle/bundle.h"
 #include "diagnostics/store/journal.h"
 
 #include <QFile>
@@ -38,6 +39,32 @@ QByteArray readPastedText()
         bytes += more;
     }
     return bytes;
+}
+
+/// Why it cannot be taken. What stands before a damage may be half a story: a verdict is not moved by it.
+QString readBundle(ImportArguments &arguments)
+{
+    const Bundle bundle = readBundleFile(arguments.bundle);
+    if (!bundle.problem.isEmpty())
+        return u"%1: %2"_s.arg(arguments.bundle, render(bundle.problem));
+    if (!bundle.damage.isEmpty())
+        return u"%1 is damaged, and nothing of it is taken: %2"_s.arg(arguments.bundle, render(bundle.damage));
+    arguments.pasted.bundle = bundle.events;
+    return {};
+}
+
+/// Of each check of a bundle the newest, which is what it is told by.
+QList<CheckResult> newestOf(const QList<CheckResult> &results)
+{
+    QList<CheckResult> newest;
+    for (const CheckResult &result : results) {
+        newest.removeIf([&result](const CheckResult &one) { return one.check == result.check && one.at <= result.at; });
+        const bool isOlder = std::any_of(newest.cbegin(), newest.cend(),
+                                         [&result](const CheckResult &one) { return one.check == result.check; });
+        if (!isOlder)
+            newest += result;
+    }
+    return newest;
 }
 
 /// Told whole lines, whatever the words hold.
@@ -105,9 +132,13 @@ int importInto(const ImportArguments &arguments, const OpenedRunbook &opened)
     }
     Session session(opened.runbook, sessionOptions(arguments.run), clock);
     const PastedResults made = session.judgePasted(arguments.pasted);
+    for (const Sentence &left : made.leftOut) {
+        if (!tried.leftOut.contains(left)) // of what the incident has already
+            tellSentence(left);
+    }
     const QList<SeenChange> fresh = unknownOf(made.changes, session.state().incident);
-    const QString moved = session.keepPasted(made.results, made.changes);
-    QString text = countedText(session.counted(made.results), *session.state().runbook) + changesText(fresh);
+    const QString moved = session.keepPasted(made);
+    QString text = countedText(session.counted(newestOf(made.results)), *session.state().runbook) + changesText(fresh);
     if (!moved.isEmpty())
         text += visibleText(moved) + u'\n';
     const bool isSaved = session.flushJournal(std::chrono::seconds(5));
@@ -127,7 +158,7 @@ QString ImportCommand::name() const
 
 QString ImportCommand::summary() const
 {
-    return u"import [RUNBOOK] [--check ID] --from WHO < output   keep what somebody measured elsewhere"_s;
+    return u"import [RUNBOOK] BUNDLE | [--check ID] --from WHO < output   keep what somebody measured elsewhere"_s;
 }
 
 int ImportCommand::execute(const QStringList &words)
@@ -150,7 +181,12 @@ int ImportCommand::execute(const QStringList &words)
         return ExitBadData;
     }
     arguments.run.runbook = opened.runbook->path;
-    arguments.pasted.text = readPastedText();
+    if (arguments.bundle.isEmpty()) {
+        arguments.pasted.text = readPastedText();
+    } else if (const QString problem = readBundle(arguments); !problem.isEmpty()) {
+        terminal::tell(problem);
+        return ExitBadData;
+    }
     return importInto(arguments, opened);
 }
 

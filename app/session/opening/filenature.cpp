@@ -4,6 +4,7 @@
 #include "diagnostics/logs/logfile.h"
 #include "diagnostics/logs/sources/inflate.h"
 #include "diagnostics/logs/sources/utf16.h"
+#include "diagnostics/store/bundle/bundle.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -181,8 +182,12 @@ LookedFile lookAtFile(const QString &path)
         return {FileNature::NoFile, u"%1 cannot be read: %2"_s.arg(path, qt_error_string(errno))};
     if (front.starts_with(sqliteMagic))
         return {front.find(journalTable) == std::string::npos ? FileNature::NoText : FileNature::Journal, {}};
-    if (compressionOf(front) != Compression::None)
-        return {isNoText(unpackedFront(front)) ? FileNature::NoText : FileNature::Log, {}};
+    if (compressionOf(front) != Compression::None) {
+        const std::string unpacked = unpackedFront(front);
+        if (compressionOf(front) == Compression::Gzip && beginsAsBundle(unpacked))
+            return {FileNature::Bundle, {}};
+        return {isNoText(unpacked) ? FileNature::NoText : FileNature::Log, {}};
+    }
     const std::string_view sample = std::string_view(front).substr(0, sampleBytes);
     if (std::ranges::any_of(textlikeMagic, [&](std::string_view magic) { return sample.starts_with(magic); }))
         return {FileNature::NoText, {}};

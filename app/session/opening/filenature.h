@@ -14,6 +14,7 @@ enum class FileNature : quint8 {
     Runbook,   ///< YAML with a line `sitrep: 1` or several of our keys, faulty or not
     OtherYaml, ///< YAML that is no runbook
     Journal,   ///< of incidents
+    Bundle,    ///< one incident in a file, whole or damaged
     Results,   ///< what `sitrep run --format json` printed
     NoText,    ///< a program, a picture, an archive, a database
     NoFile,    ///< not there, not readable, a pipe or a device

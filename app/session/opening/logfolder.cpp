@@ -59,6 +59,8 @@ QString whyNoLog(const QString &path, const QString &name, bool isLookedAt)
         return u"YAML"_s;
     case FileNature::Journal:
         return u"a journal"_s;
+    case FileNature::Bundle:
+        return u"a bundle"_s;
     case FileNature::Results:
         return u"results of `sitrep run`"_s;
     case FileNature::NoText:

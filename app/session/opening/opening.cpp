@@ -92,6 +92,21 @@ QList<OpenedLogFiles> logsOf(const QStringList &files, const QList<OpenedLogFile
     return logs;
 }
 
+/// What is opened by itself; Nothing: a log or a folder of them.
+Opening::Kind kindOfSingle(FileNature nature)
+{
+    switch (nature) {
+    case FileNature::Runbook:
+        return Opening::Kind::Runbook;
+    case FileNature::Journal:
+        return Opening::Kind::Journal;
+    case FileNature::Bundle:
+        return Opening::Kind::Bundle;
+    default:
+        return Opening::Kind::Nothing;
+    }
+}
+
 Opening noOpening(const QString &problem, bool isMixture = false)
 {
     Opening opening;
@@ -134,14 +149,17 @@ Opening openingOf(const QStringList &paths, const QString &journalFile)
             return noOpening(single.problem);
         if (looked.nature == FileNature::Log)
             files += QFileInfo(path).absoluteFilePath();
-        if (looked.nature != FileNature::Runbook && looked.nature != FileNature::Journal)
+        const Opening::Kind kind = kindOfSingle(looked.nature);
+        if (kind == Opening::Kind::Nothing)
             continue;
-        single.kind = looked.nature == FileNature::Runbook ? Opening::Kind::Runbook : Opening::Kind::Journal;
+        single.kind = kind;
         single.path = path;
     }
     files.removeDuplicates();
     if (single.kind != Opening::Kind::Nothing && paths.size() > 1) {
-        const QString what = single.kind == Opening::Kind::Runbook ? u"runbook"_s : u"journal"_s;
+        const QString what = single.kind == Opening::Kind::Runbook   ? u"runbook"_s
+                             : single.kind == Opening::Kind::Journal ? u"journal"_s
+                                                                     : u"bundle"_s;
         return noOpening(
             u"%1 is a %2: open it by itself, and logs in a window of their own"_s.arg(nameOf(single.path), what), true);
     }

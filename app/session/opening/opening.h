@@ -19,12 +19,12 @@ struct OpenedLogFiles
     friend bool operator==(const OpenedLogFiles &, const OpenedLogFiles &) = default;
 };
 
-/// What somebody wants to have opened: one runbook, one journal, logs, or the incident that a link leads to.
+/// What somebody wants to have opened: one runbook, one journal, one bundle, logs, or the incident that a link leads to.
 struct Opening
 {
-    enum class Kind : quint8 { Nothing, Runbook, Journal, Logs, Link };
+    enum class Kind : quint8 { Nothing, Runbook, Journal, Bundle, Logs, Link };
     Kind kind = Kind::Nothing;
-    QString path;               ///< of the runbook or the journal, as it was given
+    QString path;               ///< of the runbook, the journal or the bundle, as it was given
     QList<OpenedLogFiles> logs; ///< of Logs, in the order in which they were given
     QString problem;            ///< of Nothing: a sentence that says what to do
     QStringList remarks;        ///< of Logs: sentences, what of a folder was left out

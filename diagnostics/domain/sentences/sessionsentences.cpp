@@ -21,6 +21,8 @@ std::span<const SentencePattern> sessionSentences()
                               "{n} {n|event|events} of this run {n|was|were} not saved in {path} ({reason})")},
         SentencePattern{"session.copy-failed",
                         QT_TRANSLATE_NOOP("sentences", "The copy {path} could not be written ({reason})")},
+        SentencePattern{"session.bundle-known",
+                        QT_TRANSLATE_NOOP("sentences", "{n} {n|result is|results are} here already")},
         SentencePattern{"session.paste-from-nobody",
                         QT_TRANSLATE_NOOP("sentences", "Say who brings it and from where, such as Lee, bastion")},
         SentencePattern{"session.paste-empty", QT_TRANSLATE_NOOP("sentences", "There is nothing to judge")},

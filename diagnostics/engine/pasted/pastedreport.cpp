@@ -16,27 +16,6 @@ constexpr qsizetype mostPastedChecks = 2'000;
 constexpr qsizetype mostPastedChanges = 1'000;
 constexpr qsizetype longestUnknownClass = 40;
 
-/// Of a result without an observation: nobody asked, or nobody waited for the answer.
-bool tellsOfNoAsking(const QJsonObject &json)
-{
-    if (json.value("outcome"_L1).toString() == nameOf(Outcome::Skip))
-        return true;
-    const std::optional<FailureClass> failureClass = enumNamed<FailureClass>(json.value("class"_L1).toString());
-    switch (failureClass.value_or(FailureClass::Threshold)) {
-    case FailureClass::Unset:
-    case FailureClass::KindNotAvailable:
-    case FailureClass::Dependency:
-    case FailureClass::Replay:
-    case FailureClass::NotTrusted:
-    case FailureClass::Unanswered:
-    case FailureClass::Budget:
-    case FailureClass::Cancelled:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /// The failure of the observation. Its class is told beside that of the result since the result's may be of its judging.
 /// A class that is not known here is no reason to judge as if nothing had failed.
 std::optional<Failure> failureIn(const QJsonObject &json)
@@ -69,7 +48,9 @@ std::optional<PastedCheck> checkIn(const QJsonObject &json, Instant made)
                                                    {u"withheld"_s, json.value("withheld"_L1)}});
     observation.failure = failureIn(json);
     const Instant at = parseInstant(json.value("at"_L1).toString()).value_or(made);
-    return PastedCheck{id, *kind, observation, at, !tellsOfNoAsking(json)};
+    return PastedCheck{id, *kind, observation, at,
+                       wasAsked(enumNamed<Outcome>(json.value("outcome"_L1).toString()).value_or(Outcome::Unknown),
+                                enumNamed<FailureClass>(json.value("class"_L1).toString()))};
 }
 
 /// Those that have a time; what is no change is left where it is.
@@ -111,6 +92,25 @@ PastedReport unreadable(const QString &key, const QJsonObject &arguments = {})
 }
 
 } // namespace
+
+bool wasAsked(Outcome outcome, const std::optional<FailureClass> &failureClass)
+{
+    if (outcome == Outcome::Skip)
+        return false;
+    switch (failureClass.value_or(FailureClass::Threshold)) {
+    case FailureClass::Unset:
+    case FailureClass::KindNotAvailable:
+    case FailureClass::Dependency:
+    case FailureClass::Replay:
+    case FailureClass::NotTrusted:
+    case FailureClass::Unanswered:
+    case FailureClass::Budget:
+    case FailureClass::Cancelled:
+        return false;
+    default:
+        return true;
+    }
+}
 
 bool looksLikeReport(const QByteArray &bytes)
 {

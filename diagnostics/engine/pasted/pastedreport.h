@@ -32,6 +32,9 @@ struct PastedReport
     QByteArray runbookSha256;  ///< of the runbook that was run, lower-case hex; may be empty
 };
 
+/// False of a result without an observation: nobody asked, or nobody waited for the answer.
+[[nodiscard]] bool wasAsked(Outcome outcome, const std::optional<FailureClass> &failureClass);
+
 /// Whether \a bytes are meant for such a document, be it a whole one or not.
 [[nodiscard]] bool looksLikeReport(const QByteArray &bytes);
 

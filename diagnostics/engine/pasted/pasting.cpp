@@ -6,10 +6,12 @@
 #include "diagnostics/engine/changes/changesjob.h"
 #include "diagnostics/engine/jobs/checkjob.h"
 #include "diagnostics/engine/jobs/questionexpansion.h"
+#include "diagnostics/engine/pasted/pastedbundle.h"
 #include "diagnostics/engine/pasted/pastedreport.h"
 #include "diagnostics/judgement/vantage.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include <algorithm>
 
@@ -46,6 +48,7 @@ public:
         : m_pasted(pasted)
         , m_bench(bench)
         , m_now(bench.clock->wall())
+        , m_from(pasted.from.trimmed())
     {}
 
     [[nodiscard]] PastedResults run()
@@ -54,7 +57,9 @@ public:
         if (m_made.problem.isEmpty()) {
             // A mask that stands in it is of another's secret.
             m_bench.redactor->reserveMasksOf(QString::fromUtf8(m_pasted.text));
-            if (looksLikeReport(m_pasted.text))
+            if (!m_pasted.bundle.isEmpty())
+                takeBundle();
+            else if (looksLikeReport(m_pasted.text))
                 takeReport();
             else
                 takeText();
@@ -67,8 +72,11 @@ public:
 private:
     [[nodiscard]] Sentence faultOfRequest() const
     {
-        if (m_pasted.from.trimmed().isEmpty())
+        const bool isBundle = !m_pasted.bundle.isEmpty();
+        if (m_pasted.from.trimmed().isEmpty() && !isBundle)
             return said(u"session.paste-from-nobody"_s);
+        if (isBundle)
+            return faultOfNames();
         if (m_pasted.text.trimmed().isEmpty())
             return said(u"session.paste-empty"_s);
         if (m_pasted.text.size() > largestPaste)
@@ -76,11 +84,17 @@ private:
         // What no terminal shows was not copied from one, and would be kept as what the command said.
         if (m_pasted.text.contains('\0') || !m_pasted.text.isValidUtf8())
             return said(u"session.paste-binary"_s);
+        const Sentence fault = faultOfNames();
+        return fault.isEmpty() && m_pasted.at ? faultOfTime(*m_pasted.at) : fault;
+    }
+
+    [[nodiscard]] Sentence faultOfNames() const
+    {
         if (!m_pasted.check.isEmpty() && !m_bench.runbook->check(m_pasted.check))
             return said(u"session.paste-no-check"_s, {{u"check"_s, m_pasted.check}});
         if (!m_pasted.vantage.isEmpty() && !m_bench.runbook->vantage(m_pasted.vantage))
             return said(u"session.paste-no-vantage"_s, {{u"vantage"_s, m_pasted.vantage}});
-        return m_pasted.at ? faultOfTime(*m_pasted.at) : Sentence();
+        return {};
     }
 
     [[nodiscard]] Sentence faultOfTime(Instant at) const
@@ -122,6 +136,45 @@ private:
         }
         if (m_made.problem.isEmpty() && m_pasted.check.isEmpty())
             takeChanges(report.changes);
+        tellWhereNothingCame();
+    }
+
+    /// Each result by itself: one that failed and then passed is two pieces of evidence.
+    void takeBundle()
+    {
+        for (const Event &event : m_pasted.bundle)
+            m_bench.redactor->reserveMasksOf(
+                QString::fromUtf8(QJsonDocument(event.body).toJson(QJsonDocument::Compact)));
+        const PastedBundle bundle = readPastedBundle(m_pasted.bundle, *m_bench.runbook);
+        m_made.incident = bundle.incident;
+        m_made.problem = faultOfEnvironment(bundle.environment);
+        for (const BundledResult &one : bundle.results) {
+            if (m_bench.stop.stop_requested())
+                return;
+            const bool isMeant = m_pasted.check.isEmpty() || m_pasted.check == one.check.id;
+            if (!isMeant || !m_made.problem.isEmpty())
+                continue;
+            m_isOfThisRunbook = one.isOfThisRunbook;
+            m_from = m_pasted.from.trimmed().isEmpty() ? one.from : m_pasted.from.trimmed();
+            const qsizetype before = m_made.results.size();
+            takeOne(*m_bench.runbook->check(one.check.id), one.check);
+            if (m_made.results.size() > before)
+                m_made.results.last().event = one.event;
+        }
+        m_isOfThisRunbook = bundle.isOfThisRunbook;
+        if (m_made.problem.isEmpty() && m_pasted.check.isEmpty())
+            takeChanges(bundle.changes);
+        QList<Sentence> each;
+        for (const Sentence &left : std::as_const(m_made.leftOut)) {
+            if (!each.contains(left))
+                each += left;
+        }
+        m_made.leftOut = each;
+        tellWhereNothingCame();
+    }
+
+    void tellWhereNothingCame()
+    {
         if (!m_made.problem.isEmpty() || !m_made.results.isEmpty() || !m_made.changes.isEmpty())
             return;
         // Of one that was named there is one reason at most.
@@ -222,7 +275,7 @@ private:
     void keep(const Check &check, Observation observation, Instant at)
     {
         Evidence &evidence = observation.evidence;
-        evidence.statedBy = m_pasted.from.trimmed();
+        evidence.statedBy = m_from;
         evidence.component = check.component;
         evidence.at = std::min(at, m_now);
         if (!m_pasted.vantage.isEmpty() && !evidence.standpoint.confirmed.contains(m_pasted.vantage))
@@ -243,6 +296,7 @@ private:
     const Pasted &m_pasted;
     const PastingBench &m_bench;
     Instant m_now;
+    QString m_from;
     bool m_isOfThisRunbook = false; ///< the document, by the bytes of the runbook
     PastedResults m_made;
 };

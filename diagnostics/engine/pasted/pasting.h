@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/incident/checkresult.h"
+#include "diagnostics/domain/incident/event.h"
 #include "diagnostics/domain/incident/seenchange.h"
 #include "diagnostics/domain/runbook/runbook.h"
 #include "diagnostics/platform/clock.h"
@@ -22,12 +23,14 @@ inline constexpr qsizetype largestPaste = qsizetype{8} * 1024 * 1024;
 /// What somebody brought from elsewhere, and what they say of it.
 struct Pasted
 {
-    QByteArray text;           ///< the document of `sitrep run --format json`, or what a check's command printed
-    QString check;             ///< id; empty: all checks of the document
-    QString from;              ///< who, and where they were: "Lee, bastion"
+    QByteArray text; ///< the document of `sitrep run --format json`, or what a check's command printed
+    QString check;   ///< id; empty: all checks of the document
+    QString from;    ///< who, and where they were: "Lee, bastion"; of a bundle it may be empty: as its events tell
     std::optional<int> exit;   ///< the exit code of the command; else it is not known
     QString vantage;           ///< id of the place that they say it was taken from; empty: they do not say
     std::optional<Instant> at; ///< when it was taken; else as the document tells, else now
+    QList<Event> bundle =
+        {}; ///< a bundle's events, in order of seq, instead of a text; of which `exit` and `at` say nothing
 };
 
 /// With what it is judged.
@@ -44,10 +47,12 @@ struct PastingBench
 /// reason. With a problem there are no results.
 struct PastedResults
 {
-    QList<CheckResult> results; ///< in file order of the runbook
-    QList<SeenChange> changes;  ///< before the incident, of sources of this runbook, masked; some may be known
+    QList<CheckResult>
+        results; ///< in file order of the runbook; of a bundle in its own, each with the id of its event there
+    QList<SeenChange> changes; ///< before the incident, of sources of this runbook, masked; some may be known
     QList<Sentence> leftOut;
     Sentence problem;
+    QUuid incident = {}; ///< of the bundle
 };
 
 /// Judges it by the same expectations as what is asked from here. Marked as theirs: evidence().statedBy. A document

@@ -34,6 +34,9 @@ private slots:
     void badInputChangesNothing();
     void withoutAJournalItSaysWhatToDo();
     void theSecondActOfTheSampleMovesTheVerdict();
+    void aBundleComesHomeOnce();
+    void aBundleThatWentThereAndBackBringsNothing();
+    void aBundleThatIsDamagedChangesNothing();
     void changesComeHomeOnce();
     void changesOfAnotherRunbookStayThere();
 
@@ -260,6 +263,70 @@ void TestProgramImport::theSecondActOfTheSampleMovesTheVerdict()
     const ProgramRun third({u"run"_s, samplePath(), u"--profile"_s, u"full"_s}, {}, kept);
     QVERIFY2(third.out.contains(u"Likely: The deployed service lacks required variables (by deployed-variables"_s),
              qPrintable(third.out));
+}
+
+/// Twice asked over there, so two results of one check; with who and where they were, each once.
+void TestProgramImport::aBundleComesHomeOnce()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const QMap<QString, QString> there{{u"ROUTE"_s, u"127.0.0.1:%1"_s.arg(server.serverPort())},
+                                       {u"SITREP_JOURNAL"_s, m_folder->filePath(u"there.sqlite"_s)}};
+    const QString bundle = m_folder->filePath(u"there.sitrep"_s);
+    for (int time = 0; time < 2; ++time) {
+        const ProgramRun run({u"run"_s, m_runbook, u"--trust"_s, u"--only"_s, u"route"_s, u"--bundle"_s, bundle}, {},
+                             there);
+        QVERIFY2(QFile::exists(bundle), qPrintable(run.err));
+    }
+    const ProgramRun kept = import({m_runbook, bundle}, {});
+    QVERIFY2(kept.exitCode == 0, qPrintable(kept.err));
+    QCOMPARE(kept.out.count(u"route: "), 1);
+    QVERIFY2(kept.out.startsWith(u"PASS"), qPrintable(kept.out));
+    const QJsonObject first = check(u"route"_s);
+    QCOMPARE(first.value(u"outcome"_s).toString(), u"pass"_s);
+    QVERIFY(!first.value(u"evidence"_s)[u"stated_by"_s].toString().isEmpty());
+    const ProgramRun again = import({bundle}, {});
+    QVERIFY2(again.exitCode == 0, qPrintable(again.err));
+    QCOMPARE(again.out, QString());
+    QVERIFY2(again.err.contains(u"2 results are here already"), qPrintable(again.err));
+    QCOMPARE(check(u"route"_s), first);
+}
+
+void TestProgramImport::aBundleThatWentThereAndBackBringsNothing()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const QMap<QString, QString> there{{u"ROUTE"_s, u"127.0.0.1:%1"_s.arg(server.serverPort())},
+                                       {u"SITREP_JOURNAL"_s, m_folder->filePath(u"there.sqlite"_s)}};
+    const QString theirs = m_folder->filePath(u"theirs.sitrep"_s);
+    const ProgramRun run({u"run"_s, m_runbook, u"--trust"_s, u"--only"_s, u"route"_s, u"--bundle"_s, theirs}, {},
+                         there);
+    QVERIFY2(QFile::exists(theirs), qPrintable(run.err));
+    QCOMPARE(import({m_runbook, theirs}, {}).exitCode, 0);
+    const QString ours = m_folder->filePath(u"ours.sitrep"_s);
+    QCOMPARE(ProgramRun({u"report"_s, u"--format"_s, u"bundle"_s, u"--output"_s, ours}, {},
+                        {{u"SITREP_JOURNAL"_s, journal()}})
+                 .exitCode,
+             0);
+    const ProgramRun back({u"import"_s, ours}, {}, there);
+    QVERIFY2(back.exitCode == 0, qPrintable(back.err));
+    QVERIFY2(back.err.contains(u"1 result is here already"), qPrintable(back.err));
+    QCOMPARE(back.out, QString());
+}
+
+void TestProgramImport::aBundleThatIsDamagedChangesNothing()
+{
+    const QString bundle = m_folder->filePath(u"a.sitrep"_s);
+    const ProgramRun run({u"run"_s, m_runbook, u"--bundle"_s, bundle});
+    QFile file(bundle);
+    QVERIFY2(file.open(QIODevice::ReadWrite) && file.resize(file.size() - 12), qPrintable(run.err));
+    file.close();
+    const ProgramRun refused = import({m_runbook, bundle}, {});
+    QCOMPARE(refused.exitCode, 65);
+    QVERIFY2(refused.err.contains(u"damaged, and nothing of it is taken: it is cut short"), qPrintable(refused.err));
+    QVERIFY(!QFile::exists(journal()));
+    QCOMPARE(import({m_runbook, bundle, u"--exit"_s, u"0"_s}, {}).exitCode, 64);
+    QCOMPARE(import({bundle, bundle}, {}).exitCode, 64);
 }
 
 void TestProgramImport::changesComeHomeOnce()
