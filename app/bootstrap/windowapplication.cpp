@@ -8,12 +8,15 @@
 #include "app/commandline/runbookopening.h"
 #include "app/commandline/stopsignals.h"
 #include "app/commandline/terminal.h"
+#include "app/session/kept/keptmoment.h"
+#include "app/session/opening/keptincident.h"
 #include "app/session/opening/opening.h"
 #include "app/session/ownlog.h"
 #include "app/settings/settings.h"
 #include "app/window/dashboardwindow.h"
 #include "app/window/sessionbinding.h"
 #include "app/window/startwindow.h"
+#include "diagnostics/domain/values/commandtext.h"
 #include "diagnostics/store/journal.h"
 #include "widgets/theme/systemscheme.h"
 #include "widgets/theme/theme.h"
@@ -71,8 +74,8 @@ void applyLook(QApplication &application, Theme &theme, SystemScheme &scheme, Se
 struct OpenIncident
 {
     OpenIncident(const std::shared_ptr<const Runbook> &runbook, SessionOptions options, Theme &theme,
-                 Settings &settings)
-        : session(runbook, std::move(options), clockFor(*runbook))
+                 Settings &settings, const std::shared_ptr<const Clock> &clock = nullptr)
+        : session(runbook, std::move(options), clock ? clock : clockFor(*runbook))
         , window(theme, settings)
         , binding(session, window)
     {
@@ -170,6 +173,26 @@ int showLink(const Opening &opening, RunArguments arguments, const StopSignals &
     return execDashboard(open, signalsToStop);
 }
 
+/// The incident of a bundle as it was at its end: nothing is asked, read beside it or changed.
+int showBundle(const Opening &opening, const RunArguments &arguments, const StopSignals &signalsToStop, Theme &theme,
+               Settings &settings)
+{
+    const KeptIncident kept = keptIncidentOf(opening.bundle->events);
+    if (!kept.runbook) {
+        terminal::tell(kept.problem);
+        return ExitBadData;
+    }
+    SessionOptions options = sessionOptions(arguments);
+    options.commandLine = shellCommandLine({u"sitrep"_s, QFileInfo(opening.path).absoluteFilePath()});
+    options.repeatWords.clear();
+    options.journalFile.clear();
+    options.readOnly = opening.bundle->events;
+    options.readOnlyNotice = readOnlyNotice(QFileInfo(opening.path).fileName(), *opening.bundle);
+    OpenIncident open(kept.runbook, options, theme, settings,
+                      std::make_shared<ReplayClock>(lastMomentOf(kept.incident)));
+    return execDashboard(open, signalsToStop);
+}
+
 int showFiles(RunArguments arguments, const StopSignals &signalsToStop, Theme &theme, Settings &settings)
 {
     if (arguments.files == QStringList{u"-"_s}) // a runbook, on standard input
@@ -178,10 +201,14 @@ int showFiles(RunArguments arguments, const StopSignals &signalsToStop, Theme &t
         arguments.journal = Journal::defaultFile();
     const Opening opening = openingOf(arguments.files, arguments.journal);
     const bool isLink = opening.kind == Opening::Kind::Link;
-    const QString option = isLink || opening.kind == Opening::Kind::Logs ? optionOfRunbook(arguments) : QString();
+    const bool isBundle = opening.kind == Opening::Kind::Bundle;
+    const QString option =
+        isLink || isBundle || opening.kind == Opening::Kind::Logs ? optionOfRunbook(arguments) : QString();
     if (!option.isEmpty()) {
         terminal::tell(u"%1 belongs to a runbook, and %2 is a %3"_s.arg(option, arguments.files.constFirst(),
-                                                                        isLink ? u"link"_s : u"log"_s));
+                                                                        isLink     ? u"link"_s
+                                                                        : isBundle ? u"bundle"_s
+                                                                                   : u"log"_s));
         return ExitUsage;
     }
     switch (opening.kind) {
@@ -191,6 +218,8 @@ int showFiles(RunArguments arguments, const StopSignals &signalsToStop, Theme &t
         return showDashboard(arguments, signalsToStop, theme, settings);
     case Opening::Kind::Journal:
         return showJournal(arguments, signalsToStop, theme, settings);
+    case Opening::Kind::Bundle:
+        return showBundle(opening, arguments, signalsToStop, theme, settings);
     case Opening::Kind::Link:
         return showLink(opening, arguments, signalsToStop, theme, settings);
     case Opening::Kind::Logs:
@@ -237,8 +266,8 @@ int runWindow(int argc, char **argv)
     arguments.journal = qEnvironmentVariable("SITREP_JOURNAL");
     const StartChoice chosen =
         askForRunbook(theme, arguments.journal.isEmpty() ? Journal::defaultFile() : arguments.journal);
-    if (!chosen.link.isEmpty()) {
-        arguments.files = {chosen.link};
+    if (!chosen.link.isEmpty() || !chosen.bundle.isEmpty()) {
+        arguments.files = {chosen.bundle.isEmpty() ? chosen.link : chosen.bundle};
         return showFiles(arguments, signalsToStop, theme, settings);
     }
     if (chosen.target)

@@ -150,7 +150,7 @@ Event Session::addSuspicion(const QString &statement, const QString &component, 
 void Session::answerManual(const QString &check, bool yes)
 {
     const Check *asked = d->runbook->check(check);
-    if (!asked || asked->kind != CheckKind::Manual)
+    if (!asked || asked->kind != CheckKind::Manual || d->isReadOnly())
         return;
     const Observation observation = d->redactor->mask(manualAnswer(*asked, yes, d->clock->wall(), d->state.standpoint));
     CheckResult result = judge(observation, *asked, {});
@@ -189,6 +189,8 @@ QList<CountedResult> Session::counted(const QList<CheckResult> &results) const
 
 QString Session::keepPasted(const PastedResults &made)
 {
+    if (d->isReadOnly())
+        return {};
     const Instant now = d->clock->wall();
     const Verdict before = assess(d->log.incident(), *d->runbook, now).verdict;
     for (CheckResult result : made.results) {
@@ -245,7 +247,7 @@ std::optional<Event> Session::undo(const QUuid &edit)
 
 void Session::redo()
 {
-    if (d->undone.isEmpty())
+    if (d->undone.isEmpty() || d->isReadOnly())
         return;
     // What was undone is undone itself: the edit counts again, at its own time.
     d->log.append(EventKind::Undone, events::undone(d->undone.takeLast()));
@@ -254,6 +256,8 @@ void Session::redo()
 
 std::optional<QString> Session::trust()
 {
+    if (d->isReadOnly())
+        return std::nullopt;
     d->trusted = true;
     d->publishSoon();
     return d->trustList.trust(*d->runbook, isoText(d->clock->real()));
@@ -275,6 +279,7 @@ ReportDocument Session::updateDocument()
 QString Session::makeUpdate(const QString &format, bool share, Milliseconds wait, const ReportOptions &options)
 {
     const SteadyTime latest = std::chrono::steady_clock::now() + wait;
+    share = share && d->options.readOnly.isEmpty();
     if (wait > Milliseconds::zero()) // then its hash is of all that was done
         (void)d->journal->flush(wait);
     while (true) {
@@ -307,6 +312,8 @@ PackedBundle Session::makeBundle()
 
 void Session::readLogs()
 {
+    if (!d->options.readOnly.isEmpty()) // those that lie here are of here
+        return;
     d->logParts.readFiles();
 }
 
@@ -321,6 +328,8 @@ std::optional<QString> Session::followLog(const QString &source, bool follow)
         d->logParts.endFollowing(source);
         return std::nullopt;
     }
+    if (!d->options.readOnly.isEmpty())
+        return u"This is a bundle: nothing is started"_s;
     const LogSource *described = d->runbook->logSource(source);
     if (described == nullptr || described->follow.isEmpty())
         return u"The runbook names no command that this log is followed with (follow:)"_s;

@@ -23,6 +23,8 @@ struct SessionOptions
     QString host;
     QString journalFile;       ///< empty: in memory
     bool newIncident = false;  ///< open one even if an unresolved one could be continued
+    QList<Event> readOnly;     ///< show the incident of these and change nothing; empty: work on it
+    QString readOnlyNotice;    ///< the sentence that stays while it is shown so
     QUuid incident;            ///< continue this one, unless it is resolved; null: as the runbook and the details say
     bool trustThisRun = false; ///< --trust: these bytes, this process
     QJsonObject details;       ///< keys of details-changed that the command line gives; over the runbook's defaults
@@ -131,6 +133,7 @@ signals:
     void logsChanged();  ///< at most ten times a second
     void pasteJudged(const sitrep::PastedResults &results);
     void copyEnded(const QString &trouble); ///< empty: it is written
+    void readOnlyTouched();                 ///< something was asked of it that would change it or leave this process
 
 protected:
     bool event(QEvent *event) override;

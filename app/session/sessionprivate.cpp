@@ -34,9 +34,21 @@ QString dayAndClock(Instant at, Instant now)
 
 } // namespace
 
-/// At opening; a run reads it again.
+bool Session::Private::isReadOnly()
+{
+    if (options.readOnly.isEmpty())
+        return false;
+    emit owner->readOnlyTouched();
+    return true;
+}
+
+/// At opening; a run reads it again. What lies here under the names of there says nothing of an incident that is only shown.
 void Session::Private::readEnvironment()
 {
+    if (!options.readOnly.isEmpty()) {
+        takeSources({0, std::make_shared<const Environment>(), {}});
+        return;
+    }
     const auto read = std::make_shared<const Environment>(
         withEnvFiles(Environment(options.processEnvironment), runbook->envFiles, runbook->folder, options.reading));
     addSecretsOf(*redactor, *read, *runbook);
@@ -66,8 +78,25 @@ void Session::Private::maskRunbook()
     state.runbook = std::make_shared<const Runbook>(std::move(masked));
 }
 
+/// In memory, with a journal that is none.
+void Session::Private::openReadOnly()
+{
+    journal = std::make_unique<Journal>(QString(), clock, [](const JournalNews & /*news*/) {});
+    log.restore(options.readOnly.constFirst().incident, options.readOnly);
+    reserveMasksOf(log.incident().events());
+    maskRunbook();
+    state.replay = runbook->asOf.has_value();
+    state.readOnly = redactor->mask(options.readOnlyNotice);
+    state.standpoint = currentStandpoint();
+    fillState();
+}
+
 void Session::Private::open()
 {
+    if (!options.readOnly.isEmpty()) {
+        openReadOnly();
+        return;
+    }
     journal = std::make_unique<Journal>(options.journalFile, clock,
                                         [inbox = journalInbox](JournalNews news) { inbox->put(std::move(news)); });
     const OpenedIncident opened = openIncident(log, *journal, *runbook, options);
@@ -118,7 +147,7 @@ void Session::Private::fillState()
     state.masked = 0;
     for (const auto &[kind, count] : redactor->counts())
         state.masked += count;
-    state.canUndo = log.undoable().has_value();
+    state.canUndo = options.readOnly.isEmpty() && log.undoable().has_value();
     state.canRedo = !undone.isEmpty();
 }
 
@@ -142,7 +171,7 @@ void Session::Private::findSimilar()
 void Session::Private::awaitExpiry()
 {
     expiryTimer.stop();
-    if (!state.assessment.nextExpiry || state.replay)
+    if (!state.assessment.nextExpiry || state.replay || !options.readOnly.isEmpty())
         return;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(*state.assessment.nextExpiry - state.now);
     const std::chrono::milliseconds longest = std::chrono::hours(1); // a laptop sleeps, and timers with it
@@ -161,6 +190,8 @@ void Session::Private::publishSoon()
 /// A new edit is not one of those that can be done again.
 Event Session::Private::edit(EventKind kind, const QJsonObject &body, Instant at)
 {
+    if (isReadOnly())
+        return {};
     undone.clear();
     publishSoon();
     return log.append(kind, body, at);
@@ -168,6 +199,8 @@ Event Session::Private::edit(EventKind kind, const QJsonObject &body, Instant at
 
 std::optional<Event> Session::Private::undoEdit(std::optional<Event> edit)
 {
+    if (edit && isReadOnly())
+        return std::nullopt;
     if (edit) {
         undone += log.append(EventKind::Undone, events::undone(edit->id)).id;
         publishSoon();
@@ -214,6 +247,8 @@ bool Session::Private::takeJournalNews()
 
 void Session::Private::startRun(Profile profile, const QStringList &only, bool askAgain)
 {
+    if (isReadOnly())
+        return;
     RunRequest request;
     request.runbook = runbook;
     request.profile = profile;

@@ -19,7 +19,8 @@ struct Session::Private
 {
     Private(Session *session, std::shared_ptr<const Runbook> ofRunbook, SessionOptions given,
             std::shared_ptr<const Clock> ofClock)
-        : runbook(std::move(ofRunbook))
+        : owner(session)
+        , runbook(std::move(ofRunbook))
         , options(std::move(given))
         , clock(std::move(ofClock))
         , redactor(std::make_shared<Redactor>(maskKey()))
@@ -36,11 +37,14 @@ struct Session::Private
         expiryTimer.setSingleShot(true);
     }
 
+    /// Told where it is true; then nothing may be done.
+    [[nodiscard]] bool isReadOnly();
     void readEnvironment();
     void takeSources(const SourcesRead &read);
     void expandDemands();
     void maskRunbook();
     void open();
+    void openReadOnly();
     void reserveMasksOf(const QList<Event> &events);
     void fillState();
     void findSimilar();
@@ -58,6 +62,7 @@ struct Session::Private
     [[nodiscard]] Provenance provenance();
     [[nodiscard]] QString repeatLine() const;
 
+    Session *owner;
     std::shared_ptr<const Runbook> runbook;
     SessionOptions options;
     std::shared_ptr<const Clock> clock;

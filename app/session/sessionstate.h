@@ -21,7 +21,8 @@ struct SessionState
     Standpoint standpoint;
     bool trusted = false;
     bool replay = false;
-    Instant now{};                   ///< the incident's wall clock
+    QString readOnly; ///< what is shown, of which nothing is changed and nothing asked; empty: it is worked on
+    Instant now{};    ///< the incident's wall clock
     std::optional<Instant> savedAt;  ///< none: nothing was saved yet, or there is no journal
     QString journalTrouble;          ///< a line that stays; empty: none
     QString journalNotice;           ///< told once; empty: none

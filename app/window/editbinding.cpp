@@ -45,6 +45,8 @@ void EditBinding::connectPanels()
     connect(w.timeline, &TimelinePanel::noteWritten, this, &EditBinding::writeNote);
     connect(w.logs, &LogsPanel::noteRequested, this, &EditBinding::writeNoteOfLine);
     connect(w.evidence, &EvidencePanel::answerGiven, this, [this](const QString &check, bool yes) {
+        if (isReadOnly())
+            return;
         m_session.answerManual(check, yes);
         m_window.toast->say(yes ? tr("Answered: yes") : tr("Answered: no"));
     });
@@ -76,8 +78,18 @@ void EditBinding::tick(const QString &step, bool ticked)
     offerUndo(ticked ? tr("Ticked: %1").arg(title) : tr("Unticked: %1").arg(title), m_session.tickStep(step, ticked));
 }
 
+bool EditBinding::isReadOnly() const
+{
+    if (m_session.state().readOnly.isEmpty())
+        return false;
+    m_window.toast->say(tr("Read-only: nothing of a bundle is asked or changed"));
+    return true;
+}
+
 void EditBinding::writeNote(const QString &text)
 {
+    if (isReadOnly())
+        return;
     const Event note = m_session.writeNote(text);
     m_window.timeline->choose(note.id);
     offerUndo(tr("Note written at %1").arg(shortClockText(note.at)), note);
@@ -85,6 +97,8 @@ void EditBinding::writeNote(const QString &text)
 
 void EditBinding::writeNoteOfLine(const QString &text, const std::optional<Instant> &at)
 {
+    if (isReadOnly())
+        return;
     const Event note = m_session.writeNoteOf(at.value_or(m_session.now()), text);
     m_window.timeline->choose(note.id);
     offerUndo(tr("Line written into the timeline at %1").arg(shortClockText(note.at)), note);
@@ -141,6 +155,8 @@ void EditBinding::editDetails(const QString &why)
 
 void EditBinding::addSuspicion()
 {
+    if (isReadOnly())
+        return;
     auto *dialog = new SuspicionDialog(*m_session.state().runbook, m_window.components->chosen(), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
@@ -152,6 +168,8 @@ void EditBinding::addSuspicion()
 
 void EditBinding::closeIncident()
 {
+    if (isReadOnly())
+        return;
     if (m_session.state().incident.isResolved()) {
         m_window.toast->say(tr("It is resolved already; %1 opens it again")
                                 .arg(keysOf(Command::Undo).constFirst().toString(QKeySequence::NativeText)));
@@ -173,7 +191,7 @@ void EditBinding::closeIncident()
 void EditBinding::askForMissingDetails()
 {
     // Whoever checks an address may not have an incident yet; whoever left it empty before is not asked again.
-    if (m_session.state().runbook->path.isEmpty())
+    if (m_session.state().runbook->path.isEmpty() || !m_session.state().readOnly.isEmpty())
         return;
     if (!m_session.state().restoredNotice.isEmpty())
         return;

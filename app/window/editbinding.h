@@ -29,6 +29,7 @@ public:
 private:
     void connectPanels();
     void connectCommands();
+    [[nodiscard]] bool isReadOnly() const; ///< told where it is so
     void tick(const QString &step, bool ticked);
     void writeNote(const QString &text);
     void writeNoteOfLine(const QString &text, const std::optional<Instant> &at);

@@ -79,6 +79,10 @@ PastePreview PasteBinding::previewOf(const PastedResults &made) const
 
 void PasteBinding::paste(const QString &check)
 {
+    if (!m_session.state().readOnly.isEmpty()) {
+        m_window.toast->say(tr("Read-only: nothing of a bundle is asked or changed"));
+        return;
+    }
     auto *dialog = new PasteDialog(*m_session.state().runbook, check, &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PasteDialog::judgementWanted, this, [this](const PasteInput &input) {

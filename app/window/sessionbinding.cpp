@@ -74,11 +74,29 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     connectCommands();
     chooseProfile(state.assessment.profile);
     showState();
+    if (!state.readOnly.isEmpty())
+        showReadOnly();
     // Ages and durations move on; a replay's clock stands still.
     m_seconds.setInterval(std::chrono::seconds(1));
     connect(&m_seconds, &QTimer::timeout, this, &SessionBinding::showTime);
     m_seconds.start();
     QTimer::singleShot(0, &m_edits, &EditBinding::askForMissingDetails);
+}
+
+/// What would change it or ask something is taken away; where that is not possible, a touch is answered.
+void SessionBinding::showReadOnly()
+{
+    m_window.commandBar->setReadOnly();
+    m_window.timeline->noteLine()->hide();
+    m_window.setHasLogs(false); // those of there are not in it
+    m_window.statusStrip->setPromise(tr("Read-only: nothing is asked, and nothing is changed"));
+    for (const Command command :
+         {Command::Run, Command::RunNotPassed, Command::ChooseQuick, Command::ChooseFull, Command::ChooseEnvCheck,
+          Command::EditDetails, Command::AddSuspicion, Command::MarkDetected, Command::MarkMitigated,
+          Command::MarkResolved, Command::WriteNote, Command::PasteResult})
+        m_window.actions->action(command)->setEnabled(false);
+    connect(&m_session, &Session::readOnlyTouched, this,
+            [this] { m_window.toast->say(tr("Read-only: nothing of a bundle is asked or changed")); });
 }
 
 void SessionBinding::showPlace(const IncidentLink &link)
@@ -175,13 +193,16 @@ void SessionBinding::showState()
     m_window.statusStrip->setSaved(state.savedAt, state.journalTrouble);
     m_window.statusStrip->setMasked(state.masked);
     m_window.verdict->setVerdict(state.assessment, state.incident, *state.runbook, state.now, state.checklist,
-                                 state.progress.running);
+                                 state.progress.running || !state.readOnly.isEmpty());
     showChanged();
     m_window.components->setAssessment(state.assessment, state.now);
     m_window.checklist->setChecklist(state.checklist, state.now);
     m_window.timeline->setTimeline(state.timeline, state.now);
-    m_window.journalNotice->setNotice(state.journalTrouble.isEmpty() ? state.journalNotice : state.journalTrouble, {},
-                                      state.journalTrouble.isEmpty());
+    if (!state.readOnly.isEmpty())
+        m_window.journalNotice->setNotice(state.readOnly, {}, false);
+    else
+        m_window.journalNotice->setNotice(state.journalTrouble.isEmpty() ? state.journalNotice : state.journalTrouble,
+                                          {}, state.journalTrouble.isEmpty());
     m_window.environmentNotice->setNotice(environmentText(noticesOf(state)));
     m_window.restoredNotice->setNotice(m_restoredDismissed ? QString() : state.restoredNotice);
     showCommands();
@@ -196,8 +217,9 @@ void SessionBinding::showCommands()
     const WindowActions &actions = *m_window.actions;
     actions.action(Command::Undo)->setEnabled(state.canUndo);
     actions.action(Command::Redo)->setEnabled(state.canRedo);
-    actions.action(Command::Run)->setEnabled(!state.progress.running);
-    actions.action(Command::RunNotPassed)->setEnabled(!state.progress.running);
+    const bool canRun = !state.progress.running && state.readOnly.isEmpty();
+    actions.action(Command::Run)->setEnabled(canRun);
+    actions.action(Command::RunNotPassed)->setEnabled(canRun);
     // Esc belongs to the run while there is one, then to whatever has something to clear or to close.
     actions.action(Command::Stop)->setEnabled(state.progress.running);
     m_window.closeEvidence->setEnabled(!state.progress.running);
@@ -215,7 +237,7 @@ void SessionBinding::showTrust()
 {
     const SessionState &state = m_session.state();
     // A replay starts nothing and connects nowhere, so there is nothing to ask for.
-    const bool ask = !state.trusted && !state.replay && !m_trustDismissed;
+    const bool ask = !state.trusted && !state.replay && state.readOnly.isEmpty() && !m_trustDismissed;
     m_window.trustBanner->setDemands(ask ? shown(m_session.demands()) : QList<TrustDemand>());
 }
 

@@ -34,6 +34,7 @@ private:
     void connectPanels();
     void connectCommands();
 
+    void showReadOnly();
     void showState();
     void showEvidence(const QString &component);
     void showEvidenceOfCheck(const QString &check);

@@ -31,6 +31,8 @@ bool take(const Opening &opening, StartChoice &chosen)
         return false;
     if (opening.kind == Opening::Kind::Link)
         chosen.link = opening.link.text();
+    else if (opening.kind == Opening::Kind::Bundle)
+        chosen.bundle = opening.path;
     else if (opening.kind == Opening::Kind::Logs)
         chosen.target = logRunbook(opening.logs, opening.remarks);
     else

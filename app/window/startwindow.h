@@ -17,6 +17,7 @@ struct StartChoice
 {
     QString runbook;                     ///< path of one that can be read
     QString link;                        ///< to an incident that is there
+    QString bundle;                      ///< path of one that can be read
     QString journal;                     ///< path of one, whose open incident is meant
     std::optional<TargetRunbook> target; ///< an address that was typed, or logs, to be asked at once
 };

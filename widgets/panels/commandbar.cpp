@@ -212,6 +212,14 @@ void CommandBar::setProgress(const RunProgress &progress, const RunRecord *lastR
                               || (lastRun && lastRun->state == RunRecord::State::Stopped && progress.asked > 0));
 }
 
+void CommandBar::setReadOnly()
+{
+    for (QWidget *widget : {static_cast<QWidget *>(m_run), static_cast<QWidget *>(m_stop),
+                            m_profiles->button(int(Profile::Quick))->parentWidget()})
+        widget->hide();
+    m_incident->setEnabled(false);
+}
+
 QString CommandBar::progressText() const
 {
     return m_progressText->text();

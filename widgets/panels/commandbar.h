@@ -33,6 +33,8 @@ public:
     [[nodiscard]] Profile profile() const;
     /// \a lastRun is nullptr before the first; \a current is the title of a check that is being asked now.
     void setProgress(const RunProgress &progress, const RunRecord *lastRun, const QString &current);
+    /// Takes Run, Stop and the profiles away: nothing can be asked.
+    void setReadOnly();
     [[nodiscard]] QString progressText() const;
     /// Below 1240 pixels the progress stands in the status bar instead.
     [[nodiscard]] bool isProgressShown() const;

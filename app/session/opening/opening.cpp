@@ -107,6 +107,17 @@ Opening::Kind kindOfSingle(FileNature nature)
     }
 }
 
+void readBundle(Opening &opening)
+{
+    auto bundle = std::make_shared<sitrep::Bundle>(readBundleFile(opening.path));
+    const Sentence &why = bundle->problem.isEmpty() ? bundle->damage : bundle->problem;
+    if (bundle->events.isEmpty()) {
+        opening.problem = u"%1: %2"_s.arg(nameOf(opening.path), render(why));
+        opening.kind = Opening::Kind::Nothing;
+    }
+    opening.bundle = std::move(bundle);
+}
+
 Opening noOpening(const QString &problem, bool isMixture = false)
 {
     Opening opening;
@@ -163,7 +174,9 @@ Opening openingOf(const QStringList &paths, const QString &journalFile)
         return noOpening(
             u"%1 is a %2: open it by itself, and logs in a window of their own"_s.arg(nameOf(single.path), what), true);
     }
-    if (single.kind != Opening::Kind::Nothing)
+    if (single.kind == Opening::Kind::Bundle)
+        readBundle(single);
+    if (single.kind != Opening::Kind::Nothing || !single.problem.isEmpty())
         return single;
     single.logs = logsOf(files, folders);
     if (single.logs.size() > mostLogs)
@@ -172,6 +185,17 @@ Opening openingOf(const QStringList &paths, const QString &journalFile)
                          true);
     single.kind = Opening::Kind::Logs;
     return single;
+}
+
+QString readOnlyNotice(const QString &name, const sitrep::Bundle &bundle)
+{
+    const Event &last = bundle.events.constLast();
+    return render({bundle.damage.isEmpty() ? u"bundle.read-only"_s : u"bundle.read-only-damaged"_s,
+                   {{u"name"_s, name},
+                    {u"events"_s, bundle.events.size()},
+                    {u"time"_s, isoText(std::chrono::floor<std::chrono::seconds>(last.recorded))},
+                    {u"host"_s, last.host},
+                    {u"damage"_s, render(bundle.damage)}}});
 }
 
 QStringList problemsOfRunbook(const QString &path)

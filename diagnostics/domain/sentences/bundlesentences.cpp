@@ -45,6 +45,13 @@ std::span<const SentencePattern> bundleSentences()
         SentencePattern{"bundle.more",
                         QT_TRANSLATE_NOOP("sentences", "it has more lines than the {of} that its manifest tells")},
         SentencePattern{"bundle.behind", QT_TRANSLATE_NOOP("sentences", "something stands behind its end")},
+        SentencePattern{"bundle.read-only",
+                        QT_TRANSLATE_NOOP("sentences",
+                                          "Read-only: bundle {name} with {events} {events|event|events}, "
+                                          "the last written {time} on {host}. Its hashes prove no author.")},
+        SentencePattern{"bundle.read-only-damaged",
+                        QT_TRANSLATE_NOOP("sentences", "Read-only: bundle {name} is damaged: {damage}. Shown are the "
+                                                       "{events} {events|event|events} before it.")},
         SentencePattern{"bundle.no-events", QT_TRANSLATE_NOOP("sentences", "there is no event to be written")},
         SentencePattern{"bundle.event-too-long",
                         QT_TRANSLATE_NOOP("sentences", "event {seq} is too long for a bundle")},

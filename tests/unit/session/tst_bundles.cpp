@@ -39,6 +39,7 @@ private slots:
     void anUpdateTellsTheHashOfWhatWasBeforeIt();
     void inMemoryAllEventsCount();
     void theHashGoesOnAfterOthersWrote();
+    void whatIsOnlyShownIsNotChanged();
 };
 
 void TestBundles::aBundleIsTheJournal()
@@ -106,6 +107,46 @@ void TestBundles::theHashGoesOnAfterOthersWrote()
     const QList<Event> kept = journal.events(session->state().incident.uuid());
     QCOMPARE(events, kept.size());
     QCOMPARE(sha256, packBundle(kept, u"1"_s).sha256);
+}
+
+/// Elsewhere, where files of the same names lie.
+void TestBundles::whatIsOnlyShownIsNotChanged()
+{
+    SessionFixture fixture;
+    fixture.write(u"runbook.yaml"_s, smallRunbook);
+    fixture.write(u"staging.env"_s, "POSTGRES_HOST=db\n");
+    const auto session = fixture.open();
+    SessionFixture::run(*session);
+    const QList<Event> events = bundleIn(session->makeBundle()).events;
+    const int before = session->state().assessment.exitCode;
+
+    QVERIFY(QFile::remove(fixture.path(u"staging.env"_s)));
+    SessionOptions options;
+    options.author = u"kim"_s;
+    options.readOnly = events;
+    options.readOnlyNotice = u"Read-only: bundle a.sitrep"_s;
+    Session shown(fixture.read(), options, std::make_shared<ReplayClock>(events.constLast().at));
+    QSignalSpy touched(&shown, &Session::readOnlyTouched);
+    QSignalSpy ended(&shown, &Session::runEnded);
+    shown.run(Profile::Quick);
+    shown.askAgain(u"variables"_s);
+    shown.answerManual(u"answer"_s, true);
+    QVERIFY(shown.writeNote(u"restarted"_s).id.isNull());
+    QVERIFY(shown.tickStep(u"restart"_s, true).id.isNull());
+    QVERIFY(shown.changeDetails({{u"severity"_s, u"P3"_s}}).id.isNull());
+    QVERIFY(!shown.trust());
+    shown.readLogs();
+    QCOMPARE(touched.size(), 7);
+    QCOMPARE(ended.size(), 0);
+    QVERIFY(!shown.state().progress.running);
+    QCOMPARE(shown.state().incident.events(), events);
+    QCOMPARE(shown.state().assessment.exitCode, before);
+    QCOMPARE(shown.state().readOnly, u"Read-only: bundle a.sitrep"_s);
+    QVERIFY(shown.state().environmentProblems.isEmpty());
+    QVERIFY(!shown.state().canUndo);
+    // An update can be copied, and is none that was shared.
+    QVERIFY(shown.makeUpdate(u"markdown"_s, true).contains(u"Chat is down"));
+    QCOMPARE(shown.state().incident.events(), events);
 }
 
 QTEST_GUILESS_MAIN(TestBundles)
