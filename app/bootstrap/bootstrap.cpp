@@ -83,7 +83,9 @@ int runCommand(ConsoleCommand &command, int argc, char **argv)
     QStringList words;
     for (int at = 2; at < argc; ++at)
         words += QString::fromLocal8Bit(argv[at]);
-    if (!drawsCharts(words)) {
+    const bool mayDraw =
+        command.name() == u"report" || drawsCharts(words); // of an update in the format it was shared in
+    if (!mayDraw) {
         const QCoreApplication application(argc, argv);
         return execute(command, words);
     }

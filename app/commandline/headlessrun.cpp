@@ -13,6 +13,8 @@
 #include <QCoreApplication>
 #include <QTimer>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
@@ -82,15 +84,15 @@ bool writeBundle(Session &session, const QString &path)
 
 } // namespace
 
-bool writeResult(const QString &text, const QString &output)
+bool writeResult(const QByteArray &bytes, const QString &output)
 {
     if (output.isEmpty()) {
-        if (terminal::writeOut(text))
+        if (terminal::writeOut(bytes))
             return true;
         terminal::tell(u"standard output cannot be written"_s);
         return false;
     }
-    const QString error = writeOutput(output, text.toUtf8());
+    const QString error = writeOutput(output, bytes);
     if (!error.isEmpty())
         terminal::tell(error);
     return error.isEmpty();
@@ -98,6 +100,10 @@ bool writeResult(const QString &text, const QString &output)
 
 int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &failOn)
 {
+    if (run.format == u"pdf" && run.output.isEmpty() && ::isatty(STDOUT_FILENO) != 0) {
+        terminal::tell(u"a terminal shows no PDF; name a file with --output, or redirect"_s);
+        return ExitUsage;
+    }
     // Before any thread: they must not take the signals.
     StopSignals signalsToStop;
     OwnLog ownLog;
@@ -114,8 +120,9 @@ int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &fail
 
     // With a journal the text is an update that was shared; in memory nobody could look it up again.
     const bool share = !run.options.journalFile.isEmpty() && isForPeople(run.format);
-    const QString update = session.makeUpdate(run.format, share, std::chrono::seconds(2), run.report);
-    const QString text = run.format == u"json" ? terminal::escapedJson(update) : update;
+    QByteArray update = session.makeUpdateFile(run.format, share, std::chrono::seconds(2), run.report);
+    if (run.format == u"json")
+        update = terminal::escapedJson(QString::fromUtf8(update)).toUtf8();
     const int code = session.state().assessment.exitCode;
     const bool isSaved = session.flushJournal(std::chrono::seconds(2));
     QCoreApplication::sendPostedEvents(&session);
@@ -124,7 +131,7 @@ int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &fail
     if (!isSaved)
         terminal::tell(session.unsavedText());
     const bool isBundled = run.bundle.isEmpty() || writeBundle(session, run.bundle);
-    if (!writeResult(text, run.output) || !isBundled)
+    if (!writeResult(update, run.output) || !isBundled)
         return ExitUnavailable;
     if (signalsToStop.received() != 0)
         return 128 + signalsToStop.received();

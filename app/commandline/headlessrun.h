@@ -22,7 +22,7 @@ struct HeadlessRun
 /// asked what becomes of that of the assessment. Needs a QCoreApplication; makes threads, so nothing may have made one before.
 [[nodiscard]] int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &failOn = {});
 
-/// False, with the reason told, when \a text could not be written to the file \a output, or to standard output.
-[[nodiscard]] bool writeResult(const QString &text, const QString &output);
+/// False, with the reason told, when \a bytes could not be written to the file \a output, or to standard output.
+[[nodiscard]] bool writeResult(const QByteArray &bytes, const QString &output);
 
 } // namespace sitrep

@@ -15,7 +15,11 @@ namespace sitrep::terminal {
 
 bool writeOut(const QString &text)
 {
-    const QByteArray bytes = text.toUtf8();
+    return writeOut(text.toUtf8());
+}
+
+bool writeOut(const QByteArray &bytes)
+{
     const auto size = static_cast<size_t>(bytes.size());
     return std::fwrite(bytes.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0;
 }

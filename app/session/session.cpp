@@ -278,6 +278,11 @@ ReportDocument Session::updateDocument()
 
 QString Session::makeUpdate(const QString &format, bool share, Milliseconds wait, const ReportOptions &options)
 {
+    return QString::fromUtf8(makeUpdateFile(format, share, wait, options));
+}
+
+QByteArray Session::makeUpdateFile(const QString &format, bool share, Milliseconds wait, const ReportOptions &options)
+{
     const SteadyTime latest = std::chrono::steady_clock::now() + wait;
     share = share && d->options.readOnly.isEmpty();
     if (wait > Milliseconds::zero()) // then its hash is of all that was done
@@ -285,14 +290,15 @@ QString Session::makeUpdate(const QString &format, bool share, Milliseconds wait
     while (true) {
         ReportDocument document = updateDocument();
         document.options = options;
-        const QString text = updateText(document, format).value_or(QString());
+        const QByteArray bytes = updateBytes(document, format).value_or(QByteArray());
         if (share) {
+            const QString text = keptText(document, format, bytes);
             const QJsonObject said = verdictToJson(document.assessment.verdict, document.assessment.coverage);
             if (!d->share(events::updateShared(document.updateNumber, format, text, said), latest))
                 continue;
             d->publishSoon();
         }
-        return text;
+        return bytes;
     }
 }
 

@@ -98,6 +98,9 @@ public:
     /// knows what the journal told last.
     [[nodiscard]] QString makeUpdate(const QString &format, bool share, Milliseconds wait = {},
                                      const ReportOptions &options = {});
+    /// The same as a file, which may be a PDF (see updateBytes()).
+    [[nodiscard]] QByteArray makeUpdateFile(const QString &format, bool share, Milliseconds wait = {},
+                                            const ReportOptions &options = {});
 
     /// The incident as it is known now, as a bundle. What has become known as a secret since it was kept is masked in it too; then its
     /// hash is not the journal's.

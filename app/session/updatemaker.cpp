@@ -10,6 +10,7 @@
 #include "diagnostics/report/html/htmlwriter.h"
 #include "diagnostics/report/json/jsonwriter.h"
 #include "diagnostics/report/markdown/markdownwriter.h"
+#include "diagnostics/report/pdf/pdfwriter.h"
 #include "diagnostics/report/pipeline/junitwriter.h"
 #include "diagnostics/report/pipeline/pluginwriter.h"
 #include "diagnostics/report/short/shortwriter.h"
@@ -99,7 +100,8 @@ ReportDocument nextUpdate(const SessionState &state, Provenance provenance, cons
 
 const QStringList &updateFormats()
 {
-    static const QStringList formats{u"markdown"_s, u"html"_s, u"slack"_s, u"json"_s, u"junit"_s, u"nagios"_s};
+    static const QStringList formats{u"markdown"_s, u"html"_s,  u"pdf"_s,   u"slack"_s,
+                                     u"json"_s,     u"junit"_s, u"nagios"_s};
     return formats;
 }
 
@@ -124,6 +126,19 @@ std::optional<QString> updateText(const ReportDocument &document, const QString 
     };
     const Writer writer = writers.value(format);
     return writer != nullptr ? std::optional(writer(document)) : std::nullopt;
+}
+
+std::optional<QByteArray> updateBytes(const ReportDocument &document, const QString &format)
+{
+    if (format == u"pdf")
+        return toPdf(document);
+    const std::optional<QString> text = updateText(document, format);
+    return text ? std::optional(text->toUtf8()) : std::nullopt;
+}
+
+QString keptText(const ReportDocument &document, const QString &format, const QByteArray &bytes)
+{
+    return format == u"pdf" ? toMarkdown(document) : QString::fromUtf8(bytes);
 }
 
 } // namespace sitrep

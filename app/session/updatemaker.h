@@ -12,14 +12,19 @@ namespace sitrep {
 /// what the caller knows of itself.
 [[nodiscard]] ReportDocument nextUpdate(const SessionState &state, Provenance provenance, const Masker &known);
 
-/// The formats of updateText() that are asked for by name: "markdown", "html", "slack", "json", "junit", "nagios".
+/// The formats of updateBytes() that are asked for by name: "markdown", "html", "pdf", "slack", "json", "junit", "nagios". HTML and PDF
+/// need a QGuiApplication.
 [[nodiscard]] const QStringList &updateFormats();
 /// Whether people read it, so that it is an update that was shared; the others are for programs.
 [[nodiscard]] bool isForPeople(const QString &format);
 /// What is wrong with \a format as one of them, or nothing.
 [[nodiscard]] QString formatProblem(const QString &format);
 
-/// Its text in \a format, one of updateFormats() or "short", a terminal's; nothing for another format.
+/// Its text in \a format, one of updateFormats() or "short", a terminal's; nothing for another format, and for a PDF.
 [[nodiscard]] std::optional<QString> updateText(const ReportDocument &document, const QString &format);
+/// As a file: the text in UTF-8, or a PDF.
+[[nodiscard]] std::optional<QByteArray> updateBytes(const ReportDocument &document, const QString &format);
+/// What the journal keeps of an update that was shared as  bytes: its text; of a PDF its Markdown.
+[[nodiscard]] QString keptText(const ReportDocument &document, const QString &format, const QByteArray &bytes);
 
 } // namespace sitrep

@@ -41,7 +41,7 @@ QList<QCommandLineOption> runOptions()
         {u"commander"_s, u"Who leads."_s, u"NAME"_s},
         {u"link"_s, u"A link for the report. May be repeated."_s, u"URL"_s},
         {u"new"_s, u"Open a new incident even if one could be continued."_s},
-        {u"format"_s, u"markdown (default), html, slack, json, junit or nagios."_s, u"FORMAT"_s},
+        {u"format"_s, u"markdown (default), html, pdf, slack, json, junit or nagios."_s, u"FORMAT"_s},
         {u"output"_s, u"Write there instead of standard output."_s, u"FILE"_s},
         {u"bundle"_s, u"Write the incident into this file too, to be opened or imported elsewhere."_s, u"FILE"_s},
         {u"journal"_s, u"Keep the incident in this file (default: SITREP_JOURNAL, else in memory)."_s, u"FILE"_s},

@@ -59,7 +59,7 @@ int CheckCommand::execute(const QStringList &words)
         u"TARGET"_s, u"postgres://…, https://…, host:port, tls:host:port, a name or a log file."_s, u"TARGET…"_s);
     parser.addOptions(
         {{u"format"_s,
-          u"markdown, html, slack, json, junit or nagios (default: markdown, and on a terminal a short text)."_s,
+          u"markdown, html, pdf, slack, json, junit or nagios (default: markdown, and on a terminal a short text)."_s,
           u"FORMAT"_s},
          {{u"h"_s, u"help"_s}, u"Show this help."_s}});
     if (!parser.parse(QStringList{u"sitrep check"_s} + words)) {

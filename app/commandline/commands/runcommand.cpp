@@ -91,7 +91,7 @@ int RunCommand::execute(const QStringList &words)
         return ExitUsage;
     }
     if (arguments.dryRun)
-        return writeResult(planText(arguments, *runbook), arguments.output) ? ExitOk : ExitUnavailable;
+        return writeResult(planText(arguments, *runbook).toUtf8(), arguments.output) ? ExitOk : ExitUnavailable;
     return run(arguments, runbook, words);
 }
 

@@ -163,8 +163,9 @@ int report(ReportWords words)
     // Before anything is read or kept: what cannot be put anywhere is not shared.
     if (const ReportPlaces tried = reportPlaces(request.formats, words.output, {}); !tried.problem.isEmpty())
         return tellUsage(tried.problem);
-    if (words.output.isEmpty() && request.formats.contains(u"bundle"_s) && ::isatty(STDOUT_FILENO) != 0)
-        return tellUsage(u"a bundle is no text for a terminal: name a file with --output"_s);
+    const bool isNoText = request.formats.contains(u"bundle"_s) || request.formats.contains(u"pdf"_s);
+    if (words.output.isEmpty() && isNoText && ::isatty(STDOUT_FILENO) != 0)
+        return tellUsage(u"a bundle or a PDF is no text for a terminal: name a file with --output"_s);
     const KeptSource source = keptSource(words.source, request.journal, words.untilDamage);
     if (!source.problem.isEmpty())
         return tellBadData(source.problem);

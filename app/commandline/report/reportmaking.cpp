@@ -90,7 +90,7 @@ private:
             const auto same = std::find_if(updates.cbegin(), updates.cend(), [&](const SharedUpdate &one) {
                 return isMeant(one) && one.format == format;
             });
-            if (isAsShared && same != updates.cend()) {
+            if (isAsShared && same != updates.cend() && format != "pdf"_L1) { // of which its text is kept
                 m_made.texts += same->text.toUtf8();
                 continue;
             }
@@ -135,8 +135,8 @@ private:
             const QString &format = m_request.formats.at(i);
             if (!isText(format))
                 continue;
-            const QJsonObject update =
-                events::updateShared(document.updateNumber, format, QString::fromUtf8(m_made.texts.at(i)), said);
+            const QJsonObject update = events::updateShared(document.updateNumber, format,
+                                                            keptText(document, format, m_made.texts.at(i)), said);
             if (std::exchange(isFirst, false)) {
                 if (!log.appendNext(EventKind::UpdateShared, update, limit))
                     return false;
@@ -208,8 +208,8 @@ private:
                 m_made.problem = render(packed.problem);
             return packed.bytes;
         }
-        const QString text = updateText(document, format).value_or(QString());
-        return (format == "json"_L1 ? terminal::escapedJson(text) : text).toUtf8();
+        const QByteArray bytes = updateBytes(document, format).value_or(QByteArray());
+        return format == "json"_L1 ? terminal::escapedJson(QString::fromUtf8(bytes)).toUtf8() : bytes;
     }
 
     const KeptSource &m_source;

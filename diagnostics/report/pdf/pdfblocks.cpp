@@ -102,10 +102,11 @@ void BlockSetter::put(const QList<SetLine> &lines, const Style &style, double in
 void BlockSetter::operator()(const Heading &heading)
 {
     const HeadingLook &look = lookOf(heading.level);
+    m_isUnderTitle = heading.level == 1;
     const QList<SetLine> lines = m_setter.lines(heading.text, look.style, right - left);
     m_flow.space(look.above);
     // With the beginning of what it is the heading of.
-    constexpr double company = 44;
+    const double company = heading.level == 2 ? 76 : 44;
     m_flow.need(look.style.leading * double(lines.size()) + look.below + company);
     if (!heading.anchor.isEmpty())
         m_flow.sheets().anchors.insert(heading.anchor, m_flow.place());
@@ -116,13 +117,15 @@ void BlockSetter::operator()(const Heading &heading)
 
 void BlockSetter::operator()(const Paragraph &paragraph)
 {
-    put(m_setter.lines(paragraph.text, body, right - left), body, 0);
+    const Style &style = m_isUnderTitle ? quiet : body;
+    put(m_setter.lines(paragraph.text, style, right - left), style, 0);
     m_flow.advance(3);
 }
 
 void BlockSetter::operator()(const Banner &banner)
 {
     constexpr double inset = 14;
+    m_isUnderTitle = false;
     constexpr Style className{{Face::Strong, 8}, Ink::Secondary, 13};
     constexpr Style headline{{Face::Strong, 12.5}, Ink::Text, 17};
     const double width = right - left - 2 * inset;
@@ -162,26 +165,49 @@ void BlockSetter::operator()(const Banner &banner)
     m_flow.advance(codePadding + 6);
 }
 
-void BlockSetter::putItem(const Item &item, const QString &mark, double indent)
+void BlockSetter::putItem(const Item &item, const QString &mark, double indent, bool isInner)
 {
     const Style style = body;
     const double hanging = indent + std::max(12.0, m_setter.fonts().widthOf(mark, style.type) + 5);
     m_flow.need(style.leading);
     const double baseline = m_flow.y() + style.leading * 0.5 + style.type.size * 0.36;
-    m_flow.page().strokes.append(
-        Words{{left + indent, baseline}, mark, style.type, m_setter.look().of(Ink::Secondary)});
+    if (mark.isEmpty()) { // a drawing, which is not copied with the text
+        constexpr double dot = 2.6;
+        m_flow.page().strokes.append(Plate{QRectF(left + indent + 2, baseline - 4.6, dot, dot),
+                                           m_setter.look().of(Ink::Secondary), isInner ? 0 : dot / 2});
+    } else {
+        m_flow.page().strokes.append(
+            Words{{left + indent, baseline}, mark, style.type, m_setter.look().of(Ink::Secondary)});
+    }
     put(m_setter.lines(item.text, style, right - left - hanging), style, hanging);
     if (!item.command.isEmpty())
         putCode(item.command, true, hanging);
     for (const Line &line : item.below)
-        putItem(Item{line, {}, {}, {}}, u"–"_s, hanging);
+        putItem(Item{line, {}, {}, {}}, {}, hanging, true);
+}
+
+/// What stands under the title is read in one go.
+void BlockSetter::putFacts(const ItemList &list)
+{
+    QList<Word> words;
+    for (const Item &item : list.items) {
+        if (!words.isEmpty())
+            words += m_setter.words(textLine(u"·"_s), quiet);
+        words += m_setter.words(item.text, quiet);
+    }
+    put(m_setter.lines(words, right - left), quiet, 0);
+    m_flow.advance(8);
 }
 
 void BlockSetter::operator()(const ItemList &list)
 {
+    if (m_isUnderTitle) {
+        putFacts(list);
+        return;
+    }
     for (qsizetype at = 0; at < list.items.size(); ++at) {
         const Item &item = list.items.at(at);
-        QString mark = list.numbered ? QString::number(at + 1) + u'.' : u"•"_s;
+        QString mark = list.numbered ? QString(QString::number(at + 1) + u'.') : QString();
         if (item.ticked)
             mark = *item.ticked ? u"[x]"_s : u"[ ]"_s;
         putItem(item, mark, 2);

@@ -22,7 +22,8 @@ public:
 private:
     /// Line by line, each where it has room; \a indent from the left edge. The baseline of the first is returned to whoever marks it.
     void put(const QList<SetLine> &lines, const Style &style, double indent);
-    void putItem(const Item &item, const QString &mark, double indent);
+    void putItem(const Item &item, const QString &mark, double indent, bool isInner = false);
+    void putFacts(const ItemList &list);
     /// \a lines on \a ground, which goes on over pages; a line that begins in \a goesOn continues the one before.
     void putCode(const QString &text, bool isShell, double indent);
     void putCodeLine(const QString &line, bool isShell, double indent);
@@ -30,6 +31,7 @@ private:
 
     Flow &m_flow;
     Setter &m_setter;
+    bool m_isUnderTitle = false; ///< until the banner, or the first section
 };
 
 /// Lines of a shell command that a shell reads as the same words: cut at blanks outside quotes, with a backslash at the end. Where there

@@ -13,6 +13,9 @@ namespace sitrep::pdf {
 
 namespace {
 
+constexpr double spacing = 0.02; // points; less is rounded to nothing
+constexpr double slack = 1.01;   // Qt rounds each letter that it shapes
+
 /// Scripts whose letters stand side by side as they are written: Latin, Greek, Cyrillic; and signs.
 bool standsAlone(char16_t letter)
 {
@@ -38,7 +41,7 @@ QFont fontFor(const Type &type)
     font.setPointSizeF(type.size);
     font.setWeight(type.face == Face::Strong ? QFont::Medium : QFont::Normal);
     font.setHintingPreference(QFont::PreferNoHinting);
-    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.02); // no ligatures where Qt shapes
+    font.setLetterSpacing(QFont::AbsoluteSpacing, spacing); // no ligatures where Qt shapes
     return font;
 }
 
@@ -119,19 +122,26 @@ double Fonts::widthOf(QStringView text, const Type &type)
         const Glyph &glyph = glyphOf(font, letter.unicode());
         if (glyph.index == 0) {
             double scale = 1;
-            return metricsOf(font.font, type.size, scale).horizontalAdvance(text.toString()) * scale;
+            const double advance = metricsOf(font.font, type.size, scale).horizontalAdvance(text.toString()) * scale;
+            return advance * slack + spacing * double(text.size()); // which does not grow with the size
         }
         width += glyph.advance;
     }
     return width;
 }
 
-void Fonts::paint(QPainter &painter, const QPointF &at, const QString &text, const Type &type)
+void Fonts::paint(QPainter &painter, const QPointF &at, const QString &text, const Type &type, double width)
 {
     Font &font = fontOf(type);
     if (!isPlain(font, text)) {
+        const double advance = QFontMetricsF(font.font, painter.device()).horizontalAdvance(text);
+        painter.save();
         painter.setFont(font.font);
-        painter.drawText(at, text);
+        painter.translate(at);
+        if (advance > width)
+            painter.scale(width / advance, 1);
+        painter.drawText(QPointF(0, 0), text);
+        painter.restore();
         return;
     }
     QList<quint32> indexes;

@@ -30,8 +30,10 @@ public:
     /// \a text as it can be shown. On one line; equal where every letter is.
     [[nodiscard]] QString shown(const QString &text, const Type &type);
     [[nodiscard]] double widthOf(QStringView text, const Type &type);
-    /// At the baseline.
-    void paint(QPainter &painter, const QPointF &at, const QString &text, const Type &type);
+    /// Whether Qt paints it, whose widths are no sum of those of the letters.
+    [[nodiscard]] bool isShaped(QStringView text, const Type &type) { return !isPlain(fontOf(type), text); }
+    /// At the baseline. What Qt shapes is narrowed where it is wider than \a width on the page.
+    void paint(QPainter &painter, const QPointF &at, const QString &text, const Type &type, double width);
 
 private:
     struct Glyph

@@ -30,7 +30,7 @@ public:
     void operator()(const Words &words) const
     {
         m_painter.setPen(words.ink);
-        m_fonts.paint(m_painter, words.at, words.text, words.type);
+        m_fonts.paint(m_painter, words.at, words.text, words.type, words.width);
     }
 
     void operator()(const Plate &plate) const
@@ -83,9 +83,9 @@ void paintFooter(QPainter &painter, Fonts &fonts, const ChartLook &look, const Q
     while (!shown.isEmpty() && fonts.widthOf(shown, type) > right - left - numberWidth - 20)
         shown = shown.first(std::max<qsizetype>(0, shown.size() - std::max<qsizetype>(2, shown.size() / 16))) + u'…';
     painter.setPen(look.of(Ink::Secondary));
-    fonts.paint(painter, {left, baseline}, shown, type);
+    fonts.paint(painter, {left, baseline}, shown, type, right - left - numberWidth - 10);
     painter.setPen(look.of(Ink::Secondary));
-    fonts.paint(painter, {right - numberWidth, baseline}, number, type);
+    fonts.paint(painter, {right - numberWidth, baseline}, number, type, numberWidth + 1);
 }
 
 void prepare(QPdfWriter &writer)

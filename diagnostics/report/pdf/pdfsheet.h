@@ -27,6 +27,7 @@ struct Words
     QString text;
     Type type;
     QColor ink;
+    double width = pageWidth; ///< at most
 };
 
 struct Plate

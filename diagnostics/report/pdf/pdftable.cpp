@@ -8,12 +8,32 @@ namespace sitrep::pdf {
 
 namespace {
 
-constexpr Style cellStyle{{Face::Text, 8.5}, Ink::Text, 11.5};
-constexpr Style namingStyle{{Face::Strong, 8.5}, Ink::Text, 11.5};
-constexpr Style headerStyle{{Face::Strong, 8}, Ink::Secondary, 11.5};
+constexpr Style cellStyle{{Face::Text, 8}, Ink::Text, 11};
+constexpr Style namingStyle{{Face::Strong, 8}, Ink::Text, 11};
+constexpr Style headerStyle{{Face::Strong, 7.5}, Ink::Secondary, 11};
 constexpr double padding = 4;
 constexpr double rowPadding = 3.2;
-constexpr double widestWord = 110; // that a column is made wide enough for; longer ones are broken
+constexpr double widestWord = 130; // that a column is made wide enough for; longer ones are broken
+
+/// The longest words give way until all have room; \a whole, which cannot be broken, does not.
+QList<double> lowered(QList<double> least, const QList<double> &whole, double width)
+{
+    constexpr double step = 2;
+    double sum = std::accumulate(least.cbegin(), least.cend(), 0.0);
+    while (sum > width) {
+        qsizetype widest = -1;
+        for (qsizetype at = 0; at < least.size(); ++at) {
+            const bool canGive = least.at(at) - step >= std::max(whole.at(at), 4 * padding);
+            if (canGive && (widest < 0 || least.at(at) > least.at(widest)))
+                widest = at;
+        }
+        if (widest < 0)
+            break;
+        least[widest] -= step;
+        sum -= step;
+    }
+    return least;
+}
 
 /// Columns that ask for less than an equal share have what they ask for; the others share the rest.
 QList<double> shared(const QList<double> &wanted, const QList<double> &least, double width)
@@ -65,14 +85,19 @@ void TableSetter::findWidths(const QList<Cells> &rows)
 {
     QList<double> wanted(m_table.header.size(), 0.0);
     QList<double> least = wanted;
+    QList<double> whole = wanted;
     for (const Cells &cells : rows) {
         for (qsizetype column = 0; column < cells.size() && column < wanted.size(); ++column) {
             wanted[column] = std::max(wanted.at(column), Setter::widthOf(cells.at(column)) + 2 * padding);
-            for (const Word &word : cells.at(column))
-                least[column] = std::max(least.at(column), std::min(word.width, widestWord) + 2 * padding);
+            for (const Word &word : cells.at(column)) {
+                double &floor = word.isWhole ? whole[column] : least[column];
+                floor = std::max(floor, std::min(word.width, widestWord) + 2 * padding);
+            }
         }
     }
-    m_widths = shared(wanted, least, right - left);
+    for (qsizetype column = 0; column < least.size(); ++column)
+        least[column] = std::max(least.at(column), whole.at(column));
+    m_widths = shared(wanted, lowered(least, whole, right - left), right - left);
     // What is left over goes to the last column, so that rules reach the edge.
     const double taken = std::accumulate(m_widths.cbegin(), m_widths.cend(), 0.0);
     if (!m_widths.isEmpty())

@@ -27,16 +27,26 @@ double blankBefore(const Word &word)
     return type.size * (type.face == Face::Code ? codeBlank : blank);
 }
 
+/// Of a letter with its marks.
+qsizetype nextLength(const QString &text, qsizetype from)
+{
+    qsizetype length = text.at(from).isHighSurrogate() && from + 1 < text.size() ? 2 : 1;
+    constexpr qsizetype most = 8;
+    while (from + length < text.size() && length < most && text.at(from + length).isMark())
+        ++length;
+    return length;
+}
+
 /// A blank within it is as wide as others.
 bool isProse(const Fragment &fragment)
 {
-    return !fragment.text.isEmpty() && !fragment.status && fragment.type.face != Face::Code;
+    return !fragment.text.isEmpty() && !fragment.status && !fragment.isShaped && fragment.type.face != Face::Code;
 }
 
 bool looksAlike(const Fragment &one, const Fragment &other)
 {
     return one.type == other.type && one.ink == other.ink && one.address == other.address && one.anchor == other.anchor
-           && !one.status && !other.status;
+           && !one.status && !other.status && !one.isShaped && !other.isShaped;
 }
 
 } // namespace
@@ -81,6 +91,7 @@ Fragment Setter::fragment(const Piece &piece, const Style &style) const
 void Setter::addFragment(QList<Word> &words, Fragment fragment, bool startsWord)
 {
     fragment.text = m_fonts.shown(fragment.text, fragment.type);
+    fragment.isShaped = m_fonts.isShaped(fragment.text, fragment.type);
     fragment.width = m_fonts.widthOf(fragment.text, fragment.type) + chipExtra(fragment);
     if (startsWord || words.isEmpty())
         words.append(Word{});
@@ -91,8 +102,9 @@ void Setter::addFragment(QList<Word> &words, Fragment fragment, bool startsWord)
 void Setter::addPiece(QList<Word> &words, const Piece &piece, const Style &style, bool &startsWord)
 {
     const Fragment look = fragment(piece, style);
-    if (look.status) { // "Healthy, as configured" stands on one chip
+    if (look.status || piece.kind == Piece::Kind::Time) { // "Healthy, as configured" stands on one chip
         addFragment(words, look, startsWord);
+        words.last().isWhole = true;
         startsWord = false;
         return;
     }
@@ -143,7 +155,7 @@ QList<Word> Setter::broken(const Word &word, double width)
             qsizetype count = 0;
             double length = 0;
             while (from + count < fragment.text.size()) {
-                const qsizetype next = fragment.text.at(from + count).isHighSurrogate() ? 2 : 1;
+                const qsizetype next = nextLength(fragment.text, from + count);
                 const double more = m_fonts.widthOf(QStringView(fragment.text).mid(from + count, next), fragment.type);
                 if (taken + length + more > width && (count > 0 || taken > 0))
                     break;
@@ -151,7 +163,7 @@ QList<Word> Setter::broken(const Word &word, double width)
                 count += next;
             }
             if (count == 0 || parts.isEmpty()) {
-                parts.append(Word{{}, 0, !parts.isEmpty()});
+                parts.append(Word{{}, 0, false, !parts.isEmpty()});
                 if (count == 0)
                     continue;
             }
@@ -212,7 +224,7 @@ void Setter::putFragment(Page &page, const Fragment &fragment, const QPointF &at
         page.links.append(Leading{place, fragment.address, fragment.anchor});
     if (!fragment.address.isEmpty())
         page.strokes.append(Plate{QRectF(at.x(), at.y() + 1.4, fragment.width, 0.5), fragment.ink});
-    page.strokes.append(Words{start, fragment.text, fragment.type, fragment.ink});
+    page.strokes.append(Words{start, fragment.text, fragment.type, fragment.ink, fragment.width});
 }
 
 /// Neighbours that look alike are one stroke, with their blanks: text is then read as it was written.

@@ -18,6 +18,7 @@ struct Fragment
     QString address = {}; ///< of a link
     QString anchor = {};  ///< of a citation
     std::optional<Status> status = {};
+    bool isShaped = false; ///< stands by itself
 };
 
 /// What stands together on one line.
@@ -25,6 +26,7 @@ struct Word
 {
     QList<Fragment> fragments;
     double width = 0;
+    bool isWhole = false; ///< a time or a status: a column is made wide enough for it
     bool isGlued = false; ///< continues the word before, which was too long for a line
 };
 

@@ -115,7 +115,7 @@ void TestRunArguments::wrongUseIsToldInOneSentence_data()
     QTest::newRow("a replay of no time") << QStringList{u"a.yaml"_s, u"--as-of"_s, u"yesterday"_s}
                                          << u"--as-of yesterday"_s;
     QTest::newRow("a format of a later version")
-        << QStringList{u"a.yaml"_s, u"--format"_s, u"pdf"_s} << u"markdown, html, slack, json, junit, nagios"_s;
+        << QStringList{u"a.yaml"_s, u"--format"_s, u"docx"_s} << u"markdown, html, pdf, slack, json, junit, nagios"_s;
     QTest::newRow("an outcome that never fails")
         << QStringList{u"a.yaml"_s, u"--fail-on"_s, u"pass"_s} << u"warn, fail or unknown"_s;
     QTest::newRow("an option without its value") << QStringList{u"a.yaml"_s, u"--output"_s} << u"output"_s;
