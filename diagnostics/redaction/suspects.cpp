@@ -14,8 +14,8 @@ using namespace secrets;
 
 namespace {
 
-constexpr qsizetype shortest = 20;
-constexpr qsizetype longest = 512;
+constexpr qsizetype shortestSuspect = 20;
+constexpr qsizetype longestSuspect = 512;
 constexpr double leastBits = 3.8; // a character; of 20 random ones of base64 it is 4.1 in the mean, of words 3.2
 
 bool isWordChar(QChar c)
@@ -36,18 +36,18 @@ double bitsPerCharacter(QStringView word)
     return bits;
 }
 
-bool has(QStringView word, bool (*is)(QChar))
+bool hasAny(QStringView word, bool (*is)(QChar))
 {
     return std::any_of(word.cbegin(), word.cend(), is);
 }
 
 bool isSuspect(QStringView word)
 {
-    if (word.size() < shortest || word.size() > longest)
+    if (word.size() < shortestSuspect || word.size() > longestSuspect)
         return false;
     const bool hexOrDashes =
         std::all_of(word.cbegin(), word.cend(), [](QChar c) { return isHex(c) || c == u'-'; }); // a hash, a UUID
-    if (hexOrDashes || !has(word, isDigit) || !has(word, isUpper) || !has(word, isLower))
+    if (hexOrDashes || !hasAny(word, isDigit) || !hasAny(word, isUpper) || !hasAny(word, isLower))
         return false;
     const qsizetype separators = std::count_if(word.cbegin(), word.cend(), [](QChar c) { return !isAlnum(c); });
     return separators * 6 < word.size() && bitsPerCharacter(word) >= leastBits;

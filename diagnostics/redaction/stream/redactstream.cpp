@@ -15,7 +15,7 @@ namespace {
 
 constexpr qsizetype context = 1024;
 constexpr qsizetype around = 512;           // of a hit; the rules look back over 200 characters at most
-constexpr qsizetype longestQuoted = 8192;   // that they take
+constexpr qsizetype mostQuoted = 8192;      // that they take
 constexpr qsizetype longestLine = 8192;     // that is taken from its begin on
 constexpr qsizetype longestPart = 16384;    // of a longer one, behind a hit
 constexpr qsizetype longestBlock = 1 << 16; // of a PEM block
@@ -147,8 +147,8 @@ RedactStream::Region RedactStream::regionAt(const SecretGate::Hit &hit)
             ++from;
     }
     qsizetype to = lineEnd(bytes, std::min(bytes.size(), hit.at + around));
-    if (hasOpenQuote(bytes.sliced(from, std::min(to, hit.at + longestQuoted) - from)))
-        to = std::max(to, lineEnd(bytes, std::min(bytes.size(), hit.at + longestQuoted + around)));
+    if (hasOpenQuote(bytes.sliced(from, std::min(to, hit.at + mostQuoted) - from)))
+        to = std::max(to, lineEnd(bytes, std::min(bytes.size(), hit.at + mostQuoted + around)));
     if (to - hit.at > longestPart) {
         to = hit.at + longestPart;
         while (to < bytes.size() && !isBlankByte(bytes[to]))
@@ -177,8 +177,7 @@ RedactStream::Regions RedactStream::regions()
     m_blockEnd = -1;
     for (const SecretGate::Hit &hit : m_gate.hitsIn(m_held)) {
         // Most hits stand in lines that are taken already.
-        if (!found.empty() && hit.reach == SecretGate::Reach::Lines
-            && hit.at + longestQuoted + around < found.back().to)
+        if (!found.empty() && hit.reach == SecretGate::Reach::Lines && hit.at + mostQuoted + around < found.back().to)
             continue;
         const Region region = regionAt(hit);
         while (!found.empty() && region.from <= found.back().to) {

@@ -19,7 +19,7 @@ using namespace secrets;
 
 namespace {
 
-constexpr qsizetype longestName = 128;
+constexpr qsizetype longestGateName = 128;
 constexpr qsizetype longestLook = 512;
 constexpr qsizetype mostNames = 20'000; // that are remembered
 
@@ -28,13 +28,13 @@ QChar charAt(QByteArrayView bytes, qsizetype at)
     return at >= 0 && at < bytes.size() ? QChar(QLatin1Char(bytes[at])) : QChar();
 }
 
-bool isNameChar(QChar c)
+bool isGateNameChar(QChar c)
 {
     return isWord(c) || c == u'-' || c == u'.';
 }
 
 /// The line from \a at on, as far as it is worth looking; \a whole tells whether it ended there.
-QByteArrayView restOfLine(QByteArrayView bytes, qsizetype at, bool &whole)
+QByteArrayView lineRest(QByteArrayView bytes, qsizetype at, bool &whole)
 {
     const QByteArrayView near = bytes.sliced(at, std::min(longestLook, bytes.size() - at));
     const qsizetype end = near.indexOf('\n');
@@ -181,13 +181,13 @@ bool SecretGate::Engine::holdsName(qsizetype at)
     if (at < namesSeen)
         return false; // its name was looked at
     qsizetype begin = at;
-    while (begin > 0 && at - begin < longestName && isNameChar(charAt(bytes, begin - 1)))
+    while (begin > 0 && at - begin < longestGateName && isGateNameChar(charAt(bytes, begin - 1)))
         --begin;
     qsizetype end = at;
-    while (end < bytes.size() && isNameChar(charAt(bytes, end)))
+    while (end < bytes.size() && isGateNameChar(charAt(bytes, end)))
         ++end;
     namesSeen = end;
-    begin = std::max(begin, end - longestName);
+    begin = std::max(begin, end - longestGateName);
     const QByteArrayView name = bytes.sliced(begin, end - begin);
     return isNameOfSecret(name) || isNameHere(name, begin, end);
 }
@@ -251,7 +251,7 @@ bool SecretGate::Engine::holdsUserInfo(qsizetype from)
 bool SecretGate::Engine::holdsOption(qsizetype from) const
 {
     bool whole = false;
-    const QByteArrayView line = restOfLine(bytes, from, whole);
+    const QByteArrayView line = lineRest(bytes, from, whole);
     for (qsizetype dash = line.indexOf('-'); dash >= 0; dash = line.indexOf('-', dash + 1)) {
         const bool apart = dash == 0 ? isBlank(charAt(bytes, from - 1)) : isBlank(charAt(line, dash - 1));
         if (apart && QStringView(u"pawPc").contains(charAt(line, dash + 1)))
@@ -263,7 +263,7 @@ bool SecretGate::Engine::holdsOption(qsizetype from) const
 bool SecretGate::Engine::lineHolds(qsizetype from, const char *characters) const
 {
     bool whole = false;
-    const QByteArrayView line = restOfLine(bytes, from, whole);
+    const QByteArrayView line = lineRest(bytes, from, whole);
     return !whole || std::any_of(line.begin(), line.end(), [characters](char c) {
         return c != '\0' && std::strchr(characters, c) != nullptr;
     });

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/redaction/leftin.h"
+
+#include "diagnostics/domain/secrets/secretgrammar.h"
+#include "diagnostics/redaction/encodedurls.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Without the backslashes that Markdown puts before brackets (\[password-1\] is a mask), and with the signs that HTML
+/// writes as names. Lines stay lines.
+QString asMeant(const QString &text)
+{
+    QString meant;
+    meant.reserve(text.size());
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const bool isEscape =
+            text[at] == u'\\' && at + 1 < text.size() && QStringView(u"[]_*#<>|~&`-.!()").contains(text[at + 1]);
+        if (!isEscape)
+            meant += text[at];
+    }
+    for (const auto &[name, sign] :
+         {std::pair("&lt;"_L1, u'<'), {"&gt;"_L1, u'>'}, {"&quot;"_L1, u'"'}, {"&#39;"_L1, u'\''}, {"&amp;"_L1, u'&'}})
+        meant.replace(name, QString(QChar(sign)));
+    return meant;
+}
+
+qsizetype lineOf(QStringView text, qsizetype at)
+{
+    return text.first(at).count(u'\n') + 1;
+}
+
+std::optional<Leftover> firstOf(const SecretSpans &spans, QStringView text, const QString &noun)
+{
+    for (const SecretSpan &span : spans) {
+        // Of a reference ${NAME} the name may stand in a report.
+        const QStringView value = text.sliced(span.from, span.length);
+        if (span.length > 0 && !value.contains(u"${") && !value.contains(u"[password-")
+            && !value.contains(u"[private-key-"))
+            return Leftover{noun, lineOf(text, span.from)};
+    }
+    return std::nullopt;
+}
+
+std::optional<Leftover> knownIn(const QString &text, const Masker &masker)
+{
+    const QString masked = masker.maskComposed(QJsonValue(text)).toString();
+    if (masked == text)
+        return std::nullopt;
+    const auto differs = std::mismatch(text.cbegin(), text.cend(), masked.cbegin(), masked.cend());
+    return Leftover{u"a value that is known to be secret"_s, lineOf(text, differs.first - text.cbegin())};
+}
+
+} // namespace
+
+std::optional<Leftover> leftIn(const QString &text, const Masker &masker)
+{
+    if (const auto known = knownIn(text, masker))
+        return known;
+    const QString meant = asMeant(text);
+    if (const auto key = firstOf(privateKeysIn(meant), meant, u"a private key"_s))
+        return key;
+    if (const auto url = firstOf(urlSecretsIn(meant) + encodedUrlSecretsIn(meant), meant, u"a password in a URL"_s))
+        return url;
+    return firstOf(conninfoPasswordsIn(meant), meant, u"a password in a connection string"_s);
+}
+
+QString refusalOf(const QString &text, const Masker &masker)
+{
+    const std::optional<Leftover> left = leftIn(text, masker);
+    return left ? u"nothing is written, because line %1 of it still holds %2"_s.arg(left->line).arg(left->noun)
+                : QString();
+}
+
+} // namespace sitrep

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/masker.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace sitrep {
+
+/// A secret that a text which is about to leave still holds.
+struct Leftover
+{
+    QString noun;       ///< finishes "it still holds …": "a private key"; never the value
+    qsizetype line = 0; ///< from 1
+};
+
+/// The second pass over a text that was made of masked ones, in any format: known values (\a masker's), key blocks, and
+/// passwords in URLs and connection strings. The signs that Markdown and HTML write masks with are read as they are
+/// meant. Nothing: the text may leave. Pure; linear.
+[[nodiscard]] std::optional<Leftover> leftIn(const QString &text, const Masker &masker);
+
+/// Why \a text must not leave, as a sentence, or nothing.
+[[nodiscard]] QString refusalOf(const QString &text, const Masker &masker);
+
+} // namespace sitrep
