@@ -99,6 +99,13 @@ void BlockSetter::put(const QList<SetLine> &lines, const Style &style, double in
     }
 }
 
+void BlockSetter::announce(const Block *next)
+{
+    const auto *chart = next != nullptr ? std::get_if<Chart>(next) : nullptr;
+    constexpr double caption = 40;
+    m_announced = chart == nullptr ? 0 : chartHeight(*chart, m_setter.look(), (right - left) / pixel) * pixel + caption;
+}
+
 void BlockSetter::operator()(const Heading &heading)
 {
     const HeadingLook &look = lookOf(heading.level);
@@ -106,7 +113,7 @@ void BlockSetter::operator()(const Heading &heading)
     const QList<SetLine> lines = m_setter.lines(heading.text, look.style, right - left);
     m_flow.space(look.above);
     // With the beginning of what it is the heading of.
-    const double company = heading.level == 2 ? 76 : 44;
+    const double company = std::max(heading.level == 2 ? 76.0 : 44.0, m_announced);
     m_flow.need(look.style.leading * double(lines.size()) + look.below + company);
     if (!heading.anchor.isEmpty())
         m_flow.sheets().anchors.insert(heading.anchor, m_flow.place());

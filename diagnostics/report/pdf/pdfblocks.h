@@ -11,6 +11,9 @@ class BlockSetter
 public:
     BlockSetter(Flow &flow, Setter &setter);
 
+    /// What comes after the next block, which stands on the same page where it is a heading; nullptr: nothing.
+    void announce(const Block *next);
+
     void operator()(const Heading &heading);
     void operator()(const Paragraph &paragraph);
     void operator()(const Banner &banner);
@@ -31,6 +34,7 @@ private:
 
     Flow &m_flow;
     Setter &m_setter;
+    double m_announced = 0;      ///< the height of what must not stand alone
     bool m_isUnderTitle = false; ///< until the banner, or the first section
 };
 

@@ -74,18 +74,26 @@ private:
     const ChartLook &m_look;
 };
 
-void paintFooter(QPainter &painter, Fonts &fonts, const ChartLook &look, const QString &text, const QString &number)
+constexpr Type footerType{Face::Text, 8};
+constexpr double footerRoom = right - left - 70; // beside the number of the page
+
+QString fittedFooter(Fonts &fonts, const QString &text)
 {
-    constexpr Type type{Face::Text, 8};
+    constexpr qsizetype longest = 200;
+    QString shown = fonts.shown(text.left(longest), footerType);
+    while (!shown.isEmpty() && fonts.widthOf(shown, footerType) > footerRoom)
+        shown = shown.chopped(std::min<qsizetype>(2, shown.size())) + (shown.size() > 2 ? u"…"_s : QString());
+    return shown;
+}
+
+void paintFooter(QPainter &painter, Fonts &fonts, const ChartLook &look, const QString &shown, const QString &number)
+{
     constexpr double baseline = pageHeight - 36;
-    const double numberWidth = fonts.widthOf(number, type);
-    QString shown = fonts.shown(text, type);
-    while (!shown.isEmpty() && fonts.widthOf(shown, type) > right - left - numberWidth - 20)
-        shown = shown.first(std::max<qsizetype>(0, shown.size() - std::max<qsizetype>(2, shown.size() / 16))) + u'…';
+    const double numberWidth = fonts.widthOf(number, footerType);
     painter.setPen(look.of(Ink::Secondary));
-    fonts.paint(painter, {left, baseline}, shown, type, right - left - numberWidth - 10);
+    fonts.paint(painter, {left, baseline}, shown, footerType, footerRoom);
     painter.setPen(look.of(Ink::Secondary));
-    fonts.paint(painter, {right - numberWidth, baseline}, number, type, numberWidth + 1);
+    fonts.paint(painter, {right - numberWidth, baseline}, number, footerType, numberWidth + 1);
 }
 
 void prepare(QPdfWriter &writer)
@@ -107,12 +115,13 @@ QByteArray paintedPages(const Sheets &sheets, Fonts &fonts, const ChartLook &loo
     QPainter painter(&writer);
     painter.setRenderHint(QPainter::Antialiasing);
     const StrokePainter paint(painter, fonts, look);
+    const QString shownFooter = fittedFooter(fonts, footer.text);
     for (qsizetype at = 0; at < sheets.pages.size(); ++at) {
         if (at > 0)
             writer.newPage();
         for (const Stroke &stroke : sheets.pages.at(at).strokes)
             std::visit(paint, stroke);
-        paintFooter(painter, fonts, look, footer.text, u"%1 / %2"_s.arg(at + 1).arg(sheets.pages.size()));
+        paintFooter(painter, fonts, look, shownFooter, u"%1 / %2"_s.arg(at + 1).arg(sheets.pages.size()));
     }
     painter.end();
     return bytes;

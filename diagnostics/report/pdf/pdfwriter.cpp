@@ -44,12 +44,14 @@ QByteArray toPdf(const ReportDocument &document)
     pdf::Setter setter(fonts, look);
     pdf::Flow flow;
     pdf::BlockSetter set(flow, setter);
-    for (const Block &block : blocks)
-        std::visit(set, block);
+    for (qsizetype at = 0; at < blocks.size(); ++at) {
+        set.announce(at + 1 < blocks.size() ? &blocks.at(at + 1) : nullptr);
+        std::visit(set, blocks.at(at));
+    }
     const pdf::Sheets &sheets = flow.sheets();
     const QString footer = footerOf(document);
-    pdf::About about{titleOf(blocks), footer, {}, u"Sitrep "_s + oneLine(document.provenance.version), document.made,
-                     {},              {}};
+    pdf::About about{titleOf(blocks), footer, {}, u"Sitrep "_s + oneLine(document.provenance.version),
+                     document.made,   {},     {}};
     if (document.options.audience == Audience::Team && document.options.kind != ReportKind::Public) {
         about.author = oneLine(document.provenance.author);
         about.json = QJsonDocument(toJson(document)).toJson(QJsonDocument::Indented);
