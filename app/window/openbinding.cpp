@@ -48,6 +48,8 @@ void OpenBinding::takeLook(const Opening &opening)
 {
     if (opening.kind == Opening::Kind::Nothing || !opening.runbookProblems.isEmpty())
         showProblem(opening, &m_window);
+    else if (opening.kind == Opening::Kind::Bundle && m_session.state().readOnly.isEmpty())
+        emit bundleBrought(opening);
     else
         start(m_paths);
 }
@@ -64,11 +66,12 @@ void OpenBinding::start(const QStringList &words)
 
 void chooseFiles(QWidget *parent, const std::function<void(const QStringList &paths)> &take)
 {
-    auto *dialog = new QFileDialog(parent, OpenBinding::tr("Open a runbook, a journal or logs"));
+    auto *dialog = new QFileDialog(parent, OpenBinding::tr("Open a runbook, a journal, a bundle or logs"));
     dialog->setObjectName(u"chooseFiles"_s);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     dialog->setNameFilters({OpenBinding::tr("All files (*)"), OpenBinding::tr("Runbooks (*.yaml *.yml)"),
+                            OpenBinding::tr("Bundles (*.sitrep)"),
                             OpenBinding::tr("Logs (*.log *.log.* *.txt *.json *.jsonl *.out *.err *.gz *.zst *.xz)")});
     QObject::connect(dialog, &QFileDialog::filesSelected, parent, take);
     dialog->open();

@@ -23,14 +23,16 @@ public:
 
     void setStart(Start start) { m_start = std::move(start); }
     void openFiles(const QStringList &paths);
+    void start(const QStringList &words); ///< another Sitrep, with the same journal
 
 signals:
+    /// Dropped on an incident that is worked on: it asks what of it may be taken.
+    void bundleBrought(const sitrep::Opening &opening);
     void placeRequested(const sitrep::IncidentLink &link); ///< in this incident
 
 private:
     [[nodiscard]] bool isHere(const IncidentLink &link) const;
     void takeLook(const Opening &opening);
-    void start(const QStringList &words);
 
     const Session &m_session;
     DashboardWindow &m_window;

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/pastebinding.h"
 
+#include "app/session/kept/broughtresults.h"
 #include "diagnostics/report/ask/askmessage.h"
 #include "widgets/models/words.h"
 
 #include <QAction>
 #include <QClipboard>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -104,6 +108,63 @@ void PasteBinding::paste(const QString &check)
         m_judged = {};
     });
     dialog->open();
+}
+
+void PasteBinding::bring(const Opening &opening)
+{
+    const QString path = opening.path;
+    if (!opening.bundle->damage.isEmpty()) {
+        PastedResults none;
+        none.problem = opening.bundle->damage;
+        askWhetherToTake(path, none);
+        return;
+    }
+    connect(
+        &m_session, &Session::pasteJudged, this,
+        [this, path](const PastedResults &made) { askWhetherToTake(path, made); }, Qt::SingleShotConnection);
+    Pasted pasted;
+    pasted.bundle = opening.bundle->events;
+    m_session.judgePastedSoon(pasted);
+}
+
+void PasteBinding::askWhetherToTake(const QString &path, const PastedResults &made)
+{
+    constexpr qsizetype most = 12; // lines; more push the buttons off the screen
+    PastedResults told = made;
+    told.results = newestOf(made.results);
+    const PastePreview preview = previewOf(told);
+    QStringList lines = preview.lines + preview.leftOut;
+    if (!preview.problem.isEmpty())
+        lines.prepend(preview.problem);
+    if (const qsizetype more = lines.size() - most; more > 0)
+        lines = lines.first(most) + QStringList{tr("and %n more", nullptr, static_cast<int>(more))};
+    const bool brings = preview.problem.isEmpty() && (!made.results.isEmpty() || !made.changes.isEmpty());
+    const QString name = QFileInfo(path).fileName();
+    const auto results = static_cast<int>(made.results.size());
+    auto *question =
+        new QMessageBox(QMessageBox::Question, tr("Bundle"),
+                        brings ? tr("%1 brings %n result(s). A result cannot be undone.", nullptr, results).arg(name)
+                               : tr("%1 brings nothing to this incident").arg(name),
+                        QMessageBox::Cancel, &m_window);
+    question->setObjectName(u"bringBundle"_s);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(lines.join(u'\n'));
+    QPushButton *take = brings ? question->addButton(tr("Take them"), QMessageBox::AcceptRole) : nullptr;
+    QPushButton *open = question->addButton(tr("Open it read-only"), QMessageBox::ActionRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(question, &QMessageBox::buttonClicked, this,
+            [this, question, take, open, path, made](QAbstractButton *pressed) {
+                if (pressed == open) {
+                    emit openRequested(path);
+                } else if (take && pressed == take) {
+                    m_session.keepPasted(made);
+                    const qsizetype kept = made.results.size();
+                    m_window.toast->say(kept == 1 ? tr("Result kept") : tr("%1 results kept").arg(kept));
+                }
+                question->close();
+            });
+    question->open();
 }
 
 void PasteBinding::askSomeone()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/session/opening/opening.h"
 #include "app/session/session.h"
 #include "app/window/dashboardwindow.h"
 #include "widgets/dialogs/pastedialog.h"
@@ -17,7 +18,14 @@ class PasteBinding final : public QObject
 public:
     PasteBinding(Session &session, DashboardWindow &window);
 
+    /// Says what a bundle would bring, and takes it when that is wanted.
+    void bring(const Opening &opening);
+
+signals:
+    void openRequested(const QString &path); ///< in a window of its own
+
 private:
+    void askWhetherToTake(const QString &path, const PastedResults &made);
     void paste(const QString &check);
     /// Of the chosen row: its first check without an answer.
     [[nodiscard]] QString checkOfChosenRow() const;

@@ -107,6 +107,8 @@ void SessionBinding::showPlace(const IncidentLink &link)
 void SessionBinding::connectSession()
 {
     connect(&m_opens, &OpenBinding::placeRequested, this, &SessionBinding::showPlace);
+    connect(&m_opens, &OpenBinding::bundleBrought, &m_pastes, &PasteBinding::bring);
+    connect(&m_pastes, &PasteBinding::openRequested, &m_opens, [this](const QString &path) { m_opens.start({path}); });
     connect(&m_session, &Session::stateChanged, this, &SessionBinding::showState);
     connect(&m_session, &Session::runEnded, this, &SessionBinding::sayWhenEnded);
 }

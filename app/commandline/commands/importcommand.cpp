@@ -6,6 +6,7 @@
 #include "app/commandline/exitcode.h"
 #include "app/commandline/runbookopening.h"
 #include "app/commandline/terminal.h"
+#include "app/session/kept/broughtresults.h"
 #include "app/session/session.h"
 #include "diagnostics/domain/values/commandtext.h"
 #include "diagnostics/store/bundle/bundle.h"
@@ -51,20 +52,6 @@ QString readBundle(ImportArguments &arguments)
         return u"%1 is damaged, and nothing of it is taken: %2"_s.arg(arguments.bundle, render(bundle.damage));
     arguments.pasted.bundle = bundle.events;
     return {};
-}
-
-/// Of each check of a bundle the newest, which is what it is told by.
-QList<CheckResult> newestOf(const QList<CheckResult> &results)
-{
-    QList<CheckResult> newest;
-    for (const CheckResult &result : results) {
-        newest.removeIf([&result](const CheckResult &one) { return one.check == result.check && one.at <= result.at; });
-        const bool isOlder = std::any_of(newest.cbegin(), newest.cend(),
-                                         [&result](const CheckResult &one) { return one.check == result.check; });
-        if (!isOlder)
-            newest += result;
-    }
-    return newest;
 }
 
 /// Told whole lines, whatever the words hold.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/kept/broughtresults.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
@@ -17,6 +19,19 @@ QUuid idIn(const QUuid &incident, const QUuid &from, const QUuid &event)
 QUuid broughtId(const Incident &incident, const QUuid &from, const QUuid &event)
 {
     return idIn(incident.uuid(), from, event);
+}
+
+QList<CheckResult> newestOf(const QList<CheckResult> &results)
+{
+    QList<CheckResult> newest;
+    for (const CheckResult &result : results) {
+        newest.removeIf([&result](const CheckResult &one) { return one.check == result.check && one.at <= result.at; });
+        const bool isOlder = std::any_of(newest.cbegin(), newest.cend(),
+                                         [&result](const CheckResult &one) { return one.check == result.check; });
+        if (!isOlder)
+            newest += result;
+    }
+    return newest;
 }
 
 PastedResults withoutKnown(PastedResults brought, const Incident &incident)

@@ -14,4 +14,7 @@ namespace sitrep {
 /// many is told with what is left out.
 [[nodiscard]] PastedResults withoutKnown(PastedResults brought, const Incident &incident);
 
+/// Of each check the newest, which is what a bundle is told by.
+[[nodiscard]] QList<CheckResult> newestOf(const QList<CheckResult> &results);
+
 } // namespace sitrep
