@@ -121,6 +121,8 @@ int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &fail
     // With a journal the text is an update that was shared; in memory nobody could look it up again.
     const bool share = !run.options.journalFile.isEmpty() && isForPeople(run.format);
     QByteArray update = session.makeUpdateFile(run.format, share, std::chrono::seconds(2), run.report);
+    if (!session.updateRefusal().isEmpty())
+        terminal::tell(session.updateRefusal());
     if (run.format == u"json")
         update = terminal::escapedJson(QString::fromUtf8(update)).toUtf8();
     const int code = session.state().assessment.exitCode;
@@ -131,6 +133,8 @@ int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &fail
     if (!isSaved)
         terminal::tell(session.unsavedText());
     const bool isBundled = run.bundle.isEmpty() || writeBundle(session, run.bundle);
+    if (!session.updateRefusal().isEmpty())
+        return ExitInternal;
     if (!writeResult(update, run.output) || !isBundled)
         return ExitUnavailable;
     if (signalsToStop.received() != 0)

@@ -14,6 +14,7 @@
 #include "diagnostics/judgement/memory/incidentmemories.h"
 #include "diagnostics/judgement/moments/verdictmove.h"
 #include "diagnostics/redaction/knownmasker.h"
+#include "diagnostics/redaction/leftin.h"
 
 using namespace Qt::StringLiterals;
 
@@ -291,8 +292,11 @@ QByteArray Session::makeUpdateFile(const QString &format, bool share, Millisecon
         ReportDocument document = updateDocument();
         document.options = options;
         const QByteArray bytes = updateBytes(document, format).value_or(QByteArray());
+        const QString text = keptText(document, format, bytes);
+        d->refusal = refusalOf(text, *d->redactor);
+        if (!d->refusal.isEmpty())
+            return {};
         if (share) {
-            const QString text = keptText(document, format, bytes);
             const QJsonObject said = verdictToJson(document.assessment.verdict, document.assessment.coverage);
             if (!d->share(events::updateShared(document.updateNumber, format, text, said), latest))
                 continue;
@@ -300,6 +304,11 @@ QByteArray Session::makeUpdateFile(const QString &format, bool share, Millisecon
         }
         return bytes;
     }
+}
+
+const QString &Session::updateRefusal() const
+{
+    return d->refusal;
 }
 
 PackedBundle Session::makeBundle()

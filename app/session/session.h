@@ -101,6 +101,8 @@ public:
     /// The same as a file, which may be a PDF (see updateBytes()).
     [[nodiscard]] QByteArray makeUpdateFile(const QString &format, bool share, Milliseconds wait = {},
                                             const ReportOptions &options = {});
+    /// Why the last makeUpdate() gave nothing and kept nothing: a sentence. Empty: it gave its text.
+    [[nodiscard]] const QString &updateRefusal() const;
 
     /// The incident as it is known now, as a bundle. What has become known as a secret since it was kept is masked in it too; then its
     /// hash is not the journal's.

@@ -67,6 +67,7 @@ struct Session::Private
     SessionOptions options;
     std::shared_ptr<const Clock> clock;
     std::shared_ptr<Redactor> redactor;
+    QString refusal; ///< of the last update
     std::shared_ptr<Bell> bell;
     std::shared_ptr<Inbox<JournalNews>> journalInbox;
     std::shared_ptr<const Environment> environment;

@@ -174,10 +174,20 @@ void ExportBinding::takeDraft()
         m_dialog->setDraft(*draft);
 }
 
+/// Whether the update must not leave.
+bool ExportBinding::tellRefusal()
+{
+    if (!m_session.updateRefusal().isEmpty())
+        m_dialog->tell(m_session.updateRefusal());
+    return !m_session.updateRefusal().isEmpty();
+}
+
 void ExportBinding::copy()
 {
     const ExportChoice choice = m_dialog->choice();
     const QString text = m_session.makeUpdate(choice.format, isForPeople(choice.format), {}, choice.options);
+    if (tellRefusal())
+        return;
     auto *data = new QMimeData;
     data->setText(text);
     if (choice.format == u"html")
@@ -210,6 +220,8 @@ void ExportBinding::save(const QString &path)
     const ExportChoice choice = m_dialog->choice();
     const QByteArray bytes =
         m_session.makeUpdate(choice.format, isForPeople(choice.format), {}, choice.options).toUtf8();
+    if (tellRefusal())
+        return;
     const QString trouble = writeFile(path, bytes);
     const QString folder = QFileInfo(path).absolutePath();
     if (trouble.isEmpty())
@@ -227,6 +239,8 @@ void ExportBinding::drag()
     static const QTemporaryDir folder;
     const QString path = folder.filePath(draft.fileName);
     const QString text = m_session.makeUpdate(choice.format, isForPeople(choice.format), {}, choice.options);
+    if (tellRefusal())
+        return;
     if (const QString trouble = writeFile(path, text.toUtf8()); !trouble.isEmpty()) {
         m_dialog->tell(trouble);
         return;

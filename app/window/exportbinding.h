@@ -29,6 +29,7 @@ private:
 
     void makeDraft(const ExportChoice &choice);
     void takeDraft();
+    [[nodiscard]] bool tellRefusal();
     void copy();
     void askForPlace();
     void save(const QString &path);

@@ -303,6 +303,10 @@ void SessionBinding::copyUpdate()
 {
     const QString text = m_session.makeUpdate(u"markdown"_s, true, {},
                                               {.kind = ReportKind::Update, .leftOut = {}, .audience = Audience::Team});
+    if (!m_session.updateRefusal().isEmpty()) {
+        m_window.toast->say(m_session.updateRefusal());
+        return;
+    }
     putOnClipboard(text, text);
     m_window.toast->say(tr("Update copied as Markdown"));
 }

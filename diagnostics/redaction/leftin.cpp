@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/redaction/leftin.h"
 
+#include "diagnostics/domain/secrets/secretchars.h"
 #include "diagnostics/domain/secrets/secretgrammar.h"
 #include "diagnostics/redaction/encodedurls.h"
 
@@ -48,22 +49,56 @@ std::optional<Leftover> firstOf(const SecretSpans &spans, QStringView text, cons
     return std::nullopt;
 }
 
+bool isWordPart(QChar c)
+{
+    return secrets::isAlnum(c) || c == u'.' || c == u'-' || c == u'_';
+}
+
+/// Without masks, and without words, ids and numbers that we and runbooks write: one of those that a secret happens to be
+/// leaves all the same. What has letters and digits stays, and all other signs.
+QString withoutWords(QStringView text)
+{
+    QString rest;
+    for (qsizetype at = 0; at < text.size();) {
+        if (const qsizetype mask = maskLengthAt(text, at); mask > 0) {
+            at += mask;
+            continue;
+        }
+        qsizetype end = at;
+        while (end < text.size() && isWordPart(text[end]))
+            ++end;
+        const QStringView word = text.sliced(at, end - at);
+        const bool isMixed = std::any_of(word.cbegin(), word.cend(), secrets::isDigit)
+                             && std::any_of(word.cbegin(), word.cend(), secrets::isLetter);
+        if (isMixed)
+            rest += word;
+        else if (word.isEmpty() && text[at] != u' ')
+            rest += text[at];
+        at = std::max(end, at + 1);
+    }
+    return rest;
+}
+
 std::optional<Leftover> knownIn(const QString &text, const Masker &masker)
 {
     const QString masked = masker.maskComposed(QJsonValue(text)).toString();
     if (masked == text)
         return std::nullopt;
-    const auto differs = std::mismatch(text.cbegin(), text.cend(), masked.cbegin(), masked.cend());
-    return Leftover{u"a value that is known to be secret"_s, lineOf(text, differs.first - text.cbegin())};
+    const QString before = withoutWords(text);
+    const QString after = withoutWords(masked);
+    if (before == after)
+        return std::nullopt;
+    const auto differs = std::mismatch(before.cbegin(), before.cend(), after.cbegin(), after.cend());
+    return Leftover{u"a value that is known to be secret"_s, lineOf(before, differs.first - before.cbegin())};
 }
 
 } // namespace
 
 std::optional<Leftover> leftIn(const QString &text, const Masker &masker)
 {
-    if (const auto known = knownIn(text, masker))
-        return known;
     const QString meant = asMeant(text);
+    if (const auto known = knownIn(meant, masker))
+        return known;
     if (const auto key = firstOf(privateKeysIn(meant), meant, u"a private key"_s))
         return key;
     if (const auto url = firstOf(urlSecretsIn(meant) + encodedUrlSecretsIn(meant), meant, u"a password in a URL"_s))

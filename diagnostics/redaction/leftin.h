@@ -17,8 +17,9 @@ struct Leftover
 };
 
 /// The second pass over a text that was made of masked ones, in any format: known values (\a masker's), key blocks, and
-/// passwords in URLs and connection strings. The signs that Markdown and HTML write masks with are read as they are
-/// meant. Nothing: the text may leave. Pure; linear.
+/// passwords in URLs and connection strings. A known value that is a word, an id or a number may be one of ours too and is
+/// let through: only one with letters and digits, or with other signs, counts. The signs that Markdown and
+/// HTML write masks with are read as they are meant. Nothing: the text may leave. Pure; linear.
 [[nodiscard]] std::optional<Leftover> leftIn(const QString &text, const Masker &masker);
 
 /// Why \a text must not leave, as a sentence, or nothing.

@@ -12,6 +12,7 @@
 #include "diagnostics/judgement/verdict.h"
 #include "diagnostics/platform/standpoint.h"
 #include "diagnostics/redaction/knownmasker.h"
+#include "diagnostics/redaction/leftin.h"
 #include "diagnostics/store/bundle/bundle.h"
 
 #include <QJsonDocument>
@@ -209,6 +210,10 @@ private:
             return packed.bytes;
         }
         const QByteArray bytes = updateBytes(document, format).value_or(QByteArray());
+        if (const QString refusal = refusalOf(keptText(document, format, bytes), *m_redactor); !refusal.isEmpty()) {
+            m_made.problem = refusal;
+            return {};
+        }
         return format == "json"_L1 ? terminal::escapedJson(QString::fromUtf8(bytes)).toUtf8() : bytes;
     }
 

@@ -23,6 +23,9 @@ private slots:
                                        << start.arg(3).arg(u"a value that is known to be secret"_s);
         QTest::newRow("a known value, written as HTML does")
             << u"<p>Amp&amp;ers4nd</p>"_s << start.arg(1).arg(u"a value that is known to be secret"_s);
+        QTest::newRow("a word of ours that is a secret too") << u"`orders` and `orders` fail\n"_s << QString();
+        QTest::newRow("and then one that is none of ours")
+            << u"`orders` fail\nwith Kn0wn-Secr3t\n"_s << start.arg(2).arg(u"a value that is known to be secret"_s);
         QTest::newRow("a key") << u"a\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkq\n"_s
                                << start.arg(2).arg(u"a private key"_s);
         QTest::newRow("a URL") << u"postgres://app:Kestrel-9@db/chat"_s << start.arg(1).arg(u"a password in a URL"_s);
@@ -41,6 +44,7 @@ private slots:
         Redactor redactor("key");
         redactor.addSecret(u"Kn0wn-Secr3t"_s, u"password"_s);
         redactor.addSecret(u"Amp&ers4nd"_s, u"password"_s);
+        redactor.addSecret(u"orders"_s, u"password"_s);
         QCOMPARE(refusalOf(text, redactor), refusal);
     }
 
