@@ -97,8 +97,11 @@ void TestProgram::theSampleIsTheSameWhateverTheEnvironmentHolds()
         QJsonObject incident = json.value(u"incident"_s).toObject();
         incident.remove(u"uuid"_s);
         json.insert(u"incident"_s, incident);
-        // Durations are of the machine.
+        // Durations are of the machine, and the journal has its own ids.
         json.remove(u"checks"_s);
+        QJsonObject repeat = json.value(u"repeat"_s).toObject();
+        repeat.remove(u"journal_sha256"_s);
+        json.insert(u"repeat"_s, repeat);
         return json;
     };
     const ProgramRun bare(arguments);
@@ -191,8 +194,7 @@ void TestProgram::wrongUsageIs64_data()
     QTest::newRow("a check that is not there") << QStringList{u"run"_s, samplePath(), u"--only"_s, u"nobody"_s};
     QTest::newRow("validate without a runbook") << QStringList{u"validate"_s};
     QTest::newRow("trust without a runbook") << QStringList{u"trust"_s};
-    for (const QString &later : {u"report"_s, u"history"_s})
-        QTest::newRow(qPrintable(u"a command of a later version: "_s + later)) << QStringList{later, u"x"_s};
+    QTest::newRow("history of a word") << QStringList{u"history"_s, u"x"_s};
 }
 
 void TestProgram::wrongUsageIs64()
