@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/arguments/runarguments.h"
 
+#include "app/commandline/arguments/alertfile.h"
 #include "app/commandline/arguments/reportarguments.h"
 #include "app/commandline/commandhelp.h"
 #include "app/session/updatemaker.h"
@@ -34,6 +35,10 @@ QList<QCommandLineOption> runOptions()
         {u"only"_s, u"Ask this check and what it stands on. May be repeated."_s, u"ID"_s},
         {u"set"_s, u"Give a parameter of the runbook a value. May be repeated."_s, u"NAME=VALUE"_s},
         {u"env-file"_s, u"Lay an env file over those of the runbook. May be repeated."_s, u"FILE"_s},
+        {u"from-alert"_s,
+         u"Read id, title, severity, start and links of a payload of Alertmanager, Grafana or PagerDuty (- is standard "
+         u"input); what else is given here comes before it."_s,
+         u"FILE"_s},
         {u"incident"_s, u"The incident's number or name."_s, u"ID"_s},
         {u"severity"_s, u"As your team writes it: P0, SEV1 …"_s, u"SEVERITY"_s},
         {u"started"_s, u"When it began, ISO 8601 with Z or an offset."_s, u"TIME"_s},
@@ -72,7 +77,7 @@ bool takesTheNextWord(const QString &word)
 
 bool namesAFile(const QString &option)
 {
-    return option == u"--env-file" || option == u"--journal";
+    return option == u"--env-file" || option == u"--journal" || option == u"--from-alert";
 }
 
 QString absolutePath(const QString &path)
@@ -112,8 +117,22 @@ QString readParameters(const QCommandLineParser &parser, RunArguments &arguments
     return {};
 }
 
+QString readAlert(const QCommandLineParser &parser, RunArguments &arguments)
+{
+    const QString file = parser.value(u"from-alert"_s);
+    if (file.isEmpty())
+        return parser.isSet(u"from-alert"_s) ? u"--from-alert: name a file, or - for standard input"_s : QString();
+    if (file == u"-" && arguments.runbook == u"-")
+        return u"--from-alert -: standard input is the runbook already; name a file"_s;
+    const AlertFile read = readAlertFile(file);
+    arguments.details = read.details;
+    return read.problem;
+}
+
 QString readDetails(const QCommandLineParser &parser, RunArguments &arguments)
 {
+    if (const QString problem = readAlert(parser, arguments); !problem.isEmpty())
+        return problem;
     static constexpr std::array<std::array<const char16_t *, 2>, 4> plain{
         {{u"incident", u"id"}, {u"severity", u"severity"}, {u"impact", u"impact"}, {u"commander", u"commander"}}};
     for (const auto &[option, key] : plain) {
@@ -126,7 +145,7 @@ QString readDetails(const QCommandLineParser &parser, RunArguments &arguments)
             return timeError(u"started"_s, parser.value(u"started"_s));
         arguments.details.insert(u"started"_s, isoText(*started));
     }
-    QJsonArray links;
+    QJsonArray links = arguments.details.value(u"links"_s).toArray();
     for (const QString &url : parser.values(u"link"_s))
         links += QJsonObject{{u"title"_s, url}, {u"url"_s, url}};
     if (!links.isEmpty())

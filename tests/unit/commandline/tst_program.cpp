@@ -23,6 +23,7 @@ private slots:
     void theSampleIsInconclusiveAndExitsWithTwo();
     void theSampleIsTheSameWhateverTheEnvironmentHolds();
     void theUpdateClaimsNoMoreThanItKnows();
+    void anAlertTellsWhatItKnows();
     void sixLinesAreEnough();
     void badRunbooksGiveOneClearSentenceAnd65_data();
     void badRunbooksGiveOneClearSentenceAnd65();
@@ -128,6 +129,27 @@ void TestProgram::theUpdateClaimsNoMoreThanItKnows()
                  .contains(u"ruled out"_s, Qt::CaseInsensitive));
     QVERIFY(run.out.contains(u"**To settle it:** Read the variables of the deployed revision"_s));
     QVERIFY(run.out.contains(u"## Repeat this"_s));
+}
+
+void TestProgram::anAlertTellsWhatItKnows()
+{
+    const QByteArray alert = R"({"event": {"data": {"type": "incident", "number": 4711, "title": "Chat is slow",
+        "priority": {"summary": "SEV2"}, "created_at": "2025-09-15T17:11:00Z",
+        "html_url": "https://acme.pagerduty.com/incidents/P1"}}})";
+    const QStringList words{u"run"_s, samplePath(), u"--from-alert"_s, u"-"_s};
+    const ProgramRun run(words, {}, {}, alert);
+    QVERIFY2(run.out.startsWith(u"# Incident \\#4711: Chat is slow\n"_s), qPrintable(run.out + run.err));
+    QVERIFY(run.out.contains(u"**Severity:** SEV2\n"_s) && run.out.contains(u"since 2025-09-15T17:11:00Z"_s));
+    QVERIFY(run.out.contains(u"[PagerDuty](https://acme.pagerduty.com/incidents/P1)"_s));
+    const ProgramRun over(words + QStringList{u"--severity"_s, u"P0"_s}, {}, {}, alert);
+    QVERIFY2(over.out.contains(u"**Severity:** P0\n"_s), qPrintable(over.out));
+
+    const ProgramRun none(words, {}, {}, "{}");
+    QCOMPARE(none.exitCode, 64);
+    QVERIFY2(none.err.contains(u"--from-alert -: this is no alert of "_s), qPrintable(none.err));
+    const ProgramRun missing({u"run"_s, samplePath(), u"--from-alert"_s, u"/nowhere/alert.json"_s});
+    QCOMPARE(missing.exitCode, 64);
+    QVERIFY(missing.err.contains(u"there is no such file"_s));
 }
 
 void TestProgram::sixLinesAreEnough()
