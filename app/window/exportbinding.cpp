@@ -2,6 +2,7 @@
 #include "app/window/exportbinding.h"
 
 #include "app/session/updatemaker.h"
+#include "diagnostics/report/pdf/pdfwriter.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
@@ -32,13 +33,25 @@ namespace {
 QList<ExportFormat> offeredFormats()
 {
     return {
+        {u"pdf"_s, ExportBinding::tr("PDF"), ExportBinding::tr("pages to send, the JSON attached"), u"pdf"_s, false,
+         true},
         {u"html"_s, ExportBinding::tr("HTML"), ExportBinding::tr("one file, light and dark, loads nothing"), u"html"_s},
         {u"markdown"_s, ExportBinding::tr("Markdown"), ExportBinding::tr("GitHub, GitLab, Jira, a wiki"), u"md"_s},
         {u"slack"_s, ExportBinding::tr("Slack text"), ExportBinding::tr("one message, its table as a code block"),
          u"txt"_s},
-        {u"json"_s, ExportBinding::tr("JSON"), ExportBinding::tr("all facts, for programs"), u"json"_s, true, true},
+        {u"json"_s, ExportBinding::tr("JSON"), ExportBinding::tr("all facts, for programs"), u"json"_s, true, false,
+         true},
     };
 }
+
+/// What a reader sees as pages. A browser lays HTML out by itself; what stands on them is the same.
+bool isLaidOut(const QString &format)
+{
+    return format == u"pdf" || format == u"html";
+}
+
+constexpr int pageWidthShown = 420;      // pixels; the preview's room
+constexpr qsizetype mostPagesShown = 12; // nobody reads more in a preview
 
 /// "incident-1278-update-2-post-mortem.html": what a person finds again, without signs that a file system refuses.
 QString fileNameOf(const ReportDocument &document, const ExportFormat &format)
@@ -150,9 +163,16 @@ void ExportBinding::makeDraft(const ExportChoice &choice)
     document.options = choice.options;
     m_job.start([document, choice, drafts = m_drafts](const std::stop_token &stop, const BackgroundJob::Ring &ring) {
         ExportDraft draft{choice,
-                          updateText(document, choice.format).value_or(QString()).toUtf8(),
+                          updateBytes(document, choice.format).value_or(QByteArray()),
                           fileNameOf(document, formatNamed(offeredFormats(), choice.format)),
+                          {},
+                          0,
                           {}};
+        if (isLaidOut(choice.format) && !stop.stop_requested()) {
+            PagePictures pictures = toPictures(document, pageWidthShown, mostPagesShown);
+            draft.pages = std::move(pictures.pages);
+            draft.pageCount = pictures.count;
+        }
         if (stop.stop_requested())
             return;
         {
@@ -218,8 +238,7 @@ void ExportBinding::save(const QString &path)
     if (m_dialog == nullptr)
         return;
     const ExportChoice choice = m_dialog->choice();
-    const QByteArray bytes =
-        m_session.makeUpdate(choice.format, isForPeople(choice.format), {}, choice.options).toUtf8();
+    const QByteArray bytes = m_session.makeUpdateFile(choice.format, isForPeople(choice.format), {}, choice.options);
     if (tellRefusal())
         return;
     const QString trouble = writeFile(path, bytes);
@@ -238,10 +257,10 @@ void ExportBinding::drag()
         return;
     static const QTemporaryDir folder;
     const QString path = folder.filePath(draft.fileName);
-    const QString text = m_session.makeUpdate(choice.format, isForPeople(choice.format), {}, choice.options);
+    const QByteArray bytes = m_session.makeUpdateFile(choice.format, isForPeople(choice.format), {}, choice.options);
     if (tellRefusal())
         return;
-    if (const QString trouble = writeFile(path, text.toUtf8()); !trouble.isEmpty()) {
+    if (const QString trouble = writeFile(path, bytes); !trouble.isEmpty()) {
         m_dialog->tell(trouble);
         return;
     }

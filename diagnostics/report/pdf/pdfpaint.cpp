@@ -77,6 +77,8 @@ private:
 constexpr Type footerType{Face::Text, 8};
 constexpr double footerRoom = right - left - 70; // beside the number of the page
 
+} // namespace
+
 QString fittedFooter(Fonts &fonts, const QString &text)
 {
     constexpr qsizetype longest = 200;
@@ -85,6 +87,8 @@ QString fittedFooter(Fonts &fonts, const QString &text)
         shown = shown.chopped(std::min<qsizetype>(2, shown.size())) + (shown.size() > 2 ? u"…"_s : QString());
     return shown;
 }
+
+namespace {
 
 void paintFooter(QPainter &painter, Fonts &fonts, const ChartLook &look, const QString &shown, const QString &number)
 {
@@ -105,6 +109,15 @@ void prepare(QPdfWriter &writer)
 
 } // namespace
 
+void paintPage(QPainter &painter, const Sheets &sheets, qsizetype at, Fonts &fonts, const ChartLook &look,
+               const Footer &footer)
+{
+    const StrokePainter paint(painter, fonts, look);
+    for (const Stroke &stroke : sheets.pages.at(at).strokes)
+        std::visit(paint, stroke);
+    paintFooter(painter, fonts, look, footer.text, u"%1 / %2"_s.arg(at + 1).arg(sheets.pages.size()));
+}
+
 QByteArray paintedPages(const Sheets &sheets, Fonts &fonts, const ChartLook &look, const Footer &footer)
 {
     QByteArray bytes;
@@ -114,14 +127,11 @@ QByteArray paintedPages(const Sheets &sheets, Fonts &fonts, const ChartLook &loo
     prepare(writer);
     QPainter painter(&writer);
     painter.setRenderHint(QPainter::Antialiasing);
-    const StrokePainter paint(painter, fonts, look);
-    const QString shownFooter = fittedFooter(fonts, footer.text);
+    const Footer fitted{fittedFooter(fonts, footer.text)};
     for (qsizetype at = 0; at < sheets.pages.size(); ++at) {
         if (at > 0)
             writer.newPage();
-        for (const Stroke &stroke : sheets.pages.at(at).strokes)
-            std::visit(paint, stroke);
-        paintFooter(painter, fonts, look, shownFooter, u"%1 / %2"_s.arg(at + 1).arg(sheets.pages.size()));
+        paintPage(painter, sheets, at, fonts, look, fitted);
     }
     painter.end();
     return bytes;

@@ -9,6 +9,10 @@
 #include "diagnostics/report/pdf/pdfpaint.h"
 
 #include <QJsonDocument>
+#include <QPainter>
+
+#include <algorithm>
+#include <mutex>
 
 using namespace Qt::StringLiterals;
 
@@ -34,30 +38,81 @@ QString footerOf(const ReportDocument &document)
     return id.isEmpty() ? update : render({u"report.incident"_s, {{u"id"_s, id}}}) + u" · "_s + update;
 }
 
+/// Fonts of Qt's raw kind are not made for several threads.
+std::mutex &turns()
+{
+    static std::mutex mutex;
+    return mutex;
+}
+
+/// The blocks of a document on pages.
+class Layout
+{
+public:
+    explicit Layout(const ReportDocument &document)
+        : m_blocks(reportBlocks(document))
+    {
+        pdf::Setter setter(m_fonts, m_look);
+        pdf::BlockSetter set(m_flow, setter);
+        for (qsizetype at = 0; at < m_blocks.size(); ++at) {
+            set.announce(at + 1 < m_blocks.size() ? &m_blocks.at(at + 1) : nullptr);
+            std::visit(set, m_blocks.at(at));
+        }
+    }
+
+    [[nodiscard]] const Blocks &blocks() const { return m_blocks; }
+    [[nodiscard]] const pdf::Sheets &sheets() { return m_flow.sheets(); }
+    [[nodiscard]] pdf::Fonts &fonts() { return m_fonts; }
+    [[nodiscard]] const ChartLook &look() const { return m_look; }
+
+private:
+    const Blocks m_blocks; // drawings of the pages point into it
+    const ChartLook m_look = ChartLook::paper();
+    pdf::Fonts m_fonts;
+    pdf::Flow m_flow;
+};
+
 } // namespace
 
 QByteArray toPdf(const ReportDocument &document)
 {
-    const Blocks blocks = reportBlocks(document);
-    const ChartLook look = ChartLook::paper();
-    pdf::Fonts fonts;
-    pdf::Setter setter(fonts, look);
-    pdf::Flow flow;
-    pdf::BlockSetter set(flow, setter);
-    for (qsizetype at = 0; at < blocks.size(); ++at) {
-        set.announce(at + 1 < blocks.size() ? &blocks.at(at + 1) : nullptr);
-        std::visit(set, blocks.at(at));
-    }
-    const pdf::Sheets &sheets = flow.sheets();
+    const std::scoped_lock turn(turns());
+    Layout layout(document);
+    const pdf::Sheets &sheets = layout.sheets();
     const QString footer = footerOf(document);
-    pdf::About about{titleOf(blocks), footer, {}, u"Sitrep "_s + oneLine(document.provenance.version),
-                     document.made,   {},     {}};
+    pdf::About about{titleOf(layout.blocks()),
+                     footer,
+                     {},
+                     u"Sitrep "_s + oneLine(document.provenance.version),
+                     document.made,
+                     {},
+                     {}};
     if (document.options.audience == Audience::Team && document.options.kind != ReportKind::Public) {
         about.author = oneLine(document.provenance.author);
         about.json = QJsonDocument(toJson(document)).toJson(QJsonDocument::Indented);
         about.jsonName = u"sitrep-report.json"_s;
     }
-    return pdf::finished(pdf::paintedPages(sheets, fonts, look, {footer}), sheets, about);
+    return pdf::finished(pdf::paintedPages(sheets, layout.fonts(), layout.look(), {footer}), sheets, about);
+}
+
+PagePictures toPictures(const ReportDocument &document, int width, qsizetype most)
+{
+    const std::scoped_lock turn(turns());
+    Layout layout(document);
+    const double scale = width / pdf::pageWidth;
+    const pdf::Footer footer{pdf::fittedFooter(layout.fonts(), footerOf(document))};
+    PagePictures pictures{{}, layout.sheets().pages.size()};
+    for (qsizetype at = 0; at < std::min(most, pictures.count); ++at) {
+        QImage page(width, qRound(pdf::pageHeight * scale), QImage::Format_RGB32);
+        page.fill(Qt::white);
+        QPainter painter(&page);
+        painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+        painter.scale(scale, scale);
+        pdf::paintPage(painter, layout.sheets(), at, layout.fonts(), layout.look(), footer);
+        painter.end();
+        pictures.pages += page;
+    }
+    return pictures;
 }
 
 } // namespace sitrep

@@ -27,6 +27,7 @@ private slots:
     void init();
     void thePreviewIsWhatIsSaved();
     void kindsAndSectionsChangeThePreview();
+    void aPdfIsShownAsPages();
     void jsonHoldsAllFacts();
     void copyingSharesAnUpdate();
     void theLastChoiceIsRemembered();
@@ -110,7 +111,7 @@ void TestExporting::thePreviewIsWhatIsSaved()
 {
     QDialog *dialog = openDialog(*m_open);
     QVERIFY(dialog);
-    QTest::keyClick(dialog, Qt::Key_2, Qt::AltModifier);
+    QTest::keyClick(dialog, Qt::Key_3, Qt::AltModifier);
     QTRY_VERIFY_WITH_TIMEOUT(preview(*dialog).startsWith(u"# Incident \\#1278"_s), 20'000);
     const QString path = m_folder->filePath(u"update.md"_s);
     saveAs(*dialog, path);
@@ -132,7 +133,7 @@ void TestExporting::kindsAndSectionsChangeThePreview()
 {
     QDialog *dialog = openDialog(*m_open);
     QVERIFY(dialog);
-    QTest::keyClick(dialog, Qt::Key_2, Qt::AltModifier);
+    QTest::keyClick(dialog, Qt::Key_3, Qt::AltModifier);
     QTRY_VERIFY_WITH_TIMEOUT(preview(*dialog).startsWith(u'#'), 20'000);
     choose(*dialog, ReportKind::PostMortem);
     QTRY_VERIFY_WITH_TIMEOUT(preview(*dialog).contains(u"Draft of a post-mortem"_s), 20'000);
@@ -146,11 +147,31 @@ void TestExporting::kindsAndSectionsChangeThePreview()
     QVERIFY(!evidence->isVisible());
 }
 
+void TestExporting::aPdfIsShownAsPages()
+{
+    QDialog *dialog = openDialog(*m_open);
+    QVERIFY(dialog);
+    QVERIFY(dialog->findChild<QRadioButton *>(u"exportFormat-pdf"_s)->isChecked());
+    const QList<QLabel *> pages = dialog->findChildren<QLabel *>(u"exportPage"_s);
+    QVERIFY(!pages.isEmpty() && pages.first()->isVisible());
+    const QImage first = pages.first()->pixmap().toImage();
+    int inked = 0;
+    for (int y = 0; y < first.height(); ++y)
+        inked += first.pixelColor(first.width() / 5, y).lightness() < 200 ? 1 : 0;
+    QVERIFY2(inked > 20, "a page has words");
+    const QString path = m_folder->filePath(u"update.pdf"_s);
+    saveAs(*dialog, path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().startsWith("%PDF-1."));
+    QVERIFY(!dialog->findChild<QPushButton *>(u"exportCopy"_s)->isEnabled());
+}
+
 void TestExporting::jsonHoldsAllFacts()
 {
     QDialog *dialog = openDialog(*m_open);
     QVERIFY(dialog);
-    QTest::keyClick(dialog, Qt::Key_4, Qt::AltModifier);
+    QTest::keyClick(dialog, Qt::Key_5, Qt::AltModifier);
     QTRY_VERIFY_WITH_TIMEOUT(preview(*dialog).startsWith(u'{'), 20'000);
     QVERIFY(!dialog->findChild<QComboBox *>(u"exportKind"_s)->isEnabled());
     QVERIFY(dialog->findChild<QLabel *>(u"exportAllFacts"_s)->isVisible());
@@ -160,7 +181,7 @@ void TestExporting::copyingSharesAnUpdate()
 {
     QDialog *dialog = openDialog(*m_open);
     QVERIFY(dialog);
-    QTest::keyClick(dialog, Qt::Key_3, Qt::AltModifier);
+    QTest::keyClick(dialog, Qt::Key_4, Qt::AltModifier);
     QTRY_VERIFY_WITH_TIMEOUT(preview(*dialog).startsWith(u"*Incident "_s), 20'000);
     auto *copy = dialog->findChild<QPushButton *>(u"exportCopy"_s);
     QTRY_VERIFY_WITH_TIMEOUT(copy->isEnabled(), 20'000);
@@ -174,7 +195,7 @@ void TestExporting::theLastChoiceIsRemembered()
 {
     QDialog *dialog = openDialog(*m_open);
     QVERIFY(dialog);
-    QTest::keyClick(dialog, Qt::Key_2, Qt::AltModifier);
+    QTest::keyClick(dialog, Qt::Key_3, Qt::AltModifier);
     QTRY_VERIFY_WITH_TIMEOUT(preview(*dialog).startsWith(u'#'), 20'000);
     choose(*dialog, ReportKind::Executive);
     auto *steps = dialog->findChild<QCheckBox *>(u"exportSection-steps"_s);
@@ -209,7 +230,7 @@ void TestExporting::namesAreLeftOut()
 {
     QDialog *dialog = openDialog(*m_open);
     QVERIFY(dialog);
-    QTest::keyClick(dialog, Qt::Key_2, Qt::AltModifier);
+    QTest::keyClick(dialog, Qt::Key_3, Qt::AltModifier);
     QTRY_VERIFY_WITH_TIMEOUT(preview(*dialog).contains(u"Lee Park"_s), 20'000);
     auto *names = dialog->findChild<QCheckBox *>(u"exportNames"_s);
     names->setFocus();

@@ -4,6 +4,7 @@
 #include "diagnostics/report/kinds/reportkind.h"
 
 #include <QByteArray>
+#include <QImage>
 #include <QList>
 #include <QString>
 
@@ -27,6 +28,7 @@ struct ExportFormat
     QString about;            ///< "one file, light and dark, nothing is loaded"
     QString suffix;           ///< of its files: "html"
     bool isText = true;       ///< can be put on a clipboard
+    bool hasPages = false;    ///< of its own
     bool hasAllFacts = false; ///< kind and sections do not apply
 };
 
@@ -35,8 +37,10 @@ struct ExportDraft
 {
     ExportChoice choice;
     QByteArray bytes;
-    QString fileName; ///< proposed
-    QString trouble;  ///< why it may not be written; empty: it may
+    QString fileName;    ///< proposed
+    QList<QImage> pages; ///< pictures of the first; empty: the bytes themselves are shown
+    qsizetype pageCount = 0;
+    QString trouble; ///< why it may not be written; empty: it may
 };
 
 /// What the dialog tells of the incident beside the draft.

@@ -60,7 +60,7 @@ ExportDialog::ExportDialog(const QList<ExportFormat> &formats, const ExportFacts
     setObjectName(u"exportDialog"_s);
     setWindowTitle(tr("Export report"));
     setLook(this, u"sheet"_s);
-    resize(860, 660);
+    resize(860, 700);
     m_form = new ExportForm(formats, facts);
     m_form->setChoice(last);
     auto *row = new QHBoxLayout(this);
@@ -161,7 +161,10 @@ void ExportDialog::showButtons()
     m_save->setEnabled(isReady);
     m_copy->setEnabled(isReady && format().isText);
     m_save->setText(tr("&Save %1…", "format").arg(format().title));
-    m_size->setText(isReady ? QLocale().formattedDataSize(m_draft.bytes.size()) : QString());
+    const QString size = QLocale().formattedDataSize(m_draft.bytes.size());
+    const bool hasPages = format().hasPages && m_draft.pageCount > 0;
+    const QString pages = hasPages ? tr("%1 · pages: %2", "size, count").arg(size).arg(m_draft.pageCount) : size;
+    m_size->setText(isReady ? pages : QString());
 }
 
 void ExportDialog::tell(const QString &said, const QString &folder)

@@ -8,6 +8,8 @@
 #include <QLabel>
 #include <QMouseEvent>
 #include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace sitrep {
@@ -45,7 +47,19 @@ ExportPreview::ExportPreview(QWidget *parent)
     auto *row = new QHBoxLayout;
     row->addWidget(m_note, 1);
     row->addWidget(m_handle);
-    column->addWidget(m_text, 1);
+    auto *sheet = new QWidget;
+    setLook(sheet, u"page"_s);
+    m_pages = new QVBoxLayout(sheet);
+    m_pages->setContentsMargins(8, 8, 8, 8);
+    m_pages->setSpacing(10);
+    auto *scroll = new QScrollArea;
+    nameControl(scroll, u"exportPages"_s, tr("Pages of the report"));
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(sheet);
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_text);
+    m_stack->addWidget(scroll);
+    column->addWidget(m_stack, 1);
     column->addLayout(row);
 }
 
@@ -58,14 +72,44 @@ void ExportPreview::setDraft(const ExportDraft &draft)
 {
     if (!draft.trouble.isEmpty()) {
         m_text->setPlainText(draft.trouble);
+        m_stack->setCurrentIndex(0);
         m_note->clear();
         m_handle->setVisible(false);
         return;
     }
+    if (draft.pages.isEmpty())
+        showText(draft);
+    else
+        showPages(draft);
+    m_handle->setVisible(true);
+}
+
+void ExportPreview::showText(const ExportDraft &draft)
+{
     const bool isWhole = draft.bytes.size() <= mostShown;
     m_text->setPlainText(QString::fromUtf8(isWhole ? draft.bytes : draft.bytes.first(mostShown)));
     m_note->setText(isWhole ? QString() : tr("The beginning; the rest is in the file."));
-    m_handle->setVisible(true);
+    m_stack->setCurrentIndex(0);
+}
+
+void ExportPreview::showPages(const ExportDraft &draft)
+{
+    while (QLayoutItem *item = m_pages->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (qsizetype i = 0; i < draft.pages.size(); ++i) {
+        auto *page = new QLabel;
+        page->setObjectName(u"exportPage"_s);
+        page->setAccessibleName(tr("Page %1 of %2").arg(i + 1).arg(draft.pageCount));
+        page->setPixmap(QPixmap::fromImage(draft.pages.at(i)));
+        page->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
+        m_pages->addWidget(page);
+    }
+    m_pages->addStretch(1);
+    const bool isWhole = draft.pages.size() == draft.pageCount;
+    m_note->setText(isWhole ? QString() : tr("The first pages; the rest is in the file."));
+    m_stack->setCurrentIndex(1);
 }
 
 bool ExportPreview::eventFilter(QObject *watched, QEvent *event)
