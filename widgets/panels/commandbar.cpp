@@ -13,6 +13,8 @@
 #include <QProgressBar>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace sitrep {
 
 using namespace Qt::StringLiterals;
@@ -228,6 +230,15 @@ QString CommandBar::progressText() const
 bool CommandBar::isProgressShown() const
 {
     return width() >= progressFrom;
+}
+
+QSize CommandBar::minimumSizeHint() const
+{
+    constexpr int iconAlone = 30;
+    QSize hint = QWidget::minimumSizeHint();
+    for (const QPushButton *tool : {m_palette, m_copy, m_export})
+        hint.rwidth() -= std::max(0, tool->sizeHint().width() - iconAlone);
+    return hint;
 }
 
 void CommandBar::resizeEvent(QResizeEvent *event)

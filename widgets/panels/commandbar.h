@@ -38,6 +38,8 @@ public:
     [[nodiscard]] QString progressText() const;
     /// Below 1240 pixels the progress stands in the status bar instead.
     [[nodiscard]] bool isProgressShown() const;
+    /// As it is without the labels, which go when there is no room for them.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 signals:
     void progressPlaceChanged(); ///< see isProgressShown()

@@ -57,16 +57,16 @@ void addRegressions(const ReportDocument &document, ItemList &list)
             const bool isWithdrawn = before.standing != Standing::NotRuledOut && now.standing != before.standing;
             if (now.incident != before.incident || !isWithdrawn)
                 continue;
-            list.items += Item{
-                sentence({u"correction.regression"_s,
-                          {{u"number"_s, document.previous->number},
-                           {u"incident"_s, before.incident},
-                           {u"before"_s, sentenceToJson({u"correction.standing-"_s + nameOf(before.standing), {}})},
-                           {u"now"_s, sentenceToJson({u"correction.standing-"_s + nameOf(now.standing), {}})}}})
-                    + citeEach(document, now.text.cites),
-                {},
-                {},
-                {}};
+            list.items +=
+                Item{sentence({u"correction.regression"_s,
+                               {{u"number"_s, document.previous->number},
+                                {u"incident"_s, before.incident},
+                                {u"before"_s, sentenceToJson({u"report.standing-"_s + nameOf(before.standing), {}})},
+                                {u"now"_s, sentenceToJson({u"report.standing-"_s + nameOf(now.standing), {}})}}})
+                         + citeEach(document, now.text.cites),
+                     {},
+                     {},
+                     {}};
         }
     }
 }

@@ -263,7 +263,7 @@ void TestReportKinds::aRivalThatIsBackIsCorrected()
     const QString text =
         correctionOf(second(verdictOf(VerdictClass::Inconclusive, {}, {candidate(u"rival"_s, true)}),
                             verdictOf(VerdictClass::Inconclusive, {}, {candidate(u"rival"_s, false)})));
-    QVERIFY2(text.contains(u"Update 1 ruled this out: "_s) && text.contains(u"It is no longer ruled out."_s),
+    QVERIFY2(text.contains(u"Update 1 called this refuted: "_s) && text.contains(u"It is refuted no longer."_s),
              qPrintable(text));
 }
 
