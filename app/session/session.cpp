@@ -298,7 +298,9 @@ QByteArray Session::makeUpdateFile(const QString &format, bool share, Millisecon
             return {};
         if (share) {
             const QJsonObject said = verdictToJson(document.assessment.verdict, document.assessment.coverage);
-            if (!d->share(events::updateShared(document.updateNumber, format, text, said), latest))
+            QJsonObject update = events::updateShared(document.updateNumber, format, text, said);
+            update.insert(u"kind"_s, nameOf(options.kind));
+            if (!d->share(update, latest))
                 continue;
             d->publishSoon();
         }

@@ -70,6 +70,18 @@ QString jsonText(const ReportDocument &document)
     return QString::fromUtf8(QJsonDocument(toJson(document)).toJson(QJsonDocument::Indented));
 }
 
+/// The newest whose readers were told a verdict. A public one tells none, so what it follows must be corrected all the same.
+const SharedUpdate *lastThatClaims(const Incident &incident)
+{
+    const QList<SharedUpdate> &updates = incident.updates();
+    for (qsizetype at = updates.size(); at-- > 0;) {
+        const Event *event = incident.event(updates.at(at).event);
+        if (event == nullptr || event->body.value(u"kind"_s).toString() != nameOf(ReportKind::Public))
+            return &updates.at(at);
+    }
+    return nullptr;
+}
+
 } // namespace
 
 ReportDocument nextUpdate(const SessionState &state, Provenance provenance, const Masker &known)
@@ -84,8 +96,8 @@ ReportDocument nextUpdate(const SessionState &state, Provenance provenance, cons
     document.made = state.now;
     document.statusMoments = statusMomentsOf(state.incident, *state.runbook, state.now);
     document.updateNumber = state.incident.nextUpdateNumber();
-    if (!state.incident.updates().isEmpty()) {
-        document.previous = state.incident.updates().last();
+    if (const SharedUpdate *previous = lastThatClaims(state.incident); previous != nullptr) {
+        document.previous = *previous;
         const Incident before = incidentBefore(state.incident, document.previous->event);
         const Assessment then = assess(before, *state.runbook, document.previous->at);
         document.previousAssessment = maskedAssessment(then, known);

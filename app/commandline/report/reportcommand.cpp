@@ -121,6 +121,13 @@ QString repeatingLine(const ReportWords &words, const KeptSource &source)
         line << u"--update"_s << QString::number(*words.request.update);
     if (!words.newRunbook.isEmpty())
         line << u"--runbook"_s << QFileInfo(words.newRunbook).absoluteFilePath();
+    const ReportOptions &options = words.request.options;
+    if (options.kind != ReportKind::Triage)
+        line << u"--kind"_s << nameOf(options.kind);
+    for (const ReportSection section : options.leftOut)
+        line << u"--without"_s << nameOf(section);
+    if (options.audience != Audience::Team)
+        line << u"--audience"_s << nameOf(options.audience);
     return shellCommandLine(line << u"--format"_s << words.request.formats.join(u','));
 }
 

@@ -136,8 +136,9 @@ private:
             const QString &format = m_request.formats.at(i);
             if (!isText(format))
                 continue;
-            const QJsonObject update = events::updateShared(document.updateNumber, format,
-                                                            keptText(document, format, m_made.texts.at(i)), said);
+            QJsonObject update = events::updateShared(document.updateNumber, format,
+                                                      keptText(document, format, m_made.texts.at(i)), said);
+            update.insert(u"kind"_s, nameOf(document.options.kind));
             if (std::exchange(isFirst, false)) {
                 if (!log.appendNext(EventKind::UpdateShared, update, limit))
                     return false;

@@ -338,11 +338,28 @@ std::vector<SecretGate::Hit> SecretGate::hitsIn(QByteArrayView bytes)
     return std::exchange(engine.hits, {});
 }
 
+namespace {
+
+/// Only what has a meaning: other escapes are errors to it.
+QString escapedForRipgrep(const QString &text)
+{
+    static const QString signs = u"\\.+*?()|[]{}^$#&-~"_s;
+    QString escaped;
+    for (const QChar sign : text) {
+        if (signs.contains(sign))
+            escaped += u'\\';
+        escaped += sign;
+    }
+    return escaped;
+}
+
+} // namespace
+
 QStringList SecretGate::patterns()
 {
     QStringList patterns;
     for (const GateText &text : gateTexts()) {
-        const QString escaped = QRegularExpression::escape(QString::fromLatin1(text.bytes));
+        const QString escaped = escapedForRipgrep(QString::fromLatin1(text.bytes));
         QString pattern = text.anyCase ? QString(u"(?i:"_s + escaped + u')') : escaped;
         if (text.check == GateCheck::UserInfo)
             pattern += u"[^\\s\"'`<>]*@"_s;

@@ -16,8 +16,17 @@ Blocks citedEvidence(const ReportDocument &document)
                     words(u"report.column-from-where"), words(u"report.column-checked")};
     for (const Check &check : document.runbook->checks) {
         const CheckResult *result = document.assessment.latestResult(document.incident, check.id);
-        if (result == nullptr || !isAnswer(result->outcome))
+        if (result == nullptr)
             continue;
+        if (!isAnswer(result->outcome)) { // it may be cited as what is not known
+            table.rows += QList<Line>{prose(citation(document, check.id)),
+                                      prose(check.title),
+                                      prose(capitalized(nameOf(result->outcome))),
+                                      sentence(result->reason),
+                                      {},
+                                      {}};
+            continue;
+        }
         const Evidence &evidence = result->observation.evidence;
         table.rows += QList<Line>{prose(citation(document, check.id)),
                                   prose(check.title),

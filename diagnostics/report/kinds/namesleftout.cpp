@@ -56,9 +56,11 @@ public:
 
     [[nodiscard]] QString leftOut(QString text)
     {
+        text = replaced(text, mailAddress(), "contact"_L1, 0);
+        text = replaced(text, homeFolder(), "person"_L1, 2);
         for (const auto &[name, written] : std::as_const(m_names))
             text.replace(patternOf(name), written);
-        return withoutAddresses(text);
+        return withoutAddresses(replaced(text, hostName(), "host"_L1, 0));
     }
 
 private:
@@ -79,10 +81,19 @@ private:
         for (const SeenChange &change : document.incident.changes())
             add(change.author, "person"_L1);
         for (const CheckResult &result : document.incident.results()) {
+            addAuthors(result.observation.evidence.excerpt);
             add(result.observation.evidence.statedBy, "person"_L1);
             add(result.observation.evidence.standpoint.user, "person"_L1);
             add(result.observation.evidence.standpoint.account, "person"_L1);
         }
+    }
+
+    /// Of lines of files, as an excerpt tells them: "(7dfbca178f, 2026-11-22, Jane Roe)".
+    void addAuthors(const QString &excerpt)
+    {
+        static const QRegularExpression provenance(uR"(\([0-9a-f]{7,40}, \d{4}-\d\d-\d\d, ([^()\n]{1,100})\))"_s);
+        for (auto matches = provenance.globalMatch(excerpt); matches.hasNext();)
+            add(matches.next().captured(1), "person"_L1);
     }
 
     void addHosts(const ReportDocument &document)
@@ -95,6 +106,50 @@ private:
             add(hostOf(evidence.target), "host"_L1);
             add(hostOf(evidence.addressUsed), "host"_L1);
         }
+    }
+
+    /// "bob@corp.example", and "bob@db-7" of a shell; with the name in front of it that a mail has.
+    static const QRegularExpression &mailAddress()
+    {
+        static const QRegularExpression pattern(
+            uR"((?:\b\p{Lu}[\w.'-]*(?: \p{Lu}[\w.'-]*){0,3} ?<)?[\w.+-]+@\w[\w.-]*\w>?)"_s,
+            QRegularExpression::UseUnicodePropertiesOption);
+        return pattern;
+    }
+
+    static const QRegularExpression &homeFolder()
+    {
+        static const QRegularExpression pattern(uR"((/home/|/Users/)([^/\s\"'`:]+))"_s);
+        return pattern;
+    }
+
+    /// By the domain that it ends with: what else has dots is a file, a module or a fact.
+    static const QRegularExpression &hostName()
+    {
+        static const QRegularExpression pattern(
+            uR"((?<![\w.@-])(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:com|net|org|io|dev|cloud|internal|local|lan|corp|intra|example|invalid|test|home|arpa|svc)(?![\w-]))"_s,
+            QRegularExpression::CaseInsensitiveOption);
+        return pattern;
+    }
+
+    /// Each match, or its part \a group, by a number that it keeps.
+    QString replaced(const QString &text, const QRegularExpression &pattern, QLatin1StringView kind, int group)
+    {
+        QString result;
+        qsizetype done = 0;
+        for (auto matches = pattern.globalMatch(text); matches.hasNext();) {
+            const QRegularExpressionMatch match = matches.next();
+            const QString found = match.captured(group);
+            if (namesNobody(found))
+                continue;
+            QString &written = m_found[found.toLower()];
+            if (written.isEmpty())
+                written = u"[%1-%2]"_s.arg(kind).arg(++m_count[kind]);
+            result += QStringView(text).sliced(done, match.capturedStart(group) - done);
+            result += written;
+            done = match.capturedEnd(group);
+        }
+        return result + QStringView(text).sliced(done);
     }
 
     /// As a word of its own, whatever case it has.
@@ -130,6 +185,7 @@ private:
     QList<std::pair<QString, QString>> m_names;
     QHash<QLatin1StringView, int> m_count;
     QHash<QString, QString> m_addresses;
+    QHash<QString, QString> m_found; ///< what no event names, in lower case
 };
 
 class WithoutNames

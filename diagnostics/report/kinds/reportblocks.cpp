@@ -30,6 +30,7 @@ constexpr std::array updateParts{
     Part{sections::errors, Section::Charts},
     Part{sections::matrixInShort, Section::Components},
     Part{sections::openSteps, Section::Steps},
+    Part{sections::escalation, Section::Steps},
     Part{sections::statements, Section::Timeline},
     Part{citedEvidence, Section::Evidence},
     Part{sections::repeat, Section::Repeat},
@@ -56,6 +57,7 @@ constexpr std::array triageParts{
     Part{sections::timeline, Section::Timeline},
     Part{sections::statements, Section::Timeline},
     Part{sections::steps, Section::Steps},
+    Part{sections::escalation, Section::Steps},
     Part{sections::evidence, Section::Evidence},
     Part{sections::repeat, Section::Repeat},
 };
@@ -84,10 +86,11 @@ constexpr std::array postMortemParts{
 constexpr std::array executiveParts{
     Part{sections::title, {}},
     Part{sections::banner, {}},
+    Part{sections::correction, {}},
     Part{sections::impact, Section::Impact},
     Part{sections::figures, Section::Impact},
-    Part{sections::correction, {}},
     Part{sections::progress, Section::Steps},
+    Part{sections::escalation, Section::Steps},
     Part{citedEvidence, Section::Evidence},
 };
 

@@ -8,6 +8,7 @@
 #include "diagnostics/report/pdf/pdffinish.h"
 #include "diagnostics/report/pdf/pdfpaint.h"
 
+#include <QHash>
 #include <QJsonDocument>
 #include <QPainter>
 
@@ -45,6 +46,15 @@ std::mutex &turns()
     return mutex;
 }
 
+/// QPdfWriter writes fonts in the order of a hash, whose seed is another in each process. Hashes that were made before keep theirs.
+class FixedHashes
+{
+public:
+    FixedHashes() { QHashSeed::setDeterministicGlobalSeed(); }
+    ~FixedHashes() { QHashSeed::resetRandomGlobalSeed(); }
+    Q_DISABLE_COPY_MOVE(FixedHashes)
+};
+
 /// The blocks of a document on pages.
 class Layout
 {
@@ -77,6 +87,7 @@ private:
 QByteArray toPdf(const ReportDocument &document)
 {
     const std::scoped_lock turn(turns());
+    const FixedHashes fixed;
     Layout layout(document);
     const pdf::Sheets &sheets = layout.sheets();
     const QString footer = footerOf(document);

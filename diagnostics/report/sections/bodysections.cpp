@@ -63,7 +63,7 @@ bool isDone(const ChecklistItem &item)
 
 bool isOpen(const ChecklistItem &item)
 {
-    return item.applies && item.state == StepState::Open;
+    return item.state == StepState::Open;
 }
 
 Item stepItem(const ChecklistItem &item)

@@ -52,7 +52,9 @@ void addAnswers(const ReportDocument &document, QList<Statement> &statements)
 {
     for (const Check &check : document.runbook->checks) {
         const CheckResult *result = document.incident.latestResult(check.id);
-        if (result == nullptr || result->observation.evidence.statedBy.isEmpty())
+        const bool isWord =
+            result != nullptr && check.kind == CheckKind::Manual; // what a program found elsewhere is evidence
+        if (!isWord || result->observation.evidence.statedBy.isEmpty())
             continue;
         statements += Statement{result->at,
                                 {u"report.statement-answer"_s,

@@ -55,6 +55,8 @@ namespace sitrep::sections {
 [[nodiscard]] Blocks openSteps(const ReportDocument &document);
 /// Those that were done, by whom and how that is proved, without a heading.
 [[nodiscard]] Blocks doneSteps(const ReportDocument &document);
+/// Whom to call and when, as the runbook says; what is overdue says so.
+[[nodiscard]] Blocks escalation(const ReportDocument &document);
 /// How many steps of each group are done, and when the group is due.
 [[nodiscard]] Blocks progress(const ReportDocument &document);
 [[nodiscard]] Blocks evidence(const ReportDocument &document);

@@ -86,6 +86,15 @@ Blocks narrowMatrix(const ReportDocument &document)
     return blocks;
 }
 
+/// Of the group that is due first: what is to be done now.
+Blocks nextSteps(const ReportDocument &document)
+{
+    Blocks blocks = sections::openSteps(document);
+    constexpr qsizetype firstGroup = 3; // the heading, that of the group, its steps
+    blocks.resize(std::min(firstGroup, blocks.size()));
+    return blocks;
+}
+
 /// A message has other room than a page: impact and class stand before everything that may be cut.
 Blocks messageBlocks(const ReportDocument &document)
 {
@@ -95,10 +104,10 @@ Blocks messageBlocks(const ReportDocument &document)
         ReportPart{sections::impact, Section::Impact},
         ReportPart{sections::verdictInShort, {}},
         ReportPart{sections::correction, {}},
-        ReportPart{sections::changes, Section::Changes},
         ReportPart{narrowMatrix, Section::Components},
+        ReportPart{nextSteps, Section::Steps},
+        ReportPart{sections::changes, Section::Changes},
         ReportPart{sections::figures, Section::Impact},
-        ReportPart{sections::openSteps, Section::Steps},
         ReportPart{sections::changedBefore, Section::Changes},
         ReportPart{sections::timeline, Section::Timeline},
     };
@@ -142,6 +151,9 @@ QString toSlack(const ReportDocument &document)
             QString part = room.first(room.lastIndexOf(u'\n') + 1);
             if (part.count(u"```"_s) % 2 != 0)
                 part += u"```\n"_s;
+            constexpr qsizetype fewest = 5; // lines: a heading, or the head of a table, alone tells nothing
+            if (part.count(u'\n') < fewest)
+                part.clear();
             return text + part + rest + u'\n';
         }
         text += more;

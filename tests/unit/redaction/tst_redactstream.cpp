@@ -115,8 +115,10 @@ private slots:
         QCOMPARE(bytesFromText(textFromBytes(bytes)), bytes);
         QCOMPARE(bytesFromText(textFromBytes("\xf0\x9f\x98\x80\xed\xa0\x80\xff\xc3\x28")),
                  QByteArray("\xf0\x9f\x98\x80\xed\xa0\x80\xff\xc3\x28"));
-        const QByteArray around("a\0b\xff\xfe caf\xc3\xa9\r\npassword=Kestrel-9x\xc3\xa9Z\r\nz\xf0\x28\r\n", 48);
-        const QByteArray masked("a\0b\xff\xfe caf\xc3\xa9\r\npassword=[password-1]\r\nz\xf0\x28\r\n", 47);
+        const QByteArray around =
+            QByteArrayLiteral("a\0b\xff\xfe caf\xc3\xa9\r\npassword=Kestrel-9x\xc3\xa9Z\r\nz\xf0\x28\r\n");
+        const QByteArray masked =
+            QByteArrayLiteral("a\0b\xff\xfe caf\xc3\xa9\r\npassword=[password-1]\r\nz\xf0\x28\r\n");
         QCOMPARE(streamed(around.first(around.indexOf("z\xf0"))), masked.first(masked.indexOf("z\xf0")));
     }
 

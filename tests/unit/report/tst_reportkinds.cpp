@@ -114,6 +114,9 @@ private slots:
     void everySectionCanBeLeftOut();
     void companyReadsNoNames();
     void timesAndVersionsAreNoAddresses();
+    void whoIsNamedInTextAloneIsLeftOut_data();
+    void whoIsNamedInTextAloneIsLeftOut();
+    void theEscalationIsTold();
     void aVerdictThatIsNoLongerHeldIsCorrected();
     void aRefutedOneCitesWhatRefutesIt();
     void whatIsHeldIsNoCorrection();
@@ -228,6 +231,48 @@ void TestReportKinds::timesAndVersionsAreNoAddresses()
     const QString kept = u"at 17:29:00 and 2025-09-15T17:29:00Z, version 1.2.3, 1.2.3.4.5, std::vector of C++, 16:9"_s;
     const Blocks blocks = withoutNames({Preformatted{kept, {}}}, someDocument());
     QCOMPARE(std::get<Preformatted>(blocks.first()).text, kept);
+}
+
+void TestReportKinds::whoIsNamedInTextAloneIsLeftOut_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("leftOut");
+    QTest::newRow("a mail") << u"ask bob@corp.example now"_s << u"ask [contact-1] now"_s;
+    QTest::newRow("a mail with its name") << u"owner Max Power <max@corp.example>"_s << u"owner [contact-1]"_s;
+    QTest::newRow("a shell") << u"ssh max@db-7 restart"_s << u"ssh [contact-1] restart"_s;
+    QTest::newRow("a host") << u"Chat of db-7.corp.example is down"_s << u"Chat of [host-1] is down"_s;
+    QTest::newRow("a host twice") << u"a.svc.local, A.SVC.LOCAL"_s << u"[host-1], [host-1]"_s;
+    QTest::newRow("a folder") << u"/home/alice/rb/runbook.yaml"_s << u"/home/[person-1]/rb/runbook.yaml"_s;
+    const QString kept =
+        u"config/database.json:3, signatures.container-restart.count, app.startup.phases, v1.2.3, main.py"_s;
+    QTest::newRow("files, facts, modules") << kept << kept;
+}
+
+void TestReportKinds::whoIsNamedInTextAloneIsLeftOut()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, leftOut);
+    ReportDocument document = someDocument();
+    document.incident = {};
+    const Blocks blocks = withoutNames({Preformatted{text, {}}}, document);
+    QCOMPARE(std::get<Preformatted>(blocks.first()).text, leftOut);
+}
+
+void TestReportKinds::theEscalationIsTold()
+{
+    ReportDocument document = ofKind(ReportKind::Update);
+    auto runbook = std::make_shared<Runbook>(*document.runbook);
+    runbook->escalation = {EscalationLevel{30min, u"Infrastructure"_s, {u"backend"_s}, {}, {u"Call the bridge"_s}},
+                           EscalationLevel{2h, u"The director"_s, {}, {}, {}},
+                           EscalationLevel{30min, u"Nobody"_s, {u"settings"_s}, {}, {}}};
+    document.runbook = runbook;
+    const QString text = toMarkdown(document);
+    QVERIFY2(text.contains(u"- **Infrastructure:** 30 min after the start, which was at 2025-09-15T17:59:00Z"_s)
+                 || text.contains(u"- **Infrastructure**: 30 min after the start, which was at 2025-09-15T17:59:00Z"_s),
+             qPrintable(text));
+    QVERIFY(text.contains(u"  - Call the bridge\n"_s));
+    QVERIFY(text.contains(u"The director"_s) && text.contains(u"at 2025-09-15T19:29:00Z"_s));
+    QVERIFY(!text.contains(u"Nobody**"_s)); // its component is well
 }
 
 void TestReportKinds::aVerdictThatIsNoLongerHeldIsCorrected()
