@@ -34,7 +34,7 @@ QString dayAndClock(Instant at, Instant now)
 
 } // namespace
 
-bool Session::Private::isReadOnly()
+bool Session::Private::isReadOnly() const
 {
     if (options.readOnly.isEmpty())
         return false;

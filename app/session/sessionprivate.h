@@ -38,7 +38,7 @@ struct Session::Private
     }
 
     /// Told where it is true; then nothing may be done.
-    [[nodiscard]] bool isReadOnly();
+    [[nodiscard]] bool isReadOnly() const;
     void readEnvironment();
     void takeSources(const SourcesRead &read);
     void expandDemands();

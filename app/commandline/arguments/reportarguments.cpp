@@ -46,7 +46,7 @@ QList<QCommandLineOption> reportOptions()
 {
     return {
         {u"kind"_s,
-         u"What the report is for: triage (default, everything), update (one page), post-mortem, executive or public."_s,
+         u"What the report is for: triage (default, everything), update (what a lead needs), post-mortem, executive or public."_s,
          u"KIND"_s},
         {u"without"_s,
          u"Leave sections out, comma separated: %1. Title, verdict in a line and Correction stay."_s.arg(

@@ -22,7 +22,7 @@ QString titleOfKind(ReportKind kind)
 {
     switch (kind) {
     case ReportKind::Update:
-        return ExportForm::tr("Status update: one page");
+        return ExportForm::tr("Status update: what a lead needs");
     case ReportKind::Triage:
         return ExportForm::tr("Triage report: everything");
     case ReportKind::PostMortem:
