@@ -57,6 +57,6 @@ function(sitrep_fuzzer name)
     add_dependencies(sitrep_fuzzers ${name})
     # What is found goes into the first folder, which is the test's own; CORPUS is only read.
     sitrep_add_isolated_test(${name} LABELS smoke TIMEOUT 90
-        COMMAND $<TARGET_FILE:${name}> -max_total_time=20 -timeout=10 -rss_limit_mb=2048 . ${arg_CORPUS}
+        COMMAND $<TARGET_FILE:${name}> -max_total_time=10 -timeout=10 -rss_limit_mb=2048 . ${arg_CORPUS}
     )
 endfunction()
