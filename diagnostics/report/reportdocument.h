@@ -25,6 +25,7 @@ struct Provenance
     QString author;
     QString host;
     std::map<QString, int> masked; ///< masks made, by kind
+    QString damage = {}; ///< of the bundle that it was read from, of which it has a part alone; empty: there is none
 };
 
 /// What was said of each component when a run had ended.

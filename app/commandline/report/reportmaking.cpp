@@ -186,6 +186,7 @@ private:
         provenance.runbookCommit = m_request.judgedBy              ? commitOfFile(runbook.path)
                                    : incident.runbooks().isEmpty() ? QString()
                                                                    : incident.runbooks().last().commit;
+        provenance.damage = m_source.damage;
         provenance.journalSha256 = chain.sha256();
         provenance.journalEvents = chain.events();
         provenance.version = QStringLiteral(SITREP_VERSION);

@@ -38,16 +38,16 @@ Sentence manyChanges(const QList<SeenChange> &changes, const ChangeSource *sourc
     return {atLeast ? QString(key + u"-at-least"_s) : key, arguments};
 }
 
-/// Why what is not told may have happened all the same.
+/// Why what is not told may have happened all the same. \a told: whether anything of the source is, which may have come from elsewhere.
 std::optional<Sentence> gapOf(const ChangeSource &source, const std::optional<ChangesAnswer> &answer,
-                              const TimeSpan &span)
+                              const TimeSpan &span, bool told)
 {
     if (!answer)
         return Sentence{u"changes.not-asked"_s, {{u"source"_s, source.id}}};
     if (answer->tellsAllOf(span))
         return std::nullopt;
     if (answer->failureClass)
-        return Sentence{answer->count == 0 ? u"changes.not-known"_s : u"changes.not-all-known"_s,
+        return Sentence{answer->count == 0 && !told ? u"changes.not-known"_s : u"changes.not-all-known"_s,
                         {{u"source"_s, source.id}, {u"reason"_s, sentenceToJson(answer->reason)}}};
     if (answer->atLeast)
         return Sentence{u"changes.too-many"_s, {{u"source"_s, source.id}, {u"n"_s, answer->count}}};
@@ -120,7 +120,7 @@ std::optional<ChangedBefore> changedBefore(const Incident &incident, const Runbo
         const std::optional<ChangesAnswer> answer = answerAbout(incident, source.id, before.span);
         const bool isCut = answer && answer->atLeast && answer->span.from > before.span.from;
         tell(before, own, &source, isCut);
-        if (const std::optional<Sentence> gap = gapOf(source, answer, before.span))
+        if (const std::optional<Sentence> gap = gapOf(source, answer, before.span, !own.isEmpty()))
             before.notKnown.append(*gap);
         else if (own.isEmpty())
             before.unchanged.append(source.id);

@@ -20,6 +20,7 @@ constexpr std::array kindSentencesRows{
                     QT_TRANSLATE_NOOP("sentences",
                                       "Summary, update {number}, made at {time}. Claims cite evidence as [E1] and "
                                       "on; what is not known is called unknown.")},
+    SentencePattern{"report.not-whole", QT_TRANSLATE_NOOP("sentences", "Not the whole incident:")},
     SentencePattern{"report.left-out", QT_TRANSLATE_NOOP("sentences", "Left out of this report: {sections}.")},
     SentencePattern{"report.heading-causes", QT_TRANSLATE_NOOP("sentences", "Causes and contributing factors")},
     SentencePattern{"report.no-cause", QT_TRANSLATE_NOOP("sentences", "No cause is named.")},

@@ -221,7 +221,7 @@ QJsonValue changedBeforeJson(const ReportDocument &document)
 
 QJsonObject repeatJson(const Provenance &provenance)
 {
-    return {
+    QJsonObject repeat{
         {u"command_line"_s, provenance.commandLine},
         {u"runbook"_s, provenance.runbookPath},
         {u"sha256"_s, QString::fromLatin1(provenance.runbookSha256)},
@@ -231,6 +231,9 @@ QJsonObject repeatJson(const Provenance &provenance)
         {u"env_files_not_read"_s, toArray(provenance.envFilesNotRead)},
         {u"version"_s, provenance.version},
     };
+    if (!provenance.damage.isEmpty())
+        repeat.insert("damage"_L1, provenance.damage);
+    return repeat;
 }
 
 } // namespace

@@ -46,7 +46,10 @@ Blocks title(const ReportDocument &document)
     name += prose(details.title.isEmpty() ? document.runbook->title : details.title);
     const Sentence about{u"report.about-"_s + nameOf(document.options.kind),
                          {{u"number"_s, document.updateNumber}, {u"time"_s, secondsText(document.made)}}};
-    return {Heading{1, name, {}}, Paragraph{sentence(about)}, titleFacts(document)};
+    Blocks blocks{Heading{1, name, {}}, Paragraph{sentence(about)}};
+    if (const QString &damage = document.provenance.damage; !damage.isEmpty())
+        blocks += Paragraph{strong(say(u"report.not-whole")) + literal(u" "_s) + prose(damage)};
+    return blocks << titleFacts(document);
 }
 
 Blocks figures(const ReportDocument &document)

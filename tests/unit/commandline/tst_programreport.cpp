@@ -186,6 +186,8 @@ void TestProgramReport::damageIsToldAndTakesAWordToPass()
     QCOMPARE(used.exitCode, 0);
     QVERIFY(used.out.contains(u"250"));
     QVERIFY2(used.err.contains(u"events before it"), qPrintable(used.err));
+    const ProgramRun page = program({u"report"_s, u"cut.sitrep"_s, u"--until-damage"_s, u"--format"_s, u"markdown"_s});
+    QVERIFY2(page.out.contains(u"**Not the whole incident:** "_s), qPrintable(page.out));
 }
 
 void TestProgramReport::aResolvedIncidentIsJudgedAsItEnded()

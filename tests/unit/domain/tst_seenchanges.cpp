@@ -171,6 +171,12 @@ void TestSeenChanges::tellsWhatIsNotKnown()
     QVERIFY(rendered(before->notKnown).join(u'|').startsWith(u"Nothing is known of revisions: "_s));
     QCOMPARE(before->unchanged, QStringList{u"commits"_s});
     QVERIFY(before->told.isEmpty());
+    const auto brought =
+        changedBefore(Incident::of(QList<Event>{opened(), seen(u"revisions"_s, u"42"_s, at("17:27"), u"Revision 42"_s)}
+                                   + run({failed, answer(u"commits"_s)})),
+                      runbookWithChanges());
+    QCOMPARE(brought->told.size(), 1);
+    QVERIFY(rendered(brought->notKnown).join(u'|').startsWith(u"Not all is known of revisions: "_s));
 
     ChangesAnswer many = answer(u"revisions"_s, 200);
     many.atLeast = true;
