@@ -11,7 +11,7 @@ struct SecretSpan
 {
     qsizetype from = 0;
     qsizetype length = 0;
-    QLatin1StringView kind; ///< a literal: "password", "token", "private-key" …
+    QLatin1StringView kind;   ///< a literal: "password", "token", "private-key" …
     QLatin1StringView rule{}; ///< a literal, of those in redaction/grammars.h; empty where nobody asks for it
 
     [[nodiscard]] qsizetype end() const { return from + length; }

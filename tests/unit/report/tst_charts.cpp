@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/charts/chartpicture.h"
 #include "diagnostics/report/html/htmlwriter.h"
-#include "diagnostics/report/markdown/markdownwriter.h"
 #include "diagnostics/report/kinds/reportblocks.h"
+#include "diagnostics/report/markdown/markdownwriter.h"
 #include "diagnostics/report/sections/charts.h"
 #include "diagnostics/report/sections/sections.h"
 #include "tests/unit/report/somecharts.h"
