@@ -117,6 +117,8 @@ private:
             const ReportDocument document = documentOf(log.incident(), now());
             m_made.texts.clear();
             writeTexts(document);
+            if (!m_made.problem.isEmpty()) // what is refused was not shared
+                return;
             const auto left = std::chrono::duration_cast<Milliseconds>(latest - std::chrono::steady_clock::now());
             if (share(log, document, std::max(left, Milliseconds(1))))
                 break;
