@@ -34,6 +34,7 @@ private slots:
     void whatIsRepeatedIsTheNewestRunOfAProfile();
     void updatesOfTwoSessionsHaveTwoNumbers();
     void anEnvFileThatCannotBeReadStandsInTheUpdate();
+    void aPublicUpdateHidesNoCorrection();
     void aCopyIsWrittenElsewhere();
     void aCopyThatIsReplacedIsToldOnce();
     void changedBytesAreReadIntoTheJournal();
@@ -268,6 +269,17 @@ void TestSession::anEnvFileThatCannotBeReadStandsInTheUpdate()
         const QString text = session->makeUpdate(format, false);
         QVERIFY2(text.contains(told), qPrintable(text));
     }
+}
+
+/// It tells no verdict, so the next one is held against the update before it.
+void TestSession::aPublicUpdateHidesNoCorrection()
+{
+    const auto session = m_fixture->open();
+    QVERIFY(session->makeUpdate(u"markdown"_s, true, 10s).contains(u"Update 1"_s));
+    const ReportOptions forAll{.kind = ReportKind::Public, .leftOut = {}, .audience = Audience::Team};
+    QVERIFY(session->makeUpdate(u"markdown"_s, true, 10s, forAll).startsWith(u"# Service status"_s));
+    const QString third = session->makeUpdate(u"markdown"_s, true, 10s);
+    QVERIFY2(third.contains(u"Update 3"_s) && third.contains(u"This supersedes update 1 of"_s), qPrintable(third));
 }
 
 void TestSession::aCopyIsWrittenElsewhere()
