@@ -23,6 +23,7 @@
 
 #include <QApplication>
 #include <QFileInfo>
+#include <QIcon>
 #include <QTimer>
 
 #include <clocale>
@@ -242,6 +243,8 @@ int runWindow(int argc, char **argv)
     }
     StopSignals::block();
     QApplication application(argc, argv);
+    QGuiApplication::setDesktopFileName(u"sitrep"_s); // Wayland finds the icon by it
+    QGuiApplication::setWindowIcon(QIcon(u":/sitrep/desktop/sitrep.svg"_s));
     // libpq and the C library speak the user's language otherwise, and Sitrep reads some of what they say.
     std::setlocale(LC_MESSAGES, "C");
     const QStringList words = QApplication::arguments().mid(1);
