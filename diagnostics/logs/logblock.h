@@ -69,6 +69,7 @@ public:
 private:
     friend class LogEntryCursor;
     friend class LogLineLengths;
+    friend class LogLineOffsets;
 
     void countTimes(const LogBlockLines &lines);
     void packTimes(const std::vector<qint64> &times);

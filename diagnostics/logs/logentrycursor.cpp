@@ -6,17 +6,13 @@
 
 namespace sitrep {
 
-LogEntryCursor::LogEntryCursor(const LogBlock &block)
+LogEntryCursor::LogEntryCursor(const LogBlock &block, LogLevel atLeast)
     : m_block(block)
-    , m_lengths(block)
-    , m_offset(block.m_offset)
-    , m_time(block.m_base)
+    , m_atLeast(atLeast)
+    , m_offsets(block)
 {
-    if (block.entryCount() == 0)
-        return;
-    const size_t first = entryLineFrom(0);
-    for (; m_line < first; ++m_line)
-        m_offset += m_lengths.of(m_line);
+    if (block.entryCount() > 0)
+        m_line = entryLineFrom(0);
 }
 
 /// The first line from \a line on that starts an entry; the number of lines when there is none.
@@ -37,32 +33,38 @@ size_t LogEntryCursor::entryLineFrom(size_t line) const
     return word * wordBits + static_cast<size_t>(std::countr_zero(rest));
 }
 
+std::optional<Instant> LogEntryCursor::timeOf(size_t entry)
+{
+    if (entry < m_block.untimed())
+        return std::nullopt;
+    const size_t step = entry - m_block.untimed();
+    if (step / PackedNumbers::frameSize != m_timesFrame) {
+        m_timesFrame = step / PackedNumbers::frameSize;
+        m_block.m_steps.unpackSums(m_timesFrame, m_times);
+    }
+    const qint64 units = m_times[step % PackedNumbers::frameSize + 1];
+    return Instant{std::chrono::microseconds{m_block.m_base + units * m_block.m_unit}};
+}
+
 bool LogEntryCursor::next(LogEntry &entry)
 {
     constexpr size_t frameSize = PackedNumbers::frameSize;
-    if (m_entry == m_block.entryCount())
-        return false;
-    entry.line = m_line;
-    entry.offset = m_offset;
-    const size_t following = entryLineFrom(m_line + 1);
-    for (; m_line < following; ++m_line)
-        m_offset += m_lengths.of(m_line);
-    entry.end = m_offset;
-
-    if (m_entry % frameSize == 0)
-        (void)m_block.m_levels.unpack(m_entry / frameSize, m_levels);
-    entry.level = static_cast<LogLevel>(m_levels[m_entry % frameSize]);
-    if (m_entry < m_block.untimed()) {
-        entry.time = std::nullopt;
-    } else {
-        const size_t step = m_entry - m_block.untimed();
-        if (step % frameSize == 0)
-            (void)m_block.m_steps.unpack(step / frameSize, m_steps);
-        m_time += m_steps[step % frameSize] * m_block.m_unit;
-        entry.time = Instant{std::chrono::microseconds{m_time}};
+    for (const size_t count = m_block.entryCount(); m_entry < count;) {
+        if (m_entry % frameSize == 0)
+            (void)m_block.m_levels.unpack(m_entry / frameSize, m_levels);
+        const size_t number = m_entry++;
+        const size_t line = m_line;
+        m_line = entryLineFrom(line + 1);
+        entry.level = static_cast<LogLevel>(m_levels[number % frameSize]);
+        if (entry.level < m_atLeast)
+            continue;
+        entry.line = line;
+        entry.offset = m_offsets.of(line);
+        entry.end = m_offsets.of(m_line);
+        entry.time = timeOf(number);
+        return true;
     }
-    ++m_entry;
-    return true;
+    return false;
 }
 
 } // namespace sitrep

@@ -38,26 +38,55 @@ private:
     PackedNumbers::Frame m_unpacked;
 };
 
-/// Walks over the entries of a block in order; a few nanoseconds each. The block outlives it.
+/// The offsets of the lines of a block; cheap when they are asked in order. The block outlives it.
+class LogLineOffsets final
+{
+public:
+    explicit LogLineOffsets(const LogBlock &block)
+        : m_block(block)
+    {}
+
+    /// In the file; of the line after the last one the block's end.
+    [[nodiscard]] qint64 of(size_t line)
+    {
+        if (line == m_block.lineCount())
+            return m_block.end();
+        if (line / PackedNumbers::frameSize != m_frame) {
+            m_frame = line / PackedNumbers::frameSize;
+            m_block.m_lengths.unpackSums(m_frame, m_sums);
+        }
+        return m_block.m_offset + m_sums[line % PackedNumbers::frameSize];
+    }
+
+private:
+    const LogBlock &m_block;
+    size_t m_frame = std::numeric_limits<size_t>::max();
+    PackedNumbers::Sums m_sums;
+};
+
+/// Walks over the entries of a block in order; a few nanoseconds each, less for those that are left out. The block
+/// outlives it.
 class LogEntryCursor final
 {
 public:
-    explicit LogEntryCursor(const LogBlock &block);
+    /// Leaves out what is below \a atLeast.
+    explicit LogEntryCursor(const LogBlock &block, LogLevel atLeast = LogLevel::None);
 
     /// Fills in the next entry; false behind the last one.
     [[nodiscard]] bool next(LogEntry &entry);
 
 private:
     [[nodiscard]] size_t entryLineFrom(size_t line) const;
+    [[nodiscard]] std::optional<Instant> timeOf(size_t entry);
 
     const LogBlock &m_block;
-    LogLineLengths m_lengths;
+    LogLevel m_atLeast;
+    LogLineOffsets m_offsets;
     PackedNumbers::Frame m_levels;
-    PackedNumbers::Frame m_steps;
+    PackedNumbers::Sums m_times;
+    size_t m_timesFrame = std::numeric_limits<size_t>::max();
     size_t m_entry = 0;
-    size_t m_line = 0;   // of the entry that comes next
-    qint64 m_offset = 0; // of that line
-    qint64 m_time = 0;   // microseconds: of the entry before
+    size_t m_line = 0; // of the entry that comes next
 };
 
 } // namespace sitrep

@@ -293,27 +293,32 @@ bool isLevelKey(std::string_view key)
     return std::ranges::find(keys, key) != keys.end();
 }
 
-LogLevel levelAtToken(std::string_view text, int token)
+LevelPlace levelAtToken(std::string_view text, int token)
 {
     const size_t at = beginOfToken(text, token);
     const bool bracketed = at < text.size() && text[at] == '[';
     const size_t begin = at + (bracketed ? 1 : 0);
     if (begin > text.size() || text.size() - begin < 9)
-        return LogLevel::None;
+        return {};
     const quint64 word = headbytes::eightBytes(text.data() + begin);
     const size_t length = leadingLetters(word);
     if (length < 3 || length > 7) // of eight letters more may follow
-        return LogLevel::None;
+        return {};
     size_t end = begin + length;
     if (bracketed) {
         while (end < text.size() && isBlank(text[end]))
             ++end;
-        return end < text.size() && text[end] == ']' ? levelOfShortWord(word, length) : LogLevel::None;
+        return end < text.size() && text[end] == ']' ? LevelPlace{levelOfShortWord(word, length), at, end + 1}
+                                                     : LevelPlace{};
     }
     const bool isUpper = (word & 0x2020202020202020 & headbytes::lowBytes(length)) == 0;
     const bool fits = isUpper || (token == 0 && (text[end] == ':' || text[end] == '\t'));
-    const LogLevel level = fits && endsLevel(text[end]) ? levelOfShortWord(word, length) : LogLevel::None;
-    return level == LogLevel::None && isUpper ? levelOfPostgres(text.substr(begin), text.substr(begin, length)) : level;
+    LogLevel level = fits && endsLevel(text[end]) ? levelOfShortWord(word, length) : LogLevel::None;
+    if (level == LogLevel::None && isUpper) {
+        level = levelOfPostgres(text.substr(begin), text.substr(begin, length));
+        end += isDigit(text[end]) ? 1U : 0U;
+    }
+    return {level, begin, end};
 }
 
 } // namespace sitrep

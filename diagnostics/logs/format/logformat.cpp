@@ -109,7 +109,7 @@ private:
         if (!head.time || head.levelFirst || head.level == LogLevel::None)
             return -1;
         for (int token = 0; token < static_cast<int>(mostLevelTokens); ++token) {
-            if (levelAtToken(line.substr(head.timeEnd), token) == head.level)
+            if (levelAtToken(line.substr(head.timeEnd), token).level == head.level)
                 return token;
         }
         return -1;

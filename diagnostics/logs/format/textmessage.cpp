@@ -57,12 +57,19 @@ bool isTag(std::string_view token)
     return token.size() > 1 && token.back() == ':' && token.find('=') == std::string_view::npos;
 }
 
+constexpr std::array<bool, 256> isOfLogger = [] {
+    std::array<bool, 256> is{};
+    for (const char byte : std::string_view("._$-/[]:~@0123456789"))
+        is[static_cast<unsigned char>(byte)] = true;
+    for (char byte = 'a'; byte <= 'z'; ++byte)
+        is[static_cast<unsigned char>(byte)] = is[static_cast<unsigned char>(headbytes::upper(byte))] = true;
+    return is;
+}();
+
 bool isLoggerName(std::string_view token)
 {
-    return !token.empty() && headbytes::isLetter(token.front()) && std::ranges::all_of(token, [](char byte) {
-        return headbytes::isLetter(byte) || headbytes::isDigit(byte)
-               || std::string_view("._$-/[]:~@").find(byte) != std::string_view::npos;
-    });
+    return !token.empty() && headbytes::isLetter(token.front())
+           && std::ranges::all_of(token, [](char byte) { return isOfLogger[static_cast<unsigned char>(byte)]; });
 }
 
 /// `1 --- [app] [main] c.acme.Orders : ` of Spring Boot, `[main] c.acme.Orders - ` of logback; \a text is moved behind it.

@@ -113,7 +113,7 @@ bool TextReader::readKnown(std::string_view line, Instant &time, LogLevel &level
         return false;
     if (!takeByte(text, ']'))
         (void)takeByte(text, '"');
-    level = levelBehindTime(text);
+    level = levelBehindTime(text).level;
     level = level == LogLevel::None ? priority : level;
     return true;
 }
@@ -162,9 +162,8 @@ TextHead TextReader::readBehindDecoration(std::string_view line)
         return head;
     }
     head.timeEnd = whole - text.size();
-    const LevelPlace place = findLevel(text);
-    const LogLevel level = levelBehindTime(text);
-    head.level = level == LogLevel::None ? priority : level;
+    const LevelPlace place = levelBehindTime(text);
+    head.level = place.level == LogLevel::None ? priority : place.level;
     head.levelEnd = place.level == LogLevel::None ? 0 : head.timeEnd + place.end;
     return head;
 }
@@ -251,8 +250,8 @@ TextHead TextReader::readEpoch(std::string_view line)
     if (!read.time)
         return this->read(line);
     read.timeEnd = end + (bracketed && byteAt(head, end) == ']' ? 1 : 0);
-    const LevelPlace place = findLevel(head.substr(read.timeEnd));
-    read.level = levelBehindTime(head.substr(read.timeEnd));
+    const LevelPlace place = levelBehindTime(head.substr(read.timeEnd));
+    read.level = place.level;
     read.levelEnd = place.level == LogLevel::None ? 0 : read.timeEnd + place.end;
     return read;
 }

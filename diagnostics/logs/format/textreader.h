@@ -48,10 +48,10 @@ public:
 
 private:
     [[nodiscard]] TextHead readBehindDecoration(std::string_view line);
-    [[nodiscard]] LogLevel levelBehindTime(std::string_view text) const
+    [[nodiscard]] LevelPlace levelBehindTime(std::string_view text) const
     {
-        const LogLevel level = m_levelToken < 0 ? LogLevel::None : levelAtToken(text, m_levelToken);
-        return level == LogLevel::None ? findLevel(text).level : level;
+        const LevelPlace place = m_levelToken < 0 ? LevelPlace{} : levelAtToken(text, m_levelToken);
+        return place.level == LogLevel::None ? findLevel(text) : place;
     }
     [[nodiscard]] bool readRedis(std::string_view text, TextHead &head);
     [[nodiscard]] bool readKlog(std::string_view text, TextHead &head);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace sitrep {
 
@@ -29,6 +30,23 @@ quint64 bitsFrom(const quint64 *words, size_t bit, quint32 width)
     // Twice, since a shift by all bits is none.
     const quint64 bits = word[0] >> shift | word[1] << 1 << (wordBits - 1 - shift);
     return bits & (~quint64{0} >> (wordBits - width));
+}
+
+/// Numbers of so many bits lie in the eight bytes from the one on in which they begin.
+constexpr quint32 widthOfOneLoad = std::endian::native == std::endian::little ? 57 : 0;
+
+/// Reads up to eight bytes more than it needs. Where a number begins does not depend on the one before, so that a
+/// processor takes several at once.
+void unpackByLoads(const quint64 *words, qint64 least, quint32 width, std::span<qint64> to)
+{
+    const auto *const bytes = reinterpret_cast<const char *>(words);
+    const quint64 mask = ~quint64{0} >> (wordBits - width);
+    for (size_t i = 0; i < to.size(); ++i) {
+        const size_t bit = i * width;
+        quint64 loaded = 0;
+        std::memcpy(&loaded, bytes + bit / 8, sizeof loaded);
+        to[i] = plus(least, (loaded >> (bit % 8)) & mask);
+    }
 }
 
 /// Writes \a numbers above \a least one behind the other.
@@ -105,14 +123,27 @@ size_t PackedNumbers::unpack(size_t frame, Frame &to) const
 {
     const Head head = m_heads[frame];
     const size_t count = std::min(frameSize, m_size - frame * frameSize);
-    if (head.width == 0) {
-        std::fill_n(to.begin(), count, head.least);
-        return count;
-    }
     const quint64 *const words = m_words.data() + head.word;
-    for (size_t i = 0, bit = 0; i < count; ++i, bit += head.width)
-        to[i] = plus(head.least, bitsFrom(words, bit, head.width));
+    if (head.width == 0)
+        std::fill_n(to.begin(), count, head.least);
+    else if (head.width <= widthOfOneLoad)
+        unpackByLoads(words, head.least, head.width, {to.data(), count});
+    else
+        for (size_t i = 0, bit = 0; i < count; ++i, bit += head.width)
+            to[i] = plus(head.least, bitsFrom(words, bit, head.width));
     return count;
+}
+
+void PackedNumbers::unpackSums(size_t frame, Sums &to) const
+{
+    Frame numbers;
+    const size_t count = unpack(frame, numbers);
+    qint64 sum = m_heads[frame].sumBefore;
+    for (size_t i = 0; i < count; ++i) {
+        to[i] = sum;
+        sum = plus(sum, static_cast<quint64>(numbers[i]));
+    }
+    to[count] = sum;
 }
 
 size_t PackedNumbers::bytes() const

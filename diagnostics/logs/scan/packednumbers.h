@@ -17,6 +17,7 @@ class PackedNumbers final
 public:
     static constexpr size_t frameSize = 256;
     using Frame = std::array<qint64, frameSize>;
+    using Sums = std::array<qint64, frameSize + 1>;
 
     PackedNumbers() = default;
     explicit PackedNumbers(std::span<const qint64> numbers);
@@ -27,6 +28,8 @@ public:
     [[nodiscard]] qint64 sumBefore(size_t index) const;
     /// The numbers of the frame that \a index / frameSize names; returns how many.
     size_t unpack(size_t frame, Frame &to) const;
+    /// For each of these numbers the sum of all in front of it, and as one more the sum of all with the last of them.
+    void unpackSums(size_t frame, Sums &to) const;
 
     /// Memory, without this object.
     [[nodiscard]] size_t bytes() const;

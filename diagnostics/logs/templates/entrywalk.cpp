@@ -56,10 +56,8 @@ void EntryWalk::collectLines(const PlacedBlock &block)
 
 void EntryWalk::collectEntries(const PlacedBlock &block)
 {
-    LogEntryCursor entries(*block.block);
+    LogEntryCursor entries(*block.block, m_question.atLeast);
     for (LogEntry entry; entries.next(entry);) {
-        if (entry.level < m_question.atLeast)
-            continue;
         const bool isIn = m_question.wholeLog || (entry.time && m_question.span.contains(*entry.time));
         if (isIn || (entry.time && isBefore(*entry.time)))
             add({block.firstLine + static_cast<qint64>(entry.line), entry.offset, entry.time, entry.level, !isIn});

@@ -104,6 +104,28 @@ void compareEntries(const LogBlock &block, const PlainLines &plain)
     QCOMPARE(block.counts().byLevel, counts.byLevel);
 }
 
+/// A walk that leaves out levels gives what the whole walk gives of the others.
+void compareLevels(const LogBlock &block)
+{
+    for (size_t level = 0; level < logLevels; ++level) {
+        const auto atLeast = static_cast<LogLevel>(level);
+        LogEntryCursor whole(block);
+        LogEntryCursor some(block, atLeast);
+        LogEntry found;
+        for (LogEntry wanted; whole.next(wanted);) {
+            if (wanted.level < atLeast)
+                continue;
+            QVERIFY(some.next(found));
+            QCOMPARE(found.line, wanted.line);
+            QCOMPARE(found.offset, wanted.offset);
+            QCOMPARE(found.end, wanted.end);
+            QCOMPARE(found.time, wanted.time);
+            QCOMPARE(found.level, wanted.level);
+        }
+        QVERIFY(!some.next(found));
+    }
+}
+
 void compare(const LogBlock &block, const PlainLines &plain)
 {
     QCOMPARE(block.lineCount() + 1, plain.offsets.size());
@@ -115,6 +137,7 @@ void compare(const LogBlock &block, const PlainLines &plain)
         QCOMPARE(block.entryOf(line), started == 0 ? std::nullopt : std::optional(started - 1));
     }
     compareEntries(block, plain);
+    compareLevels(block);
 }
 
 } // namespace

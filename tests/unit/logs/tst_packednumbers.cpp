@@ -66,8 +66,12 @@ void TstPackedNumbers::givesBackWhatItTook()
     QCOMPARE(packed.sumBefore(numbers.size()), static_cast<qint64>(sum));
     Numbers unpacked;
     PackedNumbers::Frame frame;
+    PackedNumbers::Sums sums;
     for (size_t at = 0; at < numbers.size(); at += PackedNumbers::frameSize) {
         const size_t count = packed.unpack(at / PackedNumbers::frameSize, frame);
+        packed.unpackSums(at / PackedNumbers::frameSize, sums);
+        for (size_t i = 0; i <= count; ++i)
+            QCOMPARE(sums[i], packed.sumBefore(at + i));
         unpacked.insert(unpacked.end(), frame.begin(), frame.begin() + static_cast<std::ptrdiff_t>(count));
     }
     QCOMPARE(unpacked, numbers);

@@ -296,7 +296,7 @@ void TestLogFormat::findsTheYearInEveryMinute()
 /// What a format says of its levels' place, and what is found there.
 void TestLogFormat::findsTheLevelAtItsPlace()
 {
-    const auto nameAt = [](std::string_view text, int token) { return nameOf(levelAtToken(text, token)); };
+    const auto nameAt = [](std::string_view text, int token) { return nameOf(levelAtToken(text, token).level); };
     const std::string_view python = " - shop.orders - ERROR - lost in the dark";
     QCOMPARE(nameAt(python, 3), u"error"_s);
     QCOMPARE(nameAt(python, 2), u"none"_s);
@@ -307,6 +307,16 @@ void TestLogFormat::findsTheLevelAtItsPlace()
     QCOMPARE(nameAt(" ERRORS in the dark", 0), u"none"_s);
     QCOMPARE(nameAt(std::string(70, ' ') + "ERROR in the dark", 0), u"none"_s);
     QCOMPARE(nameAt(std::string(30, 'x') + ' ' + std::string(20, 'y') + " ERROR in the dark", 2), u"error"_s);
+    const auto isWhereTheSearchFindsIt = [](std::string_view text, int token) {
+        const LevelPlace at = levelAtToken(text, token);
+        const LevelPlace found = findLevel(text);
+        return at.begin == found.begin && at.end == found.end && at.level == found.level && at.end > 0;
+    };
+    QVERIFY(isWhereTheSearchFindsIt(python, 3));
+    QVERIFY(isWhereTheSearchFindsIt("  [error ] 7#7: *1 x", 0));
+    QVERIFY(isWhereTheSearchFindsIt(" [1] app@shop LOG:  started", 2));
+    QVERIFY(isWhereTheSearchFindsIt(" [1] app@shop DEBUG1:  started", 2));
+    QVERIFY(isWhereTheSearchFindsIt(" error: in the dark", 0));
     QCOMPARE(int{LogFormat::recognise("2025-09-15 17:29:00,1 - a - ERROR - b\n", reference).levelToken}, 3);
     QCOMPARE(int{LogFormat::recognise("2025-09-15 17:29:00,1 [main] ERROR a.B - b\n", reference).levelToken}, 1);
     QCOMPARE(int{LogFormat::recognise("Sep 15 17:29:00 host a: b\n", reference).levelToken}, -1);
