@@ -7,6 +7,13 @@
 
 namespace sitrep {
 
+namespace {
+
+constexpr int leastWidth = 880;  // of the panel: lines and list side by side are read
+constexpr int leastHeight = 260; // three signatures; a window of 1440 x 900 leaves 287 beside the tallest banner
+
+} // namespace
+
 SignatureSide::SignatureSide(SignatureModel &model, SignatureList &list, QWidget &lines)
     : QObject(&list)
     , m_model(model)
@@ -44,8 +51,7 @@ void SignatureSide::toggle()
 
 void SignatureSide::place()
 {
-    const bool hasRoom = m_room.width() >= 880 && m_room.height() >= 300;
-    const bool shows = m_choice.value_or(hasRoom);
+    const bool shows = m_choice.value_or(m_room.width() >= leastWidth && m_room.height() >= leastHeight);
     m_list.setVisible(shows);
     m_model.setWatched(shows);
     if (!shows)
