@@ -44,6 +44,22 @@ ensure_packages() {
     rm -f "$log"
 }
 
+# ensure_npm: puts the packages of resources/packages/npm into .build/npm. Without its registry the tests that need them are skipped.
+ensure_npm() {
+    local wanted=$root/resources/packages/npm dir=$root/.build/npm log=$root/.build/npm.log
+    if cmp -s "$wanted/package-lock.json" "$dir/package-lock.json"; then return 0; fi
+    if ! command -v npm >/dev/null; then (ensure_packages npm) || return 0; fi
+    rm -rf "$dir"
+    mkdir -p "$dir"
+    cp "$wanted/package.json" "$dir"
+    if (cd "$dir" && cp "$wanted/package-lock.json" . && timeout 120 npm ci --ignore-scripts --no-audit --no-fund --cache "$dir/cache") >"$log" 2>&1; then
+        return 0
+    fi
+    rm -rf "$dir"
+    tail -n 3 "$log" >&2
+    say "npm gave nothing (above: the end of what it said), so the tests that need its packages are skipped."
+}
+
 # build_preset PRESET [TARGET...]: configures when needed and builds; says nothing unless it takes long or fails.
 build_preset() {
     local preset=$1 dir=$root/.build/$1 log
