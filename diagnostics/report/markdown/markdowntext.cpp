@@ -38,7 +38,9 @@ QString escaped(const QString &text)
             result += u'\\';
         result += character;
     }
-    return result;
+    // GitHub and GitLab make links of bare addresses; none of text is ours. A mail address is what it says.
+    static const QRegularExpression bareAddress(u"(:(?=//)|(?<=www)\\.)"_s, QRegularExpression::CaseInsensitiveOption);
+    return result.replace(bareAddress, u"\\\\1"_s);
 }
 
 QString asLineStart(const QString &markdown)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/domain/incident/events.h"
 #include "diagnostics/report/reportdocument.h"
 #include "tests/unit/domain/eventmaker.h"
 
@@ -115,7 +116,19 @@ inline ReportDocument hostileDocument(const QString &hostile)
     found.observation.evidence.identity = {{hostile, hostile}};
     found.observation.failure = Failure{FailureClass::Rejected, Rung::SignIn, hostile, {{u"sqlstate"_s, hostile}}};
     found.judged = {JudgedExpectation{hostile, Outcome::Fail, {}, hostile, hostile, hostile, hostile, hostile}};
-    document.incident = Incident::of({make.opened(details), make(EventKind::Result, resultToJson(found))});
+    SeenChange commit;
+    commit.at = parseInstant(u"2025-09-15T17:20:00Z").value();
+    commit.source = u"commits"_s;
+    commit.title = commit.author = commit.component = hostile;
+    document.incident = Incident::of({make.opened(details), make(EventKind::Result, resultToJson(found)),
+                                      make(EventKind::NoteWritten, events::noteWritten(hostile)),
+                                      make(EventKind::ChangeSeen, events::changeSeen(commit)),
+                                      make(EventKind::SuspicionAdded, events::suspicionAdded(hostile, {}, {}))});
+    document.timeline = timelineOf(document.incident, *document.runbook);
+    ChecklistItem step;
+    step.step.what = step.step.owner = step.by = hostile;
+    step.step.command = QStringList{hostile, hostile};
+    document.checklist = {ChecklistGroup{hostile, hostile, {}, false, 0, {step}}};
     document.assessment.components[0].name = document.assessment.components[0].nextAction = hostile;
     document.assessment.verdict.headline.arguments = {{u"what"_s, hostile}};
     document.assessment.figures[0].title = document.assessment.figures[0].detail = hostile;

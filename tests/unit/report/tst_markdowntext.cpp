@@ -35,6 +35,10 @@ void TestMarkdownText::proseCannotBecomeMarkup_data()
     QTest::newRow("HTML") << u"<img src=x onerror=alert(1)>"_s << u"\\<img src=x onerror=alert(1)\\>"_s;
     QTest::newRow("an entity") << u"&lt;script&gt;"_s << u"\\&lt;script\\&gt;"_s;
     QTest::newRow("a link") << u"[click](javascript:x)"_s << u"\\[click\\](javascript:x)"_s;
+    QTest::newRow("a bare address") << u"see http://x.example or HTTPS://y.example"_s
+                                    << u"see http\\://x.example or HTTPS\\://y.example"_s;
+    QTest::newRow("one without a scheme") << u"(www.x.example)"_s << u"(www\\.x.example)"_s;
+    QTest::newRow("a time is no address") << u"17:29:00"_s << u"17:29:00"_s;
     QTest::newRow("a pipe") << u"a|b"_s << u"a\\|b"_s;
     QTest::newRow("a backtick") << u"`rm`"_s << u"\\`rm\\`"_s;
     QTest::newRow("a backslash") << u"C:\\temp"_s << u"C:\\\\temp"_s;
