@@ -9,7 +9,7 @@
 namespace sitrep {
 
 /// Changes whenever the same message may get another mask: keys of different versions never match.
-inline constexpr quint8 logMaskVersion = 2;
+inline constexpr quint8 logMaskVersion = 3;
 
 /// What stands for a part of a message that varies.
 inline constexpr std::string_view maskedPart = "<*>";

@@ -83,7 +83,7 @@ Address addressAt(const char *at, const char *end)
     int colons = 0;
     int digits = 0;
     bool hasGap = false;
-    bool arePairs = true; // of a network card
+    bool arePairs = true; // of a network card (6), a fibre channel port (8), a chip, a fingerprint (16 and more)
     const char *group = at;
     for (; at != end && ((kindOf(*at) & (Part | NotHex)) == Part || (kindOf(*at) & Number) != 0 || *at == ':'); ++at) {
         digits += isDigit(*at) ? 1 : 0;
@@ -95,7 +95,7 @@ Address addressAt(const char *at, const char *end)
         group = at + 1;
     }
     const bool isWhole = at == end || (kindOf(*at) & Part) == 0;
-    const bool isCard = colons == 5 && arePairs && at - group == 2;
+    const bool isCard = colons >= 5 && arePairs && at - group == 2;
     const bool isIpv6 = digits > 0 && (colons == 7 || (hasGap && colons >= 2 && colons <= 7));
     return {at, isWhole && (isCard || isIpv6)};
 }
