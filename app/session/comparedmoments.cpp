@@ -7,13 +7,31 @@
 
 namespace sitrep {
 
+namespace {
+
+MomentComparison comparedWithVerdicts(const Moment &then, const Moment &now, const Runbook &runbook)
+{
+    MomentComparison comparison = compareMoments(then, now, runbook);
+    comparison.verdictMoved =
+        verdictMove(assess(then.incident, runbook, then.at).verdict, assess(now.incident, runbook, now.at).verdict);
+    return comparison;
+}
+
+} // namespace
+
 MomentComparison comparedMoments(const Incident &incident, const Runbook &runbook, Instant then, Instant now)
 {
     const Incident before = incidentAt(incident, then);
     const Incident after = incidentAt(incident, now);
-    MomentComparison comparison = compareMoments({before, then}, {after, now}, runbook);
-    comparison.verdictMoved = verdictMove(assess(before, runbook, then).verdict, assess(after, runbook, now).verdict);
-    return comparison;
+    return comparedWithVerdicts({before, then}, {after, now}, runbook);
+}
+
+MomentComparison comparedMoments(const Incident &incident, const Runbook &runbook, const IncidentMoment &then,
+                                 const IncidentMoment &now)
+{
+    const Incident before = incidentUpTo(incident, then);
+    const Incident after = incidentUpTo(incident, now);
+    return comparedWithVerdicts({before, then.at}, {after, now.at}, runbook);
 }
 
 } // namespace sitrep
