@@ -55,6 +55,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
     evidence = new EvidencePanel(theme);
     reasons = new ReasonsPanel(theme);
     graph = new GraphPanel(theme);
+    comparison = new ComparisonPanel(theme);
     checklist = new ChecklistPanel(theme);
     timeline = new TimelinePanel(theme);
     statusStrip = new StatusStrip(theme);
@@ -67,7 +68,7 @@ void DashboardWindow::buildPanels(const Theme &theme)
     where.components = components;
     where.logs = logs;
     where.evidence = evidence;
-    where.instead = {reasons, graph};
+    where.instead = {reasons, graph, comparison};
     where.checklist = checklist;
     where.timeline = timeline;
     where.statusBar = statusStrip;
@@ -78,10 +79,16 @@ void DashboardWindow::buildPanels(const Theme &theme)
     connect(toast, &Toast::coverChanged, timeline, &TimelinePanel::setCovered);
     closeEvidence = new QShortcut(Qt::Key_Escape, evidence);
     connect(closeEvidence, &QShortcut::activated, evidence, &EvidencePanel::closeRequested);
-    closeReasons = new QShortcut(Qt::Key_Escape, reasons, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(closeReasons, &QShortcut::activated, reasons, &ReasonsPanel::closeRequested);
-    closeGraph = new QShortcut(Qt::Key_Escape, graph, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
-    connect(closeGraph, &QShortcut::activated, graph, &GraphPanel::closeRequested);
+    closeReasons = escapeFrom(reasons);
+    closeGraph = escapeFrom(graph);
+    closeComparison = escapeFrom(comparison);
+}
+
+QShortcut *DashboardWindow::escapeFrom(QWidget *panel)
+{
+    auto *key = new QShortcut(Qt::Key_Escape, panel, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(key, &QShortcut::activated, this, &DashboardWindow::goBack);
+    return key;
 }
 
 void DashboardWindow::setHasLogs(bool has)
@@ -156,6 +163,7 @@ void DashboardWindow::connectActions()
     connect(evidence, &EvidencePanel::closeRequested, this, &DashboardWindow::leaveEvidence);
     connect(reasons, &ReasonsPanel::closeRequested, this, &DashboardWindow::goBack);
     connect(graph, &GraphPanel::closeRequested, this, &DashboardWindow::goBack);
+    connect(comparison, &ComparisonPanel::closeRequested, this, &DashboardWindow::goBack);
 }
 
 void DashboardWindow::goBack()
@@ -172,10 +180,7 @@ void DashboardWindow::leaveEvidence()
         return;
     }
     places->showInstead(behind);
-    if (behind == reasons)
-        reasons->focusView();
-    else
-        graph->focusView();
+    focus(behind);
 }
 
 void DashboardWindow::setTextScale(double scale)
@@ -210,17 +215,24 @@ void DashboardWindow::goToPanel(int step)
     const auto from = current == ring.cend() ? (step > 0 ? count - 1 : 0) : std::distance(ring.cbegin(), current);
     QWidget *target = ring.at((from + step + count) % count);
     places->bringForward(target);
-    if (target == components)
+    focus(target);
+}
+
+void DashboardWindow::focus(const QWidget *panel) const
+{
+    if (panel == components)
         components->focusView();
-    else if (target == evidence)
+    else if (panel == evidence)
         evidence->focusView();
-    else if (target == reasons)
+    else if (panel == reasons)
         reasons->focusView();
-    else if (target == graph)
+    else if (panel == graph)
         graph->focusView();
-    else if (target == logs)
+    else if (panel == comparison)
+        comparison->focusView();
+    else if (panel == logs)
         logs->focusView();
-    else if (target == checklist)
+    else if (panel == checklist)
         checklist->focusView();
     else
         timeline->focusView();

@@ -15,6 +15,7 @@
 #include "widgets/panels/timelinepanel.h"
 #include "widgets/panels/toast.h"
 #include "widgets/panels/trustbanner.h"
+#include "widgets/panels/verdict/comparisonpanel.h"
 #include "widgets/panels/verdict/reasonspanel.h"
 #include "widgets/panels/verdict/similarline.h"
 #include "widgets/panels/verdictbanner.h"
@@ -48,6 +49,7 @@ public:
     EvidencePanel *evidence = nullptr;
     ReasonsPanel *reasons = nullptr;
     GraphPanel *graph = nullptr;
+    ComparisonPanel *comparison = nullptr;
     ChecklistPanel *checklist = nullptr;
     TimelinePanel *timeline = nullptr;
     StatusStrip *statusStrip = nullptr;
@@ -57,6 +59,7 @@ public:
     QShortcut *closeEvidence = nullptr; ///< Esc while the evidence is shown
     QShortcut *closeReasons = nullptr;  ///< Esc while what stands behind the verdict is shown
     QShortcut *closeGraph = nullptr;
+    QShortcut *closeComparison = nullptr;
 
     [[nodiscard]] Settings &settings() const { return m_settings; }
     /// Where there is no log, the evidence of the chosen row takes its room.
@@ -83,6 +86,8 @@ private:
     void buildPanels(const Theme &theme);
     void connectActions();
     void goToPanel(int step);
+    QShortcut *escapeFrom(QWidget *panel);
+    void focus(const QWidget *panel) const;
     void leaveEvidence(); ///< to the reasons or the graph that it was opened out of, else back
     void showDefaultLower() const;
     void restoreGeometryOf();

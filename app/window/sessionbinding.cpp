@@ -63,6 +63,7 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     , m_opens(session, window)
     , m_logs(session, window)
     , m_verdict(session, window)
+    , m_comparison(session, window)
     , m_closeGuard(session, window)
 {
     const SessionState &state = session.state();
@@ -126,6 +127,9 @@ void SessionBinding::connectPanels()
             [this](const QString &check) { m_session.askAgain(check); });
     connect(w.reasons, &ReasonsPanel::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
     connect(w.reasons, &ReasonsPanel::copyRequested, this, &SessionBinding::copyTextAnd);
+    connect(&m_comparison, &ComparisonBinding::answersRequested, this, &SessionBinding::showAnswers);
+    connect(&m_comparison, &ComparisonBinding::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
+    connect(w.comparison, &ComparisonPanel::copyRequested, this, &SessionBinding::copyTextAnd);
     connect(w.components, &ComponentsPanel::evidenceRequested, this, &SessionBinding::showEvidence);
     connect(w.graph, &GraphPanel::evidenceRequested, this, &SessionBinding::showEvidence);
     connect(w.components, &ComponentsPanel::componentChosen, this, [this](const QString &component) {
@@ -227,6 +231,7 @@ void SessionBinding::showCommands()
     m_window.closeEvidence->setEnabled(!state.progress.running);
     m_window.closeReasons->setEnabled(!state.progress.running);
     m_window.closeGraph->setEnabled(!state.progress.running);
+    m_window.closeComparison->setEnabled(!state.progress.running);
 }
 
 void SessionBinding::showProgress() const
@@ -266,6 +271,20 @@ void SessionBinding::showEvidenceOfCheck(const QString &check)
     m_window.components->choose(asked->component);
     showEvidence(asked->component);
     m_window.evidence->bringForward(check);
+    m_window.evidence->focusView();
+}
+
+/// They are of their moments, and no later answer changes them.
+void SessionBinding::showAnswers(const QString &check, const QList<MomentAnswer> &answers)
+{
+    const Runbook &runbook = *m_session.state().runbook;
+    const Check *asked = runbook.check(check);
+    if (!asked)
+        return;
+    m_window.components->choose(asked->component);
+    m_evidenceOf.clear();
+    m_window.evidence->setAnswers(*asked, answers, runbook);
+    m_window.places->openEvidence();
     m_window.evidence->focusView();
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/session/session.h"
 #include "app/window/closeguard.h"
+#include "app/window/comparisonbinding.h"
 #include "app/window/dashboardwindow.h"
 #include "app/window/editbinding.h"
 #include "app/window/exportbinding.h"
@@ -38,6 +39,7 @@ private:
     void showState();
     void showEvidence(const QString &component);
     void showEvidenceOfCheck(const QString &check);
+    void showAnswers(const QString &check, const QList<MomentAnswer> &answers);
     void refreshEvidence();
     void showChanged();
     void showTrust();
@@ -57,6 +59,7 @@ private:
     OpenBinding m_opens;
     LogBinding m_logs;
     VerdictBinding m_verdict;
+    ComparisonBinding m_comparison;
     CloseGuard m_closeGuard;
     QString m_evidenceOf; ///< component whose evidence is shown
     bool m_trustDismissed = false;

@@ -38,6 +38,13 @@ struct CheckEvidence
 /// \a result is nullptr when the check was never asked.
 [[nodiscard]] CheckEvidence evidenceOf(const Check &check, const CheckResult *result, const Runbook &runbook);
 
+/// What a check answered at one of two moments that are compared.
+struct MomentAnswer
+{
+    Sentence moment;
+    CheckResult result;
+};
+
 /// "laptop-dana as dana, not confirmed to be inside the staging VPC".
 [[nodiscard]] QString standpointText(const Standpoint &standpoint, const Check &check, const Runbook &runbook);
 

@@ -27,6 +27,8 @@ constexpr CommandInfo table[] = {
      "Ctrl+H", "plus"},
     {Command::ShowGraph, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Show what depends on what"), "Ctrl+G",
      "graph"},
+    {Command::CompareMoments, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Compare two moments…"), "Ctrl+M",
+     "evidence"},
     {Command::AskSomeone, KeyPlace::Window,
      QT_TRANSLATE_NOOP("commands", "Ask someone: copy the unanswered checks of an owner"), "Ctrl+Shift+A", "share"},
     {Command::PasteResult, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Paste a result from elsewhere"),

@@ -21,6 +21,7 @@ enum class Command : quint8 {
     ShowEvidence,
     AddSuspicion,
     ShowGraph,
+    CompareMoments,
     AskSomeone,
     PasteResult,
     WriteNote,

@@ -93,6 +93,23 @@ void EvidencePanel::setComponent(const ComponentAssessment &component, const Run
         m_scroll->verticalScrollBar()->setValue(scrolled);
 }
 
+void EvidencePanel::setAnswers(const Check &check, const QList<MomentAnswer> &answers, const Runbook &runbook)
+{
+    m_component.clear();
+    m_variables = {};
+    m_manual.clear(); // what was answered then is answered
+    m_evidence.clear();
+    for (const MomentAnswer &answer : answers) {
+        CheckEvidence evidence = evidenceOf(check, &answer.result, runbook);
+        evidence.title = tr("%1 · %2", "check, moment").arg(evidence.title, words::sentence(answer.moment));
+        m_evidence << evidence;
+    }
+    setSummary(tr("%1 · as it was answered then", "check").arg(check.title));
+    rebuild();
+    showBody();
+    m_scroll->verticalScrollBar()->setValue(0);
+}
+
 void EvidencePanel::rebuild()
 {
     const QWidget *focused = QApplication::focusWidget();

@@ -23,6 +23,8 @@ public:
     /// \a assessment tells which results of \a incident count no longer.
     void setComponent(const ComponentAssessment &component, const Runbook &runbook, const Incident &incident,
                       const Assessment &assessment = {});
+    /// What \a check answered at the moments that are compared, instead of the row's latest answers.
+    void setAnswers(const Check &check, const QList<MomentAnswer> &answers, const Runbook &runbook);
     /// False where there are no logs to go back to.
     void setClosable(bool closable);
     /// Scrolls to \a check.

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "widgets/models/reasonmodel.h"
+#include "widgets/panels/verdict/reasontree.h"
 #include "widgets/support/panelframe.h"
-
-class QTreeView;
 
 namespace sitrep {
 
@@ -19,11 +17,11 @@ public:
 
     /// What is unfolded, chosen and scrolled to stays.
     void setReasons(const QList<Reason> &reasons);
-    [[nodiscard]] QTreeView *view() const { return m_view; }
-    [[nodiscard]] QString markdown() const; ///< all of it
+    [[nodiscard]] QTreeView *view() const { return m_tree; }
+    [[nodiscard]] QString markdown() const { return m_tree->markdown(); } ///< all of it
 
     /// Unfolds the lines down to the one at \a path, ids of headings, and chooses it.
-    void bringForward(const QStringList &path);
+    void bringForward(const QStringList &path) { m_tree->bringForward(path); }
 
 public slots:
     void focusView();
@@ -34,21 +32,11 @@ signals:
     void suspicionRequested(); ///< somebody wants to add a candidate
     void copyRequested(const QString &text, const QString &markdown);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
-    void buildView();
     void buildHeader();
-    void copyLine();
-    void copyAll();
-    void activate(const QModelIndex &index);
-    void chooseCheck(const QStringList &checks);
-    void openAsMeant(const QModelIndex &parent, const QSet<QStringList> &closed, const QSet<QStringList> &opened);
-    void remember(const QModelIndex &parent, QSet<QStringList> &closed, QSet<QStringList> &opened) const;
+    void showNoVerdict();
 
-    ReasonModel *m_model = nullptr;
-    QTreeView *m_view = nullptr;
+    ReasonTree *m_tree = nullptr;
 };
 
 } // namespace sitrep
