@@ -122,7 +122,9 @@ Decoded escapeAt(QStringView text, qsizetype at)
 /// Past what stands between two characters of a value and is no part of it.
 qsizetype skipBetween(QStringView text, qsizetype at, bool wrapped)
 {
-    while (at < text.size()) {
+    constexpr qsizetype most = 64; // or a text of nothing else would be gone through from each of its places
+    const qsizetype limit = std::min(text.size(), at + most);
+    while (at < limit) {
         if (text[at] == u'\x1b' && at + 1 < text.size() && text[at + 1] == u'[') {
             at += 2;
             while (at < text.size() && (isDigit(text[at]) || text[at] == u';'))

@@ -113,10 +113,12 @@ qsizetype skipFold(QStringView text, qsizetype at)
 
 qsizetype skipBlanksAndColours(QStringView text, qsizetype at)
 {
+    constexpr int mostColours = 16; // each of a longer row would go through the rest of it
+    int colours = 0;
     while (at < text.size()) {
         if (isBlank(text[at])) {
             ++at;
-        } else if (text[at] == escapeCode && at + 1 < text.size() && text[at + 1] == u'[') {
+        } else if (text[at] == escapeCode && colours++ < mostColours && at + 1 < text.size() && text[at + 1] == u'[') {
             at += 2;
             while (at < text.size() && (isDigit(text[at]) || text[at] == u';'))
                 ++at;

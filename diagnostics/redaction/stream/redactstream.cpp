@@ -37,6 +37,11 @@ bool isBlankByte(char c)
     return isSpace(QLatin1Char(c));
 }
 
+qsizetype wordEnd(QByteArrayView bytes, qsizetype at)
+{
+    return std::find_if(bytes.cbegin() + at, bytes.cend(), isBlankByte) - bytes.cbegin();
+}
+
 /// Not within a character of UTF-8.
 qsizetype characterBegin(QByteArrayView bytes, qsizetype at)
 {
@@ -66,12 +71,35 @@ qsizetype bodyBegin(QByteArrayView bytes, qsizetype at, qsizetype limit)
     return std::max(at, limit);
 }
 
+/// The begin of the line that a hit at \a at stands in, with some before it; of a long line a part.
+qsizetype nearLineBegin(QByteArrayView bytes, qsizetype at)
+{
+    const qsizetype earliest = std::max<qsizetype>(0, at - longestLine);
+    const qsizetype latest = std::max<qsizetype>(0, at - around);
+    const qsizetype newLine = bytes.sliced(earliest, latest - earliest).lastIndexOf('\n');
+    if (newLine >= 0 || earliest == 0)
+        return earliest + newLine + 1;
+    qsizetype from = characterBegin(bytes, earliest);
+    while (from < latest && !isBlankByte(bytes[from]) && bytes[from] != ',')
+        ++from;
+    return from;
+}
+
 bool hasOpenQuote(QByteArrayView bytes)
 {
     return bytes.count('"') % 2 != 0 || bytes.count('\'') % 2 != 0 || bytes.count('`') % 2 != 0 || bytes.contains('\\');
 }
 
 } // namespace
+
+qsizetype RedactStream::EndMemory::endAfter(QByteArrayView bytes, qsizetype at)
+{
+    if (at < m_from || at >= m_end) {
+        m_from = at;
+        m_end = m_find(bytes, at);
+    }
+    return m_end;
+}
 
 RedactStream::RedactStream(const Redactor &redactor, Sink sink, Limits limits)
     : m_redactor(redactor)
@@ -113,7 +141,7 @@ bool RedactStream::drain(bool last)
         m_inWord = !isBlankByte(m_held.back());
     }
     if (to <= m_done) {
-        m_enough = m_held.size() - m_done + m_limits.block;
+        m_enough = std::min(2 * (m_held.size() - m_done), m_limits.held); // each look goes through all that is held
         return true;
     }
     if (!write(to, found))
@@ -140,20 +168,12 @@ void RedactStream::dropWord()
 RedactStream::Region RedactStream::regionAt(const SecretGate::Hit &hit)
 {
     const QByteArrayView bytes(m_held);
-    qsizetype from = lineBegin(bytes, std::max<qsizetype>(0, hit.at - around));
-    if (hit.at - from > longestLine) { // of a long line a part
-        from = characterBegin(bytes, hit.at - longestLine);
-        while (from < hit.at - around && !isBlankByte(bytes[from]) && bytes[from] != ',')
-            ++from;
-    }
-    qsizetype to = lineEnd(bytes, std::min(bytes.size(), hit.at + around));
+    qsizetype from = nearLineBegin(bytes, hit.at);
+    qsizetype to = m_lines.endAfter(bytes, std::min(bytes.size(), hit.at + around));
     if (hasOpenQuote(bytes.sliced(from, std::min(to, hit.at + mostQuoted) - from)))
-        to = std::max(to, lineEnd(bytes, std::min(bytes.size(), hit.at + mostQuoted + around)));
-    if (to - hit.at > longestPart) {
-        to = hit.at + longestPart;
-        while (to < bytes.size() && !isBlankByte(bytes[to]))
-            ++to;
-    }
+        to = std::max(to, m_lines.endAfter(bytes, std::min(bytes.size(), hit.at + mostQuoted + around)));
+    if (to - hit.at > longestPart)
+        to = m_words.endAfter(bytes, hit.at + longestPart);
     if (hit.reach == SecretGate::Reach::BlockBegin) {
         if (m_blockEnd < hit.at) {
             m_blockEnd = bytes.indexOf("-----END ", hit.at);
@@ -161,10 +181,14 @@ RedactStream::Region RedactStream::regionAt(const SecretGate::Hit &hit)
         }
         const qsizetype end = m_blockEnd;
         const qsizetype most = std::min(bytes.size(), hit.at + longestBlock);
-        to = std::max(to, lineEnd(bytes, std::min(end, most)));
+        to = std::max(to, m_lines.endAfter(bytes, std::min(end, most)));
     } else if (hit.reach == SecretGate::Reach::BlockEnd) {
-        const qsizetype line = lineBegin(bytes, hit.at);
-        from = std::min(from, bodyBegin(bytes, line, std::max<qsizetype>(0, line - longestBlock)));
+        if (m_bodyLineEnd <= hit.at) { // of many ends in one line the body is looked at once
+            const qsizetype line = lineBegin(bytes, hit.at);
+            m_bodyBegin = bodyBegin(bytes, line, std::max<qsizetype>(0, line - longestBlock));
+            m_bodyLineEnd = m_lines.endAfter(bytes, hit.at);
+        }
+        from = std::min(from, m_bodyBegin);
     }
     return {from, to};
 }
@@ -175,9 +199,13 @@ RedactStream::Regions RedactStream::regions()
         return {{0, m_held.size()}};
     Regions found;
     m_blockEnd = -1;
+    m_bodyLineEnd = -1;
+    m_lines = EndMemory(lineEnd);
+    m_words = EndMemory(wordEnd);
     for (const SecretGate::Hit &hit : m_gate.hitsIn(m_held)) {
         // Most hits stand in lines that are taken already.
-        if (!found.empty() && hit.reach == SecretGate::Reach::Lines && hit.at + mostQuoted + around < found.back().to)
+        const qsizetype taken = found.empty() ? 0 : found.back().to;
+        if (hit.reach == SecretGate::Reach::Lines && (taken == m_held.size() || hit.at + mostQuoted + around < taken))
             continue;
         const Region region = regionAt(hit);
         while (!found.empty() && region.from <= found.back().to) {

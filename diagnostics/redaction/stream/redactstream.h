@@ -49,6 +49,23 @@ private:
     };
     using Regions = std::vector<Region>;
 
+    /// Where a line or a word ends, kept for the next place in it: a long one is gone through once.
+    class EndMemory final
+    {
+    public:
+        using Find = qsizetype (*)(QByteArrayView bytes, qsizetype at);
+        EndMemory() = default;
+        explicit EndMemory(Find find)
+            : m_find(find)
+        {}
+        [[nodiscard]] qsizetype endAfter(QByteArrayView bytes, qsizetype at);
+
+    private:
+        Find m_find = nullptr;
+        qsizetype m_from = 0;
+        qsizetype m_end = -1;
+    };
+
     [[nodiscard]] bool drain(bool last);
     [[nodiscard]] Regions regions();
     [[nodiscard]] Region regionAt(const SecretGate::Hit &hit);
@@ -65,8 +82,12 @@ private:
     QByteArray m_held;
     qsizetype m_done = 0;   ///< of m_held; what stands before it was handed on and is there for the rules to look back
     qsizetype m_enough = 0; ///< so much held is worth a look
-    qsizetype m_blockEnd = -1; ///< the first end of a block from the last begin on that was looked at
-    bool m_inWord = false;     ///< the rest of a word that is masked already
+    qsizetype m_blockEnd = -1;    ///< the first end of a block from the last begin on that was looked at
+    qsizetype m_bodyBegin = 0;    ///< of the block whose end was looked at last
+    qsizetype m_bodyLineEnd = -1; ///< of the line that end stands in
+    EndMemory m_lines;
+    EndMemory m_words;
+    bool m_inWord = false; ///< the rest of a word that is masked already
 };
 
 } // namespace sitrep
