@@ -51,13 +51,46 @@ bool isBracketedWord(QStringView value)
            && std::all_of(value.cbegin() + 1, value.cend(), [](QChar c) { return isLetter(c) || c == u'-'; });
 }
 
+/// random_password.db.result: the path of a variable.
+bool isPath(QStringView text, const ScannedValue &value)
+{
+    const QStringView written = value.in(text);
+    const auto parts = written.split(u'.');
+    return value.from > 0 && isBlank(text[value.from - 1]) && parts.size() >= 3
+           && std::all_of(parts.begin(), parts.end(), [](QStringView part) {
+                  return !part.isEmpty()
+                         && std::all_of(part.cbegin(), part.cend(), [](QChar c) { return isLower(c) || c == u'_'; });
+              });
+}
+
+/// password: String? = null, whose value follows.
+bool isTypeOf(QStringView text, const ScannedValue &value, Before before)
+{
+    const qsizetype after = skipBlanksAndColours(text, value.next);
+    return before == Before::Colon && isUpper(value.in(text).front()) && after > value.next && after + 1 < text.size()
+           && text[after] == u'=' && isBlank(text[after + 1]);
+}
+
+/// A word of a programming language, behind which an expression goes on: await getToken(u), new Token(x).
+bool isOperator(QStringView text, const ScannedValue &value)
+{
+    static constexpr std::array words{"await"_L1,  "new"_L1,    "yield"_L1, "async"_L1, "function"_L1, "lambda"_L1,
+                                      "typeof"_L1, "return"_L1, "cast"_L1,  "fn"_L1,    "if"_L1};
+    const QStringView written = value.in(text);
+    return value.next < text.size() && isBlank(text[value.next])
+           && std::any_of(words.begin(), words.end(), [written](QLatin1StringView word) { return written == word; });
+}
+
 /// getToken(user) of a program's text: the call of a function, whose closing bracket ended the value.
 bool isCall(QStringView text, const ScannedValue &value)
 {
     const QStringView written = value.in(text);
     const qsizetype open = written.indexOf(u'(');
     const bool closed = value.next < text.size() && text[value.next] == u')';
-    return open > 0 && closed && !isDigit(written.front())
+    // getParameter("password"); SecretStr('x1') holds the secret itself.
+    const bool ofText = open + 1 < written.size() && isQuote(written[open + 1])
+                        && std::none_of(written.cbegin() + open, written.cend(), isDigit);
+    return open > 0 && (closed || ofText) && !isDigit(written.front())
            && std::all_of(written.cbegin(), written.cbegin() + open, [](QChar c) { return isWord(c) || c == u'.'; });
 }
 
@@ -70,7 +103,9 @@ bool isAcceptedSecret(QStringView text, const ScannedValue &value, QLatin1String
         return false;
     if (!value.quoted && (written.startsWith(u'{') || (written.startsWith(u'[') && !written.contains(u']'))))
         return false; // the beginning of an object or a list
-    if (!value.quoted && (isCall(text, value) || isBracketedWord(written)))
+    if (!value.quoted
+        && (isCall(text, value) || isBracketedWord(written) || isOperator(text, value) || isPath(text, value)
+            || isTypeOf(text, value, before)))
         return false;
     if (kind != "password"_L1 && written.size() < shortestSecret)
         return false;
@@ -82,7 +117,9 @@ bool isAcceptedSecret(QStringView text, const ScannedValue &value, QLatin1String
     if (before == Before::Colon && !value.quoted && allLetters(written)) { // prose goes on; a value ends its line
         const qsizetype after = skipBlanksAndColours(text, value.next);
         const bool last = after >= text.size() || QStringView(u"\n\r#,;}])\"'\\").contains(text[after]);
-        const bool symbol = kind == "token"_L1 && written.size() < shortestToken; // of a grammar
+        const bool isLower = std::all_of(written.cbegin(), written.cend(), secrets::isLower);
+        const bool symbol = // of a grammar or a setting: credentials: include
+            written.size() < shortestToken && (kind == "token"_L1 || (kind != "password"_L1 && isLower));
         return last && !symbol && !isFinding(written);
     }
     return true;

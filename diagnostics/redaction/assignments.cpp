@@ -30,7 +30,7 @@ bool mayNameASecret(QStringView name)
 {
     static constexpr std::array parts{"pass"_L1, "pw"_L1,     "secret"_L1,   "token"_L1, "key"_L1,
                                       "cred"_L1, "cookie"_L1, "sess"_L1,     "auth"_L1,  "sig"_L1,
-                                      "code"_L1, "psk"_L1,    "kennwort"_L1, "senha"_L1};
+                                      "code"_L1, "psk"_L1,    "kennwort"_L1, "senha"_L1, "encrypt"_L1};
     return std::any_of(parts.begin(), parts.end(),
                        [name](QLatin1StringView part) { return name.contains(part, Qt::CaseInsensitive); });
 }
@@ -62,6 +62,28 @@ bool isLongWord(QStringView text, qsizetype at)
     return end - at >= shortest;
 }
 
+/// The 32 digits of PagerDuty: a routing key of others is a word.
+bool isHexKey(QStringView text, qsizetype at)
+{
+    constexpr qsizetype size = 32;
+    at = skipBlanksAndColours(text, at);
+    if (at < text.size() && isQuote(text[at]))
+        ++at;
+    const QStringView word = text.sliced(at).left(size);
+    const bool ends = at + size >= text.size() || !isAlnum(text[at + size]);
+    return ends && word.size() == size && std::all_of(word.cbegin(), word.cend(), isHex);
+}
+
+/// password=password, self.token = token, --token TOKEN: a variable that is handed on, or what stands for a value.
+bool isItsName(QStringView written, QStringView value)
+{
+    const auto end = std::find_if_not(written.cbegin(), written.cend(), isNameChar);
+    const QStringView name = written.first(end - written.cbegin());
+    const QStringView last = name.sliced(std::max(name.lastIndexOf(u'.'), name.lastIndexOf(u'-')) + 1);
+    const bool isPlaceholder = std::all_of(value.cbegin(), value.cend(), isUpper); // --token TOKEN
+    return last.compare(value, isPlaceholder ? Qt::CaseInsensitive : Qt::CaseSensitive) == 0;
+}
+
 /// The kinds that names have, as literals that spans can keep.
 QLatin1StringView literalKind(const QString &kind)
 {
@@ -90,9 +112,11 @@ private:
 
     [[nodiscard]] qsizetype takeName(qsizetype begin, qsizetype end);
     [[nodiscard]] qsizetype takeValue(QLatin1StringView kind, const Separator &separator, qsizetype nameBegin);
+    [[nodiscard]] qsizetype takeChanged(QLatin1StringView kind, qsizetype at);
     [[nodiscard]] qsizetype takeFolded(QLatin1StringView kind, qsizetype at, qsizetype nameBegin);
     [[nodiscard]] Separator separatorAfter(qsizetype begin, qsizetype end) const;
     [[nodiscard]] QLatin1StringView kindOf(qsizetype begin, qsizetype end, const Separator &separator) const;
+    [[nodiscard]] bool besideUser(qsizetype begin) const;
     [[nodiscard]] bool afterLoginName(qsizetype begin) const;
     [[nodiscard]] qsizetype wordEnd(qsizetype at) const;
     void rememberVariable(QStringView name, qsizetype at);
@@ -154,6 +178,8 @@ AssignmentScan::Separator AssignmentScan::separatorAfter(qsizetype begin, qsizet
         const bool bold = text.sliced(at + 1).startsWith(u"** ") || text.sliced(at + 1).startsWith(u"__ ");
         return {.found = true, .before = Before::Colon, .value = at + (bold ? 3 : 1)};
     }
+    if (text.sliced(end).left(3).compare("%3D"_L1, Qt::CaseInsensitive) == 0)
+        return {.found = true, .before = Before::Percent, .value = end + 3};
     const QStringView name = text.sliced(begin, end - begin);
     const bool isOption = name.startsWith(u"--") || (name.startsWith(u'-') && name.size() > 4 && isLetter(name[1]));
     if (isOption && sign == u',' && closed > end) { // ["--password", "x"]
@@ -167,14 +193,18 @@ AssignmentScan::Separator AssignmentScan::separatorAfter(qsizetype begin, qsizet
         return {.found = true, .before = Before::Word, .strict = true, .value = at + 2};
     if (sign == u',' && text.sliced(at).startsWith(u", <<\"")) // {default_pass, <<"x">>}
         return {.found = true, .before = Before::Word, .value = at + 4};
-    if (sign == u',' && closed > end && isQuote(charAt(begin - 1)) && charAt(begin - 2) == u'(') { // define('X', 'x')
+    if (sign == u',' && closed > end && isQuote(charAt(begin - 1))
+        && (charAt(begin - 2) == u'('
+            || (charAt(begin - 2) == u' ' && charAt(begin - 3) == u'('))) { // define('X', 'x')
         const qsizetype next = skipBlanksAndColours(text, at + 1);
         const ScannedValue value = isQuote(charAt(next)) ? scanValue(text, next, Before::Word) : ScannedValue{};
         const QStringView written = value.in(text);
         if (value.quoted && std::none_of(written.cbegin(), written.cend(), isSpace))
             return {.found = true, .before = Before::Word, .value = next};
     }
-    if (at > closed && isRandomWord(text, at)) // "Invalid token 3d5f…"
+    if (at > closed && QStringView(u"05789").contains(sign) && charAt(at + 1) == u' ' && !isBlank(charAt(at + 2)))
+        return {.found = true, .before = Before::Word, .strict = true, .value = at + 2}; // Cisco: password 7 x
+    if (at > closed && isRandomWord(text, at))                                           // "Invalid token 3d5f…"
         return {.found = true, .before = Before::Word, .strict = true, .value = at};
     if (at == closed || at > closed + 8)
         return {};
@@ -192,6 +222,8 @@ AssignmentScan::Separator AssignmentScan::separatorAfter(qsizetype begin, qsizet
 /// .netrc: machine x login y password z
 bool AssignmentScan::afterLoginName(qsizetype begin) const
 {
+    if (begin == 0 || !isSpace(m_text[begin - 1]))
+        return false;
     const QStringView before =
         m_text.sliced(std::max<qsizetype>(0, begin - 96), std::min<qsizetype>(begin, 96)).trimmed();
     const qsizetype name = before.lastIndexOf(u' ');
@@ -221,6 +253,12 @@ QLatin1StringView AssignmentScan::kindOf(qsizetype begin, qsizetype end, const S
     }
     if (name == "auth"_L1 || name == "_auth"_L1)
         return "credential"_L1;
+    if (name == "encrypt"_L1) // the gossip key of Consul and Nomad
+        return "key"_L1;
+    if (name == "pass"_L1 && separator.before == Before::Equals)
+        return besideUser(begin) ? "password"_L1 : QLatin1StringView();
+    if (name == "routing_key"_L1 || name == "integration_key"_L1)
+        return isHexKey(m_text, separator.value) ? "key"_L1 : QLatin1StringView();
     if (name.compare("key"_L1, Qt::CaseInsensitive) == 0) { // API key: x
         const QStringView before = m_text.sliced(std::max<qsizetype>(0, begin - 16), std::min<qsizetype>(begin, 16));
         const qsizetype word = before.trimmed().lastIndexOf(u' ') + 1;
@@ -234,12 +272,21 @@ QLatin1StringView AssignmentScan::kindOf(qsizetype begin, qsizetype end, const S
     return literalKind(secretKindOfName(name.toString()));
 }
 
+/// user=web pass=x
+bool AssignmentScan::besideUser(qsizetype begin) const
+{
+    constexpr qsizetype near = 96;
+    const QStringView before = m_text.first(begin).last(std::min(begin, near));
+    return before.sliced(before.lastIndexOf(u'\n') + 1).contains("user"_L1, Qt::CaseInsensitive);
+}
+
 void AssignmentScan::rememberPair(QStringView name, const Separator &separator, qsizetype at)
 {
     if (name.compare("name"_L1, Qt::CaseInsensitive) != 0 && name.compare("key"_L1, Qt::CaseInsensitive) != 0)
         return;
     const QStringView near = m_text.first(std::min(m_text.size(), separator.value + longestLookBack));
     const ScannedValue value = scanValue(near, separator.value, separator.before);
+    m_pairKind = {};
     if (value.to - value.from > longestName || !mayNameASecret(value.in(m_text)))
         return;
     m_pairKind = literalKind(secretKindOfName(value.in(m_text).toString()));
@@ -323,6 +370,10 @@ qsizetype AssignmentScan::takeValue(QLatin1StringView kind, const Separator &sep
     const bool inList = separator.before == Before::Colon && begin + 1 < m_text.size() && m_text[begin] == u'['
                         && isQuote(m_text[begin + 1]); // {"x-api-key": ["x"]}
     const ScannedValue value = scanValue(m_text, inList ? begin + 1 : separator.value, separator.before);
+    if (separator.before == Before::Colon && !value.quoted && value.in(m_text).startsWith("user="_L1))
+        return -1; // the value is named behind it
+    if (!value.quoted && isItsName(m_text.sliced(nameBegin, separator.value - nameBegin), value.in(m_text)))
+        return -1;
     const QStringView listed = inList ? value.in(m_text) : QStringView();
     if (std::any_of(listed.cbegin(), listed.cend(), isSpace))
         return -1; // a sentence
@@ -333,6 +384,18 @@ qsizetype AssignmentScan::takeValue(QLatin1StringView kind, const Separator &sep
         || !isAcceptedSecret(m_text, value, kind, separator.before, separator.strict))
         return value.next - value.from > longestLookBack ? value.next : -1;
     m_spans.append({value.from, value.to - value.from, kind});
+    return value.quoted ? takeChanged(kind, value.next) : value.next;
+}
+
+/// Terraform's plan: "old" => "new", also with ->. Where to go on.
+qsizetype AssignmentScan::takeChanged(QLatin1StringView kind, qsizetype at)
+{
+    const QStringView rest = m_text.sliced(at).left(5);
+    if (!rest.startsWith(u" => \"") && !rest.startsWith(u" -> \""))
+        return at;
+    const ScannedValue value = scanValue(m_text, at + 4, Before::Word);
+    if (isAcceptedSecret(m_text, value, kind, Before::Equals, false))
+        m_spans.append({value.from, value.to - value.from, kind});
     return value.next;
 }
 
@@ -348,6 +411,8 @@ qsizetype AssignmentScan::wordEnd(qsizetype at) const
 /// Where to go on after the name.
 qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
 {
+    if (begin > 0 && m_text[begin - 1] == u'%' && end - begin > 2 && isHex(m_text[begin]) && isHex(m_text[begin + 1]))
+        begin += 2; // %26name
     Separator separator = separatorAfter(begin, end);
     if (const qsizetype dots = m_text.sliced(begin, end - begin).indexOf("..."_L1); dots > 0) { // password.....x
         separator = {.found = true, .before = Before::Equals, .value = begin + dots};
@@ -390,7 +455,7 @@ qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
         if (takeCookies(m_text, separator.value, name.startsWith("set-"_L1, Qt::CaseInsensitive), m_spans))
             return m_spans.size() > before ? std::max(end, m_spans.constLast().end()) : end;
     }
-    if (name == "auth"_L1 || name == "_auth"_L1) {
+    if (name == "auth"_L1 || name == "_auth"_L1 || name == "encrypt"_L1) {
         const ScannedValue value = scanValue(m_text, separator.value, separator.before);
         if (value.to - value.from < 16 || !std::all_of(value.in(m_text).cbegin(), value.in(m_text).cend(), isBase64))
             return end;

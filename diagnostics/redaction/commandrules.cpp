@@ -97,6 +97,8 @@ qsizetype takePasswordOption(QStringView text, qsizetype at, SecretSpans &spans)
         PasswordOption{"snmp"_L1, u'c'},
         PasswordOption{"unzip"_L1, u'P'},
         PasswordOption{"zip "_L1, u'P'},
+        PasswordOption{"openssl "_L1, u'k'},
+        PasswordOption{"knife "_L1, u'P'},
     };
     const qsizetype after = at + 2;
     if (at == 0 || !isBlank(text[at - 1]) || after >= text.size())
@@ -125,7 +127,7 @@ void findOptions(QStringView text, SecretSpans &spans)
             next = takeUserOption(text, at, 2, spans);
         else if (letter == u'-' && text.sliced(at).startsWith("--user"_L1))
             next = takeUserOption(text, at, 6, spans);
-        else if (QStringView(u"pawPc").contains(letter))
+        else if (QStringView(u"pawPck").contains(letter))
             next = takePasswordOption(text, at, spans);
         at = text.indexOf(u'-', next);
     }

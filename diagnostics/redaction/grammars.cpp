@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/secrets/secretgrammar.h"
 #include "diagnostics/redaction/assignments.h"
+#include "diagnostics/redaction/bareuserinfo.h"
 #include "diagnostics/redaction/commandrules.h"
 #include "diagnostics/redaction/encodedurls.h"
 
@@ -20,6 +21,7 @@ SecretSpans grammarSecretsIn(QStringView text)
     };
     add(privateKeysIn(text), "key-block"_L1);
     add(urlSecretsIn(text), "url"_L1);
+    add(bareUserInfoIn(text), "url"_L1);
     add(encodedUrlSecretsIn(text), "encoded-url"_L1);
     add(conninfoPasswordsIn(text), "connection-string"_L1);
     add(assignedSecretsIn(text), "name"_L1);

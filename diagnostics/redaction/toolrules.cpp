@@ -72,6 +72,41 @@ void findTemporary(QStringView text, SecretSpans &spans)
     }
 }
 
+/// vault operator init: Unseal Key 1: x
+void findUnsealKeys(QStringView text, SecretSpans &spans)
+{
+    constexpr auto words = "Unseal Key "_L1;
+    for (qsizetype at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + words.size())) {
+        const qsizetype number = at + words.size();
+        qsizetype end = number;
+        while (end < text.size() && end - number < 3 && isDigit(text[end]))
+            ++end;
+        if (end == number || !text.sliced(end).startsWith(u": "))
+            continue;
+        const ScannedValue value = scanValue(text, end + 2, Before::Word);
+        if (!isNoSecret(value.in(text)))
+            spans.append({value.from, value.to - value.from, "key"_L1});
+    }
+}
+
+/// The third text of PHP's calls: new PDO('…', 'user', 'x'), mysqli_connect('host', 'user', 'x')
+void findPhpCalls(QStringView text, SecretSpans &spans)
+{
+    for (const QLatin1StringView call : {"PDO("_L1, "mysqli("_L1, "mysqli_connect("_L1}) {
+        for (qsizetype at = text.indexOf(call); at >= 0; at = text.indexOf(call, at + call.size())) {
+            const qsizetype begin = at + call.size();
+            const QStringView near = text.first(std::min(text.size(), begin + longestArguments));
+            ScannedValue word = scanValue(near, begin, Before::Word);
+            for (int i = 1; i < 3 && word.quoted; ++i) {
+                const bool more = near.sliced(word.next).startsWith(u',');
+                word = more ? scanValue(near, word.next + 1, Before::Word) : ScannedValue{};
+            }
+            if (word.quoted)
+                takePassword(text, word.from, word.to, spans);
+        }
+    }
+}
+
 /// The password of user/password@place, as the programs of Oracle and its JDBC addresses write it.
 void findOracle(QStringView text, QLatin1StringView words, SecretSpans &spans)
 {
@@ -245,16 +280,10 @@ void findUserList(QStringView text, SecretSpans &spans)
 
 void findToolSecrets(QStringView text, SecretSpans &spans)
 {
-    static constexpr std::array before{"-passin pass:"_L1,
-                                       "-passout pass:"_L1,
-                                       "-pass pass:"_L1,
-                                       "requirepass "_L1,
-                                       "masterauth "_L1,
-                                       " PSK "_L1,
-                                       "ConvertTo-SecureString "_L1,
-                                       "AUTH PLAIN "_L1,
-                                       "AUTH LOGIN "_L1,
-                                       "AUTHENTICATE PLAIN "_L1};
+    static constexpr std::array before{"-passin pass:"_L1, "-passout pass:"_L1, "-pass pass:"_L1,
+                                       "requirepass "_L1,  "masterauth "_L1,    "bindpw "_L1,
+                                       "rootpw "_L1,       " PSK "_L1,          "ConvertTo-SecureString "_L1,
+                                       "AUTH PLAIN "_L1,   "AUTH LOGIN "_L1,    "AUTHENTICATE PLAIN "_L1};
     for (const QLatin1StringView words : before)
         findAfter(text, words, spans);
     for (const QLatin1StringView program :
@@ -262,6 +291,8 @@ void findToolSecrets(QStringView text, SecretSpans &spans)
         findOracle(text, program, spans);
     findPasswordCall(text, spans);
     findTemporary(text, spans);
+    findUnsealKeys(text, spans);
+    findPhpCalls(text, spans);
     findHtpasswd(text, spans);
     findChpasswd(text, spans);
     findUserAndPassword(text, spans);

@@ -39,14 +39,31 @@ bool beginsAssignment(QStringView text, qsizetype at, bool colonToo)
     while (at < text.size() && at - begin < longestLookAhead
            && (isWord(text[at]) || text[at] == u'-' || text[at] == u'.'))
         ++at;
+    if (!colonToo && at < text.size() && text[at] == u' ') { // Connect Timeout=30
+        ++at;
+        while (at < text.size() && at - begin < longestLookAhead && isLetter(text[at]))
+            ++at;
+    }
     if (at < text.size() && isQuote(text[at]))
         ++at;
     return at > begin && at < text.size() && (text[at] == u'=' || (colonToo && text[at] == u':'));
 }
 
+/// %26, %20 … of a query that is written in another one.
+bool endsPercent(QStringView text, qsizetype at)
+{
+    static constexpr std::array ends{"%26"_L1, "%20"_L1, "%0A"_L1, "%0D"_L1, "%22"_L1, "%27"_L1, "%3B"_L1, "%23"_L1};
+    const QStringView code = text.sliced(at).left(3);
+    return QStringView(u"&#;").contains(text[at])
+           || std::any_of(ends.begin(), ends.end(),
+                          [code](QLatin1StringView end) { return code.compare(end, Qt::CaseInsensitive) == 0; });
+}
+
 bool endsUnquoted(QStringView text, qsizetype at, Before before)
 {
     const QChar c = text[at];
+    if (before == Before::Percent && endsPercent(text, at))
+        return true;
     if (isSpace(c) || c == escapeCode || c == u'<')
         return true;
     if (c == u'&')
@@ -133,6 +150,8 @@ qsizetype skipBlanksAndColours(QStringView text, qsizetype at)
 
 ScannedValue scanValue(QStringView text, qsizetype at, Before before)
 {
+    if (before == Before::Query || before == Before::Percent) // a blank ends the URL
+        return scanUnquoted(text, at, before);
     at = skipBlanksAndColours(text, at);
     qsizetype open = at;
     if (open + 1 < text.size() && QStringView(u"bfru").contains(text[open]) && isQuote(text[open + 1]))

@@ -8,7 +8,13 @@
 namespace sitrep {
 
 /// What stands before a value: it decides where the value ends.
-enum class Before : quint8 { Equals, Colon, Query, Word };
+enum class Before : quint8 {
+    Equals,
+    Colon,
+    Query,
+    Percent,
+    Word
+}; // Percent: of a query that is written in another one
 
 /// A value and, when it was quoted, only what is between the quotes.
 struct ScannedValue

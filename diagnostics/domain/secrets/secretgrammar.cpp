@@ -111,7 +111,10 @@ SecretSpans conninfoPasswordsIn(QStringView text)
         const bool quoted =
             from < end && (text[from] == u'\'' || (text[from] == u'{' && end < text.size() && text[end] == u'}'));
         const qsizetype begin = quoted ? from + 1 : from;
-        if (!isNoSecret(text.sliced(begin, end - begin)))
+        const QStringView value = text.sliced(begin, end - begin);
+        const bool isVariable = !quoted && value.startsWith(word) && QStringView(u"),").contains(value.back())
+                                && value.size() == word.size() + 1; // connect(host=host, password=password)
+        if (!isNoSecret(value) && !isVariable)
             spans.append({begin, end - begin, "password"_L1});
         equals = std::max(equals, end - 1);
     }

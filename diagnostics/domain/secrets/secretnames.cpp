@@ -220,6 +220,8 @@ QString kindOfWord(const QString &word, bool alone)
         return u"password"_s;
     if (joined.contains(word) || (!alone && (word == "pass"_L1 || word == "pw"_L1)))
         return u"password"_s;
+    if (word == "authtok"_L1) // SSSD
+        return u"password"_s;
     if (word.endsWith("secret"_L1))
         return u"secret"_s;
     if (word.endsWith("token"_L1))
@@ -296,6 +298,8 @@ QString secretKindOfName(const QString &name)
         return u"secret"_s;
     if (words.join(QString()) == "privatekeyid"_L1)
         return u"key"_s;
+    if (words.join(QString()) == "rediscliauth"_L1)
+        return u"password"_s;
     if (words.join(QString()) == "codeverifier"_L1)
         return u"secret"_s;
     if (isKey(words))

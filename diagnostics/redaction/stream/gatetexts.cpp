@@ -25,6 +25,7 @@ constexpr std::array plainTexts{
     // URLs
     PlainText{"://", GateCheck::UserInfo},
     PlainText{":\\/\\/"},
+    PlainText{"@", GateCheck::BareUser},
     PlainText{"%3A%2F%2F", GateCheck::None, true},
     // names: the parts of mayNameASecret(), and those of secretKindOfName() that hold none of them
     PlainText{"pass", GateCheck::Name, true},
@@ -41,6 +42,7 @@ constexpr std::array plainTexts{
     PlainText{"psk", GateCheck::Name, true},
     PlainText{"kennwort", GateCheck::Name, true},
     PlainText{"senha", GateCheck::Name, true},
+    PlainText{"encrypt", GateCheck::Name, true},
     // options
     PlainText{"-u ", GateCheck::UserOption},
     PlainText{"-u\t", GateCheck::UserOption},
@@ -61,6 +63,8 @@ constexpr std::array plainTexts{
     PlainText{"ldap", GateCheck::Option},
     PlainText{"snmp", GateCheck::Option},
     PlainText{"zip", GateCheck::Option},
+    PlainText{"openssl", GateCheck::Option},
+    PlainText{"knife", GateCheck::Option},
     PlainText{" -U ", GateCheck::Percent},
     PlainText{"Bearer ", GateCheck::None, true},
     PlainText{"Basic ", GateCheck::None, true},
@@ -75,6 +79,11 @@ constexpr std::array plainTexts{
     PlainText{"-pass pass:", GateCheck::None, true},
     PlainText{"requirepass ", GateCheck::None, true},
     PlainText{"masterauth ", GateCheck::None, true},
+    PlainText{"bindpw ", GateCheck::None, true},
+    PlainText{"rootpw ", GateCheck::None, true},
+    PlainText{"Unseal Key "},
+    PlainText{"PDO("},
+    PlainText{"mysqli"},
     PlainText{" PSK ", GateCheck::None, true},
     PlainText{"ConvertTo-SecureString ", GateCheck::None, true},
     PlainText{"AUTH PLAIN ", GateCheck::None, true},

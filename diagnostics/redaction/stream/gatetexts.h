@@ -13,6 +13,7 @@ namespace sitrep {
 enum class GateCheck : quint8 {
     None,
     Name,       ///< a name of a secret
+    BareUser,   ///< a word with a colon before it
     UserInfo,   ///< an @ before the URL ends
     Option,     ///< an option of one letter that may be a password follows in the line
     UserOption, ///< a value with a colon or a comma follows

@@ -75,6 +75,7 @@ struct SecretGate::Engine
     [[nodiscard]] bool isNameOfSecret(QByteArrayView name);
     [[nodiscard]] bool isNameHere(QByteArrayView name, qsizetype begin, qsizetype end) const;
     [[nodiscard]] bool holdsUserInfo(qsizetype from);
+    [[nodiscard]] bool followsColon(qsizetype at) const;
     [[nodiscard]] bool holdsOption(qsizetype from) const;
     [[nodiscard]] bool lineHolds(qsizetype from, const char *characters) const;
     [[nodiscard]] bool holdsToken(const TokenForm &form, qsizetype at) const;
@@ -158,6 +159,8 @@ bool SecretGate::Engine::holds(const GateText &text, qsizetype at)
         return holdsName(at);
     case GateCheck::UserInfo:
         return holdsUserInfo(end);
+    case GateCheck::BareUser:
+        return followsColon(at);
     case GateCheck::Option:
         return holdsOption(end);
     case GateCheck::UserOption:
@@ -188,6 +191,9 @@ bool SecretGate::Engine::holdsName(qsizetype at)
         ++end;
     namesSeen = end;
     begin = std::max(begin, end - longestGateName);
+    if (charAt(bytes, begin - 1) == u'%' && end - begin > 2 && isHex(charAt(bytes, begin))
+        && isHex(charAt(bytes, begin + 1)))
+        begin += 2; // %26name
     const QByteArrayView name = bytes.sliced(begin, end - begin);
     return isNameOfSecret(name) || isNameHere(name, begin, end);
 }
@@ -200,7 +206,8 @@ bool SecretGate::Engine::isNameOfSecret(QByteArrayView name)
         return *known;
     const QString text = QString::fromLatin1(name).toLower();
     const bool is = !secretKindOfName(QString::fromLatin1(name)).isEmpty() || text.contains("..."_L1)
-                    || text == "sig"_L1 || text == "pwd"_L1 || text.contains("signature"_L1);
+                    || text == "sig"_L1 || text == "pwd"_L1 || text == "routing_key"_L1 || text == "integration_key"_L1
+                    || text.contains("signature"_L1);
     if (names.size() >= mostNames)
         names.clear();
     names.insert(name.toByteArray(), is);
@@ -210,12 +217,15 @@ bool SecretGate::Engine::isNameOfSecret(QByteArrayView name)
 /// Names that are those of secrets in some places alone.
 bool SecretGate::Engine::isNameHere(QByteArrayView name, qsizetype begin, qsizetype end) const
 {
-    if (name.size() > 5)
+    constexpr qsizetype longest = 7;
+    if (name.size() > longest)
         return false;
     const QByteArray lower = name.toByteArray().toLower();
+    if (lower == "pass")
+        return charAt(bytes, end) == u'=';
     if (lower == "code")
         return QStringView(u"?&#").contains(charAt(bytes, begin - 1));
-    if (lower == "auth" || lower == "_auth") {
+    if (lower == "auth" || lower == "_auth" || lower == "encrypt") {
         while (isQuote(charAt(bytes, end)) || isBlank(charAt(bytes, end)) || charAt(bytes, end) == u'\\')
             ++end;
         return charAt(bytes, end) == u':' || charAt(bytes, end) == u'=';
@@ -247,6 +257,19 @@ bool SecretGate::Engine::holdsUserInfo(qsizetype from)
     return true;
 }
 
+/// In the word before \a at.
+bool SecretGate::Engine::followsColon(qsizetype at) const
+{
+    for (qsizetype i = at; i > 0 && at - i < longestGateName; --i) {
+        const QChar c = charAt(bytes, i - 1);
+        if (c == u':')
+            return true;
+        if (isSpace(c) || isQuote(c))
+            return false;
+    }
+    return false;
+}
+
 /// A blank, a dash and a letter.
 bool SecretGate::Engine::holdsOption(qsizetype from) const
 {
@@ -254,7 +277,7 @@ bool SecretGate::Engine::holdsOption(qsizetype from) const
     const QByteArrayView line = lineRest(bytes, from, whole);
     for (qsizetype dash = line.indexOf('-'); dash >= 0; dash = line.indexOf('-', dash + 1)) {
         const bool apart = dash == 0 ? isBlank(charAt(bytes, from - 1)) : isBlank(charAt(line, dash - 1));
-        if (apart && QStringView(u"pawPc").contains(charAt(line, dash + 1)))
+        if (apart && QStringView(u"pawPck").contains(charAt(line, dash + 1)))
             return true;
     }
     return !whole;
@@ -363,6 +386,8 @@ QStringList SecretGate::patterns()
         QString pattern = text.anyCase ? QString(u"(?i:"_s + escaped + u')') : escaped;
         if (text.check == GateCheck::UserInfo)
             pattern += u"[^\\s\"'`<>]*@"_s;
+        if (text.check == GateCheck::BareUser)
+            pattern = u":[^\\s\"'`]{1,127}@"_s;
         if (text.check == GateCheck::Token)
             pattern += u"%1{%2}"_s.arg(classOf(text.form->chars)).arg(text.form->least);
         if (text.check == GateCheck::Name)
