@@ -14,7 +14,7 @@
 #include "diagnostics/judgement/memory/incidentmemories.h"
 #include "diagnostics/judgement/moments/verdictmove.h"
 #include "diagnostics/redaction/knownmasker.h"
-#include "diagnostics/redaction/leftin.h"
+#include "diagnostics/redaction/leftinevents.h"
 
 using namespace Qt::StringLiterals;
 
@@ -293,7 +293,7 @@ QByteArray Session::makeUpdateFile(const QString &format, bool share, Millisecon
         document.options = options;
         const QByteArray bytes = updateBytes(document, format).value_or(QByteArray());
         const QString text = keptText(document, format, bytes);
-        d->refusal = refusalOf(text, *d->redactor);
+        d->refusal = refusalToLeave(document, format, text, *d->redactor);
         if (!d->refusal.isEmpty())
             return {};
         if (share) {
@@ -324,6 +324,8 @@ PackedBundle Session::makeBundle()
         if (event.kind == EventKind::UpdateShared)
             event.body.insert(u"text"_s, known.mask(event.body.value(u"text"_s).toString()));
     }
+    if (const auto left = leftInEvents(events, *d->redactor))
+        return {{}, {}, {u"bundle.still-secret"_s, {{u"seq"_s, left->seq}, {u"what"_s, left->noun}}}};
     return packBundle(events, QStringLiteral(SITREP_VERSION));
 }
 

@@ -7,6 +7,7 @@
 #include "diagnostics/judgement/assess.h"
 #include "diagnostics/judgement/moments/comparemoments.h"
 #include "diagnostics/judgement/moments/verdictmove.h"
+#include "diagnostics/redaction/leftin.h"
 #include "diagnostics/report/html/htmlwriter.h"
 #include "diagnostics/report/json/jsonwriter.h"
 #include "diagnostics/report/markdown/markdownwriter.h"
@@ -151,6 +152,13 @@ std::optional<QByteArray> updateBytes(const ReportDocument &document, const QStr
 QString keptText(const ReportDocument &document, const QString &format, const QByteArray &bytes)
 {
     return format == u"pdf" ? toMarkdown(document) : QString::fromUtf8(bytes);
+}
+
+QString refusalToLeave(const ReportDocument &document, const QString &format, const QString &kept, const Masker &masker)
+{
+    const QString ofText = format == u"json" ? QString() : refusalOf(kept, masker);
+    const bool hasJson = format == u"json" || format == u"pdf";
+    return ofText.isEmpty() && hasJson ? refusalOf(QJsonValue(toJson(document)), masker) : ofText;
 }
 
 } // namespace sitrep

@@ -26,5 +26,9 @@ namespace sitrep {
 [[nodiscard]] std::optional<QByteArray> updateBytes(const ReportDocument &document, const QString &format);
 /// What the journal keeps of an update that was shared as  bytes: its text; of a PDF its Markdown.
 [[nodiscard]] QString keptText(const ReportDocument &document, const QString &format, const QByteArray &bytes);
+/// The second pass over it: why it must not leave, as a sentence, or nothing. \a kept: its keptText(); of a PDF the JSON that is
+/// attached to it is gone through too.
+[[nodiscard]] QString refusalToLeave(const ReportDocument &document, const QString &format, const QString &kept,
+                                     const Masker &masker);
 
 } // namespace sitrep

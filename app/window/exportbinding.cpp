@@ -161,14 +161,17 @@ void ExportBinding::makeDraft(const ExportChoice &choice)
 {
     ReportDocument document = m_session.updateDocument();
     document.options = choice.options;
-    m_job.start([document, choice, drafts = m_drafts](const std::stop_token &stop, const BackgroundJob::Ring &ring) {
+    m_job.start([document, choice, drafts = m_drafts, masker = m_session.masker()](const std::stop_token &stop,
+                                                                                   const BackgroundJob::Ring &ring) {
         ExportDraft draft{choice,
                           updateBytes(document, choice.format).value_or(QByteArray()),
                           fileNameOf(document, formatNamed(offeredFormats(), choice.format)),
                           {},
                           0,
                           {}};
-        if (isLaidOut(choice.format) && !stop.stop_requested()) {
+        const QString kept = keptText(document, choice.format, draft.bytes);
+        draft.trouble = refusalToLeave(document, choice.format, kept, *masker);
+        if (draft.trouble.isEmpty() && isLaidOut(choice.format) && !stop.stop_requested()) {
             PagePictures pictures = toPictures(document, pageWidthShown, mostPagesShown);
             draft.pages = std::move(pictures.pages);
             draft.pageCount = pictures.count;

@@ -5,6 +5,9 @@
 #include "diagnostics/domain/secrets/secretgrammar.h"
 #include "diagnostics/redaction/encodedurls.h"
 
+#include <QJsonArray>
+#include <QJsonObject>
+
 #include <algorithm>
 #include <utility>
 
@@ -106,11 +109,37 @@ std::optional<Leftover> leftIn(const QString &text, const Masker &masker)
     return firstOf(conninfoPasswordsIn(meant), meant, u"a password in a connection string"_s);
 }
 
+std::optional<Leftover> leftInValue(const QJsonValue &value, const Masker &masker)
+{
+    if (value.isString())
+        return leftIn(value.toString(), masker);
+    if (value.isArray()) {
+        for (const QJsonValue &element : value.toArray()) {
+            if (auto left = leftInValue(element, masker))
+                return left;
+        }
+    }
+    const QJsonObject object = value.toObject();
+    for (auto member = object.begin(); member != object.end(); ++member) {
+        if (auto left = leftIn(member.key(), masker))
+            return left;
+        if (auto left = leftInValue(*member, masker))
+            return left;
+    }
+    return std::nullopt;
+}
+
 QString refusalOf(const QString &text, const Masker &masker)
 {
     const std::optional<Leftover> left = leftIn(text, masker);
     return left ? u"nothing is written, because line %1 of it still holds %2"_s.arg(left->line).arg(left->noun)
                 : QString();
+}
+
+QString refusalOf(const QJsonValue &value, const Masker &masker)
+{
+    const std::optional<Leftover> left = leftInValue(value, masker);
+    return left ? u"nothing is written, because it still holds %1"_s.arg(left->noun) : QString();
 }
 
 } // namespace sitrep

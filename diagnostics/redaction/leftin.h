@@ -22,7 +22,11 @@ struct Leftover
 /// HTML write masks with are read as they are meant. Nothing: the text may leave. Pure; linear.
 [[nodiscard]] std::optional<Leftover> leftIn(const QString &text, const Masker &masker);
 
+/// The same of every text in \a value, keys too: in a document of JSON the signs between its texts would be misread. Its line is 0.
+[[nodiscard]] std::optional<Leftover> leftInValue(const QJsonValue &value, const Masker &masker);
+
 /// Why \a text must not leave, as a sentence, or nothing.
 [[nodiscard]] QString refusalOf(const QString &text, const Masker &masker);
+[[nodiscard]] QString refusalOf(const QJsonValue &value, const Masker &masker);
 
 } // namespace sitrep

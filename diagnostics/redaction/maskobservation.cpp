@@ -38,6 +38,20 @@ QJsonObject maskedDetail(const Redactor &redactor, const QJsonObject &detail, bo
     return masked;
 }
 
+/// The name that the value of fact \a name belongs to: of {"name": "DB_PASSWORD", "value": "…"} that of the other member.
+QString ownerOfFact(const std::map<QString, Fact> &facts, const QString &name)
+{
+    if (!name.endsWith(u".value"_s))
+        return name;
+    const QString parent = name.chopped(5);
+    for (const QString &key : {u"name"_s, u"key"_s}) {
+        const auto owner = facts.find(parent + key);
+        if (owner != facts.end() && owner->second.value.isString())
+            return owner->second.value.toString();
+    }
+    return name;
+}
+
 } // namespace
 
 /// An argument vector keeps its shape. `--password x` are two arguments: the first names the second; so does `curl -u`.
@@ -75,7 +89,7 @@ Observation Redactor::mask(const Observation &observation, const std::function<b
         const QString shown = isForeign && isForeign(name) ? mask(name) : name;
         Fact &copy = masked.facts.emplace(shown, fact).first->second;
         if (!isOwnWord(name, fact.value))
-            copy.value = maskNamed(name, fact.value);
+            copy.value = maskNamed(ownerOfFact(observation.facts, name), fact.value);
         copy.source = mask(fact.source);
     }
     if (masked.failure) {

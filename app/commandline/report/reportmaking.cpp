@@ -13,6 +13,7 @@
 #include "diagnostics/platform/standpoint.h"
 #include "diagnostics/redaction/knownmasker.h"
 #include "diagnostics/redaction/leftin.h"
+#include "diagnostics/redaction/leftinevents.h"
 #include "diagnostics/store/bundle/bundle.h"
 
 #include <QJsonDocument>
@@ -92,7 +93,7 @@ private:
                 return isMeant(one) && one.format == format;
             });
             if (isAsShared && same != updates.cend() && format != "pdf"_L1) { // of which its text is kept
-                m_made.texts += same->text.toUtf8();
+                m_made.texts += unless(refusalOf(same->text, *m_redactor), same->text.toUtf8());
                 continue;
             }
             if (!document)
@@ -208,17 +209,27 @@ private:
     [[nodiscard]] QByteArray textOf(const ReportDocument &document, const QString &format)
     {
         if (format == "bundle"_L1) {
+            if (const auto left = leftInEvents(m_source.kept.incident.events(), *m_redactor)) {
+                m_made.problem =
+                    u"nothing is written, because event %1 of it still holds %2"_s.arg(left->seq).arg(left->noun);
+                return {};
+            }
             const PackedBundle packed = packBundle(m_source.kept.incident.events(), QStringLiteral(SITREP_VERSION));
             if (!packed.problem.isEmpty())
                 m_made.problem = render(packed.problem);
             return packed.bytes;
         }
         const QByteArray bytes = updateBytes(document, format).value_or(QByteArray());
-        if (const QString refusal = refusalOf(keptText(document, format, bytes), *m_redactor); !refusal.isEmpty()) {
-            m_made.problem = refusal;
-            return {};
-        }
-        return format == "json"_L1 ? terminal::escapedJson(QString::fromUtf8(bytes)).toUtf8() : bytes;
+        const QString refusal = refusalToLeave(document, format, keptText(document, format, bytes), *m_redactor);
+        return unless(refusal, format == "json"_L1 ? terminal::escapedJson(QString::fromUtf8(bytes)).toUtf8() : bytes);
+    }
+
+    [[nodiscard]] QByteArray unless(const QString &refusal, const QByteArray &bytes)
+    {
+        if (refusal.isEmpty())
+            return bytes;
+        m_made.problem = refusal;
+        return {};
     }
 
     const KeptSource &m_source;

@@ -7,6 +7,7 @@ std::span<const SentencePattern> bundleSentences()
 {
     static constexpr std::array rows{
         SentencePattern{"bundle.no-bundle", QT_TRANSLATE_NOOP("sentences", "this is no bundle of Sitrep")},
+        SentencePattern{"bundle.still-secret", QT_TRANSLATE_NOOP("sentences", "event {seq} of it still holds {what}")},
         SentencePattern{"bundle.unreadable", QT_TRANSLATE_NOOP("sentences", "it cannot be read: {reason}")},
         SentencePattern{"bundle.newer",
                         QT_TRANSLATE_NOOP("sentences", "this bundle was written by a newer Sitrep (format {format}, "

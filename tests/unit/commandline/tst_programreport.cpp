@@ -27,6 +27,8 @@ private slots:
     void anEarlierUpdateIsAsItWas();
     void aNewerRunbookJudgesAgain();
     void aBundleOfAKeptIncident();
+    void aSecretThatIsLeftIsNotWritten_data();
+    void aSecretThatIsLeftIsNotWritten();
     void damageIsToldAndTakesAWordToPass();
     void aResolvedIncidentIsJudgedAsItEnded();
     void wrongUsageIs64_data();
@@ -166,6 +168,39 @@ void TestProgramReport::aNewerRunbookJudgesAgain()
     // What another runbook says of the journal's incident is no update of it.
     QCOMPARE(program({u"report"_s, u"77"_s, u"--runbook"_s, u"newer.yaml"_s}).exitCode, 0);
     QCOMPARE(json({u"report"_s, u"77"_s}).value("update"_L1).toInt(), 2);
+}
+
+void TestProgramReport::aSecretThatIsLeftIsNotWritten_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::newRow("markdown") << QStringList{u"--format"_s, u"markdown"_s};
+    QTest::newRow("pdf") << QStringList{u"--format"_s, u"pdf"_s};
+    QTest::newRow("json") << QStringList{u"--format"_s, u"json"_s};
+    QTest::newRow("bundle") << QStringList{u"--format"_s, u"bundle"_s};
+    QTest::newRow("as it was shared") << QStringList{u"--update"_s, u"1"_s};
+}
+
+/// As a bundle of somebody else may hold it.
+void TestProgramReport::aSecretThatIsLeftIsNotWritten()
+{
+    QFETCH(QStringList, words);
+    const QString address = u"postgres://app:Kestrel-9x@db/chat"_s;
+    QList<Event> events = readBundleFile(path(u"a.sitrep"_s)).events;
+    for (Event &event : events) {
+        if (event.kind == EventKind::UpdateShared)
+            event.body.insert(u"text"_s, address);
+        if (event.kind == EventKind::IncidentOpened) {
+            QJsonObject details = event.body.value(u"details"_s).toObject();
+            details.insert(u"impact"_s, address);
+            event.body.insert(u"details"_s, details);
+        }
+    }
+    write(u"theirs.sitrep"_s, packBundle(events, u"0"_s).bytes);
+    const ProgramRun run = program(QStringList{u"report"_s, u"theirs.sitrep"_s, u"--output"_s, u"out"_s} + words);
+    QCOMPARE(run.exitCode, 65);
+    QVERIFY2(run.err.contains(u"still holds a password in a URL"_s), qPrintable(run.err));
+    QVERIFY(!run.err.contains(u"Kestrel-9x"_s));
+    QCOMPARE(QDir(m_folder->path()).entryList({u"out*"_s}), QStringList());
 }
 
 void TestProgramReport::aBundleOfAKeptIncident()
