@@ -2,13 +2,10 @@
 #include "diagnostics/logs/format/levelsearch.h"
 
 #include "diagnostics/logs/format/headbytes.h"
+#include "diagnostics/logs/format/levelbytes.h"
 
 #include <algorithm>
 #include <array>
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
 
 namespace sitrep {
 
@@ -17,23 +14,12 @@ namespace {
 using headbytes::isBlank;
 using headbytes::isDigit;
 using headbytes::takeByte;
-
-constexpr int mostTokens = 6;
-
-/// A set of bytes.
-struct ByteSet
-{
-    constexpr explicit ByteSet(std::string_view bytes)
-    {
-        for (const char byte : bytes)
-            has[static_cast<unsigned char>(byte)] = true;
-    }
-    constexpr bool operator()(char byte) const { return has[static_cast<unsigned char>(byte)]; }
-    std::array<bool, 256> has{};
-};
+using levelbytes::ByteSet;
+using levelbytes::endsLevel;
+using levelbytes::levelOfPostgres;
+using levelbytes::mostTokens;
 
 constexpr ByteSet isSeparator(" \t-|,:;]");
-constexpr ByteSet endsLevel(" \t:|,;[]-/\x1b\r"); // ERROR/MainProcess is of Celery
 constexpr ByteSet endsToken(" \t|\x1b");
 
 bool isCapitals(std::string_view word)
@@ -54,16 +40,6 @@ LogLevel levelInBrackets(std::string_view inside)
     const bool isName =
         std::ranges::all_of(module, [](char byte) { return headbytes::isLower(byte) || isDigit(byte) || byte == '_'; });
     return isName ? levelOfWord(level) : LogLevel::None;
-}
-
-/// LOG: and DEBUG1: of PostgreSQL.
-LogLevel levelOfPostgres(std::string_view text, std::string_view letters)
-{
-    if (letters == "LOG" && headbytes::byteAt(text, 3) == ':')
-        return LogLevel::Info;
-    if (letters == "DEBUG" && isDigit(headbytes::byteAt(text, 5)) && headbytes::byteAt(text, 6) == ':')
-        return LogLevel::Debug;
-    return LogLevel::None;
 }
 
 /// The level of the answer in `"GET /x HTTP/1.1" 500 145`, which Django's own server writes behind a time.
@@ -183,53 +159,6 @@ private:
     bool m_ended = false;
 };
 
-/// How many of \a bytes, from the lowest on, are letters.
-size_t leadingLetters(quint64 bytes)
-{
-    constexpr quint64 highBits = 0x8080808080808080;
-    constexpr quint64 each = 0x0101010101010101;
-    const quint64 folded = bytes & 0x5F5F5F5F5F5F5F5F; // capitals, without the high bit
-    const quint64 fromA = folded + (0x80 - 'A') * each;
-    const quint64 beyondZ = folded + (0x80 - 'Z' - 1) * each;
-    const quint64 isLetter = fromA & ~beyondZ & ~bytes & highBits;
-    return static_cast<size_t>(std::countr_zero(~isLetter & highBits)) / 8; // 8 when all are
-}
-
-/// A bit for each of the first 64 bytes: whether it is a blank.
-quint64 blanksOf(std::string_view text)
-{
-    quint64 blanks = 0;
-    size_t at = 0;
-#if defined(__SSE2__)
-    const __m128i space = _mm_set1_epi8(' ');
-    const __m128i tab = _mm_set1_epi8('\t');
-    for (; at + 16 <= std::min<size_t>(text.size(), 64); at += 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(text.data() + at));
-        const __m128i found = _mm_or_si128(_mm_cmpeq_epi8(bytes, space), _mm_cmpeq_epi8(bytes, tab));
-        blanks |= quint64{static_cast<unsigned>(_mm_movemask_epi8(found))} << at;
-    }
-#endif
-    for (; at < std::min<size_t>(text.size(), 64); ++at)
-        blanks |= quint64{isBlank(text[at]) ? 1U : 0U} << at;
-    return blanks;
-}
-
-/// npos when it does not begin in the first 64 bytes.
-size_t beginOfToken(std::string_view text, int token)
-{
-    if (token == 0) {
-        size_t begin = 0;
-        while (begin < text.size() && isBlank(text[begin]))
-            ++begin;
-        return begin < std::min<size_t>(text.size(), 64) ? begin : std::string_view::npos;
-    }
-    const quint64 blanks = blanksOf(text);
-    quint64 begins = ~blanks & (blanks << 1 | 1);
-    for (int i = 0; i < token; ++i)
-        begins &= begins - 1;
-    return begins == 0 ? std::string_view::npos : static_cast<size_t>(std::countr_zero(begins));
-}
-
 } // namespace
 
 LevelPlace findLevel(std::string_view text)
@@ -291,34 +220,6 @@ bool isLevelKey(std::string_view key)
     static constexpr std::array<std::string_view, 7> keys{"level",     "severity",  "lvl",      "loglevel",
                                                           "log_level", "levelname", "log.level"};
     return std::ranges::find(keys, key) != keys.end();
-}
-
-LevelPlace levelAtToken(std::string_view text, int token)
-{
-    const size_t at = beginOfToken(text, token);
-    const bool bracketed = at < text.size() && text[at] == '[';
-    const size_t begin = at + (bracketed ? 1 : 0);
-    if (begin > text.size() || text.size() - begin < 9)
-        return {};
-    const quint64 word = headbytes::eightBytes(text.data() + begin);
-    const size_t length = leadingLetters(word);
-    if (length < 3 || length > 7) // of eight letters more may follow
-        return {};
-    size_t end = begin + length;
-    if (bracketed) {
-        while (end < text.size() && isBlank(text[end]))
-            ++end;
-        return end < text.size() && text[end] == ']' ? LevelPlace{levelOfShortWord(word, length), at, end + 1}
-                                                     : LevelPlace{};
-    }
-    const bool isUpper = (word & 0x2020202020202020 & headbytes::lowBytes(length)) == 0;
-    const bool fits = isUpper || (token == 0 && (text[end] == ':' || text[end] == '\t'));
-    LogLevel level = fits && endsLevel(text[end]) ? levelOfShortWord(word, length) : LogLevel::None;
-    if (level == LogLevel::None && isUpper) {
-        level = levelOfPostgres(text.substr(begin), text.substr(begin, length));
-        end += isDigit(text[end]) ? 1U : 0U;
-    }
-    return {level, begin, end};
 }
 
 } // namespace sitrep

@@ -32,9 +32,4 @@ struct LevelPlace
 [[nodiscard]] std::string_view takeValue(std::string_view &text);
 [[nodiscard]] bool isLevelKey(std::string_view key);
 
-/// The level of the word that begins behind so many others, as blanks part them (" - shop - ERROR - x": the fourth has the
-/// number 3), when it looks like one by itself; None when it does not, or when it lies behind the first 64 bytes. Most
-/// lines of a log have their level at one such place, where this finds it without a look at what precedes it.
-[[nodiscard]] LevelPlace levelAtToken(std::string_view text, int token);
-
 } // namespace sitrep

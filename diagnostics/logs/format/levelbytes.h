@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/logs/format/headbytes.h"
+#include "diagnostics/logs/format/loglevel.h"
+
+#include <array>
+#include <string_view>
+
+/// What the search for a level and the look at its usual place have in common.
+namespace sitrep::levelbytes {
+
+inline constexpr int mostTokens = 6; // a head has so many before its level at most
+
+/// A set of bytes.
+struct ByteSet
+{
+    constexpr explicit ByteSet(std::string_view bytes)
+    {
+        for (const char byte : bytes)
+            has[static_cast<unsigned char>(byte)] = true;
+    }
+    constexpr bool operator()(char byte) const { return has[static_cast<unsigned char>(byte)]; }
+    std::array<bool, 256> has{};
+};
+
+inline constexpr ByteSet endsLevel(" \t:|,;[]-/\x1b\r"); // ERROR/MainProcess is of Celery
+
+/// LOG: and DEBUG1: of PostgreSQL.
+inline LogLevel levelOfPostgres(std::string_view text, std::string_view letters)
+{
+    if (letters == "LOG" && headbytes::byteAt(text, 3) == ':')
+        return LogLevel::Info;
+    if (letters == "DEBUG" && headbytes::isDigit(headbytes::byteAt(text, 5)) && headbytes::byteAt(text, 6) == ':')
+        return LogLevel::Debug;
+    return LogLevel::None;
+}
+
+} // namespace sitrep::levelbytes
