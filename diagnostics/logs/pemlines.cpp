@@ -19,9 +19,10 @@ constexpr bool isBase64(char byte)
 
 std::string_view lastToken(std::string_view text)
 {
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
+    constexpr std::string_view blanks = " \t\r\n"; // a message may have lines of its own
+    while (!text.empty() && blanks.find(text.back()) != std::string_view::npos)
         text.remove_suffix(1);
-    const size_t blank = text.find_last_of(" \t");
+    const size_t blank = text.find_last_of(blanks);
     return blank == std::string_view::npos ? text : text.substr(blank + 1);
 }
 
@@ -34,10 +35,10 @@ bool isPemHeader(std::string_view text)
 
 } // namespace
 
-void PemLines::add(qint64 line, std::string_view text)
+void PemLines::add(qint64 line, std::string_view text, std::string_view printed)
 {
     if (m_inside) {
-        const std::string_view token = lastToken(text);
+        const std::string_view token = lastToken(printed);
         const bool base64 = !token.empty() && std::ranges::all_of(token, isBase64);
         const bool ends = text.find(endMark) != std::string_view::npos;
         const bool belongs = ends || token.empty() || isPemHeader(text) || (base64 && !m_sawShortLine);

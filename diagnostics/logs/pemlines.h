@@ -18,8 +18,9 @@ using PemRange = std::pair<qint64, qint64>;
 class PemLines final
 {
 public:
-    /// Lines in order; while isInside() every line must come, else those with "PRIVATE KEY" do.
-    void add(qint64 line, std::string_view text);
+    /// Lines in order; while isInside() every line must come, else those with "PRIVATE KEY" do. \a printed: what the program
+    /// printed, where the log wraps each such line in an object of its own, as docker and journald do; else \a text.
+    void add(qint64 line, std::string_view text, std::string_view printed);
     [[nodiscard]] bool isInside() const { return m_inside; }
     /// What \a later found, which began \a shift lines behind the first, and of which this one has seen \a seen lines.
     /// This one is inside only if it has seen them all.

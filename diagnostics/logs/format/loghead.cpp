@@ -271,6 +271,11 @@ std::string_view LogHeadReader::message(std::string_view line)
     return d->message(line);
 }
 
+std::string_view LogHeadReader::printed(std::string_view line)
+{
+    return line.starts_with('{') ? d->message(line) : line;
+}
+
 std::optional<std::string_view> LogHeadReader::value(std::string_view line, std::string_view path)
 {
     return d->value(line, path);

@@ -55,6 +55,8 @@ public:
     /// format tells them apart; of JSON the decoded message, of logfmt that of msg=. The whole line, without colours at
     /// its front, when no message can be told. It lies in \a line, or in this reader until its next call.
     [[nodiscard]] std::string_view message(std::string_view line);
+    /// The line that a program printed: the message of an object that another program put around it, else \a line as it is.
+    [[nodiscard]] std::string_view printed(std::string_view line);
     /// The field of a line by its path: of JSON "jsonPayload.path" (a key that holds dots is found too: "log.level"), of
     /// logfmt and other text the value behind `path=`, of an access log client, method, path, status, bytes and agent. Text
     /// is decoded; numbers and the like are as written; nothing for an absent field and for null. It lies where

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/scan/filejoin.h"
 
+#include "diagnostics/logs/format/loghead.h"
 #include "diagnostics/logs/logentrycursor.h"
 
 #include <algorithm>
@@ -119,6 +120,7 @@ void FileJoin::append(std::shared_ptr<const LogBlock> block)
 void FileJoin::joinKeys(PieceLines &piece)
 {
     LogFileEnd &end = m_data.ends[m_file];
+    LogHeadReader reader(Instant{}); // of what is printed, which has no time that is asked for
     qint64 line = 0;
     for (const std::shared_ptr<const LogBlock> &block : piece.blocks) {
         LogLineLengths lengths(*block);
@@ -128,10 +130,10 @@ void FileJoin::joinKeys(PieceLines &piece)
             const std::string text = lineBytes(*m_data.files[m_file], begin, offset);
             if (line + 1 == piece.lines && piece.lastLineIsCut) {
                 end.keysWithCutLine = end.keys;
-                end.keysWithCutLine->add(end.lines + line, text);
+                end.keysWithCutLine->add(end.lines + line, text, reader.printed(text));
                 return;
             }
-            end.keys.add(end.lines + line, text);
+            end.keys.add(end.lines + line, text, reader.printed(text));
         }
     }
     if (piece.pemWithCutLine) {

@@ -146,7 +146,7 @@ void PieceScan::addLine(std::string_view text)
         m_lines.addEntry(head.time ? head.time : m_lastTime, head.level);
     m_lastTime = head.time ? head.time : m_lastTime;
     if (m_mayHoldKey || m_result.pem.isInside())
-        m_result.pem.add(m_result.lines, text);
+        m_result.pem.add(m_result.lines, text, m_heads.printed(text));
     ++m_result.lines;
 }
 

@@ -371,6 +371,28 @@ void TstLogScan::masksAKeyOverSeveralLines_data()
     QTest::newRow("two keys") << QByteArray("-----BEGIN PRIVATE KEY-----\n" + key
                                             + "\n-----END PRIVATE KEY-----\n-----BEGIN PRIVATE KEY-----\n" + key + "\n")
                               << QStringList{mask, mask, mask, mask, mask};
+    const auto wrapped = [](const QByteArray &name, const QByteArray &line, const QByteArray &rest) -> QByteArray {
+        return "{\"" + name + "\":\"" + line + "\"," + rest + "}\n";
+    };
+    const auto docker = [&wrapped](const QByteArray &line) -> QByteArray {
+        return wrapped("log", line + "\\n", R"("stream":"stdout","time":"2025-09-15T17:00:00Z")");
+    };
+    const auto journald = [&wrapped](const QByteArray &line) {
+        return wrapped("MESSAGE", line, R"("__REALTIME_TIMESTAMP":"1757957340000000")");
+    };
+    const auto cloud = [&wrapped](const QByteArray &line) {
+        return wrapped("textPayload", line, R"("timestamp":"2025-09-15T17:00:00Z")");
+    };
+    QTest::newRow("docker") << QByteArray(docker("-----BEGIN PRIVATE KEY-----") + docker(key) + docker("MM==")
+                                          + docker("-----END PRIVATE KEY-----") + docker("b"))
+                            << QStringList{u"{\"log\":\"[private-key-1]"_s, mask, mask, mask,
+                                           QString::fromUtf8(docker("b").trimmed())};
+    QTest::newRow("journald") << QByteArray(journald("-----BEGIN PRIVATE KEY-----") + journald(key) + journald("b c")
+                                            + journald("d"))
+                              << QStringList{u"{\"MESSAGE\":\"[private-key-1]"_s, mask, mask,
+                                             QString::fromUtf8(journald("d").trimmed())};
+    QTest::newRow("Cloud Logging") << QByteArray(cloud("-----BEGIN PRIVATE KEY-----") + cloud(key))
+                                   << QStringList{u"{\"textPayload\":\"[private-key-1]"_s, mask};
     QTest::newRow("a certificate is no secret")
         << QByteArray("-----BEGIN CERTIFICATE-----\nabc\n") << QStringList{mask, u"abc"_s};
 }
