@@ -59,7 +59,7 @@ LogBlock::LogBlock(const LogBlockLines &lines, qint64 end)
             m_entryBits[line / blockWordBits] |= quint64{1} << (line % blockWordBits);
     }
     packTimes(lines.times());
-    countTimes(lines);
+    countLevels(lines);
 }
 
 void LogBlock::packTimes(const std::vector<qint64> &times)
@@ -81,13 +81,12 @@ void LogBlock::packTimes(const std::vector<qint64> &times)
     m_last = instantOf(last);
 }
 
-void LogBlock::countTimes(const LogBlockLines &lines)
+void LogBlock::countLevels(const LogBlockLines &lines)
 {
-    if (lines.times().empty())
-        return;
-    for (size_t entry = untimed(); entry < lines.levels().size(); ++entry)
-        m_counts.add(static_cast<LogLevel>(lines.levels()[entry]));
-    m_counts.last = m_last;
+    for (size_t entry = 0; entry < lines.levels().size(); ++entry)
+        (entry < untimed() ? m_untimedCounts : m_counts).add(static_cast<LogLevel>(lines.levels()[entry]));
+    if (m_counts.entries > 0)
+        m_counts.last = m_last;
 }
 
 qint64 LogBlock::offset(size_t line) const
@@ -139,8 +138,11 @@ std::optional<size_t> LogBlock::entryOf(size_t line) const
 
 bool LogBlock::holdsAtLeast(LogLevel level) const
 {
-    return std::any_of(m_counts.byLevel.begin() + static_cast<std::ptrdiff_t>(level), m_counts.byLevel.end(),
-                       [](qint64 count) { return count > 0; });
+    for (auto at = static_cast<size_t>(level); at < logLevels; ++at) {
+        if (m_counts.byLevel[at] > 0 || m_untimedCounts.byLevel[at] > 0)
+            return true;
+    }
+    return false;
 }
 
 bool LogBlock::mayHold(quint8 levels) const

@@ -56,6 +56,9 @@ public:
         return m_counts.entries == 0 || m_last <= span.from || m_first > span.to;
     }
     [[nodiscard]] const LogCounts &counts() const { return m_counts; }
+    /// Of those without one.
+    [[nodiscard]] const LogCounts &untimedCounts() const { return m_untimedCounts; }
+    /// Whether an entry has this level or more, with a time or without.
     [[nodiscard]] bool holdsAtLeast(LogLevel level) const;
     /// False: neither an entry nor a line that belongs to none has one of \a levels, a bit for each LogLevel.
     [[nodiscard]] bool mayHold(quint8 levels) const;
@@ -71,7 +74,7 @@ private:
     friend class LogLineLengths;
     friend class LogLineOffsets;
 
-    void countTimes(const LogBlockLines &lines);
+    void countLevels(const LogBlockLines &lines);
     void packTimes(const std::vector<qint64> &times);
     [[nodiscard]] size_t untimed() const { return m_levels.size() - m_steps.size(); }
 
@@ -85,6 +88,7 @@ private:
     qint64 m_base = 0;     // microseconds: the time of the first entry that has one
     qint64 m_unit = 1;     // microseconds
     LogCounts m_counts;
+    LogCounts m_untimedCounts;
     Instant m_first{};
     Instant m_last{};
 };

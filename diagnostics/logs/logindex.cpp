@@ -141,6 +141,16 @@ QString LogIndex::line(qint64 line, const Masker &masker) const
     return place ? lineText(*d, *place, line, masker) : QString();
 }
 
+LogCounts LogIndex::counts() const
+{
+    LogCounts counts;
+    for (const PlacedBlock &block : d->blocks) {
+        counts.add(block->counts());
+        counts.add(block->untimedCounts());
+    }
+    return counts;
+}
+
 LogCounts LogIndex::counts(const TimeSpan &span) const
 {
     LogCounts counts;

@@ -104,6 +104,7 @@ public:
     [[nodiscard]] QString line(qint64 line, const Masker &masker) const; ///< masked text, without line end
 
     [[nodiscard]] LogCounts counts(const TimeSpan &span) const;
+    [[nodiscard]] LogCounts counts() const; ///< of all entries, those without a time too
     [[nodiscard]] std::vector<LogBucket> buckets(const TimeSpan &span, int count) const;
     /// Holds every entry with a time (it begins a microsecond before the first); nothing when no line has a time.
     [[nodiscard]] std::optional<TimeSpan> wholeSpan() const;

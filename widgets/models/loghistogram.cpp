@@ -66,11 +66,11 @@ std::optional<TimeSpan> wholeSpan(const LogParts &parts)
     return whole;
 }
 
-LogCounts countsOf(const LogParts &parts, const TimeSpan &span)
+LogCounts countsOf(const LogParts &parts, const std::optional<TimeSpan> &span)
 {
     LogCounts counts;
     for (const LogPart &part : parts)
-        counts.add(part.index->counts(span));
+        counts.add(span ? part.index->counts(*span) : part.index->counts());
     return counts;
 }
 

@@ -12,7 +12,8 @@ namespace sitrep {
 
 /// From the first to the last time of all parts; nothing when no line has a time.
 [[nodiscard]] std::optional<TimeSpan> wholeSpan(const LogParts &parts);
-[[nodiscard]] LogCounts countsOf(const LogParts &parts, const TimeSpan &span);
+/// Of all entries without \a span, those without a time too.
+[[nodiscard]] LogCounts countsOf(const LogParts &parts, const std::optional<TimeSpan> &span);
 
 /// Errors and warnings of all shown logs, or of the span that was zoomed into, in bars of a width that people use (10 s, 1 min, …), counted
 /// over all rows whatever the table shows. Counting runs beside the GUI thread; bars grow with their logs.

@@ -24,26 +24,19 @@ size_t blockAt(std::span<const PlacedBlock> blocks, qint64 line)
 template<typename Take>
 void forErrors(const PlacedBlock &block, qint64 begin, qint64 end, const Take &take)
 {
-    LogEntryCursor entries(*block.block);
+    LogEntryCursor entries(*block.block, LogLevel::Error);
     for (LogEntry entry; entries.next(entry);) {
         const qint64 line = block.firstLine + static_cast<qint64>(entry.line);
         if (line >= end)
             return;
-        if (line >= begin && entry.level >= LogLevel::Error && !take(line))
+        if (line >= begin && !take(line))
             return;
     }
 }
 
-/// Errors of all entries; those without a time are in no sum.
 qint64 errorsOf(const PlacedBlock &block)
 {
-    if (!block->holdsAtLeast(LogLevel::Error))
-        return 0;
-    if (block->timedEntries() == static_cast<qint64>(block->entryCount()))
-        return block->counts().errors;
-    qint64 count = 0;
-    forErrors(block, block.firstLine, blockEnd(block), [&count](qint64) { return ++count > 0; });
-    return count;
+    return block->counts().errors + block->untimedCounts().errors;
 }
 
 } // namespace

@@ -29,7 +29,8 @@ EntryWalk::EntryWalk(const LogIndex::Private &data, const MiningQuestion &questi
     , m_readers(data.files.size())
 {
     const auto hasTime = [](const PlacedBlock &block) { return block->timedEntries() > 0; };
-    m_isByLine = question.wholeLog && data.entries * 2 < data.lines && std::ranges::none_of(data.blocks, hasTime);
+    m_isByLine = question.wholeLog && question.atLeast == LogLevel::None && data.entries * 2 < data.lines
+                 && std::ranges::none_of(data.blocks, hasTime);
 }
 
 void EntryWalk::walk(size_t block, const std::function<void(const MinedEntry &)> &take,
@@ -46,11 +47,15 @@ void EntryWalk::walk(size_t block, const std::function<void(const MinedEntry &)>
 
 void EntryWalk::collectLines(const PlacedBlock &block)
 {
-    LogLineLengths lengths(*block.block);
-    qint64 offset = block->offset();
+    LogLineOffsets offsets(*block.block);
+    LogEntryCursor entries(*block.block);
+    LogEntry entry;
+    bool hasEntry = entries.next(entry);
     for (size_t line = 0; line < block->lineCount(); ++line) {
-        add({block.firstLine + static_cast<qint64>(line), offset, std::nullopt, LogLevel::None, false});
-        offset += lengths.of(line);
+        const bool isEntry = hasEntry && entry.line == line;
+        add({block.firstLine + static_cast<qint64>(line), offsets.of(line), std::nullopt,
+             isEntry ? entry.level : LogLevel::None, false});
+        hasEntry = isEntry ? entries.next(entry) : hasEntry;
     }
 }
 

@@ -53,7 +53,8 @@ private:
 
     const LogIndex::Private &m_data;
     MiningQuestion m_question;
-    bool m_isByLine = false;     ///< the log has no time, and most lines have no head: each line is an entry
+    bool m_isByLine =
+        false; ///< no level is asked for, the log has no time, and most lines have no head: each is an entry
     std::vector<Start> m_starts; // of the block at hand
     std::vector<char> m_piece;
     std::vector<std::optional<LogHeadReader>> m_readers; // by file

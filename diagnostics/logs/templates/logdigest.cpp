@@ -107,7 +107,7 @@ LogDigest LogDigest::of(const LogIndex &index, const DigestQuestion &question, c
         digest.buckets = index.buckets(*digest.span, question.buckets);
         digest.silences = silencesOf(index, *digest.span, digest.counts.entries);
     } else {
-        digest.counts = MinedLog::counts(index);
+        digest.counts = index.counts();
         digest.levels = digest.counts.byLevel;
     }
     if (digest.span && question.incidentStart) {

@@ -37,8 +37,6 @@ public:
     /// Calls \a take for each entry in question, in the order of lines.
     static void forEntries(const LogIndex &index, const MiningQuestion &question,
                            const std::function<void(const MinedEntry &)> &take, const std::function<bool()> &goOn = {});
-    /// Of all entries, those without a time too.
-    [[nodiscard]] static LogCounts counts(const LogIndex &index);
     [[nodiscard]] static LogLevels levels(const LogIndex &index, const TimeSpan &span);
     /// \a table: of entries whose steps begin at \a origin. \a reachesBefore: the log has entries before the incident.
     MinedLog(SignatureTable table, Instant origin, std::chrono::microseconds step, const MiningQuestion &question,

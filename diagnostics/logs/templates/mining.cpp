@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/logentrycursor.h"
 #include "diagnostics/logs/templates/entrywalk.h"
 
 #include <algorithm>
@@ -84,19 +83,6 @@ MinedLog MinedLog::of(const LogIndex &index, const MiningQuestion &question, con
     const bool reachesBefore = whole && question.incidentStart
                                && index.counts({whole->from, *question.incidentStart - Microseconds{1}}).entries > 0;
     return {std::move(table), steps.origin, steps.length, question, reachesBefore};
-}
-
-LogCounts MinedLog::counts(const LogIndex &index)
-{
-    LogCounts counts;
-    for (const PlacedBlock &block : index.d->blocks) {
-        LogEntryCursor entries(*block.block);
-        for (LogEntry entry; entries.next(entry);) {
-            counts.add(entry.level);
-            counts.last = std::max(counts.last, entry.time);
-        }
-    }
-    return counts;
 }
 
 LogLevels MinedLog::levels(const LogIndex &index, const TimeSpan &span)

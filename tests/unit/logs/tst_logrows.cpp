@@ -61,6 +61,7 @@ private slots:
     void anEntryThatGrowsIsJudgedAgain();
     void findsErrorsAsAWalkWould_data();
     void findsErrorsAsAWalkWould();
+    void findsErrorsOfALogWithoutTimes();
     void streamsInTheOrderOfTheList();
     void stopsSoon();
 };
@@ -164,6 +165,23 @@ void TstLogRows::findsErrorsAsAWalkWould()
     for (const float share : shares)
         sum += share * static_cast<float>(rows->count()) / 10;
     QVERIFY2(std::abs(sum - static_cast<float>(errors.size())) < 40, qPrintable(QString::number(sum)));
+}
+
+void TstLogRows::findsErrorsOfALogWithoutTimes()
+{
+    const LogFolder folder;
+    const auto scan = folder.scan("INFO: up\nERROR: a\n  more\nWARNING: b\nERROR: c\nINFO: d\n");
+    const auto rows = sifted(nullptr, {scan.index}, {});
+    QCOMPARE(rows->nextError(-1, true), std::optional<qint64>(1));
+    QCOMPARE(rows->nextError(1, true), std::optional<qint64>(4));
+    QCOMPARE(rows->nextError(4, true), std::optional<qint64>());
+    QCOMPARE(rows->nextError(4, false), std::optional<qint64>(1));
+    QCOMPARE(rows->errorShares(3), (std::vector<float>{0.5F, 0, 0.5F}));
+    const LogCounts counts = scan.index->counts();
+    QCOMPARE(counts.entries, qint64{5});
+    QCOMPARE(counts.errors, qint64{2});
+    QCOMPARE(counts.warnings, qint64{1});
+    QVERIFY(!counts.last);
 }
 
 void TstLogRows::streamsInTheOrderOfTheList()

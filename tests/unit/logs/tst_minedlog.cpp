@@ -335,6 +335,11 @@ void TestMinedLog::aLogWithoutHeadsIsMinedLineByLine()
     // One line that looks like a head makes no entry of the others.
     const auto mixed = folder.scan("ambient=28\nERROR cooling failed\nambient=29\nambient=30\n");
     QCOMPARE(MinedLog::of(*mixed.index, {.span = {}, .wholeLog = true}).entries(), qint64{4});
+    const MiningQuestion warnings{.span = {}, .wholeLog = true, .atLeast = LogLevel::Warning};
+    QCOMPARE(textsOf(MinedLog::of(*mixed.index, warnings)), QStringList{u"1 cooling failed"_s});
+    const MinedLog whole = MinedLog::of(*mixed.index, {.span = {}, .wholeLog = true});
+    const auto error = std::ranges::find(whole.templates(), u"cooling failed"_s, &MinedTemplate::text);
+    QVERIFY(error != whole.templates().end() && error->highest == LogLevel::Error);
     const LogScanResult blanks = folder.scan("one thing\n\n \t\r\nanother\n\n");
     QCOMPARE(MinedLog::of(*blanks.index, {.span = {}, .wholeLog = true}).entries(), qint64{2});
     const auto stack = folder.scan("ERROR cooling failed\n\tat a.b.C\nERROR cooling failed\n\tat a.b.C\n");

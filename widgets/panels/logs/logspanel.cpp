@@ -240,10 +240,7 @@ void LogsPanel::applyFilter()
 
 void LogsPanel::updateLevels()
 {
-    const LogParts shown = shownParts();
-    const std::optional<TimeSpan> chosen = m_body->histogram->chosenSpan();
-    const std::optional<TimeSpan> span = chosen ? chosen : wholeSpan(shown);
-    m_body->filterRow->setLevels(span ? countsOf(shown, *span) : LogCounts());
+    m_body->filterRow->setLevels(countsOf(shownParts(), m_body->histogram->chosenSpan()));
 }
 
 void LogsPanel::updateShown()
