@@ -6,20 +6,23 @@ namespace sitrep {
 namespace {
 
 constexpr std::array kindSentencesRows{
-    SentencePattern{"report.about-update",
-                    QT_TRANSLATE_NOOP("sentences", "Update {number}, made at {time}. Every claim cites its evidence as "
-                                                   "[E1] and on; what is not known is called unknown.")},
-    SentencePattern{"report.about-triage",
-                    QT_TRANSLATE_NOOP("sentences", "Update {number}, made at {time}. Every claim cites its evidence as "
-                                                   "[E1] and on; what is not known is called unknown.")},
+    SentencePattern{"report.about-update", QT_TRANSLATE_NOOP("sentences", "Update {number}, made at {time}.")},
+    SentencePattern{"report.about-triage", QT_TRANSLATE_NOOP("sentences", "Update {number}, made at {time}.")},
     SentencePattern{"report.about-post-mortem",
                     QT_TRANSLATE_NOOP("sentences",
-                                      "Draft of a post-mortem, made at {time} from the incident's journal. Every claim "
-                                      "cites its evidence as [E1] and on; what only people know is left to them.")},
+                                      "Draft of a post-mortem, made at {time} from the incident's journal; what "
+                                      "only people know is left to them.")},
     SentencePattern{"report.about-executive",
+                    QT_TRANSLATE_NOOP("sentences", "Summary, update {number}, made at {time}.")},
+    SentencePattern{"report.is-cited",
                     QT_TRANSLATE_NOOP("sentences",
-                                      "Summary, update {number}, made at {time}. Claims cite evidence as [E1] and "
-                                      "on; what is not known is called unknown.")},
+                                      "Every claim cites its evidence as [E1] and on; what is not known is "
+                                      "called unknown.")},
+    SentencePattern{"report.is-not-cited",
+                    QT_TRANSLATE_NOOP("sentences", "The evidence is left out; what is not known is called unknown.")},
+    SentencePattern{"report.heading-why", QT_TRANSLATE_NOOP("sentences", "Why")},
+    SentencePattern{"report.column-next-by", QT_TRANSLATE_NOOP("sentences", "Owner and next action")},
+    SentencePattern{"report.not-answered", QT_TRANSLATE_NOOP("sentences", "Not answered")},
     SentencePattern{"report.not-whole", QT_TRANSLATE_NOOP("sentences", "Not the whole incident:")},
     SentencePattern{"report.left-out", QT_TRANSLATE_NOOP("sentences", "Left out of this report: {sections}.")},
     SentencePattern{"report.heading-causes", QT_TRANSLATE_NOOP("sentences", "Causes and contributing factors")},
@@ -51,14 +54,13 @@ constexpr std::array kindSentencesRows{
     SentencePattern{"report.place",
                     QT_TRANSLATE_NOOP("sentences", "{place}: {n} {n|result|results}, the newest of {time}")},
     SentencePattern{"report.place-stated", QT_TRANSLATE_NOOP("sentences", "elsewhere, as stated by {who}")},
+    SentencePattern{"report.place-by", QT_TRANSLATE_NOOP("sentences", "as stated by {who}")},
     SentencePattern{"report.place-unknown", QT_TRANSLATE_NOOP("sentences", "a place that is not known")},
     SentencePattern{"report.column-owner", QT_TRANSLATE_NOOP("sentences", "Owner")},
     SentencePattern{"report.column-outcome", QT_TRANSLATE_NOOP("sentences", "Outcome")},
     SentencePattern{"report.column-asked", QT_TRANSLATE_NOOP("sentences", "Asked")},
     SentencePattern{"report.column-from-where", QT_TRANSLATE_NOOP("sentences", "Seen from")},
     SentencePattern{"report.column-after", QT_TRANSLATE_NOOP("sentences", "After the start")},
-    SentencePattern{"report.evidence-in-short",
-                    QT_TRANSLATE_NOOP("sentences", "What was answered, in short; the triage report shows each whole.")},
     SentencePattern{"report.heading-statements", QT_TRANSLATE_NOOP("sentences", "What people said")},
     SentencePattern{"report.statements-are",
                     QT_TRANSLATE_NOOP("sentences", "Their words; no check stands behind them.")},
@@ -118,7 +120,11 @@ constexpr std::array kindSentencesRows{
     SentencePattern{
         "report.public-monitoring-next",
         QT_TRANSLATE_NOOP("sentences", "A fix is in place and is being watched; the next word comes by {time}.")},
-    SentencePattern{"report.public-resolved", QT_TRANSLATE_NOOP("sentences", "It was resolved at {time}.")},
+    SentencePattern{"report.public-was",
+                    QT_TRANSLATE_NOOP("sentences", "What was reported as \"{what}\" ended at {to}.")},
+    SentencePattern{"report.public-was-since",
+                    QT_TRANSLATE_NOOP("sentences", "What was reported as \"{what}\" lasted from {from} to {to}.")},
+    SentencePattern{"report.public-resolved", QT_TRANSLATE_NOOP("sentences", "It is resolved.")},
 };
 
 } // namespace

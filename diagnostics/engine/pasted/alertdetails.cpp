@@ -73,13 +73,31 @@ bool isFiring(const QJsonObject &alert)
     return alert.value(u"status"_s).toString() != u"resolved";
 }
 
-/// The earliest that fires; of alerts that are all over, of all.
+/// What is there and is no time would be a start that nobody told.
+bool isNoTime(const QJsonValue &value)
+{
+    const bool isThere = !value.isUndefined() && !value.isNull() && value.toString() != u"";
+    return value.isDouble() || value.isObject() || value.isArray() || (isThere && !parseInstant(value.toString()));
+}
+
+/// Why no incident is begun for \a alerts; empty: one is.
+QString reasonAgainst(const QList<QJsonObject> &alerts)
+{
+    if (std::none_of(alerts.cbegin(), alerts.cend(), isFiring))
+        return u"all of it is resolved, so no incident begins with it; to look at what is over, give --started and the others by hand"_s;
+    const bool anyWrong = std::any_of(alerts.cbegin(), alerts.cend(), [](const QJsonObject &alert) {
+        return isFiring(alert) && isNoTime(alert.value(u"startsAt"_s));
+    });
+    return anyWrong ? u"its `startsAt` is no time (ISO 8601 with Z or an offset), so when it began is not known"_s
+                    : QString();
+}
+
+/// Of those that fire.
 const QJsonObject *earliestOf(const QList<QJsonObject> &alerts)
 {
-    const bool anyFires = std::any_of(alerts.cbegin(), alerts.cend(), isFiring);
     const QJsonObject *earliest = nullptr;
     for (const QJsonObject &alert : alerts) {
-        if (anyFires && !isFiring(alert))
+        if (!isFiring(alert))
             continue;
         const auto at = timeOf(alert.value(u"startsAt"_s));
         const auto known = earliest != nullptr ? timeOf(earliest->value(u"startsAt"_s)) : std::nullopt;
@@ -146,8 +164,14 @@ AlertDetails alertDetails(const QByteArray &payload)
         return {{}, u"this is no JSON: %1 at byte %2"_s.arg(error.errorString()).arg(error.offset)};
     const QJsonObject root = document.object();
     const QJsonObject incident = root.value(u"event"_s).toObject().value(u"data"_s).toObject();
-    if (incident.value(u"type"_s).toString() == u"incident")
+    if (incident.value(u"type"_s).toString() == u"incident") {
+        const QJsonObject alert{{u"status"_s, incident.value(u"status"_s)}};
+        if (const QString why = reasonAgainst({alert}); !why.isEmpty())
+            return {{}, why};
+        if (isNoTime(incident.value(u"created_at"_s)))
+            return {{}, u"its `created_at` is no time (ISO 8601 with Z or an offset), so when it began is not known"_s};
         return {pagerDetails(incident), {}};
+    }
     QList<QJsonObject> alerts;
     for (const QJsonValue &alert : root.value(u"alerts"_s).toArray()) {
         if (alert.isObject())
@@ -157,6 +181,8 @@ AlertDetails alertDetails(const QByteArray &payload)
         return {
             {},
             u"this is no alert of Alertmanager, Grafana (a list `alerts`) or PagerDuty (an incident in `event.data`)"_s};
+    if (const QString why = reasonAgainst(alerts); !why.isEmpty())
+        return {{}, why};
     return {groupDetails(root, alerts), {}};
 }
 

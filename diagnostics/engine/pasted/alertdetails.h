@@ -19,7 +19,8 @@ inline constexpr qsizetype largestAlert =
 
 /// Reads the webhook payloads of Alertmanager (version 4, https://prometheus.io/docs/alerting/latest/configuration/#webhook_config),
 /// of Grafana, which has the same shape, and of PagerDuty (v3, https://developer.pagerduty.com/docs/webhooks-overview). Of several
-/// alerts the start is that of the earliest that fires, and name and links are those of all. Text from outside: the caller masks it.
+/// alerts the start is that of the earliest that fires, and name and links are those of all. What is resolved
+/// begins nothing and is refused, and so is a start that is no time. Text from outside: the caller masks it.
 [[nodiscard]] AlertDetails alertDetails(const QByteArray &payload);
 
 } // namespace sitrep

@@ -47,6 +47,7 @@ struct Heading
 struct Paragraph
 {
     Line text;
+    bool isQuiet = false; ///< smaller: for who looks it up
 };
 
 /// The verdict as the first thing that is read.
@@ -77,7 +78,7 @@ struct Table
 {
     QList<Line> header;
     QList<QList<Line>> rows; ///< as many cells each as the header
-    qsizetype naming = 0;    ///< the column that names a row
+    qsizetype naming = 0;    ///< the column that names a row; -1: none does
 };
 
 /// Several lines, exact.

@@ -29,7 +29,8 @@ struct ErrorHistogram
 
     TimeSpan span{};
     QList<Bar> bars;
-    QList<Mark> marks; ///< within the span, oldest first
+    QList<Mark> marks;  ///< within the span, oldest first
+    bool isLow = false; ///< half as high: where there is little room
 };
 
 /// What was said of each component, and from when to when.

@@ -16,6 +16,7 @@ namespace sitrep::charts {
 namespace {
 
 constexpr double bars = 96;
+constexpr double lowBars = 52;
 constexpr double legend = 18;
 constexpr double axis = 44; // of the counts, at the left
 constexpr int labelRows = 3;
@@ -26,6 +27,11 @@ qint64 highestOf(const ErrorHistogram &histogram)
     for (const ErrorHistogram::Bar &bar : histogram.bars)
         highest = std::max(highest, bar.errors + bar.warnings);
     return highest;
+}
+
+double barHeight(const ErrorHistogram &histogram)
+{
+    return histogram.isLow ? lowBars : bars;
 }
 
 double labelHeight(const ErrorHistogram &histogram)
@@ -41,7 +47,7 @@ public:
         : m_painter(painter)
         , m_histogram(histogram)
         , m_look(look)
-        , m_plot(axis, labelHeight(histogram), width - axis - 2, bars)
+        , m_plot(axis, labelHeight(histogram), width - axis - 2, barHeight(histogram))
         , m_highest(highestOf(histogram))
     {}
 
@@ -170,7 +176,7 @@ private:
 
 double heightOf(const ErrorHistogram &histogram)
 {
-    return labelHeight(histogram) + bars + axisHeight + legend;
+    return labelHeight(histogram) + barHeight(histogram) + axisHeight + legend;
 }
 
 void paint(QPainter &painter, const ErrorHistogram &histogram, const ChartLook &look, double width)

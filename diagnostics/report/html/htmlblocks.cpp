@@ -32,7 +32,8 @@ QString BlockWriter::operator()(const Heading &heading) const
 
 QString BlockWriter::operator()(const Paragraph &paragraph) const
 {
-    return wrapped(u"p"_s, inlineText(paragraph.text, m_anchors));
+    return wrapped(u"p"_s, inlineText(paragraph.text, m_anchors),
+                   paragraph.isQuiet ? u" class=\"quiet\""_s : QString());
 }
 
 QString BlockWriter::operator()(const Banner &banner) const

@@ -2,6 +2,7 @@
 #include "diagnostics/report/html/htmlwriter.h"
 
 #include "diagnostics/report/blocks/cleantext.h"
+#include "diagnostics/report/blocks/lines.h"
 #include "diagnostics/report/html/htmlblocks.h"
 #include "diagnostics/report/html/htmltext.h"
 #include "diagnostics/report/kinds/reportblocks.h"
@@ -33,14 +34,6 @@ QSet<QString> anchorsOf(const Blocks &blocks)
             anchors.insert(heading->anchor);
     }
     return anchors;
-}
-
-QString plainText(const Line &line)
-{
-    QString text;
-    for (const Piece &piece : line)
-        text += piece.text;
-    return text;
 }
 
 bool isHeading(const Block &block, int level)

@@ -47,6 +47,7 @@ class Names
 {
 public:
     explicit Names(const ReportDocument &document)
+        : m_isPublic(document.options.kind == ReportKind::Public)
     {
         addPeople(document);
         addHosts(document);
@@ -69,7 +70,15 @@ private:
         const auto isKnown = [&name](const auto &row) { return row.first.compare(name, Qt::CaseInsensitive) == 0; };
         if (namesNobody(name) || std::ranges::any_of(m_names, isKnown))
             return;
-        m_names.append({name, u"[%1-%2]"_s.arg(kind).arg(++m_count[kind])});
+        m_names.append({name, written(kind)});
+    }
+
+    /// A number tells one from another in a report; two sentences for everybody are read as sentences.
+    QString written(QLatin1StringView kind)
+    {
+        if (m_isPublic)
+            return (kind == "address"_L1 ? u"an "_s : u"a "_s) + kind;
+        return u"[%1-%2]"_s.arg(kind).arg(++m_count[kind]);
     }
 
     void addPeople(const ReportDocument &document)
@@ -142,11 +151,11 @@ private:
             const QString found = match.captured(group);
             if (namesNobody(found))
                 continue;
-            QString &written = m_found[found.toLower()];
-            if (written.isEmpty())
-                written = u"[%1-%2]"_s.arg(kind).arg(++m_count[kind]);
+            QString &word = m_found[found.toLower()];
+            if (word.isEmpty())
+                word = written(kind);
             result += QStringView(text).sliced(done, match.capturedStart(group) - done);
-            result += written;
+            result += word;
             done = match.capturedEnd(group);
         }
         return result + QStringView(text).sliced(done);
@@ -172,16 +181,17 @@ private:
             const QString address = match.captured();
             if (namesNobody(address) || !isAddress(address))
                 continue;
-            QString &written = m_addresses[address];
-            if (written.isEmpty())
-                written = u"[address-%1]"_s.arg(m_addresses.size());
+            QString &word = m_addresses[address];
+            if (word.isEmpty())
+                word = written("address"_L1);
             result += QStringView(text).sliced(done, match.capturedStart() - done);
-            result += written;
+            result += word;
             done = match.capturedEnd();
         }
         return result + QStringView(text).sliced(done);
     }
 
+    bool m_isPublic;
     QList<std::pair<QString, QString>> m_names;
     QHash<QLatin1StringView, int> m_count;
     QHash<QString, QString> m_addresses;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/kinds/reportblocks.h"
 
-#include "diagnostics/report/kinds/citedevidence.h"
+#include "diagnostics/report/blocks/lines.h"
 #include "diagnostics/report/kinds/namesleftout.h"
+#include "diagnostics/report/onepage/onepage.h"
 #include "diagnostics/report/sections/parts.h"
 #include "diagnostics/report/sections/sections.h"
 
@@ -20,20 +21,16 @@ using Section = ReportSection;
 constexpr std::array updateParts{
     Part{sections::title, {}},
     Part{sections::banner, {}},
-    Part{sections::impact, Section::Impact},
-    Part{sections::figures, Section::Impact},
-    Part{sections::seenFrom, Section::Impact},
-    Part{sections::changedBefore, Section::Changes},
-    Part{sections::verdictOnAPage, Section::Verdict},
+    Part{onepage::impact, Section::Impact},
+    Part{onepage::why, Section::Verdict},
     Part{sections::correction, {}},
-    Part{sections::changes, Section::Changes},
-    Part{sections::errors, Section::Charts},
-    Part{sections::matrixInShort, Section::Components},
-    Part{sections::openSteps, Section::Steps},
-    Part{sections::escalation, Section::Steps},
-    Part{sections::statements, Section::Timeline},
-    Part{citedEvidence, Section::Evidence},
-    Part{sections::repeat, Section::Repeat},
+    Part{onepage::changes, Section::Changes},
+    Part{onepage::errors, Section::Charts},
+    Part{onepage::matrix, Section::Components},
+    Part{onepage::steps, Section::Steps},
+    Part{onepage::statements, Section::Timeline},
+    Part{nullptr, Section::Evidence, onepage::evidence},
+    Part{onepage::repeat, Section::Repeat},
 };
 
 constexpr std::array triageParts{
@@ -86,12 +83,13 @@ constexpr std::array postMortemParts{
 constexpr std::array executiveParts{
     Part{sections::title, {}},
     Part{sections::banner, {}},
+    Part{sections::whysPicture, Section::Charts},
     Part{sections::correction, {}},
     Part{sections::impact, Section::Impact},
     Part{sections::figures, Section::Impact},
     Part{sections::progress, Section::Steps},
     Part{sections::escalation, Section::Steps},
-    Part{citedEvidence, Section::Evidence},
+    Part{nullptr, Section::Evidence, onepage::evidence},
 };
 
 constexpr std::array publicParts{Part{sections::publicWord, {}}};
@@ -129,12 +127,14 @@ Blocks blocksOf(std::span<const ReportPart> parts, const ReportDocument &documen
     QStringList leftOut;
     for (const ReportPart &part : parts) {
         if (!part.section || document.options.has(*part.section))
-            blocks += part.write(document);
+            blocks += part.writeBelow != nullptr ? part.writeBelow(document, blocks) : part.write(document);
         else
             leftOut += nameOf(*part.section);
     }
     if (!document.options.has(Section::Charts)) // those within other sections, too
         blocks.removeIf([](const Block &block) { return std::holds_alternative<Chart>(block); });
+    if (!document.options.has(Section::Evidence)) // there is nothing that a number could be looked up in
+        blocks = withoutCitations(blocks);
     leftOut.removeDuplicates();
     blocks += leftOutLine(leftOut);
     const bool isForTheTeam =

@@ -12,7 +12,8 @@ namespace sitrep {
 struct ReportPart
 {
     Blocks (*write)(const ReportDocument &);
-    std::optional<ReportSection> section; ///< without one it cannot be left out
+    std::optional<ReportSection> section;                                        ///< without one it cannot be left out
+    Blocks (*writeBelow)(const ReportDocument &, const Blocks &above) = nullptr; ///< instead of write
 };
 
 /// \a parts in their order, as \a document's options ask for them. What they leave out is named at the end. Pure.

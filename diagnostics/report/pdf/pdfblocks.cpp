@@ -2,6 +2,7 @@
 #include "diagnostics/report/pdf/pdfblocks.h"
 
 #include "diagnostics/report/blocks/cleantext.h"
+#include "diagnostics/report/blocks/lines.h"
 #include "diagnostics/report/charts/chartpicture.h"
 #include "diagnostics/report/pdf/pdftable.h"
 
@@ -33,14 +34,6 @@ const HeadingLook &lookOf(int level)
                                       HeadingLook{{{Face::Strong, 12.5}, Ink::Text, 16}, 16, 4},
                                       HeadingLook{{{Face::Strong, 10}, Ink::Text, 14}, 10, 2}};
     return looks.at(size_t(std::clamp(level, 1, 3) - 1));
-}
-
-QString plain(const Line &line)
-{
-    QString text;
-    for (const Piece &piece : line)
-        text += piece.text;
-    return text;
 }
 
 Line textLine(const QString &text, Piece::Kind kind = Piece::Kind::Text)
@@ -94,7 +87,7 @@ void BlockSetter::put(const QList<SetLine> &lines, const Style &style, double in
     for (const SetLine &line : lines) {
         m_flow.need(style.leading);
         const double baseline = m_flow.y() + style.leading * 0.5 + style.type.size * 0.36;
-        m_setter.put(m_flow.page(), line, {left + indent, baseline}, style);
+        m_setter.put(m_flow.page(), line, {m_flow.paper().left + indent, baseline}, style);
         m_flow.advance(style.leading);
     }
 }
@@ -103,29 +96,30 @@ void BlockSetter::announce(const Block *next)
 {
     const auto *chart = next != nullptr ? std::get_if<Chart>(next) : nullptr;
     constexpr double caption = 40;
-    m_announced = chart == nullptr ? 0 : chartHeight(*chart, m_setter.look(), (right - left) / pixel) * pixel + caption;
+    m_announced =
+        chart == nullptr ? 0 : chartHeight(*chart, m_setter.look(), (m_flow.paper().width()) / pixel) * pixel + caption;
 }
 
 void BlockSetter::operator()(const Heading &heading)
 {
     const HeadingLook &look = lookOf(heading.level);
     m_isUnderTitle = heading.level == 1;
-    const QList<SetLine> lines = m_setter.lines(heading.text, look.style, right - left);
-    m_flow.space(look.above);
+    const QList<SetLine> lines = m_setter.lines(heading.text, look.style, m_flow.paper().width());
+    m_flow.space(m_flow.paper().scale < 1 ? look.above * 0.45 : look.above);
     // With the beginning of what it is the heading of.
     const double company = std::max(heading.level == 2 ? 76.0 : 44.0, m_announced);
     m_flow.need(look.style.leading * double(lines.size()) + look.below + company);
     if (!heading.anchor.isEmpty())
         m_flow.sheets().anchors.insert(heading.anchor, m_flow.place());
-    m_flow.sheets().outline.append(OutlineEntry{heading.level, plain(heading.text), m_flow.place()});
+    m_flow.sheets().outline.append(OutlineEntry{heading.level, plainText(heading.text), m_flow.place()});
     put(lines, look.style, 0);
     m_flow.advance(look.below);
 }
 
 void BlockSetter::operator()(const Paragraph &paragraph)
 {
-    const Style &style = m_isUnderTitle ? quiet : body;
-    put(m_setter.lines(paragraph.text, style, right - left), style, 0);
+    const Style &style = m_isUnderTitle || paragraph.isQuiet ? quiet : body;
+    put(m_setter.lines(paragraph.text, style, m_flow.paper().width()), style, 0);
     m_flow.advance(3);
 }
 
@@ -135,7 +129,7 @@ void BlockSetter::operator()(const Banner &banner)
     m_isUnderTitle = false;
     constexpr Style className{{Face::Strong, 8}, Ink::Secondary, 13};
     constexpr Style headline{{Face::Strong, 12.5}, Ink::Text, 17};
-    const double width = right - left - 2 * inset;
+    const double width = m_flow.paper().width() - 2 * inset;
     const Status colour = colourOf(banner.verdictClass);
     Line chain;
     for (const Line &link : banner.chain)
@@ -156,9 +150,10 @@ void BlockSetter::operator()(const Banner &banner)
     const QColor ground = m_setter.look().of(colour, StatusInk::Chip);
     const auto putStrip = [&](double strip) {
         m_flow.need(strip);
-        m_flow.page().strokes.append(Plate{QRectF(left, m_flow.y(), right - left, strip + 0.2), ground});
         m_flow.page().strokes.append(
-            Plate{QRectF(left, m_flow.y(), 4, strip + 0.2), m_setter.look().of(colour, StatusInk::Shape)});
+            Plate{QRectF(m_flow.paper().left, m_flow.y(), m_flow.paper().width(), strip + 0.2), ground});
+        m_flow.page().strokes.append(Plate{QRectF(m_flow.paper().left, m_flow.y(), 4, strip + 0.2),
+                                           m_setter.look().of(colour, StatusInk::Shape)});
     };
     putStrip(codePadding);
     m_flow.advance(codePadding);
@@ -180,13 +175,13 @@ void BlockSetter::putItem(const Item &item, const QString &mark, double indent, 
     const double baseline = m_flow.y() + style.leading * 0.5 + style.type.size * 0.36;
     if (mark.isEmpty()) { // a drawing, which is not copied with the text
         constexpr double dot = 2.6;
-        m_flow.page().strokes.append(Plate{QRectF(left + indent + 2, baseline - 4.6, dot, dot),
+        m_flow.page().strokes.append(Plate{QRectF(m_flow.paper().left + indent + 2, baseline - 4.6, dot, dot),
                                            m_setter.look().of(Ink::Secondary), isInner ? 0 : dot / 2});
     } else {
         m_flow.page().strokes.append(
-            Words{{left + indent, baseline}, mark, style.type, m_setter.look().of(Ink::Secondary)});
+            Words{{m_flow.paper().left + indent, baseline}, mark, style.type, m_setter.look().of(Ink::Secondary)});
     }
-    put(m_setter.lines(item.text, style, right - left - hanging), style, hanging);
+    put(m_setter.lines(item.text, style, m_flow.paper().width() - hanging), style, hanging);
     if (!item.command.isEmpty())
         putCode(item.command, true, hanging);
     for (const Line &line : item.below)
@@ -202,7 +197,7 @@ void BlockSetter::putFacts(const ItemList &list)
             words += m_setter.words(textLine(u"·"_s), quiet);
         words += m_setter.words(item.text, quiet);
     }
-    put(m_setter.lines(words, right - left), quiet, 0);
+    put(m_setter.lines(words, m_flow.paper().width()), quiet, 0);
     m_flow.advance(8);
 }
 
@@ -230,14 +225,15 @@ void BlockSetter::operator()(const Table &table)
 
 void BlockSetter::putGround(double height, const QColor &ink, double indent)
 {
-    m_flow.page().strokes.append(Plate{QRectF(left + indent, m_flow.y(), right - left - indent, height + 0.2), ink});
+    m_flow.page().strokes.append(
+        Plate{QRectF(m_flow.paper().left + indent, m_flow.y(), m_flow.paper().width() - indent, height + 0.2), ink});
 }
 
 /// Cut where the room ends; the next line begins with a drawn arrow.
 void BlockSetter::putCodeLine(const QString &line, bool isShell, double indent)
 {
     const double letter = m_setter.fonts().widthOf(u"m", codeType);
-    const double room = right - left - indent - 2 * codePadding;
+    const double room = m_flow.paper().width() - indent - 2 * codePadding;
     const auto columns = std::max<qsizetype>(8, qsizetype(room / letter));
     const QStringList logical = isShell ? continuedLines(line, columns) : QStringList{line};
     for (const QString &text : logical) {
@@ -249,10 +245,11 @@ void BlockSetter::putCodeLine(const QString &line, bool isShell, double indent)
         for (qsizetype at = 0; at < lines.size(); ++at) {
             m_flow.need(codeLeading);
             putGround(codeLeading, m_setter.look().of(Status::Unknown, StatusInk::Chip), indent);
-            const QPointF start(left + indent + codePadding, m_flow.y() + codeLeading * 0.5 + codeType.size * 0.34);
+            const QPointF start(m_flow.paper().left + indent + codePadding,
+                                m_flow.y() + codeLeading * 0.5 + codeType.size * 0.34);
             if (at > 0)
                 m_flow.page().strokes.append(
-                    GoesOn{{left + indent + 1.5, start.y()}, m_setter.look().of(Ink::Secondary)});
+                    GoesOn{{m_flow.paper().left + indent + 1.5, start.y()}, m_setter.look().of(Ink::Secondary)});
             m_setter.put(m_flow.page(), lines.at(at), start, {codeType, Ink::Text, codeLeading});
             m_flow.advance(codeLeading);
         }
@@ -282,18 +279,18 @@ void BlockSetter::operator()(const Preformatted &block)
 
 void BlockSetter::operator()(const Chart &chart)
 {
-    const double width = (right - left) / pixel;
+    const double width = (m_flow.paper().width()) / pixel;
     const double height = chartHeight(chart, m_setter.look(), width) * pixel;
     Line caption = textLine(chart.isToldAround ? chart.title : chart.title + u':', Piece::Kind::Strong);
     if (!chart.isToldAround)
         caption += textLine(u" "_s + chart.told);
-    const QList<SetLine> lines = m_setter.lines(caption, quiet, right - left);
+    const QList<SetLine> lines = m_setter.lines(caption, quiet, m_flow.paper().width());
     m_flow.space(3);
     m_flow.need(quiet.leading * double(lines.size()) + height + 6);
     put(lines, quiet, 0);
     m_flow.need(height);
     m_flow.advance(3);
-    m_flow.page().strokes.append(Drawing{{left, m_flow.y()}, &chart, width});
+    m_flow.page().strokes.append(Drawing{{m_flow.paper().left, m_flow.y()}, &chart, width});
     m_flow.advance(height + 5);
 }
 

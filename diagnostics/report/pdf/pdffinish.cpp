@@ -96,7 +96,8 @@ private:
     {
         constexpr double above = 6;
         return Object::newArray({m_pages.at(size_t(place.page)), Object::newName("/XYZ"), Object::newInteger(0),
-                                 Object::newReal(pageHeight - place.y + above, 2), Object::newNull()});
+                                 Object::newReal(pageHeight - place.y * m_sheets.room.scale + above, 2),
+                                 Object::newNull()});
     }
 
     void addLinks()
@@ -110,8 +111,10 @@ private:
                 Object annotation = Object::newDictionary();
                 annotation.replaceKey("/Type", Object::newName("/Annot"));
                 annotation.replaceKey("/Subtype", Object::newName("/Link"));
-                annotation.replaceKey("/Rect", arrayOf({link.place.left(), pageHeight - link.place.bottom(),
-                                                        link.place.right(), pageHeight - link.place.top()}));
+                const double scale = m_sheets.room.scale;
+                annotation.replaceKey("/Rect",
+                                      arrayOf({link.place.left() * scale, pageHeight - link.place.bottom() * scale,
+                                               link.place.right() * scale, pageHeight - link.place.top() * scale}));
                 annotation.replaceKey("/Border", arrayOf({0, 0, 0}));
                 if (link.address.isEmpty()) {
                     annotation.replaceKey("/Dest", destination(*anchor));

@@ -75,7 +75,8 @@ private:
 };
 
 constexpr Type footerType{Face::Text, 8};
-constexpr double footerRoom = right - left - 70; // beside the number of the page
+constexpr double footerEdge = 51;
+constexpr double footerRoom = pageWidth - 2 * footerEdge - 70; // beside the number of the page
 
 } // namespace
 
@@ -95,9 +96,9 @@ void paintFooter(QPainter &painter, Fonts &fonts, const ChartLook &look, const Q
     constexpr double baseline = pageHeight - 36;
     const double numberWidth = fonts.widthOf(number, footerType);
     painter.setPen(look.of(Ink::Secondary));
-    fonts.paint(painter, {left, baseline}, shown, footerType, footerRoom);
+    fonts.paint(painter, {footerEdge, baseline}, shown, footerType, footerRoom);
     painter.setPen(look.of(Ink::Secondary));
-    fonts.paint(painter, {right - numberWidth, baseline}, number, footerType, numberWidth + 1);
+    fonts.paint(painter, {pageWidth - footerEdge - numberWidth, baseline}, number, footerType, numberWidth + 1);
 }
 
 void prepare(QPdfWriter &writer)
@@ -113,8 +114,11 @@ void paintPage(QPainter &painter, const Sheets &sheets, qsizetype at, Fonts &fon
                const Footer &footer)
 {
     const StrokePainter paint(painter, fonts, look);
+    painter.save();
+    painter.scale(sheets.room.scale, sheets.room.scale);
     for (const Stroke &stroke : sheets.pages.at(at).strokes)
         std::visit(paint, stroke);
+    painter.restore();
     paintFooter(painter, fonts, look, footer.text, u"%1 / %2"_s.arg(at + 1).arg(sheets.pages.size()));
 }
 

@@ -3,10 +3,17 @@
 
 namespace sitrep::pdf {
 
+Room Room::scaledBy(double scale)
+{
+    constexpr double edge = 38;
+    constexpr double footer = 48;
+    return {scale, edge / scale, (pageWidth - edge) / scale, edge / scale, (pageHeight - footer) / scale};
+}
+
 void Flow::turn()
 {
     m_sheets.pages.append(Page{});
-    m_y = top;
+    m_y = paper().top;
 }
 
 void Flow::need(double height)

@@ -14,11 +14,21 @@ namespace sitrep::pdf {
 
 inline constexpr double pageWidth = 595;
 inline constexpr double pageHeight = 842;
-inline constexpr double left = 51;
-inline constexpr double right = pageWidth - left;
-inline constexpr double top = 54;
-inline constexpr double bottom = pageHeight - 62; ///< the footer stands below
-inline constexpr double pixel = 0.75;             ///< of CSS and of charts, in points
+inline constexpr double pixel = 0.75; ///< of CSS and of charts, in points
+
+/// The room of a page. What is laid out for a greater one is painted smaller: lengths of it are points times scale.
+struct Room
+{
+    double scale = 1;
+    double left = 51;
+    double right = pageWidth - 51;
+    double top = 54;
+    double bottom = pageHeight - 62; ///< the footer stands below
+
+    [[nodiscard]] double width() const { return right - left; }
+    /// Of the same paper, where everything is painted so much smaller, to narrower edges.
+    [[nodiscard]] static Room scaledBy(double scale);
+};
 
 /// A line of text at its baseline.
 struct Words
@@ -90,6 +100,7 @@ struct OutlineEntry
 /// What was laid out.
 struct Sheets
 {
+    Room room;
     QList<Page> pages{Page{}};
     QList<OutlineEntry> outline;
     QHash<QString, Place> anchors;
@@ -99,10 +110,17 @@ struct Sheets
 class Flow
 {
 public:
+    explicit Flow(const Room &room = {})
+        : m_y(room.top)
+    {
+        m_sheets.room = room;
+    }
+
+    [[nodiscard]] const Room &paper() const { return m_sheets.room; }
     [[nodiscard]] Page &page() { return m_sheets.pages.last(); }
     [[nodiscard]] double y() const { return m_y; }
-    [[nodiscard]] double room() const { return bottom - m_y; }
-    [[nodiscard]] bool isAtTop() const { return m_y <= top; }
+    [[nodiscard]] double room() const { return paper().bottom - m_y; }
+    [[nodiscard]] bool isAtTop() const { return m_y <= paper().top; }
     [[nodiscard]] Place place() const { return {m_sheets.pages.size() - 1, m_y}; }
     void turn();
     /// Turns where \a height has no room; what is higher than a page stays.
@@ -116,7 +134,7 @@ public:
 
 private:
     Sheets m_sheets;
-    double m_y = top;
+    double m_y;
 };
 
 } // namespace sitrep::pdf

@@ -35,7 +35,7 @@ QList<double> lowered(QList<double> least, const QList<double> &whole, double wi
     return least;
 }
 
-/// Columns that ask for less than an equal share have what they ask for; the others share the rest.
+/// Each column has what it needs, and of the rest as large a part as its wish is of all wishes.
 QList<double> shared(const QList<double> &wanted, const QList<double> &least, double width)
 {
     QList<double> given = least;
@@ -45,20 +45,12 @@ QList<double> shared(const QList<double> &wanted, const QList<double> &least, do
             each *= width / floor;
         return given;
     }
-    double rest = width - floor;
-    for (int round = 0; round < 8 && rest > 0.1; ++round) {
-        int hungry = 0;
-        for (qsizetype at = 0; at < given.size(); ++at)
-            hungry += given.at(at) + 0.05 < wanted.at(at) ? 1 : 0;
-        if (hungry == 0)
-            break;
-        const double share = rest / double(hungry);
-        for (qsizetype at = 0; at < given.size(); ++at) {
-            const double more = std::min(share, std::max(0.0, wanted.at(at) - given.at(at)));
-            given[at] += more;
-            rest -= more;
-        }
-    }
+    const double rest = width - floor;
+    double hunger = 0;
+    for (qsizetype at = 0; at < given.size(); ++at)
+        hunger += std::max(0.0, wanted.at(at) - given.at(at));
+    for (qsizetype at = 0; at < given.size() && hunger > 0; ++at)
+        given[at] += std::max(0.0, wanted.at(at) - given.at(at)) * std::min(1.0, rest / hunger);
     return given;
 }
 
@@ -97,11 +89,11 @@ void TableSetter::findWidths(const QList<Cells> &rows)
     }
     for (qsizetype column = 0; column < least.size(); ++column)
         least[column] = std::max(least.at(column), whole.at(column));
-    m_widths = shared(wanted, lowered(least, whole, right - left), right - left);
+    m_widths = shared(wanted, lowered(least, whole, m_flow.paper().width()), m_flow.paper().width());
     // What is left over goes to the last column, so that rules reach the edge.
     const double taken = std::accumulate(m_widths.cbegin(), m_widths.cend(), 0.0);
     if (!m_widths.isEmpty())
-        m_widths.last() += std::max(0.0, right - left - taken);
+        m_widths.last() += std::max(0.0, m_flow.paper().width() - taken);
 }
 
 QList<QList<SetLine>> TableSetter::setRow(const Cells &cells)
@@ -122,7 +114,7 @@ double TableSetter::heightOf(const QList<QList<SetLine>> &row) const
 
 void TableSetter::putLines(const QList<QList<SetLine>> &row, qsizetype from, qsizetype to)
 {
-    double x = left;
+    double x = m_flow.paper().left;
     for (qsizetype column = 0; column < row.size(); ++column) {
         for (qsizetype at = from; at < std::min(to, row.at(column).size()); ++at) {
             const double baseline =
@@ -143,12 +135,12 @@ void TableSetter::putRow(const QList<QList<SetLine>> &row, bool isHeader)
         const qsizetype to = std::min(all, from + std::max<qsizetype>(1, fitting));
         const double height = double(to - from) * cellStyle.leading + 2 * rowPadding;
         if (isHeader)
-            m_flow.page().strokes.append(Plate{QRectF(left, m_flow.y(), right - left, height),
+            m_flow.page().strokes.append(Plate{QRectF(m_flow.paper().left, m_flow.y(), m_flow.paper().width(), height),
                                                m_setter.look().of(Status::Unknown, StatusInk::Chip)});
         putLines(row, from, to);
         m_flow.advance(height);
-        m_flow.page().strokes.append(
-            Plate{QRectF(left, m_flow.y() - 0.3, right - left, 0.6), m_setter.look().of(Ink::Border)});
+        m_flow.page().strokes.append(Plate{QRectF(m_flow.paper().left, m_flow.y() - 0.3, m_flow.paper().width(), 0.6),
+                                           m_setter.look().of(Ink::Border)});
         from = to;
         if (from < all)
             m_flow.turn();
@@ -166,13 +158,13 @@ void TableSetter::put()
     findWidths(rows);
     const QList<QList<SetLine>> header = setRow(rows.constFirst());
     // A header that fills the page would leave no room for what it heads.
-    const bool isRepeated = heightOf(header) < (bottom - top) / 3;
+    const bool isRepeated = heightOf(header) < ((m_flow.paper().bottom - m_flow.paper().top)) / 3;
     m_flow.need(heightOf(header) + 2 * cellStyle.leading);
     putRow(header, true);
     for (qsizetype at = 1; at < rows.size(); ++at) {
         const QList<QList<SetLine>> row = setRow(rows.at(at));
         const double height = heightOf(row);
-        const double whole = bottom - top - (isRepeated ? heightOf(header) : 0);
+        const double whole = (m_flow.paper().bottom - m_flow.paper().top) - (isRepeated ? heightOf(header) : 0);
         if (height > m_flow.room() && (height <= whole || m_flow.room() < 4 * cellStyle.leading)) {
             m_flow.turn();
             if (isRepeated)

@@ -62,12 +62,9 @@ public:
     explicit Layout(const ReportDocument &document)
         : m_blocks(reportBlocks(document))
     {
-        pdf::Setter setter(m_fonts, m_look);
-        pdf::BlockSetter set(m_flow, setter);
-        for (qsizetype at = 0; at < m_blocks.size(); ++at) {
-            set.announce(at + 1 < m_blocks.size() ? &m_blocks.at(at + 1) : nullptr);
-            std::visit(set, m_blocks.at(at));
-        }
+        lay({});
+        if (document.options.kind == ReportKind::Update)
+            fitOnOnePage();
     }
 
     [[nodiscard]] const Blocks &blocks() const { return m_blocks; }
@@ -76,6 +73,29 @@ public:
     [[nodiscard]] const ChartLook &look() const { return m_look; }
 
 private:
+    void lay(const pdf::Room &room)
+    {
+        m_flow = pdf::Flow(room);
+        pdf::Setter setter(m_fonts, m_look);
+        pdf::BlockSetter set(m_flow, setter);
+        for (qsizetype at = 0; at < m_blocks.size(); ++at) {
+            set.announce(at + 1 < m_blocks.size() ? &m_blocks.at(at + 1) : nullptr);
+            std::visit(set, m_blocks.at(at));
+        }
+    }
+
+    /// Smaller, as far as it can be read; what is too long for that has the pages that it needs.
+    void fitOnOnePage()
+    {
+        for (const double scale : {0.94, 0.88, 0.83, 0.79, 0.76, 0.73, 0.7}) {
+            if (m_flow.sheets().pages.size() < 2)
+                return;
+            lay(pdf::Room::scaledBy(scale));
+        }
+        if (m_flow.sheets().pages.size() > 1)
+            lay({});
+    }
+
     const Blocks m_blocks; // drawings of the pages point into it
     const ChartLook m_look = ChartLook::paper();
     pdf::Fonts m_fonts;

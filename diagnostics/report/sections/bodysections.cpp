@@ -6,8 +6,6 @@
 
 #include <QJsonArray>
 
-#include <array>
-
 using namespace Qt::StringLiterals;
 
 namespace sitrep::sections {
@@ -116,28 +114,6 @@ Blocks matrix(const ReportDocument &document)
     if (table.rows.isEmpty())
         return {};
     return {heading(u"report.heading-matrix"), coverageOf(document), table};
-}
-
-Blocks matrixInShort(const ReportDocument &document)
-{
-    Blocks blocks = matrix(document);
-    for (Block &block : blocks) {
-        auto *table = std::get_if<Table>(&block);
-        if (table == nullptr)
-            continue;
-        static constexpr std::array<qsizetype, 5> shown{0, 1, 2, 4,
-                                                        5}; // status, component, evidence, owner, next action
-        const auto narrowed = [](const QList<Line> &cells) {
-            QList<Line> row;
-            for (const qsizetype column : shown)
-                row += cells.at(column);
-            return row;
-        };
-        table->header = narrowed(table->header);
-        for (QList<Line> &row : table->rows)
-            row = narrowed(row);
-    }
-    return blocks;
 }
 
 Blocks variables(const ReportDocument &document)

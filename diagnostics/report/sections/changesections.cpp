@@ -61,9 +61,17 @@ Blocks changedBefore(const ReportDocument &document)
     return {Heading{2, sentence(before->heading), {}}, list};
 }
 
+QList<Sentence> changesTold(const ReportDocument &document)
+{
+    QList<Sentence> changed = changesSince(document);
+    if (document.comparison && !document.comparison->verdictMoved.text.isEmpty())
+        changed.removeIf([](const Sentence &change) { return change.key == u"report.changed-class"; });
+    return changed;
+}
+
 Blocks changes(const ReportDocument &document)
 {
-    const QList<Sentence> changed = changesSince(document);
+    const QList<Sentence> changed = changesTold(document);
     if (changed.isEmpty())
         return {};
     const int number = document.previous ? document.previous->number : 0;

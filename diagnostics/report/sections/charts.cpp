@@ -142,7 +142,7 @@ std::optional<Chart> whysChart(const ReportDocument &document)
         links.links += WhysChain::Link{oneLine(render(link.text)), cites.join(u", "_s)};
         told += links.links.constLast().text;
     }
-    return Chart{links, say(u"chart.whys-title"), told.join(u" → "_s), true};
+    return Chart{links, say(u"chart.whys-title"), told.join(u" → "_s), false};
 }
 
 std::optional<Chart> latencyChart(const ReportDocument &document, const Check &check)

@@ -46,7 +46,9 @@ Blocks title(const ReportDocument &document)
     name += prose(details.title.isEmpty() ? document.runbook->title : details.title);
     const Sentence about{u"report.about-"_s + nameOf(document.options.kind),
                          {{u"number"_s, document.updateNumber}, {u"time"_s, secondsText(document.made)}}};
-    Blocks blocks{Heading{1, name, {}}, Paragraph{sentence(about)}};
+    const bool isCited = document.options.has(ReportSection::Evidence);
+    const Line cited = words(isCited ? u"report.is-cited" : u"report.is-not-cited");
+    Blocks blocks{Heading{1, name, {}}, Paragraph{sentence(about) + literal(u" "_s) + cited}};
     if (const QString &damage = document.provenance.damage; !damage.isEmpty())
         blocks += Paragraph{strong(say(u"report.not-whole")) + literal(u" "_s) + prose(damage)};
     return blocks << titleFacts(document);

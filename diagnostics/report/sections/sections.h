@@ -14,8 +14,12 @@ namespace sitrep::sections {
 [[nodiscard]] Blocks banner(const ReportDocument &document);
 /// What would settle it, the ways that led to it, its rivals, why it is no more than it is.
 [[nodiscard]] Blocks verdict(const ReportDocument &document);
-/// The same without the rules that do not hold.
-[[nodiscard]] Blocks verdictOnAPage(const ReportDocument &document);
+/// Of it what would settle it, without a heading.
+[[nodiscard]] Blocks settling(const ReportDocument &document);
+/// Of it what else contributes, the other candidates, and what may hide, without a heading.
+[[nodiscard]] Blocks rivals(const ReportDocument &document);
+/// The ways that led to it, drawn. Without a heading.
+[[nodiscard]] Blocks whysPicture(const ReportDocument &document);
 /// Class, headline, what would settle it, without a heading and without the ways that led to it.
 [[nodiscard]] Blocks verdictInShort(const ReportDocument &document);
 /// Causes and contributing factors, and what was ruled out, as a post-mortem tells them.
@@ -36,6 +40,8 @@ namespace sitrep::sections {
 [[nodiscard]] Blocks seenFrom(const ReportDocument &document);
 /// What changed before the incident began.
 [[nodiscard]] Blocks changedBefore(const ReportDocument &document);
+/// What differs from the update before; that the verdict moved is told once.
+[[nodiscard]] QList<Sentence> changesTold(const ReportDocument &document);
 /// Since the update before, and check by check: newly failing, fixed, still failing …
 [[nodiscard]] Blocks changes(const ReportDocument &document);
 /// What the logs that were asked about hold, drawn over time.
@@ -43,8 +49,6 @@ namespace sitrep::sections {
 [[nodiscard]] Blocks matrix(const ReportDocument &document);
 /// Belongs to the matrix: how statuses changed, drawn. Without a heading.
 [[nodiscard]] Blocks statusOverTime(const ReportDocument &document);
-/// The columns that a page has room for.
-[[nodiscard]] Blocks matrixInShort(const ReportDocument &document);
 /// The names that several sources were asked for, a column a source.
 [[nodiscard]] Blocks variables(const ReportDocument &document);
 [[nodiscard]] Blocks timeline(const ReportDocument &document);

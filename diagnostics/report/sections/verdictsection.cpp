@@ -54,8 +54,7 @@ Blocks whys(const ReportDocument &document)
     ItemList list{{}, true};
     for (const CitedSentence &why : verdict.whys)
         list.items += Item{cited(document, why), {}, {}, {}};
-    const Blocks picture = chainOf(document).isEmpty() ? drawn(whysChart(document)) : Blocks(); // the banner shows it
-    return Blocks{Paragraph{strong(say(u"report.whys"))}} + picture + Blocks{list};
+    return {Paragraph{strong(say(u"report.whys"))}, list};
 }
 
 Blocks contributing(const ReportDocument &document)
@@ -84,16 +83,19 @@ Line candidateLine(const ReportDocument &document, const Candidate &candidate)
 }
 
 /// Each candidate with where it stands, and the results that put it there. One alone that is the cause is the verdict itself.
-Blocks candidates(const ReportDocument &document)
+Blocks candidates(const ReportDocument &document, bool withCause = true)
 {
-    const QList<Candidate> &all = document.assessment.verdict.candidates;
-    const bool isAlone = all.size() == 1 && !document.assessment.verdict.cause.isEmpty();
+    QList<Candidate> all = document.assessment.verdict.candidates;
+    const QString &cause = document.assessment.verdict.cause;
+    if (!withCause && !cause.isEmpty())
+        all.removeIf([&cause](const Candidate &candidate) { return candidate.cause == cause; });
+    const bool isAlone = withCause && all.size() == 1 && !document.assessment.verdict.cause.isEmpty();
     if (all.isEmpty() || isAlone)
         return {};
     ItemList list;
     std::map<CandidateStanding, int> others;
     int count = 0;
-    for (const Candidate &candidate : all) {
+    for (const Candidate &candidate : std::as_const(all)) {
         if (isTold(candidate, all.size())) {
             list.items += Item{candidateLine(document, candidate), {}, {}, {}};
         } else {
@@ -146,12 +148,16 @@ Blocks remarks(const ReportDocument &document)
         blocks += Paragraph{sentence({u"report.may-hide"_s, {{u"checks"_s, verdict.mayHide.join(u", "_s)}}})};
     for (const SelfFinding &finding : document.assessment.self)
         blocks += Paragraph{strong(say(u"report.self")) + literal(u" "_s) + sentence(finding.text)};
-    if (document.previous) {
-        blocks += Paragraph{
-            sentence({u"report.supersedes"_s,
-                      {{u"number"_s, document.previous->number}, {u"time"_s, secondsText(document.previous->at)}}})};
-    }
     return blocks;
+}
+
+Blocks supersedes(const ReportDocument &document)
+{
+    if (!document.previous)
+        return {};
+    return {Paragraph{
+        sentence({u"report.supersedes"_s,
+                  {{u"number"_s, document.previous->number}, {u"time"_s, secondsText(document.previous->at)}}})}};
 }
 
 } // namespace
@@ -164,20 +170,28 @@ Blocks banner(const ReportDocument &document)
 Blocks verdict(const ReportDocument &document)
 {
     const Blocks told = toSettle(document) + whys(document) + contributing(document) + candidates(document)
-                        + lacking(document) + remarks(document);
+                        + lacking(document) + remarks(document) + supersedes(document);
     return told.isEmpty() ? told : Blocks{heading(u"report.heading-verdict")} + told;
 }
 
-Blocks verdictOnAPage(const ReportDocument &document)
+Blocks settling(const ReportDocument &document)
 {
-    const Blocks told =
-        toSettle(document) + whys(document) + contributing(document) + candidates(document) + remarks(document);
-    return told.isEmpty() ? told : Blocks{heading(u"report.heading-verdict")} + told;
+    return toSettle(document);
+}
+
+Blocks rivals(const ReportDocument &document)
+{
+    return contributing(document) + candidates(document, false) + remarks(document);
+}
+
+Blocks whysPicture(const ReportDocument &document)
+{
+    return chainOf(document).isEmpty() ? drawn(whysChart(document)) : Blocks(); // the banner shows it
 }
 
 Blocks verdictInShort(const ReportDocument &document)
 {
-    return Blocks{bannerOf(document)} + toSettle(document) + remarks(document);
+    return Blocks{bannerOf(document)} + toSettle(document) + remarks(document) + supersedes(document);
 }
 
 Blocks causes(const ReportDocument &document)

@@ -104,6 +104,21 @@ void TestAlertDetails::whatIsNoAlertIsRefused_data()
     QTest::newRow("alerts of numbers") << QByteArray(R"json({"alerts": [1, 2]})json") << u"no alert"_s;
     QTest::newRow("a service of PagerDuty")
         << QByteArray(R"json({"event": {"data": {"type": "service"}}})json") << u"no alert"_s;
+    QTest::newRow("all are resolved") << QByteArray(R"json({"status": "resolved", "alerts": [
+            {"status": "resolved", "startsAt": "2025-09-15T17:29:00Z"}, {"status": "resolved"}]})json")
+                                      << u"all of it is resolved"_s;
+    QTest::newRow("a resolved one of PagerDuty")
+        << QByteArray(R"json({"event": {"data": {"type": "incident", "status": "resolved", "title": "x"}}})json")
+        << u"all of it is resolved"_s;
+    QTest::newRow("a start that is no time")
+        << QByteArray(R"json({"alerts": [{"status": "firing", "startsAt": "yesterday"}]})json")
+        << u"`startsAt` is no time"_s;
+    QTest::newRow("a start that is a number")
+        << QByteArray(R"json({"alerts": [{"status": "firing", "startsAt": 1757957340}]})json")
+        << u"`startsAt` is no time"_s;
+    QTest::newRow("one of PagerDuty") << QByteArray(
+        R"json({"event": {"data": {"type": "incident", "created_at": "17:29"}}})json")
+                                      << u"`created_at` is no time"_s;
     QTest::newRow("too large") << QByteArray(largestAlert + 1, ' ') << u"at most 4 MiB"_s;
     QTest::newRow("deep") << QByteArray(100'000, '[') << u"no JSON"_s;
 }

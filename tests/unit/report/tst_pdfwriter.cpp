@@ -267,8 +267,8 @@ void TestPdfWriter::hostileTextStaysOnThePage()
     for (auto matches = box.globalMatch(boxes); matches.hasNext(); ++words) {
         const QRegularExpressionMatch match = matches.next();
         const QString where = match.captured();
-        QVERIFY2(match.captured(1).toDouble() >= pdf::left - 2, qPrintable(where));
-        QVERIFY2(match.captured(3).toDouble() <= pdf::right + 5, qPrintable(where));
+        QVERIFY2(match.captured(1).toDouble() >= pdf::Room().left - 2, qPrintable(where));
+        QVERIFY2(match.captured(3).toDouble() <= pdf::Room().right + 5, qPrintable(where));
         QVERIFY2(match.captured(4).toDouble() <= pdf::pageHeight - 30, qPrintable(where));
         QVERIFY2(match.captured(2).toDouble() >= 20, qPrintable(where));
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/assessment/incidentmemory.h"
+#include "diagnostics/report/html/htmlwriter.h"
 #include "diagnostics/report/kinds/namesleftout.h"
 #include "diagnostics/report/kinds/reportblocks.h"
 #include "diagnostics/report/markdown/markdownwriter.h"
@@ -110,6 +111,10 @@ private slots:
     void eachKindHasItsOrder();
     void thePublicReportIsTwoSentences();
     void aResolvedOneIsToldInPublic();
+    void inPublicNobodyIsNumbered();
+    void withoutEvidenceNothingIsCited_data();
+    void withoutEvidenceNothingIsCited();
+    void aPageSaysNothingTwice();
     void whatIsLeftOutIsNamed();
     void everySectionCanBeLeftOut();
     void companyReadsNoNames();
@@ -133,8 +138,7 @@ void TestReportKinds::eachKindHasItsOrder_data()
     QTest::addColumn<ReportKind>("kind");
     QTest::addColumn<QStringList>("headings");
     QTest::newRow("update") << ReportKind::Update
-                            << QStringList{u"Impact"_s,           u"Figures"_s,  u"Verdict"_s,
-                                           u"Component status"_s, u"Evidence"_s, u"Repeat this"_s};
+                            << QStringList{u"Impact"_s, u"Why"_s, u"Component status"_s, u"Evidence"_s};
     QTest::newRow("triage") << ReportKind::Triage
                             << QStringList{u"Impact"_s,           u"Figures"_s,  u"Verdict"_s,
                                            u"Component status"_s, u"Evidence"_s, u"Repeat this"_s};
@@ -177,7 +181,20 @@ void TestReportKinds::aResolvedOneIsToldInPublic()
     ReportDocument document = resolvedDocument();
     document.options.kind = ReportKind::Public;
     QVERIFY(toMarkdown(document).contains(u"**Resolved.** "_s));
-    QVERIFY(toMarkdown(document).endsWith(u"It was resolved at 2025-09-15T19:09:00Z.\n"_s));
+    QVERIFY2(toMarkdown(document).endsWith(u"What was reported as \"Chat is down\" lasted from 2025-09-15T17:29:00Z to "
+                                           "2025-09-15T19:09:00Z. It is resolved.\n"_s),
+             qPrintable(toMarkdown(document)));
+}
+
+void TestReportKinds::inPublicNobodyIsNumbered()
+{
+    ReportDocument document = ofKind(ReportKind::Public);
+    EventMaker make(u"dana"_s);
+    IncidentDetails details = document.incident.details();
+    details.title = u"dana sees 10.28.0.3 and db-7.internal fail"_s;
+    document.incident = Incident::of({make.opened(details)});
+    QVERIFY2(toMarkdown(document).contains(u"a person sees an address and a host fail."_s),
+             qPrintable(toMarkdown(document)));
 }
 
 void TestReportKinds::whatIsLeftOutIsNamed()
@@ -188,6 +205,45 @@ void TestReportKinds::whatIsLeftOutIsNamed()
     QVERIFY(!text.contains(u"### E1"_s) && !text.contains(u"Nobody can chat"_s));
     QVERIFY(text.endsWith(u"Left out of this report: impact, evidence.\n"_s));
     QVERIFY(!toMarkdown(someDocument()).contains(u"Left out"_s));
+}
+
+void TestReportKinds::withoutEvidenceNothingIsCited_data()
+{
+    QTest::addColumn<ReportKind>("kind");
+    for (const EnumName<ReportKind> &kind : enumNames<ReportKind>())
+        QTest::newRow(kind.name.data()) << kind.value;
+}
+
+/// A number that nothing bears is a promise that is not kept.
+void TestReportKinds::withoutEvidenceNothingIsCited()
+{
+    QFETCH(ReportKind, kind);
+    ReportDocument document = ofKind(kind);
+    const QString cited = toMarkdown(document);
+    QVERIFY(kind == ReportKind::Public || cited.contains(u"\\[E"_s));
+    document.options.leftOut = {ReportSection::Evidence};
+    for (const QString &text : {toMarkdown(document), toHtml(document)}) {
+        static const QRegularExpression number(u"\\bE\\d"_s);
+        QVERIFY2(!text.contains(number), qPrintable(text));
+    }
+}
+
+void TestReportKinds::aPageSaysNothingTwice()
+{
+    ReportDocument document = ofKind(ReportKind::Update);
+    const auto why = [](const QString &text, const QString &check) {
+        return CitedSentence{{u"memory.own-words"_s, {{u"text"_s, text}}}, {Citation{check, {}}}};
+    };
+    Verdict &verdict = document.assessment.verdict;
+    verdict = verdictOf(VerdictClass::Likely, u"limit"_s, {candidate(u"limit"_s, false)});
+    verdict.headlineCheck = u"error-rate"_s;
+    verdict.whys = {why(u"Chat is slow"_s, u"error-rate"_s), why(u"The pool is full"_s, u"timeouts"_s)};
+    const QString text = toMarkdown(document);
+    QVERIFY2(!text.contains(u"Chat is slow"_s), qPrintable(text)); // it is the headline
+    QCOMPARE(text.count(u"The pool is full"_s), 1);
+    QCOMPARE(text.count(u"Name of backend"_s), 1);
+    QVERIFY(text.contains(u"**Healthy:** Name of settings \\[E1\\] (as intended)\n"_s));
+    QVERIFY2(text.contains(u"**E2** Title of error-rate (fail)"_s), qPrintable(text));
 }
 
 void TestReportKinds::everySectionCanBeLeftOut()
@@ -260,7 +316,7 @@ void TestReportKinds::whoIsNamedInTextAloneIsLeftOut()
 
 void TestReportKinds::theEscalationIsTold()
 {
-    ReportDocument document = ofKind(ReportKind::Update);
+    ReportDocument document = ofKind(ReportKind::Triage);
     auto runbook = std::make_shared<Runbook>(*document.runbook);
     runbook->escalation = {EscalationLevel{30min, u"Infrastructure"_s, {u"backend"_s}, {}, {u"Call the bridge"_s}},
                            EscalationLevel{2h, u"The director"_s, {}, {}, {}},
