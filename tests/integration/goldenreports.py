@@ -66,6 +66,7 @@ def settled(text):
     text = re.sub(r"\b[0-9a-f]{64}\b", "SHA-256", text)
     text = re.sub(r"sha256-[\w+/=]{44}", "sha256-STYLE", text)
     text = re.sub(r'("(?:took_ms|duration_ms|took)": )[\d.]+', r"\1TOOK", text)
+    text = re.sub(r'("key": ")[0-9a-f]{16}"', r'\1KEY"', text)  # of a signature: a hash of how lines are read
     text = re.sub(r'( time=")[\d.]+', r"\1TOOK", text)
     text = re.sub(r"(?<=:00Z</time>, )(?:&lt; )?\d[\d.]* (?:ms|s)\b", "TOOK", text)
     return re.sub(r"<style>.*?</style>", "<style>…</style>", text, flags=re.S)
