@@ -8,6 +8,7 @@
 #include "app/commandline/commands/validatecommand.h"
 #include "app/commandline/history/closecommand.h"
 #include "app/commandline/history/historycommand.h"
+#include "app/commandline/history/reopencommand.h"
 #include "app/commandline/logs/logscommand.h"
 #include "app/commandline/report/reportcommand.h"
 
@@ -26,6 +27,7 @@ std::vector<std::unique_ptr<ConsoleCommand>> allCommands()
     commands.push_back(std::make_unique<ImportCommand>());
     commands.push_back(std::make_unique<ReportCommand>());
     commands.push_back(std::make_unique<CloseCommand>());
+    commands.push_back(std::make_unique<ReopenCommand>());
     commands.push_back(std::make_unique<HistoryCommand>());
     commands.push_back(std::make_unique<ValidateCommand>());
     commands.push_back(std::make_unique<TrustCommand>());

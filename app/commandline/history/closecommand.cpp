@@ -5,9 +5,9 @@
 #include "app/commandline/commandhelp.h"
 #include "app/commandline/exitcode.h"
 #include "app/commandline/history/historytext.h"
+#include "app/commandline/history/meantincident.h"
 #include "app/commandline/runbookopening.h"
 #include "app/commandline/terminal.h"
-#include "app/session/opening/keptincident.h"
 #include "app/session/session.h"
 #include "diagnostics/domain/values/commandtext.h"
 #include "diagnostics/report/reportdocument.h"
@@ -37,7 +37,6 @@ const QString helpOfClose =
 struct CloseArguments
 {
     RunArguments run; ///< journal only
-    QString incident;
     ClosingChoice choice;
     bool hasCause = false;
     bool hasProof = false;
@@ -98,28 +97,6 @@ int closeIn(const CloseArguments &arguments, const KeptIncident &kept)
     return terminal::writeOut(historyText(row, session.now())) && isSaved ? ExitOk : ExitUnavailable;
 }
 
-/// The newest one that is meant and open; else the one that is meant and resolved already.
-KeptIncident meantIncident(const CloseArguments &arguments)
-{
-    std::optional<IncidentSummary> closed;
-    const KeptIncident kept = keptIncident(arguments.run.journal, [&](const IncidentSummary &one) {
-        const bool isMeant = arguments.incident.isEmpty() || one.id == arguments.incident
-                             || one.openingId == arguments.incident
-                             || one.incident.toString(QUuid::WithoutBraces) == arguments.incident;
-        if (isMeant && one.resolved && !closed && !arguments.incident.isEmpty())
-            closed = one;
-        return isMeant && !one.resolved && !one.damaged;
-    });
-    if (kept.summary || !kept.problem.isEmpty())
-        return kept;
-    KeptIncident none;
-    none.problem = closed ? u"incident %1 is resolved already; nothing was changed"_s.arg(arguments.incident)
-                   : arguments.incident.isEmpty()
-                       ? u"%1 has no open incident"_s.arg(arguments.run.journal)
-                       : u"%1 has no incident %2"_s.arg(arguments.run.journal, arguments.incident);
-    return none;
-}
-
 } // namespace
 
 QString CloseCommand::name() const
@@ -151,7 +128,7 @@ int CloseCommand::execute(const QStringList &words)
     if (parser.isSet(u"help"_s))
         return terminal::writeOut(commandHelp(parser, u"close"_s)) ? ExitOk : ExitInternal;
     CloseArguments arguments;
-    arguments.incident = parser.positionalArguments().value(0);
+    const QString incident = parser.positionalArguments().value(0);
     arguments.hasCause = parser.isSet(u"cause"_s) && !parser.value(u"cause"_s).trimmed().isEmpty();
     arguments.hasProof = parser.isSet(u"proof"_s);
     readCause(parser.value(u"cause"_s), arguments.choice);
@@ -163,7 +140,7 @@ int CloseCommand::execute(const QStringList &words)
     }
     arguments.run.journal = parser.isSet(u"journal"_s) ? parser.value(u"journal"_s)
                                                        : qEnvironmentVariable("SITREP_JOURNAL", Journal::defaultFile());
-    const KeptIncident kept = meantIncident(arguments);
+    const KeptIncident kept = meantIncident(arguments.run.journal, incident, false);
     if (!kept.runbook) {
         terminal::tell(kept.problem);
         return ExitBadData;

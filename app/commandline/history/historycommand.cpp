@@ -4,9 +4,9 @@
 #include "app/commandline/commandhelp.h"
 #include "app/commandline/exitcode.h"
 #include "app/commandline/history/historytext.h"
+#include "app/commandline/history/meantincident.h"
 #include "app/commandline/terminal.h"
 #include "app/session/comparedmoments.h"
-#include "app/session/opening/keptincident.h"
 #include "diagnostics/judgement/memory/incidentmemories.h"
 #include "diagnostics/judgement/verdict.h"
 #include "diagnostics/store/journal.h"
@@ -103,12 +103,6 @@ HistoryRow rowOf(const IncidentSummary &summary, const QList<IncidentMemory> &ke
     if (row.state != IncidentState::Resolved)
         row.similar = similarTo(row.memory, kept);
     return row;
-}
-
-bool isNamed(const IncidentSummary &summary, const QString &incident)
-{
-    return summary.id == incident || summary.openingId == incident
-           || summary.incident.toString(QUuid::WithoutBraces) == incident;
 }
 
 int list(Journal &journal, const HistoryArguments &arguments)

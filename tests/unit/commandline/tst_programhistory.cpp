@@ -7,6 +7,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -27,6 +29,8 @@ private slots:
     void closingAsksForTheCause();
     void aCauseThatIsNoneIsRefused();
     void itIsClosedOnce();
+    void aClosedOneIsOpenedAgain();
+    void onlyWhoClosedItOpensItAgain();
     void whatComesAgainLooksLikeIt();
     void theEarlierProofIsNoLongerUnproved();
     void twoMomentsAreCompared();
@@ -119,6 +123,7 @@ void TestProgramHistory::wrongUsageIs64_data()
     QTest::newRow("backwards") << QStringList{
         u"history"_s, u"--incident"_s,          u"1263"_s, u"--since"_s, u"2020-01-01T10:00:00Z"_s,
         u"--until"_s, u"2020-01-01T09:00:00Z"_s};
+    QTest::newRow("two to be opened again") << QStringList{u"reopen"_s, u"1"_s, u"2"_s};
     QTest::newRow("two incidents") << QStringList{u"close"_s, u"1"_s, u"2"_s, u"--cause"_s, u"pool"_s};
 }
 
@@ -135,6 +140,7 @@ void TestProgramHistory::withoutAJournalNothingIsMade()
 {
     QCOMPARE(sitrep({u"history"_s}).exitCode, 65);
     QCOMPARE(sitrep({u"close"_s, u"--cause"_s, u"pool"_s}).exitCode, 65);
+    QCOMPARE(sitrep({u"reopen"_s}).exitCode, 65);
     QVERIFY(!QFileInfo::exists(journal()));
 }
 
@@ -182,6 +188,47 @@ void TestProgramHistory::itIsClosedOnce()
     QCOMPARE(row.value(u"cause"_s).toString(), u"pool"_s);
     QCOMPARE(row.value(u"proved_by"_s).toArray(), QJsonArray{u"answers"_s});
     QVERIFY(!row.value(u"signatures"_s).toArray().isEmpty());
+}
+
+void TestProgramHistory::aClosedOneIsOpenedAgain()
+{
+    (void)run();
+    QCOMPARE(sitrep({u"reopen"_s}).exitCode, 65); // none is resolved
+    QCOMPARE(sitrep({u"close"_s, u"1263"_s, u"--cause"_s, u"pool"_s}).exitCode, 0);
+    const ProgramRun opened = sitrep({u"reopen"_s, u"1263"_s});
+    QVERIFY2(opened.exitCode == 0, qPrintable(opened.err));
+    QVERIFY2(opened.out.startsWith(u"#1263  P1  ") && opened.out.contains(u"  investigating  "),
+             qPrintable(opened.out));
+    QVERIFY2(!opened.out.contains(u"cause"), qPrintable(opened.out));
+    const QJsonArray incidents = history().value(u"incidents"_s).toArray();
+    QCOMPARE(incidents.size(), 1);
+    QCOMPARE(incidents.at(0).toObject().value(u"state"_s).toString(), u"investigating"_s);
+    const ProgramRun again = sitrep({u"reopen"_s, u"1263"_s});
+    QCOMPARE(again.exitCode, 65);
+    QVERIFY2(again.err.contains(u"is open already"), qPrintable(again.err));
+    QCOMPARE(sitrep({u"reopen"_s, u"9"_s}).exitCode, 65);
+    (void)run(); // continues it
+    QCOMPARE(history().value(u"incidents"_s).toArray().size(), 1);
+    QCOMPARE(sitrep({u"close"_s, u"--cause"_s, u"pool"_s}).exitCode, 0);
+    QCOMPARE(sitrep({u"reopen"_s}).exitCode, 0); // the newest that is resolved
+}
+
+void TestProgramHistory::onlyWhoClosedItOpensItAgain()
+{
+    (void)run();
+    QCOMPARE(sitrep({u"close"_s, u"1263"_s, u"--cause"_s, u"pool"_s}).exitCode, 0);
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        database.setDatabaseName(journal());
+        QVERIFY(database.open());
+        QVERIFY(QSqlQuery(database).exec(u"DROP TRIGGER event_is_never_edited"_s));
+        QVERIFY(QSqlQuery(database).exec(u"UPDATE event SET author = 'somebody' WHERE kind = 'mark-set'"_s));
+    }
+    QSqlDatabase::removeDatabase(u"other"_s);
+    const ProgramRun refused = sitrep({u"reopen"_s, u"1263"_s});
+    QCOMPARE(refused.exitCode, 65);
+    QVERIFY2(refused.err.contains(u"somebody closed this incident"), qPrintable(refused.err));
+    QCOMPARE(history().value(u"incidents"_s).toArray().at(0).toObject().value(u"state"_s).toString(), u"resolved"_s);
 }
 
 void TestProgramHistory::whatComesAgainLooksLikeIt()
