@@ -71,12 +71,18 @@ void applyLook(QApplication &application, Theme &theme, SystemScheme &scheme, Se
     theme.applyTo(application);
 }
 
+SessionOptions inWindow(SessionOptions options)
+{
+    options.memoriesLater = true;
+    return options;
+}
+
 /// Everything that a window on one runbook needs, in the order in which it must go.
 struct OpenIncident
 {
     OpenIncident(const std::shared_ptr<const Runbook> &runbook, SessionOptions options, Theme &theme,
                  Settings &settings, const std::shared_ptr<const Clock> &clock = nullptr)
-        : session(runbook, std::move(options), clock ? clock : clockFor(*runbook))
+        : session(runbook, inWindow(std::move(options)), clock ? clock : clockFor(*runbook))
         , window(theme, settings)
         , binding(session, window)
     {

@@ -66,14 +66,18 @@ bool Session::event(QEvent *event)
         return QObject::event(event);
     const bool wasRunning = d->runs.isRunning();
     const bool journalTold = d->takeJournalNews();
-    const bool ended = d->runs.takeMessages([this] { return d->verdictNow(); });
+    const bool likenessTold = d->takeLikeness();
+    const bool ended = d->runs.takeMessages([this] {
+        d->needMemories();
+        return d->verdictNow();
+    });
     d->runEndedUntold = d->runEndedUntold || ended;
     if (const std::optional<SourcesRead> sources = d->runs.takeSources()) {
         d->takeSources(*sources);
         d->expandDemands();
     }
     d->takeLogs();
-    if (wasRunning || journalTold) // lines that come in are told by themselves
+    if (wasRunning || journalTold || likenessTold) // lines that come in are told by themselves
         d->publishSoon();
     if (const std::optional<PastedResults> judged = d->pasteJudge.take())
         emit pasteJudged(withoutKnown(*judged, d->log.incident()));
@@ -272,8 +276,10 @@ const QList<ExpandedDemand> &Session::demands() const
 ReportDocument Session::updateDocument()
 {
     (void)d->takeJournalNews();
+    d->needMemories();
     d->maskRunbook(); // a run may have learnt what is a secret
     d->fillState();
+    d->completeLikeness();
     return nextUpdate(d->state, d->provenance(), KnownMasker(*d->redactor));
 }
 

@@ -21,11 +21,13 @@ struct SessionOptions
 {
     QString author; ///< of events; the user's name
     QString host;
-    QString journalFile;       ///< empty: in memory
-    bool newIncident = false;  ///< open one even if an unresolved one could be continued
-    QList<Event> readOnly;     ///< show the incident of these and change nothing; empty: work on it
-    QString readOnlyNotice;    ///< the sentence that stays while it is shown so
-    QUuid incident;            ///< continue this one, unless it is resolved; null: as the runbook and the details say
+    QString journalFile;      ///< empty: in memory
+    bool newIncident = false; ///< open one even if an unresolved one could be continued
+    QList<Event> readOnly;    ///< show the incident of these and change nothing; empty: work on it
+    QString readOnlyNotice;   ///< the sentence that stays while it is shown so
+    QUuid incident;           ///< continue this one, unless it is resolved; null: as the runbook and the details say
+    bool memoriesLater =
+        false; ///< kept incidents are read and ranked beside this thread, for a window that must not wait
     bool trustThisRun = false; ///< --trust: these bytes, this process
     QJsonObject details;       ///< keys of details-changed that the command line gives; over the runbook's defaults
     QMap<QString, QString> processEnvironment;

@@ -103,7 +103,7 @@ void Session::Private::open()
     if (opened.damaged > 0 && !opened.continued)
         state.journalNotice = render({u"session.damaged-incidents"_s, {{u"n"_s, opened.damaged}}});
     reserveMasksOf(log.incident().events());
-    memories = journal->memories();
+    readMemories();
     maskRunbook();
     trusted = options.trustThisRun || trustList.isTrusted(*runbook);
     state.replay = runbook->asOf.has_value();
@@ -161,9 +161,59 @@ void Session::Private::findSimilar()
     if (!isKnown) {
         likenedResults = state.incident.results().size();
         const IncidentMemory before = std::exchange(likened, memoryOf(state.incident, state.runbook.get()));
-        if (before.signatures != likened.signatures || before.failed != likened.failed)
+        const bool isOther = before.signatures != likened.signatures || before.failed != likened.failed;
+        if (isOther && options.memoriesLater)
+            likenessFinder.find(likened, memories);
+        else if (isOther)
             similar = similarTo(likened, memories);
     }
+    state.assessment.similar = similar;
+}
+
+void Session::Private::readMemories()
+{
+    awaitsMemories = options.memoriesLater;
+    if (awaitsMemories)
+        journal->readMemories([inbox = memoriesInbox](QList<IncidentMemory> kept) { inbox->put(std::move(kept)); });
+    else
+        memories = journal->memories();
+}
+
+/// They tell of proofs that were seen, too, which the runbook's own memory is judged by.
+void Session::Private::takeMemories(QList<IncidentMemory> kept)
+{
+    awaitsMemories = false;
+    memories = std::move(kept);
+    likened = {};
+    likenedResults = -1;
+    maskRunbook();
+}
+
+bool Session::Private::takeLikeness()
+{
+    std::vector<QList<IncidentMemory>> kept = memoriesInbox->takeAll();
+    const bool isRead = awaitsMemories && !kept.empty();
+    if (isRead)
+        takeMemories(std::move(kept.front()));
+    std::optional<QList<SimilarIncident>> found = likenessFinder.take();
+    if (found)
+        similar = std::move(*found);
+    return isRead || found;
+}
+
+/// What is said or leaves must not lack what is still being read: in the first moments after the opening it takes the time it takes.
+void Session::Private::needMemories()
+{
+    if (awaitsMemories)
+        takeMemories(journal->memories());
+}
+
+void Session::Private::completeLikeness()
+{
+    if (!likenessFinder.isFinding())
+        return;
+    likenessFinder.giveUp();
+    similar = similarTo(likened, memories);
     state.assessment.similar = similar;
 }
 

@@ -44,7 +44,8 @@ struct IncidentOpening
     QUuid incident;
     bool continued = false;
     QList<Event> events; ///< of the incident that is continued
-    int damaged = 0;     ///< incidents of this runbook whose opening cannot be read
+    int damaged =
+        0; ///< incidents of this runbook whose opening cannot be read; those that are newer, where one is continued
 };
 
 /// The first of \a summaries that \a query asks for; nullptr when there is none.

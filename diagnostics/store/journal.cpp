@@ -86,6 +86,11 @@ QList<IncidentSummary> Journal::incidents()
     return d->writer->incidents();
 }
 
+void Journal::readMemories(std::function<void(QList<IncidentMemory>)> told)
+{
+    d->writer->readMemories(std::move(told));
+}
+
 QList<IncidentMemory> Journal::memories()
 {
     return d->writer->memories();

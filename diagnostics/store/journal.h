@@ -81,6 +81,9 @@ public:
     [[nodiscard]] QList<IncidentSummary> incidents();
     /// Blocking: what was kept of each incident that is resolved in the file, newest first.
     [[nodiscard]] QList<IncidentMemory> memories();
+    /// The same without waiting: \a told gets them on the writer thread, and must only hand them over. What is written meanwhile
+    /// waits. Never told when the journal ends first.
+    void readMemories(std::function<void(QList<IncidentMemory>)> told);
 
 private:
     struct Private;

@@ -16,7 +16,7 @@ IncidentOpening JournalWriter::decide(JournalFile &journal, const IncidentReques
 {
     IncidentOpening found;
     const auto look = [&found, &journal, &request] {
-        const QList<IncidentSummary> summaries = journal.incidents();
+        const QList<IncidentSummary> summaries = journal.incidentsUpTo(request.query);
         const IncidentSummary *known = askedFor(summaries, request.query);
         found = {known ? known->incident : request.opening.first().incident, known != nullptr,
                  known ? journal.events(known->incident) : QList<Event>(), damagedOf(summaries, request.query)};

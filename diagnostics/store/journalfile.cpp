@@ -247,6 +247,18 @@ QList<IncidentSummary> JournalFile::incidents() const
     return readSummaries(m_connection.database());
 }
 
+QList<IncidentSummary> JournalFile::incidentsUpTo(const IncidentQuery &query) const
+{
+    QList<IncidentSummary> summaries;
+    if (query.alwaysNew && query.incident.isNull())
+        return summaries;
+    visitSummaries(m_connection.database(), [&summaries, &query](const IncidentSummary &summary) {
+        summaries += summary;
+        return askedFor({summary}, query) == nullptr;
+    });
+    return summaries;
+}
+
 QList<IncidentMemory> JournalFile::memories() const
 {
     return readMemories(m_connection.database());

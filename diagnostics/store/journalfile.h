@@ -46,6 +46,8 @@ public:
     [[nodiscard]] std::optional<qint64> nextSeq(const QUuid &incident, QSqlError *error = nullptr) const;
     [[nodiscard]] QList<Event> events(const QUuid &incident) const;
     [[nodiscard]] QList<IncidentSummary> incidents() const;
+    /// Newest first, until the one that \a query asks for: all, where there is none. None where a new one is wanted anyway.
+    [[nodiscard]] QList<IncidentSummary> incidentsUpTo(const IncidentQuery &query) const;
     [[nodiscard]] QList<IncidentMemory> memories() const;
 
     /// Events of others since the last call or, at first, since the file was opened; also those written while it was closed in between.

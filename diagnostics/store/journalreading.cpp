@@ -31,7 +31,7 @@ IncidentSummary summaryOf(const Incident &incident)
     return summary;
 }
 
-/// Calls \a use with each incident that \a which selects, folded from those of its events that \a told names, in the order of \a which.
+/// Calls \a use until it says false with each incident that \a which selects, folded from those of its events that \a told names, in the order of \a which.
 template<typename Use>
 void forEachIncident(const QSqlDatabase &database, const QString &which, const QString &told, Use use)
 {
@@ -43,8 +43,8 @@ void forEachIncident(const QSqlDatabase &database, const QString &which, const Q
     while (found.next()) {
         query.bindValue(0, found.value(0));
         const QList<Event> events = query.exec() ? readEvents(query) : QList<Event>();
-        if (!events.isEmpty())
-            use(Incident::of(events));
+        if (!events.isEmpty() && !use(Incident::of(events)))
+            break;
     }
 }
 
@@ -58,9 +58,8 @@ QList<Event> readIncident(const QSqlDatabase &database, const QUuid &incident)
     return query.exec() ? readEvents(query) : QList<Event>();
 }
 
-QList<IncidentSummary> readSummaries(const QSqlDatabase &database)
+void visitSummaries(const QSqlDatabase &database, const std::function<bool(const IncidentSummary &)> &use)
 {
-    QList<IncidentSummary> summaries;
     // By seq too: the word for the kind may be what is damaged. The kinds are those that what is told here depends on; results are
     // most of a journal, and have no part in it.
     forEachIncident(
@@ -68,7 +67,16 @@ QList<IncidentSummary> readSummaries(const QSqlDatabase &database)
         u"SELECT incident FROM event WHERE kind = 'incident-opened' OR seq = 1 GROUP BY incident "
         "ORDER BY min(recorded) DESC, min(rowid) DESC"_s,
         u"(seq = 1 OR kind IN ('incident-opened', 'details-changed', 'mark-set', 'undone', 'runbook-read'))"_s,
-        [&summaries](const Incident &incident) { summaries += summaryOf(incident); });
+        [&use](const Incident &incident) { return use(summaryOf(incident)); });
+}
+
+QList<IncidentSummary> readSummaries(const QSqlDatabase &database)
+{
+    QList<IncidentSummary> summaries;
+    visitSummaries(database, [&summaries](const IncidentSummary &summary) {
+        summaries += summary;
+        return true;
+    });
     return summaries;
 }
 
@@ -82,6 +90,7 @@ QList<IncidentMemory> readMemories(const QSqlDatabase &database)
                     [&memories](const Incident &incident) {
                         if (const std::optional<IncidentMemory> memory = keptMemory(incident))
                             memories += *memory;
+                        return true;
                     });
     return memories;
 }

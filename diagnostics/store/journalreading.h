@@ -6,10 +6,14 @@
 
 #include <QSqlDatabase>
 
+#include <functional>
+
 namespace sitrep {
 
 /// All events of \a incident in order of seq.
 [[nodiscard]] QList<Event> readIncident(const QSqlDatabase &database, const QUuid &incident);
+/// Tells \a use of one incident after the other, newest first, until it says false.
+void visitSummaries(const QSqlDatabase &database, const std::function<bool(const IncidentSummary &)> &use);
 /// Every incident, newest first.
 [[nodiscard]] QList<IncidentSummary> readSummaries(const QSqlDatabase &database);
 /// What was kept of each incident that is resolved, newest first.

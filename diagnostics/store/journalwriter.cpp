@@ -274,10 +274,27 @@ QList<IncidentSummary> JournalWriter::incidents()
         [](JournalFile &journal) { return journal.isReadable() ? journal.incidents() : QList<IncidentSummary>(); });
 }
 
+namespace {
+
+QList<IncidentMemory> memoriesIn(const JournalFile &journal)
+{
+    return journal.isReadable() ? journal.memories() : QList<IncidentMemory>();
+}
+
+} // namespace
+
 QList<IncidentMemory> JournalWriter::memories()
 {
-    return ask<QList<IncidentMemory>>(
-        [](JournalFile &journal) { return journal.isReadable() ? journal.memories() : QList<IncidentMemory>(); });
+    return ask<QList<IncidentMemory>>([](JournalFile &journal) { return memoriesIn(journal); });
+}
+
+void JournalWriter::readMemories(std::function<void(QList<IncidentMemory>)> told)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_questions.push_back([told = std::move(told)](const JournalFile &journal) { told(memoriesIn(journal)); });
+    }
+    m_changed.notify_all();
 }
 
 } // namespace sitrep

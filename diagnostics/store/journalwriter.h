@@ -31,6 +31,7 @@ public:
     [[nodiscard]] QList<Event> events(const QUuid &incident);
     [[nodiscard]] QList<IncidentSummary> incidents();
     [[nodiscard]] QList<IncidentMemory> memories();
+    void readMemories(std::function<void(QList<IncidentMemory>)> told);
 
     /// Whether work() has returned within \a limit.
     [[nodiscard]] bool waitUntilDone(Milliseconds limit);
