@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/logscan.h"
 #include "tests/gui/galleryincident.h"
+#include "widgets/panels/logs/densitystrip.h"
 #include "widgets/panels/logs/logspanel.h"
 
 #include <QComboBox>
@@ -78,6 +79,7 @@ private slots:
     void aClickPausesAndThePillGoesOn();
     void scrollingPausesAndKeysGoOn_data();
     void scrollingPausesAndKeysGoOn();
+    void aClickOnTheDensityStripPauses();
     void linesThatSortAboveMoveNothing();
     void onlyLinesThatTheFilterShowsAreCounted();
     void aChosenRangeStaysWhereItIs();
@@ -191,6 +193,19 @@ void TestLogFollow::scrollingPausesAndKeysGoOn()
     show({m_log->grown()});
     QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 551, 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(showsNewest(), 20'000);
+}
+
+void TestLogFollow::aClickOnTheDensityStripPauses()
+{
+    auto *strip = m_panel->findChild<DensityStrip *>();
+    QTest::mouseClick(strip, Qt::LeftButton, {}, {strip->width() / 2, strip->height() / 5});
+    QTRY_VERIFY_WITH_TIMEOUT(pill()->isVisible(), 20'000);
+    const int top = table()->rowAt(0);
+    QVERIFY2(top < 100 && table()->rowAt(table()->viewport()->height() - 1) >= 100, "row 100 stands there");
+    m_log->append(500, 1, "ERROR line");
+    show({m_log->grown()});
+    QTRY_COMPARE_WITH_TIMEOUT(pill()->text(), u"Paused, 1 new line"_s, 20'000);
+    QCOMPARE(table()->rowAt(0), top);
 }
 
 void TestLogFollow::linesThatSortAboveMoveNothing()

@@ -176,8 +176,10 @@ void DensityStrip::mouseMoveEvent(QMouseEvent *event)
 void DensityStrip::goTo(double y)
 {
     const int row = int(y / std::max(1, height()) * m_model.rowCount());
-    if (row >= 0 && row < m_model.rowCount())
-        m_view.scrollTo(m_model.index(row, 0), QAbstractItemView::PositionAtCenter);
+    if (row < 0 || row >= m_model.rowCount())
+        return;
+    m_view.scrollTo(m_model.index(row, 0), QAbstractItemView::PositionAtCenter);
+    emit wentTo(row);
 }
 
 } // namespace sitrep

@@ -26,6 +26,9 @@ public:
 
     void setMasker(std::shared_ptr<const Masker> masker);
 
+signals:
+    void wentTo(int row); ///< somebody clicked or dragged there
+
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

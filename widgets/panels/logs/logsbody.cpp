@@ -73,6 +73,7 @@ void LogsBody::connectParts()
     connect(table, &LogTable::filterRequested, filterRow, &LogFilterRow::focusText);
     connect(table, &LogTable::wholeLineRequested, this, &LogsBody::toggleWholeLine);
     connect(table, &LogTable::lineChosen, this, &LogsBody::showWholeLine);
+    connect(strip, &DensityStrip::wentTo, table, &LogTable::touched);
     connect(&tools->marks(), &LineMarks::changed, this, [this] { histogram->setLineTimes(tools->marks().times()); });
 }
 
