@@ -6,6 +6,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QListView>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -80,6 +81,8 @@ private slots:
     void scrollingPausesAndKeysGoOn_data();
     void scrollingPausesAndKeysGoOn();
     void aClickOnTheDensityStripPauses();
+    void aChosenSignatureGrowsWithTheLog();
+    void aSignatureOfALogThatIsReadHasNoNewLines();
     void linesThatSortAboveMoveNothing();
     void onlyLinesThatTheFilterShowsAreCounted();
     void aChosenRangeStaysWhereItIs();
@@ -108,6 +111,12 @@ private:
     {
         QTest::mouseClick(table()->viewport(), Qt::LeftButton, {},
                           table()->visualRect(m_panel->model().index(row, LogModel::MessageColumn)).center());
+    }
+
+    void chooseFirstSignature() const
+    {
+        auto *list = m_panel->findChild<QListView *>(u"signatureView"_s);
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, list->visualRect(list->model()->index(0, 0)).center());
     }
 
     const std::shared_ptr<const Masker> m_masker = gallery::masker();
@@ -206,6 +215,49 @@ void TestLogFollow::aClickOnTheDensityStripPauses()
     show({m_log->grown()});
     QTRY_COMPARE_WITH_TIMEOUT(pill()->text(), u"Paused, 1 new line"_s, 20'000);
     QCOMPARE(table()->rowAt(0), top);
+}
+
+void TestLogFollow::aChosenSignatureGrowsWithTheLog()
+{
+    m_log->append(500, 20, "WARNING slow query");
+    show({m_log->grown()});
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->signatures().rowCount(), 2, 20'000);
+    chooseFirstSignature();
+    QTRY_VERIFY_WITH_TIMEOUT(m_panel->model().rowCount() == 500 && !m_panel->model().isFiltering(), 20'000);
+    table()->verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+    QTRY_VERIFY_WITH_TIMEOUT(pill()->isVisible(), 20'000);
+    const int top = table()->rowAt(0);
+    const QSignalSpy reset(&m_panel->model(), &QAbstractItemModel::modelReset);
+    for (int round = 1; round < 3; ++round) {
+        m_log->append(480 + 40 * round, 7, "ERROR line");
+        m_log->append(500 + 40 * round, 20, "WARNING slow query");
+        show({m_log->grown()});
+        QTRY_COMPARE_WITH_TIMEOUT(pill()->text(), u"Paused, %1 new lines"_s.arg(7 * round), 60'000);
+        QCOMPARE(m_panel->model().rowCount(), 500 + 7 * round);
+        QCOMPARE(textAt(499 + 7 * round), u"line %1"_s.arg(486 + 40 * round));
+        QCOMPARE(table()->rowAt(0), top);
+    }
+    QVERIFY(reset.isEmpty());
+}
+
+void TestLogFollow::aSignatureOfALogThatIsReadHasNoNewLines()
+{
+    m_log->part().state = LogPart::State::Reading;
+    show({m_log->part()});
+    m_log->append(500, 20, "ERROR line"); // other indexes ask for another count, which is of a log that is being read
+    show({m_log->grown()});
+    QTRY_VERIFY_WITH_TIMEOUT(m_panel->signatures().rowCount() == 1 && m_panel->signatures().signatureAt(0).count == 520,
+                             20'000);
+    chooseFirstSignature();
+    QTRY_VERIFY_WITH_TIMEOUT(m_panel->model().rowCount() == 520 && !m_panel->model().isFiltering(), 20'000);
+    table()->verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+    QTRY_VERIFY_WITH_TIMEOUT(pill()->isVisible(), 20'000);
+    m_log->append(520, 30, "ERROR line");
+    m_log->part().state = LogPart::State::Following;
+    show({m_log->grown()});
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 550, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_panel->model().isFiltering(), 20'000);
+    QCOMPARE(pill()->text(), u"Paused"_s);
 }
 
 void TestLogFollow::linesThatSortAboveMoveNothing()

@@ -51,6 +51,7 @@ private slots:
     void aBrokenPatternShowsNothingAndSaysWhy();
     void aSecretCannotBeFoundByFilteringForIt();
     void occurrencesAreOfTheShownText();
+    void entriesThatGrowAddRowsAlone();
     void timesOfSeveralDaysHaveTheirDates();
     void theNextErrorIsFoundBothWays();
     void aNewFilterInTheMiddleOfOneWins();
@@ -217,6 +218,42 @@ void TestLogModel::occurrencesAreOfTheShownText()
     const auto places = cell.data(LogModel::OccurrencesRole).value<QList<std::pair<qsizetype, qsizetype>>>();
     QCOMPARE(places.size(), 2);
     QCOMPARE(cell.data().toString().mid(places.at(1).first, places.at(1).second), u"a22"_s);
+}
+
+void TestLogModel::entriesThatGrowAddRowsAlone()
+{
+    LogParts logs = parts(sample());
+    logs.push_back(parts(sample()).front());
+    logs[1].source = u"proxy"_s;
+    const auto entriesOf = [&logs](const std::vector<qint64> &first, const std::vector<qint64> &second) {
+        LogEntries entries;
+        for (const auto &[part, lines] : {std::pair(logs[0], first), std::pair(logs[1], second)}) {
+            LogPartEntries &known = entries.parts.emplace_back(part.source, part.name, part.generation);
+            for (const qint64 line : lines)
+                known.lines.append(line);
+        }
+        return std::make_shared<const LogEntries>(std::move(entries));
+    };
+    LogModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setParts(logs, masker);
+    const QSignalSpy finished(&model, &LogModel::filterFinished);
+    LogFilter filter;
+    filter.entries = entriesOf({1}, {});
+    model.setFilter(filter);
+    QTRY_COMPARE_WITH_TIMEOUT(shown(model), u"1"_s, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!model.isFiltering(), 20'000);
+    const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    const QSignalSpy removed(&model, &QAbstractItemModel::rowsRemoved);
+    const qsizetype before = finished.size();
+    model.growEntries(entriesOf({1}, {0})); // lines that were looked at
+    model.growEntries(entriesOf({1, 2}, {0, 4}));
+    QTRY_COMPARE_WITH_TIMEOUT(shown(model), u"0 1 2 3 4"_s, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!model.isFiltering(), 20'000);
+    model.growEntries(entriesOf({1, 2, 5}, {0, 4}));
+    QTRY_COMPARE_WITH_TIMEOUT(shown(model), u"0 1 2 3 4 5"_s, 20'000);
+    QVERIFY(reset.isEmpty() && removed.isEmpty());
+    QCOMPARE(finished.size(), before);
 }
 
 void TestLogModel::timesOfSeveralDaysHaveTheirDates()

@@ -248,11 +248,15 @@ void TestSignatureModel::aLogThatGrowsIsCountedAgain()
     counted(model, {log});
     model.choose(0);
     QTRY_VERIFY_WITH_TIMEOUT(model.entries(), longEnough);
+    const QSignalSpy changed(&model, &SignatureModel::entriesChanged);
+    const QSignalSpy grown(&model, &SignatureModel::entriesGrown);
     log = part({lineOf(start, u"ERROR gave up"_s), lineOf(start + 1s, u"ERROR gave up"_s)}, u"grows.log"_s);
     model.setLogs({log}, masker);
     QTRY_COMPARE_WITH_TIMEOUT(model.signatureAt(0).count, 2, longEnough);
     QTRY_COMPARE_WITH_TIMEOUT(model.entries()->count(), 2, longEnough);
     QVERIFY(model.choice());
+    QVERIFY(changed.isEmpty());
+    QCOMPARE(grown.size(), 1);
 }
 
 void TestSignatureModel::nobodyLooksNothingIsCounted()

@@ -53,6 +53,15 @@ void LogModel::setFilter(const LogFilter &filter)
     restart();
 }
 
+void LogModel::growEntries(std::shared_ptr<const LogEntries> entries)
+{
+    m_filter.entries = std::move(entries);
+    if (m_isBusy)
+        m_hasGrown = true;
+    else
+        start();
+}
+
 QString LogModel::filterError() const
 {
     return m_problem ? tr("%1 (at character %2)").arg(m_problem->message).arg(m_problem->column) : QString();
@@ -96,8 +105,18 @@ LogSift::Options LogModel::siftOptions() const
         // They live as long as what holds them.
         const LogHits *hits = m_filter.entries->of(parts()[part]);
         options.among.push_back(hits == nullptr ? nullptr : std::shared_ptr<const LogHits>(m_filter.entries, hits));
+        options.again.push_back(unknownFrom(parts()[part]));
     }
     return options;
+}
+
+/// The first line of the filter's entries that was none of them when the rows were looked for; behind the last: there is none.
+qint64 LogModel::unknownFrom(const LogPart &part) const
+{
+    const LogHits *before = m_sifted ? m_sifted->of(part) : nullptr;
+    const LogHits *now = m_filter.entries->of(part);
+    const qint64 known = before ? before->count() : 0;
+    return now && now->count() > known ? now->at(known) : part.index->lineCount();
 }
 
 void LogModel::start()
@@ -111,6 +130,7 @@ void LogModel::start()
     for (const LogPart &part : parts())
         logs.push_back(part.index);
     m_job.start(rows(), std::move(logs), siftOptions());
+    m_sifted = m_filter.entries;
 }
 
 void LogModel::takeFound()

@@ -38,6 +38,8 @@ public:
     /// All that there is. A null masker: no log.
     void setParts(LogParts parts, std::shared_ptr<const Masker> masker);
     void setFilter(const LogFilter &filter);
+    /// The entries of the filter, and maybe more behind them: rows are only added. \a entries goes on from those of filter().
+    void growEntries(std::shared_ptr<const LogEntries> entries);
     [[nodiscard]] const LogFilter &filter() const { return m_filter; }
     /// Why the text is no expression, and where; empty: it is one.
     [[nodiscard]] QString filterError() const;
@@ -86,10 +88,12 @@ private:
     void touchLastLines(const LogRows &before);
     [[nodiscard]] bool hasNews() const;
     [[nodiscard]] LogSift::Options siftOptions() const;
+    [[nodiscard]] qint64 unknownFrom(const LogPart &part) const;
 
     ShownParts m_logs;
     std::shared_ptr<const Masker> m_masker;
     LogFilter m_filter;
+    std::shared_ptr<const LogEntries> m_sifted; ///< entries of which the rows are, or will be once the job has ended
     LogQuery m_query;
     std::optional<LogExpressionProblem> m_problem;
     LogCells m_cells;
@@ -98,7 +102,7 @@ private:
 
     bool m_isBusy = false;   ///< a job runs
     bool m_isFirst = false;  ///< it is the first since the reset
-    bool m_hasGrown = false; ///< parts have grown since it began
+    bool m_hasGrown = false; ///< parts or entries have grown since it began
     SiftJob m_job;
 };
 

@@ -89,14 +89,15 @@ private:
                 continue;
             log.part = m_rows->parts()[number];
             log.searched = log.part.searched;
+            const qint64 again = number < m_options.again.size() ? m_options.again[number] : log.searched;
             const bool isSame = log.part.index == log.index && log.searched == log.index->lineCount();
             if (log.part.shown)
                 log.shown = *log.part.shown;
             if (log.part.errors)
                 log.errors = *log.part.errors;
-            if (isSame)
+            if (isSame && again >= log.searched)
                 continue;
-            log.searched = lastEntryLine(*log.part.index, log.searched);
+            log.searched = lastEntryLine(*log.part.index, std::min(log.searched, again + 1));
             log.shown.cut(log.searched);
             log.errors.cut(log.searched);
             log.part.index = nullptr;

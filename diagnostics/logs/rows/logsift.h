@@ -16,7 +16,7 @@ struct SiftStep
 
 /// Finds the rows that a filter lets through, whole entries: on all cores, in the order of the merged list, telling what
 /// it has at most ten times a second. Goes on from rows that were found before, where logs grew since: then only what was
-/// appended is searched, and of each log its last entry again. Runs in the caller's thread, never the GUI's.
+/// appended is searched, and of each log its last entry again, or what is behind `again`. Runs in the caller's thread, never the GUI's.
 class LogSift final
 {
 public:
@@ -25,6 +25,8 @@ public:
         std::optional<LogQuery> query = std::nullopt; ///< nothing: all lines are rows
         /// Of each log the first lines of the entries that may be rows, null for none of it; empty: all of all.
         std::vector<std::shared_ptr<const LogHits>> among = {};
+        /// Of each log the line from which on `among` holds more than it did when the rows were found; empty: nowhere.
+        std::vector<qint64> again = {};
         std::shared_ptr<const Masker> masker = nullptr; ///< what is masked cannot be found
         std::stop_token stop = {};                      ///< obeyed within some ten milliseconds
     };

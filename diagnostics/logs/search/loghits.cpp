@@ -140,6 +140,23 @@ qint64 LogHits::before(qint64 line) const
     return chunk->before + (std::ranges::lower_bound(chunk->few, offset) - chunk->few.begin());
 }
 
+bool LogHits::beginsWith(const LogHits &first) const
+{
+    if (first.isEmpty())
+        return true;
+    const auto last = std::prev(first.m_chunks.end());
+    if (first.m_chunks.size() > m_chunks.size() || !std::equal(first.m_chunks.begin(), last, m_chunks.begin()))
+        return false;
+    if (before(first.at(first.m_count - 1) + 1) != first.m_count)
+        return false;
+    const qint64 base = last->number << chunkBits;
+    if (last->many.empty())
+        return std::ranges::all_of(last->few, [&](quint16 offset) { return contains(base + offset); });
+    const Chunk *const own = chunkOf(base);
+    return own != nullptr && own->number == last->number && own->many.size() == chunkWords
+           && std::ranges::equal(last->many, own->many, [](quint64 its, quint64 all) { return (its & all) == its; });
+}
+
 size_t LogHits::bytes() const
 {
     size_t sum = m_chunks.capacity() * sizeof(Chunk);

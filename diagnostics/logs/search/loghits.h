@@ -27,6 +27,8 @@ public:
     [[nodiscard]] qint64 at(qint64 n) const;
     /// How many hits come before \a line: the number of the first one that does not.
     [[nodiscard]] qint64 before(qint64 line) const;
+    /// Whether \a first, which was never cut, is all of it or the part in front.
+    [[nodiscard]] bool beginsWith(const LogHits &first) const;
     [[nodiscard]] size_t bytes() const; ///< memory
 
     friend bool operator==(const LogHits &, const LogHits &) = default;

@@ -79,6 +79,12 @@ void TstLogHits::cutsAndJoins()
         QCOMPARE(hits.count(), static_cast<qint64>(at));
         QVERIFY(!hits.contains(lines[at]));
         QVERIFY(at == 0 || hits.at(static_cast<qint64>(at) - 1) == lines[at - 1]);
+        QVERIFY(all.beginsWith(hitsOf(0, at)) && hits.beginsWith(hitsOf(0, at)));
+        QVERIFY(!hits.beginsWith(all));
+        QVERIFY(at == 0 || !all.beginsWith(hitsOf(1, at + 1)));
+        LogHits other = hits;
+        other.append(lines[at] + 1);
+        QVERIFY(!other.beginsWith(hitsOf(0, at + 1)) && !hitsOf(1, lines.size()).beginsWith(hitsOf(0, at + 1)));
         hits.append(hitsOf(at, lines.size()));
         QCOMPARE(hits.count(), all.count());
         for (size_t i = 0; i < lines.size(); i += 1 + lines.size() / 97)

@@ -18,4 +18,14 @@ qint64 LogEntries::count() const
                            [](qint64 sum, const LogPartEntries &one) { return sum + one.lines.count(); });
 }
 
+bool LogEntries::goesOnFrom(const LogEntries &before) const
+{
+    return std::ranges::all_of(before.parts, [this](const LogPartEntries &known) {
+        return std::ranges::any_of(parts, [&known](const LogPartEntries &part) {
+            return part.source == known.source && part.name == known.name && part.generation == known.generation
+                   && part.lines.beginsWith(known.lines);
+        });
+    });
+}
+
 } // namespace sitrep

@@ -30,6 +30,8 @@ struct LogEntries
 
     [[nodiscard]] const LogHits *of(const LogPart &part) const; ///< null: none of it
     [[nodiscard]] qint64 count() const;
+    /// Whether it is \a before and, of each log behind these entries, maybe more.
+    [[nodiscard]] bool goesOnFrom(const LogEntries &before) const;
 };
 
 } // namespace sitrep

@@ -62,6 +62,7 @@ struct SignatureModel::FoundEntries
 {
     std::mutex mutex; ///< guards all of it
     std::shared_ptr<const LogEntries> entries;
+    bool goOn = false; ///< from those that were known when they were asked for
 };
 
 SignatureModel::SignatureModel(QObject *parent)
@@ -209,23 +210,31 @@ void SignatureModel::clearChoice()
 void SignatureModel::findEntries()
 {
     m_foundEntries = std::make_shared<FoundEntries>();
-    m_entriesJob.start([found = m_foundEntries, signature = *m_choice, question = m_counted,
-                        count = m_count](const std::stop_token &stop, const BackgroundJob::Ring &) {
+    m_entriesJob.start([found = m_foundEntries, signature = *m_choice, question = m_counted, count = m_count,
+                        known = m_entries](const std::stop_token &stop, const BackgroundJob::Ring &) {
         auto entries = entriesOf(signature, question, *count, stop);
+        const bool goOn = entries && known && entries->goesOnFrom(*known);
         const std::scoped_lock lock(found->mutex);
         found->entries = std::move(entries);
+        found->goOn = goOn;
     });
 }
 
 void SignatureModel::takeEntries()
 {
+    bool goOn = false;
     {
         const std::scoped_lock lock(m_foundEntries->mutex);
         if (!m_foundEntries->entries || m_foundEntries->entries == m_entries)
             return;
         m_entries = m_foundEntries->entries;
+        goOn = m_foundEntries->goOn;
     }
-    emit entriesChanged();
+    const bool wereOfReading = std::exchange(m_hasReadingEntries, isReading(m_counted.parts));
+    if (goOn)
+        emit entriesGrown(wereOfReading);
+    else
+        emit entriesChanged();
 }
 
 void SignatureModel::updateChosen()

@@ -67,6 +67,8 @@ signals:
     void countChanged();   ///< or whether it is being counted
     void choiceChanged();  ///< chosen or cleared
     void entriesChanged(); ///< of the choice
+    /// Of the same choice: they go on from those before. \a fromOldLines: these were of a log that was still being read.
+    void entriesGrown(bool fromOldLines);
 
 private:
     struct Found;
@@ -91,6 +93,7 @@ private:
     SignatureQuestion m_counted; ///< the question that it answers
     std::optional<LogSignature> m_choice;
     std::shared_ptr<const LogEntries> m_entries;
+    bool m_hasReadingEntries = false; ///< they are of a log that was still being read
     std::shared_ptr<Found> m_found;
     std::shared_ptr<FoundEntries> m_foundEntries;
     BackgroundJob m_job; ///< last: they end before what they fill

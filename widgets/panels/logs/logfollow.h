@@ -26,6 +26,8 @@ public:
     /// Rows that came while it was paused.
     [[nodiscard]] qint64 newRows() const { return m_newRows; }
     void setFollowing(bool following);
+    /// The rows that the model is about to find stood in the logs already: they are no new ones.
+    void catchUp() { m_isCatchingUp = true; }
 
 signals:
     void changed();

@@ -60,6 +60,11 @@ void LogsPanel::connectSignatures()
 {
     connect(m_signatures, &SignatureModel::choiceChanged, this, &LogsPanel::applyFilter);
     connect(m_signatures, &SignatureModel::entriesChanged, this, &LogsPanel::applyFilter);
+    connect(m_signatures, &SignatureModel::entriesGrown, this, [this](bool fromOldLines) {
+        if (fromOldLines)
+            m_body->follow->catchUp();
+        m_model->growEntries(m_signatures->entries());
+    });
     connect(m_body->signatureList, &SignatureList::copyRequested, this, &LogsPanel::copyRequested);
     connect(m_body->filterRow, &LogFilterRow::signatureCleared, m_signatures, &SignatureModel::clearChoice);
 }
