@@ -10,6 +10,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <ctime>
+
 using namespace sitrep;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -51,6 +53,7 @@ private slots:
     void aBrokenPatternShowsNothingAndSaysWhy();
     void aSecretCannotBeFoundByFilteringForIt();
     void occurrencesAreOfTheShownText();
+    void occurrencesOfACostlyPatternTakeNoTime();
     void entriesThatGrowAddRowsAlone();
     void timesOfSeveralDaysHaveTheirDates();
     void theNextErrorIsFoundBothWays();
@@ -218,6 +221,29 @@ void TestLogModel::occurrencesAreOfTheShownText()
     const auto places = cell.data(LogModel::OccurrencesRole).value<QList<std::pair<qsizetype, qsizetype>>>();
     QCOMPARE(places.size(), 2);
     QCOMPARE(cell.data().toString().mid(places.at(1).first, places.at(1).second), u"a22"_s);
+}
+
+void TestLogModel::occurrencesOfACostlyPatternTakeNoTime()
+{
+    std::optional<LogExpressionProblem> problem;
+    const LogOccurrences occurrences(LogExpression::read(u"/(x+x+)+[yz]/ or ERROR"_s, problem));
+    QVERIFY(!problem);
+    using Places = QList<std::pair<qsizetype, qsizetype>>;
+    QCOMPARE(occurrences.in(u"ERROR in xxxxy here"_s), (Places{{0, 5}, {9, 5}}));
+    const QString line = u"ERROR "_s + QString(4000, u'x');
+    const auto used = [] { // by this thread: other programs may keep the machine busy
+        timespec time{};
+        ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+    };
+    const auto before = used();
+    for (int row = 0; row < 200; ++row)
+        QCOMPARE(occurrences.in(line), (Places{{0, 5}}));
+    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(used() - before);
+    QVERIFY2(took < 2s, qPrintable(QString::number(took.count())));
+    // A sign that the end of what is looked at would cut in two.
+    const QString halved = QString(3999, u'-') + u"😀 ERROR"_s;
+    QCOMPARE(LogOccurrences(LogExpression::read(u"/^-+/"_s, problem)).in(halved), (Places{{0, 3999}}));
 }
 
 void TestLogModel::entriesThatGrowAddRowsAlone()

@@ -7,8 +7,8 @@ namespace sitrep {
 
 namespace {
 
-constexpr qsizetype mostOccurrences = 100; // of one line; more would not be seen
-constexpr qsizetype longestLooked = 4000;  // characters; no screen shows more
+constexpr size_t mostOccurrences = 100;   // of one line; more would not be seen
+constexpr qsizetype longestLooked = 4000; // characters; no screen shows more
 
 using Places = QList<std::pair<qsizetype, qsizetype>>;
 
@@ -59,23 +59,22 @@ LogQuery LogFilter::query(std::optional<LogExpressionProblem> &problem) const
 }
 
 LogOccurrences::LogOccurrences(const LogExpression &expression)
+    : m_run(std::make_shared<JudgeRun>([] { return false; }))
 {
-    m_patterns.reserve(static_cast<size_t>(expression.patterns().size()));
+    m_judges.reserve(static_cast<size_t>(expression.patterns().size()));
     for (const QString &pattern : expression.patterns())
-        m_patterns.emplace_back(pattern, QRegularExpression::MultilineOption);
+        m_judges.push_back(std::make_shared<const PatternJudge>(pattern));
 }
 
 Places LogOccurrences::in(const QString &line) const
 {
+    QStringView looked = QStringView(line).left(longestLooked);
+    if (!looked.isEmpty() && looked.back().isHighSurrogate())
+        looked.chop(1);
     Places places;
-    const QString looked = line.left(longestLooked);
-    for (const QRegularExpression &pattern : m_patterns) {
-        QRegularExpressionMatchIterator found = pattern.globalMatch(looked);
-        while (found.hasNext() && places.size() < mostOccurrences) {
-            const QRegularExpressionMatch match = found.next();
-            if (match.capturedLength() > 0)
-                places.append({match.capturedStart(), match.capturedLength()});
-        }
+    for (const std::shared_ptr<const PatternJudge> &judge : m_judges) {
+        for (const auto &place : m_run->places(*judge, looked, mostOccurrences))
+            places.append(place);
     }
     return joined(std::move(places));
 }

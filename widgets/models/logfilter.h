@@ -2,9 +2,8 @@
 #pragma once
 
 #include "diagnostics/logs/search/logquery.h"
+#include "diagnostics/logs/search/patternjudge.h"
 #include "widgets/models/signatures/logentries.h"
-
-#include <QRegularExpression>
 
 namespace sitrep {
 
@@ -35,7 +34,8 @@ struct LogFilter
     friend bool operator==(const LogFilter &, const LogFilter &) = default;
 };
 
-/// Finds the texts of an expression in a line that is shown.
+/// Finds the texts of an expression in a line that is shown, of each pattern as far as some hundred microseconds lead. GUI
+/// thread; copies share what they ask with.
 class LogOccurrences final
 {
 public:
@@ -46,7 +46,8 @@ public:
     [[nodiscard]] QList<std::pair<qsizetype, qsizetype>> in(const QString &line) const;
 
 private:
-    std::vector<QRegularExpression> m_patterns;
+    std::vector<std::shared_ptr<const PatternJudge>> m_judges;
+    std::shared_ptr<JudgeRun> m_run; ///< null: of no expression
 };
 
 } // namespace sitrep

@@ -17,6 +17,8 @@ struct StepCount
     qint64 taken = 0;
     qint64 most = 0;
     bool stopped = false;
+    qint64 signsPerStep = 0; ///< a repeat that takes so many characters is one more step; 0: takes them for nothing
+    qint64 at = 0;           ///< where the last step was
 };
 
 namespace {
@@ -26,6 +28,9 @@ constexpr qint64 leastSteps = 1'000'000;
 constexpr qint64 stepsPerSign = 4;
 constexpr qint64 stepsBetweenLooks = 8192;
 constexpr double mostUncounted = 2e7; // steps of the quick code, each about 1 ns
+constexpr qint64 mostShownSteps = 20'000;
+constexpr double mostShownUncounted = 2e5;
+constexpr qint64 signsPerShownStep = 16;
 constexpr uint32_t mostMatchCalls = 10'000'000;
 constexpr uint32_t mostHeap = 32 * 1024; // KiB
 constexpr size_t firstStack = size_t{32} * 1024;
@@ -33,10 +38,15 @@ constexpr size_t lastStack = size_t{1024} * 1024;
 constexpr int mostGroups = 1000;
 constexpr auto judgeOptions = PCRE2_UTF | PCRE2_MULTILINE; // as QRegularExpression sets them
 
-int countStep(pcre2_callout_block_16 *, void *counter)
+int countStep(pcre2_callout_block_16 *block, void *counter)
 {
     auto &count = *static_cast<StepCount *>(counter);
-    if (++count.taken > count.most)
+    ++count.taken;
+    if (count.signsPerStep > 0) {
+        const qint64 before = std::exchange(count.at, static_cast<qint64>(block->current_position));
+        count.taken += std::abs(count.at - before) / count.signsPerStep;
+    }
+    if (count.taken > count.most)
         return PCRE2_ERROR_MATCHLIMIT;
     if (count.taken % stepsBetweenLooks == 0 && (*count.isStopped)()) {
         count.stopped = true;
@@ -129,9 +139,9 @@ void PatternJudge::prepareForBytes()
     m_bytesFromPlace = ByteCode::of(m_pattern, PCRE2_ANCHORED); // which JIT does not know as an option of a match
 }
 
-bool PatternJudge::isQuickFor(qsizetype length) const
+bool PatternJudge::isQuickFor(qsizetype length, double mostSteps) const
 {
-    return m_syntax && m_syntax->mostSteps(length) <= mostUncounted;
+    return m_syntax && m_syntax->mostSteps(length) <= mostSteps;
 }
 
 /// Each entry of the table is a number and a name that ends with 0 (pcre2api(3), PCRE2_INFO_NAMETABLE).
@@ -164,10 +174,11 @@ struct JudgeRun::Memory
     int groups = 0;
     const PCRE2_SIZE *places = nullptr; // of the groups
 
-    int run(const PatternJudge::Code &code, QStringView text, uint32_t more) const
+    int run(const PatternJudge::Code &code, QStringView text, uint32_t more, qsizetype from = 0) const
     {
         return pcre2_match_16(code.code, reinterpret_cast<PCRE2_SPTR16>(text.utf16()),
-                              static_cast<PCRE2_SIZE>(text.size()), 0, PCRE2_NO_UTF_CHECK | more, match, context);
+                              static_cast<PCRE2_SIZE>(text.size()), static_cast<PCRE2_SIZE>(from),
+                              PCRE2_NO_UTF_CHECK | more, match, context);
     }
 };
 
@@ -197,10 +208,8 @@ JudgeVerdict JudgeRun::ask(const PatternJudge &judge, QStringView text)
 {
     if (!judge.isValid())
         return JudgeVerdict::No;
-    const PatternJudge::Code &code = judge.isQuickFor(text.size()) ? *judge.m_quick : *judge.m_counted;
-    m_memory->count.taken = 0;
-    m_memory->count.most = leastSteps + stepsPerSign * text.size();
-    m_memory->count.stopped = false;
+    const PatternJudge::Code &code = judge.isQuickFor(text.size(), mostUncounted) ? *judge.m_quick : *judge.m_counted;
+    m_memory->count = {&m_memory->isStopped, 0, leastSteps + stepsPerSign * text.size()};
     int result = m_memory->run(code, text, 0);
     if (result == PCRE2_ERROR_JIT_STACKLIMIT)
         result = m_memory->run(*judge.m_counted, text, PCRE2_NO_JIT);
@@ -216,7 +225,7 @@ JudgeVerdict JudgeRun::ask(const PatternJudge &judge, QStringView text)
 std::optional<bool> JudgeRun::askPlain(const PatternJudge &judge, std::string_view bytes, std::optional<size_t> begin)
 {
     const PatternJudge::ByteCode *const code = begin ? judge.m_bytesFromPlace.get() : judge.m_bytes.get();
-    if (code == nullptr || !judge.isQuickFor(static_cast<qsizetype>(bytes.size())))
+    if (code == nullptr || !judge.isQuickFor(static_cast<qsizetype>(bytes.size()), mostUncounted))
         return std::nullopt;
     const auto match = code->hasJit ? pcre2_jit_match_8 : pcre2_match_8; // the first one checks nothing
     const int result = match(code->code, reinterpret_cast<PCRE2_SPTR8>(bytes.data()), bytes.size(), begin.value_or(0),
@@ -226,6 +235,27 @@ std::optional<bool> JudgeRun::askPlain(const PatternJudge &judge, std::string_vi
     if (result < 0 && result != PCRE2_ERROR_NOMATCH)
         return std::nullopt;
     return result >= 0;
+}
+
+std::vector<std::pair<qsizetype, qsizetype>> JudgeRun::places(const PatternJudge &judge, QStringView text, size_t most)
+{
+    std::vector<std::pair<qsizetype, qsizetype>> found;
+    if (!judge.isValid() || !text.isValidUtf16())
+        return found;
+    const bool isQuick = judge.isQuickFor(text.size(), mostShownUncounted);
+    const PatternJudge::Code &code = isQuick ? *judge.m_quick : *judge.m_counted;
+    m_memory->count = {&m_memory->isStopped, 0, mostShownSteps};
+    m_memory->count.signsPerStep = signsPerShownStep;
+    for (qsizetype from = 0; found.size() < most && from < text.size();) {
+        m_memory->groups = std::max(m_memory->run(code, text, PCRE2_NOTEMPTY, from), 0);
+        m_memory->places = pcre2_get_ovector_pointer_16(m_memory->match);
+        const auto [begin, length] = group(0);
+        if (begin < from || length == 0) // none, or one that \K has put elsewhere
+            break;
+        found.emplace_back(begin, length);
+        from = begin + length;
+    }
+    return found;
 }
 
 std::pair<qsizetype, qsizetype> JudgeRun::group(int number) const

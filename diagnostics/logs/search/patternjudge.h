@@ -9,6 +9,7 @@
 #include <memory>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace sitrep {
 
@@ -44,7 +45,7 @@ private:
     friend class JudgeRun;
     struct Code;
     struct ByteCode;
-    [[nodiscard]] bool isQuickFor(qsizetype length) const;
+    [[nodiscard]] bool isQuickFor(qsizetype length, double mostSteps) const;
     void readGroups();
 
     QString m_pattern;
@@ -74,6 +75,10 @@ public:
     /// With \a begin, of matches that begin there alone. Nothing: the text must be asked about.
     [[nodiscard]] std::optional<bool> askPlain(const PatternJudge &judge, std::string_view bytes,
                                                std::optional<size_t> begin = {});
+    /// Begin and length of each match in \a text that is not empty, in order and apart, for who shows them and must not
+    /// wait: once they take longer than some hundred microseconds, those behind are left out. Needs no stop.
+    [[nodiscard]] std::vector<std::pair<qsizetype, qsizetype>> places(const PatternJudge &judge, QStringView text,
+                                                                      size_t most);
     /// Of the last match: where group \a number begins and how long it is; begins at -1 when it took no part.
     [[nodiscard]] std::pair<qsizetype, qsizetype> group(int number) const;
 

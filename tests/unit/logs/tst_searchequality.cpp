@@ -26,6 +26,7 @@ private slots:
     void findsWhatTheJudgeFindsByChance_data();
     void findsWhatTheJudgeFindsByChance();
     void judgesAsQtDoes();
+    void placesAreThoseOfQt();
     void someGoByTheirTexts();
     void findsEveryText_data();
     void findsEveryText();
@@ -345,6 +346,41 @@ void TstSearchEquality::judgesAsQtDoes()
 }
 
 /// Else the other tests would compare the judge with itself.
+void TstSearchEquality::placesAreThoseOfQt()
+{
+    PatternMaker maker(8);
+    EntryText entry;
+    JudgeRun run([] { return false; });
+    int all = 0;
+    int leftOut = 0;
+    for (int i = 0; i < 1500; ++i) {
+        const QString pattern = maker.pattern();
+        const QRegularExpression theirs(pattern, QRegularExpression::MultilineOption);
+        const PatternJudge ours(pattern);
+        for (int j = 0; theirs.isValid() && j < 20; ++j) {
+            const QByteArray bytes = maker.text();
+            const QString text = entry.of({bytes.constData(), static_cast<size_t>(bytes.size())}).toString();
+            if (run.ask(ours, text) == JudgeVerdict::GaveUp)
+                continue;
+            std::vector<std::pair<qsizetype, qsizetype>> expected;
+            for (auto found = theirs.globalMatch(text); found.hasNext();) {
+                const QRegularExpressionMatch match = found.next();
+                if (match.capturedLength() > 0)
+                    expected.emplace_back(match.capturedStart(), match.capturedLength());
+            }
+            const auto places = run.places(ours, text, expected.size() + 1);
+            QVERIFY2(places.size() <= expected.size(), qPrintable(pattern));
+            QVERIFY2(std::equal(places.begin(), places.end(), expected.begin()), qPrintable(pattern));
+            all += static_cast<int>(expected.size());
+            leftOut += static_cast<int>(expected.size() - places.size());
+        }
+    }
+    QVERIFY2(all > 1000 && leftOut * 100 < all, qPrintable(u"%1 of %2"_s.arg(leftOut).arg(all)));
+    const QString cutPair = u"timeout"_s + QChar(0xd83d);
+    QVERIFY(
+        run.places(PatternJudge(u"timeout"_s), cutPair, 9).empty()); // no text, which PCRE2 is not to be asked about
+}
+
 void TstSearchEquality::someGoByTheirTexts()
 {
     PatternMaker maker(3);
