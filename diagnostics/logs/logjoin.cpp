@@ -95,9 +95,12 @@ bool LogScan::isAtHand(const LogIndex &index, qint64 line)
     const auto place = index.d->place(line);
     if (!place)
         return true;
-    const LineBytes bytes = index.d->bytesOf(*place);
+    const PlacedBlock &block = index.d->blocks[place->block];
+    const qint64 begin = block->offset(place->line);
+    const qint64 length = block->offset(place->line + 1) - begin;
+    const bool mayBeginWithHole = length > LogFile::leastHole;     // only reading on tells where its text begins
     const bool readsOthers = index.d->pemRangeOf(line) != nullptr; // of the same key
-    return !readsOthers && index.d->files[bytes.file]->isAtHand(bytes.offset, std::min(bytes.length, mostBytesOfLine));
+    return !mayBeginWithHole && !readsOthers && index.d->files[block.file]->isAtHand(begin, length);
 }
 
 LogTail LogScan::tailOf(const LogIndex &index)

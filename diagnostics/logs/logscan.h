@@ -79,7 +79,8 @@ public:
     /// The last file of \a index; null when it has none.
     [[nodiscard]] static std::shared_ptr<const LogFile> lastFile(const LogIndex &index);
     [[nodiscard]] static LogTail tailOf(const LogIndex &index);
-    /// Whether LogIndex::line() of this line waits for no disk and no network: see LogFile. Microseconds.
+    /// Whether LogIndex::line() of this line waits for no disk and no network: see LogFile. Never of a line of more than
+    /// LogFile::leastHole. Waits for nothing itself: microseconds.
     [[nodiscard]] static bool isAtHand(const LogIndex &index, qint64 line);
 };
 

@@ -27,6 +27,7 @@ private slots:
     void whatWasForgottenIsNotTold();
     void closingDoesNotWaitForAJob();
     void aRowOfTheModelSaysThatItWaits();
+    void aLongLineIsReadBesideTheWindow();
 };
 
 namespace {
@@ -60,6 +61,15 @@ public:
 private:
     std::shared_ptr<Hang> m_hang;
 };
+
+/// By this thread, until now: what the kernel counts, and what it takes to ask it.
+qint64 bytesReadHere()
+{
+    QFile file(u"/proc/thread-self/io"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("the kernel does not count what is read");
+    return file.readLine().mid(qsizetype(sizeof "rchar:")).trimmed().toLongLong();
+}
 
 /// Its bytes lie on the disk alone, where the file system knows such a thing.
 void dropFromMemory(const QString &path)
@@ -173,6 +183,37 @@ void TestHangingFiles::aRowOfTheModelSaysThatItWaits()
     QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), patience);
     QCOMPARE(message.data().toString(), u"started"_s);
     QCOMPARE(message.data(LogModel::WholeLineRole).toString(), u"2025-09-15T17:00:00.000Z INFO started"_s);
+}
+
+void TestHangingFiles::aLongLineIsReadBesideTheWindow()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.log"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("2025-09-15T17:00:00.000Z INFO " + QByteArray(20'000, 'x') + '\n');
+    file.write(QByteArray(4'000'000, '\0') + "2025-09-15T17:00:01.000Z INFO behind NULs\n");
+    file.close();
+    LogPart part;
+    part.index = LogScan::files({path}, {}).index;
+    part.generation = newLogGeneration();
+    QCOMPARE(part.index->lineCount(), 2);
+    const qint64 before = bytesReadHere();
+    QVERIFY(!LogScan::isAtHand(*part.index, 0) && !LogScan::isAtHand(*part.index, 1));
+    QVERIFY2(bytesReadHere() - before < LogFile::leastHole, "it reads to tell whether reading would wait");
+    const auto hang = std::make_shared<Hang>();
+    LogModel model;
+    model.setParts({part}, std::make_shared<const HangingMasker>(hang));
+    for (int row = 0; row < 2; ++row) {
+        const QString text = model.index(row, LogModel::MessageColumn).data().toString();
+        QVERIFY2(text.contains(u"has not answered"_s), qPrintable(text.left(80)));
+    }
+    hang->letGo();
+    const auto ends = [&model](int row, QStringView end) {
+        return model.index(row, LogModel::MessageColumn).data().toString().endsWith(end);
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(ends(0, u"xxx"), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(ends(1, u"behind NULs"), patience);
 }
 
 QTEST_GUILESS_MAIN(TestHangingFiles)
