@@ -3,7 +3,6 @@
 
 #include "widgets/models/logmodel.h"
 
-#include <QElapsedTimer>
 #include <QTimer>
 
 class QToolButton;

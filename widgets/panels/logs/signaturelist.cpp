@@ -35,7 +35,7 @@ SignatureList::SignatureList(SignatureModel &model, const Theme &theme, QWidget 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(buildHeader(theme));
+    column->addWidget(buildHeader());
     nameControl(m_view, u"signatureView"_s,
                 tr("Signatures: failures of the chosen range, errors and most frequent first"));
     m_view->setModel(&model);
@@ -63,7 +63,7 @@ SignatureList::SignatureList(SignatureModel &model, const Theme &theme, QWidget 
     updateCount();
 }
 
-QWidget *SignatureList::buildHeader(const Theme &)
+QWidget *SignatureList::buildHeader()
 {
     auto *header = new QWidget;
     header->setAttribute(Qt::WA_StyledBackground);

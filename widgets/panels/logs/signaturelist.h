@@ -32,7 +32,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QWidget *buildHeader(const Theme &theme);
+    QWidget *buildHeader();
     void buildKeys();
     void toggle(int row);
     void letGo();
