@@ -7,6 +7,9 @@
 #include "diagnostics/logs/scan/scanworkers.h"
 
 #include <algorithm>
+#include <cerrno>
+
+using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
@@ -33,8 +36,7 @@ public:
             return;
         LogFile now = m_old.files[file]->asItIsNow();
         change.wasReplaced = now.wasReplaced();
-        change.wasRewritten = isOther(now, end);
-        if (change.wasRewritten || now.size() <= end.read)
+        if (!isTheSame(now, end, change) || now.size() <= end.read)
             return;
         if (end.lines == 0) // nothing was there to tell it by
             data.formats[file] = formatOf(now, m_old.namedFormat);
@@ -43,8 +45,9 @@ public:
         readOn(file);
         data.rememberBytes(file);
         // Once more: who empties it meanwhile gives us the middle of other lines.
-        change.wasRewritten = isOther(data.files[file]->asItIsNow(), end) || data.ends[file].read < end.read;
-        isBroken = isBroken || change.wasRewritten;
+        const bool isKnown = isTheSame(data.files[file]->asItIsNow(), end, change) && data.ends[file].bytes
+                             && data.ends[file].read >= end.read; // else its cut line could not be read again
+        isBroken = isBroken || !isKnown;
         change.appended = data.ends[file].read - end.read;
         hasGrown = hasGrown || change.appended > 0;
     }
@@ -56,9 +59,23 @@ public:
     bool isBroken = false; ///< what was read does not belong together
 
 private:
-    [[nodiscard]] static bool isOther(const LogFile &now, const LogFileEnd &end)
+    /// Whether what was read still stands in the file. When that cannot be read, nobody knows, and nothing is done.
+    [[nodiscard]] bool isTheSame(const LogFile &now, const LogFileEnd &end, LogFileChange &change)
     {
-        return now.size() < end.read || end.bytes != bytesAt(now, end.read);
+        change.wasRewritten = now.size() < end.read;
+        if (change.wasRewritten)
+            return false;
+        errno = 0;
+        const std::optional<size_t> bytes = bytesAt(now, end.read);
+        const int error = errno;
+        if (!bytes) {
+            change.wasRewritten = now.asItIsNow().size() < end.read;
+            if (!change.wasRewritten)
+                problems.append(u"%1 cannot be read at the moment: %2"_s.arg(now.path(), qt_error_string(error)));
+            return false;
+        }
+        change.wasRewritten = end.bytes && end.bytes != bytes;
+        return !change.wasRewritten;
     }
 
     void keep(size_t file)

@@ -7,22 +7,32 @@
 
 namespace sitrep {
 
-size_t headBytes(const LogFile &file, qint64 end)
+std::optional<size_t> headBytes(const LogFile &file, qint64 end)
 {
     std::string bytes(static_cast<size_t>(std::min(headSize, end)), '\0');
-    (void)file.read(0, bytes.data(), static_cast<qint64>(bytes.size()));
+    const auto wanted = static_cast<qint64>(bytes.size());
+    if (file.read(0, bytes.data(), wanted) != wanted)
+        return std::nullopt;
     return std::hash<std::string>()(bytes);
 }
 
-size_t bytesAt(const LogFile &file, qint64 end)
+std::optional<size_t> bytesAt(const LogFile &file, qint64 end)
 {
     constexpr qint64 tailSize = 4096;
     std::string bytes(static_cast<size_t>(headSize + tailSize), '\0');
     const qint64 head = std::min(headSize, end);
     const qint64 tail = std::min(tailSize, end);
-    (void)file.read(0, bytes.data(), head);
-    (void)file.read(end - tail, bytes.data() + head, tail);
+    if (file.read(0, bytes.data(), head) != head || file.read(end - tail, bytes.data() + head, tail) != tail)
+        return std::nullopt;
     return std::hash<std::string>()(bytes);
+}
+
+bool wasEmptiedSince(const LogFile &file, std::optional<size_t> bytes)
+{
+    if (file.asItIsNow().size() < file.size())
+        return true;
+    const std::optional<size_t> now = bytes ? bytesAt(file, file.size()) : std::nullopt;
+    return now && now != bytes;
 }
 
 std::shared_ptr<const LogIndex> LogIndex::Private::snapshot() const

@@ -35,17 +35,21 @@ struct LogFileEnd
     std::optional<Instant> lastTime;         ///< of its last entry
     PemLines keys;                           ///< of the lines with an end, numbered from the first of the file
     std::optional<PemLines> keysWithCutLine; ///< nothing: the same
-    size_t bytes = 0;                        ///< a hash of what stands at both ends: bytesAt()
-    size_t head = 0;                         ///< of what stands at the front: headBytes()
+    std::optional<size_t> bytes = {};        ///< a hash of what stands at both ends: bytesAt()
+    std::optional<size_t> head = {};         ///< of what stands at the front: headBytes()
 };
 
 inline constexpr qint64 headSize = 1024; ///< bytes that tell a file apart
 
-/// A hash of the first KiB of \a file and of the 4 KiB before \a end: who writes a file anew changes one of them.
-[[nodiscard]] size_t bytesAt(const LogFile &file, qint64 end);
+/// A hash of the first KiB of \a file and of the 4 KiB before \a end: who writes a file anew changes one of them. Nothing
+/// when they cannot be read, which says nothing of what stands there.
+[[nodiscard]] std::optional<size_t> bytesAt(const LogFile &file, qint64 end);
 
 /// The same of the first KiB alone.
-[[nodiscard]] size_t headBytes(const LogFile &file, qint64 end);
+[[nodiscard]] std::optional<size_t> headBytes(const LogFile &file, qint64 end);
+
+/// Whether \a file is shorter than its size() by now, or holds other bytes than \a bytes, its bytesAt() of before.
+[[nodiscard]] bool wasEmptiedSince(const LogFile &file, std::optional<size_t> bytes);
 
 /// What LogScan makes and LogIndex answers from.
 struct LogIndex::Private

@@ -45,7 +45,7 @@ std::shared_ptr<const LogIndex> LogScan::withCopy(const std::shared_ptr<const Lo
     if (old->d->files.empty() || !copy.file.isOpen())
         return nullptr;
     const LogFileEnd &end = old->d->ends.back();
-    if (copy.file.size() < end.read || bytesAt(copy.file, end.read) != end.bytes)
+    if (copy.file.size() < end.read || !end.bytes || bytesAt(copy.file, end.read) != end.bytes)
         return nullptr;
     LogIndex::Private data = *old->d;
     data.pemRanges.clear();
@@ -59,7 +59,7 @@ bool LogScan::isBeginning(const LogIndex &old, const OpenedLog &copy)
         return false;
     const LogFileEnd &end = old.d->ends.back();
     return copy.file.size() > 0 && copy.file.size() < end.read && copy.file.size() >= std::min(end.read, headSize)
-           && headBytes(copy.file, end.read) == end.head;
+           && end.head && headBytes(copy.file, end.read) == end.head;
 }
 
 std::shared_ptr<const LogIndex> LogScan::onlyFiles(const std::shared_ptr<const LogIndex> &old, size_t first,

@@ -31,7 +31,7 @@ struct LogExtension
 {
     std::shared_ptr<const LogIndex> index; ///< never null; the old one when nothing was appended
     std::vector<LogFileChange> changes;    ///< in the order of LogIndex::files()
-    QStringList problems;
+    QStringList problems;                  ///< of extend(): what could not be read is read by the next one
 };
 
 /// How far the last file of an index was read.

@@ -13,8 +13,10 @@ constexpr int mostReadings = 20;
 
 bool isBeginningOf(const LogFile &file, const LogFile &other)
 {
-    return file.isPlain() && file.size() > 0 && file.size() <= other.size()
-           && bytesAt(file, file.size()) == bytesAt(other, file.size());
+    if (!file.isPlain() || file.size() == 0 || file.size() > other.size())
+        return false;
+    const std::optional<size_t> bytes = bytesAt(file, file.size());
+    return bytes && bytes == bytesAt(other, file.size());
 }
 
 void leaveOutCopy(std::vector<OpenedLog> &logs)

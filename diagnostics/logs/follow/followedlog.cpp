@@ -64,7 +64,7 @@ bool FollowedLog::scan(const std::stop_token &stop, const Changed &changed)
             m_set.add(*log.identity);
     }
     const LogFile last = logs.back().file;
-    const size_t before = bytesAt(last, last.size());
+    const std::optional<size_t> before = bytesAt(last, last.size());
     LogScanResult scanned = LogScan::opened(std::move(logs), stop, m_format, [&](const LogProgress &progress) {
         m_part.index = progress.index;
         m_part.read = progress.read;
@@ -75,7 +75,7 @@ bool FollowedLog::scan(const std::stop_token &stop, const Changed &changed)
     m_notices.forget({});
     m_notices.add(scanned.problems);
     m_firstOpenEnd = std::max(fileCount(m_part), size_t{1}) - 1;
-    return last.asItIsNow().size() >= last.size() && bytesAt(last, last.size()) == before;
+    return !wasEmptiedSince(last, before);
 }
 
 void FollowedLog::read(const std::stop_token &stop, const std::function<void()> &changed)
@@ -156,7 +156,7 @@ void FollowedLog::take(LogExtension extension)
     }
     m_part.read = m_part.size;
     m_part.index = std::move(extension.index);
-    m_notices.add(extension.problems);
+    m_notices.setUnread(extension.problems);
 }
 
 /// An empty file has something in it: only now can be told what it is.
@@ -254,7 +254,7 @@ void FollowedLog::takeBehind(const FileList &list, const std::stop_token &stop)
 bool FollowedLog::joinAll(std::vector<OpenedLog> logs, const std::stop_token &stop)
 {
     const LogFile last = logs.back().file;
-    const size_t before = bytesAt(last, last.size());
+    const std::optional<size_t> before = bytesAt(last, last.size());
     const FollowedLog backup = *this;
     if (fileCount(m_part) > 0) {
         if (logs.size() == 1 && LogScan::tailOf(*m_part.index).read >= headSize && takeCopy(logs.front(), stop))
@@ -263,7 +263,7 @@ bool FollowedLog::joinAll(std::vector<OpenedLog> logs, const std::stop_token &st
     }
     for (OpenedLog &log : logs)
         join(std::move(log), stop);
-    if (last.asItIsNow().size() >= last.size() && bytesAt(last, last.size()) == before)
+    if (!wasEmptiedSince(last, before))
         return true;
     *this = backup;
     return false;

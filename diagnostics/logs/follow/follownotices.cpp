@@ -19,7 +19,7 @@ void FollowNotices::forget(const QString &path)
 
 QStringList FollowNotices::with(const QStringList &now) const
 {
-    QStringList all = m_problems + now;
+    QStringList all = m_problems + m_unread + now;
     for (const QString &notice : {m_problemOfNext, m_past}) {
         if (!notice.isEmpty() && !all.contains(notice))
             all += notice;

@@ -13,6 +13,8 @@ public:
     void add(const QStringList &problems);
     /// Another file stands at \a path, or all are read anew where it is empty: what was found before is no longer so.
     void forget(const QString &path);
+    /// What could not be read at the last look, and is read at the next one.
+    void setUnread(const QStringList &problems) { m_unread = problems; }
     /// What became of earlier lines.
     void setPast(const QString &past) { m_past = past; }
     /// Why the file that is written cannot be read; empty: it can.
@@ -24,6 +26,7 @@ public:
 
 private:
     QStringList m_problems;
+    QStringList m_unread;
     QString m_problemOfNext;
     QString m_past;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/unit/logs/logfixture.h"
+#include "tests/unit/logs/unreadablelog.h"
 
 #include <QTest>
 
@@ -19,6 +20,8 @@ private slots:
     void growsInTheMiddle();
     void keepsWhatDidNotGrow();
     void tellsWhatWasWrittenAnew();
+    void keepsWhatCannotBeReadNow();
+    void keepsACutLineThatIsNotReadAgain();
     void readsTheRestOfARotatedFile();
     void staysSmall();
 };
@@ -148,6 +151,40 @@ void TstLogExtend::tellsWhatWasWrittenAnew()
     QVERIFY(anew.changes.at(0).wasRewritten);
     QVERIFY(!anew.changes.at(0).wasReplaced);
     QCOMPARE(anew.index, old);
+}
+
+void TstLogExtend::keepsWhatCannotBeReadNow()
+{
+    const LogFolder folder;
+    const QString path = folder.add(u"a.log"_s, stamp + "1Z INFO a\n");
+    const auto old = LogScan::files({path}, {}).index;
+    for (const QByteArray &appended : {QByteArray(), QByteArray(stamp + "2Z ERROR b\n")}) {
+        append(path, appended);
+        const UnreadableLog away(path);
+        const LogExtension extension = LogScan::extend(old, {});
+        QCOMPARE(extension.index, old);
+        QVERIFY(!extension.changes.at(0).wasRewritten);
+        QCOMPARE(extension.changes.at(0).appended, 0);
+        QCOMPARE(extension.problems.size(), 1);
+        QVERIFY(extension.problems.at(0).startsWith(path % u" cannot be read at the moment: "_s));
+    }
+    const LogExtension extension = LogScan::extend(old, {});
+    QCOMPARE(extension.problems, QStringList{});
+    QCOMPARE(told(*extension.index), told(*LogScan::files({path}, {}).index));
+}
+
+void TstLogExtend::keepsACutLineThatIsNotReadAgain()
+{
+    const LogFolder folder;
+    const QString path = folder.add(u"a.log"_s, stamp + "1Z INFO a\n" + stamp + "2Z ERR");
+    const auto old = LogScan::files({path}, {}).index;
+    append(path, "OR b\n");
+    std::stop_source stop;
+    stop.request_stop();
+    const LogExtension stopped = LogScan::extend(old, stop.get_token());
+    QCOMPARE(stopped.index, old);
+    QVERIFY(!stopped.changes.at(0).wasRewritten);
+    QCOMPARE(stopped.changes.at(0).appended, 0);
 }
 
 void TstLogExtend::readsTheRestOfARotatedFile()

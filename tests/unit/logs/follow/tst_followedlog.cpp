@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/follow/followedlog.h"
 #include "tests/unit/logs/logfixture.h"
+#include "tests/unit/logs/unreadablelog.h"
 
 #include <QDir>
 #include <QProcess>
@@ -27,6 +28,7 @@ private slots:
     void findsTheCopyAmongSeveral();
     void findsACopyThatWasPacked();
     void tellsWhatWasEmptied();
+    void waitsForWhatCannotBeReadNow();
     void tellsWhatIsGoneAndComesBack();
     void takesACopyInItsPlace();
     void goesOnInADatedFile();
@@ -229,6 +231,26 @@ void TstFollowedLog::tellsWhatWasEmptied()
     QVERIFY(log.part().generation != generation);
     QCOMPARE(log.part().notices.size(), 1);
     QVERIFY(log.part().notices.constFirst().startsWith(u"app.log was emptied at "_s));
+}
+
+void TstFollowedLog::waitsForWhatCannotBeReadNow()
+{
+    const LogFolder folder;
+    const QString path = folder.add(u"app.log"_s, lines(0, 2));
+    FollowedLog log = read({path});
+    const LogPart before = log.part();
+    append(path, line(2));
+    {
+        const UnreadableLog away(path);
+        QVERIFY(look(log));
+        QCOMPARE(log.part().index, before.index);
+        QCOMPARE(log.part().notices.size(), 1);
+        QVERIFY(log.part().notices.at(0).contains(u"cannot be read at the moment"_s));
+    }
+    QVERIFY(look(log));
+    QCOMPARE(numbersOf(log), u"0 1 2"_s);
+    QCOMPARE(log.part().generation, before.generation);
+    QCOMPARE(log.part().notices, QStringList{});
 }
 
 void TstFollowedLog::tellsWhatIsGoneAndComesBack()
