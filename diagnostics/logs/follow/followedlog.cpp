@@ -82,6 +82,7 @@ void FollowedLog::read(const std::stop_token &stop, const std::function<void()> 
 {
     for (int i = 0; i < mostTries && !scan(stop, changed) && !stop.stop_requested(); ++i)
         m_part.generation = newLogGeneration();
+    m_isRead = true;
     m_part.read = m_part.size;
     m_waits = fileCount(m_part) == 0;
     tell();
@@ -114,7 +115,8 @@ bool FollowedLog::look(const std::stop_token &stop, bool isNews)
         return false;
     const LogPart before = m_part;
     readOn(stop);
-    leaveOutOldFiles();
+    if (fileCount(m_part) > mostFiles)
+        leaveOutOldFiles();
     tell();
     return before.index != m_part.index || before.generation != m_part.generation || before.state != m_part.state
            || before.notices != m_part.notices || before.name != m_part.name;
@@ -239,11 +241,20 @@ void FollowedLog::takeBehind(const FileList &list, const std::stop_token &stop)
         if (!behind.isOneMoment)
             return; // at the next look
         QString problem;
-        for (const OpenedLog &log : behind.logs)
+        bool isFull = false;
+        for (const OpenedLog &log : behind.logs) {
             problem = log.file.isOpen() ? problem : log.file.problem();
+            isFull = isFull || log.file.failureClass() == FailureClass::Cut;
+        }
+        if (isFull) // there may be room at the next look
+            leaveOutOldFiles();
         m_notices.setProblemOfNext(problem);
         std::erase_if(behind.logs, [](const OpenedLog &log) { return log.file.size() == 0; });
-        m_isGone = behind.logs.empty() && problem.isEmpty() && !QFileInfo::exists(m_set.path());
+        const bool isGone = behind.logs.empty() && problem.isEmpty() && !QFileInfo::exists(m_set.path());
+        if (!isGone)
+            m_goneSince.reset();
+        else if (!m_goneSince)
+            m_goneSince = std::chrono::steady_clock::now();
         m_waits = behind.logs.empty();
         if (m_waits || joinAll(std::move(behind.logs), stop))
             return;
@@ -285,27 +296,35 @@ void FollowedLog::join(OpenedLog log, const std::stop_token &stop)
     m_part.read = m_part.size;
 }
 
-void FollowedLog::leaveOutOldFiles()
+size_t FollowedLog::openFiles() const
+{
+    return m_isRead ? fileCount(m_part) : static_cast<size_t>(m_files.size());
+}
+
+bool FollowedLog::leaveOutOldFiles()
 {
     const size_t files = fileCount(m_part);
-    if (files <= mostFiles)
-        return;
+    if (!m_isRead || files < 2)
+        return false;
     const qint64 lines = m_part.index->lineCount();
     m_part.index = LogScan::onlyFiles(m_part.index, files / 2, files - 1);
     m_part.generation = newLogGeneration();
     m_part.dropped += lines - m_part.index->lineCount();
     m_set.forgetFirst(files / 2);
-    m_firstOpenEnd -= files / 2;
-    m_notices.setPast(u"The %1 oldest files of this log are left out"_s.arg(files / 2));
+    m_firstOpenEnd -= std::min(m_firstOpenEnd, files / 2);
+    m_notices.setPast(files / 2 == 1 ? u"The oldest file of this log is left out"_s
+                                     : u"The %1 oldest files of this log are left out"_s.arg(files / 2));
+    tell();
+    return true;
 }
 
 void FollowedLog::tell()
 {
     const std::shared_ptr<const LogFile> last = LogScan::lastFile(*m_part.index);
     const bool cannotGoOn = last && !last->isPlain() && !isPackedName(last->path());
-    m_part.state = m_isGone ? LogPart::State::Ended : LogPart::State::Following;
+    m_part.state = m_goneSince ? LogPart::State::Ended : LogPart::State::Following;
     QStringList now;
-    if (m_isGone)
+    if (m_goneSince)
         now += u"%1 is gone; it is read on when it is there again"_s.arg(m_part.name);
     if (cannotGoOn && m_set.isCurrent()) {
         m_part.state = LogPart::State::Whole;

@@ -33,7 +33,13 @@ public:
     /// \a path is a file of this log: when it was written later than the others, it is the one that is written from now on.
     void offer(const QString &path);
 
+    /// The older half of its files is no longer shown. False: it has but one, or none was read yet.
+    bool leaveOutOldFiles();
+
     [[nodiscard]] const LogPart &part() const { return m_part; }
+    [[nodiscard]] size_t openFiles() const; ///< before it is read: those that will be
+    /// Since when its file is gone with none in its place; nothing: it is there.
+    [[nodiscard]] std::optional<SteadyTime> goneSince() const { return m_goneSince; }
     [[nodiscard]] const QString &path() const { return m_set.path(); } ///< of the file that is written
 
 private:
@@ -51,7 +57,6 @@ private:
     [[nodiscard]] bool joinAll(std::vector<OpenedLog> logs, const std::stop_token &stop);
     void join(OpenedLog log, const std::stop_token &stop);
     void dropLastFile();
-    void leaveOutOldFiles();
     void tell();
 
     QStringList m_files; ///< as they were found at first
@@ -62,8 +67,9 @@ private:
     SteadyTime m_joined{};     ///< when a file came behind another one
     qint64 m_listed = 0;       ///< the files, by fileTime()
     qint64 m_sizeSeen = -1;    ///< of the file that is written, when it was looked at last
-    bool m_isGone = false;     ///< no file that is written
-    bool m_waits = false;      ///< for a file with something in it
+    bool m_isRead = false;
+    std::optional<SteadyTime> m_goneSince; ///< no file that is written
+    bool m_waits = false;                  ///< for a file with something in it
     FollowNotices m_notices;
 };
 

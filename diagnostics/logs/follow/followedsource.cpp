@@ -46,28 +46,33 @@ FollowedSource::FollowedSource(LogSource source, QString folder, size_t mostFile
 
 bool FollowedSource::find()
 {
-    const size_t logsBefore = m_logs.size();
     const QStringList noticesBefore = m_notices;
     QHash<QString, FollowedLog *> known;
     for (const auto &log : m_logs)
         known.insert(logOf(log->path()), log.get());
+    m_found.clear();
     std::vector<QStringList> found;
     const qint64 listed = fileTime(); // what is born from now on may not be among them
     for (QStringList &files : filesOfLogs(matchingFiles(m_source, m_folder))) {
-        if (FollowedLog *log = known.value(logOf(files.constLast())))
+        if (FollowedLog *log = known.value(logOf(files.constLast()))) {
             log->offer(files.constLast());
-        else
+            m_found.insert(log);
+        } else {
             found.push_back(std::move(files));
+        }
     }
-    addLogs(std::move(found), listed);
+    const bool hasMadeRoom = makeRoom(found);
+    const bool hasNew = addLogs(std::move(found), listed);
     tell();
-    return m_logs.size() != logsBefore || m_notices != noticesBefore;
+    return hasMadeRoom || hasNew || m_notices != noticesBefore;
 }
 
 /// What was written last is read first of what there is no room for.
-void FollowedSource::addLogs(std::vector<QStringList> found, qint64 listed)
+bool FollowedSource::addLogs(std::vector<QStringList> found, qint64 listed)
 {
-    size_t files = m_openFiles;
+    const size_t logsBefore = m_logs.size();
+    size_t open = openFiles();
+    size_t files = open;
     for (const QStringList &log : found)
         files += openFilesOf(log);
     if (files > m_mostFiles) {
@@ -77,18 +82,72 @@ void FollowedSource::addLogs(std::vector<QStringList> found, qint64 listed)
     }
     m_leftFiles = 0;
     for (QStringList &log : found) {
-        if (m_openFiles + openFilesOf(log) > m_mostFiles) {
+        if (open + openFilesOf(log) > m_mostFiles) {
             m_leftFiles += log.size();
             continue;
         }
-        m_openFiles += openFilesOf(log);
+        open += openFilesOf(log);
         const QStringList names = watchedNames(log.constLast());
         m_logs.push_back(std::make_unique<FollowedLog>(m_source.id, std::move(log), m_source.format, listed));
         m_new.push_back(m_logs.back().get());
+        m_found.insert(m_logs.back().get());
         for (const QString &name : names)
             m_byName.insert(logOf(name), m_logs.back().get());
     }
     std::ranges::sort(m_logs, {}, [](const auto &log) { return log->path(); });
+    return m_logs.size() != logsBefore;
+}
+
+size_t FollowedSource::openFiles() const
+{
+    size_t files = 0;
+    for (const auto &log : m_logs)
+        files += log->openFiles();
+    return files;
+}
+
+/// Logs that ended go first, then rotated files of logs that have more of them than those that are  found. Whether
+/// parts() changed.
+bool FollowedSource::makeRoom(const std::vector<QStringList> &found)
+{
+    size_t files = openFiles();
+    size_t largest = 1;
+    for (const QStringList &log : found) {
+        files += openFilesOf(log);
+        largest = std::max(largest, openFilesOf(log));
+    }
+    if (files <= m_mostFiles)
+        return false;
+    const size_t wanted = files - openFiles();
+    bool hasChanged = letGoOfEnded(files - m_mostFiles);
+    while (openFiles() + wanted > m_mostFiles) {
+        const auto fullest = std::ranges::max_element(m_logs, {}, [](const auto &log) { return log->openFiles(); });
+        if (fullest == m_logs.end() || (*fullest)->openFiles() <= largest || !(*fullest)->leaveOutOldFiles())
+            break;
+        hasChanged = true;
+    }
+    return hasChanged;
+}
+
+/// The first that ended first, until as many  files are closed.
+bool FollowedSource::letGoOfEnded(size_t files)
+{
+    std::vector<const FollowedLog *> ended;
+    for (const auto &log : m_logs) {
+        if (log->goneSince() && !m_found.contains(log.get()))
+            ended.push_back(log.get());
+    }
+    std::ranges::stable_sort(ended, {}, [](const FollowedLog *log) { return *log->goneSince(); });
+    QSet<const FollowedLog *> gone;
+    for (size_t closed = 0; closed < files && static_cast<size_t>(gone.size()) < ended.size();) {
+        const FollowedLog *log = ended[static_cast<size_t>(gone.size())];
+        closed += log->openFiles();
+        gone.insert(log);
+    }
+    m_byName.removeIf([&gone](const auto &each) { return gone.contains(each.value()); });
+    std::erase_if(m_logs, [&gone](const auto &log) { return gone.contains(log.get()); });
+    m_letGo += static_cast<size_t>(gone.size());
+    return !gone.isEmpty();
 }
 
 void FollowedSource::tell()
@@ -108,7 +167,9 @@ void FollowedSource::tell()
     if (m_leftFiles > 0)
         m_notices +=
             u"%1 files are neither read nor followed, those that were written longest ago: %2 are open, and this "
-            u"process may not open more (ulimit -n)"_s.arg(QString::number(m_leftFiles), QString::number(m_openFiles));
+            u"process may not open more (ulimit -n)"_s.arg(QString::number(m_leftFiles), QString::number(openFiles()));
+    if (m_letGo > 0)
+        m_notices += u"%1 logs whose files are gone are no longer shown, to make room for others"_s.arg(m_letGo);
 }
 
 void FollowedSource::readNew(const std::stop_token &stop, const std::function<void()> &changed)
@@ -134,11 +195,14 @@ bool FollowedSource::look(const std::stop_token &stop, const LogNews *news)
         }
         for (FollowedLog *log : std::as_const(told))
             hasChanged = log->look(stop, true) || hasChanged;
-        return hasChanged;
+    } else {
+        for (const auto &log : m_logs)
+            hasChanged = log->look(stop, false) || hasChanged;
     }
-    for (const auto &log : m_logs)
-        hasChanged = log->look(stop, false) || hasChanged;
-    return hasChanged;
+    if (!hasChanged || !makeRoom({})) // a rotation adds a file
+        return hasChanged;
+    tell();
+    return true;
 }
 
 QSet<QString> FollowedSource::folders() const

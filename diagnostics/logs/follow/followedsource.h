@@ -9,7 +9,8 @@
 
 namespace sitrep {
 
-/// The logs of one source: those that its globs find, and those that appear later. One thread.
+/// The logs of one source: those that its globs find, and those that appear later. A log that is gone stays until its place
+/// is needed. One thread.
 class FollowedSource final
 {
 public:
@@ -33,7 +34,10 @@ public:
     [[nodiscard]] LogParts parts() const;
 
 private:
-    void addLogs(std::vector<QStringList> found, qint64 listed);
+    [[nodiscard]] bool addLogs(std::vector<QStringList> found, qint64 listed);
+    [[nodiscard]] bool makeRoom(const std::vector<QStringList> &found);
+    [[nodiscard]] bool letGoOfEnded(size_t files);
+    [[nodiscard]] size_t openFiles() const;
     void tell();
 
     LogSource m_source;
@@ -42,9 +46,10 @@ private:
     std::vector<std::unique_ptr<FollowedLog>> m_logs; ///< by path
     QHash<QString, FollowedLog *> m_byName;           ///< by logOf() of what is watched
     std::vector<FollowedLog *> m_new;                 ///< not read yet
-    size_t m_openFiles = 0;                           ///< at most
+    QSet<const FollowedLog *> m_found;                ///< those that the globs find by now
     qsizetype m_leftFiles = 0;
-    LogPart m_nothing; ///< stands for no file
+    size_t m_letGo = 0; ///< logs that are gone
+    LogPart m_nothing;  ///< stands for no file
     QStringList m_notices;
     QString m_watchProblem;
 };

@@ -36,6 +36,7 @@ private slots:
     void readsWhatFillsLater();
     void readsWhatBecomesReadable();
     void keepsFewFilesOpen();
+    void makesRoomWhenNoFileMayBeOpened();
     void looksCheaply();
     void tellsWhatIsReadOnce_data();
     void tellsWhatIsReadOnce();
@@ -365,6 +366,29 @@ void TstFollowedLog::keepsFewFilesOpen()
     QCOMPARE(log.part().index->lineCount() + log.part().dropped, rotations + 1);
     QVERIFY(numbersOf(log).endsWith(u" %1"_s.arg(rotations)));
     QVERIFY(log.part().notices.constLast().contains(u"are left out"_s));
+}
+
+void TstFollowedLog::makesRoomWhenNoFileMayBeOpened()
+{
+    const LogFolder folder;
+    const QString path = folder.add(u"app.log"_s, line(0));
+    FollowedLog log = read({path});
+    const auto rotate = [&](int number) {
+        QVERIFY(QFile::rename(path, path % u"-20250915-%1"_s.arg(number)));
+        folder.add(u"app.log"_s, line(number));
+        (void)look(log);
+    };
+    rotate(1);
+    rotate(2);
+    QCOMPARE(log.part().index->files().size(), 3);
+    std::vector<OpenLogFilePlace> others;
+    while (std::optional<OpenLogFilePlace> place = OpenLogFilePlace::take())
+        others.push_back(std::move(*place));
+    rotate(3);
+    QVERIFY(log.part().notices.join(u' ').contains(u"may not open more files"_s));
+    (void)look(log);
+    QVERIFY(numbersOf(log).endsWith(u" 3"_s));
+    QCOMPARE(log.part().index->lineCount() + log.part().dropped, 4);
 }
 
 /// A sweep over ten thousand logs must not read any of them.
