@@ -37,6 +37,7 @@ public:
     bool leaveOutOldFiles();
 
     [[nodiscard]] const LogPart &part() const { return m_part; }
+    [[nodiscard]] bool isRead() const { return m_isRead; }
     [[nodiscard]] size_t openFiles() const; ///< before it is read: those that will be
     /// Since when its file is gone with none in its place; nothing: it is there.
     [[nodiscard]] std::optional<SteadyTime> goneSince() const { return m_goneSince; }

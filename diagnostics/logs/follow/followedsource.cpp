@@ -194,10 +194,10 @@ bool FollowedSource::look(const std::stop_token &stop, const LogNews *news)
                 told.insert(log);
         }
         for (FollowedLog *log : std::as_const(told))
-            hasChanged = log->look(stop, true) || hasChanged;
+            hasChanged = (log->isRead() && log->look(stop, true)) || hasChanged;
     } else {
         for (const auto &log : m_logs)
-            hasChanged = log->look(stop, false) || hasChanged;
+            hasChanged = (log->isRead() && log->look(stop, false)) || hasChanged;
     }
     if (!hasChanged || !makeRoom({})) // a rotation adds a file
         return hasChanged;

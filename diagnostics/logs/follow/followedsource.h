@@ -24,7 +24,7 @@ public:
     /// FollowedLog::read() does.
     void readNew(const std::stop_token &stop, const std::function<void()> &changed);
     /// Reads what came since to logs that the \a news tell of; by size and name to all when they are null. Whether
-    /// parts() changed.
+    /// parts() changed. May be called by \a changed of readNew(): a log that is being read is left alone.
     [[nodiscard]] bool look(const std::stop_token &stop, const LogNews *news);
     [[nodiscard]] QSet<QString> folders() const; ///< whose changes concern it
     /// What concerns the source as a whole, from the watch.

@@ -17,6 +17,7 @@ constexpr Milliseconds sweepOfUnwatched{1'000};
 constexpr int restFactor = 4;
 constexpr std::chrono::seconds longestRest{1}; // else what comes meanwhile would make each look longer
 constexpr int restFactorOfFinding = 20;
+constexpr std::chrono::seconds longestRestOfFinding{5}; // else a slow folder would keep new files unseen for minutes
 
 } // namespace
 
@@ -41,21 +42,36 @@ void LogFollower::run(const std::stop_token &stop)
     for (Followed &followed : m_sources)
         followed.told = {}; // the first lines are shown at once
     readNew(stop);
-    m_nextSweep = Steady::now(); // what came while others were read
     while (!stop.stop_requested())
         follow(stop);
 }
 
 void LogFollower::readNew(const std::stop_token &stop)
 {
+    bool hasRead = false;
     for (Followed &followed : m_sources) {
         followed.source.readNew(stop, [&] {
+            hasRead = true;
             followed.isUntold = true;
-            if (Steady::now() - followed.told >= publishPause)
-                publish(followed);
+            publishDue();
+            lookWhileReading(stop);
         });
     }
+    if (hasRead)
+        m_nextSweep = Steady::now(); // what came to a log while it was read
     publishAll();
+}
+
+/// Reading a large log may take minutes: the others go on.
+void LogFollower::lookWhileReading(const std::stop_token &stop)
+{
+    const SteadyTime began = Steady::now();
+    if (began < m_nextLook)
+        return;
+    look(stop);
+    publishDue();
+    const SteadyTime now = Steady::now();
+    m_nextLook = now + std::max<Steady::duration>(publishPause, (now - began) * restFactor);
 }
 
 /// Waits for news and takes them, then rests for a while, so that a busy log is read in batches.
@@ -65,28 +81,42 @@ void LogFollower::follow(const std::stop_token &stop)
     if (waitFor(m_watch.descriptor(), Ready::Readable, until, stop).end == WaitEnd::Stopped)
         return;
     const SteadyTime began = Steady::now();
-    const LogNews news = m_watch.take();
-    const bool isSweep = began >= m_nextSweep;
-    m_isFindDue = m_isFindDue || isSweep || news.hasNames || news.isPart;
-    for (Followed &followed : m_sources) {
-        const bool toNews = followed.source.look(stop, &news);
-        const bool toAll = isSweep && followed.source.look(stop, nullptr);
-        followed.isUntold = followed.isUntold || toNews || toAll;
-    }
+    look(stop);
     if (m_isFindDue && began >= m_nextFind) {
+        const SteadyTime findBegan = Steady::now();
         find();
         watch();
+        const SteadyTime found = Steady::now();
+        m_nextFind = found + restAfter(found - findBegan);
         readNew(stop);
-        m_nextFind = Steady::now() + (Steady::now() - began) * restFactorOfFinding;
-    }
-    if (isSweep) {
-        const Milliseconds pause = m_watch.unwatched().isEmpty() ? sweepOfWatched : sweepOfUnwatched;
-        m_nextSweep = Steady::now() + std::max<Steady::duration>(pause, (Steady::now() - began) * restFactorOfFinding);
     }
     publishAll();
     const auto took = Steady::now() - began;
     const auto rest = std::min<Steady::duration>(took * restFactor, longestRest);
     (void)sleepUntil(began + std::max<Steady::duration>(publishPause, took + rest), stop);
+}
+
+/// Takes what the watch tells, and looks at all logs when that is due.
+void LogFollower::look(const std::stop_token &stop)
+{
+    const LogNews news = m_watch.take();
+    const bool isSweep = Steady::now() >= m_nextSweep;
+    m_isFindDue = m_isFindDue || isSweep || news.hasNames || news.isPart;
+    for (Followed &followed : m_sources)
+        followed.isUntold = followed.source.look(stop, &news) || followed.isUntold;
+    if (!isSweep)
+        return;
+    const SteadyTime began = Steady::now();
+    for (Followed &followed : m_sources)
+        followed.isUntold = followed.source.look(stop, nullptr) || followed.isUntold;
+    const Milliseconds pause = m_watch.unwatched().isEmpty() ? sweepOfWatched : sweepOfUnwatched;
+    const SteadyTime now = Steady::now();
+    m_nextSweep = now + std::max<Steady::duration>(pause, restAfter(now - began));
+}
+
+SteadyTime::duration LogFollower::restAfter(SteadyTime::duration took)
+{
+    return std::min<SteadyTime::duration>(took * restFactorOfFinding, longestRestOfFinding);
 }
 
 void LogFollower::find()
@@ -111,6 +141,14 @@ void LogFollower::publish(Followed &followed)
     followed.isUntold = false;
     followed.told = Steady::now();
     m_publish(followed.source.id(), followed.source.parts());
+}
+
+void LogFollower::publishDue()
+{
+    for (Followed &followed : m_sources) {
+        if (followed.isUntold && Steady::now() - followed.told >= publishPause)
+            publish(followed);
+    }
 }
 
 void LogFollower::publishAll()

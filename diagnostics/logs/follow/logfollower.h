@@ -30,6 +30,9 @@ public:
     /// Until a stop.
     void run(const std::stop_token &stop);
 
+    /// How long nothing is done after looking at all names or all files \a took so long.
+    [[nodiscard]] static SteadyTime::duration restAfter(SteadyTime::duration took);
+
 private:
     struct Followed
     {
@@ -40,16 +43,20 @@ private:
 
     void readNew(const std::stop_token &stop);
     void follow(const std::stop_token &stop);
+    void look(const std::stop_token &stop);
+    void lookWhileReading(const std::stop_token &stop);
     void find();
     void watch();
     void publish(Followed &followed);
     void publishAll();
+    void publishDue();
 
     std::vector<Followed> m_sources;
     Publish m_publish;
     LogWatch m_watch;
     SteadyTime m_nextSweep{};
     SteadyTime m_nextFind{}; ///< not before
+    SteadyTime m_nextLook{}; ///< not before, while a log is read
     bool m_isFindDue = false;
 };
 

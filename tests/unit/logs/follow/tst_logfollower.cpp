@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QTest>
+#include <QThread>
 
 #include <sys/resource.h>
 
@@ -29,6 +30,9 @@ private slots:
     void followsThroughASymbolicLink();
     void readsTenThousandFiles();
     void saysWhatIsNotRead();
+    void goesOnWhileALargeLogIsRead();
+    void findsFilesSoonAfterALargeLog();
+    void restsForSecondsAtMost();
     void restsBetweenLooks();
 };
 
@@ -227,6 +231,96 @@ void TstLogFollower::saysWhatIsNotRead()
     QCOMPARE(follower.notices(),
              QStringList{u"5 files are neither read nor followed, those that were written longest ago: "
                          "15 are open, and this process may not open more (ulimit -n)"_s});
+}
+
+namespace {
+
+/// Tells of two sources, `app` and `big`, until a stop; the functions are called by the thread of the follower.
+void follow(const LogFolder &folder, const std::stop_token &stop, const std::function<void(const LogParts &)> &app,
+            const std::function<void(const LogParts &)> &big)
+{
+    LogFollower follower({{filesNamed({u"app.log"_s}), 100}, {filesNamed({u"big*.log"_s}, u"big"_s), 100}},
+                         folder.path(),
+                         [&](const QString &source, const LogParts &parts) { (source == u"app" ? app : big)(parts); });
+    follower.run(stop);
+}
+
+QByteArray manyLines()
+{
+    return QByteArray("2025-09-15T17:00:00Z INFO a\n").repeated(400'000);
+}
+
+void appendTo(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::Append) || file.write(bytes) != bytes.size())
+        qFatal("%s cannot be written", qUtf8Printable(path));
+}
+
+} // namespace
+
+void TstLogFollower::goesOnWhileALargeLogIsRead()
+{
+    const LogFolder folder;
+    const QString path = folder.add(u"app.log"_s, "2025-09-15T17:00:00Z INFO a\n"_ba);
+    folder.add(u"big.log"_s, manyLines());
+    qint64 linesOfApp = 0;
+    qint64 linesOfBig = 0;
+    qint64 linesOfBigThen = -1; // when app had its second line
+    std::stop_source stop;
+    QElapsedTimer time;
+    time.start();
+    follow(
+        folder, stop.get_token(),
+        [&](const LogParts &parts) {
+            if (linesOfApp = parts.front().index->lineCount(); linesOfApp == 2 && linesOfBigThen < 0)
+                linesOfBigThen = linesOfBig;
+            if (linesOfApp == 2 && linesOfBig == 400'000)
+                stop.request_stop();
+        },
+        [&](const LogParts &parts) {
+            const qint64 before = std::exchange(linesOfBig, parts.front().index->lineCount());
+            if (before == 0 && linesOfBig > 0) {
+                QThread::msleep(200); // app may be told again
+                appendTo(path, "2025-09-15T17:00:01Z INFO b\n"_ba);
+            }
+            if ((linesOfApp == 2 && linesOfBig == 400'000) || time.elapsed() > patience)
+                stop.request_stop();
+        });
+    QCOMPARE(linesOfBig, 400'000);
+    QVERIFY(linesOfBigThen > 0 && linesOfBigThen < 400'000);
+}
+
+void TstLogFollower::findsFilesSoonAfterALargeLog()
+{
+    constexpr qint64 slow = 2'000; // ms, of which twenty times as much was rested
+    const LogFolder folder;
+    folder.add(u"app.log"_s, {});
+    std::atomic<bool> hasApp = false;
+    std::atomic<bool> hasBig = false;
+    std::atomic<bool> hasNew = false;
+    const std::jthread thread([&](const std::stop_token &stop) {
+        follow(
+            folder, stop, [&](const LogParts &) { hasApp = true; },
+            [&](const LogParts &parts) {
+                if (parts.front().name == u"big0.log" && !hasBig.exchange(true))
+                    QThread::msleep(slow);
+                hasNew = parts.back().name == u"big1.log";
+            });
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(hasApp, patience); // what is found from now on is no part of the beginning
+    folder.add(u"big0.log"_s, "2025-09-15T17:00:00Z INFO a\n"_ba);
+    QTRY_VERIFY_WITH_TIMEOUT(hasBig, patience);
+    QThread::msleep(slow); // what is found with the first one is no later one
+    folder.add(u"big1.log"_s, "2025-09-15T17:00:00Z INFO a\n"_ba);
+    QTRY_VERIFY_WITH_TIMEOUT(hasNew, 15'000);
+}
+
+void TstLogFollower::restsForSecondsAtMost()
+{
+    using namespace std::chrono_literals;
+    QCOMPARE(LogFollower::restAfter(10ms).count(), SteadyTime::duration(200ms).count());
+    QCOMPARE_LE(LogFollower::restAfter(30s).count(), SteadyTime::duration(5s).count());
 }
 
 void TstLogFollower::restsBetweenLooks()
