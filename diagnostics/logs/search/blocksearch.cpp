@@ -14,6 +14,7 @@ constexpr qint64 mostAtOnce = qint64{4} * 1024 * 1024; // a block that is longer
 constexpr qint64 longestPiece = qint64{1024} * 1024;
 constexpr qint64 readAtOnce = qint64{256} * 1024; // is scanned while it lies in a core's own cache
 constexpr int nearUnits = 16;
+constexpr unsigned judgedBetweenAsks = 64; // each takes a millisecond at worst, or asks by itself
 
 } // namespace
 
@@ -136,6 +137,8 @@ bool BlockSearch::judgePlaces(size_t pattern, const Take &take)
             continue;
         if (m_gaveUp.isOver(pattern))
             return true;
+        if (isToStop())
+            return false;
         switch (judge(pattern, &place, take)) {
         case Verdict::Settled:
             settled = m_unit;
@@ -160,11 +163,18 @@ bool BlockSearch::judgeEntries(size_t pattern, const Take &take)
             return true;
         if (!m_units->isWanted(unit))
             continue;
+        if (isToStop())
+            return false;
         goTo(unit);
         if (judge(pattern, nullptr, take) == Verdict::Stopped)
             return false;
     }
     return true;
+}
+
+bool BlockSearch::isToStop()
+{
+    return ++m_judged % judgedBetweenAsks == 0 && m_isStopped();
 }
 
 /// Goes to the unit that holds the byte \a place of the piece, which is mostly one of the next. False: none does.

@@ -45,7 +45,8 @@ class BlockSearch final
 public:
     using Take = std::function<void(const SearchHit &)>;
 
-    /// \a patterns, \a gaveUp outlive it. \a isStopped is asked for each piece, and every few milliseconds in a long match.
+    /// \a patterns, \a gaveUp outlive it. \a isStopped is asked for each piece, every 64 entries that are
+    /// judged, and every few milliseconds in a long match.
     BlockSearch(const PatternSet &patterns, GaveUpCounts &gaveUp, std::function<bool()> isStopped);
     ~BlockSearch();
     BlockSearch(const BlockSearch &) = delete;
@@ -76,6 +77,7 @@ private:
     void tell(size_t pattern, const Take &take);
     [[nodiscard]] bool goToUnitOf(quint32 place);
     void goTo(size_t unit);
+    [[nodiscard]] bool isToStop();
     [[nodiscard]] bool isUnitPlain();
     static int onMatch(unsigned literal, unsigned long long from, unsigned long long to, unsigned flags, void *search);
 
@@ -92,6 +94,7 @@ private:
     size_t m_scanBegin = 0;    // of the bytes that are scanned at once
     size_t m_scanEnd = 0;
     size_t m_scanned = 0;                     // up to where places are known
+    unsigned m_judged = 0;                    // units, one pattern after the other
     bool m_isScanned = true;                  // else they are not all known
     std::vector<std::vector<Place>> m_places; // by pattern
 
