@@ -3,6 +3,8 @@
 
 #include "diagnostics/logs/scan/orderwalk.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <limits>
 
@@ -48,13 +50,23 @@ struct LogOrder::Private
                 streams.push_back(stream);
             }
         }
-        const auto number = [&before](const LogStream &stream) {
-            return std::ranges::find_if(before, [&stream](const LogStream &each) { return each.isSameAs(stream); })
-                   - before.begin();
-        };
         if (!before.empty())
-            std::ranges::stable_sort(streams, {}, number);
+            putFirst(before);
         ends.resize(streams.size());
+    }
+
+    void putFirst(const std::vector<LogStream> &before)
+    {
+        QHash<std::pair<size_t, size_t>, size_t> numbers;
+        numbers.reserve(static_cast<qsizetype>(before.size()));
+        for (size_t number = 0; number < before.size(); ++number)
+            numbers.insert(before[number].key(), number);
+        std::vector<std::pair<size_t, LogStream>> numbered;
+        numbered.reserve(streams.size());
+        for (const LogStream &stream : streams)
+            numbered.emplace_back(numbers.value(stream.key(), before.size()), stream);
+        std::ranges::stable_sort(numbered, {}, &std::pair<size_t, LogStream>::first);
+        std::ranges::transform(numbered, streams.begin(), &std::pair<size_t, LogStream>::second);
     }
 
     [[nodiscard]] std::vector<StreamPlace> begins() const

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/logscan.h"
+#include "tests/support/threadwork.h"
 #include "widgets/models/loghistogram.h"
 #include "widgets/models/logmodel.h"
 
@@ -61,6 +62,7 @@ private slots:
     void aModelThatIsDestroyedWhileItFiltersLeavesNothingBehind();
     void aHundredThousandLinesNeverBlock();
     void aMillionLinesAreShownAtOnce();
+    void tenThousandLogsNeverBlock();
     void barsAreOfAWidthThatPeopleUse_data();
     void barsAreOfAWidthThatPeopleUse();
     void theHistogramCountsAllRows();
@@ -380,6 +382,37 @@ void TestLogModel::aMillionLinesAreShownAtOnce()
     QVERIFY2(timer.elapsed() < 50, qPrintable(QString::number(timer.elapsed())));
     QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 10'000, 20'000);
     file.remove();
+}
+
+void TestLogModel::tenThousandLogsNeverBlock()
+{
+    constexpr int count = 10'000;
+    const auto scanned = [this](const QString &name, const QByteArray &bytes) {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("%s cannot be written", qUtf8Printable(name));
+        file.close();
+        return LogScan::files({file.fileName()}, {}).index;
+    };
+    const QByteArray line = "2025-09-15T17:00:00Z INFO a\n";
+    const auto before = scanned(u"before"_s, line);
+    LogParts all;
+    for (int log = 0; log < count; ++log)
+        all.push_back(parts(before).front());
+    LogModel model;
+    LogHistogram histogram;
+    const qint64 began = test::threadWork();
+    model.setParts(all, masker);
+    histogram.setParts(all);
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), count, 60'000);
+    const auto after = scanned(u"after"_s, line + line);
+    for (LogPart &part : all)
+        part.index = after;
+    model.setParts(all, masker);
+    histogram.setParts(all);
+    const qint64 work = test::threadWork() - began;
+    QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 2 * count, 60'000);
+    QVERIFY2(work < 1'500, qPrintable(QString::number(work)));
 }
 
 void TestLogModel::barsAreOfAWidthThatPeopleUse_data()

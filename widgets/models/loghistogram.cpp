@@ -2,6 +2,7 @@
 #include "widgets/models/loghistogram.h"
 
 #include <QLocale>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -98,10 +99,10 @@ Milliseconds LogHistogram::niceWidth(const TimeSpan &span, int bars)
 
 void LogHistogram::setParts(const LogParts &parts)
 {
-    const auto isThere = [&parts](const LogPart &known) {
-        return std::ranges::any_of(parts,
-                                   [&known](const LogPart &part) { return part.generation == known.generation; });
-    };
+    QSet<quint64> generations;
+    for (const LogPart &part : parts)
+        generations.insert(part.generation);
+    const auto isThere = [&generations](const LogPart &known) { return generations.contains(known.generation); };
     const bool hasSameIndexes = std::ranges::equal(parts, m_parts, {}, &LogPart::index, &LogPart::index);
     const bool isFirst = m_parts.empty();
     const bool grows = !isFirst && std::ranges::all_of(m_parts, isThere);

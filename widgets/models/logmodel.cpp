@@ -202,17 +202,25 @@ void LogModel::applyScattered(const std::shared_ptr<const LogRows> &next)
     emit layoutChanged();
 }
 
-/// The last line of a log may have been without an end when it was read.
+/// The last line of a log may have been without an end when it was read. Which row it is takes longer to find the more logs
+/// there are, so of many it is not asked.
 void LogModel::touchLastLines(const LogRows &before)
 {
+    constexpr size_t mostAsked = 16;
+    std::vector<LogRow> touched;
     for (size_t part = 0; part < before.parts().size(); ++part) {
         const qint64 lines = before.parts()[part].index->lineCount();
         if (lines == 0 || part >= rows()->parts().size() || rows()->parts()[part].index == before.parts()[part].index)
             continue;
         m_cells.forget(part, lines - 1);
-        const LogRow last{part, lines - 1};
-        if (!rows()->shows(last))
-            continue;
+        if (const LogRow last{part, lines - 1}; rows()->shows(last))
+            touched.push_back(last);
+    }
+    if (touched.size() > mostAsked && rowCount() > 0) {
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+        return;
+    }
+    for (const LogRow &last : touched) {
         const qint64 row = rows()->rowFrom(last);
         if (row < ShownRows::most)
             emit dataChanged(index(int(row), 0), index(int(row), ColumnCount - 1));

@@ -36,7 +36,7 @@ struct LogStream
 
     [[nodiscard]] StreamPlace begin() const;
     [[nodiscard]] bool holds(qint64 line) const;
-    [[nodiscard]] bool isSameAs(const LogStream &other) const { return source == other.source && file == other.file; }
+    [[nodiscard]] std::pair<size_t, size_t> key() const { return {source, file}; }
 };
 
 /// Those files of an index that have lines.

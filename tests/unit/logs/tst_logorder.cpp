@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/logorder.h"
+#include "tests/support/threadwork.h"
 #include "tests/unit/logs/logfixture.h"
 
 #include <QTest>
@@ -19,6 +20,7 @@ private slots:
     void mergesByTime();
     void keepsFilesInTheirOrder();
     void ordersManyEntries();
+    void growsWithTenThousandSources();
     void isEmptyWithoutLines();
 };
 
@@ -117,6 +119,26 @@ void TstLogOrder::ordersManyEntries()
         QCOMPARE(order.rowOf(rows.back()), std::optional(first + static_cast<qint64>(rows.size()) - 1));
     }
     QVERIFY(order.bytes() < wanted.size());
+}
+
+void TstLogOrder::growsWithTenThousandSources()
+{
+    constexpr size_t count = 10'000;
+    const LogFolder folder;
+    const auto before = scanned(folder, u"a"_s, stamp + "1Z INFO a\n");
+    const auto after = scanned(folder, u"b"_s, stamp + "1Z INFO a\n" + stamp + "2Z INFO b\n");
+    std::vector<LogOrderSource> sources(count, before);
+    const LogOrder order(sources);
+    sources.insert(sources.end(), before); // the streams that are known still stand first
+    sources[count / 2].index = after;
+    qint64 same = 0;
+    const qint64 began = threadWork();
+    const LogOrder grown = order.extended(sources, same);
+    const qint64 work = threadWork() - began;
+    QCOMPARE(grown.rowCount(), static_cast<qint64>(count) + 2);
+    QCOMPARE(same, static_cast<qint64>(count));
+    QCOMPARE(grown.rows(static_cast<qint64>(count), 2), (std::vector<LogRow>{{count, 0}, {count / 2, 1}}));
+    QVERIFY2(work < 1'500, qPrintable(QString::number(work)));
 }
 
 void TstLogOrder::isEmptyWithoutLines()

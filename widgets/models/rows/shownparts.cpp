@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/models/rows/shownparts.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <numeric>
 
@@ -8,33 +10,44 @@ namespace sitrep {
 
 namespace {
 
-bool isSameLog(const LogPart &one, const LogPart &other)
+/// Where each log stands; there may be ten thousand.
+using LogNumbers = QHash<std::pair<quint64, QString>, size_t>;
+
+std::pair<quint64, QString> keyOf(const LogPart &part)
 {
-    return one.generation == other.generation && one.source == other.source;
+    return {part.generation, part.source};
+}
+
+LogNumbers numbersOf(const LogParts &parts)
+{
+    LogNumbers numbers;
+    numbers.reserve(static_cast<qsizetype>(parts.size()));
+    for (size_t number = 0; number < parts.size(); ++number)
+        numbers.insert(keyOf(parts[number]), number);
+    return numbers;
 }
 
 } // namespace
 
 bool ShownParts::haveOnlyGrown() const
 {
-    return !m_shown.empty() && std::ranges::all_of(m_shown, [this](const LogPart &known) {
-        return std::ranges::any_of(m_all, [&known](const LogPart &part) {
-            return isSameLog(part, known) && part.index->lineCount() >= known.index->lineCount();
-        });
+    const LogNumbers all = numbersOf(m_all);
+    return !m_shown.empty() && std::ranges::all_of(m_shown, [&](const LogPart &known) {
+        const auto now = all.constFind(keyOf(known));
+        return now != all.cend() && m_all[*now].index->lineCount() >= known.index->lineCount();
     });
 }
 
 void ShownParts::choose(const QString &source)
 {
+    const LogNumbers shown = numbersOf(m_shown);
     for (const LogPart &part : m_all) {
         if (!source.isEmpty() && part.source != source)
             continue;
-        const auto known =
-            std::ranges::find_if(m_shown, [&part](const LogPart &each) { return isSameLog(each, part); });
-        if (known == m_shown.end())
-            m_shown.push_back(part);
+        if (const auto known = shown.constFind(keyOf(part)); known != shown.cend())
+            m_shown[*known] = part;
         else
-            *known = part;
+            m_shown.push_back(part);
     }
 }
 
