@@ -4,6 +4,7 @@
 #include "diagnostics/logs/format/loghead.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace sitrep {
 
@@ -11,11 +12,6 @@ namespace {
 
 constexpr qint64 usualPiece = qint64{1024} * 1024;
 constexpr qint64 mostOfALine = qint64{64} * 1024; // a time stands among the first fields or nowhere that is looked at
-
-qint64 endOf(const LogFile &file, const std::vector<qint64> &lines, size_t line)
-{
-    return line + 1 < lines.size() ? lines[line + 1] : file.size();
-}
 
 std::string bytesOf(const LogFile &file, qint64 from, qint64 count)
 {
@@ -25,10 +21,9 @@ std::string bytesOf(const LogFile &file, qint64 from, qint64 count)
     return bytes;
 }
 
-std::optional<Instant> timeOf(const LogFile &file, const std::vector<qint64> &lines, size_t line)
+std::optional<Instant> timeOf(const LogFile &file, qint64 begin, qint64 end)
 {
-    const qint64 length = endOf(file, lines, line) - lines[line];
-    std::string text = bytesOf(file, lines[line], std::min(length, mostOfALine));
+    std::string text = bytesOf(file, begin, std::min(end - begin, mostOfALine));
     if (text.ends_with('\n'))
         text.pop_back();
     return LogHeadReader(LogFormat::recognise(text, file.changed()), file.changed()).read(text).time;
@@ -36,31 +31,39 @@ std::optional<Instant> timeOf(const LogFile &file, const std::vector<qint64> &li
 
 } // namespace
 
-bool isNewestFirst(const LogFile &file, const std::vector<qint64> &lines)
+bool isNewestFirst(const LogFile &file, qint64 firstEnd, qint64 lastBegin)
 {
-    if (lines.size() < 2)
+    if (lastBegin < firstEnd)
         return false;
-    const std::optional<Instant> first = timeOf(file, lines, 0);
-    const std::optional<Instant> last = timeOf(file, lines, lines.size() - 1);
+    const std::optional<Instant> first = timeOf(file, 0, firstEnd);
+    const std::optional<Instant> last = timeOf(file, lastBegin, file.size());
     return first && last && *first > *last;
 }
 
-void putReversed(const LogFile &file, const std::vector<qint64> &lines, LogSpool &to, const std::stop_token &stop)
+void putReversed(const LogFile &file, LogSpool &to, const std::stop_token &stop)
 {
-    size_t end = lines.size(); // lines from here on are put already
-    while (end > 0 && !stop.stop_requested()) {
-        const qint64 endOffset = endOf(file, lines, end - 1);
-        size_t begin = end - 1;
-        while (begin > 0 && endOffset - lines[begin - 1] <= usualPiece)
-            --begin;
-        const std::string piece = bytesOf(file, lines[begin], endOffset - lines[begin]);
-        for (size_t line = end; line > begin; --line) {
-            const auto from = static_cast<size_t>(lines[line - 1] - lines[begin]);
-            const auto until = static_cast<size_t>(endOf(file, lines, line - 1) - lines[begin]);
-            if (until > piece.size() || !to.append(std::string_view(piece).substr(from, until - from)))
+    std::string text; // the end of a line whose beginning was not read yet
+    for (qint64 at = file.size(); at > 0 && !stop.stop_requested();) {
+        // As much as is held: else a long line would be copied again and again.
+        const qint64 count = std::min(at, std::max(usualPiece, static_cast<qint64>(text.size())));
+        std::string piece = bytesOf(file, at - count, count);
+        if (static_cast<qint64>(piece.size()) < count)
+            return;
+        size_t unknown = piece.size(); // line ends stand before it, and behind it only the last
+        text.insert(0, piece);
+        at -= count;
+        while (!text.empty()) {
+            const size_t looked = std::min(unknown, text.size() - 1);
+            const void *found = ::memrchr(text.data(), '\n', looked);
+            if (found == nullptr && at > 0)
+                break;
+            const size_t begin =
+                found == nullptr ? 0 : static_cast<size_t>(static_cast<const char *>(found) - text.data()) + 1;
+            if (!to.append(std::string_view(text).substr(begin)))
                 return;
+            text.resize(begin);
+            unknown = begin;
         }
-        end = begin;
     }
 }
 

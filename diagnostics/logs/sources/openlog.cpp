@@ -146,11 +146,14 @@ private:
     {
         LogSpool spool(m_limit);
         ArraySplitter splitter;
-        std::vector<qint64> lines;
+        qint64 firstEnd = 0; // lines have no place in memory: there may be a hundred million
+        qint64 lastBegin = 0;
         const bool isWhole = eachPiece([&](std::string_view bytes) {
             return splitter.feed(bytes, [&](std::string_view line) {
-                lines.push_back(spool.size());
-                return spool.append(line) && spool.append("\n");
+                lastBegin = spool.size();
+                const bool isKept = spool.append(line) && spool.append("\n");
+                firstEnd = lastBegin == 0 ? spool.size() : firstEnd;
+                return isKept;
             });
         });
         if (splitter.isNoObject() && !isArray)
@@ -164,8 +167,8 @@ private:
             tell(u"%1 of its objects have more than 64 MiB"_s.arg(splitter.leftOut()));
         const bool isFull = !spool.problem().isEmpty();
         finish(spool);
-        if (!isFull && isNewestFirst(m_log.file, lines))
-            reverse(lines);
+        if (!isFull && isNewestFirst(m_log.file, firstEnd, lastBegin))
+            reverse();
         return true;
     }
 
@@ -188,13 +191,16 @@ private:
         });
         if (!line.empty())
             endLine();
+        if (batches.leftOut() > 0)
+            tell(u"%1 of its records stand without their resource or scope, which has more than 16 KiB"_s.arg(
+                batches.leftOut()));
         finish(spool);
     }
 
-    void reverse(const std::vector<qint64> &lines)
+    void reverse()
     {
         LogSpool spool(m_limit);
-        putReversed(m_log.file, lines, spool, m_stop);
+        putReversed(m_log.file, spool, m_stop);
         finish(spool);
     }
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/sources/otlplines.h"
 
-#include <algorithm>
 #include <simdjson.h>
 #include <string>
-#include <vector>
 
 namespace sitrep {
 
@@ -33,16 +31,23 @@ std::string_view writtenMember(ondemand::object &object, std::string_view key)
 class OtlpLines::Private final
 {
 public:
-    /// False when it is no batch of records.
-    bool read(std::string_view batch);
+    /// False when it is no batch of records; records that come before that is seen have been taken. Without \a take it is
+    /// only looked at.
+    bool read(const simdjson::padded_string &batch, const Take *take);
 
-    std::vector<std::string> lines;
+    [[nodiscard]] bool isEnded() const { return m_isEnded; } ///< the one who takes wants no more
+    [[nodiscard]] qint64 leftOut() const { return m_leftOut; }
 
 private:
     bool readResource(ondemand::object resource);
     bool readScope(ondemand::object scope, std::string_view resource);
+    void give(std::string_view record, std::string_view resource, std::string_view scope);
 
     ondemand::parser m_parser;
+    const Take *m_take = nullptr;
+    bool m_isEnded = false;
+    qint64 m_leftOut = 0;
+    std::string m_line;
 };
 
 bool beginsOtlp(std::string_view firstBytes)
@@ -60,6 +65,21 @@ bool beginsOtlp(std::string_view firstBytes)
     return false;
 }
 
+void OtlpLines::Private::give(std::string_view record, std::string_view resource, std::string_view scope)
+{
+    if (m_take == nullptr)
+        return;
+    m_line = trimmedJson(record.substr(0, record.size() - 1));
+    bool isLeftOut = false;
+    for (const auto &[key, value] : {std::pair("resource", resource), std::pair("scope", scope)}) {
+        isLeftOut = isLeftOut || value.size() > longestRepeated;
+        if (value.size() > 2 && value.size() <= longestRepeated) // more than {}
+            m_line.append(m_line.size() > 1 ? ",\"" : "\"").append(key).append("\":").append(value);
+    }
+    m_leftOut += isLeftOut ? 1 : 0;
+    m_isEnded = !(*m_take)(m_line += '}');
+}
+
 bool OtlpLines::Private::readScope(ondemand::object scope, std::string_view resource)
 {
     const std::string_view name = writtenMember(scope, "scope");
@@ -74,13 +94,9 @@ bool OtlpLines::Private::readScope(ondemand::object scope, std::string_view reso
         if (element.get_object().get(record) != simdjson::SUCCESS
             || record.raw_json().get(written) != simdjson::SUCCESS)
             return false;
-        written = trimmedJson(written);
-        std::string line(trimmedJson(written.substr(0, written.size() - 1)));
-        for (const auto &[key, value] : {std::pair("resource", resource), std::pair("scope", name)}) {
-            if (value.size() > 2) // more than {}
-                line.append(line.size() > 1 ? ",\"" : "\"").append(key).append("\":").append(value);
-        }
-        lines.push_back(line + '}');
+        give(trimmedJson(written), resource, name);
+        if (m_isEnded)
+            return true;
     }
     return true;
 }
@@ -97,23 +113,27 @@ bool OtlpLines::Private::readResource(ondemand::object resource)
         ondemand::object scope;
         if (element.get_object().get(scope) != simdjson::SUCCESS || !readScope(scope, written))
             return false;
+        if (m_isEnded)
+            return true;
     }
     return true;
 }
 
-bool OtlpLines::Private::read(std::string_view batch)
+bool OtlpLines::Private::read(const simdjson::padded_string &batch, const Take *take)
 {
-    lines.clear();
-    const simdjson::padded_string padded(batch);
+    m_take = take;
+    m_isEnded = false;
     ondemand::document document;
     ondemand::array resources;
-    if (m_parser.iterate(padded).get(document) != simdjson::SUCCESS
+    if (m_parser.iterate(batch).get(document) != simdjson::SUCCESS
         || document.find_field("resourceLogs").get_array().get(resources) != simdjson::SUCCESS)
         return false;
     for (auto element : resources) {
         ondemand::object resource;
         if (element.get_object().get(resource) != simdjson::SUCCESS || !readResource(resource))
             return false;
+        if (m_isEnded)
+            return true;
     }
     return true;
 }
@@ -125,9 +145,16 @@ OtlpLines::~OtlpLines() = default;
 
 bool OtlpLines::split(std::string_view batch, const Take &take)
 {
-    if (!d->read(batch))
+    const simdjson::padded_string padded(batch);
+    if (!d->read(padded, nullptr)) // before the first record is given
         return take(batch);
-    return std::ranges::all_of(d->lines, [&take](const std::string &line) { return take(line); });
+    (void)d->read(padded, &take);
+    return !d->isEnded();
+}
+
+qint64 OtlpLines::leftOut() const
+{
+    return d->leftOut();
 }
 
 } // namespace sitrep

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QtGlobal>
+
 #include <functional>
 #include <memory>
 #include <string_view>
@@ -24,8 +26,12 @@ public:
     OtlpLines(const OtlpLines &) = delete;
     OtlpLines &operator=(const OtlpLines &) = delete;
 
-    /// Calls \a take for the lines of one batch, without its line end.
+    /// What each record repeats has so many bytes at most; a longer resource or scope is left out.
+    static constexpr size_t longestRepeated = size_t{16} * 1024;
+
+    /// Calls \a take for the lines of one batch, without its line end. Holds one record beside the batch.
     bool split(std::string_view batch, const Take &take);
+    [[nodiscard]] qint64 leftOut() const; ///< records without their resource or scope
 
 private:
     class Private;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/sources/openlog.h"
+#include "diagnostics/logs/sources/otlplines.h"
 #include "tests/unit/logs/logfixture.h"
 
 #include <QDir>
 #include <QProcess>
 #include <QStringEncoder>
 #include <QTest>
+
+#include <malloc.h>
 
 using namespace Qt::StringLiterals;
 using namespace sitrep;
@@ -31,6 +34,9 @@ private slots:
     void arrayBecomesLines();
     void printedObjectsBecomeLines();
     void batchesBecomeRecords();
+    void longResourcesAreNotRepeated();
+    void recordsAreGivenAsTheyCome();
+    void manyObjectsTakeNoMemory();
     void newestFirstIsTurnedRound_data();
     void newestFirstIsTurnedRound();
     void allAtOnce();
@@ -201,6 +207,77 @@ void TstOpenLog::batchesBecomeRecords()
     QByteArray printed = batch;
     printed.replace("{\"resourceLogs\"", "{\n \"resourceLogs\"").replace("\"scope\":", "\n    \"scope\":");
     QCOMPARE(contentOf(open(printed + '\n' + printed)), records + records);
+}
+
+void TstOpenLog::longResourcesAreNotRepeated()
+{
+    const auto batch = [](qsizetype padding) -> QByteArray {
+        return R"({"resourceLogs":[{"resource":{"a":")" + QByteArray(padding, 'x')
+               + R"("},"scopeLogs":[{"scope":{"name":"main"},"logRecords":[{"n":1},{"n":2}]}]}]})";
+    };
+    const OpenedLog log = open(batch(16'376) + '\n' + batch(16'377)); // with {"a":""} 16 KiB, and a byte more
+    QCOMPARE(log.problems.size(), 1);
+    QVERIFY(log.problems.constFirst().contains(u"2 of its records stand without their resource"));
+    const QByteArrayList lines = contentOf(log).split('\n');
+    QCOMPARE(lines.size(), 5);
+    QVERIFY(lines.at(1).startsWith(R"({"n":2,"resource":{"a":"xx)"));
+    QCOMPARE(lines.at(3), QByteArrayLiteral(R"({"n":2,"scope":{"name":"main"}})"));
+}
+
+void TstOpenLog::recordsAreGivenAsTheyCome()
+{
+    constexpr int count = 20'000;
+    const QByteArray batch = R"({"resourceLogs":[{"resource":{"a":")" + QByteArray(10'000, 'x')
+                             + R"("},"scopeLogs":[{"logRecords":[)" + QByteArray("{},").repeated(count - 1)
+                             + "{}]}]}]}";
+    OtlpLines lines;
+    qint64 records = 0;
+    const size_t before = ::mallinfo2().uordblks + ::mallinfo2().hblkhd;
+    size_t most = before;
+    QVERIFY(lines.split({batch.constData(), static_cast<size_t>(batch.size())}, [&](std::string_view line) {
+        ++records;
+        if (records % 1'000 == 1)
+            most = std::max(most, ::mallinfo2().uordblks + ::mallinfo2().hblkhd);
+        return line.size() > 10'000;
+    }));
+    QCOMPARE(records, count);
+    QVERIFY2(most - before < size_t{16} * 1024 * 1024, qPrintable(QString::number(most - before))); // not 200 MB
+    records = 0;
+    QVERIFY(!lines.split({batch.constData(), static_cast<size_t>(batch.size())},
+                         [&](std::string_view) { return ++records < 3; }));
+    QCOMPARE(records, 3);
+}
+
+namespace {
+
+qint64 memoryOf(QByteArrayView what)
+{
+    QFile file(u"/proc/self/status"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("no /proc");
+    const QByteArray status = file.readAll();
+    const qsizetype at = status.indexOf(what);
+    return status.mid(at + what.size(), status.indexOf("kB", at) - at - what.size()).trimmed().toLongLong() * 1024;
+}
+
+} // namespace
+
+void TstOpenLog::manyObjectsTakeNoMemory()
+{
+    constexpr int count = 4'000'000;
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"a.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("[" + QByteArray("{},").repeated(count) + "{}]") > count);
+    file.close();
+    ::malloc_trim(0);
+    QFile peak(u"/proc/self/clear_refs"_s);
+    QVERIFY(peak.open(QIODevice::WriteOnly) && peak.write("5") == 1); // VmHWM begins anew
+    peak.close();
+    const qint64 before = memoryOf("VmRSS:");
+    const OpenedLog log = openLog(file.fileName(), {});
+    const qint64 taken = memoryOf("VmHWM:") - before;
+    QCOMPARE(log.file.size(), (qint64{count} + 1) * 3);
+    QVERIFY2(taken < qint64{16} * 1024 * 1024, qPrintable(QString::number(taken))); // not eight bytes for each
 }
 
 void TstOpenLog::newestFirstIsTurnedRound_data()
