@@ -227,7 +227,12 @@ QStringList LogIndex::filesWithoutTime() const
 size_t LogIndex::bytes() const
 {
     size_t bytes = sizeof(LogIndex) + sizeof(Private) + d->blocks.capacity() * sizeof(PlacedBlock)
-                   + d->files.capacity() * (sizeof(LogFile) + sizeof(LogFileEnd));
+                   + d->files.capacity() * (sizeof(LogFile) + sizeof(LogFileEnd))
+                   + d->pemRanges.capacity() * sizeof(PemRange);
+    for (const LogFileEnd &end : d->ends) {
+        bytes += end.keys.ranges().capacity() * sizeof(PemRange);
+        bytes += end.keysWithCutLine ? end.keysWithCutLine->ranges().capacity() * sizeof(PemRange) : 0;
+    }
     for (const PlacedBlock &block : d->blocks)
         bytes += block->bytes();
     return bytes;
