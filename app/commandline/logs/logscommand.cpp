@@ -13,6 +13,7 @@
 #include "diagnostics/redaction/redactor.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 
 #include <sys/stat.h>
@@ -20,6 +21,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 
 using namespace Qt::StringLiterals;
 
@@ -133,8 +135,18 @@ DigestQuestion questionOf(const LogsArguments &arguments, const LogIndex &index)
         span.to = momentOf(*arguments.until, whole->to);
     question.span = span;
     if (arguments.since)
-        question.incidentStart = span.from; // no entry is of both: what is normal ends here
+        question.incidentStart = span.from + leastStep;
     return question;
+}
+
+/// Whether \a path is one of \a files, by whatever name and link.
+bool isOneOf(const QString &path, const QStringList &files)
+{
+    const QFileInfo wanted(path);
+    return !path.isEmpty() && wanted.exists() && std::ranges::any_of(files, [&wanted](const QString &file) {
+        std::error_code ignored;
+        return std::filesystem::equivalent(wanted.filesystemFilePath(), QFileInfo(file).filesystemFilePath(), ignored);
+    });
 }
 
 /// The error, else nothing.
@@ -189,6 +201,11 @@ int tellLogs(const LogsArguments &arguments)
     }
     if ((arguments.since || arguments.until) && !question.span && scanned.index->lineCount() > 0)
         terminal::tell(u"no line has a time that can be read, so --since and --until change nothing"_s);
+    if (isOneOf(arguments.assignments, scanned.index->files())) {
+        terminal::tell(
+            u"--assignments %1: that is the log itself; name another file"_s.arg(visibleText(arguments.assignments)));
+        return ExitUsage;
+    }
     const MinedLog mined = MinedLog::of(*scanned.index, LogDigest::miningQuestion(question));
     if (!arguments.assignments.isEmpty()) {
         const QString error =

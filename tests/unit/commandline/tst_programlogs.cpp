@@ -318,6 +318,15 @@ void TestProgramLogs::linesAreAssignedToSignatures()
     const ProgramRun run({u"logs"_s, path, u"--assignments"_s, m_folder->filePath(u"missing/rows.csv"_s)});
     QCOMPARE(run.exitCode, 69);
     QVERIFY2(run.err.contains(u"rows.csv cannot be written"), qPrintable(run.err));
+    // The log itself, by a link.
+    const QString link = m_folder->filePath(u"link.csv"_s);
+    QVERIFY(QFile::link(path, link));
+    const ProgramRun over({u"logs"_s, path, u"--assignments"_s, link});
+    QCOMPARE(over.exitCode, 64);
+    QVERIFY2(over.err.contains(u"that is the log itself"), qPrintable(over.err));
+    QFile log(path);
+    QVERIFY(log.open(QIODevice::ReadOnly));
+    QCOMPARE(log.readAll(), QByteArray(smallLog));
 }
 
 /// A file in its place would destroy it, as it would /dev/null.
