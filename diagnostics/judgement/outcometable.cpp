@@ -24,14 +24,17 @@ bool isNoEvidence(FailureClass failureClass)
     }
 }
 
-/// Prometheus is a witness: whatever hinders the asking is no news of what it watches. Only what it measured is judged.
-/// A plugin whose exit is none of its states has not looked.
+/// Prometheus is a witness, and so is who reads a log: whatever hinders the asking is no news of what is watched. Only what
+/// was measured is judged. A plugin whose exit is none of its states has not looked.
 bool isOfTheWitness(FailureClass failureClass, CheckKind kind)
 {
     using enum FailureClass;
     if (kind == CheckKind::Plugin)
         return failureClass == Exit;
-    return kind == CheckKind::Prometheus && failureClass != Threshold && failureClass != Disagree;
+    if (kind == CheckKind::Logs && failureClass == Missing)
+        return false;
+    return (kind == CheckKind::Prometheus || kind == CheckKind::Logs) && failureClass != Threshold
+           && failureClass != Disagree;
 }
 
 /// What these ask is a tool; that it says nothing, or nothing in time, is no news of the patient.

@@ -79,6 +79,13 @@ void TestOutcomeTable::kindAndOptional_data()
         const QByteArray name = QByteArray("prometheus, ") + failureClass;
         row(name.constData(), failureClass, "prometheus", false, "unknown");
     }
+    for (const char *failureClass : {"refused", "reset", "unreachable", "protocol", "tls", "status", "auth", "parse",
+                                     "rejected", "exit", "cut", "silent"}) {
+        const QByteArray name = QByteArray("who reads a log, ") + failureClass;
+        row(name.constData(), failureClass, "logs", false, "unknown");
+    }
+    row("errors in a log", "threshold", "logs", false, "fail");
+    row("a log that is not there", "missing", "logs", false, "fail");
     row("what Prometheus measured", "threshold", "prometheus", false, "fail");
     row("a plugin that could not find out", "exit", "plugin", false, "unknown");
     row("what a plugin found", "threshold", "plugin", false, "fail");
