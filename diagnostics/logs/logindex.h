@@ -58,6 +58,17 @@ struct LogBucket
     void add(const LogCounts &counts);
 };
 
+/// The values that a named group or a field took.
+struct SignatureValues
+{
+    std::vector<std::pair<QString, qint64>> counts; ///< most frequent first, ties by text; never empty
+    qint64 line = 0;      ///< where the most frequent one stood last: the line in which that match begins
+    qint64 uncounted = 0; ///< occurrences of other values; there were more different ones than are counted
+
+    /// Whether none of the others may be more frequent.
+    [[nodiscard]] bool isFirstSure() const { return uncounted < counts.front().second; }
+};
+
 /// Occurrences of one signature in a span. A group's value is its most frequent one; the others stand beside it with
 /// their counts.
 struct SignatureHits
@@ -66,10 +77,9 @@ struct SignatureHits
     qint64 count = 0;
     std::optional<Instant> first;
     std::optional<Instant> last;
-    std::map<QString, std::vector<std::pair<QString, qint64>>>
-        groups; ///< by group name; most frequent first, ties by text
-    std::map<QString, std::vector<std::pair<QString, qint64>>> fields; ///< the same of JSON fields, by their names
-    std::map<QString, qint64> precededBy; ///< entries with one of that other signature within its time before them
+    std::map<QString, SignatureValues> groups; ///< by group name
+    std::map<QString, SignatureValues> fields; ///< of JSON, by their names
+    std::map<QString, qint64> precededBy;      ///< entries with one of that other signature within its time before them
     std::vector<qint64> lines; ///< numbers from 0 of the first lines of up to 3 entries: first, one of the middle, last
     std::vector<qint64> matchLines; ///< of the same entries, the lines in which the match begins
     qint64 gaveUp = 0;              ///< entries on which the pattern took more steps than it may

@@ -182,14 +182,16 @@ private:
     }
 
     /// The most frequent one, and how often each was there.
-    void addValues(const QString &name, const std::vector<std::pair<QString, qint64>> &values, const QString &source)
+    void addValues(const QString &name, const SignatureValues &values)
     {
         QJsonObject counted;
-        for (size_t i = 0; i < values.size() && i < mostCountedValues; ++i)
-            counted[values[i].first] = values[i].second;
-        m_builder.fact(name, values.front().first, Unit::None, source);
+        for (size_t i = 0; i < values.counts.size() && i < mostCountedValues; ++i)
+            counted[values.counts[i].first] = values.counts[i].second;
+        m_builder.fact(name, values.counts.front().first, Unit::None, placeOf(values.line));
         m_builder.fact(name % u".counts", counted);
-        if (values.size() > mostCountedValues)
+        if (!values.isFirstSure())
+            m_builder.markCut(name);
+        if (values.uncounted > 0 || values.counts.size() > mostCountedValues)
             m_builder.markCut(name % u".counts");
     }
 
@@ -202,16 +204,15 @@ private:
                 hits.signature, QString::number(hits.gaveUp), hits.gaveUp == 1 ? u"entry"_s : u"entries"_s));
             return;
         }
-        const QString source = hits.matchLines.empty() ? QString() : placeOf(hits.matchLines.back());
         for (const auto &[field, values] : hits.fields)
-            addValues(prefix % u"fields." % field, values, source);
+            addValues(prefix % u"fields." % field, values);
         for (const auto &[other, count] : hits.precededBy) {
             if (hits.count > 0 && !m_isPart)
                 m_builder.fact(prefix % u"preceded_by." % other,
                                100.0 * static_cast<double>(count) / static_cast<double>(hits.count), Unit::Percent);
         }
         for (const auto &[group, values] : hits.groups)
-            addValues(prefix % group, values, source);
+            addValues(prefix % group, values);
         addCount(prefix % u"count", hits.count); // after the groups: one of them may have such a name
         if (hits.first)
             m_builder.fact(prefix % u"first", isoText(*hits.first));
@@ -233,7 +234,7 @@ private:
         const std::optional<Instant> end = beginning();
         if (!end || !m_last)
             return;
-        const TimeSpan before{*end - *m_last, *end};
+        const TimeSpan before = normalSpanBefore(*end, *m_last);
         const LogCounts counts = m_scan.index->counts(before);
         if (counts.entries == 0)
             return;

@@ -16,40 +16,47 @@ constexpr qint64 mostLooks = 16;        // at the surroundings of one value, whi
 
 } // namespace
 
-void GroupValues::add(QStringView text, qsizetype from, qsizetype length, bool keepSurroundings)
+void GroupValues::add(qint64 line, QStringView text, qsizetype from, qsizetype length, bool keepSurroundings)
 {
     const QString written = text.sliced(from, std::min(length, longestValue)).toString();
     auto found = m_values.find(written);
     if (found == m_values.end()) {
-        if (m_values.size() >= mostValues)
+        if (m_values.size() >= mostValues) {
+            ++m_uncounted;
             return;
-        found = m_values.emplace(written, Value{0, written, {}}).first;
+        }
+        found = m_values.emplace(written, Value{0, line, written, {}}).first;
         m_order.push_back(written);
     }
     Value &value = found->second;
     if (keepSurroundings && value.count < mostLooks) {
-        const qsizetype line = std::max(text.first(from).lastIndexOf(u'\n') + 1, from - longestLook);
+        const qsizetype begin = std::max(text.first(from).lastIndexOf(u'\n') + 1, from - longestLook);
         const qsizetype lineEnd = text.indexOf(u'\n', from + length);
         const qsizetype end = std::min(lineEnd < 0 ? text.size() : lineEnd, from + length + longestLook);
-        value.places.push_back({text.sliced(line, end - line).toString(), from - line, length});
+        value.places.push_back({text.sliced(begin, end - begin).toString(), from - begin, length});
     }
     ++value.count;
+    value.line = line;
 }
 
 void GroupValues::append(GroupValues &&later, const Masker *masker)
 {
+    m_uncounted += later.m_uncounted;
     for (const QString &written : later.m_order) {
+        const Value &more = later.m_values.at(written);
         auto found = m_values.find(written);
         if (found == m_values.end()) {
-            if (m_values.size() >= mostValues)
+            if (m_values.size() >= mostValues) {
+                m_uncounted += more.count;
                 continue;
-            found = m_values.emplace(written, Value{0, written, {}}).first;
+            }
+            found = m_values.emplace(written, Value{0, more.line, written, {}}).first;
             m_order.push_back(written);
         }
-        const Value &more = later.m_values.at(written);
         if (masker != nullptr)
             look(found->second, written, more.places, *masker);
         found->second.count += more.count;
+        found->second.line = more.line;
     }
 }
 
@@ -64,13 +71,17 @@ void GroupValues::look(Value &value, const QString &written, const std::vector<S
     }
 }
 
-std::vector<std::pair<QString, qint64>> GroupValues::sorted() const
+SignatureValues GroupValues::sorted() const
 {
     std::map<QString, qint64> counts;
     for (const auto &[written, value] : m_values)
         counts[value.shown] += value.count;
-    std::vector<std::pair<QString, qint64>> sorted(counts.begin(), counts.end());
-    std::ranges::stable_sort(sorted, std::greater{}, &std::pair<QString, qint64>::second);
+    SignatureValues sorted{{counts.begin(), counts.end()}, 0, m_uncounted};
+    std::ranges::stable_sort(sorted.counts, std::greater{}, &std::pair<QString, qint64>::second);
+    for (const auto &[written, value] : m_values) {
+        if (value.shown == sorted.counts.front().first)
+            sorted.line = std::max(sorted.line, value.line);
+    }
     return sorted;
 }
 

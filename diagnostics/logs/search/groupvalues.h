@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/masker.h"
+#include "diagnostics/logs/logindex.h"
 
 #include <unordered_map>
 #include <utility>
@@ -14,12 +15,13 @@ namespace sitrep {
 class GroupValues final
 {
 public:
-    /// The \a length characters of \a text from \a from on. \a keepSurroundings: it will be masked.
-    void add(QStringView text, qsizetype from, qsizetype length, bool keepSurroundings);
+    /// The \a length characters of \a text from \a from on, of the entry that begins at \a line; entries come in order.
+    /// \a keepSurroundings: it will be masked.
+    void add(qint64 line, QStringView text, qsizetype from, qsizetype length, bool keepSurroundings);
     /// Those of the entries that come behind. \a masker may be null.
     void append(GroupValues &&later, const Masker *masker);
-    /// As they are shown: most frequent first, ties by text.
-    [[nodiscard]] std::vector<std::pair<QString, qint64>> sorted() const;
+    /// As they are shown; the line is that of the entry.
+    [[nodiscard]] SignatureValues sorted() const;
 
 private:
     struct Surroundings
@@ -31,6 +33,7 @@ private:
     struct Value
     {
         qint64 count = 0;
+        qint64 line = 0; ///< of the last entry that has it
         QString shown;
         std::vector<Surroundings> places; ///< of the first occurrences; none once they are masked
     };
@@ -39,6 +42,7 @@ private:
 
     std::unordered_map<QString, Value> m_values;
     std::vector<QString> m_order; // by the first occurrence
+    qint64 m_uncounted = 0;       // of values that found no place
 };
 
 } // namespace sitrep

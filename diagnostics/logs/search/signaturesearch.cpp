@@ -55,7 +55,7 @@ private:
         for (const auto &[number, name] : m_search.m_patterns.judge(hit.pattern).groups()) {
             const auto [from, length] = hit.match->group(number);
             if (from >= 0)
-                found.groups[name].add(hit.text, from, length, m_search.m_masker != nullptr);
+                found.groups[name].add(m_units.line(hit.unit), hit.text, from, length, m_search.m_masker != nullptr);
         }
         addFields(found, hit);
     }
@@ -73,7 +73,8 @@ private:
             // Masked as it would be beside its name in the log.
             const QString before = u'"' % name.sliced(name.lastIndexOf(u'.') + 1) % u"\": \""_s;
             const QString shown = before % *value % u'"';
-            found.fields[name].add(shown, before.size(), value->size(), m_search.m_masker != nullptr);
+            found.fields[name].add(m_units.line(hit.unit), shown, before.size(), value->size(),
+                                   m_search.m_masker != nullptr);
         }
     }
 
@@ -161,13 +162,22 @@ SignatureHits SignatureSearch::resultOf(size_t pattern)
     result.first = sum.first;
     result.last = sum.last;
     result.gaveUp = m_gaveUp.of(pattern);
-    for (const auto &[name, values] : sum.groups)
-        result.groups[name] = values.sorted();
-    for (const auto &[name, values] : sum.fields)
-        result.fields[name] = values.sorted();
+    result.groups = valuesOf(pattern, sum.groups);
+    result.fields = valuesOf(pattern, sum.fields);
     countPreceded(pattern, result);
     showHits(pattern, result);
     return result;
+}
+
+std::map<QString, SignatureValues> SignatureSearch::valuesOf(size_t pattern,
+                                                             const std::map<QString, GroupValues> &found) const
+{
+    std::map<QString, SignatureValues> values;
+    for (const auto &[name, taken] : found) {
+        SignatureValues &sorted = values[name] = taken.sorted();
+        sorted.line = matchLine(pattern, sorted.line);
+    }
+    return values;
 }
 
 void SignatureSearch::countPreceded(size_t pattern, SignatureHits &result)

@@ -45,6 +45,8 @@ private:
     [[nodiscard]] bool add(BlockFound &&found, const std::function<bool()> &goOn);
     void markPairs();
     [[nodiscard]] SignatureHits resultOf(size_t pattern);
+    [[nodiscard]] std::map<QString, SignatureValues> valuesOf(size_t pattern,
+                                                              const std::map<QString, GroupValues> &found) const;
     void countPreceded(size_t pattern, SignatureHits &result);
     void showHits(size_t pattern, SignatureHits &result) const;
     [[nodiscard]] qint64 matchLine(size_t pattern, qint64 line) const;

@@ -111,8 +111,7 @@ LogDigest LogDigest::of(const LogIndex &index, const DigestQuestion &question, c
         digest.levels = digest.counts.byLevel;
     }
     if (digest.span && question.incidentStart) {
-        digest.normalSpan =
-            TimeSpan{*question.incidentStart - (digest.span->to - digest.span->from), *question.incidentStart};
+        digest.normalSpan = normalSpanBefore(*question.incidentStart, digest.span->to - digest.span->from);
         digest.normal = index.counts(*digest.normalSpan);
     }
     digest.events = eventsOf(mined.templates());

@@ -6,6 +6,14 @@
 
 namespace sitrep {
 
+/// What an incident that began at \a start is compared with: the span of \a length before it. The moment of the start is
+/// of the incident.
+[[nodiscard]] constexpr TimeSpan normalSpanBefore(Instant start, std::chrono::microseconds length)
+{
+    const Instant end = start - Instant::duration{1};
+    return {end - length, end};
+}
+
 /// What a digest is made of.
 struct DigestQuestion
 {

@@ -158,7 +158,7 @@ void TstLogsCheck::tellsFieldsAndWhatPreceded()
               + line("18:02:00", R"(ERROR {"pod": {"name": "p2"}, "message": "exit"})"));
     QCOMPARE(factLines(asked->ask(), u"signatures.exit.f"_s) % u'\n'
                  % factLines(asked->ask(), u"signatures.exit.preceded_by"_s),
-             u"signatures.exit.fields.pod.name=p1 @a.log:3\n"
+             u"signatures.exit.fields.pod.name=p1 @a.log:2\n"
              "signatures.exit.fields.pod.name.counts={\"p1\":1,\"p2\":1}\n"
              "signatures.exit.first=2025-09-15T18:00:20Z\n"
              "signatures.exit.preceded_by.slow=50"_s);
@@ -173,9 +173,10 @@ void TstLogsCheck::comparesWithNormal()
     QCOMPARE(factLines(asked->ask(), u"error_percent.normal"_s), QString());
     asked->context().incidentStart = parseInstant(u"2025-09-15T17:29:00Z");
     const Observation observation = asked->ask();
-    QCOMPARE(observation.facts.at(u"entries.normal"_s).value, QJsonValue(3));
+    // What came in the moment of the start is of the incident.
+    QCOMPARE(observation.facts.at(u"entries.normal"_s).value, QJsonValue(2));
     QCOMPARE(observation.facts.at(u"errors.normal"_s).value, QJsonValue(1));
-    QCOMPARE(observation.facts.at(u"error_percent.normal"_s).value, QJsonValue(100.0 / 3));
+    QCOMPARE(observation.facts.at(u"error_percent.normal"_s).value, QJsonValue(50));
     QCOMPARE(observation.facts.at(u"signatures.slow.count.normal"_s).value, QJsonValue(1));
     QCOMPARE(observation.facts.at(u"signatures.slow.count"_s).value, QJsonValue(1));
     // A log that begins later knows no normal.

@@ -85,7 +85,7 @@ void TstLogSample::countsTheSpans()
         QJsonObject groups;
         for (const auto &[group, values] : hits.groups) {
             QJsonObject counted;
-            for (const auto &[value, count] : values)
+            for (const auto &[value, count] : values.counts)
                 counted[value] = count;
             groups[group] = counted;
         }

@@ -23,7 +23,7 @@ QString told(const SignatureHits &hits)
     QStringList groups;
     for (const auto &[name, values] : hits.groups) {
         QStringList counted;
-        for (const auto &[value, count] : values)
+        for (const auto &[value, count] : values.counts)
             counted.append(u"%1:%2"_s.arg(value).arg(count));
         groups.append(name % u'=' % counted.join(u','));
     }
@@ -52,6 +52,7 @@ private slots:
     void searchesTheFirstMebibyteOfAnEntry();
     void tellsWhatPreceded();
     void tellsTopValuesOfFields();
+    void tellsWhenTheMostFrequentIsNotSure();
     void tellsTheSameOnManyThreads();
 };
 
@@ -219,7 +220,35 @@ void TstSignatures::tellsTopValuesOfFields()
         {u"labels.pod.name"_s, {{u"p1"_s, 2}}},
         {u"labels"_s, {{u"none"_s, 1}}},
         {u"ok"_s, {{u"false"_s, 1}}}};
-    QCOMPARE(hits.fields, expected);
+    std::map<QString, std::vector<std::pair<QString, qint64>>> counts;
+    for (const auto &[name, values] : hits.fields) {
+        counts[name] = values.counts;
+        QCOMPARE(values.uncounted, qint64{0});
+    }
+    QCOMPARE(counts, expected);
+    QCOMPARE(hits.fields.at(u"code"_s).line, qint64{1});
+    QCOMPARE(hits.fields.at(u"labels.rev.x"_s).line, qint64{2});
+}
+
+void TstSignatures::tellsWhenTheMostFrequentIsNotSure()
+{
+    QByteArray different;
+    for (int i = 0; i < 5000; ++i)
+        different += entry(i, "limit=" + QByteArray::number(i) + 's');
+    QByteArray late;
+    for (int i = 5000; i < 9000; ++i)
+        late += entry(i, "limit=late");
+    const LogFolder folder;
+    const QList<Signature> signatures{{u"s"_s, u"limit=(?<limit>\\w+)"_s}};
+    const auto limits = [&](const QByteArray &bytes) {
+        return folder.scan(bytes).index->signatureHits(signatures, always).at(0).groups.at(u"limit"_s);
+    };
+    QVERIFY(limits(different.first(different.indexOf("limit=4000s") + 12)).isFirstSure());
+    QVERIFY2(!limits(different + late).isFirstSure(), "late came when no place was left");
+    const SignatureValues early = limits(late + different);
+    QVERIFY2(early.isFirstSure() && early.uncounted > 0, "of the others there are too few to be more frequent");
+    QCOMPARE(early.counts.front().first, u"late"_s);
+    QCOMPARE(early.line, qint64{3999});
 }
 
 void TstSignatures::tellsTheSameOnManyThreads()
