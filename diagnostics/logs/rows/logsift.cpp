@@ -2,6 +2,7 @@
 #include "diagnostics/logs/rows/logsift.h"
 
 #include "diagnostics/logs/rows/siftslices.h"
+#include "diagnostics/logs/scan/entrystream.h"
 #include "diagnostics/logs/search/logsearch.h"
 
 #include <algorithm>
@@ -15,13 +16,28 @@ using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds tellEvery{100};
 
-/// The first line of the last entry among the first \a lines: more lines may have come to it.
-qint64 lastEntryLine(const LogIndex &log, qint64 lines)
+/// The first line of the unit of its block that \a line belongs to.
+qint64 firstLineOfUnit(std::span<const PlacedBlock> blocks, qint64 line)
 {
-    qint64 line = std::max(lines - 1, qint64{0});
-    while (line > 0 && log.isContinuation(line))
-        --line;
-    return line;
+    const auto after = std::ranges::upper_bound(blocks, line, {}, &PlacedBlock::firstLine);
+    const PlacedBlock &block = *std::prev(after);
+    const auto entry = block->entryOf(static_cast<size_t>(line - block.firstLine));
+    return block.firstLine + (entry ? static_cast<qint64>(block->entryLine(*entry)) : 0);
+}
+
+/// The first line of the last unit among the first \a lines: more lines may have come to it. Where it begins its block, lines
+/// of it may have come to the block before. An entry over many blocks is so many units, of which only the last can change.
+qint64 lastUnitLine(const LogIndex &log, qint64 lines)
+{
+    const std::span<const PlacedBlock> blocks = blocksOf(log);
+    if (lines < 1 || blocks.empty())
+        return 0;
+    const qint64 line = firstLineOfUnit(blocks, lines - 1);
+    const auto block = std::ranges::lower_bound(blocks, line, {}, &PlacedBlock::firstLine);
+    const bool beginsBlock = block != blocks.end() && block->firstLine == line;
+    if (!beginsBlock || line == 0 || (*std::prev(block))->lineCount() == LogBlock::mostLines)
+        return line;
+    return firstLineOfUnit(blocks, line - 1);
 }
 
 /// One log while it is searched.
@@ -97,7 +113,7 @@ private:
                 log.errors = *log.part.errors;
             if (isSame && again >= log.searched)
                 continue;
-            log.searched = lastEntryLine(*log.part.index, std::min(log.searched, again + 1));
+            log.searched = lastUnitLine(*log.part.index, std::min(log.searched, again + 1));
             log.shown.cut(log.searched);
             log.errors.cut(log.searched);
             log.part.index = nullptr;

@@ -16,7 +16,8 @@ struct SiftStep
 
 /// Finds the rows that a filter lets through, whole entries: on all cores, in the order of the merged list, telling what
 /// it has at most ten times a second. Goes on from rows that were found before, where logs grew since: then only what was
-/// appended is searched, and of each log its last entry again, or what is behind `again`. Runs in the caller's thread, never the GUI's.
+/// appended is searched, and of each log the end of its last entry again, or what is behind `again`. Runs in the caller's
+/// thread, never the GUI's.
 class LogSift final
 {
 public:

@@ -5,6 +5,8 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <atomic>
+
 using namespace sitrep;
 using namespace sitrep::test;
 using namespace Qt::StringLiterals;
@@ -49,6 +51,20 @@ std::shared_ptr<const LogRows> sifted(const std::shared_ptr<const LogRows> &befo
     return rows;
 }
 
+/// Counts what is searched for a text that all have.
+class CountingMasker final : public Masker
+{
+public:
+    [[nodiscard]] QString mask(const QString &text) const override
+    {
+        lines += text.count(u'\n') + 1;
+        return text;
+    }
+    [[nodiscard]] QJsonValue mask(const QJsonValue &value) const override { return value; }
+
+    mutable std::atomic<qint64> lines = 0;
+};
+
 } // namespace
 
 class TstLogRows : public QObject
@@ -59,6 +75,7 @@ private slots:
     void growsAsItWouldBeFoundAnew_data();
     void growsAsItWouldBeFoundAnew();
     void anEntryThatGrowsIsJudgedAgain();
+    void searchesOnlyTheEndOfALongEntryAgain();
     void findsErrorsAsAWalkWould_data();
     void findsErrorsAsAWalkWould();
     void findsErrorsOfALogWithoutTimes();
@@ -118,6 +135,28 @@ void TstLogRows::anEntryThatGrowsIsJudgedAgain()
     const auto grown = LogScan::extend(log, {}).index;
     QCOMPARE(listOf(*sifted(found, {grown}, with)), (std::vector<LogRow>{{0, 1}, {0, 2}, {0, 3}}));
     QCOMPARE(listOf(*sifted(rest, {grown}, without)), (std::vector<LogRow>{{0, 0}}));
+}
+
+void TstLogRows::searchesOnlyTheEndOfALongEntryAgain()
+{
+    const LogFolder folder;
+    const QByteArray begin = "2025-09-15T17:00:01Z ERROR a\n";
+    const QString path = folder.add(u"a"_s, begin + QByteArray("\tat a\n").repeated(200'000));
+    const auto log = LogScan::files({path}, {}).index;
+    QCOMPARE(log->entryCount(), 1);
+    const auto masker = std::make_shared<CountingMasker>();
+    LogSift::Options options;
+    options.query = query(u"a"_s);
+    options.masker = masker;
+    const auto found = sifted(nullptr, {log}, options);
+    QCOMPARE(found->count(), 200'001);
+    QVERIFY(masker->lines >= 200'000);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::Append) && file.write("\tat a\n") > 0);
+    file.close();
+    masker->lines = 0;
+    QCOMPARE(sifted(found, {LogScan::extend(log, {}).index}, options)->count(), 200'002);
+    QVERIFY2(masker->lines < 70'000, qPrintable(QString::number(masker->lines)));
 }
 
 void TstLogRows::findsErrorsAsAWalkWould_data()
