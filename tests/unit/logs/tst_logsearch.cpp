@@ -4,7 +4,9 @@
 
 #include <QElapsedTimer>
 #include <QTest>
+#include <QThread>
 
+#include <atomic>
 #include <ctime>
 #include <mutex>
 
@@ -27,6 +29,8 @@ private slots:
     void findsTheSameOnManyThreads();
     void stopsWithin_data();
     void stopsWithin();
+    void stopsAmongEntries_data();
+    void stopsAmongEntries();
     void tellsOnHowManyItGaveUp();
 };
 
@@ -69,9 +73,11 @@ public:
             m_stopped = std::clock();
             m_stop.request_stop();
         });
+        ++m_texts;
         return text;
     }
     [[nodiscard]] QJsonValue mask(const QJsonValue &value) const override { return value; }
+    [[nodiscard]] qint64 texts() const { return m_texts; } ///< the first stopped the search
     /// Milliseconds of all threads, whatever else the machine does; -1: it was not stopped.
     [[nodiscard]] qint64 workSinceStop() const
     {
@@ -82,6 +88,7 @@ public:
 private:
     std::stop_source &m_stop;
     mutable std::once_flag m_once;
+    mutable std::atomic<qint64> m_texts = 0;
     mutable std::clock_t m_stopped = -1;
 };
 
@@ -217,10 +224,6 @@ void TstLogSearch::stopsWithin_data()
         exploding += entry(i, QByteArray(300, 'a') + '!');
     QTest::newRow("in patterns that explode")
         << exploding << u"begin or /(a+)+(?=$)/ or /(a|aa)+(?=$)/ or /(?:a+a+)+(?=b)/ or /(.*a){20}(?=b)/"_s;
-    QByteArray slow = entry(0, "begin");
-    for (int i = 0; i < 40'000; ++i)
-        slow += entry(i, QByteArray(490, 'a') + '!');
-    QTest::newRow("among lines that take half a millisecond each") << slow << u"begin or /[a-z]+\\d*$/"_s;
     QTest::newRow("in a line of 100 MB")
         << entry(0, "begin") + entry(1, QByteArray(100'000'000, 'a')) + entry(2, "b")
         << u"begin or /a.*b.*c/ or /(a+)+(?=$)/ or /(a|aa)+$/ or /(?:a+a+)+b/ or /[^c]*d/"_s;
@@ -242,6 +245,29 @@ void TstLogSearch::stopsWithin()
     qInfo("stopped after %lld ms of work", static_cast<long long>(work));
     QVERIFY(!result.complete);
     QVERIFY(work >= 0 && work < 1'000); // goal: 100 ms, without a sanitizer
+}
+
+void TstLogSearch::stopsAmongEntries_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("that hold a text") << u"letters"_s;
+    QTest::newRow("that are judged one by one") << u"/[a-z]+\\d*$/"_s;
+}
+
+void TstLogSearch::stopsAmongEntries()
+{
+    QFETCH(QString, text);
+    const LogFolder folder;
+    const LogScanResult scan = folder.scan(entry(0, "INFO letters").repeated(40'000));
+    std::stop_source stop;
+    const StoppingMasker masker(stop);
+    LogSearch::Options options;
+    options.stop = stop.get_token();
+    options.masker = &masker;
+    QVERIFY(!LogSearch::run(*scan.index, queryOf(text), options).complete);
+    const qint64 mostOfAThread = 2 * 64; // it asks every 64 entries
+    QVERIFY2(masker.texts() <= mostOfAThread * std::max(1, QThread::idealThreadCount()),
+             qPrintable(QString::number(masker.texts())));
 }
 
 void TstLogSearch::tellsOnHowManyItGaveUp()
