@@ -412,7 +412,7 @@ void TestLogModel::tenThousandLogsNeverBlock()
     histogram.setParts(all);
     const qint64 work = test::threadWork() - began;
     QTRY_COMPARE_WITH_TIMEOUT(model.rowCount(), 2 * count, 60'000);
-    QVERIFY2(work < 1'500, qPrintable(QString::number(work)));
+    QVERIFY2(work < 500, qPrintable(QString::number(work)));
 }
 
 void TestLogModel::barsAreOfAWidthThatPeopleUse_data()

@@ -138,7 +138,7 @@ void TstLogOrder::growsWithTenThousandSources()
     QCOMPARE(grown.rowCount(), static_cast<qint64>(count) + 2);
     QCOMPARE(same, static_cast<qint64>(count));
     QCOMPARE(grown.rows(static_cast<qint64>(count), 2), (std::vector<LogRow>{{count, 0}, {count / 2, 1}}));
-    QVERIFY2(work < 1'500, qPrintable(QString::number(work)));
+    QVERIFY2(work < 500, qPrintable(QString::number(work)));
 }
 
 void TstLogOrder::isEmptyWithoutLines()
