@@ -6,6 +6,7 @@
 #include "diagnostics/judgement/regression/regression.h"
 #include "diagnostics/judgement/selffindings.h"
 #include "diagnostics/judgement/status/coverage.h"
+#include "diagnostics/judgement/status/nextactions.h"
 #include "diagnostics/judgement/status/statustable.h"
 #include "diagnostics/judgement/verdict.h"
 
@@ -51,6 +52,7 @@ Assessment assess(const Incident &incident, const Runbook &runbook, Instant now,
     assessment.components = componentsOf(results, incident, runbook, assessment.profile, progress);
     assessment.verdict = verdictOf(results, incident, runbook, assessment.coverage, assessment.profile, now);
     nameCauses(assessment.components, assessment.verdict);
+    nameNextActions(assessment.components, assessment.verdict, results, incident, runbook);
     if (const auto expiry = verdictExpiry(assessment.verdict, results, incident, runbook, now))
         assessment.nextExpiry = assessment.nextExpiry ? std::min(*assessment.nextExpiry, *expiry) : expiry;
     if (assessment.state == IncidentState::Investigating && assessment.verdict.verdictClass == VerdictClass::Confirmed)

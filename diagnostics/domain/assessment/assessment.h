@@ -24,8 +24,8 @@ struct ComponentAssessment
     std::optional<Says>
         healthyBy; ///< of Healthy: the strongest that passed; anything but works is said: "as configured", "as intended", "here"
     Sentence evidence;              ///< of the deciding check, or why there is none
-    QString decidingCheck;          ///< worst outcome, then file order; may be empty
-    QString nextAction;             ///< the `next` of the deciding check; may be empty
+    QString decidingCheck;          ///< the one behind \ref status; may be empty
+    QString nextAction;             ///< what the runbook says to do now; may be empty
     std::optional<Instant> checked; ///< newest result
     std::optional<Instant> changed; ///< since when it has this status
     QStringList checks;             ///< in file order
@@ -39,7 +39,7 @@ struct Coverage
 {
     int answered = 0;
     int of = 0;
-    QStringList notAsked;   ///< checks outside the profile, in file order
+    QStringList notAsked;   ///< checks outside the profile that have no answer, in file order
     QStringList unanswered; ///< counted, without an answer
     [[nodiscard]] bool isComplete() const { return answered == of && notAsked.isEmpty(); }
     friend bool operator==(const Coverage &, const Coverage &) = default;

@@ -51,8 +51,9 @@ struct Check
     bool optional = false;
     bool confirmsVantage = false; ///< about us: no component, no status
     std::map<FailureClass, Outcome> outcomes;
-    QString next; ///< what to do when it does not pass
-    int line = 0; ///< in the runbook, from 1
+    QString next;          ///< what to do when it does not pass
+    QStringList nextUntil; ///< checks: once all of them have an answer, \ref next is done
+    int line = 0;          ///< in the runbook, from 1
 
     [[nodiscard]] bool isIn(Profile profile) const { return profile == Profile::Full || profiles.contains(profile); }
     friend bool operator==(const Check &, const Check &) = default;

@@ -19,13 +19,15 @@ Coverage coverageOf(const CurrentResults &results, const Runbook &runbook, Profi
 {
     Coverage coverage;
     for (const Check &check : runbook.checks) {
-        if (!check.confirmsVantage && !check.isIn(profile))
-            coverage.notAsked.append(check.id);
         const CheckResult *latest = results.of(check.id);
+        // What another run, or somebody elsewhere, answered is no longer to be asked.
+        const bool isAnswered = latest != nullptr && isAnswer(latest->outcome);
+        if (!check.confirmsVantage && !check.isIn(profile) && !isAnswered)
+            coverage.notAsked.append(check.id);
         if (!isCounted(check, latest, profile))
             continue;
         ++coverage.of;
-        if (latest != nullptr && isAnswer(latest->outcome))
+        if (isAnswered)
             ++coverage.answered;
         else
             coverage.unanswered.append(check.id);

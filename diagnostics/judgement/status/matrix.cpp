@@ -154,11 +154,8 @@ ComponentAssessment assessComponent(const Component &component, const Ground &gr
         row.healthyBy = strongestPass(answers);
     const CheckAnswer *deciding = decidingAnswer(answers, row.status);
     row.evidence = evidenceOf(answers, deciding, row.status, ground.incident, ground.profile);
-    if (deciding != nullptr) {
+    if (deciding != nullptr)
         row.decidingCheck = deciding->check->id;
-        if (row.status != Status::Healthy)
-            row.nextAction = deciding->check->next;
-    }
     row.changed = changedAt(ground, answers, row.status);
     return row;
 }

@@ -19,9 +19,9 @@ bool isBrokenPath(const CheckResult &result, const Check &check)
     return result.outcome == Outcome::Fail && result.says == Says::Works && !provesRoute;
 }
 
-bool saysWorks(const CheckAnswer &answer)
+Says saysOf(const CheckAnswer &answer)
 {
-    return (answer.result != nullptr ? answer.result->says : answer.check->says) == Says::Works;
+    return answer.result != nullptr ? answer.result->says : answer.check->says;
 }
 
 /// Whether \a status is told by \a answer.
@@ -53,12 +53,20 @@ int rankOf(const CheckAnswer &answer, Status status)
     return answer.result == nullptr ? 2 * severityRank(Outcome::Unknown) : 2 * severityRank(answer.result->outcome) + 1;
 }
 
+/// Of equals the one that speaks for more: what was used tells more than what a file intends.
+bool decidesBefore(const CheckAnswer &left, const CheckAnswer &right, Status status)
+{
+    const int leftRank = rankOf(left, status);
+    const int rightRank = rankOf(right, status);
+    return leftRank != rightRank ? leftRank > rightRank : saysOf(left) < saysOf(right);
+}
+
 } // namespace
 
 void StatusTally::count(const CheckAnswer &answer, int by)
 {
     m_checks += by;
-    const bool works = saysWorks(answer);
+    const bool works = saysOf(answer) == Says::Works;
     m_works += works ? by : 0;
     if (answer.result == nullptr)
         return;
@@ -114,7 +122,7 @@ const CheckAnswer *decidingAnswer(const QList<CheckAnswer> &answers, Status stat
                                         [](const CheckAnswer &answer) { return answer.result != nullptr; });
     const CheckAnswer *deciding = nullptr;
     for (const CheckAnswer &answer : answers) {
-        if (deciding == nullptr || rankOf(answer, status) > rankOf(*deciding, status))
+        if (deciding == nullptr || decidesBefore(answer, *deciding, status))
             deciding = &answer;
     }
     return noneAsked ? nullptr : deciding;

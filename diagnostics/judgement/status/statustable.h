@@ -45,8 +45,8 @@ private:
 [[nodiscard]] std::optional<Says> strongestPass(const QList<CheckAnswer> &answers);
 
 /// The check behind \a status: of Missing one with that class, of Ineffective one that says works, of Degraded one that
-/// warns, of the others the worst outcome, where what was never asked comes after Unknown; then file order. Nullptr when
-/// none of \a answers was asked.
+/// warns, of the others the worst outcome, where what was never asked comes after Unknown; of equals the one that says most
+/// (works before configured, intended, local), then file order. Nullptr when none of \a answers was asked.
 [[nodiscard]] const CheckAnswer *decidingAnswer(const QList<CheckAnswer> &answers, Status status);
 
 /// Rows of the status matrix, in its order.

@@ -2,6 +2,7 @@
 #include "diagnostics/judgement/whys/tosettle.h"
 
 #include "diagnostics/judgement/causes/soundness.h"
+#include "diagnostics/judgement/status/nextactions.h"
 
 #include <algorithm>
 #include <array>
@@ -90,7 +91,8 @@ Choice choiceOf(const Check &check, const QList<const JudgedCause *> &alive, con
     constexpr double shortest = 0.1; // seconds; below it nobody waits
     Choice choice;
     choice.row.check = check.id;
-    choice.row.text = check.next.isEmpty() ? check.title : check.next;
+    const QString next = standingNext(check, [&file](const QString &id) { return file.of(id); });
+    choice.row.text = next.isEmpty() ? check.title : next;
     const Milliseconds usually = usualDuration(check, file);
     choice.row.usually = usually;
     const std::array after{aliveAfter(check, Outcome::Pass, alive, file),

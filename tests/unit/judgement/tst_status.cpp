@@ -19,6 +19,8 @@ private slots:
     void checkingComesFromTheRun();
     void healthyIsSaidWithItsWord();
     void decidingCheckAndNextAction();
+    void whatIsAskedForIsDoneOnceItCame();
+    void theStepForWhatFailsComesFirst();
     void dependencyNeverChangesAStatus();
     void latestResultCounts();
     void matrixOrder();
@@ -163,6 +165,11 @@ void TestStatus::decidingCheckAndNextAction()
     QCOMPARE(deciding(u"fwt fwm"_s), u"k1"_s);     // Missing is told by what is missing
     QCOMPARE(deciding(u"pc fct fwt"_s), u"k2"_s);  // Ineffective by the path that is dead
     QCOMPARE(deciding(u"-w ww uw sw"_s), u"k1"_s); // Degraded by what warns
+    QCOMPARE(deciding(u"pl pi pc"_s), u"k2"_s);    // Healthy by the strongest that passes
+    QCOMPARE(deciding(u"pl pw pw"_s), u"k1"_s);
+    QCOMPARE(deciding(u"fit fct fwt"_s), u"k2"_s); // of equals by the one that says most
+    QCOMPARE(deciding(u"wl ww"_s), u"k1"_s);
+    QCOMPARE(deciding(u"fim fcm"_s), u"k1"_s);
     QCOMPARE(deciding(u"-w fct uw"_s), u"k1"_s);
     QCOMPARE(deciding(u"pw -w uw"_s), u"k2"_s); // what was asked has more to tell
     QCOMPARE(deciding(u"-w -w"_s), QString());
@@ -173,6 +180,58 @@ void TestStatus::decidingCheckAndNextAction()
     QCOMPARE(render(assessed(u"pw -w"_s).components.first().evidence), u"k1 was not asked yet"_s);
     QCOMPARE(render(assessed(u"pc fwt"_s).components.first().evidence),
              u"k0 says that it is configured, yet: k1 spoke"_s);
+}
+
+void TestStatus::whatIsAskedForIsDoneOnceItCame()
+{
+    Runbook runbook;
+    runbook.components = {casebook::component(u"c"_s), casebook::component(u"other"_s)};
+    runbook.checks = {casebook::check(u"rate"_s), casebook::check(u"state"_s, CheckKind::Command, u"other"_s),
+                      casebook::check(u"route"_s, CheckKind::Tcp, u"other"_s)};
+    runbook.checks[0].next = u"Ask for state and route"_s;
+    runbook.checks[0].nextUntil = {u"state"_s, u"route"_s};
+    casebook::Story story;
+    const auto next = [&] { return assess(story.incident(), runbook, casebook::at(5)).component(u"c"_s)->nextAction; };
+    story.came(casebook::result(u"rate"_s, Outcome::Fail, FailureClass::Threshold));
+    story.came(casebook::result(u"state"_s, Outcome::Pass));
+    QCOMPARE(next(), u"Ask for state and route"_s);
+    story.came(casebook::result(u"route"_s, Outcome::Unknown, FailureClass::Vantage));
+    QCOMPARE(next(), u"Ask for state and route"_s); // no answer
+    story.came(casebook::result(u"route"_s, Outcome::Fail, FailureClass::Timeout, Says::Works, 2));
+    QCOMPARE(next(), QString());
+}
+
+void TestStatus::theStepForWhatFailsComesFirst()
+{
+    Runbook runbook;
+    runbook.components = {casebook::component(u"c"_s)};
+    runbook.checks = {casebook::check(u"a"_s)};
+    runbook.checks[0].next = u"Look"_s;
+    Condition fails;
+    fails.form = Condition::Form::Results;
+    fails.checks = {u"a"_s};
+    Step look;
+    look.id = u"look"_s;
+    look.what = u"Look again"_s;
+    look.kind = StepKind::Look;
+    look.when = fails;
+    Step mend = look;
+    mend.id = u"mend"_s;
+    mend.what = u"Mend it"_s;
+    mend.kind = StepKind::Fix;
+    Step always = mend;
+    always.id = u"always"_s;
+    always.what = u"Be careful"_s;
+    always.when = {};
+    runbook.remediation = {{Milliseconds(0), Milliseconds(0), {}, {}, {always, look, mend}}};
+    casebook::Story story;
+    const auto next = [&] { return assess(story.incident(), runbook, casebook::at(5)).components.first().nextAction; };
+    story.came(casebook::result(u"a"_s, Outcome::Unknown, FailureClass::Vantage));
+    QCOMPARE(next(), u"Look"_s);
+    story.came(casebook::result(u"a"_s, Outcome::Fail, FailureClass::Timeout, Says::Works, 2));
+    QCOMPARE(next(), u"Mend it"_s);
+    story.ticked(u"mend"_s, 3);
+    QCOMPARE(next(), u"Look"_s);
 }
 
 void TestStatus::dependencyNeverChangesAStatus()

@@ -144,6 +144,16 @@ void TestVerdict::notAskedInThisProfile()
     QVERIFY(!assessment.coverage.isComplete());
     QCOMPARE(render(assessment.verdict.secondLine), u"1 of 1 answered, 1 not asked in quick"_s);
     QCOMPARE(render(assessment.verdict.headline), u"No fault found so far"_s);
+    // What came home from elsewhere is answered, whatever the profile of the latest run; what did not is still named.
+    casebook::Story told = story;
+    told.came(result(u"full"_s, Outcome::Unknown, FailureClass::Vantage, Says::Works, 2));
+    QCOMPARE(assess(told.incident(), runbook, casebook::at(5)).coverage.notAsked, QStringList{u"full"_s});
+    told.came(result(u"full"_s, Outcome::Fail, FailureClass::Timeout, Says::Works, 3));
+    assessment = assess(told.incident(), runbook, casebook::at(5));
+    QVERIFY(assessment.coverage.notAsked.isEmpty());
+    QVERIFY(assessment.coverage.isComplete());
+    QVERIFY(render(assessment.verdict.secondLine).contains(u"1 of 1 answered"_s));
+    QVERIFY(!render(assessment.verdict.secondLine).contains(u"not asked"_s));
     story.run(Profile::Full, {u"a"_s, u"full"_s}, 2).came(result(u"full"_s, Outcome::Pass, {}, Says::Works, 2));
     assessment = assess(story.incident(), runbook, casebook::at(5));
     QCOMPARE(assessment.profile, Profile::Full);

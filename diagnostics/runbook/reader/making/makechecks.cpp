@@ -123,7 +123,9 @@ public:
         check.optional = childOf(node, u"optional").toBool();
         for (const YamlEntry &entry : childOf(node, u"outcomes").entries())
             check.outcomes[*enumNamed<FailureClass>(entry.key)] = *enumNamed<Outcome>(entry.value.text());
-        check.next = plainValue(node, u"next");
+        const YamlNode next = childOf(node, u"next");
+        check.next = next.find(u"do") != nullptr ? plainValue(next, u"do") : plainValue(node, u"next");
+        check.nextUntil = plainValues(next, u"until");
         check.line = draft.entry.line;
         return check;
     }

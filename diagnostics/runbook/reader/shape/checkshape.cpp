@@ -35,6 +35,12 @@ ShapePtr matchersShape()
                                    {u"warn_above"_s, u"fail_above"_s});
 }
 
+ShapePtr nextShape()
+{
+    const ShapePtr checks = shapes::list(shapes::reference(NameSpace::Check), 1);
+    return shapes::map(u"what to do next"_s, {{u"do"_s, shapes::text(), true}, {u"until"_s, checks, true}});
+}
+
 } // namespace
 
 QStringList componentKeys()
@@ -61,7 +67,7 @@ ShapePtr checkShape()
                                                       {u"need"_s, shapes::whole(1, 100)}})},
         {u"optional"_s, shapes::flag()},
         {u"outcomes"_s, shapes::tableByWord(wordsOf<FailureClass>(), shapes::word(wordsOf<Outcome>()))},
-        {u"next"_s, shapes::text()},
+        {u"next"_s, shapes::byForm(shapes::text(), {}, nextShape())},
         {u"name"_s, shapes::text()},
         {u"depends_on"_s, dependsOnShape()},
         {u"owner"_s, shapes::text()},
