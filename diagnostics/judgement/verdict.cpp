@@ -91,13 +91,13 @@ Candidate candidateOf(const JudgedCause &cause, const CaseFile &file)
 /// The leading one, then what something speaks for, who explains most of what fails first, then the others.
 QList<const JudgedCause *> inOrder(const QList<JudgedCause> &causes, const JudgedCause *leading, const CaseFile &file)
 {
-    QHash<const JudgedCause *, qsizetype> explained;
+    QHash<const JudgedCause *, ExplainedShare> explained;
     QList<const JudgedCause *> ordered;
     for (const JudgedCause &cause : causes) {
         const bool stands = cause.of.isSupported() && !cause.of.isRefuted();
-        explained[&cause] = &cause == leading ? std::numeric_limits<qsizetype>::max()
-                            : stands          ? explainedComponents(cause.of, file).size()
-                                              : -1;
+        explained[&cause] = &cause == leading ? ExplainedShare{std::numeric_limits<qsizetype>::max(), 0}
+                            : stands          ? explainedShare(cause.of, file)
+                                              : ExplainedShare{-1, 0};
         ordered.append(&cause);
     }
     std::stable_sort(ordered.begin(), ordered.end(), [&explained](const JudgedCause *left, const JudgedCause *right) {

@@ -69,6 +69,7 @@ constexpr std::array verdictSentencesRows{
 
     SentencePattern{"alternative.tcp-refused-nothing-listens", QT_TRANSLATE_NOOP("sentences", "nothing listens there ({check})")},
     SentencePattern{"alternative.tcp-refused-reset-in-its-name", QT_TRANSLATE_NOOP("sentences", "a firewall or proxy refuses in its name ({check})")},
+    SentencePattern{"alternative.tcp-refused-way-is-closed", QT_TRANSLATE_NOOP("sentences", "a tunnel or forward of the computer that asked is closed ({check})")},
     SentencePattern{"alternative.tcp-refused-wrong-target", QT_TRANSLATE_NOOP("sentences", "host or port is the wrong one ({check})")},
     SentencePattern{"alternative.tcp-timeout-dropped", QT_TRANSLATE_NOOP("sentences", "packets are dropped on the way ({check})")},
     SentencePattern{"alternative.tcp-timeout-host-down", QT_TRANSLATE_NOOP("sentences", "the host is down ({check})")},

@@ -23,6 +23,7 @@ constexpr std::array alternativeRows{
     AlternativeRow{Look::TcpRefused, "tcp-refused.reset-in-its-name"_L1, "network"_L1, refuters::sameOnItsLoopback},
     AlternativeRow{Look::TcpRefused, "tcp-refused.wrong-target"_L1, "configuration environment"_L1,
                    refuters::answeredBefore},
+    AlternativeRow{Look::TcpRefused, "tcp-refused.way-is-closed"_L1, ""_L1, refuters::isNoWayOfWhoAsked},
     AlternativeRow{Look::TcpTimeout, "tcp-timeout.dropped"_L1, "network"_L1, refuters::sameOnItsLoopback},
     AlternativeRow{Look::TcpTimeout, "tcp-timeout.host-down"_L1, "platform external"_L1, refuters::hostIsUp},
     AlternativeRow{Look::TcpTimeout, "tcp-timeout.queue-full"_L1, "code configuration platform"_L1,

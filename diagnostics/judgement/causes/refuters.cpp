@@ -17,7 +17,9 @@ namespace {
 
 bool isOnItsLoopback(const CheckResult &result, const Check &check, const CheckResult &failure, const CaseFile &file)
 {
-    return isAskedOfItself(result) && check.component == file.componentOf(failure)
+    // Each computer has a loopback: without a place that is named it is the target's only where that was asked the same way.
+    const bool isItsOwn = !isAboutWhoAskedAlone(result, file) || isAboutWhoAskedAlone(failure, file);
+    return isItsOwn && isAskedOfItself(result) && check.component == file.componentOf(failure)
            && portOfTarget(targetOf(result)) == portOfTarget(targetOf(failure));
 }
 
@@ -85,6 +87,11 @@ Results sameOnItsLoopback(const CheckResult &failure, const CaseFile &file)
            + soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
                  return result.failureClass == failure.failureClass && isOnItsLoopback(result, check, failure, file);
              });
+}
+
+Results isNoWayOfWhoAsked(const CheckResult &failure, const CaseFile &file)
+{
+    return itself(failure, !isAboutWhoAskedAlone(failure, file));
 }
 
 Results openOnItsLoopback(const CheckResult &failure, const CaseFile &file)
@@ -265,16 +272,9 @@ Results processSaysSo(const CheckResult &failure, const CaseFile &file)
     });
 }
 
-Results wasLowerBefore(const CheckResult &failure, const CaseFile & /*file*/)
+Results wasLowerBefore(const CheckResult &failure, const CaseFile &file)
 {
-    for (const JudgedExpectation &row : failure.judged) {
-        const Fact *normal = factNamed(failure.observation.facts, QString(row.fact + u".normal"_s));
-        const bool isLower = normal != nullptr && normal->value.isDouble() && row.raw.isDouble()
-                             && normal->value.toDouble() < row.raw.toDouble();
-        if (row.outcome == Outcome::Fail && !isLower)
-            return {};
-    }
-    return itself(failure, !failure.judged.isEmpty());
+    return itself(failure, wasWithinItsLimits(failure, file).value_or(false));
 }
 
 } // namespace sitrep::refuters

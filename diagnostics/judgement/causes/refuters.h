@@ -12,6 +12,8 @@ using Results = QList<const CheckResult *>;
 /// The same port of the same component, asked on its own computer, refuses or is silent alike; or there it was asked at once.
 [[nodiscard]] Results sameOnItsLoopback(const CheckResult &failure, const CaseFile &file);
 [[nodiscard]] Results openOnItsLoopback(const CheckResult &failure, const CaseFile &file);
+/// Not asked of the computer that asks, or at a place that the runbook names: no tunnel of who asked can have refused.
+[[nodiscard]] Results isNoWayOfWhoAsked(const CheckResult &failure, const CaseFile &file);
 /// On its own loopback, or from another place.
 [[nodiscard]] Results openElsewhere(const CheckResult &failure, const CaseFile &file);
 /// This check passed earlier in the incident, of the same target: then the target is no mistake.

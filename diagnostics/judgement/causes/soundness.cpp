@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/causes/soundness.h"
 
+#include "diagnostics/domain/matching/matching.h"
 #include "diagnostics/judgement/factnamed.h"
 #include "diagnostics/judgement/samples.h"
 
@@ -128,6 +129,14 @@ bool isAskedOfItself(const CheckResult &result)
     return isOwnHost(hostOfTarget(evidence.target)) || (!ours.isEmpty() && hostOfTarget(evidence.addressUsed) == ours);
 }
 
+bool isAboutWhoAskedAlone(const CheckResult &result, const CaseFile &file)
+{
+    const Check *check = file.check(result.check);
+    const Evidence &evidence = result.observation.evidence;
+    const bool isLoopback = isOwnHost(hostOfTarget(evidence.target)) || isOwnHost(hostOfTarget(evidence.addressUsed));
+    return check != nullptr && check->needsVantage.isEmpty() && isLoopback;
+}
+
 bool isPastTheNetwork(const CheckResult &answering, const CheckResult &silent)
 {
     return isAskedOfItself(answering)
@@ -227,6 +236,27 @@ Soundness isRepeated(const CheckResult &result, const CaseFile &file)
     if (same == nullptr || !isSameAnswer(*same, result) || result.at - same->at < repeatGap)
         return {RuleResult::Open, {&result}};
     return {RuleResult::Holds, {same, &result}};
+}
+
+std::optional<bool> wasWithinItsLimits(const CheckResult &failure, const CaseFile &file)
+{
+    const Check *check = file.check(failure.check);
+    std::optional<bool> within;
+    for (const JudgedExpectation &row : failure.judged) {
+        if (row.outcome != Outcome::Fail)
+            continue;
+        const Fact *normal = factNamed(failure.observation.facts, QString(row.fact + u".normal"_s));
+        if (check == nullptr || normal == nullptr || !normal->value.isDouble() || !row.raw.isDouble())
+            return std::nullopt;
+        const bool isMultiple =
+            std::any_of(check->expect.cbegin(), check->expect.cend(), [&row](const Expectation &asked) {
+                return asked.fact == row.fact && asked.timesNormal.has_value();
+            });
+        const bool isHigher = normal->value.toDouble() < row.raw.toDouble();
+        const bool held = isHigher && (isMultiple || wouldHold(check->expect, row.fact, normal).value_or(false));
+        within = within.value_or(true) && held;
+    }
+    return within;
 }
 
 bool isSound(const CheckResult &result, const CaseFile &file)

@@ -29,6 +29,10 @@ inline constexpr std::chrono::seconds repeatGap{1};
 /// That it was seen twice, a second or more apart, on each address; a mixture fails.
 [[nodiscard]] Soundness isRepeated(const CheckResult &result, const CaseFile &file);
 
+/// Whether the same span before the start kept what \a failure breaks: each value that fails was within its limits, or
+/// below the multiple of the normal that the runbook allows. Nothing where that span is not known.
+[[nodiscard]] std::optional<bool> wasWithinItsLimits(const CheckResult &failure, const CaseFile &file);
+
 /// Good enough to refute: of the patient, seen, fresh.
 [[nodiscard]] bool isSound(const CheckResult &result, const CaseFile &file);
 
@@ -41,6 +45,9 @@ inline constexpr std::chrono::seconds repeatGap{1};
 [[nodiscard]] bool isOwnHost(const QString &host);
 /// Asked of the computer that asks, by its loopback or by another address of its own: no network is in between.
 [[nodiscard]] bool isAskedOfItself(const CheckResult &result);
+/// Asked of a loopback, at no place that the runbook names: whether the patient runs there nobody has shown. It may be a
+/// laptop, or the near end of a tunnel.
+[[nodiscard]] bool isAboutWhoAskedAlone(const CheckResult &result, const CaseFile &file);
 /// \a answering was asked of the computer itself, and \a silent from another one: two questions, with the network in between
 /// or not, which do not contradict each other.
 [[nodiscard]] bool isPastTheNetwork(const CheckResult &answering, const CheckResult &silent);

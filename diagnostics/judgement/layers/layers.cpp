@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/layers/layers.h"
 
+#include "diagnostics/judgement/causes/alternatives.h"
+#include "diagnostics/judgement/causes/refuters.h"
 #include "diagnostics/judgement/causes/soundness.h"
 #include "diagnostics/judgement/layers/belonging.h"
 #include "diagnostics/judgement/whys/whys.h"
@@ -24,7 +26,7 @@ struct LayerCase
     QStringList weakly;   ///< checks that warn, or fail by what is intended, old, or from outside
     QStringList passing;  ///< soundly
     QStringList intended; ///< checks that pass by what is intended, old, or from outside
-    QStringList here;     ///< checks that are true of the computer that asked alone
+    QStringList here; ///< checks that are true of the computer that asked alone, by what they say or by what they asked
     QList<const Candidate *> alive;
     const Candidate *leading = nullptr; ///< the cause of the verdict, where it is of this layer
 };
@@ -56,6 +58,13 @@ void addPass(LayerFinding &finding, LayerCase &of, const CheckResult &result, co
         result, isWithItself ? u"layer.with-itself"_s : (isByFiles ? u"layer.as-intended"_s : u"layer.weak"_s)));
 }
 
+/// Of dates that do not hold nobody knows whose fault it is while our own clock was held against no other.
+bool mayBeOurClock(const CheckResult &failure, const Check &check, const CaseFile &file)
+{
+    return lookOf(failure, check) == FailureLook::CertificateDates
+           && refuters::ourClockIsRight(failure, file).isEmpty();
+}
+
 void addResults(LayerFinding &finding, LayerCase &of, const Verdict &verdict, const CaseFile &file)
 {
     const Candidate *leading = verdict.candidate(verdict.cause);
@@ -66,7 +75,7 @@ void addResults(LayerFinding &finding, LayerCase &of, const Verdict &verdict, co
         const CheckResult *result = file.of(check.id);
         if (result == nullptr || !isAnswer(result->outcome)) {
             finding.open.append(check.id);
-        } else if (result->says == Says::Local) {
+        } else if (result->says == Says::Local || isAboutWhoAskedAlone(*result, file)) {
             of.here.append(check.id);
         } else if (result->outcome == Outcome::Pass) {
             addPass(finding, of, *result, file);
@@ -74,7 +83,8 @@ void addResults(LayerFinding &finding, LayerCase &of, const Verdict &verdict, co
             finding.speaksFor.append(asEvidence(*result));
             const bool isExplained = isOthers && leading->explains.contains(check.component)
                                      && !leading->unexplained.contains(check.component);
-            const bool isFailure = result->outcome == Outcome::Fail && isSound(*result, file);
+            const bool isFailure =
+                result->outcome == Outcome::Fail && isSound(*result, file) && !mayBeOurClock(*result, check, file);
             (isFailure && !isExplained ? of.failing : of.weakly).append(check.id);
         }
     }
@@ -82,6 +92,12 @@ void addResults(LayerFinding &finding, LayerCase &of, const Verdict &verdict, co
     std::stable_partition(finding.speaksAgainst.begin(), finding.speaksAgainst.end(), [&of](const CitedSentence &row) {
         return of.passing.contains(row.cites.constFirst().check);
     });
+}
+
+bool areAllOf(const QStringList &checks, const QList<Citation> &cites)
+{
+    return std::all_of(cites.cbegin(), cites.cend(),
+                       [&checks](const Citation &cite) { return checks.contains(cite.check); });
 }
 
 void addCandidatesOf(LayerFinding &finding, LayerCase &of, const Verdict &verdict)
@@ -93,6 +109,8 @@ void addCandidatesOf(LayerFinding &finding, LayerCase &of, const Verdict &verdic
         for (const CitedSentence &row : candidate.refuted ? candidate.against : candidate.supports)
             cites += row.cites;
         const QJsonObject arguments{{u"cause"_s, sentenceToJson(candidate.said)}};
+        if (candidate.refuted && areAllOf(of.here, cites))
+            continue; // what is true of the computer that asked alone refutes no layer
         if (candidate.refuted) {
             finding.speaksAgainst.append({{u"layer.refuted"_s, arguments}, cites});
             continue;
@@ -141,6 +159,37 @@ void joinChecks(Sentence &reasons, const QString &key, const QStringList &checks
         join(reasons, {key, {{u"checks"_s, QJsonArray::fromStringList(checks)}}});
 }
 
+/// From where \a check was answered, as far as its evidence tells; empty where it does not.
+QString placeOf(const QString &check, const CaseFile &file)
+{
+    const Check *asked = file.check(check);
+    const VantagePoint *place = file.runbook().vantage(asked->needsVantage);
+    return place != nullptr ? place->name : file.of(check)->observation.evidence.standpoint.host;
+}
+
+/// "a, b fail, seen from P; c fails as configured": no claim goes beyond the place from which it was seen.
+void joinSeen(Sentence &reasons, const QString &verb, const QStringList &checks, const CaseFile &file)
+{
+    QStringList configured;
+    QStringList places; // in the order of the checks
+    QHash<QString, QStringList> seen;
+    for (const QString &check : checks) {
+        if (file.of(check)->says == Says::Configured) {
+            configured.append(check);
+            continue;
+        }
+        const QString place = placeOf(check, file);
+        if (!seen.contains(place))
+            places.append(place);
+        seen[place].append(check);
+    }
+    for (const QString &place : std::as_const(places)) {
+        const QJsonObject arguments{{u"checks"_s, QJsonArray::fromStringList(seen.value(place))}, {u"place"_s, place}};
+        join(reasons, {u"layer."_s + verb + (place.isEmpty() ? QString() : u"-from"_s), arguments});
+    }
+    joinChecks(reasons, u"layer."_s + verb + u"-as-configured"_s, configured);
+}
+
 Sentence openReasons(const LayerFinding &finding, const LayerCase &of, const CaseFile &file)
 {
     Sentence reasons;
@@ -161,6 +210,14 @@ Sentence openReasons(const LayerFinding &finding, const LayerCase &of, const Cas
     return reasons;
 }
 
+Sentence quietReasons(const LayerCase &of, const CaseFile &file)
+{
+    Sentence reasons;
+    joinSeen(reasons, u"passing"_s, of.passing, file);
+    join(reasons, {u"layer.nothing-for"_s, {}});
+    return reasons;
+}
+
 Sentence lineOf(const LayerFinding &finding, const LayerCase &of, const CaseFile &file)
 {
     Sentence reasons;
@@ -168,9 +225,9 @@ Sentence lineOf(const LayerFinding &finding, const LayerCase &of, const CaseFile
         reasons = {u"layer.leading-"_s + nameOf(of.leading->verdictClass),
                    {{u"cause"_s, sentenceToJson(of.leading->said)}}};
     else if (finding.standing == Standing::Supported)
-        joinChecks(reasons, u"layer.failing"_s, of.failing);
-    else if (finding.standing == Standing::RuledOut)
-        joinChecks(reasons, u"layer.passing"_s, of.passing);
+        joinSeen(reasons, u"failing"_s, of.failing, file);
+    else if (finding.standing == Standing::RuledOut && !of.passing.isEmpty())
+        reasons = quietReasons(of, file);
     else
         reasons = openReasons(finding, of, file);
     if (reasons.isEmpty())

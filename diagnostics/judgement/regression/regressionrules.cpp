@@ -128,7 +128,7 @@ RegressionRule worksOrConfigured(const RegressionQuestion &question)
         const CheckResult &result = *question.file.of(check);
         if (isOfThePatient(result, question.file).result != RuleResult::Holds)
             intended.append(check);
-        else if (!isSound(result, question.file))
+        else if (!isSound(result, question.file) || isAboutWhoAskedAlone(result, question.file))
             unsound.append(check);
     }
     const Results passes = allPasses(question);
@@ -221,7 +221,7 @@ RegressionRule failsWhereItRuns(const RegressionQuestion &question)
     QStringList checks;
     for (const QString &check : proofsThatAre(Outcome::Fail, question)) {
         const CheckResult *result = question.file.of(check);
-        if (!isSound(*result, question.file))
+        if (!isSound(*result, question.file) || isAboutWhoAskedAlone(*result, question.file))
             continue;
         failing.append(result);
         checks.append(check);

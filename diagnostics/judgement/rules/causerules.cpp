@@ -25,22 +25,6 @@ bool endedAtTheStart(const CheckResult &piece, const CaseFile &file)
     return end && *end >= file.start() - changedBeforeSpan && *end <= file.start() + startTolerance;
 }
 
-/// The same span before the start was below what fails now.
-bool wasNormalBefore(const CheckResult &piece)
-{
-    bool any = false;
-    for (const JudgedExpectation &row : piece.judged) {
-        if (row.outcome != Outcome::Fail)
-            continue;
-        const Fact *normal = factNamed(piece.observation.facts, QString(row.fact + u".normal"_s));
-        if (normal == nullptr || !normal->value.isDouble() || !row.raw.isDouble()
-            || normal->value.toDouble() >= row.raw.toDouble())
-            return false;
-        any = true;
-    }
-    return any;
-}
-
 Soundness wasOtherwise(const CheckResult &piece, const CaseFile &file)
 {
     const CheckResult *last = nullptr; // before the start
@@ -50,7 +34,10 @@ Soundness wasOtherwise(const CheckResult &piece, const CaseFile &file)
         return {RuleResult::Holds, {last, &piece}};
     if (last != nullptr && last->outcome == piece.outcome)
         return {RuleResult::Fails, {last}};
-    if (wasNormalBefore(piece) || endedAtTheStart(piece, file))
+    const std::optional<bool> within = wasWithinItsLimits(piece, file);
+    if (within == false)
+        return {RuleResult::Fails, {&piece}};
+    if (within == true || endedAtTheStart(piece, file))
         return {RuleResult::Holds, {&piece}};
     return {RuleResult::Open, {&piece}};
 }

@@ -3,6 +3,8 @@
 
 #include "diagnostics/judgement/causes/alternatives.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -39,10 +41,10 @@ bool mayBeLikely(const JudgedCause &cause)
 /// One that explains as much does as well, and of two equals none is likelier.
 bool rivalDoesAsWell(const JudgedCause &cause, const QList<JudgedCause> &all, const CaseFile &file)
 {
-    const qsizetype explained = explainedComponents(cause.of, file).size();
+    const ExplainedShare explained = explainedShare(cause.of, file);
     return std::any_of(all.cbegin(), all.cend(), [&](const JudgedCause &rival) {
         return rival.of.cause.id != cause.of.cause.id && mayBeLikely(rival)
-               && !isTheSameInOtherWords(rival.of, cause.of) && explainedComponents(rival.of, file).size() >= explained;
+               && !isTheSameInOtherWords(rival.of, cause.of) && explainedShare(rival.of, file) >= explained;
     });
 }
 
@@ -69,15 +71,20 @@ bool JudgedCause::holds(VerdictRule rule) const
     return found == rules.cend() || found->result == RuleResult::Holds;
 }
 
-QStringList explainedComponents(const Hypothesis &hypothesis, const CaseFile &file)
+ExplainedShare explainedShare(const Hypothesis &hypothesis, const CaseFile &file)
 {
-    QStringList components;
-    for (const CheckResult *failure : hypothesis.basis + hypothesis.explained) {
-        const QString component = file.componentOf(*failure);
-        if (file.failingComponents().contains(component) && !components.contains(component))
-            components.append(component);
+    QSet<QString> reached;
+    for (const CheckResult *failure : hypothesis.basis + hypothesis.explained)
+        reached.insert(file.componentOf(*failure));
+    QSet<QString> left;
+    for (const CheckResult *failure : hypothesis.unexplained)
+        left.insert(file.componentOf(*failure));
+    ExplainedShare share;
+    for (const QString &component : file.failingComponents()) {
+        share.any += reached.contains(component) ? 1 : 0;
+        share.whole += reached.contains(component) && !left.contains(component) ? 1 : 0;
     }
-    return components;
+    return share;
 }
 
 QList<JudgedCause> judgedCauses(const CaseFile &file, std::span<const RuleRow> rules)

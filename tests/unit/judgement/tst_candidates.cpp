@@ -22,6 +22,7 @@ private slots:
     void allOfOneHostIsSilent();
     void oneTargetOfAHostIsNoHost();
     void everythingFromHereIsSilent();
+    void whatLeavesNothingOverComesFirst();
     void onlyNamesFail();
     void everyDateFails();
     void oneAddressOfSeveral();
@@ -35,12 +36,14 @@ private slots:
     void confirmedIsTheHeadline();
     void likelyLeavesTheSymptom();
     void oneCauseOneLamp();
+    void oneCauseOneNextAction();
     void whysStopWhereEvidenceStops();
     void checksNotRunMayHideAnother();
     void provedByItsFix();
     void notProvedWhenSomethingElseChanged();
     void afterRecoveryThePassesRefuteNothing();
     void whoCanSettleIt();
+    void whatCameIsNotAskedForAgain();
     void theQuickerCheckComesFirst();
     void verdictsGrowOld();
 };
@@ -146,6 +149,28 @@ void TestCandidates::everythingFromHereIsSilent()
     QCOMPARE(verdict.verdictClass, VerdictClass::Inconclusive);
 }
 
+void TestCandidates::whatLeavesNothingOverComesFirst()
+{
+    // No name server explains one of two failures of the edge; who reaches nothing, both.
+    Runbook book;
+    book.components = {casebook::component(u"names"_s), casebook::component(u"edge"_s)};
+    book.components[1].dependsOn = {{u"names"_s, false}};
+    book.checks = {casebook::check(u"server"_s, CheckKind::Tcp, u"names"_s),
+                   casebook::check(u"port"_s, CheckKind::Tcp, u"edge"_s),
+                   casebook::check(u"page"_s, CheckKind::Http, u"edge"_s), casebook::check(u"here"_s, CheckKind::Http)};
+    book.checks[3].confirmsVantage = true;
+    book.causes = {faultcase::cause(u"no-server"_s, u"server"_s)};
+    const Verdict verdict =
+        verdictFrom({silent(u"server"_s, u"10.0.4.2:53"_s), silent(u"port"_s, u"10.0.5.2:443"_s),
+                     silent(u"page"_s, u"http://10.0.5.2/"_s), answers(u"here"_s, u"http://10.0.0.1/"_s)},
+                    book);
+    QCOMPARE(verdict.candidates.first().cause, u"builtin.prober"_s);
+    QCOMPARE(verdict.cause, u"builtin.prober"_s);
+    QCOMPARE(verdict.verdictClass, VerdictClass::Likely);
+    QVERIFY(verdict.candidate(u"no-server"_s)->whenHolds);
+    QCOMPARE(verdict.candidate(u"no-server"_s)->verdictClass, VerdictClass::Inconclusive);
+}
+
 void TestCandidates::onlyNamesFail()
 {
     const Runbook book = runbookOf({u"a"_s, u"b"_s, u"number"_s});
@@ -204,7 +229,7 @@ void TestCandidates::alternatives_data()
     QTest::addColumn<QString>("alternative");
     QTest::addColumn<int>("other");
     QTest::addColumn<bool>("refuted");
-    enum Other { None, Loopback, OtherPort, Elsewhere, Earlier, OpenElsewhere, OpenLoopback, Neighbour };
+    enum Other { None, Loopback, OtherPort, Elsewhere, Earlier, OpenElsewhere, OpenLoopback, Neighbour, AnyLoopback };
     QTest::newRow("nothing else was asked") << u"tcp-timeout.host-down"_s << int(None) << false;
     QTest::newRow("another port of it answers") << u"tcp-timeout.host-down"_s << int(OtherPort) << true;
     QTest::newRow("another port says nothing of the route's drops")
@@ -215,6 +240,7 @@ void TestCandidates::alternatives_data()
     QTest::newRow("another host of its network shows the route") << u"tcp-timeout.no-route"_s << int(Neighbour) << true;
     QTest::newRow("another host of its network is not it") << u"tcp-timeout.host-down"_s << int(Neighbour) << false;
     QTest::newRow("a host that accepts on itself is up") << u"tcp-timeout.host-down"_s << int(OpenLoopback) << true;
+    QTest::newRow("the loopback of nobody knows whom") << u"tcp-timeout.host-down"_s << int(AnyLoopback) << false;
     QTest::newRow("accepted from elsewhere: its queue is not full")
         << u"tcp-timeout.queue-full"_s << int(OpenElsewhere) << true;
     QTest::newRow("accepted on its own host: its queue is not full")
@@ -234,13 +260,21 @@ void TestCandidates::alternatives()
     book.causes = {faultcase::cause(u"network"_s, u"a"_s)};
     book.causes[0].category = u"network"_s;
     QList<CheckResult> all{silent(u"a"_s, u"10.0.0.1:80"_s), answers(u"witness"_s, u"10.0.9.9:80"_s)};
+    const auto onItsHost = [&book](CheckResult row) {
+        book.vantages = {{u"its-host"_s, u"on its host"_s, {u"witness"_s}, {}}};
+        book.checks[1].needsVantage = u"its-host"_s;
+        row.observation.evidence.standpoint.confirmed = {u"its-host"_s};
+        return row;
+    };
     if (other == 1)
-        all.append(silent(u"b"_s, u"127.0.0.1:80"_s));
+        all.append(onItsHost(silent(u"b"_s, u"127.0.0.1:80"_s)));
     if (other == 2)
         all.append(answers(u"b"_s, u"10.0.0.1:22"_s));
     if (other == 7)
         all.append(answers(u"b"_s, u"10.0.0.2:80"_s));
     if (other == 6)
+        all.append(onItsHost(answers(u"b"_s, u"127.0.0.1:80"_s)));
+    if (other == 8)
         all.append(answers(u"b"_s, u"127.0.0.1:80"_s));
     if (other == 3 || other == 5) {
         CheckResult there = other == 3 ? silent(u"b"_s, u"10.0.0.1:80"_s) : answers(u"b"_s, u"10.0.0.1:80"_s);
@@ -370,6 +404,24 @@ void TestCandidates::oneCauseOneLamp()
     QVERIFY(assessment.component(u"database"_s)->becauseOf.isEmpty());
 }
 
+void TestCandidates::oneCauseOneNextAction()
+{
+    Runbook book = runbook();
+    book.checks[2].next = u"Look at the chat"_s;
+    Step step;
+    step.id = u"set"_s;
+    step.what = u"Set the limit"_s;
+    step.when = is(Condition::Is::Fail, {u"deployed"_s});
+    book.remediation = {{Milliseconds(0), Milliseconds(0), {}, {}, {step}}};
+    const auto next = [&book](const QList<CheckResult> &all, const QString &component) {
+        return assess(storyOf(all).incident(), book, at(5)).component(component)->nextAction;
+    };
+    QCOMPARE(next(results(), u"limits"_s), u"Set the limit"_s);
+    QCOMPARE(next(results(), u"chat"_s), u"Set the limit"_s); // because of the limit
+    QCOMPARE(next(results(), u"database"_s), QString());
+    QCOMPARE(next({chatFails(1), chatFails()}, u"chat"_s), u"Look at the chat"_s); // the cause is not known
+}
+
 void TestCandidates::whysStopWhereEvidenceStops()
 {
     Runbook book = runbook();
@@ -487,6 +539,16 @@ void TestCandidates::whoCanSettleIt()
     QCOMPARE(rows[u"team"_s].by, SettledBy::Team);
     QCOMPARE(rows[u"team"_s].who, u"Infra"_s);
     QCOMPARE(rows[u"team"_s].needs, u"needs run.viewer"_s);
+}
+
+void TestCandidates::whatCameIsNotAskedForAgain()
+{
+    Runbook book = runbookOf({u"open"_s, u"other"_s});
+    book.causes = {faultcase::cause(u"of-open"_s, u"open"_s)};
+    book.checks[0].next = u"Ask for other"_s;
+    book.checks[0].nextUntil = {u"other"_s};
+    QCOMPARE(verdictFrom({}, book).toSettle.first().text, u"Ask for other"_s);
+    QCOMPARE(verdictFrom({answers(u"other"_s, u"10.0.0.1:80"_s)}, book).toSettle.first().text, u"open"_s);
 }
 
 void TestCandidates::theQuickerCheckComesFirst()

@@ -86,6 +86,10 @@ private slots:
     void unknownChangesRuleNothingOut();
     void whatFailsWhereItRunsSupports();
     void whatIsTrueHereSpeaksNeitherWay();
+    void aLoopbackOfWhoAskedSpeaksNeitherWay();
+    void whatALoopbackRefutesRulesNoLayerOut();
+    void datesByOurOwnClockSpeakWeakly();
+    void aLineSaysFromWhereItWasSeen();
     void theCategoryOfACauseDecides();
     void theLeadingCauseSupportsItsLayerAlone();
     void everyLineHasItsSentence();
@@ -184,7 +188,7 @@ void TestLayers::whatFailsWhereItRunsSupports()
     fails.failureClass = FailureClass::Threshold;
     of.ask(u"deployed"_s, CheckKind::Settings, u"settings"_s, Says::Configured, fails);
     QCOMPARE(of.layer(Layer::Configuration).standing, Standing::Supported);
-    QCOMPARE(render(of.layer(Layer::Configuration).text), u"Configuration: supported: deployed fails where it runs"_s);
+    QCOMPARE(render(of.layer(Layer::Configuration).text), u"Configuration: supported: deployed fails as configured"_s);
     for (CheckResult &row : of.results)
         row.says = row.check == "deployed"_L1 ? Says::Intended : row.says;
     QCOMPARE(of.layer(Layer::Configuration).standing, Standing::NotRuledOut);
@@ -202,6 +206,70 @@ void TestLayers::whatIsTrueHereSpeaksNeitherWay()
     QVERIFY(environment.speaksFor.isEmpty());
     QVERIFY(environment.speaksAgainst.isEmpty());
     QVERIFY(render(environment.text).contains("variables is true of the computer that asked alone"_L1));
+}
+
+void TestLayers::aLoopbackOfWhoAskedSpeaksNeitherWay()
+{
+    for (const Outcome outcome : {Outcome::Fail, Outcome::Pass}) {
+        Fought of;
+        CheckResult port = faultcase::toTarget(passes(u"port"_s, Says::Works), u"127.0.0.1:5432"_s);
+        port.outcome = outcome;
+        if (outcome == Outcome::Fail)
+            port.failureClass = FailureClass::Timeout;
+        port.observation.evidence.standpoint.host = u"laptop"_s;
+        of.ask(u"port"_s, CheckKind::Tcp, u"database"_s, Says::Works, port);
+        const LayerFinding found = of.layer(Layer::Infrastructure);
+        QCOMPARE(found.standing, Standing::NotRuledOut);
+        QCOMPARE(render(found.text), u"Infrastructure: not ruled out: port is true of the computer that asked alone"_s);
+    }
+}
+
+void TestLayers::whatALoopbackRefutesRulesNoLayerOut()
+{
+    Fought of;
+    const CheckResult port = faultcase::toTarget(passes(u"port"_s, Says::Works), u"127.0.0.1:5432"_s);
+    of.ask(u"port"_s, CheckKind::Tcp, u"database"_s, Says::Works, port);
+    of.runbook.causes = {faultcase::cause(u"down"_s, u"port"_s)};
+    of.runbook.causes[0].category = u"platform"_s;
+    QCOMPARE(of.layer(Layer::Infrastructure).standing, Standing::NotRuledOut);
+    of.results.last().observation.evidence.target = u"10.0.0.3:5432"_s;
+    QCOMPARE(of.layer(Layer::Infrastructure).standing, Standing::RuledOut);
+}
+
+void TestLayers::datesByOurOwnClockSpeakWeakly()
+{
+    Fought of;
+    CheckResult dates = faultcase::toTarget(passes(u"dates"_s, Says::Works), u"10.0.0.3:443"_s);
+    dates.outcome = Outcome::Fail;
+    dates.failureClass = FailureClass::Tls;
+    dates.observation.facts = {{u"verdict"_s, casebook::fact(u"expired"_s)}};
+    of.ask(u"dates"_s, CheckKind::Tls, u"database"_s, Says::Works, dates);
+    QCOMPARE(of.layer(Layer::Infrastructure).standing, Standing::NotRuledOut);
+    of.results.last().observation.facts[u"clock_skew"_s] = casebook::fact(200, Unit::Millisecond);
+    QCOMPARE(of.layer(Layer::Infrastructure).standing, Standing::Supported);
+}
+
+void TestLayers::aLineSaysFromWhereItWasSeen()
+{
+    Fought of;
+    CheckResult here = faultcase::toTarget(passes(u"db"_s, Says::Works), u"10.0.0.3:5432"_s);
+    here.observation.evidence.standpoint.host = u"laptop"_s;
+    of.ask(u"db"_s, CheckKind::Postgres, u"database"_s, Says::Works, here);
+    QCOMPARE(render(of.layer(Layer::Infrastructure).text),
+             u"Infrastructure: ruled out as far as it was asked: db passes, seen from laptop; nothing speaks for it"_s);
+
+    CheckResult there = faultcase::toTarget(passes(u"port"_s, Says::Works), u"127.0.0.1:5432"_s);
+    there.outcome = Outcome::Fail;
+    there.failureClass = FailureClass::Refused;
+    there.observation.evidence.standpoint.host = u"db-1"_s;
+    there.observation.evidence.standpoint.confirmed = {u"db-host"_s};
+    of.ask(u"port"_s, CheckKind::Tcp, u"database"_s, Says::Works, there);
+    of.ask(u"where"_s, CheckKind::Http, {}, Says::Works, passes(u"where"_s, Says::Works));
+    of.runbook.checks.last().confirmsVantage = true;
+    of.runbook.vantages = {{u"db-host"_s, u"the database host"_s, {u"where"_s}, {}}};
+    of.runbook.checks[2].needsVantage = u"db-host"_s;
+    QCOMPARE(render(of.layer(Layer::Infrastructure).text),
+             u"Infrastructure: supported: port fails, seen from the database host"_s);
 }
 
 void TestLayers::theCategoryOfACauseDecides()

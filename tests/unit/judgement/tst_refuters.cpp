@@ -14,6 +14,15 @@ using casebook::result;
 
 namespace {
 
+CheckResult found(const QString &check, Outcome outcome, const QString &target,
+                  std::optional<FailureClass> failureClass = {}, Rung rung = Rung::None)
+{
+    CheckResult row = toTarget(result(check, outcome, failureClass, Says::Works, 2), target);
+    if (rung != Rung::None)
+        row.observation.failure = Failure{*failureClass, rung, {}, {}};
+    return row;
+}
+
 /// A few checks of one thing and what they found; `failure` is the first of them.
 struct Ground
 {
@@ -30,6 +39,21 @@ struct Ground
         return runbook.checks.last();
     }
 
+    /// The last one was asked on the host of what it asks about, and that was shown.
+    void onItsHost()
+    {
+        const QString place = u"on-its-host"_s;
+        if (runbook.vantages.isEmpty()) {
+            runbook.vantages = {{place, place, {u"where"_s}, {}}};
+            Check where = casebook::check(u"where"_s, CheckKind::Http);
+            where.confirmsVantage = true;
+            runbook.checks.insert(runbook.checks.size() - 1, where);
+            results.prepend(found(u"where"_s, Outcome::Pass, u"http://10.0.0.254/"_s));
+        }
+        runbook.checks.last().needsVantage = place;
+        results.last().observation.evidence.standpoint.confirmed = {place};
+    }
+
     [[nodiscard]] QStringList refuting(RefutedBy refutedBy) const
     {
         const Incident incident = storyOf(results).incident();
@@ -41,15 +65,6 @@ struct Ground
         return checks;
     }
 };
-
-CheckResult found(const QString &check, Outcome outcome, const QString &target,
-                  std::optional<FailureClass> failureClass = {}, Rung rung = Rung::None)
-{
-    CheckResult row = toTarget(result(check, outcome, failureClass, Says::Works, 2), target);
-    if (rung != Rung::None)
-        row.observation.failure = Failure{*failureClass, rung, {}, {}};
-    return row;
-}
 
 CheckResult with(CheckResult row, const QString &name, const QJsonValue &value)
 {
@@ -230,26 +245,35 @@ void TestRefuters::silenceAfterTheConnecting()
     ground.add(u"a"_s, CheckKind::Postgres, silent(u"a"_s, u"postgresql://shop@db:5432/shop"_s));
     QVERIFY(ground.refuting(refuters::sameHereOrElsewhere).isEmpty());
     ground.add(u"there"_s, CheckKind::Postgres, silent(u"there"_s, u"postgresql://probe@127.0.0.1:5432/shop"_s));
+    QVERIFY(ground.refuting(refuters::sameHereOrElsewhere).isEmpty()); // whose loopback that is nobody knows
+    ground.onItsHost();
     QCOMPARE(ground.refuting(refuters::sameHereOrElsewhere), QStringList{u"there"_s});
-    ground.results[1].failureClass = FailureClass::Refused;
+    ground.results[2].failureClass = FailureClass::Refused;
     QVERIFY(ground.refuting(refuters::sameHereOrElsewhere).isEmpty());
 }
 
 void TestRefuters::aSilentHostMayBeUp()
 {
-    const auto ground = [](const CheckResult &other) {
+    const auto ground = [](const CheckResult &other, bool onItsHost = false) {
         Ground made;
         made.add(u"port"_s, CheckKind::Tcp,
                  found(u"port"_s, Outcome::Fail, u"10.0.0.3:5432"_s, FailureClass::Timeout, Rung::Tcp));
         made.add(u"other"_s, CheckKind::Tcp, other);
+        if (onItsHost)
+            made.onItsHost();
         made.add(u"witness"_s, CheckKind::Tcp, found(u"witness"_s, Outcome::Pass, u"10.0.9.9:22"_s)).component =
             u"behind"_s;
         return made;
     };
     const QStringList other{u"other"_s};
     const auto refutes = [&](const CheckResult &row) { return ground(row).refuting(refuters::hostIsUp) == other; };
-    QVERIFY(refutes(found(u"other"_s, Outcome::Pass, u"127.0.0.1:5432"_s)));
-    QVERIFY(refutes(found(u"other"_s, Outcome::Fail, u"127.0.0.1:5432"_s, FailureClass::Refused, Rung::Tcp)));
+    const auto refutesThere = [&](const CheckResult &row) {
+        return ground(row, true).refuting(refuters::hostIsUp) == other;
+    };
+    const CheckResult opens = found(u"other"_s, Outcome::Pass, u"127.0.0.1:5432"_s);
+    QVERIFY(refutesThere(opens));
+    QVERIFY(refutesThere(found(u"other"_s, Outcome::Fail, u"127.0.0.1:5432"_s, FailureClass::Refused, Rung::Tcp)));
+    QVERIFY(!refutes(opens)); // of whoever asked: a laptop has a loopback too
     QVERIFY(refutes(found(u"other"_s, Outcome::Pass, u"10.0.0.3:22"_s)));
     QVERIFY(!refutes(found(u"other"_s, Outcome::Pass, u"10.0.0.4:22"_s))); // another host
     QVERIFY(!refutes(found(u"other"_s, Outcome::Fail, u"10.0.0.3:22"_s, FailureClass::Timeout, Rung::Tcp)));
@@ -268,10 +292,11 @@ void TestRefuters::aRefusalThatWasExpectedOpensNothing()
                found(u"port"_s, Outcome::Fail, u"10.0.0.3:5432"_s, FailureClass::Refused, Rung::Tcp));
     ground.add(u"here"_s, CheckKind::Postgres,
                found(u"here"_s, Outcome::Pass, u"postgresql://probe@127.0.0.1:5432/x"_s));
+    ground.onItsHost();
     QCOMPARE(ground.refuting(refuters::openOnItsLoopback), QStringList{u"here"_s});
-    ground.results[1].observation.failure = Failure{FailureClass::Auth, Rung::SignIn, {}, {}};
+    ground.results[2].observation.failure = Failure{FailureClass::Auth, Rung::SignIn, {}, {}};
     QCOMPARE(ground.refuting(refuters::openOnItsLoopback), QStringList{u"here"_s}); // it listens
-    ground.results[1].observation.failure = Failure{FailureClass::Refused, Rung::Tcp, {}, {}};
+    ground.results[2].observation.failure = Failure{FailureClass::Refused, Rung::Tcp, {}, {}};
     QVERIFY(ground.refuting(refuters::openOnItsLoopback).isEmpty()); // it only expected no silence
 }
 

@@ -130,6 +130,7 @@ private slots:
     void explainingNothingIsNotLikely();
     void whoSaysHowItFailsIsNoRefuter();
     void whatIsForetoldAndNotThereRefutes();
+    void aTunnelOfWhoAskedIsNoServer();
     void whatCannotBeMeantIsNotLikely();
     void whoReachesNothingForetellsIt();
     void everyRuleHasASentence();
@@ -323,8 +324,12 @@ void TestVerdictRules::onsetByNormal()
         }
         return assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.verdictClass;
     };
+    of.runbook.checks[0].expect = {casebook::expectation(u"used"_s, MatcherKind::FailAbove, 50)};
     QCOMPARE(classWith(10), VerdictClass::Confirmed);
     QCOMPARE(classWith(95), VerdictClass::Likely);
+    QCOMPARE(classWith(88), VerdictClass::Likely); // somewhat less, and above the limit on every day
+    of.runbook.checks[0].expect[0].timesNormal = 1.5;
+    QCOMPARE(classWith(55), VerdictClass::Confirmed); // 90 is more than 1.5 times that, or it would not fail
 }
 
 void TestVerdictRules::onsetFailsWhereItWasSoBefore()
@@ -533,6 +538,35 @@ void TestVerdictRules::whatIsForetoldAndNotThereRefutes()
     QVERIFY(!assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.candidate(u"database-down"_s)->refuted);
 }
 
+void TestVerdictRules::aTunnelOfWhoAskedIsNoServer()
+{
+    Lacking of = silentFault();
+    of.runbook.causes[0].category = u"platform"_s;
+    const auto atTarget = [&of](const QString &target) {
+        for (CheckResult &row : of.results) {
+            if (row.check != "deployed"_L1)
+                continue;
+            row = toTarget(row, target);
+            if (row.outcome == Outcome::Fail)
+                row.failureClass = FailureClass::Refused;
+        }
+        return assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+    };
+    const Verdict near = atTarget(u"127.0.0.1:15432"_s);
+    QCOMPARE(near.verdictClass, VerdictClass::Likely);
+    QVERIFY(render(near.candidates.first().rule(VerdictRule::Rivals)->text)
+                .contains("a tunnel or forward of the computer that asked is closed (deployed)"_L1));
+    Check where = casebook::check(u"where"_s, CheckKind::Http);
+    where.confirmsVantage = true;
+    of.runbook.checks.append(where);
+    of.runbook.vantages = {{u"its-host"_s, u"on its host"_s, {u"where"_s}, {}}};
+    of.runbook.checks[0].needsVantage = u"its-host"_s;
+    for (CheckResult &row : of.results)
+        row.observation.evidence.standpoint.confirmed = {u"its-host"_s};
+    of.results.append(toTarget(result(u"where"_s, Outcome::Pass, {}, Says::Works, 2), u"http://10.0.0.1/"_s));
+    QCOMPARE(atTarget(u"127.0.0.1:15432"_s).verdictClass, VerdictClass::Confirmed);
+}
+
 void TestVerdictRules::whatCannotBeMeantIsNotLikely()
 {
     Lacking of = silentFault();
@@ -547,6 +581,14 @@ void TestVerdictRules::whatCannotBeMeantIsNotLikely()
     QCOMPARE(classOf(), VerdictClass::Likely); // nothing listens, it seems
     of.runbook.checks.append(casebook::check(u"loopback"_s, CheckKind::Tcp, u"limits"_s));
     of.results.append(toTarget(result(u"loopback"_s, Outcome::Pass, {}, Says::Works, 2), u"127.0.0.1:80"_s));
+    QCOMPARE(classOf(), VerdictClass::Likely); // whose loopback that is nobody knows
+    Check where = casebook::check(u"where"_s, CheckKind::Http);
+    where.confirmsVantage = true;
+    of.runbook.checks.append(where);
+    of.runbook.vantages = {{u"its-host"_s, u"on its host"_s, {u"where"_s}, {}}};
+    of.runbook.checks[of.runbook.checks.size() - 2].needsVantage = u"its-host"_s;
+    of.results.last().observation.evidence.standpoint.confirmed = {u"its-host"_s};
+    of.results.append(toTarget(result(u"where"_s, Outcome::Pass, {}, Says::Works, 2), u"http://10.0.0.1/"_s));
     QCOMPARE(classOf(), VerdictClass::Inconclusive); // it does: somebody refuses in its name
 }
 
