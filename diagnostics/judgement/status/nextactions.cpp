@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/status/nextactions.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace sitrep {
@@ -13,6 +15,7 @@ struct NextGround
     const CurrentResults &results;
     const Incident &incident;
     const Runbook &runbook;
+    QHash<QString, const Check *> checks = {}; ///< Runbook::check() is slow where many are looked for
 
     [[nodiscard]] ResultLookup lookup() const
     {
@@ -60,7 +63,7 @@ QString stepAgainstItsCause(const ComponentAssessment &component, const NextGrou
 
 QString nextActionOf(const ComponentAssessment &component, const NextGround &ground)
 {
-    const Check *deciding = ground.runbook.check(component.decidingCheck);
+    const Check *deciding = ground.checks.value(component.decidingCheck);
     if (deciding == nullptr || component.status == Status::Healthy)
         return {};
     const CheckResult *result = ground.results.of(deciding->id);
@@ -89,7 +92,9 @@ QString standingNext(const Check &check, const ResultLookup &resultOf)
 void nameNextActions(QList<ComponentAssessment> &components, const Verdict &verdict, const CurrentResults &results,
                      const Incident &incident, const Runbook &runbook)
 {
-    const NextGround ground{verdict, results, incident, runbook};
+    NextGround ground{verdict, results, incident, runbook};
+    for (const Check &check : runbook.checks)
+        ground.checks.insert(check.id, &check);
     for (ComponentAssessment &component : components)
         component.nextAction = nextActionOf(component, ground);
 }

@@ -94,6 +94,11 @@ void TestRunbookReader::readsTheSample()
     QCOMPARE(runbook.components.size(), 10);
     QCOMPARE(runbook.checks.size(), 17);
     QCOMPARE(runbook.symptoms, QStringList({u"chat-health"_s, u"golden-path"_s}));
+    const Check &rate = *runbook.check(u"error-rate"_s);
+    QCOMPARE(rate.next, u"Run Full, which asks the VPC connector and the Cloud SQL instance"_s);
+    QCOMPARE(rate.nextUntil, QStringList({u"vpc-connector"_s, u"cloud-sql-state"_s}));
+    QVERIFY(runbook.check(u"timeouts-agree"_s)->next.startsWith("Read the timeouts"_L1));
+    QVERIFY(runbook.check(u"timeouts-agree"_s)->nextUntil.isEmpty());
     QCOMPARE(runbook.figures.size(), 3);
     QCOMPARE(runbook.signatures.size(), 2);
     QCOMPARE(runbook.vantage(u"inside"_s)->reach[4], u"--project=example-staging"_s);
