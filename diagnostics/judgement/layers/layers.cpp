@@ -94,13 +94,16 @@ void addResults(LayerFinding &finding, LayerCase &of, const Verdict &verdict, co
     });
 }
 
-bool areAllOf(const QStringList &checks, const QList<Citation> &cites)
+/// What is true of the computer that asked alone refutes no layer.
+bool areOfWhoAskedAlone(const QList<Citation> &cites, const CaseFile &file)
 {
-    return std::all_of(cites.cbegin(), cites.cend(),
-                       [&checks](const Citation &cite) { return checks.contains(cite.check); });
+    return std::all_of(cites.cbegin(), cites.cend(), [&file](const Citation &cite) {
+        const CheckResult *result = file.of(cite.check);
+        return result != nullptr && (result->says == Says::Local || isAboutWhoAskedAlone(*result, file));
+    });
 }
 
-void addCandidatesOf(LayerFinding &finding, LayerCase &of, const Verdict &verdict)
+void addCandidatesOf(LayerFinding &finding, LayerCase &of, const Verdict &verdict, const CaseFile &file)
 {
     for (const Candidate &candidate : verdict.candidates) {
         if (!isOfLayer(candidate, of.layer))
@@ -109,8 +112,8 @@ void addCandidatesOf(LayerFinding &finding, LayerCase &of, const Verdict &verdic
         for (const CitedSentence &row : candidate.refuted ? candidate.against : candidate.supports)
             cites += row.cites;
         const QJsonObject arguments{{u"cause"_s, sentenceToJson(candidate.said)}};
-        if (candidate.refuted && areAllOf(of.here, cites))
-            continue; // what is true of the computer that asked alone refutes no layer
+        if (candidate.refuted && areOfWhoAskedAlone(cites, file))
+            continue;
         if (candidate.refuted) {
             finding.speaksAgainst.append({{u"layer.refuted"_s, arguments}, cites});
             continue;
@@ -249,7 +252,7 @@ QList<LayerFinding> layersOf(const Verdict &verdict, const CaseFile &file)
         finding.layer = row.value;
         LayerCase of{row.value, changedSinceGood(row.value, file), {}, {}, {}, {}, {}, {}, nullptr};
         addResults(finding, of, verdict, file);
-        addCandidatesOf(finding, of, verdict);
+        addCandidatesOf(finding, of, verdict, file);
         addChanges(finding, of);
         finding.standing = standingOf(finding, of, file);
         finding.text = lineOf(finding, of, file);

@@ -232,7 +232,11 @@ void TestLayers::whatALoopbackRefutesRulesNoLayerOut()
     of.runbook.causes = {faultcase::cause(u"down"_s, u"port"_s)};
     of.runbook.causes[0].category = u"platform"_s;
     QCOMPARE(of.layer(Layer::Infrastructure).standing, Standing::NotRuledOut);
-    of.results.last().observation.evidence.target = u"10.0.0.3:5432"_s;
+    of.ask(u"page"_s, CheckKind::Http, u"database"_s, Says::Works,
+           faultcase::toTarget(passes(u"page"_s, Says::Works), u"http://127.0.0.1:80/"_s));
+    of.runbook.causes[0].predictsFail = {u"page"_s}; // of no layer, and asked in the same way
+    QCOMPARE(of.layer(Layer::Infrastructure).standing, Standing::NotRuledOut);
+    of.results[of.results.size() - 2].observation.evidence.target = u"10.0.0.3:5432"_s;
     QCOMPARE(of.layer(Layer::Infrastructure).standing, Standing::RuledOut);
 }
 
