@@ -292,7 +292,7 @@ void JournalWriter::readMemories(std::function<void(QList<IncidentMemory>)> told
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_questions.push_back([told = std::move(told)](const JournalFile &journal) { told(memoriesIn(journal)); });
+        m_questions.emplace_back([told = std::move(told)](const JournalFile &journal) { told(memoriesIn(journal)); });
     }
     m_changed.notify_all();
 }

@@ -84,6 +84,7 @@ private:
 double millisecondsOf(const std::function<void()> &work)
 {
     std::vector<double> walls;
+    walls.reserve(rounds);
     for (int round = 0; round < rounds; ++round)
         walls.push_back(bench::measured(work).wall * 1'000);
     return bench::median(walls);

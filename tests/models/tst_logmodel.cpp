@@ -256,9 +256,10 @@ void TestLogModel::entriesThatGrowAddRowsAlone()
     const auto entriesOf = [&logs](const std::vector<qint64> &first, const std::vector<qint64> &second) {
         LogEntries entries;
         for (const auto &[part, lines] : {std::pair(logs[0], first), std::pair(logs[1], second)}) {
-            LogPartEntries &known = entries.parts.emplace_back(part.source, part.name, part.generation);
+            LogPartEntries known{part.source, part.name, part.generation, {}};
             for (const qint64 line : lines)
                 known.lines.append(line);
+            entries.parts.push_back(std::move(known));
         }
         return std::make_shared<const LogEntries>(std::move(entries));
     };

@@ -9,7 +9,9 @@
 #include "app/commandline/terminal.h"
 #include "app/session/incidentlog.h"
 #include "diagnostics/domain/incident/events.h"
+#include "diagnostics/domain/values/commandtext.h"
 #include "diagnostics/judgement/memory/incidentmemories.h"
+#include "diagnostics/judgement/verdict.h"
 #include "diagnostics/platform/standpoint.h"
 #include "diagnostics/redaction/redactor.h"
 

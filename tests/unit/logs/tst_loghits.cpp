@@ -63,6 +63,7 @@ void TstLogHits::cutsAndJoins()
     QFETCH(int, count);
     std::mt19937 random(2);
     std::vector<qint64> lines;
+    lines.reserve(static_cast<size_t>(count));
     qint64 line = -1;
     for (int i = 0; i < count; ++i)
         lines.push_back(line += 1 + static_cast<qint64>(random()) % mostStep);

@@ -83,7 +83,7 @@ void LogsBody::toggleWholeLine()
     showWholeLine();
 }
 
-void LogsBody::showWholeLine()
+void LogsBody::showWholeLine() const
 {
     if (wholeLine->isHidden())
         return;

@@ -27,7 +27,7 @@ class LogsBody final : public QWidget
 
 public:
     /// All outlive it.
-    LogsBody(LogModel &model, LogHistogram &histogram, SignatureModel &signatures, const Theme &theme);
+    LogsBody(LogModel &model, LogHistogram &shown, SignatureModel &signatures, const Theme &theme);
 
     LogNotices *notices = nullptr;
     HistogramView *histogram = nullptr;
@@ -44,7 +44,7 @@ private:
     QWidget *buildLines(LogModel &model, SignatureModel &signatures, const Theme &theme);
     void connectParts();
     void toggleWholeLine();
-    void showWholeLine();
+    void showWholeLine() const;
 };
 
 } // namespace sitrep
