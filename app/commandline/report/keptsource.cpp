@@ -49,6 +49,11 @@ bool isNamed(const IncidentSummary &summary, const QString &name)
 KeptSource ofJournal(const QString &name, const QString &journalFile)
 {
     KeptSource source;
+    if (!name.isEmpty() && !QFileInfo::exists(journalFile)) {
+        source.problem =
+            u"%1: there is no such file, and no journal %2 that could hold such an incident"_s.arg(name, journalFile);
+        return source;
+    }
     source.kept =
         keptIncident(journalFile, [&name](const IncidentSummary &one) { return !one.damaged && isNamed(one, name); });
     if (!source.kept.summary && source.kept.problem.isEmpty())

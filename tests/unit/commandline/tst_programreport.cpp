@@ -270,6 +270,7 @@ void TestProgramReport::badDataIs65_data()
     QTest::newRow("a folder") << QStringList{u"."_s};
     QTest::newRow("no such runbook") << QStringList{u"a.sitrep"_s, u"--runbook"_s, u"none.yaml"_s};
     QTest::newRow("no journal") << QStringList{u"--journal"_s, u"none.sqlite"_s};
+    QTest::newRow("no such file") << QStringList{u"none.sitrep"_s, u"--journal"_s, u"none.sqlite"_s};
 }
 
 void TestProgramReport::badDataIs65()
@@ -277,6 +278,8 @@ void TestProgramReport::badDataIs65()
     QFETCH(const QStringList, words);
     const ProgramRun run = program(QStringList{u"report"_s} + words);
     QVERIFY2(run.exitCode == 65, qPrintable(run.err));
+    if (words.first().startsWith(u"none."))
+        QVERIFY2(run.err.contains(u"none.sitrep: there is no such file"), qPrintable(run.err));
     QCOMPARE(run.out, QString());
     QVERIFY(!run.err.isEmpty());
     QVERIFY(!QFile::exists(path(u"none.sqlite"_s)));
