@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/pastejudge.h"
 
-#include "diagnostics/platform/leftbehind.h"
+#include "app/session/workbeside.h"
 
 #include <mutex>
-#include <system_error>
-#include <thread>
 
 namespace sitrep {
 
@@ -77,14 +75,7 @@ void PasteJudge::judge(Pasted pasted, PastingBench bench)
         if (std::exchange(m_shared->isWorking, true))
             return;
     }
-    try {
-        std::thread([shared = m_shared, mark = std::make_unique<LeftBehind>()]() mutable {
-            const auto counted = std::move(mark); // goes last, after what is shared
-            std::exchange(shared, nullptr)->work();
-        }).detach();
-    } catch (const std::system_error &) { // no thread to be had: then it takes the time it takes
-        m_shared->work();
-    }
+    workBeside(m_shared);
 }
 
 void PasteJudge::giveUp()

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/kept/likenessfinder.h"
 
+#include "app/session/workbeside.h"
 #include "diagnostics/judgement/memory/incidentmemories.h"
-#include "diagnostics/platform/leftbehind.h"
 
 #include <mutex>
-#include <system_error>
-#include <thread>
 
 namespace sitrep {
 
@@ -76,14 +74,7 @@ void LikenessFinder::find(const IncidentMemory &now, const QList<IncidentMemory>
         if (std::exchange(m_shared->isWorking, true))
             return;
     }
-    try {
-        std::thread([shared = m_shared, mark = std::make_unique<LeftBehind>()]() mutable {
-            const auto counted = std::move(mark); // goes last, after what is shared
-            std::exchange(shared, nullptr)->work();
-        }).detach();
-    } catch (const std::system_error &) { // no thread to be had: then it takes the time it takes
-        m_shared->work();
-    }
+    workBeside(m_shared);
 }
 
 void LikenessFinder::giveUp()
