@@ -259,13 +259,13 @@ void BlockSetter::putCodeLine(const QString &line, bool isShell, double indent)
 void BlockSetter::putCode(const QString &text, bool isShell, double indent)
 {
     const QColor ground = m_setter.look().of(Status::Unknown, StatusInk::Chip);
-    QString body = cleanText(text);
-    while (body.endsWith(u'\n'))
-        body.chop(1);
+    QString lines = cleanText(text);
+    while (lines.endsWith(u'\n'))
+        lines.chop(1);
     m_flow.need(codeLeading + 6);
     putGround(3, ground, indent);
     m_flow.advance(3);
-    for (QString line : body.split(u'\n'))
+    for (QString line : lines.split(u'\n'))
         putCodeLine(line.replace(u'\t', u"    "_s), isShell, indent);
     m_flow.need(3);
     putGround(3, ground, indent);

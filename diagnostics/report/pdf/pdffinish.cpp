@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/pdf/pdffinish.h"
 
+#include "diagnostics/report/pdf/pdffile.h"
+
+#include <QCryptographicHash>
 #include <QDateTime>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
-#include <qpdf/QPDFFileSpecObjectHelper.hh>
-#include <qpdf/QPDFPageDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
 
 #include <algorithm>
 #include <vector>
@@ -17,26 +15,11 @@ namespace sitrep::pdf {
 
 namespace {
 
-using Object = QPDFObjectHandle;
-
-Object text(const QString &value)
-{
-    return Object::newUnicodeString(value.toStdString());
-}
-
 /// ISO 32000-1, 7.9.4.
-std::string dateOf(Instant at)
+QByteArray dateOf(Instant at)
 {
     const auto milliseconds = std::chrono::floor<std::chrono::milliseconds>(at).time_since_epoch().count();
-    return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC).toString(u"'D:'yyyyMMddHHmmss'Z'"_s).toStdString();
-}
-
-Object arrayOf(std::initializer_list<double> numbers)
-{
-    std::vector<Object> items;
-    for (const double number : numbers)
-        items.push_back(Object::newReal(number, 2));
-    return Object::newArray(items);
+    return QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC).toString(u"'D:'yyyyMMddHHmmss'Z'"_s).toLatin1();
 }
 
 /// The document while it is finished.
@@ -46,11 +29,8 @@ public:
     Finishing(const QByteArray &pages, const Sheets &sheets, const About &about)
         : m_sheets(sheets)
         , m_about(about)
-    {
-        m_pdf.setSuppressWarnings(true);
-        m_pdf.processMemoryFile("pages", pages.constData(), size_t(pages.size()));
-        m_pages = m_pdf.getAllPages();
-    }
+        , m_pdf(pages)
+    {}
 
     QByteArray bytes()
     {
@@ -58,46 +38,36 @@ public:
         addLinks();
         addOutline();
         attach();
-        QPDFWriter writer(m_pdf);
-        writer.setOutputMemory();
-        writer.setStreamDataMode(qpdf_s_preserve); // its streams are packed already
-        writer.setObjectStreamMode(qpdf_o_generate);
-        writer.setDeterministicID(true);
-        writer.write();
-        const std::shared_ptr<Buffer> buffer = writer.getBufferSharedPointer();
-        return {reinterpret_cast<const char *>(buffer->getBuffer()), qsizetype(buffer->getSize())};
+        return m_pdf.written();
     }
 
 private:
     void describe()
     {
-        Object info = Object::newDictionary();
-        const auto add = [&info](const char *key, const QString &value) {
+        const Object info = m_pdf.dictionary();
+        const auto add = [this, info](const char *key, const QString &value) {
             if (!value.isEmpty())
-                info.replaceKey(key, text(value));
+                m_pdf.set(info, key, m_pdf.text(value));
         };
         add("/Title", m_about.title);
         add("/Subject", m_about.subject);
         add("/Author", m_about.author);
         add("/Creator", m_about.creator);
         add("/Producer", u"Qt, qpdf"_s);
-        info.replaceKey("/CreationDate", Object::newString(dateOf(m_about.made)));
-        info.replaceKey("/ModDate", Object::newString(dateOf(m_about.made)));
-        m_pdf.getTrailer().replaceKey("/Info", m_pdf.makeIndirectObject(info));
-        Object root = m_pdf.getRoot();
-        root.replaceKey("/Lang", Object::newString("en"));
-        Object preferences = Object::newDictionary();
-        preferences.replaceKey("/DisplayDocTitle", Object::newBool(true));
-        root.replaceKey("/ViewerPreferences", preferences);
-        root.removeKey("/Metadata");
+        m_pdf.set(info, "/CreationDate", m_pdf.bytes(dateOf(m_about.made)));
+        m_pdf.set(info, "/ModDate", m_pdf.bytes(dateOf(m_about.made)));
+        m_pdf.set(m_pdf.trailer(), "/Info", m_pdf.shared(info));
+        const Object root = m_pdf.root();
+        m_pdf.set(root, "/Lang", m_pdf.bytes(QByteArrayLiteral("en")));
+        m_pdf.set(root, "/ViewerPreferences", m_pdf.dictionary({{"/DisplayDocTitle", m_pdf.boolean(true)}}));
+        m_pdf.remove(root, "/Metadata");
     }
 
     [[nodiscard]] Object destination(const Place &place)
     {
         constexpr double above = 6;
-        return Object::newArray({m_pages.at(size_t(place.page)), Object::newName("/XYZ"), Object::newInteger(0),
-                                 Object::newReal(pageHeight - place.y * m_sheets.room.scale + above, 2),
-                                 Object::newNull()});
+        return m_pdf.array({m_pdf.page(place.page), m_pdf.name("/XYZ"), m_pdf.integer(0),
+                            m_pdf.real(pageHeight - place.y * m_sheets.room.scale + above), m_pdf.null()});
     }
 
     void addLinks()
@@ -105,30 +75,33 @@ private:
         for (qsizetype at = 0; at < m_sheets.pages.size(); ++at) {
             std::vector<Object> annotations;
             for (const Leading &link : m_sheets.pages.at(at).links) {
-                const auto anchor = m_sheets.anchors.constFind(link.anchor);
-                if (link.address.isEmpty() && anchor == m_sheets.anchors.cend())
-                    continue;
-                Object annotation = Object::newDictionary();
-                annotation.replaceKey("/Type", Object::newName("/Annot"));
-                annotation.replaceKey("/Subtype", Object::newName("/Link"));
-                const double scale = m_sheets.room.scale;
-                annotation.replaceKey("/Rect",
-                                      arrayOf({link.place.left() * scale, pageHeight - link.place.bottom() * scale,
-                                               link.place.right() * scale, pageHeight - link.place.top() * scale}));
-                annotation.replaceKey("/Border", arrayOf({0, 0, 0}));
-                if (link.address.isEmpty()) {
-                    annotation.replaceKey("/Dest", destination(*anchor));
-                } else {
-                    Object action = Object::newDictionary();
-                    action.replaceKey("/S", Object::newName("/URI"));
-                    action.replaceKey("/URI", Object::newString(link.address.toStdString()));
-                    annotation.replaceKey("/A", action);
-                }
-                annotations.push_back(m_pdf.makeIndirectObject(annotation));
+                if (!link.address.isEmpty() || m_sheets.anchors.contains(link.anchor))
+                    annotations.push_back(m_pdf.shared(annotation(link)));
             }
             if (!annotations.empty())
-                m_pages.at(size_t(at)).replaceKey("/Annots", Object::newArray(annotations));
+                m_pdf.set(m_pdf.page(at), "/Annots", m_pdf.array(annotations));
         }
+    }
+
+    /// ISO 32000-1, 12.5.6.5.
+    [[nodiscard]] Object annotation(const Leading &link)
+    {
+        const double scale = m_sheets.room.scale;
+        const Object place =
+            m_pdf.array({m_pdf.real(link.place.left() * scale), m_pdf.real(pageHeight - link.place.bottom() * scale),
+                         m_pdf.real(link.place.right() * scale), m_pdf.real(pageHeight - link.place.top() * scale)});
+        const Object border = m_pdf.array({m_pdf.integer(0), m_pdf.integer(0), m_pdf.integer(0)});
+        const Object annotation = m_pdf.dictionary({{"/Type", m_pdf.name("/Annot")},
+                                                    {"/Subtype", m_pdf.name("/Link")},
+                                                    {"/Rect", place},
+                                                    {"/Border", border}});
+        if (link.address.isEmpty()) {
+            m_pdf.set(annotation, "/Dest", destination(m_sheets.anchors.value(link.anchor)));
+        } else {
+            const Object address = m_pdf.bytes(link.address.toUtf8());
+            m_pdf.set(annotation, "/A", m_pdf.dictionary({{"/S", m_pdf.name("/URI")}, {"/URI", address}}));
+        }
+        return annotation;
     }
 
     /// ISO 32000-1, 12.3.3. An entry is below the nearest one before it with a lower level.
@@ -136,8 +109,7 @@ private:
     {
         if (m_sheets.outline.isEmpty())
             return;
-        Object root = m_pdf.makeIndirectObject(Object::newDictionary());
-        root.replaceKey("/Type", Object::newName("/Outlines"));
+        const Object root = m_pdf.shared(m_pdf.dictionary({{"/Type", m_pdf.name("/Outlines")}}));
         struct Open
         {
             int level;
@@ -147,47 +119,61 @@ private:
         for (const OutlineEntry &entry : m_sheets.outline) {
             while (path.back().level >= entry.level)
                 path.pop_back();
-            Object parent = path.back().item;
-            Object item = m_pdf.makeIndirectObject(Object::newDictionary());
-            item.replaceKey("/Title", text(entry.title));
-            item.replaceKey("/Dest", destination(entry.place));
-            item.replaceKey("/Parent", parent);
-            if (parent.hasKey("/Last")) {
-                Object last = parent.getKey("/Last");
-                last.replaceKey("/Next", item);
-                item.replaceKey("/Prev", last);
-            } else {
-                parent.replaceKey("/First", item);
-            }
-            parent.replaceKey("/Last", item);
             // Open down to the sections; those of the third level, one for each result, are folded.
-            const long long count = parent.hasKey("/Count") ? std::llabs(parent.getKey("/Count").getIntValue()) : 0;
-            const bool isFolded = path.back().level >= 2;
-            parent.replaceKey("/Count", Object::newInteger(isFolded ? -(count + 1) : count + 1));
-            path.push_back({entry.level, item});
+            path.push_back({entry.level, addEntry(entry, path.back().item, path.back().level >= 2)});
         }
         const auto shown = std::count_if(m_sheets.outline.cbegin(), m_sheets.outline.cend(),
                                          [](const OutlineEntry &entry) { return entry.level <= 2; });
-        root.replaceKey("/Count", Object::newInteger(shown));
-        m_pdf.getRoot().replaceKey("/Outlines", root);
+        m_pdf.set(root, "/Count", m_pdf.integer(shown));
+        m_pdf.set(m_pdf.root(), "/Outlines", root);
     }
 
+    /// The new last child of \a parent.
+    Object addEntry(const OutlineEntry &entry, Object parent, bool isFolded)
+    {
+        const Object item = m_pdf.shared(m_pdf.dictionary(
+            {{"/Title", m_pdf.text(entry.title)}, {"/Dest", destination(entry.place)}, {"/Parent", parent}}));
+        if (m_pdf.has(parent, "/Last")) {
+            const Object last = m_pdf.value(parent, "/Last");
+            m_pdf.set(last, "/Next", item);
+            m_pdf.set(item, "/Prev", last);
+        } else {
+            m_pdf.set(parent, "/First", item);
+        }
+        m_pdf.set(parent, "/Last", item);
+        const long long before =
+            m_pdf.has(parent, "/Count") ? std::llabs(m_pdf.number(m_pdf.value(parent, "/Count"))) : 0;
+        m_pdf.set(parent, "/Count", m_pdf.integer(isFolded ? -(before + 1) : before + 1));
+        return item;
+    }
+
+    /// ISO 32000-1, 7.11.4: one file in the name tree of those embedded.
     void attach()
     {
         if (m_about.json.isEmpty())
             return;
-        QPDFEFStreamObjectHelper stream = QPDFEFStreamObjectHelper::createEFStream(m_pdf, m_about.json.toStdString());
-        stream.setSubtype("application/json").setCreationDate(dateOf(m_about.made)).setModDate(dateOf(m_about.made));
-        QPDFFileSpecObjectHelper file =
-            QPDFFileSpecObjectHelper::createFileSpec(m_pdf, m_about.jsonName.toStdString(), stream);
-        file.setDescription("The same report for programs");
-        QPDFEmbeddedFileDocumentHelper(m_pdf).replaceEmbeddedFile(m_about.jsonName.toStdString(), file);
+        const Object at = m_pdf.bytes(dateOf(m_about.made));
+        const QByteArray sum = QCryptographicHash::hash(m_about.json, QCryptographicHash::Md5);
+        const Object params = m_pdf.dictionary({{"/CheckSum", m_pdf.bytes(sum)},
+                                                {"/CreationDate", at},
+                                                {"/ModDate", at},
+                                                {"/Size", m_pdf.integer(m_about.json.size())}});
+        const Object stream = m_pdf.stream(m_about.json, {{"/Type", m_pdf.name("/EmbeddedFile")},
+                                                          {"/Subtype", m_pdf.name("/application/json")},
+                                                          {"/Params", params}});
+        const Object name = m_pdf.text(m_about.jsonName);
+        const Object file = m_pdf.dictionary({{"/Type", m_pdf.name("/Filespec")},
+                                              {"/F", name},
+                                              {"/UF", name},
+                                              {"/Desc", m_pdf.text(u"The same report for programs"_s)},
+                                              {"/EF", m_pdf.dictionary({{"/F", stream}, {"/UF", stream}})}});
+        const Object names = m_pdf.dictionary({{"/Names", m_pdf.array({name, m_pdf.shared(file)})}});
+        m_pdf.set(m_pdf.root(), "/Names", m_pdf.dictionary({{"/EmbeddedFiles", names}}));
     }
 
     const Sheets &m_sheets;
     const About &m_about;
-    QPDF m_pdf;
-    std::vector<Object> m_pages;
+    PdfFile m_pdf;
 };
 
 } // namespace
