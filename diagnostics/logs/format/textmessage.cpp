@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/format/textmessage.h"
 
+#include "diagnostics/logs/format/exceptionname.h"
 #include "diagnostics/logs/format/headbytes.h"
 
 #include <algorithm>
@@ -93,7 +94,8 @@ bool takeLogger(std::string_view &text)
     if (isLoggerName(logger)
         && (colon || rest.starts_with("- ") || rest.starts_with("-- ") || rest.starts_with(": "))) {
         skipSigns(rest);
-        text = rest;
+        const bool isException = isExceptionName(logger.substr(0, logger.find_last_not_of(':') + 1));
+        text = isException ? afterThread : rest; // what failed is the message
         return true;
     }
     text = bracketed ? afterThread : text;
@@ -300,7 +302,11 @@ std::string_view textMessage(std::string_view line, const TextHead &head, LogFor
         break;
     }
     skipSigns(text);
-    return text;
+    if (!text.empty())
+        return text;
+    // "Backup: ERROR" ends with its head: what all such lines would share is nothing.
+    const std::string_view rest = line.substr(std::min(head.timeEnd, line.size()));
+    return headbytes::trimmed(format == LogFormatName::Syslog ? syslogMessage(rest) : rest);
 }
 
 } // namespace sitrep

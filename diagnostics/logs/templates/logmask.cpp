@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/templates/logmask.h"
 
+#include "diagnostics/logs/format/exceptionname.h"
 #include "diagnostics/logs/templates/maskahead.h"
 #include "diagnostics/logs/templates/maskbytes.h"
 #include "diagnostics/logs/templates/maskoutput.h"
@@ -160,8 +161,8 @@ private:
         end = maskahead::endOfNumber(begin, end);
         const std::string_view part(begin, static_cast<size_t>(end - begin));
         bool stays = false;
-        if (part.back() == 'n' || part.back() == 'r' || part.back() == 't')
-            stays = maskwords::isExceptionName(part);
+        if (part.back() == 'n' || part.back() == 'r' || part.back() == 't' || part.back() == 'e')
+            stays = isExceptionName(part);
         else if (maskwords::mayBeTellingCode(m_out.text(), part))
             stays = maskwords::isTellingCode(m_out.text(), part,
                                              end == m_end                  ? '\n'
@@ -231,7 +232,7 @@ private:
             begin - m_out.begin() >= 2 && begin[-2] == '='
             && !maskwords::isTextField({m_out.begin(), static_cast<size_t>(begin - 2 - m_out.begin())});
         return (isField || std::find(begin, end, ' ') == end) && !std::all_of(begin, end, isDigit)
-               && !maskwords::isExceptionName({begin, static_cast<size_t>(end - begin)});
+               && !isExceptionName({begin, static_cast<size_t>(end - begin)});
     }
 
     /// "704 bytes (1.2 KB)": the same number a second time, and not always there. "from 10.0.0.1 ()": a name that was not

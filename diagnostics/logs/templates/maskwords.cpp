@@ -163,15 +163,15 @@ bool isRequest(std::string_view before)
     return isOneOf(methods, takeLastWord(before).view());
 }
 
-/// The lowest status of HTTP that stays behind these words; 0 for none. A bare "status" is that of an access log too,
-/// where 4xx is what clients ask for. \a isLast: nothing that could be counted comes next ("returned 500 rows").
+/// The lowest status of HTTP that stays behind these words; 0 for none. \a isLast: nothing that could be counted comes next
+/// ("returned 500 rows").
 int lowestStatus(std::string_view before, bool isLast)
 {
+    constexpr int any = 100; // a mask would become one with the path's, and the number behind it would be the status
     constexpr int clientError = 400;
-    constexpr int serverError = 500;
     constexpr std::string_view protocol = "HTTP/<*>";
     if (isRequest(before))
-        return clientError;
+        return any;
     std::string_view rest = before;
     const Word taken = takeLastWord(rest);
     const std::string_view word = taken.view();
@@ -180,10 +180,8 @@ int lowestStatus(std::string_view before, bool isLast)
         const bool follows = end != std::string_view::npos && before.substr(0, end + 1).ends_with(protocol);
         return follows ? clientError : 0;
     }
-    if (word == "status")
-        return serverError;
-    constexpr std::array<std::string_view, 7> names{"http",        "statuscode", "status_code", "status-code",
-                                                    "http_status", "httpstatus", "responsecode"};
+    constexpr std::array<std::string_view, 8> names{"http",        "status",      "statuscode", "status_code",
+                                                    "status-code", "http_status", "httpstatus", "responsecode"};
     constexpr std::array<std::string_view, 6> verbs{"answers",  "answered", "returns",
                                                     "returned", "responds", "responded"};
     if (isOneOf(names, word) || (isLast && isOneOf(verbs, word)))
@@ -272,18 +270,11 @@ bool isTextField(std::string_view before)
     return isOneOf(fields, takeLastWord(before).view());
 }
 
-bool isExceptionName(std::string_view word)
-{
-    if (word.empty() || !isLetter(word.front()))
-        return false;
-    return word.ends_with("Exception") || word.ends_with("Error") || word.ends_with("Fault");
-}
-
 bool isTellingCode(std::string_view before, std::string_view number, char next)
 {
     const size_t digits = number.starts_with('-') ? 1 : 0;
     const bool isDecimal = digits < number.size() && std::ranges::all_of(number.substr(digits), isDigit);
-    if (number.size() == 3 && isDecimal && (number[0] == '4' || number[0] == '5')) {
+    if (number.size() == 3 && isDecimal && number[0] >= '1' && number[0] <= '5') {
         const int lowest = lowestStatus(before, next != ' ');
         if (lowest > 0 && (number[0] - '0') * 100 >= lowest)
             return true;

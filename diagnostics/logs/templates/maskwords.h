@@ -19,8 +19,6 @@ namespace sitrep::maskwords {
 /// Whether \a before, the text up to a `=`, ends with the name of a field that holds a message.
 [[nodiscard]] bool isTextField(std::string_view before);
 [[nodiscard]] bool isMailAddress(std::string_view word);
-/// The name of an exception or an error class, whatever digits it holds (AmazonS3Exception).
-[[nodiscard]] bool isExceptionName(std::string_view word);
 inline constexpr size_t longestCode = 11; ///< -1073741819, 0xC0000005
 /// Whether a number of at most longestCode bytes stays as it is: \a before is the masked text up to it, \a next what comes behind it. See LogMask.
 [[nodiscard]] bool isTellingCode(std::string_view before, std::string_view number, char next);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/templates/signaturetokens.h"
 
+#include "diagnostics/logs/format/exceptionname.h"
 #include "diagnostics/logs/format/loglevel.h"
 #include "diagnostics/logs/templates/logmask.h"
 #include "diagnostics/logs/templates/maskbytes.h"
-#include "diagnostics/logs/templates/maskwords.h"
 
 #include <algorithm>
 
@@ -46,7 +46,7 @@ TokenClass classOf(std::string_view token)
         return TokenClass::Mask;
     if ((maskbytes::kindOf(token.front()) & maskbytes::Part) == 0)
         return TokenClass::Sign;
-    if (maskwords::isExceptionName(token) || std::ranges::any_of(token, maskbytes::isDigit))
+    if (isExceptionName(token) || std::ranges::any_of(token, maskbytes::isDigit))
         return TokenClass::Telling;
     if (isLevelWord(token))
         return TokenClass::Level;

@@ -89,6 +89,20 @@ void addProgramRows()
         "2025-09-15 17:29:00,124 [main] ERROR c.a.Orders - failed: no such order\n",
         {u"log4j, zone assumed"_s, u"2025-09-15T17:29:00.123Z info | started"_s,
          u"2025-09-15T17:29:00.124Z error | failed: no such order"_s});
+    row("an exception before a colon is no logger",
+        "2025-09-15 17:29:00,123 ERROR [main] java.lang.IllegalStateException: no pool\n"
+        "2025-09-15 17:29:00,124 ERROR [main] c.acme.Db$GoneFault - no pool\n"
+        "2025-09-15 17:29:00,125 ERROR [main] c.acme.Db: no pool\n"
+        "2025-09-15 17:29:00,126 ERROR [main] c.acme.Db - java.lang.NullPointerException: no pool\n",
+        {u"log4j, zone assumed"_s, u"2025-09-15T17:29:00.123Z error | java.lang.IllegalStateException: no pool"_s,
+         u"2025-09-15T17:29:00.124Z error | c.acme.Db$GoneFault - no pool"_s,
+         u"2025-09-15T17:29:00.125Z error | no pool"_s,
+         u"2025-09-15T17:29:00.126Z error | java.lang.NullPointerException: no pool"_s});
+    row("a line that ends with its level",
+        "2025-09-15T17:29:00Z Backup: ERROR\n2025-09-15T17:29:01Z Restore: ERROR:  \n"
+        "2025-09-15T17:29:02Z Backup: ERROR disk full\n",
+        {u"iso8601"_s, u"2025-09-15T17:29:00Z error | Backup: ERROR"_s,
+         u"2025-09-15T17:29:01Z error | Restore: ERROR:"_s, u"2025-09-15T17:29:02Z error | disk full"_s});
     row("a message that begins with a bracket",
         "2025-09-15T17:29:00Z ERROR [main] [Errno 5] Input/output error\n2025-09-15T17:29:00Z INFO  [main] a.B - ok\n"
         "2025-09-15T17:29:00Z INFO  [main] a.B - ok\n",
@@ -273,8 +287,8 @@ void addServerRows()
     row("CRLF, NULs and broken UTF-8",
         "2025-09-15T17:29:00Z ERROR a\xff\r\n2025-09-15T17:29:00Z WARN\r\n" + QByteArray(3, '\0')
             + "\n\xfe\xff\n2025-09-15T17:29:00Z ERROR b" + QByteArray(1, '\0') + "c\n",
-        {u"iso8601"_s, u"2025-09-15T17:29:00Z error | a\ufffd"_s, u"2025-09-15T17:29:00Z warning | "_s, u"+"_s, u"+"_s,
-         u"2025-09-15T17:29:00Z error | b"_s % QChar(0) % u'c'});
+        {u"iso8601"_s, u"2025-09-15T17:29:00Z error | a\ufffd"_s, u"2025-09-15T17:29:00Z warning | WARN"_s, u"+"_s,
+         u"+"_s, u"2025-09-15T17:29:00Z error | b"_s % QChar(0) % u'c'});
 }
 
 } // namespace
