@@ -215,8 +215,8 @@ void PasteBinding::copyQuestion(const QString &check)
     if (row != rows.cend())
         asked = *row;
     copyMessage(askMessageFor(asked, *state.runbook, state.incident, state.assessment, m_session.now()));
-    const bool isTeam = asked.by == SettledBy::Team && !asked.who.isEmpty();
-    m_window.toast->say(isTeam ? tr("Question copied: send it to %1").arg(asked.who)
+    const bool isNamed = (asked.by == SettledBy::Team || asked.by == SettledBy::Bringer) && !asked.who.isEmpty();
+    m_window.toast->say(isNamed ? tr("Question copied: send it to %1").arg(asked.who)
                                : tr("Question copied: send it to who can answer it"));
 }
 

@@ -262,6 +262,8 @@ void TestVerdictByClass::whoCanSettleItDecidesWhatIsOffered_data()
                                    << u"To settle it: ask · from inside the VPC"_s << elsewhere;
     QTest::newRow("a place within reach") << u"reached"_s << int(SettledBy::Inside) << u"the host"_s << QString()
                                           << u"To settle it: ask · from the host, reached by ssh db1"_s << here;
+    QTest::newRow("who brought it") << u"variables"_s << int(SettledBy::Bringer) << u"Lee, bastion"_s << QString()
+                                    << u"To settle it: ask · Lee, bastion"_s << elsewhere;
     QTest::newRow("a team") << u"variables"_s << int(SettledBy::Team) << u"Infra"_s << u"run.viewer"_s
                             << u"To settle it: ask · Infra, as it cannot be asked here: run.viewer"_s << elsewhere;
 }

@@ -32,8 +32,11 @@ void mask(Verdict &verdict, const Masker &masker)
         *sentence = maskedSentence(*sentence, masker);
     for (Candidate &candidate : verdict.candidates)
         mask(candidate, masker);
-    for (ToSettle &row : verdict.toSettle)
+    for (ToSettle &row : verdict.toSettle) {
         row.needs = masker.mask(row.needs);
+        if (row.by == SettledBy::Bringer)
+            row.who = masker.mask(row.who);
+    }
     mask(verdict.whys, masker);
     mask(verdict.contributing, masker);
 }

@@ -79,8 +79,28 @@ std::span<const EnumName<SettledBy>> enumNames<SettledBy>()
         Row{SettledBy::You, "you"_L1},
         Row{SettledBy::Inside, "inside"_L1},
         Row{SettledBy::Team, "team"_L1},
+        Row{SettledBy::Bringer, "bringer"_L1},
     };
     return rows;
+}
+
+template<>
+std::span<const EnumName<SettleLack>> enumNames<SettleLack>()
+{
+    using Row = EnumName<SettleLack>;
+    static constexpr std::array rows{
+        Row{SettleLack::Answer, "answer"_L1},
+        Row{SettleLack::SecondLook, "second-look"_L1},
+        Row{SettleLack::FreshAnswer, "fresh-answer"_L1},
+        Row{SettleLack::Agreement, "agreement"_L1},
+        Row{SettleLack::Witness, "witness"_L1},
+    };
+    return rows;
+}
+
+Sentence ToSettle::what() const
+{
+    return {u"settle."_s + nameOf(lack), {{u"what"_s, text}}};
 }
 
 CandidateStanding Candidate::standing() const

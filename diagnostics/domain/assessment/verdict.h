@@ -118,22 +118,37 @@ struct Candidate
 
 /// Who can have a check answered.
 enum class SettledBy : quint8 {
-    You,    ///< now, from here
-    Inside, ///< from another place, which the runbook can reach or somebody is at
-    Team,   ///< the owner of the component
+    You,     ///< now, from here
+    Inside,  ///< from another place, which the runbook can reach or somebody is at
+    Team,    ///< the owner of the component
+    Bringer, ///< who brought its last answer: there it can be had
 };
 template<>
 std::span<const EnumName<SettledBy>> enumNames<SettledBy>();
 
+/// What the check lacks that would settle something.
+enum class SettleLack : quint8 {
+    Answer,
+    SecondLook,  ///< it was seen once
+    FreshAnswer, ///< its answer is too old to carry anything
+    Agreement,   ///< another result says otherwise
+    Witness,     ///< an answer would show that the place where others were asked sees anything
+};
+template<>
+std::span<const EnumName<SettleLack>> enumNames<SettleLack>();
+
 struct ToSettle
 {
     QString check;
-    QString text; ///< its `next`, else its title
+    QString text; ///< its `next`, else its title; see what()
     SettledBy by = SettledBy::You;
-    QString who = {};                         ///< the owner, or the name of the place; empty: you
+    QString who = {};                         ///< the owner, the bringer, or the name of the place; empty: you
     QString needs = {};                       ///< the permission, as the refusal told it; may be empty
     std::optional<Milliseconds> usually = {}; ///< how long it took before, else its time limit
     int leavesAlive = 0;                      ///< candidates, after the less telling of its outcomes
+    SettleLack lack = SettleLack::Answer;
+
+    [[nodiscard]] Sentence what() const; ///< what is to be done: "Look once more: Chat answers"
     friend bool operator==(const ToSettle &, const ToSettle &) = default;
 };
 

@@ -42,6 +42,8 @@ QJsonObject settleToJson(const ToSettle &row)
         json.insert("usually_ms"_L1, double(row.usually->count()));
     if (row.leavesAlive != 0)
         json.insert("leaves_alive"_L1, row.leavesAlive);
+    if (row.lack != SettleLack::Answer)
+        json.insert("lack"_L1, nameOf(row.lack));
     return json;
 }
 
@@ -54,6 +56,7 @@ ToSettle settleFromJson(const QJsonObject &json)
     if (json.contains("usually_ms"_L1))
         row.usually = Milliseconds(json.value("usually_ms"_L1).toInteger());
     row.leavesAlive = json.value("leaves_alive"_L1).toInt();
+    row.lack = enumNamed<SettleLack>(fields::text(json, "lack"_L1)).value_or(SettleLack::Answer);
     return row;
 }
 

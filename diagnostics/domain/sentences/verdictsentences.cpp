@@ -22,6 +22,12 @@ constexpr std::array verdictSentencesRows{
     SentencePattern{"why.not-evidenced", QT_TRANSLATE_NOOP("sentences", "Not evidenced: {answer}")},
     SentencePattern{"why.stops", QT_TRANSLATE_NOOP("sentences", "Evidence stops here: the cause is not known.")},
 
+    SentencePattern{"settle.answer", QT_TRANSLATE_NOOP("sentences", "{what}")},
+    SentencePattern{"settle.second-look", QT_TRANSLATE_NOOP("sentences", "Look once more: {what}")},
+    SentencePattern{"settle.fresh-answer", QT_TRANSLATE_NOOP("sentences", "Ask anew, the answer is too old: {what}")},
+    SentencePattern{"settle.agreement", QT_TRANSLATE_NOOP("sentences", "Ask again, another result says otherwise: {what}")},
+    SentencePattern{"settle.witness", QT_TRANSLATE_NOOP("sentences", "Show that this place sees anything: {what}")},
+
     SentencePattern{"cause.host-silent", QT_TRANSLATE_NOOP("sentences", "Nothing that was asked on {host} answers")},
     SentencePattern{"cause.names", QT_TRANSLATE_NOOP("sentences", "Names are not resolved where it was asked ({names}); addresses answer")},
     SentencePattern{"cause.prober-clock", QT_TRANSLATE_NOOP("sentences", "The clock of the computer that asked is wrong: every certificate date fails")},

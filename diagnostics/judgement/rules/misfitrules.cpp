@@ -63,7 +63,29 @@ QJsonArray residueIn(const CheckResult &log, const QStringList &patterns)
     return residue;
 }
 
+/// Another check asked the same part of the same log and has its answer: then the log was read.
+bool isReadByAnother(const Check &check, const CaseFile &file)
+{
+    const QList<Check> &checks = file.runbook().checks;
+    return std::any_of(checks.cbegin(), checks.cend(), [&](const Check &other) {
+        const CheckResult *log = other.kind == CheckKind::Logs ? file.of(other.id) : nullptr;
+        return log != nullptr && isAnswer(log->outcome) && other.config == check.config;
+    });
+}
+
 } // namespace
+
+QStringList unreadLogs(const CaseFile &file)
+{
+    QStringList unread;
+    for (const Check &check : file.runbook().checks) {
+        const CheckResult *log = check.kind == CheckKind::Logs ? file.of(check.id) : nullptr;
+        const bool isRead = log != nullptr && isAnswer(log->outcome);
+        if (check.kind == CheckKind::Logs && !isRead && !isReadByAnother(check, file))
+            unread.append(check.id);
+    }
+    return unread;
+}
 
 RuleFinding againstRule(const RuleQuestion &question)
 {
@@ -82,42 +104,22 @@ RuleFinding againstRule(const RuleQuestion &question)
     return finding;
 }
 
-namespace {
-
-/// Another check asked the same part of the same log and has its answer: then the log was read.
-bool isReadByAnother(const Check &check, const CaseFile &file)
-{
-    const QList<Check> &checks = file.runbook().checks;
-    return std::any_of(checks.cbegin(), checks.cend(), [&](const Check &other) {
-        const CheckResult *log = other.kind == CheckKind::Logs ? file.of(other.id) : nullptr;
-        return log != nullptr && isAnswer(log->outcome) && other.config == check.config;
-    });
-}
-
-} // namespace
-
 RuleFinding residueRule(const RuleQuestion &question)
 {
     const QStringList patterns = patternsOf(question.of.signatures, question.file.runbook());
     QJsonArray residue;
-    QStringList unread;
     QList<const CheckResult *> logs;
     for (const Check &check : question.file.runbook().checks) {
-        if (check.kind != CheckKind::Logs)
+        const CheckResult *log = check.kind == CheckKind::Logs ? question.file.of(check.id) : nullptr;
+        if (log == nullptr || !isAnswer(log->outcome))
             continue;
-        const CheckResult *log = question.file.of(check.id);
-        if (log == nullptr || !isAnswer(log->outcome)) {
-            if (!isReadByAnother(check, question.file))
-                unread.append(check.id);
-            continue;
-        }
         logs.append(log);
         for (const QJsonValue &text : residueIn(*log, patterns))
             residue.append(text);
     }
     if (!residue.isEmpty())
         return ruleFinding(VerdictRule::Residue, RuleResult::Fails, {{u"signatures"_s, residue}}, logs);
-    if (!unread.isEmpty())
+    if (const QStringList unread = unreadLogs(question.file); !unread.isEmpty())
         return ruleFinding(VerdictRule::Residue, RuleResult::Open, {{u"checks"_s, QJsonArray::fromStringList(unread)}},
                            {});
     if (logs.isEmpty())

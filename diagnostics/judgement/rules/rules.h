@@ -44,6 +44,9 @@ struct RuleRow
 [[nodiscard]] RuleFinding againstRule(const RuleQuestion &question);
 [[nodiscard]] RuleFinding residueRule(const RuleQuestion &question);
 
+/// Checks of logs that nobody read, as the rule of residue counts them; file order.
+[[nodiscard]] QStringList unreadLogs(const CaseFile &file);
+
 /// The sentence of a rule: "rule.NAME-RESULT" with \a arguments.
 [[nodiscard]] RuleFinding ruleFinding(VerdictRule rule, RuleResult result, const QJsonObject &arguments,
                                       const QList<const CheckResult *> &cites);

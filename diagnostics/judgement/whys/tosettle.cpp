@@ -3,6 +3,9 @@
 
 #include "diagnostics/judgement/causes/soundness.h"
 #include "diagnostics/judgement/status/nextactions.h"
+#include "diagnostics/judgement/whys/lacks.h"
+
+#include <QHash>
 
 #include <algorithm>
 #include <array>
@@ -18,6 +21,13 @@ struct Choice
     ToSettle row;
     double refutedPerSecond = 0; ///< mean of its outcomes
     int waiting = 0;             ///< candidates that wait for it
+};
+
+/// One lack of any number of causes.
+struct Waiting
+{
+    Lack lack;
+    int causes = 0;
 };
 
 /// The candidates that live on when \a check comes to \a outcome.
@@ -71,28 +81,25 @@ void addWho(ToSettle &row, const Check &check, const CaseFile &file)
     } else if (isOutside) {
         row.by = SettledBy::Inside;
         row.who = place->name;
+    } else if (last != nullptr && !last->observation.evidence.statedBy.isEmpty()) {
+        row.by = SettledBy::Bringer;
+        row.who = last->observation.evidence.statedBy;
     } else if (file.incident().asOf() && check.kind != CheckKind::Manual && !owner.isEmpty()) {
         row.by = SettledBy::Team; // a replay asks nobody now; who was there has it
         row.who = owner;
     }
 }
 
-/// It would be left out again: what it needs first does not hold.
-bool isBlocked(const Check &check, const CaseFile &file)
-{
-    return std::any_of(check.needs.cbegin(), check.needs.cend(), [&file](const QString &needed) {
-        const CheckResult *result = file.of(needed);
-        return result != nullptr && result->outcome != Outcome::Pass && result->outcome != Outcome::Warn;
-    });
-}
-
-Choice choiceOf(const Check &check, const QList<const JudgedCause *> &alive, const CaseFile &file)
+Choice choiceOf(const Waiting &waiting, const QList<const JudgedCause *> &alive, const CaseFile &file)
 {
     constexpr double shortest = 0.1; // seconds; below it nobody waits
+    const Check &check = *waiting.lack.check;
     Choice choice;
     choice.row.check = check.id;
+    choice.row.lack = waiting.lack.what;
     const QString next = standingNext(check, [&file](const QString &id) { return file.of(id); });
-    choice.row.text = next.isEmpty() ? check.title : next;
+    const bool isUnanswered = waiting.lack.what == SettleLack::Answer;
+    choice.row.text = next.isEmpty() || !isUnanswered ? check.title : next;
     const Milliseconds usually = usualDuration(check, file);
     choice.row.usually = usually;
     const std::array after{aliveAfter(check, Outcome::Pass, alive, file),
@@ -100,11 +107,28 @@ Choice choiceOf(const Check &check, const QList<const JudgedCause *> &alive, con
     choice.row.leavesAlive = std::max(after[0], after[1]);
     const double refuted = double(alive.size()) - (after[0] + after[1]) / 2.0;
     choice.refutedPerSecond = refuted / std::max(shortest, double(usually.count()) / 1000);
-    choice.waiting = int(std::count_if(alive.cbegin(), alive.cend(), [&check](const JudgedCause *cause) {
-        return cause->of.openChecks.contains(check.id);
-    }));
+    choice.waiting = waiting.causes;
     addWho(choice.row, check, file);
     return choice;
+}
+
+/// What the living ones lack, in file order, and how many of them.
+QList<Waiting> waitingOf(const QList<const JudgedCause *> &alive, const CaseFile &file)
+{
+    QHash<const Check *, Waiting> byCheck;
+    for (const JudgedCause *cause : alive) {
+        for (const Lack &lack : lacksOf(*cause, file)) {
+            Waiting &waiting = byCheck[lack.check];
+            waiting.lack = waiting.causes == 0 ? lack : Lack{lack.check, std::min(waiting.lack.what, lack.what)};
+            ++waiting.causes;
+        }
+    }
+    QList<Waiting> found;
+    for (const Check &check : file.runbook().checks) {
+        if (const auto one = byCheck.constFind(&check); one != byCheck.constEnd())
+            found.append(*one);
+    }
+    return found;
 }
 
 } // namespace
@@ -117,14 +141,13 @@ QList<ToSettle> toSettleOf(const QList<JudgedCause> &causes, const CaseFile &fil
             alive.append(&cause);
     }
     QList<Choice> choices;
-    for (const Check &check : file.runbook().checks) {
-        const bool isWaitedFor = std::any_of(alive.cbegin(), alive.cend(), [&check](const JudgedCause *cause) {
-            return cause->of.openChecks.contains(check.id);
-        });
-        if (isWaitedFor && !isBlocked(check, file))
-            choices.append(choiceOf(check, alive, file));
-    }
+    for (const Waiting &waiting : waitingOf(alive, file))
+        choices.append(choiceOf(waiting, alive, file));
     std::stable_sort(choices.begin(), choices.end(), [](const Choice &left, const Choice &right) {
+        const bool isNew =
+            left.row.lack == SettleLack::Answer; // what was never known tells more than what is asked again
+        if (isNew != (right.row.lack == SettleLack::Answer))
+            return isNew;
         return left.refutedPerSecond != right.refutedPerSecond ? left.refutedPerSecond > right.refutedPerSecond
                                                                : left.waiting > right.waiting;
     });

@@ -111,7 +111,8 @@ QString incidentName(const Runbook &runbook, const Incident &incident)
 /// "Platform can; it needs run.services.get."
 QString whoCan(const ToSettle &settle)
 {
-    if (settle.by != SettledBy::Team || settle.who.isEmpty())
+    const bool isNamed = settle.by == SettledBy::Team || settle.by == SettledBy::Bringer;
+    if (!isNamed || settle.who.isEmpty())
         return settle.needs.isEmpty()
                    ? QString()
                    : u' ' + say(u"report.ask-needs"_s, {{u"needs"_s, markdown::prose(settle.needs)}});

@@ -39,11 +39,9 @@ QJsonObject verdictJson(const Verdict &verdict)
 {
     QJsonArray toSettle;
     for (const ToSettle &item : verdict.toSettle) {
-        toSettle += QJsonObject{{u"check"_s, item.check},
-                                {u"text"_s, item.text},
-                                {u"by"_s, nameOf(item.by)},
-                                {u"who"_s, item.who},
-                                {u"needs"_s, item.needs}};
+        toSettle += QJsonObject{{u"check"_s, item.check},       {u"text"_s, render(item.what())},
+                                {u"lack"_s, nameOf(item.lack)}, {u"by"_s, nameOf(item.by)},
+                                {u"who"_s, item.who},           {u"needs"_s, item.needs}};
     }
     QJsonArray candidates;
     for (const Candidate &candidate : verdict.candidates)

@@ -58,7 +58,8 @@ QList<Reason> toSettle(const Verdict &verdict, const Runbook &runbook)
     QList<Reason> reasons;
     for (const ToSettle &row : verdict.toSettle) {
         const Sentence who = settledBySentence(row, runbook);
-        const QJsonObject arguments{{u"what"_s, row.text}, {u"who"_s, sentenceToJson(who)}, {u"n"_s, row.leavesAlive}};
+        const QJsonObject arguments{
+            {u"what"_s, sentenceToJson(row.what())}, {u"who"_s, sentenceToJson(who)}, {u"n"_s, row.leavesAlive}};
         reasons.append(Reason{{who.isEmpty() ? u"reasons.settle-alone"_s : u"reasons.settle"_s, arguments},
                               ReasonMark::Open,
                               {row.check}});
@@ -198,6 +199,8 @@ Sentence settledBySentence(const ToSettle &row, const Runbook &runbook)
         if (place != nullptr && !place->reach.isEmpty())
             return {u"reasons.by-reach"_s, {{u"who"_s, row.who}, {u"reach"_s, place->reach.join(u' ')}}};
         return {u"reasons.by-place"_s, arguments};
+    case SettledBy::Bringer:
+        return {u"reasons.by-team"_s, arguments};
     case SettledBy::Team:
         break;
     }

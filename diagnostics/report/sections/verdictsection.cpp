@@ -38,8 +38,8 @@ Blocks toSettle(const ReportDocument &document)
     if (verdict.verdictClass == VerdictClass::Confirmed || verdict.toSettle.isEmpty())
         return {};
     const ToSettle &first = verdict.toSettle.first();
-    Line line =
-        strong(say(u"report.to-settle")) + literal(u" "_s) + prose(first.text) + literal(u" ("_s) + code(first.check);
+    Line line = strong(say(u"report.to-settle")) + literal(u" "_s) + sentence(first.what()) + literal(u" ("_s)
+                + code(first.check);
     const Sentence who = settledBySentence(first, *document.runbook);
     if (first.by != SettledBy::You && !who.isEmpty()) // whoever reads it is not who wrote it
         line += literal(u"; "_s) + sentence(who);

@@ -63,7 +63,7 @@ void addVerdict(QString &text, const ReportDocument &document)
                          {{u"cause"_s, sentenceToJson(verdict.candidate(verdict.cause)->said)}}};
     text += visibleText(render(cause)) + u'\n';
     if (verdict.verdictClass != VerdictClass::Confirmed && !verdict.toSettle.isEmpty())
-        addRow(text, {}, render({u"report.to-settle"_s, {}}) + u' ' + verdict.toSettle.first().text);
+        addRow(text, {}, render({u"report.to-settle"_s, {}}) + u' ' + render(verdict.toSettle.first().what()));
 }
 
 void addSimilar(QString &text, const ReportDocument &document)

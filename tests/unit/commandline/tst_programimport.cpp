@@ -263,6 +263,9 @@ void TestProgramImport::theSecondActOfTheSampleMovesTheVerdict()
     const ProgramRun third({u"run"_s, samplePath(), u"--profile"_s, u"full"_s}, {}, kept);
     QVERIFY2(third.out.contains(u"Likely: The deployed service lacks required variables (by deployed-variables"_s),
              qPrintable(third.out));
+    QVERIFY2(third.out.contains(u"**To settle it:** Look once more: Required variables are set in the "
+                                "deployed revision (`deployed-variables`; Lee, bastion)"_s),
+             qPrintable(third.out));
 }
 
 /// Twice asked over there, so two results of one check; with who and where they were, each once.

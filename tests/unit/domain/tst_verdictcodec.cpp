@@ -69,7 +69,8 @@ Verdict ruledVerdict()
     verdict.whys = {{text, {{u"chat-health"_s, event}}}, {text, {}}};
     verdict.contributing = {{text, {{u"deployed"_s, event}}}};
     verdict.mayHide = {u"database-health"_s};
-    verdict.toSettle = {{u"open"_s, u"Ask"_s, SettledBy::Team, u"Infra"_s, u"run.viewer"_s, Milliseconds(1500), 2}};
+    verdict.toSettle = {{u"open"_s, u"Ask"_s, SettledBy::Team, u"Infra"_s, u"run.viewer"_s, Milliseconds(1500), 2,
+                         SettleLack::SecondLook}};
     return verdict;
 }
 

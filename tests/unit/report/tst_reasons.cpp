@@ -255,6 +255,9 @@ void TestReasons::whoCanSettleIt_data()
                                          << "Infra"
                                          << "run.viewer is missing"
                                          << u"Infra, as it cannot be asked here: run.viewer is missing"_s;
+    QTest::newRow("who brought it") << int(SettledBy::Bringer) << "any"
+                                    << "Lee, bastion"
+                                    << "" << u"Lee, bastion"_s;
     QTest::newRow("nobody knows") << int(SettledBy::Team) << "any"
                                   << ""
                                   << "" << QString();

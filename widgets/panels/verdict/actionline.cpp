@@ -119,8 +119,9 @@ void ActionLine::setSettle(const ToSettle &row, const Runbook &runbook)
 {
     m_check = row.check;
     const QString who = words::sentence(settledBySentence(row, runbook));
-    m_text->setText(who.isEmpty() ? tr("To settle it: %1").arg(row.text)
-                                  : tr("To settle it: %1 · %2", "what to ask, who can").arg(row.text, who));
+    const QString what = words::sentence(row.what());
+    m_text->setText(who.isEmpty() ? tr("To settle it: %1").arg(what)
+                                  : tr("To settle it: %1 · %2", "what to ask, who can").arg(what, who));
     const Check *check = runbook.check(row.check);
     const VantagePoint *place = check ? runbook.vantage(check->needsVantage) : nullptr;
     const bool isManual = check && check->kind == CheckKind::Manual;
@@ -131,10 +132,10 @@ void ActionLine::setSettle(const ToSettle &row, const Runbook &runbook)
         showButtons({m_run, m_ask, m_paste});
     else
         showButtons({m_ask, m_paste});
-    m_run->setAccessibleName(tr("Run the check that would settle it: %1").arg(row.text));
-    m_answer->setAccessibleName(tr("Answer what would settle it: %1").arg(row.text));
-    m_ask->setAccessibleName(tr("Ask someone: copy a message about %1").arg(row.text));
-    m_paste->setAccessibleName(tr("Paste the result of %1").arg(row.text));
+    m_run->setAccessibleName(tr("Run the check that would settle it: %1").arg(what));
+    m_answer->setAccessibleName(tr("Answer what would settle it: %1").arg(what));
+    m_ask->setAccessibleName(tr("Ask someone: copy a message about %1").arg(what));
+    m_paste->setAccessibleName(tr("Paste the result of %1").arg(what));
 }
 
 void ActionLine::setNow(Instant now)
