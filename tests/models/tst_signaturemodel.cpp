@@ -60,6 +60,7 @@ private slots:
     void errorsComeFirstWithWhatIsKnownOfThem();
     void withoutAStartNothingIsNew();
     void belowWarningsOnlyWhenAsked();
+    void whatIsLessSevereIsToldApart();
     void aNamedSignatureStandsBesideTheMinedOnes();
     void severalLogsAreCountedTogether();
     void theChosenEntriesAreExactlyThose();
@@ -140,6 +141,23 @@ void TestSignatureModel::withoutAStartNothingIsNew()
     QVERIFY(!model.signatureAt(0).isNew);
     QVERIFY(!model.signatureAt(1).before);
     QCOMPARE(model.signatureAt(0).whenText(), u"first 17:31:45"_s);
+}
+
+void TestSignatureModel::whatIsLessSevereIsToldApart()
+{
+    QStringList lines;
+    for (int i = 0; i < 4; ++i)
+        lines.append(u"2025-09-15T17:0%1:00Z WARN no answer from the pool"_s.arg(i));
+    for (int i = 0; i < 2; ++i)
+        lines.append(u"2025-09-15T17:4%1:00Z ERROR no answer from the pool"_s.arg(i));
+    SignatureModel model;
+    model.setIncidentStart(start);
+    counted(model, {part(lines, u"pool.log"_s)});
+    QCOMPARE(model.rowCount(), 1);
+    const LogSignature &pool = model.signatureAt(0);
+    QCOMPARE(pool.countText(), u"6×"_s);
+    QCOMPARE(pool.whenText(), u"first 17:00:00 · 2 of them ERROR, first 17:40:00 · new"_s);
+    QVERIFY2(pool.sentence().contains(u"2 of them ERROR, first 17:40:00, new since"), qPrintable(pool.sentence()));
 }
 
 void TestSignatureModel::belowWarningsOnlyWhenAsked()

@@ -187,15 +187,18 @@ QString signatureRows(const LogDigest &digest, const Moments &moments, const Log
         u"Signatures: "_s + count,
         digest.top.size() < digest.templates ? u", of which %1 are shown"_s.arg(digest.top.size()) : QString());
     for (const MinedTemplate &one : digest.top) {
-        text += number(one.count).rightJustified(countWidth) + u"  "_s
+        const MinedEntries &told = one.told();
+        text += number(told.count).rightJustified(countWidth) + u"  "_s
                 + (one.highest == LogLevel::None ? QString() : nameOf(one.highest)).leftJustified(levelWidth) + u' '
                 + visibleText(shortened(shownText(one, index, masker))) + u'\n';
         QStringList facts;
-        if (const QString when = moments.text(one.first, one.last); !when.isEmpty())
+        if (const QString when = moments.text(told.first, told.last); !when.isEmpty())
             facts.append(when);
-        if (one.isNew)
+        if (told.isNew)
             facts.append(u"new"_s);
-        facts.append(visibleText(index.origin(one.lines.front())));
+        facts.append(visibleText(index.origin(told.lines.front())));
+        if (one.mostSevere)
+            facts.append(u"%1 of all levels"_s.arg(number(one.count)));
         text += QString(countWidth + 2 + levelWidth + 1, u' ') + facts.join(u" · "_s) + u'\n';
     }
     if (digest.uncounted > 0)

@@ -27,4 +27,11 @@ namespace sitrep {
     return level >= LogLevel::Error;
 }
 
+/// 0 of errors, 1 of warnings, 2 of all others: what is counted apart, and the order in which it is shown.
+inline constexpr size_t severityRanks = 3;
+[[nodiscard]] constexpr size_t severityRank(LogLevel level)
+{
+    return isError(level) ? 0 : level == LogLevel::Warning ? 1 : 2;
+}
+
 } // namespace sitrep

@@ -66,26 +66,29 @@ QJsonObject DigestJson::shortBuckets(const LogDigest &digest) const
 
 QJsonObject DigestJson::signature(const MinedTemplate &one, bool withSeries) const
 {
+    const MinedEntries &told = one.told();
     QJsonObject object{{u"number"_s, static_cast<qint64>(one.number)},
                        {u"text"_s, shownText(one, index, masker)},
                        {u"key"_s, keyText(one.key)},
-                       {u"count"_s, one.count},
-                       {u"new"_s, one.isNew}};
+                       {u"count"_s, told.count},
+                       {u"new"_s, told.isNew}};
+    if (one.mostSevere)
+        object[u"count_of_all_levels"_s] = one.count;
     if (one.isWide)
         object[u"wide"_s] = true;
     if (one.highest != LogLevel::None)
         object[u"level"_s] = nameOf(one.highest);
-    if (one.first && one.last) {
-        object[u"first"_s] = isoText(*one.first);
-        object[u"last"_s] = isoText(*one.last);
+    if (told.first && told.last) {
+        object[u"first"_s] = isoText(*told.first);
+        object[u"last"_s] = isoText(*told.last);
     }
     QJsonArray lines;
-    for (const qint64 number : one.lines)
+    for (const qint64 number : told.lines)
         lines.append(QJsonObject{{u"origin"_s, index.origin(number)}, {u"text"_s, line(number)}});
     object[u"lines"_s] = lines;
     if (withSeries) {
         QJsonArray series;
-        for (const auto &[time, count] : one.series)
+        for (const auto &[time, count] : told.series)
             series.append(QJsonArray{isoText(time), count});
         object[u"series"_s] = series;
     }

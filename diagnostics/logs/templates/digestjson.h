@@ -20,7 +20,8 @@ struct DigestJson
     [[nodiscard]] QJsonArray buckets(const std::vector<LogBucket> &buckets) const;
     /// The digest's, short: from, to, and [entries, errors, warnings] of each.
     [[nodiscard]] QJsonObject shortBuckets(const LogDigest &digest) const;
-    /// \a withSeries: [time, entries] for each step that has any.
+    /// Numbers and times are of the entries of its level; count_of_all_levels where others share the text. \a withSeries:
+    /// [time, entries] for each step that has any.
     [[nodiscard]] QJsonObject signature(const MinedTemplate &one, bool withSeries) const;
     [[nodiscard]] QJsonArray signatures(const LogDigest &digest, bool withSeries) const;
     [[nodiscard]] QJsonArray events(const LogDigest &digest) const;

@@ -14,11 +14,6 @@ constexpr int fineBuckets = 4096; // in which silence is looked for
 constexpr Microseconds shortestSilence = std::chrono::minutes{1};
 constexpr qint64 timesUsualGap = 50;
 
-int severityRank(LogLevel level)
-{
-    return level >= LogLevel::Error ? 0 : level == LogLevel::Warning ? 1 : 2;
-}
-
 /// The first moment after \a from with an entry, to the second; \a to is one.
 Instant endOfSilence(const LogIndex &index, Instant from, Instant to)
 {
@@ -70,7 +65,8 @@ std::vector<MinedTemplate> topOf(const std::vector<MinedTemplate> &templates, si
     order.reserve(templates.size());
     for (const MinedTemplate &one : templates)
         order.push_back(&one);
-    std::ranges::stable_sort(order, {}, [](const MinedTemplate *one) { return severityRank(one->highest); });
+    std::ranges::stable_sort(
+        order, {}, [](const MinedTemplate *one) { return std::pair(severityRank(one->highest), -one->told().count); });
     std::vector<MinedTemplate> top;
     order.resize(std::min(count, order.size()));
     top.reserve(order.size());

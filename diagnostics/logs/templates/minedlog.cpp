@@ -68,8 +68,8 @@ MinedLog::MinedLog(SignatureTable table, Instant origin, std::chrono::microsecon
             m_templateOf[kept[member]] = static_cast<quint32>(m_templates.size());
         MinedTemplate made = namedTemplate(merged[i], signatures, kept);
         tallies[i].writeTo(made, origin, step);
-        made.isNew = reachesBefore && question.incidentStart && made.first && *made.first >= *question.incidentStart
-                     && !tallies[i].cameBefore();
+        if (reachesBefore && question.incidentStart)
+            tallies[i].tellWhetherNew(made, *question.incidentStart);
         made.number = m_templates.size() + 1;
         m_templates.push_back(std::move(made));
     }

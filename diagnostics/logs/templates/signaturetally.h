@@ -1,50 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/templates/minedtemplate.h"
+#include "diagnostics/logs/format/loglevel.h"
+#include "diagnostics/logs/templates/entrytally.h"
 
-#include <string_view>
+#include <array>
 
 namespace sitrep {
 
-/// What mining takes of an entry.
-struct MinedEntry
-{
-    std::string_view message; ///< of its first line, without head
-    qint64 line = 0;          ///< number from 0
-    std::optional<Instant> time;
-    LogLevel level = LogLevel::None;
-    bool isBefore = false; ///< it came before the span that is asked about: not counted, but known
-};
-
-/// Counts the entries of one signature. Whatever the order of the entries and however they are divided, the sum is the
-/// same.
+/// Counts the entries of one signature, those of errors, of warnings and of the others apart: the same text may be logged
+/// at several levels, and what is told of its errors is of them alone.
 class SignatureTally final
 {
 public:
-    /// \a step: number of the step of time that the entry lies in; not asked for an entry without time.
-    void add(const MinedEntry &entry, quint32 step);
+    /// See EntryTally.
+    void add(const MinedEntry &entry, quint32 step) { m_ranks[severityRank(entry.level)].add(entry, step); }
     void add(const SignatureTally &other);
-    /// Writes what was counted. Steps begin at \a origin and are \a length long.
     void writeTo(MinedTemplate &to, Instant origin, std::chrono::microseconds length) const;
+    /// \a to: what was written. New is what began at \a start or later, and came before at no level as severe.
+    void tellWhetherNew(MinedTemplate &to, Instant start) const;
 
-    [[nodiscard]] qint64 count() const { return m_count; }
-    [[nodiscard]] bool cameBefore() const { return m_cameBefore; } ///< see MinedEntry::isBefore
-    [[nodiscard]] bool isEmpty() const { return m_count == 0 && !m_cameBefore; }
+    [[nodiscard]] qint64 count() const;
+    [[nodiscard]] bool isEmpty() const;
 
 private:
-    void addSteps(const std::vector<std::pair<quint32, quint32>> &steps);
-
-    qint64 m_count = 0;
-    bool m_cameBefore = false;
-    qint64 m_firstTime = std::numeric_limits<qint64>::max();
-    qint64 m_lastTime = std::numeric_limits<qint64>::min();
-    qint64 m_firstLine = std::numeric_limits<qint64>::max();
-    qint64 m_lastLine = -1;
-    qint64 m_otherLine = -1; // the one whose rank is the lowest: any, but always the same
-    quint64 m_otherRank = std::numeric_limits<quint64>::max();
-    LogLevel m_highest = LogLevel::None;
-    std::vector<std::pair<quint32, quint32>> m_steps; // ascending
+    std::array<EntryTally, severityRanks> m_ranks; // by severityRank()
 };
 
 } // namespace sitrep

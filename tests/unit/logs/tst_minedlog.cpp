@@ -28,6 +28,7 @@ private slots:
     void aFirstWordThatVariesHidesNoOther();
     void tellsWhenAndWhere();
     void levelsAndSpansAreAskedFor();
+    void severitiesAreCountedApart();
     void newIsWhatDidNotComeBefore();
     void aLogWithoutHeadsIsMinedLineByLine();
     void privateKeysAreNotMined();
@@ -295,6 +296,45 @@ void TestMinedLog::levelsAndSpansAreAskedFor()
                  size_t{61}); // its end lies in the hour, its beginning does not
     }
     QCOMPARE(MinedLog::of(*scan.index, {.span = {}, .wholeLog = true}, [] { return false; }).entries(), qint64{0});
+}
+
+/// The same text at several levels, in any order of its lines.
+void TestMinedLog::severitiesAreCountedApart()
+{
+    const LogFolder folder;
+    QByteArrayList lines;
+    for (int i = 0; i < 30; ++i)
+        lines.append("2025-09-15T16:00:" + QByteArray::number(10 + i) + "Z INFO no pool for tenant 7");
+    for (int i = 0; i < 9; ++i)
+        lines.append("2025-09-15T17:31:0" + QByteArray::number(i) + "Z " + (i % 2 == 0 ? "ERROR" : "FATAL")
+                     + " no pool for tenant 7");
+    lines.append("2025-09-15T17:40:00Z INFO no pool for tenant 7");
+    lines.append("2025-09-15T17:41:00Z WARN all is slow");
+    std::mt19937 random(3); // NOLINT: the same on every run
+    for (int turn = 0; turn < 3; ++turn) {
+        const auto scan = folder.scan(lines.join('\n') + '\n');
+        const MinedLog log =
+            MinedLog::of(*scan.index, {.span = {}, .wholeLog = true, .incidentStart = at(u"2025-09-15T17:30:00Z")});
+        QCOMPARE(textsOf(log), (QStringList{u"40 no pool for tenant <*>"_s, u"1 all is slow"_s}));
+        const MinedTemplate &mixed = log.templates().front();
+        QCOMPARE(mixed.highest, LogLevel::Critical);
+        QVERIFY(!mixed.isNew);
+        QCOMPARE(*mixed.first, at(u"2025-09-15T16:00:10Z"));
+        QCOMPARE(mixed.told().count, qint64{9});
+        QCOMPARE(*mixed.told().first, at(u"2025-09-15T17:31:00Z"));
+        QCOMPARE(*mixed.told().last, at(u"2025-09-15T17:31:08Z"));
+        QVERIFY(mixed.told().isNew);
+        QCOMPARE(mixed.told().series.size(), size_t{1});
+        for (const qint64 line : mixed.told().lines)
+            QVERIFY(!lines.at(line).contains("INFO"));
+        QVERIFY(!log.templates().back().mostSevere);
+        QVERIFY(log.templates().back().isNew);
+        const MinedLog since =
+            MinedLog::of(*scan.index, {.span = {at(u"2025-09-15T17:31:04Z"), at(u"2025-09-15T18:00:00Z")},
+                                       .incidentStart = at(u"2025-09-15T17:31:05Z")});
+        QVERIFY(!since.templates().front().told().isNew); // an error as severe came before
+        std::ranges::shuffle(lines, random);
+    }
 }
 
 void TestMinedLog::newIsWhatDidNotComeBefore()

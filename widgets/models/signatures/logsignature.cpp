@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/models/signatures/logsignature.h"
 
+#include "diagnostics/logs/format/loglevel.h"
 #include "widgets/models/words.h"
 
 #include <QLocale>
@@ -15,11 +16,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr double worthTelling = 1.5; ///< times as many: less is how numbers vary
-
-int severityRank(LogLevel level)
-{
-    return level >= LogLevel::Error ? 0 : level == LogLevel::Warning ? 1 : 2;
-}
 
 QString spanBefore(std::chrono::microseconds span)
 {
@@ -39,7 +35,16 @@ QString LogSignature::firstText() const
     return first ? tr("first %1").arg(clockText(*first)) : QString();
 }
 
-QString LogSignature::noteText() const
+QString LogSignature::severeText() const
+{
+    if (severe == 0 || severe == count)
+        return {};
+    const QString part =
+        tr("%1 of them %2", "entries of the highest level").arg(QLocale().toString(severe), words::level(level));
+    return severeFirst ? part + u", "_s + tr("first %1").arg(clockText(*severeFirst)) : part;
+}
+
+QString LogSignature::beforeText() const
 {
     if (isNew)
         return tr("new", "signature: none came before the incident");
@@ -47,6 +52,13 @@ QString LogSignature::noteText() const
         return {};
     return tr("%1 times as often as in %2")
         .arg(QLocale().toString(before->times, 'f', before->times < 10 ? 1 : 0), spanBefore(before->span));
+}
+
+QString LogSignature::noteText() const
+{
+    QStringList parts{severeText(), beforeText()};
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
 }
 
 QString LogSignature::whenText() const
@@ -63,10 +75,7 @@ QString LogSignature::sentence() const
         parts.prepend(words::level(level));
     if (first && last)
         parts << tr("first at %1, last at %2 UTC").arg(clockText(*first), clockText(*last));
-    if (isNew)
-        parts << tr("new since the incident began");
-    else
-        parts << noteText();
+    parts << severeText() << (isNew ? tr("new since the incident began") : beforeText());
     parts.removeAll(QString());
     return parts.join(u", "_s);
 }

@@ -39,10 +39,12 @@ public:
     std::vector<quint64> keys;       ///< of a mined one, see MinedTemplate
     LogLevel level = LogLevel::None; ///< the highest
     qint64 count = 0;
+    qint64 severe = 0; ///< those as severe as the level (severityRank()); of a named one it is not known
+    std::optional<Instant> severeFirst;
     bool isAtLeast = false; ///< there may be more entries than these
     std::optional<Instant> first;
     std::optional<Instant> last;
-    bool isNew = false;           ///< none before the incident began, though the log reaches back before it
+    bool isNew = false;           ///< none as severe before the incident began, though the log reaches back before it
     std::optional<Before> before; ///< nothing: not known
     std::vector<qint64> bars;     ///< its entries over the counted span, in bars of equal width; empty: no times
     std::vector<Example> examples;
@@ -52,7 +54,7 @@ public:
     /// "39×", "at least 39×".
     [[nodiscard]] QString countText() const;
     [[nodiscard]] QString firstText() const; ///< "first 17:31:02"
-    /// "new", "3.1 times as often as in the hour before", or nothing.
+    /// "new", "3.1 times as often as in the hour before", or nothing; "9 of them ERROR, first 17:31:02" before it, where the others are less.
     [[nodiscard]] QString noteText() const;
     /// Both: "first 17:31:02 · new", "first 17:31:02 · 3.1 times as often as in the hour before".
     [[nodiscard]] QString whenText() const;
@@ -60,6 +62,10 @@ public:
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] QString asText() const;     ///< one line
     [[nodiscard]] QString asMarkdown() const; ///< an item of a list, with its examples in a fenced block
+
+private:
+    [[nodiscard]] QString severeText() const;
+    [[nodiscard]] QString beforeText() const;
 };
 
 /// Errors first, then warnings, then the rest; in each the most frequent first.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/models/signatures/signaturegroups.h"
 
+#include "diagnostics/logs/format/loglevel.h"
 #include "widgets/models/signatures/beforeandsince.h"
 #include "widgets/models/signatures/signaturespans.h"
 
@@ -30,6 +31,11 @@ Instant stepFrom(Instant at, Instant origin, Microseconds step)
 
 } // namespace
 
+void SignatureGroups::Group::know(LogLevel level)
+{
+    known = std::min(known.value_or(severityRanks), severityRank(level));
+}
+
 SignatureGroups::SignatureGroups(const SignatureQuestion &question)
     : m_question(question)
 {}
@@ -57,7 +63,7 @@ void SignatureGroups::add(size_t part, const MinedLog &mined)
 {
     for (const MinedTemplate &found : mined.templates()) {
         const size_t group = m_groups.size();
-        m_groups.push_back({{Member{part, found, mined.step()}}, {}, false});
+        m_groups.push_back({{Member{part, found, mined.step()}}, {}, {}});
         m_parents.push_back(group);
         for (const size_t other : groupsOf(found))
             join(other, group);
@@ -86,7 +92,7 @@ void SignatureGroups::addBefore(size_t part, const MinedLog &mined)
     for (const MinedTemplate &found : mined.templates()) {
         for (const size_t group : groupsOf(found)) {
             m_groups[group].before.push_back({part, found.series});
-            m_groups[group].wasKnown = true;
+            m_groups[group].know(found.highest);
         }
     }
 }
@@ -95,7 +101,7 @@ void SignatureGroups::addKnown(const MinedLog &mined)
 {
     for (const MinedTemplate &found : mined.templates()) {
         for (const size_t group : groupsOf(found))
-            m_groups[group].wasKnown = true;
+            m_groups[group].know(found.highest);
     }
 }
 
@@ -132,6 +138,7 @@ LogSignature SignatureGroups::signatureOf(const Group &group) const
         for (const auto &[at, entries] : found.series)
             series.emplace_back(at + member.step / 2, entries);
     }
+    addSevere(group, signature);
     std::ranges::sort(signature.keys);
     signature.keys.erase(std::unique(signature.keys.begin(), signature.keys.end()), signature.keys.end());
     signature.bars = barsOf(series, countedSpan(m_question));
@@ -141,10 +148,24 @@ LogSignature SignatureGroups::signatureOf(const Group &group) const
     return signature;
 }
 
+void SignatureGroups::addSevere(const Group &group, LogSignature &signature)
+{
+    for (const Member &member : group.members) {
+        if (severityRank(member.found.highest) != severityRank(signature.level))
+            continue;
+        const MinedEntries &told = member.found.told();
+        signature.severe += told.count;
+        if (told.first && (!signature.severeFirst || *told.first < *signature.severeFirst))
+            signature.severeFirst = told.first;
+    }
+}
+
 void SignatureGroups::tellWhetherNew(const Group &group, LogSignature &signature) const
 {
     const std::optional<Instant> start = m_question.incidentStart;
-    signature.isNew = start && signature.first && *signature.first >= *start && !group.wasKnown
+    const size_t rank = severityRank(signature.level);
+    const bool wasKnown = group.known.value_or(severityRanks) <= rank;
+    signature.isNew = start && signature.severeFirst && *signature.severeFirst >= *start && !wasKnown
                       && std::ranges::any_of(group.members, [&](const Member &member) {
                              return reachesBefore(*m_question.parts[member.part].index, *start);
                          });

@@ -39,13 +39,16 @@ private:
     {
         std::vector<Member> members;
         std::vector<Before> before;
-        bool wasKnown = false;
+        std::optional<size_t> known; ///< the most severe rank of those that came before: severityRank()
+
+        void know(LogLevel level);
     };
 
     void join(size_t one, size_t other);
     [[nodiscard]] size_t rootOf(size_t group) const;
     [[nodiscard]] std::vector<size_t> groupsOf(const MinedTemplate &found) const;
     [[nodiscard]] LogSignature signatureOf(const Group &group) const;
+    static void addSevere(const Group &group, LogSignature &signature);
     void tellWhetherNew(const Group &group, LogSignature &signature) const;
     void compare(const Group &group, LogSignature &signature) const;
     void addExamples(const Group &group, LogSignature &signature) const;
