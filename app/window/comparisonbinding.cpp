@@ -37,11 +37,23 @@ QList<MomentAnswer> answersTo(const CheckDifference &difference, const Incident 
     return answers;
 }
 
+/// Between the same two places in the journal; what the later one is moves on while it is now.
+bool isSameSpan(const ComparisonPanel::Chosen &left, const ComparisonPanel::Chosen &right)
+{
+    return left.then.event == right.then.event && left.now.event == right.now.event;
+}
+
 } // namespace
 
 ComparisonBinding::ComparisonBinding(Session &session, DashboardWindow &window)
     : m_session(session)
     , m_window(window)
+    , m_bell(std::make_shared<Bell>(this))
+    , m_beside(
+          [](const ComparisonJob &job, const std::stop_token & /*stop*/) {
+              return Compared{job.chosen, comparedMoments(job.incident, *job.runbook, job.chosen.then, job.chosen.now)};
+          },
+          [bell = m_bell] { bell->ring(); })
 {
     connect(&session, &Session::stateChanged, this, [this] {
         if (m_window.comparison->isVisible() || m_window.places->behindEvidence() == m_window.comparison)
@@ -50,6 +62,11 @@ ComparisonBinding::ComparisonBinding(Session &session, DashboardWindow &window)
     connect(window.actions->action(Command::CompareMoments), &QAction::triggered, this, &ComparisonBinding::show);
     connect(window.comparison, &ComparisonPanel::momentsChosen, this, &ComparisonBinding::refresh);
     connect(window.comparison, &ComparisonPanel::evidenceRequested, this, &ComparisonBinding::showAnswersOf);
+}
+
+ComparisonBinding::~ComparisonBinding()
+{
+    m_bell->silence();
 }
 
 void ComparisonBinding::show()
@@ -65,20 +82,41 @@ void ComparisonBinding::refresh()
     m_window.comparison->setMoments(momentsOf(state.incident, state.now));
     const std::optional<ComparisonPanel::Chosen> chosen = m_window.comparison->chosen();
     if (!chosen) {
-        m_comparison = {};
+        m_beside.giveUp();
+        m_shown.reset();
         return;
     }
-    m_comparison = comparedMoments(state.incident, *state.runbook, chosen->then, chosen->now);
-    m_window.comparison->setReasons(comparisonReasons(chosen->then, chosen->now, m_comparison));
+    if (m_shown && !isSameSpan(m_shown->chosen, *chosen)) { // what differed between others is no answer
+        m_shown.reset();
+        m_window.comparison->setReasons({});
+    }
+    m_beside.begin({state.incident, state.runbook, *chosen});
+}
+
+bool ComparisonBinding::event(QEvent *event)
+{
+    if (event->type() != Bell::eventType())
+        return QObject::event(event);
+    if (const std::optional<Compared> compared = m_beside.take())
+        showCompared(*compared);
+    return true;
+}
+
+void ComparisonBinding::showCompared(const Compared &compared)
+{
+    m_shown = compared;
+    m_window.comparison->setReasons(comparisonReasons(compared.chosen.then, compared.chosen.now, compared.comparison));
 }
 
 void ComparisonBinding::showAnswersOf(const QString &check)
 {
-    const std::optional<ComparisonPanel::Chosen> chosen = m_window.comparison->chosen();
-    const auto found = std::find_if(m_comparison.differences.cbegin(), m_comparison.differences.cend(),
+    if (!m_shown)
+        return;
+    const QList<CheckDifference> &differences = m_shown->comparison.differences;
+    const auto found = std::find_if(differences.cbegin(), differences.cend(),
                                     [&check](const CheckDifference &difference) { return difference.check == check; });
-    if (chosen && found != m_comparison.differences.cend())
-        emit answersRequested(check, answersTo(*found, m_session.state().incident, *chosen));
+    if (found != differences.cend())
+        emit answersRequested(check, answersTo(*found, m_session.state().incident, m_shown->chosen));
     else
         emit evidenceRequested(check);
 }

@@ -14,8 +14,11 @@ std::span<const EnumName<Difference>> enumNames<Difference>()
     using enum Difference;
     using Row = EnumName<Difference>;
     static constexpr std::array rows{
-        Row{NewlyFailing, "newly-failing"_L1},   Row{Fixed, "fixed"_L1},
-        Row{StillFailing, "still-failing"_L1},   Row{NowUnknown, "now-unknown"_L1},
+        Row{NewlyFailing, "newly-failing"_L1},
+        Row{FirstFailing, "first-failing"_L1},
+        Row{Fixed, "fixed"_L1},
+        Row{StillFailing, "still-failing"_L1},
+        Row{NowUnknown, "now-unknown"_L1},
         Row{MethodChanged, "method-changed"_L1},
     };
     return rows;

@@ -7,7 +7,8 @@
 namespace sitrep {
 
 enum class Difference : quint8 {
-    NewlyFailing, ///< fails, and did not or was not known
+    NewlyFailing, ///< fails, and did not, or was not known then though it had been before
+    FirstFailing, ///< fails, and never had an answer before: it may have failed all along
     Fixed,        ///< failed, and does not
     StillFailing,
     NowUnknown,    ///< had an answer, and has none

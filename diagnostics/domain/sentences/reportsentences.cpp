@@ -48,6 +48,7 @@ constexpr std::array reportSentencesRows{
                     QT_TRANSLATE_NOOP("sentences", "Code, configuration, environment or infrastructure?")},
     SentencePattern{"report.heading-misfits", QT_TRANSLATE_NOOP("sentences", "What does not fit together")},
     SentencePattern{"report.difference-newly-failing", QT_TRANSLATE_NOOP("sentences", "Newly failing")},
+    SentencePattern{"report.difference-first-failing", QT_TRANSLATE_NOOP("sentences", "Failing, first answer")},
     SentencePattern{"report.difference-fixed", QT_TRANSLATE_NOOP("sentences", "Fixed")},
     SentencePattern{"report.difference-still-failing", QT_TRANSLATE_NOOP("sentences", "Still failing")},
     SentencePattern{"report.difference-now-unknown", QT_TRANSLATE_NOOP("sentences", "Now unknown")},

@@ -4,6 +4,7 @@
 #include "diagnostics/judgement/status/currentresults.h"
 
 #include <QJsonArray>
+#include <QSet>
 
 #include <algorithm>
 
@@ -19,6 +20,7 @@ struct Pair
     const Check &check;
     const CheckResult *before;
     const CheckResult *now;
+    bool wasEverAnswered; ///< until then, whatever counted at that moment
 };
 
 bool hasAnswer(const CheckResult *result)
@@ -45,8 +47,10 @@ std::optional<Difference> differenceOf(const Pair &pair)
 {
     if (hasAnswer(pair.before) && hasAnswer(pair.now) && !methodChanges(*pair.before, *pair.now, pair.check).isEmpty())
         return Difference::MethodChanged;
+    if (fails(pair.now) && !fails(pair.before))
+        return pair.wasEverAnswered ? Difference::NewlyFailing : Difference::FirstFailing;
     if (fails(pair.now))
-        return fails(pair.before) ? Difference::StillFailing : Difference::NewlyFailing;
+        return Difference::StillFailing;
     if (hasAnswer(pair.before) && !hasAnswer(pair.now))
         return Difference::NowUnknown;
     return fails(pair.before) ? std::optional(Difference::Fixed) : std::nullopt;
@@ -88,6 +92,17 @@ CheckDifference told(Difference difference, const Pair &pair)
     return row;
 }
 
+/// Checks that had an answer until \a moment.
+QSet<QString> answeredUntil(const Moment &moment)
+{
+    QSet<QString> answered;
+    for (const CheckResult &result : moment.incident.results()) {
+        if (isAnswer(result.outcome) && result.at <= moment.at)
+            answered.insert(result.check);
+    }
+    return answered;
+}
+
 } // namespace
 
 Incident incidentAt(const Incident &incident, Instant moment)
@@ -121,9 +136,10 @@ MomentComparison compareMoments(const Moment &then, const Moment &now, const Run
 {
     const CurrentResults before(then.incident, runbook, then.at);
     const CurrentResults after(now.incident, runbook, now.at);
+    const QSet<QString> answered = answeredUntil(then);
     MomentComparison comparison{then.at, now.at, {}};
     for (const Check &check : runbook.checks) {
-        const Pair pair{check, before.of(check.id), after.of(check.id)};
+        const Pair pair{check, before.of(check.id), after.of(check.id), answered.contains(check.id)};
         if (const std::optional<Difference> difference = check.confirmsVantage ? std::nullopt : differenceOf(pair))
             comparison.differences.append(told(*difference, pair));
     }

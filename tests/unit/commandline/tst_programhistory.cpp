@@ -290,7 +290,7 @@ void TestProgramHistory::twoMomentsAreCompared()
     const QJsonArray rows = document.value(u"comparison"_s).toObject().value(u"differences"_s).toArray();
     QVERIFY(!rows.isEmpty());
     QCOMPARE(rows.at(0).toObject().value(u"check"_s).toString(), u"log"_s);
-    QCOMPARE(rows.at(0).toObject().value(u"difference"_s).toString(), u"newly-failing"_s);
+    QCOMPARE(rows.at(0).toObject().value(u"difference"_s).toString(), u"first-failing"_s);
     QCOMPARE(sitrep({u"history"_s, u"--incident"_s, u"9"_s, u"--since"_s, u"2020-01-01T10:00:00Z"_s}).exitCode, 65);
 }
 

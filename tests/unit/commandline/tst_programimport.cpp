@@ -257,7 +257,7 @@ void TestProgramImport::theSecondActOfTheSampleMovesTheVerdict()
     QVERIFY2(second.out.contains(moved), qPrintable(second.out));
     QVERIFY2(second.out.contains(u"Environment: supported: the likely cause is of it"_s), qPrintable(second.out));
     QVERIFY2(second.out.contains(u"Infrastructure: ruled out as far as it was asked: "_s), qPrintable(second.out));
-    QVERIFY2(second.out.contains(u"- chat-health: "_s), qPrintable(second.out)); // newly failing
+    QVERIFY2(second.out.contains(u"- chat-health: "_s), qPrintable(second.out)); // failing, first answer
 
     // A whole run, which can ask none of it here, takes nothing of it away.
     const ProgramRun third({u"run"_s, samplePath(), u"--profile"_s, u"full"_s}, {}, kept);

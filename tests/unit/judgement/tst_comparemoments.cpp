@@ -35,6 +35,7 @@ private slots:
     void sortedByKindThenFile();
     void aMomentIsWhatHadHappenedUntilThen();
     void whatGrewOldIsUnknown();
+    void whatWasKnownOnceIsNoFirstAnswer();
     void methodsThatCannotBeCompared();
     void everyDifferenceHasItsSentence();
 };
@@ -50,7 +51,8 @@ void TestCompareMoments::differences_data()
     };
     row("broke", int(Outcome::Pass), int(Outcome::Fail), u"newly-failing"_s);
     row("warned, fails", int(Outcome::Warn), int(Outcome::Fail), u"newly-failing"_s);
-    row("unknown, fails", none, int(Outcome::Fail), u"newly-failing"_s);
+    row("never asked, fails", none, int(Outcome::Fail), u"first-failing"_s);
+    row("unknown, fails", int(Outcome::Unknown), int(Outcome::Fail), u"first-failing"_s);
     row("mended", int(Outcome::Fail), int(Outcome::Pass), u"fixed"_s);
     row("warns now", int(Outcome::Fail), int(Outcome::Warn), u"fixed"_s);
     row("fails on", int(Outcome::Fail), int(Outcome::Fail), u"still-failing"_s);
@@ -113,6 +115,15 @@ void TestCompareMoments::whatGrewOldIsUnknown()
     const QList<CheckDifference> found = between({came(Outcome::Fail, 3)}, runbook);
     QCOMPARE(found.size(), 1);
     QCOMPARE(found.first().difference, Difference::NowUnknown);
+}
+
+void TestCompareMoments::whatWasKnownOnceIsNoFirstAnswer()
+{
+    const QList<CheckDifference> found =
+        between({came(Outcome::Pass, 2), came(Outcome::Unknown, 4), came(Outcome::Fail, 7)});
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().difference, Difference::NewlyFailing);
+    QVERIFY2(render(found.first().text).endsWith("was not known then"_L1), qPrintable(render(found.first().text)));
 }
 
 void TestCompareMoments::methodsThatCannotBeCompared()
