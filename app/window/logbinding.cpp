@@ -111,6 +111,7 @@ void LogBinding::endFollowing(const QString &source)
 void LogBinding::showMarks()
 {
     const IncidentDetails &details = m_session.state().incident.details();
+    m_window.logs->setNow(m_session.now());
     m_window.logs->setMarks(logMarksOf(m_session.state()));
     m_window.logs->setIncidentStart(details.started);
     // One without a number is told by what is unique.

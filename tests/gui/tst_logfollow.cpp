@@ -91,6 +91,10 @@ private slots:
     void followBeginsTheCommand();
     void stoppingEndsTheCommand();
     void buttonsBeginAndEndTheCommand();
+    void anEmptyPanelBeginsTheCommand_data();
+    void anEmptyPanelBeginsTheCommand();
+    void linesThatAreHiddenAsTheyComeAreTold();
+    void undecidedEntriesStandBesideTheCount();
     void oneSourceAlone();
 
 private:
@@ -99,6 +103,11 @@ private:
     [[nodiscard]] QString textAt(int row) const
     {
         return m_panel->model().index(row, LogModel::MessageColumn).data().toString();
+    }
+    template<typename Widget>
+    [[nodiscard]] Widget *part(const QString &name) const
+    {
+        return m_panel->findChild<Widget *>(name);
     }
     [[nodiscard]] bool showsNewest() const
     {
@@ -402,6 +411,80 @@ void TestLogFollow::buttonsBeginAndEndTheCommand()
     QCOMPARE(ended.size(), 2);
     m_panel->setFollowable({u"backend"_s});
     QVERIFY(!stop->isVisible());
+}
+
+void TestLogFollow::anEmptyPanelBeginsTheCommand_data()
+{
+    QTest::addColumn<bool>("byKey");
+    QTest::newRow("F") << true;
+    QTest::newRow("its button") << false;
+}
+
+void TestLogFollow::anEmptyPanelBeginsTheCommand()
+{
+    QFETCH(bool, byKey);
+    QSignalSpy begun(m_panel.get(), &LogsPanel::followRequested);
+    const QSignalSpy ended(m_panel.get(), &LogsPanel::followEndRequested);
+    show({});
+    m_panel->setFollowable({u"backend"_s});
+    QVERIFY(!m_panel->isShowingBody());
+    m_panel->focusView();
+    auto *begin = part<QPushButton>(u"panelStateAction"_s);
+    QCOMPARE(QApplication::focusWidget(), begin);
+    QCOMPARE(begin->accessibleName(), u"Follow backend"_s);
+    QTest::keyClick(begin, byKey ? Qt::Key_F : Qt::Key_Space);
+    QCOMPARE(begun.size(), 1);
+    QCOMPARE(begun.first().first().toString(), u"backend"_s);
+    LiveLog live(m_folder->filePath(u"live.log"_s), u"backend"_s);
+    show({live.part()});
+    m_panel->setFollowable({}, {u"backend"_s});
+    QCOMPARE(begin->accessibleName(), u"Stop following backend"_s);
+    live.append(0, 300, "ERROR line");
+    show({live.grown()});
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 300, 20'000);
+    QTRY_VERIFY_WITH_TIMEOUT(showsNewest(), 20'000);
+    QVERIFY2(!pill()->isVisible(), "nobody looked at a line");
+    QCOMPARE(ended.size(), 0);
+}
+
+void TestLogFollow::linesThatAreHiddenAsTheyComeAreTold()
+{
+    LiveLog live(m_folder->filePath(u"live.log"_s), u"backend"_s);
+    show({live.part()});
+    live.append(0, 40, "INFO line");
+    show({live.grown()});
+    auto *nothing = part<QLabel>(u"logNothing"_s);
+    auto *clear = part<QPushButton>(u"clearFilterButton"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(nothing->isVisible(), 20'000);
+    QTRY_COMPARE_WITH_TIMEOUT(nothing->text(), u"No line is of a level that is shown: 40 are hidden"_s, 20'000);
+    live.append(40, 2, "INFO line");
+    show({live.grown()});
+    QTRY_COMPARE_WITH_TIMEOUT(nothing->text(), u"No line is of a level that is shown: 42 are hidden"_s, 20'000);
+    QCOMPARE(clear->text(), u"Clear filter (42 hidden)"_s);
+    live.append(42, 1, "ERROR line");
+    show({live.grown()});
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 1, 20'000);
+    QVERIFY2(!nothing->isVisible() && !clear->isVisible(), "one line is there");
+    m_panel->setFilterText(u"nowhere"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(nothing->text(), u"No line fits the filter: 43 are hidden"_s, 20'000);
+    QVERIFY(nothing->isVisible());
+    QTest::mouseClick(clear, Qt::LeftButton);
+    QTRY_COMPARE_WITH_TIMEOUT(m_panel->model().rowCount(), 43, 20'000);
+    QVERIFY(!nothing->isVisible());
+}
+
+void TestLogFollow::undecidedEntriesStandBesideTheCount()
+{
+    m_log->append(500, 3, "ERROR " + QByteArray(40, 'a') + '!');
+    show({m_log->grown()});
+    m_panel->setFilterText(u"/(a+)+(?=$)/"_s);
+    auto *count = part<QLabel>(u"logCount"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(count->text(), u"0 of 503 · 3 undecided"_s, 20'000);
+    QVERIFY2(count->toolTip().contains(u"took too many steps"_s), qPrintable(count->toolTip()));
+    QCOMPARE(count->accessibleDescription(), count->toolTip());
+    m_panel->clearFilter();
+    QTRY_COMPARE_WITH_TIMEOUT(count->text(), u"503 of 503"_s, 20'000);
+    QVERIFY(count->toolTip().isEmpty());
 }
 
 void TestLogFollow::oneSourceAlone()

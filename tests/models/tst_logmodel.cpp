@@ -56,7 +56,9 @@ private slots:
     void occurrencesAreOfTheShownText();
     void occurrencesOfACostlyPatternTakeNoTime();
     void entriesThatGrowAddRowsAlone();
-    void timesOfSeveralDaysHaveTheirDates();
+    void timesHaveTheDateThatTheyNeed_data();
+    void timesHaveTheDateThatTheyNeed();
+    void undecidedEntriesAreCountedOnce();
     void theNextErrorIsFoundBothWays();
     void aNewFilterInTheMiddleOfOneWins();
     void aModelThatIsDestroyedWhileItFiltersLeavesNothingBehind();
@@ -120,6 +122,7 @@ void TestLogModel::allLinesAreThereWithoutAFilter()
 {
     LogModel model;
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setToday(std::chrono::floor<std::chrono::days>(*parseInstant(u"2025-09-15T18:05:00Z")));
     model.setParts(parts(sample()), masker);
     QCOMPARE(model.rowCount(), 6);
     QCOMPARE(model.index(2, LogModel::TimeColumn).data().toString(), u"17:20:00.500"_s);
@@ -285,15 +288,63 @@ void TestLogModel::entriesThatGrowAddRowsAlone()
     QCOMPARE(finished.size(), before);
 }
 
-void TestLogModel::timesOfSeveralDaysHaveTheirDates()
+void TestLogModel::timesHaveTheDateThatTheyNeed_data()
 {
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("last");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("today") << u"2026-03-02T00:00:00.000Z"_s << u"2026-03-02T23:59:59.999Z"_s << u"00:00:00.000"_s;
+    QTest::newRow("since yesterday") << u"2026-03-01T23:59:59.999Z"_s << u"2026-03-02T00:00:00.000Z"_s
+                                     << u"03-01 23:59:59.999"_s;
+    QTest::newRow("yesterday") << u"2026-03-01T12:00:00.000Z"_s << u"2026-03-01T13:00:00.000Z"_s
+                               << u"03-01 12:00:00.000"_s;
+    QTest::newRow("a year ago") << u"2025-03-02T12:00:00.000Z"_s << u"2025-03-02T13:00:00.000Z"_s
+                                << u"2025-03-02 12:00:00.000"_s;
+    QTest::newRow("since last year") << u"2025-12-31T23:00:00.000Z"_s << u"2026-03-02T12:00:00.000Z"_s
+                                     << u"2025-12-31 23:00:00.000"_s;
+}
+
+void TestLogModel::timesHaveTheDateThatTheyNeed()
+{
+    QFETCH(QString, first);
+    QFETCH(QString, last);
+    QFETCH(QString, shown);
     LogModel model;
-    const QStringList lines{u"2025-09-15T00:00:00.000Z INFO first"_s, u"2025-09-15T23:59:59.999Z INFO last"_s};
-    model.setParts(parts(log(lines)), masker);
-    QCOMPARE(model.index(0, LogModel::TimeColumn).data().toString(), u"00:00:00.000"_s);
-    model.setParts(parts(log(lines + QStringList{u"2025-09-16T00:00:00.000Z INFO next"_s})), masker);
-    QCOMPARE(model.index(1, LogModel::TimeColumn).data().toString(), u"09-15 23:59:59.999"_s);
-    QCOMPARE(model.index(2, LogModel::TimeColumn).data().toString(), u"09-16 00:00:00.000"_s);
+    model.setToday(std::chrono::floor<std::chrono::days>(*parseInstant(u"2026-03-02T09:00:00Z")));
+    model.setParts(parts(log({first + u" INFO first"_s, last + u" INFO last"_s})), masker);
+    QCOMPARE(model.index(0, LogModel::TimeColumn).data().toString(), shown);
+    // At midnight today's lines become yesterday's.
+    const QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+    model.setToday(model.today() + std::chrono::days(1));
+    QCOMPARE(changed.size(), shown.size() == u"00:00:00.000"_s.size() ? 1 : 0);
+    QVERIFY(model.index(1, LogModel::TimeColumn).data().toString().contains(u' '));
+}
+
+void TestLogModel::undecidedEntriesAreCountedOnce()
+{
+    QStringList lines;
+    for (int i = 0; i < 130; ++i)
+        lines << u"2025-09-15T17:00:00.000Z INFO "_s + QString(40, u'a') + u'!';
+    const auto whole = log(lines);
+    LogParts both = parts(whole);
+    both.push_back(parts(log({lines.first()})).front());
+    both.back().source = u"proxy"_s;
+    LogModel model;
+    model.setParts(both, masker);
+    model.setFilter({.text = u"/(a+)+(?=$)/"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!model.isFiltering(), 60'000);
+    QCOMPARE(model.undecided(), 131);
+    // What was searched already is not counted again; of the log that grew its last entry is searched once more.
+    QFile file(both.back().index->files().constFirst());
+    QVERIFY(file.open(QIODevice::Append) && file.write(lines.first().toUtf8() + '\n') > 0);
+    file.close();
+    both.back().index = LogScan::extend(both.back().index, {}).index;
+    model.setParts(both, masker);
+    QTRY_COMPARE_WITH_TIMEOUT(model.searchedLines(), 132, 60'000);
+    QCOMPARE(model.undecided(), 132);
+    model.setFilter({});
+    QTRY_VERIFY_WITH_TIMEOUT(!model.isFiltering(), 60'000);
+    QCOMPARE(model.undecided(), 0);
 }
 
 void TestLogModel::theNextErrorIsFoundBothWays()

@@ -7,12 +7,19 @@
 
 namespace sitrep {
 
-bool spanDays(const LogParts &parts)
+TimeForm timeFormOf(const LogParts &parts, std::chrono::sys_days today)
 {
     const std::optional<TimeSpan> whole = wholeSpan(parts);
-    return whole
-           && std::chrono::floor<std::chrono::days>(whole->from + std::chrono::microseconds(1))
-                  != std::chrono::floor<std::chrono::days>(whole->to);
+    if (!whole)
+        return TimeForm::Clock;
+    using std::chrono::year_month_day;
+    // A span begins behind its start.
+    const year_month_day first = std::chrono::floor<std::chrono::days>(whole->from + std::chrono::microseconds(1));
+    const year_month_day last = std::chrono::floor<std::chrono::days>(whole->to);
+    const year_month_day now = today;
+    if (first == now && last == now)
+        return TimeForm::Clock;
+    return first.year() == now.year() && last.year() == now.year() ? TimeForm::MonthDay : TimeForm::FullDate;
 }
 
 QVariant LogCells::data(const LogPart &part, const std::shared_ptr<const LogIndex> &log, const LogRow &line, int column,
@@ -54,7 +61,7 @@ QVariant LogCells::display(const LogPart &part, const std::shared_ptr<const LogI
     switch (column) {
     case LogModel::TimeColumn: {
         const std::optional<Instant> at = goesOn ? std::nullopt : log->time(line.line);
-        return at ? LogLines::timeText(*at, m_isDated) : QString();
+        return at ? LogLines::timeText(*at, m_timeForm) : QString();
     }
     case LogModel::LevelColumn:
         return goesOn ? QString() : words::level(log->level(line.line));

@@ -13,8 +13,8 @@
 
 namespace sitrep {
 
-/// Whether the times of all lines lie on more than one day (UTC), so that a clock alone tells none apart.
-[[nodiscard]] bool spanDays(const LogParts &parts);
+/// What the times of all lines need: today's a clock alone, those of this year a day, all others a year (UTC).
+[[nodiscard]] TimeForm timeFormOf(const LogParts &parts, std::chrono::sys_days today);
 
 /// What the cells of a log line say, by the columns and roles of LogModel. GUI thread.
 class LogCells final
@@ -27,8 +27,8 @@ public:
     void clear() { m_lines.clear(); }
     void forget(size_t log, qint64 line) { m_lines.forget(log, line); } ///< it may have become longer
 
-    /// Whether times are shown with their dates. True when that is news.
-    [[nodiscard]] bool setDated(bool isDated) { return std::exchange(m_isDated, isDated) != isDated; }
+    /// True when that is news.
+    [[nodiscard]] bool setTimeForm(TimeForm form) { return std::exchange(m_timeForm, form) != form; }
     [[nodiscard]] const LineFetch &fetch() const { return m_lines.fetch(); }
     void takeArrived() { m_lines.takeArrived(); } ///< what it tells of
 
@@ -44,7 +44,7 @@ private:
     [[nodiscard]] static QString notThere();
 
     LogLines m_lines;
-    bool m_isDated = false;
+    TimeForm m_timeForm = TimeForm::Clock;
     LogOccurrences m_occurrences;
 };
 

@@ -28,6 +28,11 @@ struct LogFilter
     {
         return errors && warnings && others && text.trimmed().isEmpty() && !span && !entries;
     }
+    /// By levels, and by nothing else.
+    [[nodiscard]] bool hidesByLevel() const
+    {
+        return !(errors && warnings && others) && text.trimmed().isEmpty() && !span && !entries;
+    }
     [[nodiscard]] bool shows(LevelGroup group) const;
     /// Its expression is empty where \a problem says why the text is none.
     [[nodiscard]] LogQuery query(std::optional<LogExpressionProblem> &problem) const;

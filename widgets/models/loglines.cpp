@@ -87,12 +87,16 @@ void LogLines::takeArrived()
         m_texts.insert(key, new LineFetch::Text(std::move(text)));
 }
 
-QString LogLines::timeText(Instant at, bool withDate)
+QString LogLines::timeText(Instant at, TimeForm form)
 {
     const auto withinSecond = at - std::chrono::floor<std::chrono::seconds>(at);
     const auto milliseconds = std::chrono::floor<Milliseconds>(withinSecond).count();
     const QString clock = u"%1.%2"_s.arg(clockText(at)).arg(milliseconds, 3, 10, QChar(u'0'));
-    return withDate ? isoText(at).sliced(5, 5) + u' ' + clock : clock;
+    if (form == TimeForm::Clock)
+        return clock;
+    constexpr qsizetype yearLength = 5; // with its hyphen
+    const QString date = isoText(at).section(u'T', 0, 0);
+    return (form == TimeForm::FullDate ? date : date.sliced(yearLength)) + u' ' + clock;
 }
 
 } // namespace sitrep

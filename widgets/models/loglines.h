@@ -8,6 +8,13 @@
 
 namespace sitrep {
 
+/// How much of a line's time a list must show, so that nobody takes it for another day's.
+enum class TimeForm : quint8 {
+    Clock,    ///< "17:44:02.120"
+    MonthDay, ///< "09-15 17:44:02.120"
+    FullDate, ///< "2025-09-15 17:44:02.120"
+};
+
 /// Texts of the log lines that were looked at last: read from the file, and masked, when they are asked for; by the GUI
 /// thread itself where their bytes lie in memory, else beside it. GUI thread.
 class LogLines final
@@ -28,8 +35,7 @@ public:
     [[nodiscard]] const LineFetch &fetch() const { return m_fetch; }
     /// Takes over what fetch() tells of.
     void takeArrived();
-    /// "17:44:02.120", or "09-15 17:44:02.120" \a withDate; in UTC.
-    [[nodiscard]] static QString timeText(Instant at, bool withDate);
+    [[nodiscard]] static QString timeText(Instant at, TimeForm form); ///< in UTC
 
 private:
     [[nodiscard]] const LineFetch::Text *textOf(const std::shared_ptr<const LogIndex> &index, size_t log,

@@ -25,13 +25,24 @@ void LogModel::setParts(LogParts parts, std::shared_ptr<const Masker> masker)
         return;
     }
     m_logs.choose(m_filter.source);
-    if (m_cells.setDated(spanDays(m_logs.parts())) && rowCount() > 0)
-        emit dataChanged(index(0, TimeColumn), index(rowCount() - 1, TimeColumn));
+    showTimes();
     emit partsChanged();
     if (m_isBusy)
         m_hasGrown = true;
     else if (hasNews())
         start();
+}
+
+void LogModel::setToday(std::chrono::sys_days today)
+{
+    m_today = today;
+    showTimes();
+}
+
+void LogModel::showTimes()
+{
+    if (m_cells.setTimeForm(timeFormOf(parts(), m_today)) && rowCount() > 0)
+        emit dataChanged(index(0, TimeColumn), index(rowCount() - 1, TimeColumn));
 }
 
 /// Whether there is anything in the parts that the rows do not know.
@@ -74,10 +85,9 @@ void LogModel::restart()
     m_isBusy = false;
     m_isFirst = false;
     m_hasGrown = false;
-    m_gaveUp = 0;
     m_logs.clear();
     m_logs.choose(m_filter.source);
-    (void)m_cells.setDated(spanDays(parts()));
+    (void)m_cells.setTimeForm(timeFormOf(parts(), m_today));
     m_cells.clear();
     m_shown.set(std::make_shared<const LogRows>());
     // One log of which all is shown needs no work.
@@ -165,7 +175,6 @@ void LogModel::apply(const SiftStep &step)
             applyRun(run);
         m_shown.endChange();
     }
-    m_gaveUp += step.gaveUp;
     touchLastLines(*before);
 }
 

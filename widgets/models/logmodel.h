@@ -37,6 +37,9 @@ public:
 
     /// All that there is. A null masker: no log.
     void setParts(LogParts parts, std::shared_ptr<const Masker> masker);
+    /// The day (UTC) whose lines need no date; that of the computer until it is told.
+    void setToday(std::chrono::sys_days today);
+    [[nodiscard]] std::chrono::sys_days today() const { return m_today; }
     void setFilter(const LogFilter &filter);
     /// The entries of the filter, and maybe more behind them: rows are only added. \a entries goes on from those of filter().
     void growEntries(std::shared_ptr<const LogEntries> entries);
@@ -55,7 +58,7 @@ public:
     /// Rows that there are beyond what Qt can show.
     [[nodiscard]] qint64 rowsBeyond() const;
     /// Entries on which a pattern took too many steps, so that nobody knows whether they belong to the rows.
-    [[nodiscard]] qint64 gaveUp() const { return m_gaveUp; }
+    [[nodiscard]] qint64 undecided() const { return rows()->undecided(); }
     /// LogRow::source is a number in parts().
     [[nodiscard]] LogRow lineAt(int row) const;
     [[nodiscard]] LogLevel levelAt(int row) const;
@@ -80,6 +83,7 @@ signals:
 private:
     void start();
     void restart();
+    void showTimes();
     void takeFound();
     void takeArrived();
     void apply(const SiftStep &step);
@@ -98,7 +102,7 @@ private:
     std::optional<LogExpressionProblem> m_problem;
     LogCells m_cells;
     ShownRows m_shown;
-    qint64 m_gaveUp = 0;
+    std::chrono::sys_days m_today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
 
     bool m_isBusy = false;   ///< a job runs
     bool m_isFirst = false;  ///< it is the first since the reset

@@ -169,14 +169,22 @@ void PanelFrame::showLoading(const QString &text)
     showState(u"clock"_s, IconInk::Muted, text, {}, {});
 }
 
-void PanelFrame::showError(const QString &title, const QString &text)
+void PanelFrame::showError(const QString &title, const QString &text, const QString &action)
 {
-    showState(u"warning"_s, IconInk::Warning, title, text, {});
+    showState(u"warning"_s, IconInk::Warning, title, text, action);
 }
 
 bool PanelFrame::isShowingBody() const
 {
     return m_pages->currentWidget() != m_state;
+}
+
+bool PanelFrame::focusState()
+{
+    if (isShowingBody() || m_stateAction->isHidden())
+        return false;
+    m_stateAction->setFocus(Qt::ShortcutFocusReason);
+    return true;
 }
 
 void PanelFrame::showState(const QString &icon, IconInk ink, const QString &title, const QString &text,

@@ -38,8 +38,10 @@ public:
     void showBody();
     void showEmpty(const QString &title, const QString &text, const QString &action = {});
     void showLoading(const QString &text);
-    void showError(const QString &title, const QString &text);
+    void showError(const QString &title, const QString &text, const QString &action = {});
     [[nodiscard]] bool isShowingBody() const;
+    /// Gives the focus to the button of what is said in the place of the body. False: there is none.
+    [[nodiscard]] bool focusState();
 
 signals:
     void stateActionRequested(); ///< the button of the empty state was pressed

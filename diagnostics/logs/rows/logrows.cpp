@@ -24,6 +24,11 @@ qint64 countOf(const LogRowsPart &part)
     return part.shown ? part.shown->count() : part.index->lineCount();
 }
 
+size_t memoryOf(const std::shared_ptr<const LogHits> &hits)
+{
+    return hits ? hits->bytes() : 0;
+}
+
 /// How many rows of one part are the same as before: all but those of the last entry that was there.
 qint64 sameRows(const LogRowsPart &before, const LogRowsPart &now)
 {
@@ -41,7 +46,7 @@ qint64 sameRows(const LogRowsPart &before, const LogRowsPart &now)
 LogRowsPart LogRowsPart::allOf(std::shared_ptr<const LogIndex> index)
 {
     const qint64 lines = index->lineCount();
-    return {std::move(index), nullptr, nullptr, lines};
+    return {std::move(index), nullptr, nullptr, lines, nullptr};
 }
 
 LogRows::LogRows(std::vector<LogRowsPart> parts, const std::stop_token &stop)
@@ -71,6 +76,13 @@ qint64 LogRows::searched() const
 {
     return std::accumulate(m_parts.begin(), m_parts.end(), qint64{0},
                            [](qint64 sum, const LogRowsPart &part) { return sum + part.searched; });
+}
+
+qint64 LogRows::undecided() const
+{
+    return std::accumulate(m_parts.begin(), m_parts.end(), qint64{0}, [](qint64 sum, const LogRowsPart &part) {
+        return sum + (part.undecided ? part.undecided->count() : 0);
+    });
 }
 
 std::vector<LogRow> LogRows::rows(qint64 first, qint64 count) const
@@ -162,7 +174,7 @@ size_t LogRows::bytes() const
 {
     size_t bytes = sizeof(LogRows) + (m_order ? m_order->bytes() : 0);
     for (const LogRowsPart &part : m_parts)
-        bytes += (part.shown ? part.shown->bytes() : 0) + (part.errors ? part.errors->bytes() : 0);
+        bytes += memoryOf(part.shown) + memoryOf(part.errors) + memoryOf(part.undecided);
     return bytes;
 }
 

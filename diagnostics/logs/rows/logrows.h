@@ -12,6 +12,8 @@ struct LogRowsPart
     std::shared_ptr<const LogHits> shown = nullptr;  ///< lines of whole entries; null: all
     std::shared_ptr<const LogHits> errors = nullptr; ///< first lines of those that are errors; null: not known
     qint64 searched = 0;                             ///< lines that were looked at; where all are shown, all
+    /// First lines of entries of which nobody knows whether they belong to the rows (LogSearchResult); null: none.
+    std::shared_ptr<const LogHits> undecided = nullptr;
 
     [[nodiscard]] static LogRowsPart allOf(std::shared_ptr<const LogIndex> index);
 };
@@ -31,7 +33,8 @@ public:
 
     [[nodiscard]] const std::vector<LogRowsPart> &parts() const { return m_parts; }
     [[nodiscard]] qint64 count() const { return m_count; }
-    [[nodiscard]] qint64 searched() const; ///< lines of all parts that were looked at
+    [[nodiscard]] qint64 searched() const;  ///< lines of all parts that were looked at
+    [[nodiscard]] qint64 undecided() const; ///< entries of which nobody knows whether they belong to the rows
     /// Rows from \a first on, \a count at most. LogRow::source is a number in parts().
     [[nodiscard]] std::vector<LogRow> rows(qint64 first, qint64 count) const;
     [[nodiscard]] bool shows(const LogRow &line) const;

@@ -46,6 +46,7 @@ struct SiftedLog
     std::shared_ptr<const LogIndex> index;
     LogHits shown;
     LogHits errors;
+    LogHits undecided;
     std::shared_ptr<const LogHits> among; ///< null: all
     qint64 searched = 0;
     LogRowsPart part; ///< as it was told last
@@ -100,7 +101,7 @@ private:
     void begin(const std::vector<std::shared_ptr<const LogIndex>> &logs)
     {
         for (size_t number = 0; number < logs.size(); ++number) {
-            SiftedLog &log = m_logs.emplace_back(SiftedLog{logs[number], {}, {}, among(number), 0, {}});
+            SiftedLog &log = m_logs.emplace_back(SiftedLog{logs[number], {}, {}, {}, among(number), 0, {}});
             if (number >= m_rows->parts().size())
                 continue;
             log.part = m_rows->parts()[number];
@@ -111,11 +112,14 @@ private:
                 log.shown = *log.part.shown;
             if (log.part.errors)
                 log.errors = *log.part.errors;
+            if (log.part.undecided)
+                log.undecided = *log.part.undecided;
             if (isSame && again >= log.searched)
                 continue;
             log.searched = lastUnitLine(*log.part.index, std::min(log.searched, again + 1));
             log.shown.cut(log.searched);
             log.errors.cut(log.searched);
+            log.undecided.cut(log.searched);
             log.part.index = nullptr;
         }
     }
@@ -136,7 +140,7 @@ private:
             return;
         log.shown.append(found.hits);
         log.errors.append(found.errors);
-        m_gaveUp += found.gaveUp;
+        log.undecided.append(found.undecided);
         log.searched = end;
         log.part.index = nullptr;
     }
@@ -148,7 +152,8 @@ private:
         for (SiftedLog &log : m_logs) {
             if (!log.part.index)
                 log.part = {log.index, std::make_shared<const LogHits>(log.shown),
-                            std::make_shared<const LogHits>(log.errors), log.searched};
+                            std::make_shared<const LogHits>(log.errors), log.searched,
+                            std::make_shared<const LogHits>(log.undecided)};
             list.push_back(log.part);
         }
         return list;
@@ -163,14 +168,13 @@ private:
             return;
         m_rows = rows;
         m_told = SteadyClock::now();
-        m_take({std::move(rows), std::move(change), m_gaveUp});
+        m_take({std::move(rows), std::move(change)});
     }
 
     std::shared_ptr<const LogRows> m_rows; // as they were told last
     const LogSift::Options &m_options;
     const LogSift::Take &m_take;
     std::vector<SiftedLog> m_logs;
-    qint64 m_gaveUp = 0;
     SteadyClock::time_point m_told; // long ago: the first rows are told at once
 };
 

@@ -11,7 +11,6 @@ struct SiftStep
 {
     std::shared_ptr<const LogRows> rows; ///< never null
     RowsChange change;
-    qint64 gaveUp = 0; ///< entries of which nobody knows whether they belong to the rows (LogSearchResult::gaveUp)
 };
 
 /// Finds the rows that a filter lets through, whole entries: on all cores, in the order of the merged list, telling what

@@ -38,6 +38,7 @@ BlockSearch::~BlockSearch()
 bool BlockSearch::run(const LogFile &file, BlockUnits &units, const Take &take)
 {
     m_units = &units;
+    m_undecided.clear();
     m_behindHole.reset();
     if (units.blockEnd() - units.blockBegin() <= mostAtOnce)
         return !m_isStopped() && searchPiece(file, units.blockBegin(), units.blockEnd(), take);
@@ -135,10 +136,13 @@ bool BlockSearch::judgePlaces(size_t pattern, const Take &take)
     for (const Place &place : places) {
         if (!goToUnitOf(place.at) || m_unit == settled || !m_units->isWanted(m_unit))
             continue;
-        if (m_gaveUp.isOver(pattern))
-            return true;
         if (isToStop())
             return false;
+        if (m_gaveUp.isOver(pattern)) {
+            m_undecided.push_back({m_unit, pattern});
+            settled = m_unit;
+            continue;
+        }
         switch (judge(pattern, &place, take)) {
         case Verdict::Settled:
             settled = m_unit;
@@ -159,12 +163,14 @@ bool BlockSearch::judgeEntries(size_t pattern, const Take &take)
     const auto first = static_cast<size_t>(std::ranges::lower_bound(begins, m_from) - begins.begin());
     size_t unit = m_behindHole.value_or(first);
     for (; unit < m_units->count() && begins[unit] < end; ++unit) {
-        if (m_gaveUp.isOver(pattern))
-            return true;
         if (!m_units->isWanted(unit))
             continue;
         if (isToStop())
             return false;
+        if (m_gaveUp.isOver(pattern)) {
+            m_undecided.push_back({unit, pattern});
+            continue;
+        }
         goTo(unit);
         if (judge(pattern, nullptr, take) == Verdict::Stopped)
             return false;
@@ -267,6 +273,7 @@ BlockSearch::Verdict BlockSearch::judgeText(size_t pattern, const Take &take)
         break;
     case JudgeVerdict::GaveUp:
         m_gaveUp.add(pattern);
+        m_undecided.push_back({m_unit, pattern});
         break;
     case JudgeVerdict::Stopped:
         return Verdict::Stopped;

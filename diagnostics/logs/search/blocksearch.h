@@ -58,6 +58,14 @@ public:
     /// else for the block. False: stopped.
     [[nodiscard]] bool run(const LogFile &file, BlockUnits &units, const Take &take);
 
+    struct Undecided
+    {
+        size_t unit = 0; ///< of the block
+        size_t pattern = 0;
+    };
+    /// Of the last block, in any order: a pattern took too many steps, or was not tried because it was given up.
+    [[nodiscard]] const std::vector<Undecided> &undecided() const { return m_undecided; }
+
 private:
     /// Where a text stands.
     struct Place
@@ -103,6 +111,7 @@ private:
     std::optional<size_t> m_behindHole; // the unit that began before the piece, with a hole
     std::string_view m_unitBytes;       // as far as they are searched
     std::optional<bool> m_isPlain;
+    std::vector<Undecided> m_undecided;
 };
 
 } // namespace sitrep

@@ -6,7 +6,9 @@
 #include "diagnostics/logs/search/searchthreads.h"
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
+#include <map>
 
 namespace sitrep {
 
@@ -50,6 +52,20 @@ struct SearchPlan
                && (options.among == nullptr || options.among->contains(line));
     }
 
+    /// Whether an entry that \a matching match belongs to the hits depends on patterns that nobody knows of.
+    [[nodiscard]] bool isOpen(quint64 matching, quint64 unknown) const
+    {
+        constexpr int mostTried = 8; // patterns: 256 ways
+        if (std::popcount(unknown) > mostTried)
+            return true;
+        const bool withNone = query.expression.holds(matching);
+        for (quint64 some = unknown; some != 0; some = (some - 1) & unknown) {
+            if (query.expression.holds(matching | some) != withNone)
+                return true;
+        }
+        return false;
+    }
+
     const LogIndex::Private &data;
     const LogQuery &query;
     const LogSearch::Options &options;
@@ -64,6 +80,7 @@ struct BlockHits
 {
     std::vector<qint64> lines;
     std::vector<qint64> errors;
+    std::vector<qint64> undecided;
 };
 
 /// One thread's part: the first lines of the entries of a block that the query asks for.
@@ -82,10 +99,12 @@ public:
         m_hasOthers = m_plan.hasOthers(block);
         m_units.take(block);
         m_matching.clear();
+        m_unmasked.clear();
         BlockHits hits;
         if (m_plan.patterns.size() > 0
             && !m_blocks.run(*m_plan.data.files[block.file], m_units, [this](const SearchHit &hit) { take(hit); }))
             return hits; // stopped: what is not known yet is no hit
+        addUndecided(hits);
         if (m_matching.empty() && !m_plan.mayBeWithoutMatch)
             return hits;
         m_matching.resize(m_units.count());
@@ -119,6 +138,22 @@ private:
             hits.errors.push_back(first);
     }
 
+    /// Where the answers that are missing could make an entry a hit, or none.
+    void addUndecided(BlockHits &hits)
+    {
+        std::map<size_t, quint64> patternsOf;
+        for (const auto *list : {&m_blocks.undecided(), &std::as_const(m_unmasked)}) {
+            for (const auto &[unit, pattern] : *list)
+                patternsOf[unit] |= quint64{1} << pattern;
+        }
+        for (const auto &[unit, patterns] : patternsOf) {
+            const qint64 line = m_units.line(unit);
+            if ((!m_hasOthers || m_plan.isAsked(line))
+                && m_plan.isOpen(m_matching.empty() ? 0 : m_matching[unit], patterns))
+                hits.undecided.push_back(line);
+        }
+    }
+
     void take(const SearchHit &hit)
     {
         if (m_hasOthers && !m_plan.isAsked(m_units.line(hit.unit)))
@@ -134,7 +169,12 @@ private:
     {
         const QString text = (hit.match == nullptr ? m_text.of(hit.bytes) : hit.text).toString();
         const QString masked = m_plan.options.masker->mask(text);
-        return masked == text || m_judge.ask(m_plan.patterns.judge(hit.pattern), masked) == JudgeVerdict::Yes;
+        if (masked == text)
+            return true;
+        const JudgeVerdict verdict = m_judge.ask(m_plan.patterns.judge(hit.pattern), masked);
+        if (verdict == JudgeVerdict::GaveUp)
+            m_unmasked.push_back({hit.unit, hit.pattern});
+        return verdict == JudgeVerdict::Yes;
     }
 
     SearchPlan &m_plan;
@@ -142,8 +182,9 @@ private:
     JudgeRun m_judge;
     EntryText m_text;
     BlockUnits m_units;
-    bool m_hasOthers = false;        // units of the block that are not asked for
-    std::vector<quint64> m_matching; // by unit, a bit for each pattern; empty: none matches
+    bool m_hasOthers = false;                       // units of the block that are not asked for
+    std::vector<quint64> m_matching;                // by unit, a bit for each pattern; empty: none matches
+    std::vector<BlockSearch::Undecided> m_unmasked; // a pattern gave up on the masked text
 };
 
 /// Gathers what the threads found and tells it now and then.
@@ -165,6 +206,8 @@ public:
             m_result.errors.append(line);
         for (const qint64 line : lines)
             m_result.hits.append(line);
+        for (const qint64 line : hits.undecided)
+            m_result.undecided.append(line);
         const PlacedBlock &block = *m_plan.blocks[m_blocksDone++];
         m_bytesDone += static_cast<double>(block->end() - block->offset());
         if (m_plan.options.onBatch) {
@@ -217,8 +260,6 @@ LogSearchResult LogSearch::run(const LogIndex &index, const LogQuery &query, con
         [&gathering](const BlockHits &hits) { return gathering.take(hits); },
         [&options] { return !options.stop.stop_requested(); });
     gathering.end();
-    for (size_t pattern = 0; pattern < plan.patterns.size(); ++pattern)
-        result.gaveUp += plan.gaveUp.of(pattern);
     return result;
 }
 

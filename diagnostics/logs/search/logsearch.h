@@ -22,9 +22,9 @@ struct LogSearchResult
     LogHits hits;          ///< the first line of each entry, or all of them: Options::wholeEntries
     LogHits errors;        ///< the first line of those that are errors, where wholeEntries is asked for
     bool complete = false; ///< else it was stopped, and hits are those up to there
-    /// Entries on which a pattern took more steps than it may, so that nobody knows whether they belong to the hits.
-    /// A pattern is given up after a hundred of them.
-    qint64 gaveUp = 0;
+    /// The first line of each entry of which nobody knows whether it belongs to the hits: a pattern took more steps on it
+    /// than it may, or was given up after a hundred of these.
+    LogHits undecided;
 };
 
 /// Finds the entries of an index that a query asks for: on all cores, in the order of lines. The text of an entry is its

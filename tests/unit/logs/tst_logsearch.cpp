@@ -31,7 +31,8 @@ private slots:
     void stopsWithin();
     void stopsAmongEntries_data();
     void stopsAmongEntries();
-    void tellsOnHowManyItGaveUp();
+    void tellsOnWhichItGaveUp();
+    void whatAnotherPatternTellsIsDecided();
 };
 
 namespace {
@@ -123,7 +124,7 @@ void TstLogSearch::finds()
                     + entry(1, "INFO all well") + entry(2, "WARN Timeout") + entry(3, "FATAL end"));
     const LogSearchResult result = LogSearch::run(*scan.index, queryOf(text, static_cast<LogLevel>(level)), {});
     QTEST(linesOf(result.hits), "lines");
-    QVERIFY(result.complete && result.gaveUp == 0);
+    QVERIFY(result.complete && result.undecided.isEmpty());
 }
 
 void TstLogSearch::findsInTheSpan()
@@ -270,16 +271,44 @@ void TstLogSearch::stopsAmongEntries()
              qPrintable(QString::number(masker.texts())));
 }
 
-void TstLogSearch::tellsOnHowManyItGaveUp()
+void TstLogSearch::tellsOnWhichItGaveUp()
 {
     QByteArray bytes;
     for (int i = 0; i < 150; ++i)
         bytes += entry(i, QByteArray(40, 'a') + '!');
+    bytes += entry(150, "short");
     const LogFolder folder;
-    const LogSearchResult result = LogSearch::run(*folder.scan(bytes).index, queryOf(u"/(a+)+(?=$)/"_s), {});
-    QVERIFY(result.complete);
-    QCOMPARE(result.gaveUp, 100);
-    QCOMPARE(result.hits.count(), 0);
+    const LogScanResult scan = folder.scan(bytes);
+    for (const QString &pattern : {u"/(a+)+(?=$)/"_s, u"/a(a+)+(?=$)/"_s}) { // the second one needs a text
+        const LogSearchResult result = LogSearch::run(*scan.index, queryOf(pattern), {});
+        QVERIFY(result.complete);
+        QCOMPARE(result.hits.count(), 0);
+        QVERIFY2(result.undecided.count() >= 150, "it is not tried on each, and nobody knows of any");
+        QCOMPARE(result.undecided.at(0), 0);
+    }
+    LogSearch::Options part;
+    part.firstLine = 10;
+    part.endLine = 20;
+    QCOMPARE(LogSearch::run(*scan.index, queryOf(u"/(a+)+(?=$)/"_s), part).undecided.count(), 10);
+}
+
+void TstLogSearch::whatAnotherPatternTellsIsDecided()
+{
+    const LogFolder folder;
+    const LogScanResult scan =
+        folder.scan(entry(0, "first " + QByteArray(40, 'a') + '!') + entry(1, "second " + QByteArray(40, 'a') + '!'));
+    const auto undecided = [&scan](const QString &text) {
+        const LogSearchResult result = LogSearch::run(*scan.index, queryOf(text), {});
+        QStringList lines;
+        for (qint64 at = 0; at < result.undecided.count(); ++at)
+            lines += QString::number(result.undecided.at(at));
+        return lines.join(u' ');
+    };
+    QCOMPARE(undecided(u"/(a+)+(?=$)/"_s), u"0 1"_s);
+    QCOMPARE(undecided(u"first or /(a+)+(?=$)/"_s), u"1"_s);
+    QCOMPARE(undecided(u"first and /(a+)+(?=$)/"_s), u"0"_s);
+    QCOMPARE(undecided(u"first and not /(a+)+(?=$)/"_s), u"0"_s);
+    QCOMPARE(undecided(u"/(a+)+(?=$)/ and not /(?:a+)+(?=$)/"_s), u"0 1"_s);
 }
 
 QTEST_GUILESS_MAIN(TstLogSearch)

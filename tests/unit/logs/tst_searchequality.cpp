@@ -284,7 +284,7 @@ void TstSearchEquality::findsWhatTheJudgeFinds()
     QFETCH(QString, pattern);
     const LogSearchResult quick = found(*m_index, pattern, false);
     const LogSearchResult judged = found(*m_index, pattern, true);
-    QCOMPARE(judged.gaveUp, 0);
+    QVERIFY(judged.undecided.isEmpty());
     QCOMPARE(difference(*m_index, quick.hits, judged.hits), QString());
 }
 
@@ -309,7 +309,7 @@ void TstSearchEquality::findsWhatTheJudgeFindsByChance()
         if (!QRegularExpression(pattern, QRegularExpression::MultilineOption).isValid())
             continue;
         const LogSearchResult judged = found(*index, pattern, true);
-        if (judged.gaveUp > 0)
+        if (!judged.undecided.isEmpty())
             continue; // alone it gives up earlier
         const QString differs = difference(*index, found(*index, pattern, false).hits, judged.hits);
         QVERIFY2(differs.isEmpty(), qUtf8Printable(pattern % u" : "_s % differs));

@@ -106,7 +106,7 @@ std::optional<LogSignature> countNamed(const Signature &named, const SignatureQu
     for (const LogPart &part : question.parts) {
         // Without a start nothing outside of the span is asked for.
         const LogSearchResult found = search(*expression, part, question, start ? std::nullopt : question.span, stop);
-        tally.signature.isAtLeast = tally.signature.isAtLeast || found.gaveUp > 0;
+        tally.signature.isAtLeast = tally.signature.isAtLeast || !found.undecided.isEmpty();
         tally.add(*part.index, found.hits, question, stop);
     }
     if (tally.signature.count == 0)

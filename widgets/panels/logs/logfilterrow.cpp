@@ -179,23 +179,40 @@ void LogFilterRow::setLevels(const LogCounts &counts)
 
 void LogFilterRow::setShown(const LogModel &model)
 {
+    showCount(model);
+    showClear(model);
+}
+
+void LogFilterRow::showCount(const LogModel &model)
+{
     const QLocale locale;
-    const LogFilter &filter = model.filter();
-    const qint64 all = model.lineCount();
-    const qint64 rows = model.rowCount();
-    const QString shown = tr("%1 of %2", "shown lines, all lines").arg(locale.toString(rows), locale.toString(all));
-    m_count->setText(model.isFiltering() && !filter.showsAll() && model.isStreaming() ? tr("%1, searching…").arg(shown)
-                                                                                      : shown);
+    QString count = tr("%1 of %2", "shown lines, all lines")
+                        .arg(locale.toString(model.rowCount()), locale.toString(model.lineCount()));
+    if (model.isFiltering() && !model.filter().showsAll() && model.isStreaming())
+        count = tr("%1, searching…").arg(count);
     QStringList remarks;
-    if (model.gaveUp() > 0)
+    if (const qint64 entries = model.undecided(); entries > 0) {
+        count = tr("%1 · %2 undecided", "counts, entries").arg(count, locale.toString(entries));
         remarks << tr("Of %1 entries it is not known whether they fit: the pattern took too many steps")
-                       .arg(locale.toString(model.gaveUp()));
+                       .arg(locale.toString(entries));
+    }
     if (model.rowsBeyond() > 0)
         remarks << tr("%1 lines more than a list can show").arg(locale.toString(model.rowsBeyond()));
+    m_count->setText(count);
     m_count->setToolTip(remarks.join(u'\n'));
-    m_clear->setVisible(!filter.text.isEmpty() || filter.span || filter.entries
+    m_count->setAccessibleDescription(m_count->toolTip());
+}
+
+void LogFilterRow::showClear(const LogModel &model)
+{
+    const LogFilter &filter = model.filter();
+    const qint64 hidden = model.lineCount() - model.rowCount();
+    const bool hidesAll = model.rowCount() == 0 && hidden > 0 && !model.isStreaming();
+    const QString number = QLocale().toString(hidden);
+    m_clear->setText(hidesAll ? tr("Clear filter (%1 hidden)").arg(number) : tr("Clear filter"));
+    m_clear->setToolTip(tr("%1 lines are hidden").arg(number));
+    m_clear->setVisible(hidesAll || !filter.text.isEmpty() || filter.span || filter.entries
                         || !(filter.errors || filter.warnings || filter.others));
-    m_clear->setToolTip(tr("%1 lines are hidden").arg(locale.toString(all - rows)));
 }
 
 bool LogFilterRow::eventFilter(QObject *watched, QEvent *event)

@@ -58,6 +58,8 @@ private:
                        std::optional<Status> glyph);
     void buildSignature(const Theme &theme);
     void sayChanged();
+    void showCount(const LogModel &model);
+    void showClear(const LogModel &model);
 
     QComboBox *m_sources = nullptr;
     QLineEdit *m_text = nullptr;

@@ -14,6 +14,9 @@
 #include "widgets/panels/logs/logtable.h"
 #include "widgets/panels/logs/signaturelist.h"
 #include "widgets/panels/logs/signatureside.h"
+#include "widgets/support/commands.h"
+
+#include <QShortcut>
 
 #include <algorithm>
 
@@ -29,8 +32,10 @@ LogsPanel::LogsPanel(const Theme &theme, QWidget *parent)
     , m_body(new LogsBody(*m_model, *m_histogram, *m_signatures, theme))
     , m_side(new SignatureSide(*m_signatures, *m_body->signatureList, *m_body->table))
     , m_commands(new FollowCommands(*m_body->follow))
+    , m_followKey(new QShortcut(keysOf(Command::FollowLog).constFirst(), this))
 {
     setObjectName(u"logsPanel"_s);
+    m_followKey->setContext(Qt::WidgetWithChildrenShortcut);
     installHistogramAccessibility();
     setBody(m_body);
     buildLogsHeader(*this, theme, *m_body, *m_side, *m_commands);
@@ -53,7 +58,9 @@ void LogsPanel::connectBody()
     connect(m_commands, &FollowCommands::endRequested, this, &LogsPanel::followEndRequested);
     connect(m_model, &LogModel::filterFinished, this, &LogsPanel::updateShown);
     connect(m_model, &LogModel::progressed, this, &LogsPanel::updateShown);
-    connect(this, &PanelFrame::stateActionRequested, this, &LogsPanel::clearFilter);
+    connect(m_commands, &FollowCommands::changed, this, &LogsPanel::showState);
+    connect(this, &PanelFrame::stateActionRequested, m_commands, &FollowCommands::startOrEnd);
+    connect(m_followKey, &QShortcut::activated, m_commands, &FollowCommands::startOrEnd);
 }
 
 void LogsPanel::connectSignatures()
@@ -159,30 +166,44 @@ void LogsPanel::showParts()
 {
     const LogParts shown = shownParts();
     setSummary(LogSummary::text(shown));
-    const QStringList notices = LogSummary::notices(shown);
-    m_body->notices->setNotices(notices);
-    m_body->table->fitColumns(shown);
+    m_body->notices->setNotices(LogSummary::notices(shown));
+    m_body->table->fitColumns(shown, timeFormOf(shown, m_model->today()));
     m_histogram->setParts(shown);
     m_signatures->setLogs(shown, m_masker);
-    showState(shown, notices);
+    showState();
     updateLevels();
     updateShown();
 }
 
-void LogsPanel::showState(const LogParts &shown, const QStringList &notices)
+void LogsPanel::showState()
 {
+    const LogParts shown = shownParts();
+    const QStringList notices = LogSummary::notices(shown);
     const bool hasLines = std::ranges::any_of(shown, [](const LogPart &part) { return part.index->lineCount() > 0; });
     if (hasLines)
         showBody();
     else if (shown.empty())
-        showEmpty(tr("No log was read yet"), tr("The log sources of the runbook are read when a run asks about them."));
+        showEmpty(tr("No log was read yet"), tr("The log sources of the runbook are read when a run asks about them."),
+                  followAction());
     else if (LogSummary::isReading(shown))
         showLoading(tr("Reading the log…"));
     else if (!notices.isEmpty())
-        showError(tr("The log could not be read"), notices.join(u'\n'));
+        showError(tr("The log could not be read"), notices.join(u'\n'), followAction());
     else
         showEmpty(tr("The log is empty"),
-                  LogSummary::isGrowing(shown) ? tr("A line that comes is shown here.") : tr("It holds no line."));
+                  LogSummary::isGrowing(shown) ? tr("A line that comes is shown here.") : tr("It holds no line."),
+                  followAction());
+    m_followKey->setEnabled(!isShowingBody());
+}
+
+/// Empty: no command can be begun or ended.
+QString LogsPanel::followAction() const
+{
+    const QStringList startable = m_commands->startable();
+    const QStringList running = m_commands->running();
+    if (!startable.isEmpty())
+        return tr("Follow %1", "sources, by their command").arg(startable.join(u", "_s));
+    return running.isEmpty() ? QString() : tr("Stop following %1", "sources").arg(running.join(u", "_s));
 }
 
 void LogsPanel::chooseSource()
@@ -202,6 +223,16 @@ void LogsPanel::toggleFollow()
     m_commands->toggle();
 }
 
+void LogsPanel::setNow(Instant now)
+{
+    const auto today = std::chrono::floor<std::chrono::days>(now);
+    if (today == m_model->today())
+        return;
+    m_model->setToday(today);
+    const LogParts shown = shownParts();
+    m_body->table->fitColumns(shown, timeFormOf(shown, today));
+}
+
 void LogsPanel::setMarks(const QList<LogMark> &marks)
 {
     m_body->histogram->setMarks(marks);
@@ -211,12 +242,6 @@ void LogsPanel::setNoSource()
 {
     setParts({}, nullptr);
     showEmpty(tr("The runbook names no log"), tr("A log source in it is read here, with errors over time."));
-}
-
-void LogsPanel::setLoading(const QString &text)
-{
-    if (m_model->lineCount() == 0)
-        showLoading(text);
 }
 
 QTableView *LogsPanel::view() const
@@ -255,7 +280,9 @@ void LogsPanel::updateShown()
 
 void LogsPanel::focusView()
 {
-    m_body->table->setFocus(Qt::ShortcutFocusReason);
+    // The list that is not there would take the focus once it is, and pause.
+    if (!focusState())
+        m_body->table->setFocus(Qt::ShortcutFocusReason);
 }
 
 void LogsPanel::focusFilter()

@@ -8,6 +8,7 @@
 #include "widgets/support/panelframe.h"
 
 class QAction;
+class QShortcut;
 class QTableView;
 
 namespace sitrep {
@@ -31,6 +32,8 @@ public:
     /// Ids of the sources whose command can be begun, to be followed, and of those whose command runs.
     void setFollowable(const QStringList &sources, const QStringList &followed = {});
     void setMarks(const QList<LogMark> &marks);
+    /// The incident's wall clock: lines of that day need no date.
+    void setNow(Instant now);
     /// What signatures are compared with: when the incident began, and what the runbook names.
     void setIncidentStart(const std::optional<Instant> &start);
     void setNamedSignatures(const QList<Signature> &named);
@@ -40,7 +43,6 @@ public:
     void showPlace(const IncidentLink &link);
     /// Commands that act on lines, for the palette.
     [[nodiscard]] QList<QAction *> lineActions() const;
-    void setLoading(const QString &text);
     /// Whether the signatures are shown, as somebody chose; nothing: where there is room.
     void setSignaturesShown(std::optional<bool> shown);
     [[nodiscard]] std::optional<bool> signaturesShown() const;
@@ -78,7 +80,8 @@ private:
     void applyFilter();
     void chooseSource();
     void showParts();
-    void showState(const LogParts &shown, const QStringList &notices);
+    void showState();
+    [[nodiscard]] QString followAction() const;
     [[nodiscard]] LogParts shownParts() const;
     void updateLevels();
     void updateShown();
@@ -91,6 +94,7 @@ private:
     LogsBody *m_body = nullptr;
     SignatureSide *m_side = nullptr;
     FollowCommands *m_commands = nullptr;
+    QShortcut *m_followKey = nullptr; ///< where there is no list to press it in
 };
 
 } // namespace sitrep

@@ -53,6 +53,7 @@ LogTable::LogTable(LogModel &model, const Theme &theme, QWidget *parent)
     buildTouches();
     connect(this, &QAbstractItemView::activated, this, &LogTable::wholeLineRequested);
     connect(&model, &LogModel::filterFinished, this, &LogTable::takeFiltered);
+    connect(&model, &LogModel::progressed, this, &LogTable::showNothing);
 }
 
 void LogTable::buildTouches()
@@ -134,10 +135,10 @@ void LogTable::buildKeys()
     onKey(QKeySequence(u"/"_s), &LogTable::filterRequested);
 }
 
-void LogTable::fitColumns(const LogParts &parts)
+void LogTable::fitColumns(const LogParts &parts, TimeForm times)
 {
     const QFontMetrics metrics(m_theme.monoFont(12));
-    const QString time = spanDays(parts) ? u"00-00 00:00:00.000"_s : u"00:00:00.000"_s;
+    const QString time = LogLines::timeText(Instant(), times);
     setColumnWidth(LogModel::TimeColumn, metrics.horizontalAdvance(time) + 26);
     setColumnWidth(LogModel::LevelColumn, metrics.horizontalAdvance(u"NOTICE"_s) + 16);
     constexpr qsizetype mostMeasured = 200; // names; more of them take no wider column
@@ -174,15 +175,27 @@ QString LogTable::currentMessage() const
     return currentIndex().siblingAtColumn(LogModel::MessageColumn).data().toString();
 }
 
+/// Which filter it is that hides all lines.
+void LogTable::showNothing()
+{
+    const qint64 lines = m_model.lineCount();
+    const bool isNothing = m_model.rowCount() == 0 && lines > 0 && !m_model.isStreaming();
+    m_nothing->setVisible(isNothing);
+    if (!isNothing)
+        return;
+    const QString hidden = QLocale().toString(lines);
+    const QString error = m_model.filterError();
+    m_nothing->setText(!error.isEmpty() ? tr("This is no filter: %1").arg(error)
+                       : m_model.filter().hidesByLevel()
+                           ? tr("No line is of a level that is shown: %1 are hidden").arg(hidden)
+                           : tr("No line fits the filter: %1 are hidden").arg(hidden));
+    m_nothing->setGeometry(viewport()->rect());
+}
+
 void LogTable::takeFiltered()
 {
+    showNothing();
     const int rows = m_model.rowCount();
-    const QString error = m_model.filterError();
-    m_nothing->setText(error.isEmpty()
-                           ? tr("No line fits the filter: %1 are hidden").arg(QLocale().toString(m_model.lineCount()))
-                           : tr("This is no filter: %1").arg(error));
-    m_nothing->setVisible(rows == 0 && m_model.lineCount() > 0);
-    m_nothing->setGeometry(viewport()->rect());
     if (rows == 0)
         return;
     const int row = m_model.rowOfPlace(m_place);

@@ -21,7 +21,7 @@ class LogTable final : public QTableView
 public:
     LogTable(LogModel &model, const Theme &theme, QWidget *parent = nullptr);
 
-    void fitColumns(const LogParts &parts);
+    void fitColumns(const LogParts &parts, TimeForm times);
     /// Shows the newest line; changes nothing else.
     void showNewest();
     [[nodiscard]] QString currentMessage() const;
@@ -57,6 +57,7 @@ private:
     /// The name of a line's source leaves the room to its message.
     void fitSource();
     void takeFiltered();
+    void showNothing();
     void moveTop(int rows);
 
     LogModel &m_model;
