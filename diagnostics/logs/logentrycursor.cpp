@@ -6,31 +6,43 @@
 
 namespace sitrep {
 
+namespace {
+
+constexpr size_t cursorWordBits = 64;
+
+} // namespace
+
 LogEntryCursor::LogEntryCursor(const LogBlock &block, LogLevel atLeast)
     : m_block(block)
     , m_atLeast(atLeast)
     , m_offsets(block)
 {
-    if (block.entryCount() > 0)
-        m_line = entryLineFrom(0);
+    const std::vector<quint64> &words = m_block.m_entryBits;
+    while (m_word < words.size() && (m_bits = words[m_word]) == 0)
+        ++m_word;
 }
 
-/// The first line from \a line on that starts an entry; the number of lines when there is none.
-size_t LogEntryCursor::entryLineFrom(size_t line) const
+/// To the entry that comes so many behind the one at hand.
+void LogEntryCursor::goOn(size_t entries)
 {
-    constexpr size_t wordBits = 64;
-    const size_t count = m_block.lineCount();
-    const std::vector<quint64> &bits = m_block.m_entryBits;
-    if (bits.empty() || line >= count)
-        return std::min(line, count);
-    size_t word = line / wordBits;
-    quint64 rest = bits[word] & (~quint64{0} << (line % wordBits));
-    while (rest == 0) {
-        if (++word == bits.size())
-            return count;
-        rest = bits[word];
+    m_entry += entries;
+    const std::vector<quint64> &words = m_block.m_entryBits;
+    if (words.empty())
+        return;
+    for (; entries > 0 && m_word < words.size(); --entries) {
+        m_bits &= m_bits - 1;
+        while (m_bits == 0 && ++m_word < words.size())
+            m_bits = words[m_word];
     }
-    return word * wordBits + static_cast<size_t>(std::countr_zero(rest));
+}
+
+/// Of the entry at hand; the number of lines behind the last one.
+size_t LogEntryCursor::line() const
+{
+    if (m_entry >= m_block.entryCount())
+        return m_block.lineCount();
+    return m_block.m_entryBits.empty() ? m_entry
+                                       : m_word * cursorWordBits + static_cast<size_t>(std::countr_zero(m_bits));
 }
 
 std::optional<Instant> LogEntryCursor::timeOf(size_t entry)
@@ -49,22 +61,21 @@ std::optional<Instant> LogEntryCursor::timeOf(size_t entry)
 bool LogEntryCursor::next(LogEntry &entry)
 {
     constexpr size_t frameSize = PackedNumbers::frameSize;
-    for (const size_t count = m_block.entryCount(); m_entry < count;) {
-        if (m_entry % frameSize == 0)
-            (void)m_block.m_levels.unpack(m_entry / frameSize, m_levels);
-        const size_t number = m_entry++;
-        const size_t line = m_line;
-        m_line = entryLineFrom(line + 1);
-        entry.level = static_cast<LogLevel>(m_levels[number % frameSize]);
-        if (entry.level < m_atLeast)
-            continue;
-        entry.line = line;
-        entry.offset = m_offsets.of(line);
-        entry.end = m_offsets.of(m_line);
-        entry.time = timeOf(number);
-        return true;
+    while (m_place == m_found) {
+        if (m_nextFrame * frameSize >= m_block.entryCount())
+            return false;
+        m_found = m_block.m_levels.placesOf(m_nextFrame++, static_cast<qint64>(m_atLeast), m_places);
+        m_place = 0;
     }
-    return false;
+    const size_t number = (m_nextFrame - 1) * frameSize + m_places[m_place++];
+    goOn(number - m_entry);
+    entry.line = line();
+    entry.offset = m_offsets.of(entry.line);
+    entry.level = static_cast<LogLevel>(m_block.m_levels.at(number));
+    entry.time = timeOf(number);
+    goOn(1);
+    entry.end = m_offsets.of(line());
+    return true;
 }
 
 } // namespace sitrep

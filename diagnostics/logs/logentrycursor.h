@@ -76,17 +76,22 @@ public:
     [[nodiscard]] bool next(LogEntry &entry);
 
 private:
-    [[nodiscard]] size_t entryLineFrom(size_t line) const;
+    void goOn(size_t entries);
+    [[nodiscard]] size_t line() const;
     [[nodiscard]] std::optional<Instant> timeOf(size_t entry);
 
     const LogBlock &m_block;
     LogLevel m_atLeast;
     LogLineOffsets m_offsets;
-    PackedNumbers::Frame m_levels;
+    PackedNumbers::Places m_places; // of those that are not left out, in the frame in front of m_nextFrame
+    size_t m_place = 0;
+    size_t m_found = 0;
+    size_t m_nextFrame = 0;
     PackedNumbers::Sums m_times;
     size_t m_timesFrame = std::numeric_limits<size_t>::max();
-    size_t m_entry = 0;
-    size_t m_line = 0; // of the entry that comes next
+    size_t m_entry = 0; // the one whose line stands at m_word and m_bits
+    size_t m_word = 0;
+    quint64 m_bits = 0; // of that word, without those in front
 };
 
 } // namespace sitrep

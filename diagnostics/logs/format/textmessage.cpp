@@ -67,10 +67,18 @@ constexpr std::array<bool, 256> isOfLogger = [] {
     return is;
 }();
 
+/// A letter and what names of loggers are made of, as far as it goes.
+size_t endOfLoggerName(std::string_view text)
+{
+    size_t end = 0;
+    while (end < text.size() && isOfLogger[static_cast<unsigned char>(text[end])])
+        ++end;
+    return end > 0 && headbytes::isLetter(text.front()) ? end : 0;
+}
+
 bool isLoggerName(std::string_view token)
 {
-    return !token.empty() && headbytes::isLetter(token.front())
-           && std::ranges::all_of(token, [](char byte) { return isOfLogger[static_cast<unsigned char>(byte)]; });
+    return !token.empty() && endOfLoggerName(token) == token.size();
 }
 
 /// `1 --- [app] [main] c.acme.Orders : ` of Spring Boot, `[main] c.acme.Orders - ` of logback; \a text is moved behind it.
@@ -87,12 +95,15 @@ bool takeLogger(std::string_view &text)
         skipBlanks(rest);
     }
     const std::string_view afterThread = rest;
-    const std::string_view logger = takeToken(rest);
-    // A name before a colon is a logger when it has dots; else it may begin the message: "Timeout: no answer".
-    const bool colon = logger.size() > 1 && logger.back() == ':' && logger.find('.') != std::string_view::npos;
     skipBlanks(rest);
-    if (isLoggerName(logger)
-        && (colon || rest.starts_with("- ") || rest.starts_with("-- ") || rest.starts_with(": "))) {
+    const std::string_view logger = rest.substr(0, endOfLoggerName(rest));
+    rest.remove_prefix(logger.size());
+    const bool isToken = !logger.empty() && (rest.empty() || headbytes::isBlank(rest.front()));
+    // A name before a colon is a logger when it has dots; else it may begin the message: "Timeout: no answer".
+    const bool colon =
+        isToken && logger.size() > 1 && logger.back() == ':' && logger.find('.') != std::string_view::npos;
+    skipBlanks(rest);
+    if (isToken && (colon || rest.starts_with("- ") || rest.starts_with("-- ") || rest.starts_with(": "))) {
         skipSigns(rest);
         const bool isException = isExceptionName(logger.substr(0, logger.find_last_not_of(':') + 1));
         text = isException ? afterThread : rest; // what failed is the message

@@ -130,6 +130,13 @@ TextHead TextReader::readBehindDecoration(std::string_view line)
     std::string_view text = line.substr(0, longestHead);
     const size_t whole = text.size();
     TextHead head;
+    if (Instant time{}; isDigit(text.front()) && m_times.takeKnown(text, time)) {
+        head.time = time;
+        if (!takeByte(text, ']'))
+            (void)takeByte(text, '"');
+        readLevelBehindTime(text, whole - text.size(), LogLevel::None, head);
+        return head;
+    }
     headbytes::skipColours(text);
     LogLevel priority = LogLevel::None;
     if (byteAt(text, 0) == '<') {
@@ -161,11 +168,16 @@ TextHead TextReader::readBehindDecoration(std::string_view line)
         head.levelEnd += head.levelEnd > 0 ? skipped : 0;
         return head;
     }
-    head.timeEnd = whole - text.size();
-    const LevelPlace place = levelBehindTime(text);
-    head.level = place.level == LogLevel::None ? priority : place.level;
-    head.levelEnd = place.level == LogLevel::None ? 0 : head.timeEnd + place.end;
+    readLevelBehindTime(text, whole - text.size(), priority, head);
     return head;
+}
+
+void TextReader::readLevelBehindTime(std::string_view text, size_t timeEnd, LogLevel priority, TextHead &head) const
+{
+    const LevelPlace place = levelBehindTime(text);
+    head.timeEnd = timeEnd;
+    head.level = place.level == LogLevel::None ? priority : place.level;
+    head.levelEnd = place.level == LogLevel::None ? 0 : timeEnd + place.end;
 }
 
 /// E0915 17:29:00.123456

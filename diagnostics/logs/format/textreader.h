@@ -53,6 +53,7 @@ private:
         const LevelPlace place = m_levelToken < 0 ? LevelPlace{} : levelAtToken(text, m_levelToken);
         return place.level == LogLevel::None ? findLevel(text) : place;
     }
+    void readLevelBehindTime(std::string_view text, size_t timeEnd, LogLevel priority, TextHead &head) const;
     [[nodiscard]] bool readRedis(std::string_view text, TextHead &head);
     [[nodiscard]] bool readKlog(std::string_view text, TextHead &head);
     [[nodiscard]] std::optional<Instant> takeTime(std::string_view &text, TextHead &head);

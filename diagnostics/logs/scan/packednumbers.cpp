@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <numeric>
 
 namespace sitrep {
 
@@ -47,6 +48,48 @@ void unpackByLoads(const quint64 *words, qint64 least, quint32 width, std::span<
         std::memcpy(&loaded, bytes + bit / 8, sizeof loaded);
         to[i] = plus(least, (loaded >> (bit % 8)) & mask);
     }
+}
+
+/// Numbers that are compared in lanes: levels take three bits.
+constexpr quint32 widestLane = std::endian::native == std::endian::little ? 4 : 0;
+
+/// Bits \a width apart, of a word's \a lanes from bit \a first on.
+constexpr quint64 everyLane(quint32 width, quint32 lanes, quint32 first)
+{
+    quint64 bits = 0;
+    for (quint32 lane = 0; lane < lanes; ++lane)
+        bits |= quint64{1} << (first + lane * width);
+    return bits;
+}
+
+/// The places of numbers of so many bits that are at least \a least, which such a number can be: of all in a word at once, every second
+/// one and then the others, so that each has room for the carry of adding what lacks from \a least to the next power (SIMD within
+/// a register, Lamport 1975). Reads up to eight bytes more than it needs.
+template<quint32 width>
+size_t placesInLanes(const quint64 *words, quint64 least, size_t count, PackedNumbers::Places &to)
+{
+    constexpr quint32 pairs = (wordBits - 8) / width / 2; // a word is loaded from a whole byte on
+    constexpr quint64 ones = everyLane(2 * width, pairs, 0);
+    constexpr quint64 values = ones * ((quint64{1} << width) - 1);
+    constexpr quint64 carries = ones << width;
+    const quint64 lack = ones * ((quint64{1} << width) - least);
+    const auto *const bytes = reinterpret_cast<const char *>(words);
+    size_t found = 0;
+    for (size_t begin = 0; begin < count; begin += 2 * pairs) {
+        const size_t bit = begin * width;
+        quint64 loaded = 0;
+        std::memcpy(&loaded, bytes + bit / 8, sizeof loaded);
+        loaded >>= bit % 8;
+        const quint64 even = ((loaded & values) + lack) & carries;
+        const quint64 odd = (((loaded >> width) & values) + lack) & carries;
+        for (quint64 rest = even | odd << width; rest != 0; rest &= rest - 1) {
+            const size_t place = begin + static_cast<size_t>(std::countr_zero(rest)) / width - 1;
+            if (place >= count)
+                return found;
+            to[found++] = static_cast<quint8>(place);
+        }
+    }
+    return found;
 }
 
 /// Writes \a numbers above \a least one behind the other.
@@ -144,6 +187,40 @@ void PackedNumbers::unpackSums(size_t frame, Sums &to) const
         sum = plus(sum, static_cast<quint64>(numbers[i]));
     }
     to[count] = sum;
+}
+
+size_t PackedNumbers::placesOf(size_t frame, qint64 least, Places &to) const
+{
+    const Head &head = m_heads[frame];
+    const size_t count = std::min(frameSize, m_size - frame * frameSize);
+    if (least <= head.least) {
+        std::iota(to.begin(), to.begin() + count, quint8{0});
+        return count;
+    }
+    const quint64 *const words = m_words.data() + head.word;
+    const quint64 more = above(least, head.least);
+    if (static_cast<quint32>(std::bit_width(more)) > head.width)
+        return 0;
+    if (head.width <= widestLane) {
+        switch (head.width) {
+        case 1:
+            return placesInLanes<1>(words, more, count, to);
+        case 2:
+            return placesInLanes<2>(words, more, count, to);
+        case 3:
+            return placesInLanes<3>(words, more, count, to);
+        case 4:
+            return placesInLanes<4>(words, more, count, to);
+        default:
+            break;
+        }
+    }
+    size_t found = 0;
+    for (size_t i = 0; i < count; ++i) {
+        if (bitsFrom(words, i * head.width, head.width) >= more)
+            to[found++] = static_cast<quint8>(i);
+    }
+    return found;
 }
 
 size_t PackedNumbers::bytes() const

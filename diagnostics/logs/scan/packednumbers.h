@@ -18,6 +18,7 @@ public:
     static constexpr size_t frameSize = 256;
     using Frame = std::array<qint64, frameSize>;
     using Sums = std::array<qint64, frameSize + 1>;
+    using Places = std::array<quint8, frameSize>;
 
     PackedNumbers() = default;
     explicit PackedNumbers(std::span<const qint64> numbers);
@@ -30,6 +31,10 @@ public:
     size_t unpack(size_t frame, Frame &to) const;
     /// For each of these numbers the sum of all in front of it, and as one more the sum of all with the last of them.
     void unpackSums(size_t frame, Sums &to) const;
+
+    /// Where in a frame the numbers stand that are at least \a least, in order; returns how many. Narrow numbers are compared without
+    /// being unpacked, many at once.
+    size_t placesOf(size_t frame, qint64 least, Places &to) const;
 
     /// Memory, without this object.
     [[nodiscard]] size_t bytes() const;

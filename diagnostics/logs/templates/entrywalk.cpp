@@ -113,7 +113,8 @@ void EntryWalk::readPieces(const PlacedBlock &block, const std::function<void(co
     for (size_t begin = 0; begin < m_starts.size() && goesOn(goOn);) {
         const size_t end = endOfPiece(begin);
         const qint64 from = m_starts[begin].offset;
-        const qint64 wanted = std::min(m_starts[end - 1].offset + longestStart, block->end()) - from;
+        const qint64 next = end < m_starts.size() ? m_starts[end].offset : block->end(); // the line ends before it
+        const qint64 wanted = std::min(m_starts[end - 1].offset + longestStart, next) - from;
         const qint64 got = file.read(from, m_piece.data(), wanted);
         for (; begin < end; ++begin) {
             const Start &start = m_starts[begin];

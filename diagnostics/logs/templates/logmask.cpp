@@ -46,7 +46,7 @@ public:
 private:
     void takeBlank()
     {
-        m_at = maskahead::behindBlank(m_at, m_end);
+        m_at = *m_at == ' ' ? m_at + 1 : maskahead::behindBlank(m_at, m_end);
         m_out.putBlank();
     }
 

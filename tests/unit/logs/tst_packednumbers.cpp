@@ -19,6 +19,8 @@ class TstPackedNumbers : public QObject
 private slots:
     void givesBackWhatItTook_data();
     void givesBackWhatItTook();
+    void findsWhatIsAtLeast_data();
+    void findsWhatIsAtLeast();
     void takesFewBits();
 };
 
@@ -75,6 +77,42 @@ void TstPackedNumbers::givesBackWhatItTook()
         unpacked.insert(unpacked.end(), frame.begin(), frame.begin() + static_cast<std::ptrdiff_t>(count));
     }
     QCOMPARE(unpacked, numbers);
+}
+
+void TstPackedNumbers::findsWhatIsAtLeast_data()
+{
+    QTest::addColumn<Numbers>("numbers");
+    QTest::newRow("all the same") << Numbers(1000, 42);
+    QTest::newRow("one") << Numbers{-7};
+    for (const int bits : {2, 3, 4, 5, 6, 8, 13, 63})
+        QTest::addRow("%d bits", bits) << anyNumbers(1111, bits);
+    // No words behind those of the last frame but the one that is read too far.
+    QTest::newRow("whole frames") << anyNumbers(512, 3);
+}
+
+void TstPackedNumbers::findsWhatIsAtLeast()
+{
+    QFETCH(Numbers, numbers);
+    const PackedNumbers packed(numbers);
+    Numbers limits(numbers.begin(), numbers.begin() + std::min<std::ptrdiff_t>(40, std::ssize(numbers)));
+    for (const qint64 near : Numbers(limits))
+        limits.insert(limits.end(), {near - 1, near + 1});
+    limits.insert(limits.end(), {std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max()});
+    PackedNumbers::Places places;
+    for (const qint64 least : limits) {
+        std::vector<size_t> found;
+        std::vector<size_t> wanted;
+        for (size_t at = 0; at < numbers.size(); at += PackedNumbers::frameSize) {
+            const size_t count = packed.placesOf(at / PackedNumbers::frameSize, least, places);
+            for (size_t i = 0; i < count; ++i)
+                found.push_back(at + places[i]);
+        }
+        for (size_t i = 0; i < numbers.size(); ++i) {
+            if (numbers[i] >= least)
+                wanted.push_back(i);
+        }
+        QCOMPARE(found, wanted);
+    }
 }
 
 void TstPackedNumbers::takesFewBits()
