@@ -24,6 +24,7 @@ constexpr std::array nameSpaces{
     NameSpaceRow{NameSpace::Signature, u"signatures", u"signature"},
     NameSpaceRow{NameSpace::Cause, u"causes", u"cause"},
     NameSpaceRow{NameSpace::Change, u"changes", u"source of changes"},
+    NameSpaceRow{NameSpace::CheckOrSelf, u"checks", u"check"},
 };
 
 const NameSpaceRow &rowOf(NameSpace space)
@@ -42,6 +43,7 @@ RunbookNames::RunbookNames(const YamlNode &root)
                 ids.append(entry.key);
         }
     }
+    m_names[NameSpace::CheckOrSelf].append(RunbookNames::self);
     if (const YamlEntry *vantages = root.find(u"vantages")) {
         for (const YamlEntry &vantage : vantages->value.entries()) {
             if (const YamlEntry *confirmed = vantage.value.find(u"confirmed_by")) {

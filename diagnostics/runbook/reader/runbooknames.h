@@ -14,6 +14,9 @@ namespace sitrep {
 class RunbookNames final
 {
 public:
+    /// Of NameSpace::CheckOrSelf: the check in which it is written.
+    static constexpr QLatin1StringView self{"self"};
+
     RunbookNames() = default;
     /// Of the whole document, recipes expanded. A check without `component` is one itself, but not when a vantage is confirmed by it.
     explicit RunbookNames(const YamlNode &root);

@@ -62,6 +62,7 @@ private slots:
     void parametersAreTakenFromOutside();
     void parametersAreNeverExpandedAgain();
     void recipesArePutIn();
+    void nextHoldsUntilTheCheckItselfIsAnswered();
     void recipesOfATeamComeFirst();
     void faultsOfRecipesAreToldInTheirFile();
     void tellsFaultsOfTwoPlaces_data();
@@ -401,6 +402,19 @@ void TestRunbookReader::recipesArePutIn()
     const QJsonArray arguments = check.config[u"arguments"_s].toArray();
     QCOMPARE(arguments[4], QJsonValue(u"${env:DB}"_s));
     QCOMPARE(arguments[5], QJsonValue(u"--project=p"_s));
+}
+
+void TestRunbookReader::nextHoldsUntilTheCheckItselfIsAnswered()
+{
+    const ReadResult result = readText("checks:\n"
+                                       "  it: {use: gcp/cloud-sql, with: {project: p, instance: i}}\n"
+                                       "  mine: {tcp: \"a:1\", next: {do: Ask both, until: [it, self]}}\n");
+    QCOMPARE(told(result), QString());
+    QCOMPARE(result.runbook->checks[0].nextUntil, QStringList{u"it"_s});
+    QCOMPARE(result.runbook->checks[1].nextUntil, (QStringList{u"it"_s, u"mine"_s}));
+    // Elsewhere a check is named by its id, and one that is none is told with the nearest.
+    QVERIFY(told(readText("checks: {a: {tcp: \"a:1\", needs: [self]}}\n")).contains(u"there is no check \"self\""_s));
+    QVERIFY(told(readText("checks: {a: {tcp: \"a:1\", next: {do: x, until: [slef]}}}\n")).contains(u"self"_s));
 }
 
 void TestRunbookReader::recipesOfATeamComeFirst()

@@ -4,6 +4,7 @@
 #include "diagnostics/runbook/kinds/kindparts.h"
 #include "diagnostics/runbook/reader/making/checksays.h"
 #include "diagnostics/runbook/reader/making/nodevalues.h"
+#include "diagnostics/runbook/reader/runbooknames.h"
 
 #include <algorithm>
 
@@ -126,6 +127,7 @@ public:
         const YamlNode next = childOf(node, u"next");
         check.next = next.find(u"do") != nullptr ? plainValue(next, u"do") : plainValue(node, u"next");
         check.nextUntil = plainValues(next, u"until");
+        std::replace(check.nextUntil.begin(), check.nextUntil.end(), QString(RunbookNames::self), check.id);
         check.line = draft.entry.line;
         return check;
     }

@@ -37,7 +37,7 @@ ShapePtr matchersShape()
 
 ShapePtr nextShape()
 {
-    const ShapePtr checks = shapes::list(shapes::reference(NameSpace::Check), 1);
+    const ShapePtr checks = shapes::list(shapes::reference(NameSpace::CheckOrSelf), 1);
     return shapes::map(u"what to do next"_s, {{u"do"_s, shapes::text(), true}, {u"until"_s, checks, true}});
 }
 

@@ -41,7 +41,16 @@ enum class ShapeKind : quint8 {
 };
 
 /// Sets of ids that a reference may name.
-enum class NameSpace : quint8 { Component, Check, Vantage, LogSource, Signature, Cause, Change };
+enum class NameSpace : quint8 {
+    Component,
+    Check,
+    Vantage,
+    LogSource,
+    Signature,
+    Cause,
+    Change,
+    CheckOrSelf, ///< a check, or `self`: the one in which it is written, whose id a recipe cannot know
+};
 
 struct ShapeKey
 {
