@@ -48,7 +48,7 @@ LogPart SessionLogs::partOfRun(const QString &source, const LogScanResult &read)
     part.index = read.index;
     part.generation = newLogGeneration();
     part.state = LogPart::State::Whole;
-    part.notices = read.problems;
+    part.notices = read.problems + read.remarks;
     const QStringList files = read.index->files(); // a command's words, where it has printed them
     part.name =
         QFileInfo(read.command.isEmpty() ? files.value(files.size() - 1) : read.command.constFirst()).fileName();

@@ -25,15 +25,15 @@ namespace sitrep {
 
 namespace {
 
-std::optional<FileIdentity> identityOf(int folder, const char *path, int flags)
+std::optional<LogFileIdentity> identityOf(int folder, const char *path, int flags)
 {
     constexpr qint64 nanosecondsInASecond = 1'000'000'000;
     struct statx status = {};
     if (::statx(folder, path, flags, STATX_INO | STATX_BTIME, &status) != 0)
         return std::nullopt;
     const bool knowsBirth = (status.stx_mask & STATX_BTIME) != 0;
-    return FileIdentity{makedev(status.stx_dev_major, status.stx_dev_minor), status.stx_ino,
-                        knowsBirth ? status.stx_btime.tv_sec * nanosecondsInASecond + status.stx_btime.tv_nsec : 0};
+    return LogFileIdentity{makedev(status.stx_dev_major, status.stx_dev_minor), status.stx_ino,
+                           knowsBirth ? status.stx_btime.tv_sec * nanosecondsInASecond + status.stx_btime.tv_nsec : 0};
 }
 
 /// What is open, and its place among all that may be.
@@ -61,12 +61,12 @@ bool liesInMemory(int descriptor)
 
 } // namespace
 
-std::optional<FileIdentity> FileIdentity::of(const QString &path)
+std::optional<LogFileIdentity> LogFileIdentity::of(const QString &path)
 {
     return identityOf(AT_FDCWD, QFile::encodeName(path).constData(), 0);
 }
 
-std::optional<FileIdentity> LogFile::identity() const
+std::optional<LogFileIdentity> LogFile::identity() const
 {
     return isOpen() ? identityOf(m_descriptor->number(), "", AT_EMPTY_PATH) : std::nullopt;
 }

@@ -16,15 +16,15 @@
 namespace sitrep {
 
 /// Tells a file apart from every other one, a later one with its number too where the file system keeps the time of birth.
-struct FileIdentity
+struct LogFileIdentity
 {
     dev_t device = 0;
     ino_t number = 0;
     qint64 birth = 0; ///< nanoseconds; 0: not known
 
     /// What \a path names by now, through symbolic links; nothing when there is no such file.
-    [[nodiscard]] static std::optional<FileIdentity> of(const QString &path);
-    friend bool operator==(const FileIdentity &, const FileIdentity &) = default;
+    [[nodiscard]] static std::optional<LogFileIdentity> of(const QString &path);
+    friend bool operator==(const LogFileIdentity &, const LogFileIdentity &) = default;
 };
 
 /// A regular file that is open for reading at offsets. It stays open as long as the object lives, so a log that is
@@ -47,7 +47,7 @@ public:
     [[nodiscard]] qint64 size() const { return m_size; } ///< when it was opened, in bytes
     /// The same open file with the size that it has by now.
     [[nodiscard]] LogFile asItIsNow() const;
-    [[nodiscard]] std::optional<FileIdentity> identity() const; ///< of the open file
+    [[nodiscard]] std::optional<LogFileIdentity> identity() const; ///< of the open file
     /// It is read at its own offsets, so what is appended can be read on.
     [[nodiscard]] bool isPlain() const { return m_isNamed; }
     /// Another file has its name, or none has: it was rotated. Never of what stands for another file.

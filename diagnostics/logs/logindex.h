@@ -149,6 +149,7 @@ struct LogScanResult
     std::shared_ptr<const LogIndex> index; ///< never null
     QStringList command;                   ///< the argument vector that printed it; empty: files
     QStringList problems;
+    QStringList remarks;                      ///< what was left out, because another file holds its lines
     std::optional<FailureClass> failureClass; ///< of the first problem: missing, permission, parse, cut or cancelled
 };
 

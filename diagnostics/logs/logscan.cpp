@@ -8,6 +8,7 @@
 #include "diagnostics/logs/scan/filejoin.h"
 #include "diagnostics/logs/scan/logpieces.h"
 #include "diagnostics/logs/scan/scanworkers.h"
+#include "diagnostics/logs/sources/samelogs.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -36,6 +37,7 @@ public:
     LogScanResult run(std::vector<OpenedLog> logs, LogIndex::Private &data)
     {
         const auto all = static_cast<qsizetype>(logs.size());
+        m_result.remarks = leaveOutSame(logs);
         for (OpenedLog &log : logs) {
             const bool isLeftOut = !log.file.isOpen() && log.problems.isEmpty();
             if (isLeftOut || (!log.file.isOpen() && log.file.failureClass() == FailureClass::Cut)) {

@@ -176,14 +176,16 @@ QString jsonText(const LogDigest &digest, const LogScanResult &scanned, const Re
     object[u"formats"_s] = formats;
     object[u"files_without_time"_s] = QJsonArray::fromStringList(scanned.index->filesWithoutTime());
     object[u"problems"_s] = QJsonArray::fromStringList(scanned.problems);
+    object[u"remarks"_s] = QJsonArray::fromStringList(scanned.remarks);
     return terminal::escapedJson(QString::fromUtf8(QJsonDocument(object).toJson()));
 }
 
 int tellLogs(const LogsArguments &arguments)
 {
     const LogScanResult scanned = scan(arguments.files);
-    for (const QString &problem : scanned.problems)
-        terminal::tell(visibleText(problem));
+    const QStringList told = scanned.problems + scanned.remarks;
+    for (const QString &sentence : told)
+        terminal::tell(visibleText(sentence));
     if (scanned.index->files().isEmpty())
         return ExitBadData;
     const Redactor redactor(randomMaskKey());

@@ -2,7 +2,6 @@
 #include "app/session/opening/logfolder.h"
 
 #include "app/session/opening/filenature.h"
-#include "diagnostics/logs/follow/rotatedset.h"
 #include "diagnostics/logs/format/fileformat.h"
 #include "diagnostics/logs/logfile.h"
 #include "diagnostics/logs/sources/rotation.h"

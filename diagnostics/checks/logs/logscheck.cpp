@@ -48,6 +48,7 @@ public:
             for (const QString &file : untimed) // its errors are in no span
                 fail(FailureClass::Parse, noTimeIn(shownPath(m_context, file)));
             m_isPart = !m_scan.problems.isEmpty() || !untimed.isEmpty();
+            m_remarks += m_scan.remarks;
             const LogCounts counts = m_scan.index->counts(m_span);
             if (counts.entries > 0)
                 addFacts(counts);

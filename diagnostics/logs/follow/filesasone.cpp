@@ -2,6 +2,7 @@
 #include "diagnostics/logs/follow/filesasone.h"
 
 #include "diagnostics/logs/logindexdata.h"
+#include "diagnostics/logs/sources/samelogs.h"
 
 #include <algorithm>
 
@@ -39,11 +40,12 @@ FilesAsOne openAsOne(const FileList &list, const std::stop_token &stop)
         bool areListed = true;
         for (const RotatedFile &file : listed) {
             files.logs.push_back(openLog(file.path, stop));
-            const std::optional<FileIdentity> &opened = files.logs.back().identity;
+            const std::optional<LogFileIdentity> &opened = files.logs.back().identity;
             areListed = areListed && (!opened || opened == file.identity);
         }
         files.isOneMoment = areListed && list() == listed;
     }
+    files.remarks = leaveOutSame(files.logs);
     leaveOutCopy(files.logs);
     return files;
 }

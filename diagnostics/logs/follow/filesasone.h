@@ -17,10 +17,11 @@ using FileList = std::function<std::vector<RotatedFile>()>;
 struct FilesAsOne
 {
     std::vector<OpenedLog> logs; ///< open or not, in the order of the list
+    QStringList remarks;         ///< of those that are left out
     bool isOneMoment = false;    ///< false: somebody renames them faster than they can be opened
 };
 
-/// Opens what \a list lists. A file that holds nothing but the beginning of the last one is a copy that is made before that
+/// Opens what \a list lists, each once: see leaveOutSame(). A file that holds nothing but the beginning of the last one is a copy that is made before that
 /// is emptied, and left out.
 [[nodiscard]] FilesAsOne openAsOne(const FileList &list, const std::stop_token &stop);
 

@@ -54,7 +54,7 @@ FollowedLog::FollowedLog(QString source, QStringList files, std::optional<LogFor
 /// False: it was emptied meanwhile.
 bool FollowedLog::scan(const std::stop_token &stop, const Changed &changed)
 {
-    std::vector<OpenedLog> logs = openAsOne([this] { return rotatedFiles(m_files); }, stop).logs;
+    auto [logs, remarks, isOneMoment] = openAsOne([this] { return rotatedFiles(m_files); }, stop);
     if (logs.empty()) // stopped
         return true;
     while (m_set.count() > 0)
@@ -73,7 +73,7 @@ bool FollowedLog::scan(const std::stop_token &stop, const Changed &changed)
     });
     m_part.index = std::move(scanned.index);
     m_notices.forget({});
-    m_notices.add(scanned.problems);
+    m_notices.add(scanned.problems + remarks);
     m_firstOpenEnd = std::max(fileCount(m_part), size_t{1}) - 1;
     return !wasEmptiedSince(last, before);
 }
@@ -176,7 +176,7 @@ void FollowedLog::takeFilled(const std::stop_token &stop)
     takeBehind(
         [this] {
             std::vector<RotatedFile> files = withFewPacked(m_set.unreadRotated(m_listed), 0);
-            if (const std::optional<FileIdentity> current = FileIdentity::of(m_set.path()))
+            if (const std::optional<LogFileIdentity> current = LogFileIdentity::of(m_set.path()))
                 files.push_back({m_set.path(), *current});
             return files;
         },
@@ -282,7 +282,7 @@ bool FollowedLog::joinAll(std::vector<OpenedLog> logs, const std::stop_token &st
 
 void FollowedLog::join(OpenedLog log, const std::stop_token &stop)
 {
-    const std::optional<FileIdentity> identity = log.identity;
+    const std::optional<LogFileIdentity> identity = log.identity;
     LogExtension extension = LogScan::join(m_part.index, std::move(log), stop);
     if (identity)
         m_set.add(*identity);

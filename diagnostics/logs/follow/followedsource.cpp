@@ -4,6 +4,7 @@
 #include "diagnostics/logs/fileglob.h"
 #include "diagnostics/logs/follow/watchedfolders.h"
 #include "diagnostics/logs/sources/rotation.h"
+#include "diagnostics/logs/sources/samelogs.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -53,7 +54,9 @@ bool FollowedSource::find()
     m_found.clear();
     std::vector<QStringList> found;
     const qint64 listed = fileTime(); // what is born from now on may not be among them
-    for (QStringList &files : filesOfLogs(matchingFiles(m_source, m_folder))) {
+    QStringList paths = matchingFiles(m_source, m_folder);
+    m_remarks = leaveOutSame(paths, [&known](const QString &path) { return known.contains(logOf(path)); });
+    for (QStringList &files : filesOfLogs(paths)) {
         if (FollowedLog *log = known.value(logOf(files.constLast()))) {
             log->offer(files.constLast());
             m_found.insert(log);
@@ -152,7 +155,7 @@ bool FollowedSource::letGoOfEnded(size_t files)
 
 void FollowedSource::tell()
 {
-    m_notices.clear();
+    m_notices = m_remarks;
     if (m_logs.empty() && m_leftFiles > 0) {
         m_notices += u"%1 files are neither read nor followed: the other logs have open what this process may open "
                      u"(ulimit -n)"_s.arg(m_leftFiles);

@@ -51,6 +51,7 @@ private:
     size_t m_letGo = 0; ///< logs that are gone
     LogPart m_nothing;  ///< stands for no file
     QStringList m_notices;
+    QStringList m_remarks; ///< of files that another name stands for
     QString m_watchProblem;
 };
 

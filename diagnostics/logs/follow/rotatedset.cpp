@@ -29,13 +29,8 @@ std::vector<RotatedFile> rotatedFiles(const QStringList &paths)
     std::vector<RotatedFile> files;
     files.reserve(static_cast<size_t>(paths.size()));
     for (const QString &path : paths)
-        files.push_back({path, FileIdentity::of(path).value_or(FileIdentity{})});
+        files.push_back({path, LogFileIdentity::of(path).value_or(LogFileIdentity{})});
     return files;
-}
-
-bool isPackedName(const QString &path)
-{
-    return path.endsWith(u".gz"_s) || path.endsWith(u".xz"_s) || path.endsWith(u".zst"_s);
 }
 
 std::vector<RotatedFile> withFewPacked(std::vector<RotatedFile> files, size_t most)
@@ -58,14 +53,14 @@ void RotatedSet::forgetFirst(size_t count)
     m_known.erase(m_known.begin(), m_known.begin() + static_cast<std::ptrdiff_t>(std::min(count, m_known.size())));
 }
 
-bool RotatedSet::isKnown(const FileIdentity &file) const
+bool RotatedSet::isKnown(const LogFileIdentity &file) const
 {
     return std::ranges::find(m_known, file) != m_known.end();
 }
 
 bool RotatedSet::isCurrent() const
 {
-    return !m_known.empty() && FileIdentity::of(m_path) == m_known.back();
+    return !m_known.empty() && LogFileIdentity::of(m_path) == m_known.back();
 }
 
 /// All files of the log, in the order of writing.
@@ -84,7 +79,7 @@ std::vector<RotatedFile> RotatedSet::inFolder() const
     std::vector<RotatedFile> files;
     files.reserve(static_cast<size_t>(paths.size()));
     for (const QString &path : inOrderOfWriting(paths)) {
-        if (const std::optional<FileIdentity> identity = FileIdentity::of(path))
+        if (const std::optional<LogFileIdentity> identity = LogFileIdentity::of(path))
             files.push_back({path, *identity});
     }
     return files;

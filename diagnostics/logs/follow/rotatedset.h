@@ -13,14 +13,12 @@ namespace sitrep {
 struct RotatedFile
 {
     QString path;
-    FileIdentity identity;
+    LogFileIdentity identity;
     friend bool operator==(const RotatedFile &, const RotatedFile &) = default;
 };
 
 /// \a paths as they are by now.
 [[nodiscard]] std::vector<RotatedFile> rotatedFiles(const QStringList &paths);
-/// By the end of its name: of gzip, xz or zstd.
-[[nodiscard]] bool isPackedName(const QString &path);
 /// \a files with \a most packed ones, the last of them.
 [[nodiscard]] std::vector<RotatedFile> withFewPacked(std::vector<RotatedFile> files, size_t most);
 
@@ -40,7 +38,7 @@ public:
     void setPath(const QString &path) { m_path = path; }
 
     /// It is read, behind all others.
-    void add(const FileIdentity &file) { m_known.push_back(file); }
+    void add(const LogFileIdentity &file) { m_known.push_back(file); }
     void forgetLast() { m_known.pop_back(); } ///< there is one
     void forgetFirst(size_t count);
     [[nodiscard]] size_t count() const { return m_known.size(); }
@@ -56,10 +54,10 @@ public:
 
 private:
     [[nodiscard]] std::vector<RotatedFile> inFolder() const;
-    [[nodiscard]] bool isKnown(const FileIdentity &file) const;
+    [[nodiscard]] bool isKnown(const LogFileIdentity &file) const;
 
     QString m_path;
-    std::vector<FileIdentity> m_known; ///< in the order of reading
+    std::vector<LogFileIdentity> m_known; ///< in the order of reading
 };
 
 } // namespace sitrep

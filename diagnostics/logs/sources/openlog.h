@@ -16,7 +16,7 @@ struct OpenedLog
     LogFile file; ///< not open: problems tell why
     QStringList problems;
     FailureClass failureClass = FailureClass::Cut; ///< of the problems
-    std::optional<FileIdentity> identity = {};     ///< of the file that was opened, whatever stands for it
+    std::optional<LogFileIdentity> identity = {};  ///< of the file that was opened, whatever stands for it
 };
 
 /// Opens the log file \a path. What is compressed (gzip, zstd, xz), in UTF-16 or UTF-32, a JSON array of objects, objects that were

@@ -25,12 +25,10 @@ struct Rotated
 
 Rotated rotatedOf(const QString &path)
 {
-    static const QRegularExpression packed(u"\\.(?:gz|zst|xz)$"_s);
     static const QRegularExpression numbered(u"\\.(\\d{1,4})(\\.log)?$"_s);
     static const QRegularExpression dated(
         u"[.-]((?:19|20)\\d{2}-?[01]\\d-?[0-3]\\d(?:[-_T.]?\\d{2}(?:[-_:]?\\d{2}){0,2})?)(\\.log)?$"_s);
-    Rotated rotated{path, true, {}, 0, path};
-    rotated.log.remove(packed);
+    Rotated rotated{unpackedName(path), true, {}, 0, path};
     if (const auto match = numbered.match(rotated.log); match.hasMatch()) {
         rotated.number = match.captured(1).toLongLong();
         rotated.isNow = false;
@@ -69,6 +67,16 @@ QStringList inOrderOfWriting(const QStringList &paths)
 QString logOf(const QString &path)
 {
     return rotatedOf(path).log;
+}
+
+bool isPackedName(const QString &path)
+{
+    return path.endsWith(u".gz"_s) || path.endsWith(u".xz"_s) || path.endsWith(u".zst"_s);
+}
+
+QString unpackedName(const QString &path)
+{
+    return isPackedName(path) ? path.first(path.lastIndexOf(u'.')) : path;
 }
 
 std::vector<QStringList> filesOfLogs(const QStringList &paths)

@@ -15,6 +15,11 @@ namespace sitrep {
 /// The log that \a path is a file of: the path without what tells the files of one log apart, by the same names.
 [[nodiscard]] QString logOf(const QString &path);
 
+/// By the end of its name: of gzip, xz or zstd.
+[[nodiscard]] bool isPackedName(const QString &path);
+/// \a path without that end.
+[[nodiscard]] QString unpackedName(const QString &path);
+
 /// \a paths in the order of writing, those of each log by themselves.
 [[nodiscard]] std::vector<QStringList> filesOfLogs(const QStringList &paths);
 

@@ -40,6 +40,7 @@ private slots:
     void whatCannotBeReadIs65_data();
     void whatCannotBeReadIs65();
     void ofAFolderItsLogsAreRead();
+    void aFileOfTwoNamesIsCountedOnce();
     void theRestIsToldWhenOneIsMissing();
     void noPermissionIsToldAsThat();
     void anEmptyLogIsNoError();
@@ -375,6 +376,18 @@ void TestProgramLogs::ofAFolderItsLogsAreRead()
     QCOMPARE(run.exitCode, 0);
     QCOMPARE(run.out.section(u'\n', 1), alone.out.section(u'\n', 1));
     QVERIFY2(run.err.contains(u"README.md (a document)"_s), qPrintable(run.err));
+}
+
+void TestProgramLogs::aFileOfTwoNamesIsCountedOnce()
+{
+    const QString path = write(u"app.log"_s, smallLog);
+    const QString link = m_folder->filePath(u"now.log"_s);
+    QVERIFY(QFile::link(path, link));
+    const ProgramRun run({u"logs"_s, path, link, path});
+    QCOMPARE(run.exitCode, 0);
+    QVERIFY2(run.out.startsWith(path + u": 8 lines, 7 entries"_s), qPrintable(run.out));
+    QVERIFY2(run.err.contains(link + u" is the same file as "_s + path), qPrintable(run.err));
+    QCOMPARE(jsonOf({path, link})[u"remarks"_s].toArray().size(), 1);
 }
 
 void TestProgramLogs::theRestIsToldWhenOneIsMissing()

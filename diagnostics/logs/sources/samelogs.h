@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/logs/sources/openlog.h"
+
+#include <functional>
+#include <vector>
+
+namespace sitrep {
+
+/// Leaves out of \a logs what another one of them holds too: the same file by another name or named again, and of a rotated
+/// file that is there as well the packed copy, although it may still be written. One name that is no link is kept rather
+/// than a link. Returns what to tell of it, in few sentences.
+[[nodiscard]] QStringList leaveOutSame(std::vector<OpenedLog> &logs);
+
+/// Leaves out of \a paths those that name a file of another log (logOf()) than another path does. \a isKept: what is kept
+/// rather than others.
+[[nodiscard]] QStringList leaveOutSame(QStringList &paths, const std::function<bool(const QString &)> &isKept);
+
+} // namespace sitrep
