@@ -6,6 +6,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -67,6 +68,17 @@ QString numberOf(char32_t letter)
     return u"<U+"_s + QString::number(uint(letter), 16).toUpper().rightJustified(4, u'0') + u'>';
 }
 
+void paintShaped(QPainter &painter, const QPointF &at, const QString &text, const QFont &font, double width, int grain)
+{
+    const double advance = QFontMetricsF(font, painter.device()).horizontalAdvance(text);
+    painter.save();
+    painter.setFont(font);
+    painter.translate(at);
+    painter.scale(grain * std::min(1.0, width / advance), grain);
+    painter.drawText(QPointF(0, 0), text);
+    painter.restore();
+}
+
 } // namespace
 
 Fonts::Font &Fonts::fontOf(const Type &type)
@@ -76,19 +88,28 @@ Fonts::Font &Fonts::fontOf(const Type &type)
     if (known != m_fonts.end())
         return *known;
     const QFont font = fontFor(type);
-    return *m_fonts.insert(key, Font{font, rawFontFor(font, type.size), {}});
+    return *m_fonts.insert(key,
+                           Font{font, rawFontFor(font, type.size), rawFontFor(font, type.size * finestGrain), {}, {}});
+}
+
+Fonts::Glyph Fonts::readGlyph(const Font &font, char16_t letter)
+{
+    const QList<quint32> indexes = font.raw.glyphIndexesForString(QString(QChar(letter)));
+    if (!standsAlone(letter) || indexes.isEmpty() || indexes.constFirst() == 0)
+        return {0, 0, true};
+    return {indexes.constFirst(), font.raw.advancesForGlyphIndexes(indexes).constFirst().x(), true};
 }
 
 const Fonts::Glyph &Fonts::glyphOf(Font &font, char16_t letter)
 {
-    const auto known = font.glyphs.constFind(letter);
-    if (known != font.glyphs.cend())
-        return *known;
-    Glyph glyph;
-    const QList<quint32> indexes = font.raw.glyphIndexesForString(QString(QChar(letter)));
-    if (standsAlone(letter) && !indexes.isEmpty() && indexes.constFirst() != 0)
-        glyph = {indexes.constFirst(), font.raw.advancesForGlyphIndexes(indexes).constFirst().x()};
-    return *font.glyphs.insert(letter, glyph);
+    if (letter < usualLetters) {
+        Glyph &glyph = font.usual.at(letter);
+        if (!glyph.isKnown)
+            glyph = readGlyph(font, letter);
+        return glyph;
+    }
+    const auto known = font.others.constFind(letter);
+    return known != font.others.cend() ? *known : *font.others.insert(letter, readGlyph(font, letter));
 }
 
 bool Fonts::isPlain(Font &font, QStringView text)
@@ -130,20 +151,11 @@ double Fonts::widthOf(QStringView text, const Type &type)
     return width;
 }
 
-void Fonts::paint(QPainter &painter, const QPointF &at, const QString &text, const Type &type, double width)
+void Fonts::paint(QPainter &painter, const QPointF &at, const QString &text, const Type &type, double width, int grain)
 {
     Font &font = fontOf(type);
-    if (!isPlain(font, text)) {
-        const double advance = QFontMetricsF(font.font, painter.device()).horizontalAdvance(text);
-        painter.save();
-        painter.setFont(font.font);
-        painter.translate(at);
-        if (advance > width)
-            painter.scale(width / advance, 1);
-        painter.drawText(QPointF(0, 0), text);
-        painter.restore();
-        return;
-    }
+    if (!isPlain(font, text))
+        return paintShaped(painter, at * grain, text, font.font, width, grain);
     QList<quint32> indexes;
     QList<QPointF> places;
     indexes.reserve(text.size());
@@ -152,14 +164,14 @@ void Fonts::paint(QPainter &painter, const QPointF &at, const QString &text, con
     for (const QChar letter : text) {
         const Glyph &glyph = glyphOf(font, letter.unicode());
         indexes.append(glyph.index);
-        places.append(QPointF(x, 0));
+        places.append(grain == 1 ? QPointF(x, 0) : QPointF(std::round(x * grain), 0));
         x += glyph.advance;
     }
     QGlyphRun run;
-    run.setRawFont(font.raw);
+    run.setRawFont(grain == 1 ? font.raw : font.grained);
     run.setGlyphIndexes(indexes);
     run.setPositions(places);
-    painter.drawGlyphRun(at, run);
+    painter.drawGlyphRun(grain == 1 ? at : QPointF((at * grain).toPoint()), run);
 }
 
 } // namespace sitrep::pdf

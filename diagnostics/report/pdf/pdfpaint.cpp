@@ -7,6 +7,7 @@
 #include <QBuffer>
 #include <QPageLayout>
 #include <QPageSize>
+#include <QPaintEngine>
 #include <QPainter>
 #include <QPdfWriter>
 
@@ -18,22 +19,34 @@ namespace {
 
 constexpr int pointsPerInch = 72;
 
+/// Of a page whose painter counts in parts of a point: the words do, which are most of it, the rest counts in points.
 class StrokePainter
 {
 public:
-    StrokePainter(QPainter &painter, Fonts &fonts, const ChartLook &look)
+    StrokePainter(QPainter &painter, Fonts &fonts, const ChartLook &look, int grain)
         : m_painter(painter)
         , m_fonts(fonts)
         , m_look(look)
+        , m_grain(grain)
     {}
 
     void operator()(const Words &words) const
     {
         m_painter.setPen(words.ink);
-        m_fonts.paint(m_painter, words.at, words.text, words.type, words.width);
+        m_fonts.paint(m_painter, words.at, words.text, words.type, words.width, m_grain);
     }
 
-    void operator()(const Plate &plate) const
+    template<class Stroke>
+    void operator()(const Stroke &stroke) const
+    {
+        m_painter.save();
+        m_painter.scale(m_grain, m_grain);
+        put(stroke);
+        m_painter.restore();
+    }
+
+private:
+    void put(const Plate &plate) const
     {
         if (plate.corner <= 0) {
             m_painter.fillRect(plate.place, plate.ink);
@@ -44,22 +57,20 @@ public:
         m_painter.drawRoundedRect(plate.place, plate.corner, plate.corner);
     }
 
-    void operator()(const Shape &shape) const
+    void put(const Shape &shape) const
     {
         StatusGlyph::paint(m_painter, shape.place, shape.status, m_look.of(shape.status, StatusInk::Shape),
                            m_look.of(shape.status, StatusInk::Chip));
     }
 
-    void operator()(const Drawing &drawing) const
+    void put(const Drawing &drawing) const
     {
-        m_painter.save();
         m_painter.translate(drawing.at);
         m_painter.scale(pixel, pixel);
         paintChart(m_painter, *drawing.chart, m_look, drawing.width);
-        m_painter.restore();
     }
 
-    void operator()(const GoesOn &mark) const
+    void put(const GoesOn &mark) const
     {
         m_painter.setPen(QPen(mark.ink, 0.6));
         m_painter.drawPolyline(
@@ -68,10 +79,10 @@ public:
             QPolygonF({mark.at + QPointF(2.2, -3.2), mark.at + QPointF(3.4, -2), mark.at + QPointF(2.2, -0.8)}));
     }
 
-private:
     QPainter &m_painter;
     Fonts &m_fonts;
     const ChartLook &m_look;
+    int m_grain;
 };
 
 constexpr Type footerType{Face::Text, 8};
@@ -113,9 +124,10 @@ void prepare(QPdfWriter &writer)
 void paintPage(QPainter &painter, const Sheets &sheets, qsizetype at, Fonts &fonts, const ChartLook &look,
                const Footer &footer)
 {
-    const StrokePainter paint(painter, fonts, look);
+    const int grain = painter.paintEngine()->type() == QPaintEngine::Pdf ? Fonts::finestGrain : 1;
+    const StrokePainter paint(painter, fonts, look, grain);
     painter.save();
-    painter.scale(sheets.room.scale, sheets.room.scale);
+    painter.scale(sheets.room.scale / grain, sheets.room.scale / grain);
     for (const Stroke &stroke : sheets.pages.at(at).strokes)
         std::visit(paint, stroke);
     painter.restore();

@@ -13,6 +13,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <future>
 #include <mutex>
 
 using namespace Qt::StringLiterals;
@@ -108,6 +109,12 @@ QByteArray toPdf(const ReportDocument &document)
 {
     const std::scoped_lock turn(turns());
     const FixedHashes fixed;
+    const bool hasJson = document.options.audience == Audience::Team && document.options.kind != ReportKind::Public;
+    // It takes as long as the layout and needs nothing of it.
+    std::future<QByteArray> json;
+    if (hasJson)
+        json = std::async(std::launch::async,
+                          [&document] { return QJsonDocument(toJson(document)).toJson(QJsonDocument::Indented); });
     Layout layout(document);
     const pdf::Sheets &sheets = layout.sheets();
     const QString footer = footerOf(document);
@@ -118,12 +125,13 @@ QByteArray toPdf(const ReportDocument &document)
                      document.made,
                      {},
                      {}};
-    if (document.options.audience == Audience::Team && document.options.kind != ReportKind::Public) {
+    const QByteArray pages = pdf::paintedPages(sheets, layout.fonts(), layout.look(), {footer});
+    if (hasJson) {
         about.author = oneLine(document.provenance.author);
-        about.json = QJsonDocument(toJson(document)).toJson(QJsonDocument::Indented);
+        about.json = json.get();
         about.jsonName = u"sitrep-report.json"_s;
     }
-    return pdf::finished(pdf::paintedPages(sheets, layout.fonts(), layout.look(), {footer}), sheets, about);
+    return pdf::finished(pages, sheets, about);
 }
 
 PagePictures toPictures(const ReportDocument &document, int width, qsizetype most)
