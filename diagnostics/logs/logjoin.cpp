@@ -62,6 +62,15 @@ bool LogScan::isBeginning(const LogIndex &old, const OpenedLog &copy)
            && end.head && headBytes(copy.file, end.read) == end.head;
 }
 
+bool LogScan::isCopy(const LogIndex &old, const OpenedLog &copy)
+{
+    return copy.file.isOpen() && std::ranges::any_of(old.d->ends, [&copy](const LogFileEnd &end) {
+               // Few bytes may be the first ones of another log too.
+               const bool tells = end.read >= headSize ? copy.file.size() >= end.read : copy.file.size() == end.read;
+               return tells && end.read > 0 && end.bytes && bytesAt(copy.file, end.read) == end.bytes;
+           });
+}
+
 std::shared_ptr<const LogIndex> LogScan::onlyFiles(const std::shared_ptr<const LogIndex> &old, size_t first,
                                                    size_t last)
 {

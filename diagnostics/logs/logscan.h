@@ -73,6 +73,8 @@ public:
                                                                   const OpenedLog &copy);
     /// Whether \a copy begins as the last file of \a old did when it was read, and is shorter than what was read.
     [[nodiscard]] static bool isBeginning(const LogIndex &old, const OpenedLog &copy);
+    /// Whether \a copy begins with all that was read of a file of \a old.
+    [[nodiscard]] static bool isCopy(const LogIndex &old, const OpenedLog &copy);
     /// \a old without the lines of its \a first files, and of those behind \a last.
     [[nodiscard]] static std::shared_ptr<const LogIndex> onlyFiles(const std::shared_ptr<const LogIndex> &old,
                                                                    size_t first, size_t last);

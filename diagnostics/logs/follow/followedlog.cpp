@@ -16,7 +16,6 @@ namespace sitrep {
 namespace {
 
 constexpr int mostTries = 4;                 // while files are renamed under our hands
-constexpr size_t mostPackedCopies = 2;       // that are looked at after a log was emptied
 constexpr std::chrono::minutes lateLines{1}; // who has a renamed file open goes on writing for a while
 constexpr qint64 shareOfLongLine = 8;
 
@@ -37,6 +36,7 @@ FollowedLog::FollowedLog(QString source, QStringList files, std::optional<LogFor
     , m_format(format)
     , m_set(m_files.constLast())
     , m_listed(listed)
+    , m_lastCurrent(listed)
 {
     m_part.source = std::move(source);
     m_part.name = nameOfFile(m_set.path());
@@ -125,6 +125,8 @@ bool FollowedLog::look(const std::stop_token &stop, bool isNews)
 void FollowedLog::readOn(const std::stop_token &stop)
 {
     const std::shared_ptr<const LogFile> last = LogScan::lastFile(*m_part.index);
+    if (const qint64 now = fileTime(); m_set.isCurrent())
+        m_lastCurrent = now;
     if (!last) {
         takeSuccessors(stop);
         return;
@@ -228,7 +230,7 @@ bool FollowedLog::takeCopy(const OpenedLog &copy, const std::stop_token &stop)
 
 void FollowedLog::takeSuccessors(const std::stop_token &stop)
 {
-    takeBehind([this] { return m_set.successors(); }, stop);
+    takeBehind([this] { return m_set.successors(m_lastCurrent); }, stop);
 }
 
 /// The files that came behind the last one, once something stands in them. Who writes there has written the last line of
@@ -240,6 +242,9 @@ void FollowedLog::takeBehind(const FileList &list, const std::stop_token &stop)
         FilesAsOne behind = openAsOne(list, stop);
         if (!behind.isOneMoment)
             return; // at the next look
+        std::erase_if(behind.logs, [this](const OpenedLog &log) {
+            return isPackedName(log.file.path()) && LogScan::isCopy(*m_part.index, log);
+        });
         QString problem;
         bool isFull = false;
         for (const OpenedLog &log : behind.logs) {

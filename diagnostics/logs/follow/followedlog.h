@@ -67,6 +67,7 @@ private:
     size_t m_firstOpenEnd = 0; ///< files from here on may still grow
     SteadyTime m_joined{};     ///< when a file came behind another one
     qint64 m_listed = 0;       ///< the files, by fileTime()
+    qint64 m_lastCurrent = 0;  ///< fileTime() when the last file of the index was the one that is written
     qint64 m_sizeSeen = -1;    ///< of the file that is written, when it was looked at last
     bool m_isRead = false;
     std::optional<SteadyTime> m_goneSince; ///< no file that is written

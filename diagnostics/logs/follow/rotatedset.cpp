@@ -85,16 +85,26 @@ std::vector<RotatedFile> RotatedSet::inFolder() const
     return files;
 }
 
-std::vector<RotatedFile> RotatedSet::successors() const
+/// What it is packed from is still there.
+bool RotatedSet::isCopyOfKnown(const RotatedFile &file, const std::vector<RotatedFile> &all) const
+{
+    return isPackedName(file.path) && std::ranges::any_of(all, [&](const RotatedFile &one) {
+               return one.path == unpackedName(file.path) && isKnown(one.identity);
+           });
+}
+
+std::vector<RotatedFile> RotatedSet::successors(qint64 since) const
 {
     const std::vector<RotatedFile> all = inFolder();
     const auto last = m_known.empty() ? all.end() : std::ranges::find(all, m_known.back(), &RotatedFile::identity);
+    const bool isGone = last == all.end();
     std::vector<RotatedFile> behind;
-    for (auto file = last == all.end() ? all.begin() : last + 1; file != all.end(); ++file) {
-        if (!isKnown(file->identity) && (last != all.end() || file->path == m_path))
+    for (auto file = isGone ? all.begin() : last + 1; file != all.end(); ++file) {
+        const bool mayFollow = !isGone || file->path == m_path || (!m_known.empty() && file->identity.birth >= since);
+        if (mayFollow && !isKnown(file->identity) && !isCopyOfKnown(*file, all))
             behind.push_back(*file);
     }
-    return behind;
+    return isGone ? withFewPacked(std::move(behind), mostPackedCopies) : behind;
 }
 
 std::vector<RotatedFile> RotatedSet::unreadRotated(qint64 since) const

@@ -19,6 +19,7 @@ struct RotatedFile
 
 /// \a paths as they are by now.
 [[nodiscard]] std::vector<RotatedFile> rotatedFiles(const QStringList &paths);
+inline constexpr size_t mostPackedCopies = 2; ///< that are looked at for what was read: unpacking takes long
 /// \a files with \a most packed ones, the last of them.
 [[nodiscard]] std::vector<RotatedFile> withFewPacked(std::vector<RotatedFile> files, size_t most);
 
@@ -45,9 +46,11 @@ public:
 
     /// The last one that was added is still the one that is written.
     [[nodiscard]] bool isCurrent() const;
-    /// The files that were written after the last one that was added, in that order, of those that are there now. When that
-    /// one is not there under a name of its log any more, only the one that is written.
-    [[nodiscard]] std::vector<RotatedFile> successors() const;
+    /// The files that were written after the last one that was added, in that order, of those that are there now, but for
+    /// packed copies of what was added. When that one is not there under a name of its log any more, the one that is written
+    /// and, before it, what was rotated and is known to be born since \a since (fileTime()): it was packed and removed
+    /// meanwhile, and its copy may be among them.
+    [[nodiscard]] std::vector<RotatedFile> successors(qint64 since) const;
     /// The files of the log that were rotated and were never read, oldest first. With \a since, in nanoseconds since 1970,
     /// those that are known to be born then or later.
     [[nodiscard]] std::vector<RotatedFile> unreadRotated(qint64 since = -1) const;
@@ -55,6 +58,7 @@ public:
 private:
     [[nodiscard]] std::vector<RotatedFile> inFolder() const;
     [[nodiscard]] bool isKnown(const LogFileIdentity &file) const;
+    [[nodiscard]] bool isCopyOfKnown(const RotatedFile &file, const std::vector<RotatedFile> &all) const;
 
     QString m_path;
     std::vector<LogFileIdentity> m_known; ///< in the order of reading

@@ -27,6 +27,9 @@ private slots:
     void findsCopiesMadeBeforeItIsRead();
     void findsTheCopyAmongSeveral();
     void findsACopyThatWasPacked();
+    void readsNothingTwiceWhileItIsPacked();
+    void readsOnBehindWhatWasPackedAtOnce();
+    void losesNothingOfTwoFilesPackedAtOnce();
     void tellsWhatWasEmptied();
     void waitsForWhatCannotBeReadNow();
     void tellsWhatIsGoneAndComesBack();
@@ -76,6 +79,12 @@ FollowedLog read(const QStringList &files)
     FollowedLog log(u"app"_s, files, {});
     log.read({}, [] {});
     return log;
+}
+
+/// A rotated file beside its packed copy.
+void packBeside(const QString &path)
+{
+    QCOMPARE(QProcess::execute(u"gzip"_s, {u"--keep"_s, path}), 0);
 }
 
 bool look(FollowedLog &log)
@@ -218,6 +227,64 @@ void TstFollowedLog::findsACopyThatWasPacked()
     QCOMPARE(log.part().index->lineCount(), 101);
     QCOMPARE(log.part().generation, generation);
     QVERIFY(numbersOf(log).startsWith(u"0 1 2"_s));
+}
+
+/// logrotate(8) renames, packs what it renamed, and removes that.
+void TstFollowedLog::readsNothingTwiceWhileItIsPacked()
+{
+    const LogFolder folder;
+    const QString path = folder.add(u"app.log"_s, lines(0, 3));
+    FollowedLog log = read({path});
+    QVERIFY(QFile::rename(path, path % u".1"_s));
+    packBeside(path % u".1"_s);
+    QFile packed(path % u".1.gz"_s);
+    QVERIFY(packed.open(QIODevice::ReadOnly));
+    const QByteArray bytes = packed.readAll();
+    folder.add(u"app.log.1.gz"_s, bytes.first(bytes.size() / 2)); // as it is while it is written
+    folder.add(u"app.log"_s, line(3));
+    QVERIFY(look(log));
+    QCOMPARE(numbersOf(log), u"0 1 2 3"_s);
+    QCOMPARE(log.part().notices, QStringList{});
+    folder.add(u"app.log.1.gz"_s, bytes);
+    QVERIFY(QFile::remove(path % u".1"_s));
+    append(path, line(4));
+    QVERIFY(look(log));
+    QCOMPARE(numbersOf(log), u"0 1 2 3 4"_s);
+}
+
+void TstFollowedLog::readsOnBehindWhatWasPackedAtOnce()
+{
+    const LogFolder folder;
+    const QString path = folder.add(u"app.log"_s, lines(0, 3));
+    FollowedLog log = read({path});
+    append(path, line(3));
+    QVERIFY(QFile::rename(path, path % u".1"_s));
+    QCOMPARE(QProcess::execute(u"gzip"_s, {path % u".1"_s}), 0);
+    folder.add(u"app.log"_s, line(4));
+    QVERIFY(look(log));
+    QCOMPARE(numbersOf(log), u"0 1 2 3 4"_s);
+}
+
+void TstFollowedLog::losesNothingOfTwoFilesPackedAtOnce()
+{
+    const LogFolder folder;
+    const QString path = folder.add(u"app.log"_s, lines(0, 100));
+    packBeside(path);
+    QVERIFY(QFile::rename(path % u".gz"_s, path % u".9.gz"_s)); // was there before
+    FollowedLog log = read({path});
+    QVERIFY(!look(log));
+    for (int rotation = 1; rotation < 3; ++rotation) {
+        QFile::rename(path % u".1.gz"_s, path % u".2.gz"_s);
+        QVERIFY(QFile::rename(path, path % u".1"_s));
+        QCOMPARE(QProcess::execute(u"gzip"_s, {path % u".1"_s}), 0);
+        folder.add(u"app.log"_s, lines(rotation * 100, rotation * 100 + 100));
+    }
+    QVERIFY(look(log));
+    QCOMPARE(log.part().index->lineCount(), qint64{300});
+    QStringList expected;
+    for (int number = 0; number < 300; ++number)
+        expected += QString::number(number);
+    QCOMPARE(numbersOf(log), expected.join(u' '));
 }
 
 void TstFollowedLog::tellsWhatWasEmptied()
