@@ -26,6 +26,7 @@ struct Hypothesis
     QList<const CheckResult *> unsoundly = {}; ///< that would refute it and cannot: a file, an old answer, from outside
     QList<const CheckResult *> untrue = {};    ///< predicted to fail, and passes
     QList<const CheckResult *> explained = {}; ///< failures that it predicts, its basis apart
+    QList<const CheckResult *> foretold = {};  ///< of those the ones that ask something else than its basis does
     QList<const CheckResult *> unexplained = {}; ///< failures that it does not
     QStringList openChecks = {};
 

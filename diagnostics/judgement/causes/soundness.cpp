@@ -137,6 +137,25 @@ bool isAboutWhoAskedAlone(const CheckResult &result, const CaseFile &file)
     return check != nullptr && check->needsVantage.isEmpty() && isLoopback;
 }
 
+bool mayBeOfWhoAskedAlone(const CheckResult &result, const CaseFile &file)
+{
+    const Check *check = file.check(result.check);
+    if (check == nullptr || !check->identity.isEmpty() || !isAboutWhoAskedAlone(result, file))
+        return false;
+    return std::any_of(file.failures().cbegin(), file.failures().cend(), [&file](const CheckResult *failure) {
+        const Check *failing = file.check(failure->check);
+        return failing != nullptr && goesToTheTarget(failing->kind) && !failure->observation.evidence.target.isEmpty()
+               && !isAskedOfItself(*failure);
+    });
+}
+
+bool isOfSameTarget(const CheckResult &left, const CheckResult &right, const CaseFile &file)
+{
+    const Check *check = file.check(left.check);
+    return (check != nullptr && check->kind == CheckKind::Logs)
+           || left.observation.evidence.target == right.observation.evidence.target;
+}
+
 bool isPastTheNetwork(const CheckResult &answering, const CheckResult &silent)
 {
     return isAskedOfItself(answering)
@@ -221,7 +240,7 @@ Soundness isRepeated(const CheckResult &result, const CaseFile &file)
     int changes = 0;
     const CheckResult *before = nullptr;
     for (const CheckResult *answer : file.answersOf(result.check)) {
-        if (answer->at < file.start())
+        if (answer->at < file.start() || !isOfSameTarget(*answer, result, file))
             continue;
         const bool differs = before != nullptr && !isSameAnswer(*before, *answer);
         changes += differs ? 1 : 0;
@@ -262,7 +281,8 @@ std::optional<bool> wasWithinItsLimits(const CheckResult &failure, const CaseFil
 bool isSound(const CheckResult &result, const CaseFile &file)
 {
     const auto holds = [](const Soundness &soundness) { return soundness.result == RuleResult::Holds; };
-    return holds(isOfThePatient(result, file)) && holds(isFresh(result, file)) && holds(isSeen(result, file, {}));
+    return holds(isOfThePatient(result, file)) && !mayBeOfWhoAskedAlone(result, file) && holds(isFresh(result, file))
+           && holds(isSeen(result, file, {}));
 }
 
 } // namespace sitrep

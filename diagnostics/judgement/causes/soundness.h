@@ -33,7 +33,7 @@ inline constexpr std::chrono::seconds repeatGap{1};
 /// below the multiple of the normal that the runbook allows. Nothing where that span is not known.
 [[nodiscard]] std::optional<bool> wasWithinItsLimits(const CheckResult &failure, const CaseFile &file);
 
-/// Good enough to refute: of the patient, seen, fresh.
+/// Good enough to refute: of the patient and not of who asked, seen, fresh.
 [[nodiscard]] bool isSound(const CheckResult &result, const CaseFile &file);
 
 /// True where the target said nothing for itself: silence, a refusal that anybody may send, a name that was not found.
@@ -48,6 +48,11 @@ inline constexpr std::chrono::seconds repeatGap{1};
 /// Asked of a loopback, at no place that the runbook names: whether the patient runs there nobody has shown. It may be a
 /// laptop, or the near end of a tunnel.
 [[nodiscard]] bool isAboutWhoAskedAlone(const CheckResult &result, const CaseFile &file);
+/// isAboutWhoAskedAlone() while something fails on another computer, and no identity shows whose it is: then it refutes nothing,
+/// and what it carries has a rival.
+[[nodiscard]] bool mayBeOfWhoAskedAlone(const CheckResult &result, const CaseFile &file);
+/// Asked of the same target. What is read over a span (logs) names another one each time.
+[[nodiscard]] bool isOfSameTarget(const CheckResult &left, const CheckResult &right, const CaseFile &file);
 /// \a answering was asked of the computer itself, and \a silent from another one: two questions, with the network in between
 /// or not, which do not contradict each other.
 [[nodiscard]] bool isPastTheNetwork(const CheckResult &answering, const CheckResult &silent);

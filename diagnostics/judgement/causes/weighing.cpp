@@ -71,12 +71,26 @@ void findOpenChecks(Hypothesis &hypothesis, const CaseFile &file)
     }
 }
 
+/// Two checks that ask one thing in one way have one answer, whatever they are called and expect of it.
+bool asksWhatItsBasisAsks(const CheckResult &failure, const Hypothesis &hypothesis, const CaseFile &file)
+{
+    const Check *check = file.check(failure.check);
+    return std::any_of(hypothesis.basis.cbegin(), hypothesis.basis.cend(), [&](const CheckResult *piece) {
+        const Check *asked = file.check(piece->check);
+        return check != nullptr && asked != nullptr && check->kind == asked->kind && check->config == asked->config
+               && check->needsVantage == asked->needsVantage;
+    });
+}
+
 void findExplained(Hypothesis &hypothesis, const CaseFile &file)
 {
     for (const CheckResult *failure : file.failures()) {
         if (hypothesis.basis.contains(failure))
             continue;
-        (explainsFailure(hypothesis, *failure, file) ? hypothesis.explained : hypothesis.unexplained).append(failure);
+        const bool isExplained = explainsFailure(hypothesis, *failure, file);
+        (isExplained ? hypothesis.explained : hypothesis.unexplained).append(failure);
+        if (isExplained && !asksWhatItsBasisAsks(*failure, hypothesis, file))
+            hypothesis.foretold.append(failure);
     }
     for (const QString &check : hypothesis.cause.predictsFail) {
         const CheckResult *result = file.of(check);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/domain/assessment/changedbefore.h"
 #include "diagnostics/judgement/causes/soundness.h"
 #include "diagnostics/judgement/factnamed.h"
 #include "diagnostics/judgement/rules/rules.h"
@@ -10,46 +9,24 @@
 
 using namespace Qt::StringLiterals;
 
-// Rules 4 to 7: what must be true of the cause itself.
+// Rules 5 to 7: what must be true of the cause itself.
 namespace sitrep {
 
 namespace {
 
-/// How far a certificate's end and the start, which people told, may lie apart.
-constexpr std::chrono::minutes startTolerance{10};
-
-bool endedAtTheStart(const CheckResult &piece, const CaseFile &file)
+/// Checks that only warn and without which nothing carries the cause.
+QStringList carriedByWarnings(const RuleQuestion &question)
 {
-    const Fact *fact = factNamed(piece.observation.facts, u"not_after"_s);
-    const std::optional<Instant> end = fact != nullptr ? parseInstant(fact->value.toString()) : std::nullopt;
-    return end && *end >= file.start() - changedBeforeSpan && *end <= file.start() + startTolerance;
-}
-
-Soundness wasOtherwise(const CheckResult &piece, const CaseFile &file)
-{
-    const CheckResult *last = nullptr; // before the start
-    for (const CheckResult *answer : file.answersOf(piece.check))
-        last = answer->at < file.start() ? answer : last;
-    if (last != nullptr && last->outcome == Outcome::Pass)
-        return {RuleResult::Holds, {last, &piece}};
-    if (last != nullptr && last->outcome == piece.outcome)
-        return {RuleResult::Fails, {last}};
-    const std::optional<bool> within = wasWithinItsLimits(piece, file);
-    if (within == false)
-        return {RuleResult::Fails, {&piece}};
-    if (within == true || endedAtTheStart(piece, file))
-        return {RuleResult::Holds, {&piece}};
-    return {RuleResult::Open, {&piece}};
-}
-
-/// The newest change that the cause names, shortly before the start.
-std::optional<SeenChange> changeBefore(const Cause &cause, const CaseFile &file)
-{
-    if (cause.onsetChanges.isEmpty())
-        return std::nullopt;
-    const QList<SeenChange> changes =
-        changesBetween(file.incident(), {file.start() - changedBeforeSpan, file.start()}, cause.onsetChanges);
-    return changes.isEmpty() ? std::nullopt : std::optional(changes.last());
+    QStringList warning;
+    for (const CheckResult *piece : question.of.basis) {
+        if (piece->outcome == Outcome::Warn)
+            warning.append(piece->check);
+    }
+    const Reading without = readingOf(question.of.cause.when, [&question](const QString &check) -> const CheckResult * {
+        const CheckResult *result = question.file.of(check);
+        return result != nullptr && result->outcome != Outcome::Warn ? result : nullptr;
+    });
+    return without.truth == Truth::True ? QStringList() : warning;
 }
 
 QJsonArray namesOf(const QStringList &components, const CaseFile &file)
@@ -87,32 +64,6 @@ QJsonArray aliveAlternatives(const QList<StandingAlternative> &alternatives)
 
 } // namespace
 
-RuleFinding onsetRule(const RuleQuestion &question)
-{
-    if (question.of.basis.isEmpty())
-        return {VerdictRule::Onset, RuleResult::Open, {u"rule.no-evidence"_s, {}}, {}};
-    QList<const CheckResult *> known;
-    QStringList open;
-    for (const CheckResult *piece : question.of.basis) {
-        const Soundness before = wasOtherwise(*piece, question.file);
-        if (before.result == RuleResult::Fails)
-            return ruleFinding(VerdictRule::Onset, RuleResult::Fails, {{u"check"_s, piece->check}}, before.because);
-        if (before.result == RuleResult::Holds)
-            known += before.because;
-        else
-            open.append(piece->check);
-    }
-    if (open.isEmpty())
-        return ruleFinding(VerdictRule::Onset, RuleResult::Holds, {}, known);
-    if (const std::optional<SeenChange> change = changeBefore(question.of.cause, question.file)) {
-        RuleFinding finding{VerdictRule::Onset, RuleResult::Holds, {}, citing(question.of.basis)};
-        finding.text = {u"rule.onset-change"_s, {{u"title"_s, change->title}, {u"time"_s, clockText(change->at)}}};
-        finding.cites.append({QString(), change->event});
-        return finding;
-    }
-    return ruleFinding(VerdictRule::Onset, RuleResult::Open, {{u"checks"_s, QJsonArray::fromStringList(open)}}, {});
-}
-
 RuleFinding mechanismRule(const RuleQuestion &question)
 {
     const CaseFile &file = question.file;
@@ -123,22 +74,31 @@ RuleFinding mechanismRule(const RuleQuestion &question)
     if (!components.isEmpty())
         return ruleFinding(VerdictRule::Mechanism, RuleResult::Fails,
                            {{u"components"_s, QJsonArray::fromStringList(components)}}, question.of.unexplained);
-    if (question.of.explained.isEmpty())
+    if (const QStringList warning = carriedByWarnings(question); !warning.isEmpty())
+        return {VerdictRule::Mechanism,
+                RuleResult::Fails,
+                {u"rule.mechanism-warns"_s, {{u"checks"_s, QJsonArray::fromStringList(warning)}}},
+                citing(question.of.basis)};
+    if (question.of.foretold.isEmpty())
         return ruleFinding(VerdictRule::Mechanism, RuleResult::Open, {}, {});
     // Where the runbook names what it predicts, that is what it rests on.
     QList<const CheckResult *> named;
-    for (const CheckResult *failure : question.of.explained) {
+    for (const CheckResult *failure : question.of.foretold) {
         if (question.of.namedChecks().contains(failure->check))
             named.append(failure);
     }
     return ruleFinding(VerdictRule::Mechanism, RuleResult::Holds,
                        {{u"components"_s, namesOf(file.failingComponents(), file)}},
-                       named.isEmpty() ? question.of.explained : named);
+                       named.isEmpty() ? question.of.foretold : named);
 }
 
 RuleFinding rivalsRule(const RuleQuestion &question)
 {
     QJsonArray alive = aliveAlternatives(question.alternatives);
+    for (const CheckResult *piece : question.of.basis) {
+        if (mayBeOfWhoAskedAlone(*piece, question.file))
+            alive.append(sentenceToJson({u"rule.rivals-loopback"_s, {{u"check"_s, piece->check}}}));
+    }
     QList<Citation> cites;
     for (const StandingAlternative &row : question.alternatives)
         cites += row.refuted ? row.cites : QList<Citation>();

@@ -16,7 +16,7 @@ namespace {
 /// That one computer reaches nothing foretells each thing that it asks: what carries it is what it predicts.
 bool predicts(const JudgedCause &cause)
 {
-    return !cause.of.explained.isEmpty() || (cause.of.foretellsItsBasis && cause.of.basis.size() >= 2);
+    return !cause.of.foretold.isEmpty() || (cause.of.foretellsItsBasis && cause.of.basis.size() >= 2);
 }
 
 /// One of the failures that carry it can mean nothing that this cause may say.

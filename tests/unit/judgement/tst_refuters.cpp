@@ -347,6 +347,7 @@ void TestRefuters::whoHoldsTheSlots()
         CheckResult row = found(u"holders"_s, Outcome::Pass, u"postgresql://admin@127.0.0.1:5432/x"_s);
         row = with(with(row, u"connections.top"_s, top), u"connections.top_percent"_s, percent);
         made.add(u"holders"_s, CheckKind::Postgres, with(row, u"slots.usable"_s, usable));
+        made.onItsHost();
         made.add(u"role"_s, CheckKind::Postgres,
                  with(found(u"role"_s, Outcome::Fail, u"postgresql://shop@db:5432/x"_s, FailureClass::Rejected),
                       u"parameters.user"_s, u"shop"_s),
