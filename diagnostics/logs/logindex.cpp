@@ -15,7 +15,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr int mostBuckets = 10'000;
+constexpr int mostBuckets = 1 << 17;
 
 /// Where each of \a count equal parts of \a span ends; rounded up to microseconds.
 std::vector<Instant> bucketEnds(const TimeSpan &span, int count)

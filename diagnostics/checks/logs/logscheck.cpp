@@ -54,7 +54,7 @@ public:
                 addFacts(counts);
             else
                 addCount(u"entries"_s, 0);
-            if (const auto silence = silenceOf(m_scan, m_source->maxSilence, counts, m_context.now))
+            if (const auto silence = silenceOf(m_scan, m_source->maxSilence, counts, spanOfSilence(), m_context.now))
                 m_builder.fail(*silence);
         }
         return m_builder.finish();
@@ -227,6 +227,15 @@ private:
     {
         const std::optional<Instant> &start = m_context.incidentStart;
         return start && m_last && !m_context.startIsTold ? *start - *m_last : start;
+    }
+
+    /// What is asked about, and of a whole log what came since the incident began: a quiet night long ago tells nothing.
+    [[nodiscard]] std::optional<TimeSpan> spanOfSilence() const
+    {
+        if (m_last)
+            return m_span;
+        const std::optional<Instant> start = beginning();
+        return start && *start < m_context.now ? std::optional(TimeSpan{*start, m_context.now}) : std::nullopt;
     }
 
     /// The same span before the incident began; absent when the log holds nothing of it.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/templates/logdigest.h"
 
+#include "diagnostics/logs/format/loglevel.h"
+#include "diagnostics/logs/templates/logsilences.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -10,52 +13,14 @@ namespace {
 
 using Microseconds = std::chrono::microseconds;
 
-constexpr int fineBuckets = 4096; // in which silence is looked for
 constexpr Microseconds shortestSilence = std::chrono::minutes{1};
 constexpr qint64 timesUsualGap = 50;
 
-/// The first moment after \a from with an entry, to the second; \a to is one.
-Instant endOfSilence(const LogIndex &index, Instant from, Instant to)
+/// Far longer than entries usually are apart.
+Microseconds leastSilence(const TimeSpan &span, qint64 entries)
 {
-    Instant silentUntil = from;
-    while (to - silentUntil > std::chrono::seconds{1}) {
-        const Instant middle = silentUntil + (to - silentUntil) / 2;
-        (index.counts({from, middle}).entries == 0 ? silentUntil : to) = middle;
-    }
-    return to;
-}
-
-std::vector<TimeSpan> silencesOf(const LogIndex &index, const TimeSpan &span, qint64 entries)
-{
-    std::vector<TimeSpan> silences;
-    if (entries == 0)
-        return silences;
-    const Microseconds least = std::max<Microseconds>(shortestSilence, (span.to - span.from) / entries * timesUsualGap);
-    std::optional<Instant> silentFrom;
-    const std::vector<LogBucket> buckets = index.buckets(span, fineBuckets);
-    const Microseconds width = buckets.empty() ? Microseconds{0} : buckets.front().span.to - buckets.front().span.from;
-    for (size_t i = 0; i <= buckets.size(); ++i) {
-        const bool isSilent = i < buckets.size() && buckets[i].entries == 0;
-        if (isSilent && !silentFrom)
-            silentFrom = buckets[i].span.from;
-        if (isSilent || !silentFrom)
-            continue;
-        // The edges lie within the neighbouring buckets. Finding them costs counts of the log: a sparse log has thousands
-        // of silent buckets that cannot be long enough with their neighbours.
-        const Instant latest = i < buckets.size() ? buckets[i].span.to : span.to;
-        const Instant silentSince = *std::exchange(silentFrom, std::nullopt);
-        if (latest - (silentSince - width) < least)
-            continue;
-        const Instant from = index.counts({span.from, silentSince}).last.value_or(span.from);
-        const Instant to = i < buckets.size() ? endOfSilence(index, from, latest) : span.to;
-        if (to - from >= least)
-            silences.push_back({from, to});
-    }
-    std::ranges::stable_sort(silences,
-                             [](const TimeSpan &a, const TimeSpan &b) { return a.to - a.from > b.to - b.from; });
-    if (silences.size() > LogDigest::mostSilences)
-        silences.resize(LogDigest::mostSilences);
-    return silences;
+    return std::max<Microseconds>(shortestSilence,
+                                  (span.to - span.from) / std::max<qint64>(entries, 1) * timesUsualGap);
 }
 
 /// Errors first: they are what is looked for.
@@ -101,7 +66,9 @@ LogDigest LogDigest::of(const LogIndex &index, const DigestQuestion &question, c
         digest.counts = index.counts(*digest.span);
         digest.levels = MinedLog::levels(index, *digest.span);
         digest.buckets = index.buckets(*digest.span, question.buckets);
-        digest.silences = silencesOf(index, *digest.span, digest.counts.entries);
+        if (digest.counts.entries > 0)
+            digest.silences = silencesOf(index, *digest.span, leastSilence(*digest.span, digest.counts.entries),
+                                         LogDigest::mostSilences);
     } else {
         digest.counts = index.counts();
         digest.levels = digest.counts.byLevel;

@@ -229,6 +229,15 @@ void TstLogsCheck::isSilent_data()
     QTest::newRow("an empty file") << ""_ba << 0 << u"silent: The log is empty"_s << false;
     QTest::newRow("nothing for longer than allowed")
         << line("17:59:59", "ERROR a") << 5 << u"silent: silent since 17:59"_s << true;
+    QTest::newRow("nothing for longer than allowed, then it went on")
+        << line("17:10:00", "INFO a") + line("17:12:00", "INFO a") + line("17:31:00", "ERROR a")
+               + line("18:03:00", "INFO a")
+        << 20 << u"silent: silent from 17:31 to 18:03"_s << true;
+    QTest::newRow("it began before the span") << line("16:50:00", "INFO a") + line("17:12:00", "INFO a")
+                                                     + line("17:31:00", "INFO a") + line("17:50:00", "INFO a")
+                                              << 20 << u"silent: silent from 16:50 to 17:12"_s << true;
+    QTest::newRow("before its first entry a log is not silent")
+        << line("17:40:00", "INFO a") + line("18:00:00", "INFO a") << 20 << u"-"_s << true;
     QTest::newRow("the last line is cut") << line("17:02:03", "INFO half a li").chopped(1) << 0
                                           << u"silent: silent since 17:02, last line is cut: volume full?"_s << false;
     QTest::newRow("just short enough") << line("18:00:00", "ERROR a") << 5 << u"-"_s << true;

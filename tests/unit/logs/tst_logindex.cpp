@@ -115,7 +115,7 @@ void TstLogIndex::hasNoBucketsOfNothing()
     QVERIFY(result.index->buckets(good, -1).empty());
     QVERIFY(result.index->buckets({good.to, good.from}, 10).empty());
     QVERIFY(result.index->buckets({good.to, good.to}, 10).empty());
-    QVERIFY(result.index->buckets(good, std::numeric_limits<int>::max()).size() <= 10'000);
+    QVERIFY(result.index->buckets(good, std::numeric_limits<int>::max()).size() <= (1 << 17));
 }
 
 void TstLogIndex::knowsItsWholeSpan()
