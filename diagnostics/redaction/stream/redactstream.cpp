@@ -5,6 +5,8 @@
 #include "diagnostics/redaction/stream/bytetext.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace sitrep {
@@ -85,9 +87,25 @@ qsizetype nearLineBegin(QByteArrayView bytes, qsizetype at)
     return from;
 }
 
-bool hasOpenQuote(QByteArrayView bytes)
+/// Whether a value in quotes, or a command on several lines, may go on behind \a bytes: what is escaped closes only what was opened so.
+bool mayGoOn(QByteArrayView bytes)
 {
-    return bytes.count('"') % 2 != 0 || bytes.count('\'') % 2 != 0 || bytes.count('`') % 2 != 0 || bytes.contains('\\');
+    constexpr std::string_view quotes = "\"'`";
+    std::array<bool, 2 * quotes.size()> isOpen{};
+    for (qsizetype at = 0; at < bytes.size(); ++at) {
+        const bool isEscaped = bytes[at] == '\\';
+        while (at < bytes.size() && bytes[at] == '\\')
+            ++at;
+        if (at == bytes.size())
+            return isEscaped;
+        if (isEscaped && (bytes[at] == '\n' || bytes[at] == '\r'))
+            return true;
+        if (const size_t quote = quotes.find(bytes[at]); quote != std::string_view::npos) {
+            bool &open = isOpen.at(2 * quote + (isEscaped ? 1 : 0));
+            open = !open;
+        }
+    }
+    return std::ranges::find(isOpen, true) != isOpen.end();
 }
 
 } // namespace
@@ -170,7 +188,7 @@ RedactStream::Region RedactStream::regionAt(const SecretGate::Hit &hit)
     const QByteArrayView bytes(m_held);
     qsizetype from = nearLineBegin(bytes, hit.at);
     qsizetype to = m_lines.endAfter(bytes, std::min(bytes.size(), hit.at + around));
-    if (hasOpenQuote(bytes.sliced(from, std::min(to, hit.at + mostQuoted) - from)))
+    if (mayGoOn(bytes.sliced(from, std::min(to, hit.at + mostQuoted) - from)))
         to = std::max(to, m_lines.endAfter(bytes, std::min(bytes.size(), hit.at + mostQuoted + around)));
     if (to - hit.at > longestPart)
         to = m_words.endAfter(bytes, hit.at + longestPart);
