@@ -181,6 +181,13 @@ const QList<IdentityWarning> &CaseFile::identityWarnings() const
     return *m_identityWarnings;
 }
 
+const Doors &CaseFile::doors() const
+{
+    if (!m_doors)
+        m_doors = doorsOf(*this);
+    return *m_doors;
+}
+
 QList<Citation> citing(const QList<const CheckResult *> &results)
 {
     QList<Citation> cites;

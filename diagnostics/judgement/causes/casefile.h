@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/assessment/findings.h"
 #include "diagnostics/judgement/causes/truth.h"
+#include "diagnostics/judgement/fit/doors.h"
 #include "diagnostics/judgement/status/currentresults.h"
 
 #include <QHash>
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] Reach reach(const QString &fromComponent, const QString &toComponent) const;
     /// Names that may be of one thing or of two; found once.
     [[nodiscard]] const QList<IdentityWarning> &identityWarnings() const;
+    /// What was found of each port; found once.
+    [[nodiscard]] const Doors &doors() const;
 
 private:
     void findRecovery();
@@ -69,6 +72,7 @@ private:
     QStringList m_failing;
     QHash<QString, QHash<QString, Reach>> m_reach;
     mutable std::optional<QList<IdentityWarning>> m_identityWarnings;
+    mutable std::optional<Doors> m_doors;
 };
 
 /// What a claim cites of \a results, each once.

@@ -152,7 +152,7 @@ bool mayBeOfWhoAskedAlone(const CheckResult &result, const CaseFile &file)
 bool isOfSameTarget(const CheckResult &left, const CheckResult &right, const CaseFile &file)
 {
     const Check *check = file.check(left.check);
-    return (check != nullptr && check->kind == CheckKind::Logs)
+    return (check != nullptr && !goesToTheTarget(check->kind))
            || left.observation.evidence.target == right.observation.evidence.target;
 }
 

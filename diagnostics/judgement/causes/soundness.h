@@ -51,7 +51,8 @@ inline constexpr std::chrono::seconds repeatGap{1};
 /// isAboutWhoAskedAlone() while something fails on another computer, and no identity shows whose it is: then it refutes nothing,
 /// and what it carries has a rival.
 [[nodiscard]] bool mayBeOfWhoAskedAlone(const CheckResult &result, const CaseFile &file);
-/// Asked of the same target. What is read over a span (logs) names another one each time.
+/// Asked of the same target over the network. What is read otherwise names another one each time: the span of a log, the number of a
+/// process.
 [[nodiscard]] bool isOfSameTarget(const CheckResult &left, const CheckResult &right, const CaseFile &file);
 /// \a answering was asked of the computer itself, and \a silent from another one: two questions, with the network in between
 /// or not, which do not contradict each other.

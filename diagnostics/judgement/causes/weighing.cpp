@@ -71,14 +71,35 @@ void findOpenChecks(Hypothesis &hypothesis, const CaseFile &file)
     }
 }
 
-/// Two checks that ask one thing in one way have one answer, whatever they are called and expect of it.
+/// Facts that are not as they must be; none where it failed before there were any.
+QStringList failingFacts(const CheckResult &failure)
+{
+    QStringList facts;
+    for (const JudgedExpectation &row : failure.judged) {
+        if (row.outcome == Outcome::Fail)
+            facts.append(row.fact);
+    }
+    return facts;
+}
+
+/// One reading may tell many things: the errors of a log, and one of its signatures.
+bool isSameFinding(const CheckResult &left, const CheckResult &right)
+{
+    const QStringList facts = failingFacts(left);
+    const QStringList others = failingFacts(right);
+    return (facts.isEmpty() && others.isEmpty())
+           || std::any_of(facts.cbegin(), facts.cend(),
+                          [&others](const QString &fact) { return others.contains(fact); });
+}
+
+/// Two checks that ask one thing in one way have one answer, whatever they are called.
 bool asksWhatItsBasisAsks(const CheckResult &failure, const Hypothesis &hypothesis, const CaseFile &file)
 {
     const Check *check = file.check(failure.check);
     return std::any_of(hypothesis.basis.cbegin(), hypothesis.basis.cend(), [&](const CheckResult *piece) {
         const Check *asked = file.check(piece->check);
         return check != nullptr && asked != nullptr && check->kind == asked->kind && check->config == asked->config
-               && check->needsVantage == asked->needsVantage;
+               && check->needsVantage == asked->needsVantage && isSameFinding(failure, *piece);
     });
 }
 

@@ -3,7 +3,7 @@
 
 #include "diagnostics/judgement/causes/soundness.h"
 #include "diagnostics/judgement/factnamed.h"
-#include "diagnostics/judgement/samples.h"
+#include "diagnostics/judgement/fit/doors.h"
 
 #include <algorithm>
 
@@ -43,42 +43,15 @@ void addSources(QList<Contradiction> &found, const Check &check, const CheckResu
                   citing({&result})});
 }
 
-/// Where and by which port a check went: two that went to one port ask whether one thing answers.
-QString doorOf(const CheckResult &result)
-{
-    const QString &target = result.observation.evidence.target;
-    const int port = portOfTarget(target);
-    return port < 0 ? QString() : hostOfTarget(target) + u':' + QString::number(port);
-}
-
-bool someAddressesOpen(const CheckResult &result)
-{
-    const Fact *passed = factNamed(result.observation.facts, addressesPassedFact);
-    return passed != nullptr && passed->value.toInt() > 0;
-}
-
-/// Whether the target answered for itself, be it with an error: nothing where that is not what the result is about.
-std::optional<bool> hasAnswered(const CheckResult &result, const Check &check)
-{
-    if (!goesToTheTarget(check.kind) || check.kind == CheckKind::Dns || !isAnswer(result.outcome))
-        return std::nullopt;
-    // What a later step of the connection did not get says nothing of its port; nor does one address of several.
-    const Rung rung = result.observation.failure ? result.observation.failure->rung : Rung::None;
-    if (isSilence(result, check))
-        return (check.kind == CheckKind::Tcp || rung == Rung::Tcp) && !someAddressesOpen(result) ? std::optional(false)
-                                                                                                 : std::nullopt;
-    return result.outcome == Outcome::Pass || result.outcome == Outcome::Warn ? std::optional(true) : std::nullopt;
-}
-
 void addVantages(QList<Contradiction> &found, const Check &check, const CheckResult &answering, const CaseFile &file)
 {
-    const QString door = doorOf(answering);
-    if (door.isEmpty() || hasAnswered(answering, check) != true)
+    if (hasAnswered(answering, check) != true)
         return;
-    for (const Check &other : file.runbook().checks) {
-        const CheckResult *silent = file.of(other.id);
-        if (silent == nullptr || hasAnswered(*silent, other) != false || doorOf(*silent) != door
-            || std::chrono::abs(silent->at - answering.at) > usualMaxAge || isPastTheNetwork(answering, *silent))
+    const QString door = doorOf(answering);
+    for (const DoorLook &look : file.doors().value(door)) {
+        const CheckResult *silent = look.result;
+        if (look.answered || std::chrono::abs(silent->at - answering.at) > usualMaxAge
+            || isPastTheNetwork(answering, *silent))
             continue;
         const QString &hostA = answering.observation.evidence.standpoint.host;
         const QString &hostB = silent->observation.evidence.standpoint.host;
@@ -87,7 +60,7 @@ void addVantages(QList<Contradiction> &found, const Check &check, const CheckRes
                                     {u"check"_s, check.id},
                                     {u"hostA"_s, hostA},
                                     {u"timeA"_s, clockText(answering.at)},
-                                    {u"other"_s, other.id},
+                                    {u"other"_s, look.check->id},
                                     {u"hostB"_s, hostB},
                                     {u"timeB"_s, clockText(silent->at)}};
         found.append({ContradictionOver::Vantage, check.component, {key, arguments}, citing({&answering, silent})});
@@ -159,13 +132,11 @@ QList<Contradiction> portContradictionsOf(const QList<const CheckResult *> &basi
         if (check == nullptr || !goesToTheTarget(check->kind))
             continue;
         QList<Contradiction> ofIt;
-        if (hasAnswered(*piece, *check) == true)
+        const std::optional<bool> answered = hasAnswered(*piece, *check);
+        if (answered == true)
             addVantages(ofIt, *check, *piece, file);
-        for (const Check &other : file.runbook().checks) {
-            const CheckResult *answering = hasAnswered(*piece, *check) == false ? file.of(other.id) : nullptr;
-            if (answering != nullptr)
-                addVantages(ofIt, other, *answering, file);
-        }
+        for (const DoorLook &look : answered == false ? file.doors().value(doorOf(*piece)) : QList<DoorLook>())
+            addVantages(ofIt, *look.check, *look.result, file);
         for (const Contradiction &each : ofIt) {
             if (each.cites.contains(Citation{piece->check, piece->event}) && !found.contains(each))
                 found.append(each);

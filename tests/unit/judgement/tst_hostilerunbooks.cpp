@@ -54,7 +54,7 @@ QByteArray with(const QByteArray &text, const QByteArray &part, const QByteArray
     return QByteArray(text).replace(part, instead);
 }
 
-/// "deployed fail threshold @1 to=TARGET host=HOST in=PLACE by=WHO says=WORD": seen at that minute of the incident.
+/// "deployed fail threshold @1 to=TARGET host=HOST in=PLACE by=WHO of=FACT": seen at that minute of the incident.
 CheckResult resultOf(const QString &line, const Runbook &runbook)
 {
     const QStringList words = line.split(u' ', Qt::SkipEmptyParts);
@@ -73,6 +73,8 @@ CheckResult resultOf(const QString &line, const Runbook &runbook)
             evidence.standpoint.confirmed = {value};
         else if (word.startsWith("by="_L1))
             evidence.statedBy = value;
+        else if (word.startsWith("of="_L1))
+            made.judged.append({value, Outcome::Fail, FailureClass::Threshold, {}, {}, {}, {}, {}});
         else
             made.failureClass = enumNamed<FailureClass>(word);
     }
@@ -136,6 +138,12 @@ void TestHostileRunbooks::theHonestOneIsConfirmed_data()
     QTest::newRow("all of it on this computer")
         << with(with(book, "10.0.0.3:5432", "127.0.0.1:5432"), "https://chat.example", "http://127.0.0.1")
         << with(with(honest, "10.0.0.3:5432", "127.0.0.1:5432"), "https://chat.example", "http://127.0.0.1");
+    QTest::newRow("two things that one program tells")
+        << with(checks, "  db:", "  errors: {component: backend, says: configured, command: [limits]}\n  db:")
+               + with(causes, "predicts: {fail: [chat-health]}", "predicts: {fail: [errors]}")
+        << without(with(honest, "deployed fail threshold", "deployed fail threshold of=values.limit"),
+                   "chat-health fail status @2 to=https://chat.example/health\n")
+               + "errors fail threshold @2 of=values.errors\n";
     QTest::newRow("a warning beside a failure")
         << with(checks, "  db:", "  cpu: {component: limits, says: works, command: [cpu]}\n  db:")
                + with(causes, "when: {fail: [deployed]}", "when: {any: [{warn: [cpu]}, {fail: [deployed]}]}")

@@ -2,8 +2,9 @@
 #include "diagnostics/judgement/assess.h"
 #include "tests/unit/judgement/casebook.h"
 
-#include <QElapsedTimer>
 #include <QTest>
+
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace sitrep;
@@ -335,11 +336,11 @@ void TestStatus::thousandsOfChecksAreAssessedAtOnce()
         events += event;
     }
     const Incident incident = Incident::of(events);
-    QElapsedTimer taken;
-    taken.start();
+    const std::clock_t began = std::clock(); // of this process: others may keep the machine busy
     QCOMPARE(assess(incident, runbook, casebook::at(60)).components.size(), components);
     // It took 15 s where each component walked all results; the pace of publishing is ten a second.
-    QVERIFY2(taken.elapsed() < 2'000, qPrintable(QString::number(taken.elapsed())));
+    const double taken = double(std::clock() - began) / CLOCKS_PER_SEC;
+    QVERIFY2(taken < 2, qPrintable(QString::number(taken)));
 }
 
 QTEST_GUILESS_MAIN(TestStatus)

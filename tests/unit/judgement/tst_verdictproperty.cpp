@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include <ctime>
 #include <random>
 
 using namespace Qt::StringLiterals;
@@ -133,6 +134,7 @@ private slots:
     void aBlindVantageIsNeverAboveLikely();
     void everyWhyHasEvidence();
     void theOrderOfTheJournalDoesNotMatter();
+    void hundredsOfCausesAreJudgedAtOnce();
 };
 
 void TestVerdictProperty::confirmedOnlyByAllThatIsCited()
@@ -215,6 +217,29 @@ void TestVerdictProperty::theOrderOfTheJournalDoesNotMatter()
         QCOMPARE(after.verdictClass, before.verdictClass);
         QCOMPARE(after.cause, before.cause);
     }
+}
+
+void TestVerdictProperty::hundredsOfCausesAreJudgedAtOnce()
+{
+    constexpr int checks = 1'000;
+    constexpr int causes = 300;
+    Runbook runbook = faultcase::runbook();
+    QList<CheckResult> found = results();
+    for (int i = 0; i < checks; ++i) {
+        const QString id = u"check-%1"_s.arg(i);
+        runbook.checks.append(casebook::check(id, CheckKind::Tcp, u"cache"_s));
+        const CheckResult seen = i % 5 == 0 ? result(id, Outcome::Fail, FailureClass::Timeout, Says::Works, 2)
+                                            : result(id, Outcome::Pass, {}, Says::Works, 2);
+        found.append(toTarget(seen, u"10.0.%1.%2:80"_s.arg(i % 50).arg(i % 200)));
+        if (i < causes)
+            runbook.causes.append(cause(u"of-"_s + id, id));
+    }
+    const Incident incident = storyOf(found).incident();
+    const std::clock_t began = std::clock(); // of this process: others may keep the machine busy
+    QVERIFY(assess(incident, runbook, at(5)).verdict.candidates.size() >= causes);
+    // It took more than ten where each silence held each answer against each check.
+    const double taken = double(std::clock() - began) / CLOCKS_PER_SEC;
+    QVERIFY2(taken < 6, qPrintable(QString::number(taken)));
 }
 
 QTEST_GUILESS_MAIN(TestVerdictProperty)
