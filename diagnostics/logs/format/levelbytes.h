@@ -26,6 +26,22 @@ struct ByteSet
 
 inline constexpr ByteSet endsLevel(" \t:|,;[]-/\x1b\r"); // ERROR/MainProcess is of Celery
 
+/// Whether a level's word may end at \a at, behind its letters: not in ERROR-handler, which is a name.
+constexpr bool endsLevelAt(std::string_view text, size_t at)
+{
+    return at >= text.size()
+           || (endsLevel(text[at]) && !(text[at] == '-' && headbytes::isLower(headbytes::byteAt(text, at + 1))));
+}
+
+/// production.ERROR: of Monolog (Laravel, Symfony), the first token behind a time: where the level begins; npos in others.
+constexpr size_t levelOfChannel(std::string_view token)
+{
+    const size_t dot = token.rfind('.');
+    const bool isOne = token.size() > 5 && token.back() == ':' && dot != std::string_view::npos && dot > 0
+                       && headbytes::isUpper(headbytes::byteAt(token, dot + 1));
+    return isOne ? dot + 1 : std::string_view::npos;
+}
+
 /// LOG: and DEBUG1: of PostgreSQL.
 inline LogLevel levelOfPostgres(std::string_view text, std::string_view letters)
 {

@@ -15,7 +15,7 @@ using headbytes::isBlank;
 using headbytes::isDigit;
 using headbytes::takeByte;
 using levelbytes::ByteSet;
-using levelbytes::endsLevel;
+using levelbytes::endsLevelAt;
 using levelbytes::levelOfPostgres;
 using levelbytes::mostTokens;
 
@@ -121,6 +121,8 @@ private:
             equals = equals == 0 && m_text[length] == '=' ? length : equals;
         if (equals > 0)
             return pair(m_text.substr(0, equals));
+        if (token == 1 && m_text[length - 1] == ':' && isChannel(m_text.substr(0, length)))
+            return;
         m_ended = token > 1 && length == letters.size() && !isCapitals(letters);
         ++token;
         m_text.remove_prefix(length);
@@ -135,6 +137,16 @@ private:
         m_found = {isLevelKey(key) ? levelOfWord(value) : LogLevel::None, begin, at(), true};
     }
 
+    bool isChannel(std::string_view token)
+    {
+        const size_t begin = levelbytes::levelOfChannel(token);
+        if (begin == std::string_view::npos)
+            return false;
+        const LogLevel level = levelOfWord(token.substr(begin, token.size() - begin - 1));
+        m_found = {level, at(), at() + token.size()};
+        return level != LogLevel::None;
+    }
+
     bool isLevel(std::string_view letters, int token)
     {
         if (letters.size() < 3)
@@ -143,7 +155,7 @@ private:
         const bool small = token == 1 && (after == ':' || after == '\t' || after == '\x1b');
         if (!small && (!headbytes::isUpper(letters[1]) || !isCapitals(letters)))
             return false;
-        LogLevel level = endsLevel(after) ? levelOfWord(letters) : LogLevel::None;
+        LogLevel level = endsLevelAt(m_text, letters.size()) ? levelOfWord(letters) : LogLevel::None;
         if (level == LogLevel::None)
             level = levelOfPostgres(m_text, letters);
         if (level == LogLevel::None)
@@ -180,12 +192,13 @@ LevelPlace levelAtFront(std::string_view text)
     }
     const std::string_view word = headbytes::wordAtFront(text);
     const char after = word.size() < text.size() ? text[word.size()] : ' ';
+    const bool isName = after == '-' && headbytes::isLower(headbytes::byteAt(text, word.size() + 1));
     if (after == '=' && isLevelKey(word)) {
         text.remove_prefix(word.size() + 1);
         const LogLevel level = levelOfWord(takeValue(text));
         return here(level, true);
     }
-    if (!isCapitals(word) || std::string_view(" \t:|[-\x1b\r").find(after) == std::string_view::npos)
+    if (isName || !isCapitals(word) || std::string_view(" \t:|[-\x1b\r").find(after) == std::string_view::npos)
         return {};
     text.remove_prefix(word.size());
     return here(levelOfWord(word));

@@ -16,7 +16,7 @@ namespace {
 
 using headbytes::isBlank;
 using headbytes::isDigit;
-using levelbytes::endsLevel;
+using levelbytes::endsLevelAt;
 using levelbytes::levelOfPostgres;
 
 /// How many of \a bytes, from the lowest on, are letters.
@@ -82,6 +82,8 @@ bool isPassed(std::string_view token, bool isFirst)
     if (letters.size() >= 3
         && (levelOfWord(letters) != LogLevel::None || levelOfPostgres(token, letters) != LogLevel::None))
         return false;
+    if (isFirst && levelbytes::levelOfChannel(token) != std::string_view::npos)
+        return false;
     const bool isWord = letters.size() == token.size();
     return isFirst || !isWord || std::ranges::all_of(letters, headbytes::isUpper);
 }
@@ -126,7 +128,7 @@ LevelPlace levelAtToken(std::string_view text, int token)
     }
     const bool isUpper = (word & 0x2020202020202020 & headbytes::lowBytes(length)) == 0;
     const bool fits = isUpper || (token == 0 && (text[end] == ':' || text[end] == '\t'));
-    LogLevel level = fits && endsLevel(text[end]) ? levelOfShortWord(word, length) : LogLevel::None;
+    LogLevel level = fits && endsLevelAt(text, end) ? levelOfShortWord(word, length) : LogLevel::None;
     if (level == LogLevel::None && isUpper) {
         level = levelOfPostgres(text.substr(begin), text.substr(begin, length));
         end += isDigit(text[end]) ? 1U : 0U;

@@ -148,6 +148,19 @@ void addProgramRows()
         "lost\n",
         {u"iso8601, zone assumed"_s, u"2025-09-15T17:29:00.123456Z info | started"_s,
          u"2025-09-15T17:29:01.123456Z error | app: lost"_s});
+    row("Monolog: Laravel, Symfony",
+        "[2025-09-15 17:29:00] production.ERROR: SQLSTATE[HY000] no pool {\"a\":1}\n#0 /app/x.php(12): foo()\n"
+        "[2025-09-15 17:29:01] local.INFO: fine\n[2025-09-15T17:29:02.5+00:00] app.CRITICAL: gone\n"
+        "[2025-09-15 17:29:03] java.lang.ABORT: no level\n",
+        {u"iso8601, zone assumed"_s, u"2025-09-15T17:29:00Z error | SQLSTATE[HY000] no pool {\"a\":1}"_s, u"+"_s,
+         u"2025-09-15T17:29:01Z info | fine"_s, u"2025-09-15T17:29:02.5Z critical | gone"_s,
+         u"2025-09-15T17:29:03Z none | java.lang.ABORT: no level"_s});
+    row("a name that begins with the word of a level",
+        "2025-09-15 17:29:00,123 ERROR-handler - INFO started\n2025-09-15 17:29:01,123 ERROR-handler started\n"
+        "2025-09-15 17:29:02,123 ERROR - stopped\n2025-09-15 17:29:03,123 WARN-[main] odd\nFATAL-exits\n",
+        {u"iso8601, zone assumed"_s, u"2025-09-15T17:29:00.123Z info | started"_s,
+         u"2025-09-15T17:29:01.123Z none | ERROR-handler started"_s, u"2025-09-15T17:29:02.123Z error | stopped"_s,
+         u"2025-09-15T17:29:03.123Z warning | -[main] odd"_s, u"+"_s});
     row("Celery and gunicorn",
         "[2025-09-15 17:29:00,123: ERROR/MainProcess] Task failed\n[2025-09-15 17:29:00 +0200] [123] [INFO] Booting "
         "worker\n",
