@@ -171,6 +171,7 @@ QString jsonText(const LogDigest &digest, const LogScanResult &scanned, const Re
     QJsonArray formats;
     for (const LogFormat &format : scanned.index->formats())
         formats.append(QJsonObject{{u"name"_s, nameOf(format.name)},
+                                   {u"labelled"_s, format.label != LineLabel::None},
                                    {u"year_assumed"_s, format.yearAssumed},
                                    {u"zone_assumed"_s, format.zoneAssumed}});
     object[u"formats"_s] = formats;

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <memory>
 
 namespace sitrep {
 
@@ -40,8 +41,10 @@ struct Told
 class FormatVote final
 {
 public:
-    explicit FormatVote(Instant reference)
+    /// \a label: only lines that have it are looked at, without it.
+    explicit FormatVote(Instant reference, LineLabel label = LineLabel::None)
         : m_reference(reference)
+        , m_label(label)
     {}
 
     void add(std::string_view line)
@@ -50,6 +53,13 @@ public:
             line.remove_suffix(1);
         if (line.empty())
             return;
+        ++m_all;
+        if (m_label != LineLabel::None && !hasLabel(line, m_label))
+            return;
+        line = withoutLabel(line, m_label);
+        if (line.empty())
+            return;
+        ++m_looked;
         std::string_view object = line;
         headbytes::skipBlanks(object);
         const Told told = object.starts_with('{') ? ofJson(object) : ofText(line);
@@ -57,6 +67,7 @@ public:
             return;
         Count &count = m_counts[static_cast<size_t>(*told.format)];
         ++count.lines;
+        ++m_read;
         count.withoutYear += told.hasTime && !told.hadYear ? 1 : 0;
         count.withoutZone += told.hasTime && !told.hadZone ? 1 : 0;
         if (told.levelToken >= 0)
@@ -83,12 +94,20 @@ public:
         return static_cast<LogFormatName>(most - m_counts.begin());
     }
 
+    /// Most lines are no entries: they may be behind something.
+    [[nodiscard]] bool isInDoubt() const { return m_read * 2 < m_looked; }
+    [[nodiscard]] bool isBetterThan(const FormatVote &other) const
+    {
+        return m_looked * 4 >= m_all * 3 && m_read > other.m_read;
+    }
+
     /// Where most levels of the format stand, and what is assumed of times.
     void tell(LogFormat &format) const
     {
         const auto &tokens = m_counts[static_cast<size_t>(format.name)].levelTokens;
         const auto most = std::ranges::max_element(tokens);
         format.levelToken = static_cast<qint8>(*most == 0 ? -1 : most - tokens.begin());
+        format.label = m_label;
         for (const Count &count : m_counts) {
             format.yearAssumed = format.yearAssumed || count.withoutYear > 0;
             format.zoneAssumed = format.zoneAssumed || count.withoutZone > 0;
@@ -146,9 +165,29 @@ private:
     }
 
     Instant m_reference;
+    LineLabel m_label;
+    int m_all = 0;
+    int m_looked = 0;
+    int m_read = 0;
     JsonReader m_json;
     std::array<Count, static_cast<size_t>(LogFormatName::Journald) + 1> m_counts{};
 };
+
+/// Of the lines as they are, or of what stands behind a label of theirs.
+std::unique_ptr<FormatVote> voteOf(std::string_view sample, Instant reference)
+{
+    auto best = std::make_unique<FormatVote>(reference);
+    best->addLines(sample);
+    if (!best->isInDoubt())
+        return best;
+    for (const LineLabel label : {LineLabel::Bar, LineLabel::Bracket, LineLabel::Names}) {
+        auto vote = std::make_unique<FormatVote>(reference, label);
+        vote->addLines(sample);
+        if (vote->isBetterThan(*best))
+            best = std::move(vote);
+    }
+    return best;
+}
 
 } // namespace
 
@@ -159,10 +198,9 @@ LogFormat LogFormat::recognise(std::string_view firstBytes, Instant reference)
     format.encoding = encodingOf(sample);
     if (format.encoding != LogEncoding::Utf8)
         return format;
-    FormatVote vote(reference);
-    vote.addLines(sample);
-    format.name = vote.winner();
-    vote.tell(format);
+    const auto vote = voteOf(sample, reference);
+    format.name = vote->winner();
+    vote->tell(format);
     return format;
 }
 
@@ -172,10 +210,7 @@ LogFormat LogFormat::named(LogFormatName name, std::string_view firstBytes, Inst
     LogFormat format;
     format.name = name;
     format.encoding = encodingOf(sample);
-    FormatVote vote(reference);
-    if (format.encoding == LogEncoding::Utf8)
-        vote.addLines(sample);
-    vote.tell(format);
+    voteOf(format.encoding == LogEncoding::Utf8 ? sample : std::string_view(), reference)->tell(format);
     return format;
 }
 

@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/runbook/logformatname.h"
 #include "diagnostics/domain/values/instant.h"
+#include "diagnostics/logs/format/linelabel.h"
 
 #include <string_view>
 
@@ -16,6 +17,7 @@ struct LogFormat
 {
     LogFormatName name = LogFormatName::Text;
     LogEncoding encoding = LogEncoding::Utf8; ///< of others than UTF-8 the rest is not known: decode, then recognise
+    LineLabel label = LineLabel::None;        ///< in front of each line, which is of this format behind it
     qint8 levelToken = -1;                    ///< which token behind a time mostly is the level (levelAtToken())
     bool yearAssumed = false;                 ///< times have no year: it is found by the reference
     bool zoneAssumed = false;                 ///< some time has no zone: UTC is assumed

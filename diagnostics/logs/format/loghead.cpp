@@ -20,6 +20,11 @@ bool isJson(LogFormatName name)
     return name >= LogFormatName::Json;
 }
 
+bool endsAsObject(std::string_view line)
+{
+    return line.ends_with('}') || line.ends_with("}\r");
+}
+
 std::string_view withoutLineEnd(std::string_view text)
 {
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
@@ -50,6 +55,7 @@ class LogHeadReader::Private final
 public:
     Private(const LogFormat &format, Instant reference, bool isInner = false)
         : m_format(format.name)
+        , m_label(format.label)
         , m_reference(reference)
         , m_isInner(isInner)
         , m_text(reference, format.levelToken)
@@ -59,6 +65,8 @@ public:
     {
         if (!line.empty() && line.front() == '\0')
             line = withoutFiller(line);
+        if (m_label != LineLabel::None)
+            line = withoutLabel(line, m_label);
         if (line.empty())
             return {};
         if (headbytes::isBlank(line.front()) && isJson(m_format))
@@ -77,7 +85,7 @@ public:
         case LogFormatName::Cri:
             return readCri(line);
         case LogFormatName::PostgreSql:
-            return readPostgres(line);
+            return readPostgres(line, margin);
         default:
             if (isJson(m_format) && line.front() == '{')
                 return readJson(line, margin);
@@ -87,6 +95,13 @@ public:
 
     std::string_view message(std::string_view line);
     std::optional<std::string_view> value(std::string_view line, std::string_view path);
+    /// The line itself: without line end, filler, label and, of an object, indent.
+    [[nodiscard]] std::string_view bare(std::string_view line) const
+    {
+        line = withoutFiller(withoutLineEnd(line));
+        line = m_label == LineLabel::None ? line : withoutLabel(line, m_label);
+        return isJson(m_format) ? withoutIndent(line) : line;
+    }
 
 private:
     static LogHead headOf(const TextHead &head) { return {head.time, head.level, head.hadClock}; }
@@ -96,11 +111,17 @@ private:
         LogHead known;
         if (Instant time{}; m_text.readKnown(line, time, known.level)) {
             known.time.emplace(time);
+            if (known.level == LogLevel::None && endsAsObject(line))
+                known.level = levelOfPayload(line, m_text.read(line), margin);
             return known;
         }
         const TextHead head = m_text.read(line);
-        if (head.isEntry() || headbytes::isBlank(line.front()))
-            return headOf(head);
+        if (head.isEntry() || headbytes::isBlank(line.front())) {
+            LogHead read = headOf(head);
+            if (read.level == LogLevel::None && endsAsObject(line))
+                read.level = levelOfPayload(line, head, margin);
+            return read;
+        }
         // Lines of other kinds count where they tell a time: an object without one may be a part of the entry above.
         if (line.front() == '{') {
             const LogHead json = readJson(line, margin);
@@ -111,7 +132,23 @@ private:
         return {};
     }
 
-    LogHead readPostgres(std::string_view line)
+    /// `kubectl logs --timestamps` puts a time in front of an object.
+    [[nodiscard]] std::optional<std::string_view> payloadBehind(std::string_view line, const TextHead &head) const
+    {
+        if (m_isInner || !head.time || head.level != LogLevel::None)
+            return std::nullopt;
+        std::string_view rest = line.substr(head.timeEnd);
+        headbytes::skipBlanks(rest);
+        return rest.starts_with('{') ? std::optional(rest) : std::nullopt;
+    }
+
+    [[nodiscard]] LogLevel levelOfPayload(std::string_view line, const TextHead &head, size_t margin)
+    {
+        const auto payload = payloadBehind(line, head);
+        return payload ? inner().read(*payload, margin).level : LogLevel::None;
+    }
+
+    LogHead readPostgres(std::string_view line, size_t margin)
     {
         LogHead known;
         if (Instant time{}; m_text.readKnown(line, time, known.level) && known.level != LogLevel::None) {
@@ -121,7 +158,7 @@ private:
         const TextHead head = m_text.read(line);
         if (head.time && head.level == LogLevel::None && continuesPostgres(line.substr(head.timeEnd)))
             return {};
-        return headOf(head);
+        return head.isEntry() ? headOf(head) : readText(line, margin);
     }
 
     /// 2025-09-15T17:29:00.123456789Z stderr F the line inside
@@ -178,6 +215,7 @@ private:
     std::string_view textMessageOf(std::string_view line);
 
     LogFormatName m_format;
+    LineLabel m_label;
     Instant m_reference;
     bool m_isInner;
     TextReader m_text;
@@ -211,6 +249,8 @@ std::string_view LogHeadReader::Private::textMessageOf(std::string_view line)
         headbytes::skipColours(line);
         return line;
     }
+    if (const auto object = endsAsObject(line) ? payloadBehind(line, head) : std::nullopt)
+        return inner().message(*object);
     if (m_format == LogFormatName::Cri) {
         const auto text = innerOfCri(line.substr(head.timeEnd));
         return text ? inner().message(*text) : line.substr(head.timeEnd);
@@ -221,8 +261,7 @@ std::string_view LogHeadReader::Private::textMessageOf(std::string_view line)
 
 std::string_view LogHeadReader::Private::message(std::string_view line)
 {
-    line = withoutFiller(withoutLineEnd(line));
-    line = isJson(m_format) ? withoutIndent(line) : line;
+    line = bare(line);
     if (line.empty())
         return line;
     if (m_format == LogFormatName::Access) {
@@ -234,8 +273,7 @@ std::string_view LogHeadReader::Private::message(std::string_view line)
 
 std::optional<std::string_view> LogHeadReader::Private::value(std::string_view line, std::string_view path)
 {
-    line = withoutFiller(withoutLineEnd(line));
-    line = isJson(m_format) ? withoutIndent(line) : line;
+    line = bare(line);
     if (line.empty() || path.empty())
         return std::nullopt;
     if (line.front() == '{') {
@@ -244,6 +282,8 @@ std::optional<std::string_view> LogHeadReader::Private::value(std::string_view l
         const auto inside = m_isInner ? std::nullopt : json().value(line, "log");
         return inside && inside->starts_with('{') ? inner().value(*inside, path) : std::nullopt;
     }
+    if (const auto object = endsAsObject(line) ? payloadBehind(line, m_text.read(line)) : std::nullopt)
+        return inner().value(*object, path);
     if (m_format == LogFormatName::Access || m_format == LogFormatName::Text) {
         if (const auto access = readAccessLine(line, m_text.times()))
             return accessField(*access, path);
@@ -273,7 +313,7 @@ std::string_view LogHeadReader::message(std::string_view line)
 
 std::string_view LogHeadReader::printed(std::string_view line)
 {
-    return line.starts_with('{') ? d->message(line) : line;
+    return d->bare(line).starts_with('{') ? d->message(line) : line;
 }
 
 std::optional<std::string_view> LogHeadReader::value(std::string_view line, std::string_view path)

@@ -26,7 +26,10 @@ struct LogHead
 ///  - DETAIL:, HINT:, STATEMENT: and the like of PostgreSQL continue the entry above, whatever time they have;
 ///  - access logs have the level of the status (levelOfStatus());
 ///  - the line inside docker's JSON and of containerd is read again for its level, and its time is the outer one. A
-///    line of a stack trace inside continues the entry above.
+///    line of a stack trace inside continues the entry above;
+///  - a label in front of each line (LineLabel) is no part of it.
+///
+/// An object right behind a time is read for its level and message.
 ///
 /// In text a time stands first, behind a level, in brackets or quotes, behind a syslog priority, or as time= / ts= /
 /// timestamp=. Where the level stands tells findLevel(); without one a syslog priority gives it. Without a time a level

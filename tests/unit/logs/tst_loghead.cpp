@@ -153,7 +153,7 @@ void TstLogHead::readsLevels_data()
     QTest::newRow("another key") << " errorlevel=ERROR x"_ba << u"-"_s;
     QTest::newRow("a word that is none") << " level=loud"_ba << u"-"_s;
     QTest::newRow("a bracket that is never closed") << " [ERROR x"_ba << u"-"_s;
-    QTest::newRow("a payload") << " {\"level\":\"ERROR\"}"_ba << u"-"_s;
+    QTest::newRow("a payload") << " {\"level\":\"ERROR\"}"_ba << u"error"_s;
     QTest::newRow("nothing") << ""_ba << u"-"_s;
     QTest::newRow("blanks") << "     "_ba << u"-"_s;
 }

@@ -161,6 +161,37 @@ void addProgramRows()
         {u"iso8601, zone assumed"_s, u"2025-09-15T17:29:00.123Z info | started"_s,
          u"2025-09-15T17:29:01.123Z none | ERROR-handler started"_s, u"2025-09-15T17:29:02.123Z error | stopped"_s,
          u"2025-09-15T17:29:03.123Z warning | -[main] odd"_s, u"+"_s});
+    row("docker compose",
+        "web-1  | 2025-09-15T17:29:00Z ERROR no pool\nweb-1  | \tat a.b(C.java:1)\n"
+        "db-1   | 2025-09-15 17:29:01.000 UTC [7] ERROR:  no such table\n\x1b[36mweb-1  | \x1b[0m2025-09-15T17:29:02Z "
+        "INFO a\n"
+        "web-1  | 2025-09-15T17:29:03Z ERROR b\nweb-2  | "
+        "{\"level\":\"warn\",\"msg\":\"slow\",\"time\":\"2025-09-15T17:29:04Z\"}\nnothing\n",
+        {u"iso8601"_s, u"2025-09-15T17:29:00Z error | no pool"_s, u"+"_s,
+         u"2025-09-15T17:29:01Z error | no such table"_s, u"2025-09-15T17:29:02Z info | a"_s,
+         u"2025-09-15T17:29:03Z error | b"_s, u"2025-09-15T17:29:04Z warning | slow"_s, u"+"_s});
+    row("docker compose, most of it a database",
+        "db-1  | 2025-09-15 17:29:01.000 UTC [7] ERROR:  no such table\ndb-1  | 2025-09-15 17:29:01.000 UTC [7] "
+        "DETAIL:  x\n"
+        "web-1 | {\"level\":\"warn\",\"msg\":\"slow\",\"time\":\"2025-09-15T17:29:04Z\"}\n",
+        {u"postgresql"_s, u"2025-09-15T17:29:01Z error | no such table"_s, u"+"_s,
+         u"2025-09-15T17:29:04Z warning | slow"_s});
+    row("stern",
+        "web-7d9f app 2025-09-15T17:29:00Z ERROR no pool\nweb-7d9f app \tat a.b(C.java:1)\n"
+        "web-7d9f app 2025-09-15T17:29:01Z INFO fine\n",
+        {u"iso8601"_s, u"2025-09-15T17:29:00Z error | no pool"_s, u"+"_s, u"2025-09-15T17:29:01Z info | fine"_s});
+    row("kubectl logs --prefix",
+        "[pod/web-7d9f/app] 2025-09-15T17:29:00Z ERROR no pool\n[pod/web-7d9f/app] 2025-09-15T17:29:01Z INFO fine\n",
+        {u"iso8601"_s, u"2025-09-15T17:29:00Z error | no pool"_s, u"2025-09-15T17:29:01Z info | fine"_s});
+    row("kubectl logs --timestamps",
+        "2025-09-15T17:29:00.5Z {\"severity\":\"ERROR\",\"message\":\"no pool\",\"time\":\"2025-09-15T17:28:59Z\"}\n"
+        "2025-09-15T17:29:01.5Z {\"level\":\"warn\",\"msg\":\"slow\"}\r\n2025-09-15T17:29:02.5Z {no object}\n"
+        "2025-09-15T17:29:03.5Z INFO set {\"a\":1}\n",
+        {u"iso8601"_s, u"2025-09-15T17:29:00.5Z error | no pool"_s, u"2025-09-15T17:29:01.5Z warning | slow"_s,
+         u"2025-09-15T17:29:02.5Z none | {no object}"_s, u"2025-09-15T17:29:03.5Z info | set {\"a\":1}"_s});
+    row("sentences of two small words are no label",
+        "all is 2025-09-15T17:29:00Z\nthe end\n2025-09-15T17:29:00Z INFO up\n",
+        {u"iso8601"_s, u"+"_s, u"+"_s, u"2025-09-15T17:29:00Z info | up"_s});
     row("Celery and gunicorn",
         "[2025-09-15 17:29:00,123: ERROR/MainProcess] Task failed\n[2025-09-15 17:29:00 +0200] [123] [INFO] Booting "
         "worker\n",
