@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/redaction/assignedname.h"
+
+#include "diagnostics/domain/secrets/secretchars.h"
+#include "diagnostics/domain/secrets/secretnames.h"
+
+#include <algorithm>
+#include <array>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+using namespace secrets;
+
+namespace {
+
+/// Cheap, before the words of a name are looked at.
+bool mayNameASecret(QStringView name)
+{
+    static constexpr std::array parts{"pass"_L1, "pw"_L1,     "secret"_L1,   "token"_L1, "key"_L1,
+                                      "cred"_L1, "cookie"_L1, "sess"_L1,     "auth"_L1,  "sig"_L1,
+                                      "code"_L1, "psk"_L1,    "kennwort"_L1, "senha"_L1, "encrypt"_L1};
+    return std::any_of(parts.begin(), parts.end(),
+                       [name](QLatin1StringView part) { return name.contains(part, Qt::CaseInsensitive); });
+}
+
+/// Whether one word of at least 32 characters follows at \a at and nothing behind it.
+bool isLongWord(QStringView text, qsizetype at)
+{
+    constexpr qsizetype shortest = 32;
+    at = skipBlanksAndColours(text, at);
+    qsizetype end = at;
+    while (end < text.size() && end - at < shortest && !isSpace(text[end]))
+        ++end;
+    return end - at >= shortest;
+}
+
+/// The 32 digits of PagerDuty: a routing key of others is a word.
+bool isHexKey(QStringView text, qsizetype at)
+{
+    constexpr qsizetype size = 32;
+    at = skipBlanksAndColours(text, at);
+    if (at < text.size() && isQuote(text[at]))
+        ++at;
+    const QStringView word = text.sliced(at).left(size);
+    const bool ends = at + size >= text.size() || !isAlnum(text[at + size]);
+    return ends && word.size() == size && std::all_of(word.cbegin(), word.cend(), isHex);
+}
+
+/// user=web pass=x
+bool isBesideUser(QStringView text, qsizetype begin)
+{
+    constexpr qsizetype near = 96;
+    const QStringView before = text.first(begin).last(std::min(begin, near));
+    return before.sliced(before.lastIndexOf(u'\n') + 1).contains("user"_L1, Qt::CaseInsensitive);
+}
+
+} // namespace
+
+QLatin1StringView kindOfName(QStringView name)
+{
+    static constexpr std::array kinds{"password"_L1, "secret"_L1, "token"_L1, "key"_L1, "credential"_L1, "cookie"_L1};
+    if (!mayNameASecret(name))
+        return {};
+    const auto found = std::find(kinds.begin(), kinds.end(), secretKindOfName(name.toString()));
+    return found == kinds.end() ? QLatin1StringView() : *found;
+}
+
+QLatin1StringView assignedKind(QStringView text, qsizetype begin, qsizetype end, const AssignmentSeparator &separator)
+{
+    const QStringView name = text.sliced(begin, end - begin);
+    if (!mayNameASecret(name))
+        return {};
+    if (separator.before == Before::Query) {
+        const QString lower = name.toString().toLower();
+        if (lower == "sig"_L1 || lower.endsWith("-signature"_L1) || lower == "signature"_L1)
+            return "signature"_L1;
+        if (lower == "code"_L1)
+            return "token"_L1;
+    }
+    if (name.endsWith("X-Amz-Signature"_L1, Qt::CaseInsensitive))
+        return "signature"_L1;
+    if (separator.before == Before::Colon && name.contains("-signature"_L1, Qt::CaseInsensitive))
+        return isLongWord(text, separator.value) ? "signature"_L1 : QLatin1StringView();
+    if (name == "secret"_L1 && begin > 0 && text[begin - 1] == u':') { // of arn:aws:secretsmanager:…:secret:NAME
+        const QStringView before = text.first(begin).last(std::min<qsizetype>(begin, longestAssignedName));
+        if (before.contains(":secretsmanager:"_L1))
+            return {};
+    }
+    if (name == "auth"_L1 || name == "_auth"_L1)
+        return "credential"_L1;
+    if (name == "encrypt"_L1) // the gossip key of Consul and Nomad
+        return "key"_L1;
+    if (name == "pass"_L1 && separator.before == Before::Equals)
+        return isBesideUser(text, begin) ? "password"_L1 : QLatin1StringView();
+    if (name == "routing_key"_L1 || name == "integration_key"_L1)
+        return isHexKey(text, separator.value) ? "key"_L1 : QLatin1StringView();
+    if (name.compare("key"_L1, Qt::CaseInsensitive) == 0) { // API key: x
+        const QStringView before = text.sliced(std::max<qsizetype>(0, begin - 16), std::min<qsizetype>(begin, 16));
+        const qsizetype word = before.trimmed().lastIndexOf(u' ') + 1;
+        if (before.endsWith(u' ') && !before.trimmed().isEmpty()) {
+            const QString joined = before.trimmed().sliced(word).toString().toLower();
+            if (joined == "api"_L1 || joined == "secret"_L1 || joined == "access"_L1 || joined == "private"_L1)
+                return "key"_L1;
+        }
+        return {};
+    }
+    return kindOfName(name);
+}
+
+} // namespace sitrep

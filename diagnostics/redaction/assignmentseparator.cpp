@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/redaction/assignmentseparator.h"
+
+#include "diagnostics/domain/secrets/secretchars.h"
+
+#include <algorithm>
+
+namespace sitrep {
+
+using namespace Qt::StringLiterals;
+using namespace secrets;
+
+namespace {
+
+/// A word that is none of a sentence nor a name with dashes: long, of letters and digits mixed.
+bool isRandomWord(QStringView text, qsizetype at)
+{
+    constexpr qsizetype shortest = 20;
+    constexpr qsizetype fewestDigits = 4;
+    constexpr qsizetype longest = 512;
+    qsizetype end = at;
+    qsizetype digits = 0;
+    while (end < text.size() && end - at < longest && isAlnum(text[end])) {
+        digits += isDigit(text[end]) ? 1 : 0;
+        ++end;
+    }
+    const bool ends = end == text.size() || isSpace(text[end]) || QStringView(u",;.)=\"'`").contains(text[end]);
+    return ends && end - at >= shortest && digits >= fewestDigits && digits < end - at - 2;
+}
+
+/// .netrc: machine x login y password z
+bool followsLoginName(QStringView text, qsizetype begin)
+{
+    if (begin == 0 || !isSpace(text[begin - 1]))
+        return false;
+    const QStringView before =
+        text.sliced(std::max<qsizetype>(0, begin - 96), std::min<qsizetype>(begin, 96)).trimmed();
+    const qsizetype name = before.lastIndexOf(u' ');
+    return name > 0 && before.first(name).trimmed().endsWith(u"login");
+}
+
+} // namespace
+
+AssignmentSeparator separatorAfter(QStringView text, qsizetype begin, qsizetype end)
+{
+    const auto charAt = [text](qsizetype at) { return at >= 0 && at < text.size() ? text[at] : QChar(); };
+    if (charAt(begin - 1) == u'<' && charAt(end) == u'>')
+        return {.found = true, .before = Before::Word, .value = end + 1}; // XML
+    qsizetype at = end;
+    while (charAt(at) == u'\\')
+        ++at;
+    if (isQuote(charAt(at)))
+        ++at;
+    else
+        at = end;
+    if (charAt(at) == u']')
+        ++at;
+    const qsizetype closed = at;
+    at = skipBlanksAndColours(text, at);
+    const QChar sign = charAt(at);
+    if (sign == u'=' || (sign == u':' && charAt(at + 1) == u'=')) {
+        const qsizetype length = sign == u':' || charAt(at + 1) == u'>' || charAt(at + 1) == u'=' ? 2 : 1;
+        const QChar previous = charAt(begin - 1);
+        const bool query = previous == u'?' || previous == u'&' || previous == u'#';
+        return {.found = true, .before = query ? Before::Query : Before::Equals, .value = at + length};
+    }
+    if (sign == u':' && charAt(at + 1) != u':' && !text.sliced(at).startsWith(u"://")) {
+        const bool bold = text.sliced(at + 1).startsWith(u"** ") || text.sliced(at + 1).startsWith(u"__ ");
+        return {.found = true, .before = Before::Colon, .value = at + (bold ? 3 : 1)};
+    }
+    if (text.sliced(end).left(3).compare("%3D"_L1, Qt::CaseInsensitive) == 0)
+        return {.found = true, .before = Before::Percent, .value = end + 3};
+    const QStringView name = text.sliced(begin, end - begin);
+    const bool isOption = name.startsWith(u"--") || (name.startsWith(u'-') && name.size() > 4 && isLetter(name[1]));
+    if (isOption && sign == u',' && closed > end) { // ["--password", "x"]
+        const qsizetype next = skipBlanksAndColours(text, at + 1);
+        if (isQuote(charAt(next)) && charAt(next + 1) != u'-')
+            return {.found = true, .before = Before::Word, .value = next};
+    }
+    if (sign == u'-' && charAt(at + 1) == u'>') // Map(password -> x)
+        return {.found = true, .before = Before::Equals, .strict = true, .value = at + 2};
+    if (sign == u':' && charAt(at + 1) == u':' && isRandomWord(text, at + 2)) // ::set-output name=token::x
+        return {.found = true, .before = Before::Word, .strict = true, .value = at + 2};
+    if (sign == u',' && text.sliced(at).startsWith(u", <<\"")) // {default_pass, <<"x">>}
+        return {.found = true, .before = Before::Word, .value = at + 4};
+    if (sign == u',' && closed > end && isQuote(charAt(begin - 1))
+        && (charAt(begin - 2) == u'('
+            || (charAt(begin - 2) == u' ' && charAt(begin - 3) == u'('))) { // define('X', 'x')
+        const qsizetype next = skipBlanksAndColours(text, at + 1);
+        const ScannedValue value = isQuote(charAt(next)) ? scanValue(text, next, Before::Word) : ScannedValue{};
+        const QStringView written = value.in(text);
+        if (value.quoted && std::none_of(written.cbegin(), written.cend(), isSpace))
+            return {.found = true, .before = Before::Word, .value = next};
+    }
+    if (at > closed && QStringView(u"05789").contains(sign) && charAt(at + 1) == u' ' && !isBlank(charAt(at + 2)))
+        return {.found = true, .before = Before::Word, .strict = true, .value = at + 2}; // Cisco: password 7 x
+    if (at > closed && isRandomWord(text, at))                                           // "Invalid token 3d5f…"
+        return {.found = true, .before = Before::Word, .strict = true, .value = at};
+    if (at == closed || at > closed + 8)
+        return {};
+    for (const QLatin1StringView words : {"is now "_L1, "is "_L1, "set to "_L1, "changed to "_L1, "reset to "_L1}) {
+        if (text.sliced(at).startsWith(words))
+            return {.found = true, .before = Before::Word, .strict = true, .value = at + words.size()};
+    }
+    const bool option = isOption && sign != u'-' && !sign.isNull();
+    const bool sql = sign == u'\'' || charAt(at - 1) == u'"';
+    if (option || sql || followsLoginName(text, begin))
+        return {.found = true, .before = Before::Word, .value = at};
+    return {};
+}
+
+} // namespace sitrep

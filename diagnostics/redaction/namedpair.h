@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/redaction/assignmentseparator.h"
+
+#include <QLatin1StringView>
+#include <QStringView>
+
+namespace sitrep {
+
+/// Remembers the last name that stands as a value of its own, whose value follows under another name: {name: X, value: Y}, and
+/// Terraform's variable "X" { default = "Y" }.
+class NamedPair final
+{
+public:
+    explicit NamedPair(QStringView text)
+        : m_text(text)
+    {}
+
+    /// Of the assignment of \a name at \a at.
+    void remember(QStringView name, const AssignmentSeparator &separator, qsizetype at);
+    /// Of \a name at \a at, when it is that of a variable of Terraform.
+    void rememberVariable(QStringView name, qsizetype at);
+
+    /// What is remembered was named at \a at, and names a secret.
+    [[nodiscard]] bool isNamedAt(qsizetype at) const { return m_at == at && !m_kind.isEmpty(); }
+    [[nodiscard]] QLatin1StringView kind() const { return m_kind; }
+    /// The kind of secret that \a name at \a at holds as the value of the pair; empty when of none.
+    [[nodiscard]] QLatin1StringView kindOf(QStringView name, qsizetype at) const;
+
+private:
+    QStringView m_text;
+    QLatin1StringView m_kind;
+    qsizetype m_at = 0;
+};
+
+} // namespace sitrep
