@@ -162,6 +162,8 @@ private slots:
         row(u"db1:5432:app:bob:hunter22"_s, u"db1:5432:app:bob:[password-1]"_s);
         row(u"password\x1b[0m=\x1b[33mhunter22\x1b[0m"_s, u"password\x1b[0m=\x1b[33m[password-1]\x1b[0m"_s);
         row(u"API key: abc123def"_s, u"API key: [key-1]"_s);
+        row(u"variable \"db_password\" { default = \"x7Gk2pQ9\" } variable \"region\" { default = \"eu-west\" }"_s,
+            u"variable \"db_password\" { default = \"[password-1]\" } variable \"region\" { default = \"eu-west\" }"_s);
         row(u"Cookie: a=b1; c=d2"_s, u"Cookie: a=[cookie-1]; c=[cookie-2]"_s);
         row(u"could not translate host name \"ss@127.0.0.1\" to address"_s,
             u"could not translate host name \"[password-1]@127.0.0.1\" to address"_s);
