@@ -125,18 +125,24 @@ QString levelRows(const LogDigest &digest)
     return text;
 }
 
-/// What stands in no span, and so in no count.
-QString uncountedRow(const LogDigest &digest, const LogIndex &index)
+/// What stands in no span: and so in no count, where one was asked about.
+QString untimedRows(const LogDigest &digest, const LogIndex &index)
 {
+    QString text;
+    if (digest.untimed > 0)
+        text += row(u"Untimed"_s, u"%1 without a time that can be read, counted too"_s.arg(
+                                      counted(digest.untimed, u"entry"_s, u"entries"_s)));
     const QStringList files = digest.span ? index.filesWithoutTime() : QStringList();
     if (files.isEmpty())
-        return {};
+        return text;
     constexpr qsizetype mostNamed = 3;
     QString names = files.sliced(0, std::min(files.size(), mostNamed)).join(u", "_s);
     if (files.size() > mostNamed)
         names += u", …"_s;
-    return row(u"Uncounted"_s, u"%1 without a time that can be read: %2"_s.arg(
-                                   counted(files.size(), u"file"_s, u"files"_s), visibleText(names)));
+    return text
+           + row(digest.untimed > 0 ? QString() : u"Uncounted"_s,
+                 u"%1 without a time that can be read: %2"_s.arg(counted(files.size(), u"file"_s, u"files"_s),
+                                                                 visibleText(names)));
 }
 
 QString normalRow(const LogDigest &digest)
@@ -215,8 +221,9 @@ QString digestText(const LogDigest &digest, const QString &name, const LogIndex 
     QString text = u"%1: %2"_s.arg(visibleText(name), counted(digest.lines, u"line"_s, u"lines"_s));
     if (digest.span)
         text += u", %1 from %2 to %3 (%4)\n"_s.arg(
-            counted(digest.counts.entries, u"entry"_s, u"entries"_s), secondText(digest.span->from + spanEdge),
-            secondText(digest.span->to), durationText(digest.span->to - digest.span->from));
+            counted(digest.counts.entries - digest.untimed, u"entry"_s, u"entries"_s),
+            secondText(digest.span->from + spanEdge), secondText(digest.span->to),
+            durationText(digest.span->to - digest.span->from));
     else if (digest.lines > 0)
         text += digest.counts.entries == 0 ? u", none with a time that can be read\n"_s
                                            : u", %1 without a time that can be read\n"_s.arg(
@@ -225,7 +232,7 @@ QString digestText(const LogDigest &digest, const QString &name, const LogIndex 
         text += u'\n';
     if (digest.lines > 0)
         text += row(u"Format"_s, formatText(index.formats()));
-    text += uncountedRow(digest, index) + levelRows(digest) + normalRow(digest) + barRows(digest)
+    text += untimedRows(digest, index) + levelRows(digest) + normalRow(digest) + barRows(digest)
             + eventRows(digest, moments) + silenceRows(digest, moments);
     if (!digest.top.empty() || digest.templates > 0)
         text += signatureRows(digest, moments, index, masker);

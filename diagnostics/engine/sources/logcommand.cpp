@@ -103,15 +103,23 @@ private:
         Printed printed;
         printed.failure = failureOf(result, own.value(0).section(u'/', -1), spool);
         printed.log = linesOf({spool.take(name, m_context.now), {}, FailureClass::Cut}, m_context.stop);
-        if (const auto limit = entryLimit(own); !printed.failure && limit && linesIn(printed.log.file) >= *limit) {
-            printed.failure =
-                Failure{FailureClass::Cut,
-                        Rung::None,
-                        u"%1 printed %2 entries, as many as its limit allows: all counts are at least so many"_s.arg(
-                            name, QString::number(*limit)),
-                        {}};
-        }
+        if (const auto limit = entryLimit(own); !printed.failure && limit)
+            printed.failure = cutByLimit(name, linesIn(printed.log.file), *limit);
         return printed;
+    }
+
+    /// An entry may have several lines, and a limit may be of each of several streams.
+    [[nodiscard]] static std::optional<Failure> cutByLimit(const QString &name, qint64 lines, qint64 limit)
+    {
+        if (lines < limit)
+            return std::nullopt;
+        const QString text =
+            lines == limit
+                ? u"%1 printed %2 entries, as many as its limit allows: all counts are at least so many"_s.arg(
+                    name, QString::number(limit))
+                : u"%1 printed %2 lines, and its limit is %3 entries: all counts are at least so many"_s.arg(
+                    name, QString::number(lines), QString::number(limit));
+        return Failure{FailureClass::Cut, Rung::None, text, {}};
     }
 
     [[nodiscard]] std::optional<Failure> failureOf(const ProcessResult &result, const QString &program,

@@ -21,13 +21,8 @@ qint64 HitTimes::preceded(HitTimes &others, Milliseconds within)
     for (const auto &[time, line] : m_hits) {
         while (first != others.m_hits.cend() && first->first < time - within)
             ++first;
-        // Of one instant all may be this entry, so the next one is looked at, too.
-        for (auto other = first; other != others.m_hits.cend() && other->first <= time; ++other) {
-            if (other->second != line) {
-                ++count;
-                break;
-            }
-        }
+        if (first != others.m_hits.cend() && *first < std::pair(time, line)) // of one instant the lines tell the order
+            ++count;
     }
     return count;
 }

@@ -18,7 +18,7 @@ public:
         m_hits.emplace_back(time, line);
         m_isSorted = false;
     }
-    /// How many of these have one of \a others at most \a within before them. The entry itself is none before it.
+    /// How many of these have one of \a others at most \a within before them, or of the same instant in an earlier line.
     [[nodiscard]] qint64 preceded(HitTimes &others, Milliseconds within);
 
 private:

@@ -140,6 +140,7 @@ QJsonObject DigestJson::object(const LogDigest &digest) const
 {
     QJsonObject object = numbersOf(digest.counts);
     object[u"lines"_s] = digest.lines;
+    object[u"entries_without_time"_s] = digest.span ? digest.untimed : digest.counts.entries;
     object[u"levels"_s] = levels(digest);
     if (digest.span)
         object[u"span"_s] = spanObject(*digest.span);

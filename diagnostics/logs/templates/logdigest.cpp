@@ -62,16 +62,14 @@ LogDigest LogDigest::of(const LogIndex &index, const DigestQuestion &question, c
     LogDigest digest;
     digest.lines = index.lineCount();
     digest.span = question.span ? question.span : index.wholeSpan();
+    digest.counts = question.span ? index.counts(*question.span) : index.counts();
+    digest.levels = digest.counts.byLevel;
     if (digest.span) {
-        digest.counts = index.counts(*digest.span);
-        digest.levels = MinedLog::levels(index, *digest.span);
+        digest.untimed = digest.counts.entries - index.counts(*digest.span).entries;
         digest.buckets = index.buckets(*digest.span, question.buckets);
         if (digest.counts.entries > 0)
             digest.silences = silencesOf(index, *digest.span, leastSilence(*digest.span, digest.counts.entries),
                                          LogDigest::mostSilences);
-    } else {
-        digest.counts = index.counts();
-        digest.levels = digest.counts.byLevel;
     }
     if (digest.span && question.incidentStart) {
         digest.normalSpan = normalSpanBefore(*question.incidentStart, digest.span->to - digest.span->from);

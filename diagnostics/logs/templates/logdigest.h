@@ -32,8 +32,9 @@ struct LogDigest
 
     qint64 lines = 0;             ///< of the log
     std::optional<TimeSpan> span; ///< nothing when no entry has a time
-    LogCounts counts;             ///< in the span; without one of the log
+    LogCounts counts;             ///< in the span that was asked about; else of the log, as its templates are
     LogLevels levels{};           ///< the same entries
+    qint64 untimed = 0;           ///< of these have no time that can be read, and stand in no bucket
     std::optional<TimeSpan> normalSpan;
     LogCounts normal; ///< in it; no entries: normal is not known
     std::vector<LogBucket> buckets;

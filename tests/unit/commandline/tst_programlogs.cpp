@@ -24,7 +24,7 @@ private slots:
     void saysWhatFailsAndSinceWhen();
     void endsOfProcessesAreCounted();
     void theFormatAndWhatItLeavesOpenAreTold();
-    void aFileWithoutTimesIsToldAsUncounted();
+    void whatHasNoTimeIsCountedWithTheRest();
     void levelsAreCountedWithoutTimes();
     void aLongSignatureIsCutForPeopleAlone();
     void theSampleHasItsFailuresOnTop();
@@ -154,13 +154,22 @@ void TestProgramLogs::theFormatAndWhatItLeavesOpenAreTold()
     QCOMPARE(format[u"zone_assumed"_s].toBool(), true);
 }
 
-void TestProgramLogs::aFileWithoutTimesIsToldAsUncounted()
+void TestProgramLogs::whatHasNoTimeIsCountedWithTheRest()
 {
     const QString timed = write(u"app.log"_s, "2025-09-15T17:29:00.120Z INFO started\n");
     const QString untimed = write(u"worker.log"_s, "ERROR: queue is full\nERROR: queue is full\n");
     const ProgramRun run({u"logs"_s, timed, untimed});
-    QVERIFY2(run.out.contains(u"Uncounted   1 file without a time that can be read: "_s + untimed),
-             qPrintable(run.out));
+    const QString file = u"1 file without a time that can be read: "_s + untimed;
+    for (const QString &expected : {u"Untimed     2 entries without a time that can be read, counted too"_s, file,
+                                    u"Errors      2 of 3 entries"_s, u"2  error     queue is full"_s})
+        QVERIFY2(run.out.contains(expected), qPrintable(expected + u"\n---\n"_s + run.out));
+    QVERIFY(!run.out.contains(u"Uncounted"));
+    QCOMPARE(jsonOf({timed, untimed})[u"entries_without_time"_s].toInt(), 2);
+    // In a span nobody knows of them.
+    const ProgramRun span({u"logs"_s, timed, untimed, u"--since"_s, u"2025-09-15T17:00:00Z"_s});
+    QVERIFY2(span.out.contains(u"Uncounted   "_s + file), qPrintable(span.out));
+    QVERIFY2(span.out.contains(u"Errors      0 of 1 entry"), qPrintable(span.out));
+    QVERIFY2(!span.out.contains(u"queue is full"), qPrintable(span.out));
     QVERIFY2(run.out.contains(u"1 entry from 2025-09-15T17:29:00Z to 2025-09-15T17:29:00Z"), qPrintable(run.out));
     QCOMPARE(jsonOf({timed, untimed})[u"files_without_time"_s].toArray(), QJsonArray{untimed});
     QVERIFY(!ProgramRun({u"logs"_s, untimed}).out.contains(u"Uncounted"));

@@ -178,6 +178,8 @@ void TstLogCommand::aLimitThatIsReachedMakesAPart()
              u"sh printed 3 entries, as many as its limit allows: all counts are at least so many"_s);
     QCOMPARE(valueOf(part, u"errors"_s), QJsonValue(3));
     QCOMPARE(valueOf(part, u"error_percent"_s), QJsonValue()); // of a part it says nothing
+    QCOMPARE(ReadQuestion(script, {u"--limit=2"_s}).ask().failure->message,
+             u"sh printed 3 lines, and its limit is 2 entries: all counts are at least so many"_s);
     ReadQuestion below(script, {u"--limit=4"_s});
     const Observation whole = below.ask();
     QVERIFY(!whole.failure);

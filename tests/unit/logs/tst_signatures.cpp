@@ -185,16 +185,17 @@ void TstSignatures::tellsWhatPreceded()
     const LogFolder folder;
     const LogScanResult scan =
         folder.scan(entry(0, "timeout") + entry(10, "exit") + entry(30, "exit timeout") + entry(31, "exit")
-                    + entry(90, "exit") + entry(100, "timeout") + entry(130, "exit") + entry(131, "exit"));
+                    + entry(90, "exit") + entry(100, "timeout") + entry(130, "exit") + entry(131, "exit")
+                    + entry(200, "exit") + entry(200, "timeout")); // of one second: the line before came before
     const auto seconds = [](int count) { return Milliseconds{count * 1000}; };
     const QList<Signature> signatures{
         {u"exit"_s, u"exit"_s, {{u"timeout"_s, seconds(30)}, {u"exit"_s, seconds(1)}, {u"absent"_s, seconds(9)}}},
         {u"timeout"_s, u"timeout"_s, {{u"exit"_s, seconds(20)}}},
         {u"absent"_s, u"absent"_s}};
     const auto hits = scan.index->signatureHits(signatures, always);
-    QCOMPARE(hits[0].count, 6);
+    QCOMPARE(hits[0].count, 7);
     QCOMPARE(hits[0].precededBy, (std::map<QString, qint64>{{u"timeout"_s, 4}, {u"exit"_s, 2}, {u"absent"_s, 0}}));
-    QCOMPARE(hits[1].precededBy, (std::map<QString, qint64>{{u"exit"_s, 2}}));
+    QCOMPARE(hits[1].precededBy, (std::map<QString, qint64>{{u"exit"_s, 3}}));
     QVERIFY(hits[2].precededBy.empty());
 }
 
