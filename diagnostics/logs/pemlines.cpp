@@ -56,7 +56,15 @@ void PemLines::add(qint64 line, std::string_view text, std::string_view printed)
     m_inside = text.find(endMark, kind) == std::string_view::npos;
     m_sawShortLine = false;
     if (m_inside)
-        m_ranges.emplace_back(line, line);
+        put({line, line});
+}
+
+void PemLines::put(const PemRange &range)
+{
+    if (m_ranges.size() < mostRanges)
+        m_ranges.push_back(range);
+    else
+        m_ranges.back().second = range.second;
 }
 
 void PemLines::join(const PemLines &later, qint64 shift, qint64 seen)
@@ -65,7 +73,7 @@ void PemLines::join(const PemLines &later, qint64 shift, qint64 seen)
         return;
     for (const auto &[first, last] : later.m_ranges) {
         if (first >= seen)
-            m_ranges.emplace_back(first + shift, last + shift);
+            put({first + shift, last + shift});
     }
     m_inside = later.m_inside;
     m_sawShortLine = later.m_sawShortLine;

@@ -26,9 +26,14 @@ public:
     /// This one is inside only if it has seen them all.
     void join(const PemLines &later, qint64 shift, qint64 seen);
 
+    /// Ascending. Of more than mostRanges, which only hostile logs hold, the last one reaches over all later keys and what
+    /// stands between them: rather too much is hidden than too little.
     [[nodiscard]] const std::vector<PemRange> &ranges() const { return m_ranges; }
+    static constexpr size_t mostRanges = 16'384;
 
 private:
+    void put(const PemRange &range);
+
     std::vector<PemRange> m_ranges;
     bool m_inside = false;
     bool m_sawShortLine = false; // only the last line before END is short

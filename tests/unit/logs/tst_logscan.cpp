@@ -56,6 +56,7 @@ private slots:
     void masksLines();
     void masksAKeyOverSeveralLines_data();
     void masksAKeyOverSeveralLines();
+    void keepsFewPlacesOfKeys();
 };
 
 void TstLogScan::readsLines_data()
@@ -410,6 +411,25 @@ void TstLogScan::masksAKeyOverSeveralLines()
         QVERIFY(!result.index->line(line, PlainMasker{}).contains(u"MMMM"));
     }
     QCOMPARE(shown, lines);
+}
+
+void TstLogScan::keepsFewPlacesOfKeys()
+{
+    QByteArray bytes = stamp + "1Z INFO up\n";
+    constexpr int keys = 400'000;
+    for (int i = 0; i < keys; ++i)
+        bytes += "-----BEGIN RSA PRIVATE KEY-----\n"; // that were cut off
+    bytes += stamp + "2Z INFO down\n";
+    const LogFolder folder;
+    const LogScanResult result = folder.scan(bytes);
+    QCOMPARE(result.index->lineCount(), qint64{keys} + 2);
+    QVERIFY2(result.index->bytes() < size_t{4} * 1024 * 1024, qPrintable(QString::number(result.index->bytes())));
+    for (qint64 line = 2; line < result.index->lineCount() - 1; line += 997) {
+        const QString shown = result.index->line(line, PlainMasker{});
+        QVERIFY2(!shown.contains(u"BEGIN"), qPrintable(shown));
+    }
+    QCOMPARE(result.index->line(0, PlainMasker{}), u"2025-09-15T17:00:01Z INFO up"_s);
+    QCOMPARE(result.index->line(result.index->lineCount() - 1, PlainMasker{}), u"2025-09-15T17:00:02Z INFO down"_s);
 }
 
 QTEST_GUILESS_MAIN(TstLogScan)
