@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/redaction/stream/gatetexts.h"
 #include "diagnostics/redaction/stream/redactstream.h"
 #include "tests/bench/benchlog.h"
 #include "tests/bench/measure.h"
@@ -73,7 +74,7 @@ void TestRedactPace::aCleanLog()
     const qint64 size = QFileInfo(log.path).size();
     QFile patterns(m_folder.filePath(u"patterns"_s));
     QVERIFY(patterns.open(QIODevice::WriteOnly));
-    patterns.write(SecretGate::patterns().join(u'\n').toUtf8() + '\n');
+    patterns.write(gatePatterns().join(u'\n').toUtf8() + '\n');
     patterns.close();
     const bool hasPeer = !QStandardPaths::findExecutable(u"rg"_s).isEmpty();
     std::vector<Cost> ours;

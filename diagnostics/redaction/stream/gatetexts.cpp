@@ -141,4 +141,40 @@ std::vector<GateText> gateTexts()
     return texts;
 }
 
+namespace {
+
+/// Only what has a meaning: other escapes are errors to it.
+QString escapedForRipgrep(const QString &text)
+{
+    static const QString signs = u"\\.+*?()|[]{}^$#&-~"_s;
+    QString escaped;
+    for (const QChar sign : text) {
+        if (signs.contains(sign))
+            escaped += u'\\';
+        escaped += sign;
+    }
+    return escaped;
+}
+
+} // namespace
+
+QStringList gatePatterns()
+{
+    QStringList patterns;
+    for (const GateText &text : gateTexts()) {
+        const QString escaped = escapedForRipgrep(QString::fromLatin1(text.bytes));
+        QString pattern = text.anyCase ? QString(u"(?i:"_s + escaped + u')') : escaped;
+        if (text.check == GateCheck::UserInfo)
+            pattern += u"[^\\s\"'`<>]*@"_s;
+        if (text.check == GateCheck::BareUser)
+            pattern = u":[^\\s\"'`]{1,127}@"_s;
+        if (text.check == GateCheck::Token)
+            pattern += u"%1{%2}"_s.arg(classOf(text.form->chars)).arg(text.form->least);
+        if (text.check == GateCheck::Name)
+            pattern += u"[\\w.-]*\\\\*[\"'`]?\\]?\\s{0,8}[:=]"_s;
+        patterns.append(pattern);
+    }
+    return patterns;
+}
+
 } // namespace sitrep

@@ -4,6 +4,7 @@
 #include "diagnostics/domain/secrets/tokenforms.h"
 
 #include <QByteArray>
+#include <QStringList>
 
 #include <vector>
 
@@ -39,5 +40,9 @@ struct GateText
 
 /// Of every rule in grammars.h at least one. A rule that is added there adds its own here; a test compares the two.
 [[nodiscard]] std::vector<GateText> gateTexts();
+
+/// The same, with what must hold around them as far as it can be said so, as regular expressions of ripgrep: for a peer that is to
+/// look for the same.
+[[nodiscard]] QStringList gatePatterns();
 
 } // namespace sitrep

@@ -2,8 +2,6 @@
 #pragma once
 
 #include <QByteArrayView>
-#include <QHash>
-#include <QStringList>
 
 #include <memory>
 #include <vector>
@@ -34,8 +32,6 @@ public:
 
     /// In ascending order.
     [[nodiscard]] std::vector<Hit> hitsIn(QByteArrayView bytes);
-    /// The texts that are looked for, as regular expressions, one a line: for a peer that is to look for the same.
-    [[nodiscard]] static QStringList patterns();
 
 private:
     struct Engine;
