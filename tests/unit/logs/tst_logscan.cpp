@@ -419,7 +419,7 @@ void TstLogScan::keepsFewPlacesOfKeys()
     constexpr int keys = 400'000;
     for (int i = 0; i < keys; ++i)
         bytes += "-----BEGIN RSA PRIVATE KEY-----\n"; // that were cut off
-    bytes += stamp + "2Z INFO down\n";
+    bytes += stamp + "2Z INFO down.\n";
     const LogFolder folder;
     const LogScanResult result = folder.scan(bytes);
     QCOMPARE(result.index->lineCount(), qint64{keys} + 2);
@@ -429,7 +429,7 @@ void TstLogScan::keepsFewPlacesOfKeys()
         QVERIFY2(!shown.contains(u"BEGIN"), qPrintable(shown));
     }
     QCOMPARE(result.index->line(0, PlainMasker{}), u"2025-09-15T17:00:01Z INFO up"_s);
-    QCOMPARE(result.index->line(result.index->lineCount() - 1, PlainMasker{}), u"2025-09-15T17:00:02Z INFO down"_s);
+    QCOMPARE(result.index->line(result.index->lineCount() - 1, PlainMasker{}), u"2025-09-15T17:00:02Z INFO down."_s);
 }
 
 QTEST_GUILESS_MAIN(TstLogScan)
