@@ -508,6 +508,15 @@ void TestCandidates::notProvedWhenSomethingElseChanged()
     casebook::Story changed = fixedStory({u"raise"_s});
     changed.add(EventKind::ChangeSeen, events::changeSeen(u"revisions"_s, {}, u"Revision 43"_s), 3);
     QCOMPARE(classOf(changed), VerdictClass::Likely);
+    Runbook mitigated = withAFix(); // what restores the service whatever the cause
+    mitigated.remediation[0].steps[0].kind = StepKind::Mitigate;
+    const Incident fixed = fixedStory({u"raise"_s}).incident();
+    QCOMPARE(assess(fixed, mitigated, at(6)).verdict.verdictClass, VerdictClass::Likely);
+    Runbook twins = withAFix(); // one step cannot prove two
+    twins.causes.append(twins.causes[0]);
+    twins.causes.last().id = u"twin"_s;
+    for (const Candidate &candidate : assess(fixed, twins, at(6)).verdict.candidates)
+        QVERIFY(!candidate.provedByFix);
 }
 
 void TestCandidates::afterRecoveryThePassesRefuteNothing()
