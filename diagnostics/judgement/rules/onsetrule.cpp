@@ -61,8 +61,7 @@ const CheckResult *passedAfter(const CheckResult &suffered, const CheckResult &p
     if (check == nullptr || check->kind == CheckKind::Logs || check->kind == CheckKind::Prometheus)
         return nullptr;
     for (const CheckResult *answer : file.answersOf(piece.check)) {
-        const bool isBetween = answer->at > suffered.at && answer->at < piece.at;
-        if (isBetween && answer->outcome == Outcome::Pass && isOfSameTarget(*answer, piece, file))
+        if (answer->at > suffered.at && answer->outcome == Outcome::Pass && isOfSameTarget(*answer, piece, file))
             return answer;
     }
     return nullptr;

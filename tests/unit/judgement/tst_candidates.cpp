@@ -42,6 +42,7 @@ private slots:
     void provedByItsFix();
     void notProvedWhenSomethingElseChanged();
     void afterRecoveryThePassesRefuteNothing();
+    void aSymptomThatFailsOnIsNoRecovery();
     void whoCanSettleIt();
     void whatCameIsNotAskedForAgain();
     void theQuickerCheckComesFirst();
@@ -525,6 +526,16 @@ void TestCandidates::afterRecoveryThePassesRefuteNothing()
     QVERIFY(verdict.recovery.has_value());
     QVERIFY(!verdict.candidate(u"limit"_s)->refuted);
     QCOMPARE(verdict.headlineCheck, u"chat-health"_s);
+}
+
+void TestCandidates::aSymptomThatFailsOnIsNoRecovery()
+{
+    Runbook book = withAFix();
+    book.symptoms.append(u"deployed"_s);
+    QVERIFY(assess(fixedStory({}).incident(), book, at(6)).verdict.recovery.has_value());
+    casebook::Story story = fixedStory({});
+    story.came(deployedFails(6));
+    QVERIFY(!assess(story.incident(), book, at(6)).verdict.recovery.has_value());
 }
 
 void TestCandidates::whoCanSettleIt()

@@ -51,6 +51,7 @@ private slots:
     void warningsInALogAreNoResidue();
     void evidenceIsOfTheComponentThatIsSuspected();
     void whatSaysTheSameIsNoRival();
+    void whoReachesNothingStaysARival();
     void whatIsTrueOfThisProcessIsNoFailureOfThePatient();
     void aSoftDependencyOnTheWayExplainsNothing();
     void whatIsTakenBackIsNoSuspicion();
@@ -165,6 +166,23 @@ void TestCauseRules::whatSaysTheSameIsNoRival()
     QCOMPARE(general->explains, verdict.candidate(u"limit"_s)->explains.filter(u"chat"_s)); // as much as it can
     QCOMPARE(verdict.cause, u"limit"_s);
     QCOMPARE(verdict.verdictClass, VerdictClass::Likely);
+}
+
+/// That the computer which asked reaches nothing is never what a cause says in its own words.
+void TestCauseRules::whoReachesNothingStaysARival()
+{
+    Told of;
+    of.connects(FailureClass::Timeout, u"10.0.0.1:80"_s);
+    of.runbook.causes.removeLast();
+    of.runbook.causes[0].predictsFail = {u"db"_s, u"chat-health"_s};
+    for (CheckResult &row : of.results) {
+        if (row.outcome == Outcome::Fail || row.check == "db"_L1) {
+            row.outcome = Outcome::Fail;
+            row.failureClass = FailureClass::Timeout;
+        }
+    }
+    const QString rivals = render(of.rule(VerdictRule::Rivals).text);
+    QVERIFY2(rivals.contains("The computer that asked reaches none of the components"_L1), qPrintable(rivals));
 }
 
 void TestCauseRules::whatIsTrueOfThisProcessIsNoFailureOfThePatient()
