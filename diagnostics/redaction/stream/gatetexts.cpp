@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/redaction/stream/gatetexts.h"
 
+#include <QString>
+
 #include <algorithm>
 #include <array>
 
 namespace sitrep {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
