@@ -88,13 +88,16 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
 void SessionBinding::showReadOnly()
 {
     m_window.commandBar->setReadOnly();
-    m_window.timeline->noteLine()->hide();
+    m_window.verdict->setReadOnly();
+    m_window.timeline->setReadOnly();
+    m_window.checklist->setReadOnly();
+    m_window.evidence->setReadOnly();
     m_window.setHasLogs(false); // those of there are not in it
     m_window.statusStrip->setPromise(tr("Read-only: nothing is asked, and nothing is changed"));
     for (const Command command :
          {Command::Run, Command::RunNotPassed, Command::ChooseQuick, Command::ChooseFull, Command::ChooseEnvCheck,
           Command::EditDetails, Command::AddSuspicion, Command::MarkDetected, Command::MarkMitigated,
-          Command::MarkResolved, Command::WriteNote, Command::PasteResult})
+          Command::MarkResolved, Command::WriteNote, Command::AskSomeone, Command::PasteResult})
         m_window.actions->action(command)->setEnabled(false);
     connect(&m_session, &Session::readOnlyTouched, this,
             [this] { m_window.toast->say(tr("Read-only: nothing of a bundle is asked or changed")); });

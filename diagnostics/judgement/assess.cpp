@@ -40,11 +40,20 @@ IncidentState stateOf(const Incident &incident)
     return accepted ? IncidentState::Identified : IncidentState::Investigating;
 }
 
+IncidentState stateOf(const Incident &incident, const Verdict &verdict)
+{
+    const IncidentState state = stateOf(incident);
+    if (state != IncidentState::Investigating && state != IncidentState::Identified)
+        return state;
+    if (verdict.recovery)
+        return IncidentState::Monitoring;
+    return verdict.verdictClass == VerdictClass::Confirmed ? IncidentState::Identified : state;
+}
+
 Assessment assess(const Incident &incident, const Runbook &runbook, Instant now, const RunProgress &progress)
 {
     Assessment assessment;
     assessment.profile = profileOf(incident, progress);
-    assessment.state = stateOf(incident);
     const CurrentResults results(incident, runbook, now);
     assessment.stale = results.stale();
     assessment.nextExpiry = results.nextExpiry();
@@ -55,8 +64,7 @@ Assessment assess(const Incident &incident, const Runbook &runbook, Instant now,
     nameNextActions(assessment.components, assessment.verdict, results, incident, runbook);
     if (const auto expiry = verdictExpiry(assessment.verdict, results, incident, runbook, now))
         assessment.nextExpiry = assessment.nextExpiry ? std::min(*assessment.nextExpiry, *expiry) : expiry;
-    if (assessment.state == IncidentState::Investigating && assessment.verdict.verdictClass == VerdictClass::Confirmed)
-        assessment.state = IncidentState::Identified;
+    assessment.state = stateOf(incident, assessment.verdict);
     const CaseFile file(results, incident, runbook, now);
     assessment.regressions = regressionsOf(file);
     assessment.layers = layersOf(assessment.verdict, file);

@@ -27,5 +27,7 @@ void nameCauses(QList<ComponentAssessment> &components, const Verdict &verdict);
 
 /// Resolved and Monitoring by marks, Identified by an accepted cause, else Investigating.
 [[nodiscard]] IncidentState stateOf(const Incident &incident);
+/// The same with what \a verdict tells: Monitoring too while it is recovering, Identified by a Confirmed cause.
+[[nodiscard]] IncidentState stateOf(const Incident &incident, const Verdict &verdict);
 
 } // namespace sitrep

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/incident/events.h"
+#include "widgets/panels/verdict/actionline.h"
 #include "widgets/panels/verdictbanner.h"
 
 #include <QAccessible>
@@ -29,6 +31,9 @@ private slots:
     void whoCanSettleItDecidesWhatIsOffered();
     void nothingIsAskedDuringARun();
     void anOutageThatSeemsOverIsWatched();
+    void whatIsOverIsNoAlarm();
+    void linksBeginWhereTextsBegin();
+    void whatIsOnlyShownOffersNothingToDo();
     void itIsAGroupOfTexts();
 
 private:
@@ -106,7 +111,10 @@ struct Shown
 
     void set(const Assessment &assessment, const Checklist &checklist = {}, bool isRunning = false)
     {
-        banner.setVerdict(assessment, Incident(), runbook(), noon, checklist, isRunning);
+        Event details;
+        details.kind = EventKind::DetailsChanged;
+        details.body = events::detailsChanged({{u"severity"_s, severity}});
+        banner.setVerdict(assessment, Incident::of({details}), runbook(), noon, checklist, isRunning);
     }
 
     [[nodiscard]] QStringList chips() const
@@ -135,6 +143,7 @@ struct Shown
     }
 
     VerdictBanner banner;
+    QString severity;
 };
 
 Checklist steps(StepKind kind, StepState state, bool applies, const QString &owner)
@@ -310,6 +319,54 @@ void TestVerdictByClass::anOutageThatSeemsOverIsWatched()
     shown.banner.findChild<QPushButton *>(u"closeIncidentButton"_s)->click();
     QCOMPARE(closed.size(), 1);
     made.state = IncidentState::Resolved;
+    shown.set(made);
+    QCOMPARE(shown.offered(), QStringList{u"Show evidence"_s});
+}
+
+void TestVerdictByClass::whatIsOverIsNoAlarm()
+{
+    Shown shown(m_theme);
+    Assessment made = assessment(VerdictClass::Confirmed);
+    const auto badge = [&shown] {
+        return shown.banner.findChild<QLabel *>(u"severityBadge"_s)->property("look").toString();
+    };
+    const auto colour = [&shown] {
+        const QImage image = shown.banner.grab().toImage();
+        return image.pixelColor(2, image.height() / 2);
+    };
+    shown.severity = u"P0"_s;
+    shown.set(made);
+    QCOMPARE(badge(), u"badgeHigh"_s);
+    QCOMPARE(colour(), m_theme.tokens().of(Status::Failing).glyph);
+    made.state = IncidentState::Resolved;
+    shown.set(made);
+    QCOMPARE(badge(), u"badgeLow"_s);
+    QCOMPARE(colour(), m_theme.tokens().of(Status::Healthy).glyph);
+}
+
+void TestVerdictByClass::linksBeginWhereTextsBegin()
+{
+    Shown shown(m_theme);
+    shown.banner.show();
+    const auto leftOf = [&shown](const QString &name) {
+        const QWidget *widget = shown.banner.findChild<QWidget *>(name);
+        return widget->mapTo(&shown.banner, QPoint()).x();
+    };
+    shown.set(assessment(VerdictClass::Likely));
+    QTRY_COMPARE_WITH_TIMEOUT(leftOf(u"toSettle"_s), leftOf(u"secondLine"_s), 20'000);
+    shown.set(assessment(VerdictClass::Confirmed)); // without a step to do the link is alone
+    QTRY_COMPARE_WITH_TIMEOUT(leftOf(u"showEvidenceButton"_s) + ActionLine::linkInset, leftOf(u"secondLine"_s), 20'000);
+}
+
+void TestVerdictByClass::whatIsOnlyShownOffersNothingToDo()
+{
+    Shown shown(m_theme);
+    shown.banner.setReadOnly();
+    shown.set(assessment(VerdictClass::Likely));
+    QVERIFY(shown.line().startsWith(u"To settle it"_s));
+    QCOMPARE(shown.offered(), QStringList{u"Show evidence"_s});
+    Assessment made = assessment(VerdictClass::Confirmed);
+    made.verdict.recovery = Recovery{noon - std::chrono::minutes(5), 6};
     shown.set(made);
     QCOMPARE(shown.offered(), QStringList{u"Show evidence"_s});
 }

@@ -164,7 +164,9 @@ void ChecklistDelegate::paintStep(QPainter &painter, const QStyleOptionViewItem 
     cell.ground(true, false);
     const auto state = StepState(index.data(ChecklistModel::StateRole).toInt());
     const StepMeasures at(m_theme);
-    paintBox(painter, cell.at(at.boxOf(row)), state, tokens);
+    // An empty box would ask for a tick.
+    if (state != StepState::Open || index.flags().testFlag(Qt::ItemIsUserCheckable))
+        paintBox(painter, cell.at(at.boxOf(row)), state, tokens);
 
     const bool applies = index.data(ChecklistModel::AppliesRole).toBool();
     QString owner = index.data(ChecklistModel::OwnerRole).toString();

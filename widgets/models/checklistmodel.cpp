@@ -239,9 +239,16 @@ QString ChecklistModel::dueText(const ChecklistGroup &group) const
     return tr("due %1").arg(isoText(*group.due).left(10));
 }
 
+void ChecklistModel::setReadOnly()
+{
+    beginResetModel();
+    m_isReadOnly = true;
+    endResetModel();
+}
+
 bool ChecklistModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (role != Qt::CheckStateRole || !index.internalPointer())
+    if (role != Qt::CheckStateRole || !index.internalPointer() || m_isReadOnly)
         return false;
     emit stepTicked(index.data(IdRole).toString(), value.toInt() == Qt::Checked);
     return true;
@@ -251,7 +258,8 @@ Qt::ItemFlags ChecklistModel::flags(const QModelIndex &index) const
 {
     Qt::ItemFlags flags = QAbstractItemModel::flags(index);
     if (index.internalPointer())
-        flags |= Qt::ItemIsUserCheckable | Qt::ItemNeverHasChildren;
+        flags |= Qt::ItemNeverHasChildren;
+    flags.setFlag(Qt::ItemIsUserCheckable, index.internalPointer() != nullptr && !m_isReadOnly);
     return flags;
 }
 

@@ -34,6 +34,7 @@ public:
     using MergingModel::MergingModel;
 
     void setChecklist(const Checklist &checklist, Instant now);
+    void setReadOnly(); ///< steps cannot be ticked from now on
     [[nodiscard]] QModelIndex indexOf(const QString &step) const;
     [[nodiscard]] int doneCount() const; ///< proved, or by hand where there is no proof
     [[nodiscard]] int countOf(StepState state) const;
@@ -58,6 +59,7 @@ private:
 
     QList<std::shared_ptr<ChecklistGroup>> m_groups; ///< the address of a group is its steps' internal pointer
     Instant m_now{};
+    bool m_isReadOnly = false;
 };
 
 } // namespace sitrep

@@ -62,6 +62,11 @@ void ChecklistPanel::setChecklist(const Checklist &checklist, Instant now)
         showBody();
 }
 
+void ChecklistPanel::setReadOnly()
+{
+    m_model->setReadOnly();
+}
+
 QString ChecklistPanel::countsText() const
 {
     QStringList parts{tr("%1 of %n done", nullptr, m_model->stepCount()).arg(m_model->doneCount())};

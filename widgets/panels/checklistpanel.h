@@ -17,6 +17,7 @@ public:
     explicit ChecklistPanel(const Theme &theme, QWidget *parent = nullptr);
 
     void setChecklist(const Checklist &checklist, Instant now);
+    void setReadOnly(); ///< nobody ticks a step from now on
     [[nodiscard]] QTreeView *view() const { return m_view; }
 
 public slots:

@@ -53,8 +53,8 @@ TimelinePanel::TimelinePanel(const Theme &theme, QWidget *parent)
     connect(&theme, &Theme::changed, m_view, &QListView::doItemsLayout);
     setBody(m_view);
     layout()->addWidget(buildNote());
-    QToolButton *note = addHeaderButton(u"noteButton"_s, u"plus"_s, tr("Note"), titleWithKey(Command::WriteNote));
-    connect(note, &QToolButton::clicked, this, &TimelinePanel::focusNote);
+    m_noteButton = addHeaderButton(u"noteButton"_s, u"plus"_s, tr("Note"), titleWithKey(Command::WriteNote));
+    connect(m_noteButton, &QToolButton::clicked, this, &TimelinePanel::focusNote);
     QToolButton *copy = addHeaderButton(u"copyTimelineButton"_s, u"copy"_s, {}, tr("Copy the timeline"));
     connect(copy, &QToolButton::clicked, this, &TimelinePanel::copyAll);
     showEmpty(tr("Nothing happened yet"), tr("Runs, findings, ticks and notes are listed here."));
@@ -107,6 +107,12 @@ void TimelinePanel::choose(const QUuid &event)
         return;
     m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
     m_view->scrollTo(index, QAbstractItemView::PositionAtCenter);
+}
+
+void TimelinePanel::setReadOnly()
+{
+    m_noteLine->hide();
+    m_noteButton->hide();
 }
 
 QListView *TimelinePanel::view() const

@@ -24,6 +24,7 @@ public:
     /// Makes the entry of \a event current and scrolls to it, as soon as it is there.
     void choose(const QUuid &event);
     [[nodiscard]] QWidget *noteLine() const { return m_noteLine; }
+    void setReadOnly(); ///< nobody writes a note from now on
     [[nodiscard]] QListView *view() const;
 
 public slots:
@@ -45,6 +46,7 @@ private:
     TimelineView *m_view = nullptr;
     QLineEdit *m_note = nullptr;
     QWidget *m_noteLine = nullptr;
+    QToolButton *m_noteButton = nullptr;
     QUuid m_wanted; ///< of choose(), not there yet
 };
 

@@ -24,6 +24,7 @@ namespace {
 
 constexpr int edgeWidth = 5;
 constexpr int radius = 8;
+constexpr QMargins textMargins(ActionLine::linkInset, 0, ActionLine::linkInset, 0);
 constexpr QChar dash = u'–';
 constexpr int wideFrom =
     1216; // of the banner in a window of 1240; below it each line of text costs a row of the matrix
@@ -93,8 +94,8 @@ VerdictBanner::VerdictBanner(const Theme &theme, QWidget *parent)
     setMinimumHeight(92);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(20, 9, 12, 9);
-    row->setSpacing(16);
+    row->setContentsMargins(20 - ActionLine::linkInset, 9, 12, 9);
+    row->setSpacing(16 - ActionLine::linkInset);
     row->addWidget(buildText(), 1);
     m_figureRow = new QHBoxLayout;
     m_figureRow->setSpacing(0);
@@ -116,7 +117,10 @@ QWidget *VerdictBanner::buildText()
     column->addLayout(buildSecondLine());
     m_chain = new ChainView(m_theme);
     connect(m_chain, &ChainView::evidenceRequested, this, &VerdictBanner::evidenceRequested);
-    column->addWidget(m_chain);
+    auto *chain = new QHBoxLayout;
+    chain->setContentsMargins(textMargins);
+    chain->addWidget(m_chain);
+    column->addLayout(chain);
     m_action = new ActionLine;
     connect(m_action, &ActionLine::runRequested, this, &VerdictBanner::checkRerunRequested);
     connect(m_action, &ActionLine::answerRequested, this, &VerdictBanner::evidenceRequested);
@@ -132,6 +136,7 @@ QWidget *VerdictBanner::buildText()
 QLayout *VerdictBanner::buildFirstLine()
 {
     auto *first = new QHBoxLayout;
+    first->setContentsMargins(textMargins);
     first->setSpacing(9);
     m_severity = new QLabel;
     m_severity->setObjectName(u"severityBadge"_s);
@@ -152,6 +157,7 @@ QLayout *VerdictBanner::buildFirstLine()
 QLayout *VerdictBanner::buildSecondLine()
 {
     auto *second = new QHBoxLayout;
+    second->setContentsMargins(textMargins);
     second->setSpacing(12);
     m_secondLine = wrapped(u"secondLine"_s, u"secondary"_s);
     m_nextUpdate = new QLabel;
@@ -166,8 +172,10 @@ void VerdictBanner::setVerdict(const Assessment &assessment, const Incident &inc
                                Instant now, const Checklist &checklist, bool isRunning)
 {
     const IncidentDetails &details = incident.details();
-    const Weight weight = weightOf(details.severity);
-    m_edge = edgeOf(weight);
+    // What is over is no alarm any more.
+    const bool isOver = assessment.state == IncidentState::Resolved;
+    const Weight weight = isOver ? Weight::Low : weightOf(details.severity);
+    m_edge = isOver ? Status::Healthy : edgeOf(weight);
     m_severity->setText(details.severity);
     m_severity->setVisible(!details.severity.isEmpty());
     m_severity->setAccessibleName(tr("Severity %1").arg(details.severity));
@@ -193,6 +201,11 @@ void VerdictBanner::setVerdict(const Assessment &assessment, const Incident &inc
     said.removeAll(QString());
     setAccessibleDescription(said.join(u". "_s));
     update();
+}
+
+void VerdictBanner::setReadOnly()
+{
+    m_action->setReadOnly();
 }
 
 void VerdictBanner::setFigures(const Assessment &assessment, const Incident &incident)

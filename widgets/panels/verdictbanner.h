@@ -31,10 +31,14 @@ public:
     /// \a checklist tells what comes after a cause that is known; \a isRunning: nothing can be asked meanwhile.
     void setVerdict(const Assessment &assessment, const Incident &incident, const Runbook &runbook, Instant now,
                     const Checklist &checklist = {}, bool isRunning = false);
+    /// From now on nothing is offered that asks something or changes the incident.
+    void setReadOnly();
     /// Durations and the next update grow and shrink; everything else stays.
     void setNow(Instant now);
 
     [[nodiscard]] QString headline() const;
+    /// Whose colour the edge has: by severity, and of a resolved incident Healthy.
+    [[nodiscard]] Status edge() const { return m_edge; }
 
 signals:
     void evidenceRequested(const QString &check);
@@ -66,7 +70,7 @@ private:
     FigureLabel *m_duration = nullptr;
     QList<FigureLabel *> m_figures;
 
-    Status m_edge = Status::Unknown; ///< whose colour the edge has
+    Status m_edge = Status::Unknown;
     QString m_headlineCheck;
     std::optional<Instant> m_started;
     std::optional<Instant> m_nextUpdateAt;

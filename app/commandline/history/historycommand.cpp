@@ -75,9 +75,7 @@ void addWhatWasSaid(HistoryRow &row, const Incident &incident)
     row.memory.cause = verdict.cause;
     if (const Candidate *cause = verdict.candidate(verdict.cause))
         row.memory.said = cause->said;
-    row.state = stateOf(incident);
-    if (row.state == IncidentState::Investigating && verdict.verdictClass == VerdictClass::Confirmed)
-        row.state = IncidentState::Identified;
+    row.state = stateOf(incident, verdict);
 }
 
 /// What was kept at its closing is all that is told of a resolved one; of the others every event is read.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/causes/alternatives.h"
+#include "diagnostics/judgement/verdict.h"
 #include "tests/unit/judgement/faultcase.h"
 
 #include <QJsonArray>
@@ -43,6 +44,7 @@ private slots:
     void notProvedWhenSomethingElseChanged();
     void afterRecoveryThePassesRefuteNothing();
     void aSymptomThatFailsOnIsNoRecovery();
+    void whatRecoversIsWatched();
     void whoCanSettleIt();
     void whatCameIsNotAskedForAgain();
     void theQuickerCheckComesFirst();
@@ -536,6 +538,17 @@ void TestCandidates::aSymptomThatFailsOnIsNoRecovery()
     casebook::Story story = fixedStory({});
     story.came(deployedFails(6));
     QVERIFY(!assess(story.incident(), book, at(6)).verdict.recovery.has_value());
+}
+
+void TestCandidates::whatRecoversIsWatched()
+{
+    casebook::Story story = fixedStory({});
+    QCOMPARE(assess(story.incident(), withAFix(), at(6)).state, IncidentState::Monitoring);
+    QCOMPARE(stateOf(story.incident(), Verdict()), IncidentState::Investigating);
+    story.add(EventKind::CauseAccepted, events::causeAccepted(u"limit"_s), 5);
+    QCOMPARE(assess(story.incident(), withAFix(), at(6)).state, IncidentState::Monitoring);
+    story.add(EventKind::MarkSet, events::markSet(u"resolved"_s, at(6)), 6);
+    QCOMPARE(assess(story.incident(), withAFix(), at(7)).state, IncidentState::Resolved);
 }
 
 void TestCandidates::whoCanSettleIt()

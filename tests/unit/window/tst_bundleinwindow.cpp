@@ -22,6 +22,9 @@ components:
   queue: {name: Queue}
 checks:
   depth: {component: queue, says: works, settings: {file: queue.json}, expect: {depth: {below: 100}}}
+  seen: {component: queue, manual: "Do customers wait?"}
+remediation:
+  - {due: 0-2 h, title: Restore, steps: [{id: drain, do: Drain the queue}]}
 )";
 
 QMessageBox *question(const QWidget &window)
@@ -183,6 +186,23 @@ void TestBundleInWindow::oneThatIsShownIsNotWorkedOn()
     QVERIFY(!window.actions->action(Command::Run)->isEnabled());
     QVERIFY(!window.trustBanner->isVisible());
     QVERIFY(!window.timeline->noteLine()->isVisible());
+    window.evidence->show();
+    QTest::keyClick(window.findChild<QWidget *>(u"componentsTable"_s), Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QWidget *>(u"copyEvidence-depth"_s), 20'000);
+    for (const QString &name :
+         {u"noteButton"_s, u"askAgain-depth"_s, u"pasteResult-depth"_s, u"answer-yes-seen"_s, u"runToSettleButton"_s,
+          u"answerToSettleButton"_s, u"askToSettleButton"_s, u"pasteToSettleButton"_s, u"closeIncidentButton"_s}) {
+        const auto *widget = window.findChild<QWidget *>(name);
+        QVERIFY2(!widget || !widget->isVisible(), qPrintable(name));
+    }
+    for (const Command command : {Command::WriteNote, Command::PasteResult, Command::AskSomeone, Command::AddSuspicion})
+        QVERIFY2(!window.actions->action(command)->isEnabled(), qPrintable(titleOf(command)));
+    const QModelIndex step =
+        window.checklist->view()->model()->index(0, 0, window.checklist->view()->model()->index(0, 0));
+    QCOMPARE(step.data().toString(), u"Drain the queue"_s);
+    QVERIFY(!step.flags().testFlag(Qt::ItemIsUserCheckable));
+    window.checklist->view()->setCurrentIndex(step);
+    QTest::keyClick(window.checklist->view(), Qt::Key_Space);
     QTest::keyClick(&window, Qt::Key_F5);
     QVERIFY(!session.state().progress.running);
     QCOMPARE(session.state().incident.events(), bundle.events);

@@ -38,7 +38,7 @@ QLabel *exactLabel(const QString &text)
 
 } // namespace
 
-EvidenceBlock::EvidenceBlock(const Theme &theme, const CheckEvidence &evidence, bool isManual, QWidget *parent)
+EvidenceBlock::EvidenceBlock(const Theme &theme, const CheckEvidence &evidence, Answers answers, QWidget *parent)
     : QFrame(parent)
     , m_theme(theme)
     , m_evidence(evidence)
@@ -50,7 +50,7 @@ EvidenceBlock::EvidenceBlock(const Theme &theme, const CheckEvidence &evidence, 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(14, 10, 14, 12);
     column->setSpacing(6);
-    addHead(*column, isManual);
+    addHead(*column, answers);
     addLadder(*column);
     addLines(*column, m_evidence.meaning);
     addJudged(*column);
@@ -59,7 +59,7 @@ EvidenceBlock::EvidenceBlock(const Theme &theme, const CheckEvidence &evidence, 
     addExact(*column, evidence.excerptCut ? tr("Excerpt, head and tail") : tr("Excerpt"), evidence.excerpt);
 }
 
-void EvidenceBlock::addHead(QVBoxLayout &column, bool isManual)
+void EvidenceBlock::addHead(QVBoxLayout &column, Answers answers)
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(8);
@@ -72,15 +72,27 @@ void EvidenceBlock::addHead(QVBoxLayout &column, bool isManual)
     QLabel *title = label(m_evidence.title, u"title"_s);
     title->setAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     row->addWidget(title, 1);
-    if (isManual) {
-        for (const bool yes : {true, false}) {
-            auto *button = new QPushButton(yes ? tr("Yes") : tr("No"));
-            nameControl(button, u"answer-%1-%2"_s.arg(yes ? u"yes"_s : u"no"_s, m_evidence.check),
-                        yes ? tr("Answer yes: %1").arg(m_evidence.title) : tr("Answer no: %1").arg(m_evidence.title));
-            connect(button, &QPushButton::clicked, this, [this, yes] { emit answerGiven(m_evidence.check, yes); });
-            row->addWidget(button);
-        }
+    if (answers == Answers::ByHand)
+        addYesAndNo(*row);
+    addTools(*row, answers);
+    column.addLayout(row);
+    if (m_evidence.asked && !m_evidence.reason.isEmpty())
+        column.addWidget(label(m_evidence.reason, u"secondary"_s));
+}
+
+void EvidenceBlock::addYesAndNo(QHBoxLayout &row)
+{
+    for (const bool yes : {true, false}) {
+        auto *button = new QPushButton(yes ? tr("Yes") : tr("No"));
+        nameControl(button, u"answer-%1-%2"_s.arg(yes ? u"yes"_s : u"no"_s, m_evidence.check),
+                    yes ? tr("Answer yes: %1").arg(m_evidence.title) : tr("Answer no: %1").arg(m_evidence.title));
+        connect(button, &QPushButton::clicked, this, [this, yes] { emit answerGiven(m_evidence.check, yes); });
+        row.addWidget(button);
     }
+}
+
+void EvidenceBlock::addTools(QHBoxLayout &row, Answers answers)
+{
     const auto addTool = [&](const QString &name, const QString &icon, const QString &tip) {
         auto *button = new QToolButton;
         nameControl(button, name + m_evidence.check, tip);
@@ -88,18 +100,17 @@ void EvidenceBlock::addHead(QVBoxLayout &column, bool isManual)
         button->setIconSize(QSize(14, 14));
         button->setToolTip(tip);
         button->setFocusPolicy(Qt::TabFocus);
-        row->addWidget(button);
+        row.addWidget(button);
         return button;
     };
-    QToolButton *again = addTool(u"askAgain-"_s, u"refresh"_s, tr("Ask again: %1").arg(m_evidence.title));
-    connect(again, &QToolButton::clicked, this, [this] { emit rerunRequested(m_evidence.check); });
-    QToolButton *paste = addTool(u"pasteResult-"_s, u"inbox"_s, tr("Paste a result: %1").arg(m_evidence.title));
-    connect(paste, &QToolButton::clicked, this, [this] { emit pasteRequested(m_evidence.check); });
+    if (answers != Answers::None) {
+        QToolButton *again = addTool(u"askAgain-"_s, u"refresh"_s, tr("Ask again: %1").arg(m_evidence.title));
+        connect(again, &QToolButton::clicked, this, [this] { emit rerunRequested(m_evidence.check); });
+        QToolButton *paste = addTool(u"pasteResult-"_s, u"inbox"_s, tr("Paste a result: %1").arg(m_evidence.title));
+        connect(paste, &QToolButton::clicked, this, [this] { emit pasteRequested(m_evidence.check); });
+    }
     QToolButton *copy = addTool(u"copyEvidence-"_s, u"copy"_s, tr("Copy this evidence: %1").arg(m_evidence.title));
     connect(copy, &QToolButton::clicked, this, [this] { emit copyRequested(evidenceText(m_evidence)); });
-    column.addLayout(row);
-    if (m_evidence.asked && !m_evidence.reason.isEmpty())
-        column.addWidget(label(m_evidence.reason, u"secondary"_s));
 }
 
 void EvidenceBlock::addLadder(QVBoxLayout &column)

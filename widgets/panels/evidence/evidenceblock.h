@@ -7,6 +7,7 @@
 #include <QFrame>
 
 class QGridLayout;
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace sitrep {
@@ -17,7 +18,10 @@ class EvidenceBlock final : public QFrame
     Q_OBJECT
 
 public:
-    EvidenceBlock(const Theme &theme, const CheckEvidence &evidence, bool isManual, QWidget *parent = nullptr);
+    /// How the check can be answered here: not at all, by asking it, or by a person too.
+    enum class Answers : quint8 { None, Asked, ByHand };
+
+    EvidenceBlock(const Theme &theme, const CheckEvidence &evidence, Answers answers, QWidget *parent = nullptr);
 
     [[nodiscard]] QString check() const { return m_evidence.check; }
 
@@ -28,7 +32,9 @@ signals:
     void copyRequested(const QString &text);
 
 private:
-    void addHead(QVBoxLayout &column, bool isManual);
+    void addHead(QVBoxLayout &column, Answers answers);
+    void addYesAndNo(QHBoxLayout &row);
+    void addTools(QHBoxLayout &row, Answers answers);
     void addLadder(QVBoxLayout &column);
     void addJudged(QVBoxLayout &column);
     void addLines(QVBoxLayout &column, const QList<CheckEvidence::Line> &lines);

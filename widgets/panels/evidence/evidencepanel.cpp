@@ -121,7 +121,10 @@ void EvidencePanel::rebuild()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     for (const CheckEvidence &each : std::as_const(m_evidence)) {
-        auto *block = new EvidenceBlock(theme(), each, m_manual.contains(each.check));
+        const EvidenceBlock::Answers answers = m_isReadOnly                    ? EvidenceBlock::Answers::None
+                                               : m_manual.contains(each.check) ? EvidenceBlock::Answers::ByHand
+                                                                               : EvidenceBlock::Answers::Asked;
+        auto *block = new EvidenceBlock(theme(), each, answers);
         connect(block, &EvidenceBlock::rerunRequested, this, &EvidencePanel::checkRerunRequested);
         connect(block, &EvidenceBlock::pasteRequested, this, &EvidencePanel::pasteRequested);
         connect(block, &EvidenceBlock::answerGiven, this, &EvidencePanel::answerGiven);
@@ -160,6 +163,12 @@ void EvidencePanel::bringForward(const QString &check)
         return;
     // The page gets its layout when it is shown next.
     QTimer::singleShot(0, block, [this, block] { m_scroll->verticalScrollBar()->setValue(block->y()); });
+}
+
+void EvidencePanel::setReadOnly()
+{
+    m_isReadOnly = true;
+    rebuild();
 }
 
 void EvidencePanel::setClosable(bool closable)

@@ -27,6 +27,7 @@ public:
     void setAnswers(const Check &check, const QList<MomentAnswer> &answers, const Runbook &runbook);
     /// False where there are no logs to go back to.
     void setClosable(bool closable);
+    void setReadOnly(); ///< nothing is asked, answered or pasted from now on
     /// Scrolls to \a check.
     void bringForward(const QString &check);
     [[nodiscard]] const QList<CheckEvidence> &evidence() const { return m_evidence; }
@@ -51,6 +52,7 @@ private:
     QList<CheckEvidence> m_evidence;
     VariablesTable m_variables; ///< where a check of this row is one of its columns
     QSet<QString> m_manual;     ///< those that a person answers
+    bool m_isReadOnly = false;
 };
 
 } // namespace sitrep

@@ -85,7 +85,7 @@ QPushButton *ActionLine::addButton(const QString &objectName, const QString &tex
 void ActionLine::showButtons(std::initializer_list<QPushButton *> shown) const
 {
     for (QPushButton *each : {m_run, m_answer, m_ask, m_paste, m_close})
-        each->setVisible(std::find(shown.begin(), shown.end(), each) != shown.end());
+        each->setVisible(!m_isReadOnly && std::find(shown.begin(), shown.end(), each) != shown.end());
 }
 
 void ActionLine::setVerdict(const Assessment &assessment, const Checklist &checklist, const Runbook &runbook,
@@ -111,6 +111,8 @@ void ActionLine::setVerdict(const Assessment &assessment, const Checklist &check
     }
     m_run->setEnabled(!isRunning);
     m_text->setVisible(!m_text->text().isEmpty() || m_watchUntil);
+    const int before = m_text->isVisibleTo(this) ? linkInset : 0;
+    layout()->setContentsMargins(before, 0, before, 0);
     m_evidence->setVisible(!verdict.headlineCheck.isEmpty());
     setVisible(m_text->isVisibleTo(this) || m_evidence->isVisibleTo(this));
 }

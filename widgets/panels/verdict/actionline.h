@@ -18,10 +18,16 @@ class ActionLine final : public QWidget
     Q_OBJECT
 
 public:
+    /// Pixels from the edge of a link to its words. Those that begin the line stand where texts above begin, so the line
+    /// reaches so far beyond them on both sides.
+    static constexpr int linkInset = 4;
+
     explicit ActionLine(QWidget *parent = nullptr);
 
     /// \a isRunning: nothing can be asked meanwhile.
     void setVerdict(const Assessment &assessment, const Checklist &checklist, const Runbook &runbook, bool isRunning);
+    /// From now on only what shows something is offered.
+    void setReadOnly() { m_isReadOnly = true; }
     void setNow(Instant now);
     [[nodiscard]] QString text() const;
 
@@ -46,6 +52,7 @@ private:
     QPushButton *m_close = nullptr;
     QPushButton *m_evidence = nullptr;
     QString m_check;
+    bool m_isReadOnly = false;
     std::optional<Instant> m_watchUntil;
 };
 
