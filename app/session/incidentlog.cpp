@@ -17,7 +17,7 @@ namespace {
 bool isLocalEdit(EventKind kind)
 {
     return kind == EventKind::StepChanged || kind == EventKind::NoteWritten || kind == EventKind::DetailsChanged
-           || kind == EventKind::MarkSet || kind == EventKind::SuspicionAdded;
+           || kind == EventKind::MarkSet || kind == EventKind::SuspicionAdded || kind == EventKind::MaskLifted;
 }
 
 } // namespace

@@ -152,6 +152,34 @@ Event Session::addSuspicion(const QString &statement, const QString &component, 
                : d->edit(EventKind::SuspicionAdded, events::suspicionAdded(said, component, check), d->clock->wall());
 }
 
+Event Session::liftMask(const QString &mask)
+{
+    const QByteArray code = d->redactor->codeOf(mask);
+    if (!d->redactor->mayBeLifted(mask) || liftedOf(d->log.incident()).contains(code))
+        return {};
+    const Event lifted = d->edit(EventKind::MaskLifted, events::maskLifted(mask, code), d->clock->wall());
+    d->redactor->setLifted(liftedOf(d->log.incident()));
+    return lifted;
+}
+
+Event Session::putMaskBack(const QString &mask)
+{
+    const QHash<QByteArray, Event> lifts = liftsOf(d->log.incident());
+    const auto lift = std::find_if(lifts.cbegin(), lifts.cend(), [&mask](const Event &event) {
+        return event.body.value("mask"_L1).toString() == mask;
+    });
+    if (lift == lifts.cend())
+        return {};
+    const Event back = d->edit(EventKind::MaskLifted, events::maskPutBack(mask, lift.key()), d->clock->wall());
+    d->redactor->setLifted(liftedOf(d->log.incident()));
+    return back;
+}
+
+QList<MaskUse> Session::maskUses() const
+{
+    return maskUsesOf(d->log.incident(), *d->redactor);
+}
+
 void Session::answerManual(const QString &check, bool yes)
 {
     const Check *asked = d->runbook->check(check);
@@ -256,6 +284,7 @@ void Session::redo()
         return;
     // What was undone is undone itself: the edit counts again, at its own time.
     d->log.append(EventKind::Undone, events::undone(d->undone.takeLast()));
+    d->redactor->setLifted(liftedOf(d->log.incident()));
     d->publishSoon();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/session/maskuses.h"
 #include "app/session/sessionstate.h"
 #include "app/session/trustdemands.h"
 #include "diagnostics/domain/assessment/closing.h"
@@ -67,6 +68,13 @@ public:
     Event changeDetails(const QJsonObject &changed);
     /// A candidate that competes by the same rules. Nothing when it says nothing. \a component and \a check are ids and may be empty.
     Event addSuspicion(const QString &statement, const QString &component, const QString &check);
+    /// What \a mask stands for is no secret: it is not masked where it comes in from now on. What was masked stays so. Nothing when
+    /// its value is not known here, or by its form a secret.
+    Event liftMask(const QString &mask);
+    /// Takes that back, whoever said it. Nothing when nobody did.
+    Event putMaskBack(const QString &mask);
+    /// The masks that stand in what is kept, and where.
+    [[nodiscard]] QList<MaskUse> maskUses() const;
     void answerManual(const QString &check, bool yes);
     /// What comes of something that somebody brought; nothing is kept.
     [[nodiscard]] PastedResults judgePasted(const Pasted &pasted) const;

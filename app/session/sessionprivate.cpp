@@ -125,6 +125,7 @@ void Session::Private::reserveMasksOf(const QList<Event> &events)
 {
     for (const Event &event : events)
         redactor->reserveMasksOf(QString::fromUtf8(QJsonDocument(event.body).toJson(QJsonDocument::Compact)));
+    redactor->setLifted(liftedOf(log.incident()));
 }
 
 void Session::Private::fillState()
@@ -253,6 +254,7 @@ std::optional<Event> Session::Private::undoEdit(std::optional<Event> edit)
         return std::nullopt;
     if (edit) {
         undone += log.append(EventKind::Undone, events::undone(edit->id)).id;
+        redactor->setLifted(liftedOf(log.incident()));
         publishSoon();
     }
     return edit;
@@ -281,6 +283,8 @@ bool Session::Private::takeJournalNews()
         if (news.joined)
             reserveMasksOf(news.foreign);
         log.reconcile(news);
+        if (news.joined)
+            redactor->setLifted(liftedOf(log.incident()));
         if (news.savedAt)
             state.savedAt = news.savedAt;
         const QString notice = render(news.notice);

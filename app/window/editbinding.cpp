@@ -134,6 +134,8 @@ QString EditBinding::nameOfEdit(const Event &edit) const
     }
     case EventKind::SuspicionAdded:
         return tr("suspicion “%1”").arg(edit.body.value("statement"_L1).toString());
+    case EventKind::MaskLifted:
+        return tr("what was said of %1", "a mask").arg(edit.body.value("mask"_L1).toString());
     case EventKind::MarkSet:
         return tr("mark “%1”").arg(edit.body.value("mark"_L1).toString());
     default:

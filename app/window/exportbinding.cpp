@@ -144,6 +144,7 @@ void ExportBinding::open()
     m_dialog = new ExportDialog(offeredFormats(), facts(), lastChoice(), &m_window);
     m_dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_dialog, &ExportDialog::draftWanted, this, &ExportBinding::makeDraft);
+    connect(m_dialog, &ExportDialog::reviewRequested, this, [this] { emit reviewRequested(m_dialog); });
     connect(m_dialog, &ExportDialog::copyRequested, this, &ExportBinding::copy);
     connect(m_dialog, &ExportDialog::saveRequested, this, &ExportBinding::askForPlace);
     connect(m_dialog, &ExportDialog::dragRequested, this, &ExportBinding::drag);

@@ -24,6 +24,9 @@ public:
 
     void open();
 
+signals:
+    void reviewRequested(QWidget *over);
+
 private:
     struct Drafts;
 

@@ -59,6 +59,7 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     , m_window(window)
     , m_edits(session, window)
     , m_exports(session, window, window.settings())
+    , m_masks(session, &window)
     , m_pastes(session, window)
     , m_opens(session, window)
     , m_logs(session, window)
@@ -124,6 +125,8 @@ void SessionBinding::connectPanels()
     connect(w.commandBar, &CommandBar::stopRequested, &m_session, &Session::stop);
     connect(w.commandBar, &CommandBar::copyUpdateRequested, this, &SessionBinding::copyUpdate);
     connect(w.commandBar, &CommandBar::exportRequested, &m_exports, &ExportBinding::open);
+    connect(&m_exports, &ExportBinding::reviewRequested, &m_masks, &MaskBinding::open);
+    connect(&m_masks, &MaskBinding::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
     connect(w.commandBar, &CommandBar::progressPlaceChanged, this, &SessionBinding::showProgress);
     connect(w.verdict, &VerdictBanner::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
     connect(w.verdict, &VerdictBanner::checkRerunRequested, this,
@@ -178,6 +181,7 @@ void SessionBinding::connectCommands()
     on(Command::ChooseEnvCheck, [this] { chooseProfile(Profile::EnvCheck); });
     on(Command::CopyUpdate, &SessionBinding::copyUpdate);
     on(Command::Export, [this] { m_exports.open(); });
+    on(Command::ReviewMasks, [this] { m_masks.open(&m_window); });
 }
 
 void SessionBinding::chooseProfile(Profile profile) const

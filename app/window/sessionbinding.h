@@ -8,6 +8,7 @@
 #include "app/window/editbinding.h"
 #include "app/window/exportbinding.h"
 #include "app/window/logbinding.h"
+#include "app/window/maskbinding.h"
 #include "app/window/openbinding.h"
 #include "app/window/pastebinding.h"
 #include "app/window/verdictbinding.h"
@@ -55,6 +56,7 @@ private:
     DashboardWindow &m_window;
     EditBinding m_edits;
     ExportBinding m_exports;
+    MaskBinding m_masks;
     PasteBinding m_pastes;
     OpenBinding m_opens;
     LogBinding m_logs;

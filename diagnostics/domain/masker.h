@@ -21,6 +21,8 @@ public:
     {
         return mask(value);
     }
+    /// Whether a person has said of this value that it is no secret, so that it may be seen.
+    [[nodiscard]] virtual bool isLifted(const QString & /*value*/) const { return false; }
     /// A text that was put together of masked ones: what is known to be a secret, but by no rule, which would misread
     /// the signs between its parts.
     [[nodiscard]] virtual QJsonValue maskComposed(const QJsonValue &value) const { return mask(value); }

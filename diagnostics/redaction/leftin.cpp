@@ -40,13 +40,14 @@ qsizetype lineOf(QStringView text, qsizetype at)
     return text.first(at).count(u'\n') + 1;
 }
 
-std::optional<Leftover> firstOf(const SecretSpans &spans, QStringView text, const QString &noun)
+/// \a lifts: knows what somebody said is no secret; null: of these nobody may.
+std::optional<Leftover> firstOf(const SecretSpans &spans, QStringView text, const QString &noun, const Masker *lifts)
 {
     for (const SecretSpan &span : spans) {
         // Of a reference ${NAME} the name may stand in a report.
         const QStringView value = text.sliced(span.from, span.length);
         if (span.length > 0 && !value.contains(u"${") && !value.contains(u"[password-")
-            && !value.contains(u"[private-key-"))
+            && !value.contains(u"[private-key-") && (lifts == nullptr || !lifts->isLifted(value.toString())))
             return Leftover{noun, lineOf(text, span.from)};
     }
     return std::nullopt;
@@ -102,11 +103,12 @@ std::optional<Leftover> leftIn(const QString &text, const Masker &masker)
     const QString meant = asMeant(text);
     if (const auto known = knownIn(meant, masker))
         return known;
-    if (const auto key = firstOf(privateKeysIn(meant), meant, u"a private key"_s))
+    if (const auto key = firstOf(privateKeysIn(meant), meant, u"a private key"_s, nullptr))
         return key;
-    if (const auto url = firstOf(urlSecretsIn(meant) + encodedUrlSecretsIn(meant), meant, u"a password in a URL"_s))
+    if (const auto url =
+            firstOf(urlSecretsIn(meant) + encodedUrlSecretsIn(meant), meant, u"a password in a URL"_s, &masker))
         return url;
-    return firstOf(conninfoPasswordsIn(meant), meant, u"a password in a connection string"_s);
+    return firstOf(conninfoPasswordsIn(meant), meant, u"a password in a connection string"_s, &masker);
 }
 
 std::optional<Leftover> leftInValue(const QJsonValue &value, const Masker &masker)

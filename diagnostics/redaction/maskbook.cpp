@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/redaction/maskbook.h"
 
+#include "diagnostics/domain/secrets/secretgrammar.h"
 #include "diagnostics/domain/secrets/secretvalues.h"
 
 #include <QCryptographicHash>
@@ -28,21 +29,66 @@ QString plainKind(const QString &kind)
     return plain.size() < 2 ? u"secret"_s : plain;
 }
 
+bool isUnmistakable(const QString &value)
+{
+    return !privateKeysIn(value).isEmpty() || !providerTokensIn(value).isEmpty();
+}
+
 } // namespace
+
+bool isSecretByForm(QAnyStringView rule)
+{
+    return rule == "key-block"_L1 || rule == "token-form"_L1;
+}
 
 MaskBook::MaskBook(QByteArray key)
     : m_key(std::move(key))
 {}
 
+QByteArray MaskBook::codeOfValue(const QString &value) const
+{
+    return QMessageAuthenticationCode::hash(value.toUtf8(), m_key, QCryptographicHash::Sha256);
+}
+
+QByteArray MaskBook::codeOf(const QString &mask) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_masks.key(mask);
+}
+
+void MaskBook::setLifted(const QSet<QByteArray> &codes)
+{
+    const std::lock_guard lock(m_mutex);
+    m_lifted = codes;
+}
+
+bool MaskBook::isLifted(const QString &value) const
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_lifted.isEmpty() || !m_lifted.contains(codeOfValue(value)))
+            return false;
+    }
+    return !isUnmistakable(value);
+}
+
+bool MaskBook::mayBeLifted(const QString &mask) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_rules.contains(mask) && !m_unmistakable.contains(mask);
+}
+
 QString MaskBook::maskOf(const QString &value, const QString &kind, const QString &rule)
 {
-    const QByteArray code = QMessageAuthenticationCode::hash(value.toUtf8(), m_key, QCryptographicHash::Sha256);
+    const QByteArray code = codeOfValue(value);
     const std::lock_guard lock(m_mutex);
     QString &mask = m_masks[code];
     if (mask.isEmpty()) {
         const QString word = plainKind(kind);
         mask = u"[%1-%2]"_s.arg(word).arg(++m_last[word]);
         m_rules.insert(mask, rule);
+        if (isSecretByForm(rule) || isUnmistakable(value))
+            m_unmistakable.insert(mask);
     }
     ++m_madeByRule[rule];
     ++m_made[mask.sliced(1, mask.lastIndexOf(u'-') - 1)];

@@ -3,12 +3,16 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QSet>
 #include <QString>
 
 #include <map>
 #include <mutex>
 
 namespace sitrep {
+
+/// What \a rule finds is a secret whatever somebody says: a private key, a provider's token.
+[[nodiscard]] bool isSecretByForm(QAnyStringView rule);
 
 /// Which value has which number. Values are known again by an HMAC-SHA256 (RFC 2104) only: neither they nor the key can
 /// be read out of it. Any thread.
@@ -23,10 +27,20 @@ public:
     void reserve(const QString &text);
     [[nodiscard]] std::map<QString, int> counts() const;
     [[nodiscard]] std::map<QString, int> countsByRule() const;
+    /// By what the value of \a mask is known again: its code; empty when the mask was not made here.
+    [[nodiscard]] QByteArray codeOf(const QString &mask) const;
+    /// Values with these codes are no secrets.
+    void setLifted(const QSet<QByteArray> &codes);
+    /// False, whatever the codes say, of a value whose form alone makes it a secret: a private key, a provider's token.
+    [[nodiscard]] bool isLifted(const QString &value) const;
+    /// Whether \a mask was made here, of a value that may be lifted.
+    [[nodiscard]] bool mayBeLifted(const QString &mask) const;
     /// The rule that made \a mask first, or empty.
     [[nodiscard]] QString ruleOf(const QString &mask) const;
 
 private:
+    [[nodiscard]] QByteArray codeOfValue(const QString &value) const;
+
     const QByteArray m_key;
     mutable std::mutex m_mutex; // protects all that follow
     QHash<QByteArray, QString> m_masks;
@@ -34,6 +48,8 @@ private:
     std::map<QString, int> m_made;
     std::map<QString, int> m_madeByRule;
     QHash<QString, QString> m_rules; ///< of each mask
+    QSet<QByteArray> m_lifted;
+    QSet<QString> m_unmistakable; ///< masks of values that cannot be lifted
 };
 
 } // namespace sitrep

@@ -153,7 +153,10 @@ QString Redactor::Private::maskOfPiece(const QString &text, const Piece &piece)
     if (index < 0)
         index = known.indexOf(written);
     if (index >= 0)
-        return book.maskOf(known.value(index), kinds.at(index), u"known"_s);
+        return book.isLifted(known.value(index)) ? written
+                                                 : book.maskOf(known.value(index), kinds.at(index), u"known"_s);
+    if (!isSecretByForm(piece.rule) && book.isLifted(decodedOnce(written)))
+        return written;
     const QString kind = piece.kind.isEmpty() ? u"secret"_s : QString(piece.kind);
     return book.maskOf(decodedOnce(written), kind, piece.rule.isEmpty() ? u"known"_s : QString(piece.rule));
 }
@@ -183,6 +186,8 @@ QString Redactor::Private::maskWhole(const QString &text, const QString &kind)
 {
     const std::shared_lock lock(mutex);
     const qsizetype index = known.indexOf(text);
+    if (book.isLifted(index >= 0 ? text : decodedOnce(text)))
+        return text;
     return index >= 0 ? book.maskOf(text, kinds.at(index), u"known"_s)
                       : book.maskOf(decodedOnce(text), kind, u"name"_s);
 }
@@ -307,6 +312,26 @@ QJsonValue Redactor::maskNamed(const QString &name, const QJsonValue &value) con
         masked.insert(mask(member.key()), maskNamed(ofPair ? pairName : key, member.value()));
     }
     return masked;
+}
+
+QByteArray Redactor::codeOf(const QString &mask) const
+{
+    return d->book.codeOf(mask);
+}
+
+void Redactor::setLifted(const QSet<QByteArray> &codes)
+{
+    d->book.setLifted(codes);
+}
+
+bool Redactor::mayBeLifted(const QString &mask) const
+{
+    return d->book.mayBeLifted(mask);
+}
+
+bool Redactor::isLifted(const QString &value) const
+{
+    return d->book.isLifted(decodedOnce(value));
 }
 
 void Redactor::maskPersonal()

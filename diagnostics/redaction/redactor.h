@@ -48,6 +48,14 @@ public:
     [[nodiscard]] QStringList maskArguments(const QStringList &arguments) const override;
     [[nodiscard]] QString maskPart(const QString &text, qsizetype from, qsizetype length) const override;
 
+    /// By what the value of \a mask is known again by this key; it tells nothing without it. Empty: the mask was not made here.
+    [[nodiscard]] QByteArray codeOf(const QString &mask) const;
+    /// Values with these codes, and no others, are not masked from now on: a person has looked at them.
+    void setLifted(const QSet<QByteArray> &codes);
+    [[nodiscard]] bool isLifted(const QString &value) const override;
+    /// Whether \a mask was made here and is of no value whose form alone makes it a secret.
+    [[nodiscard]] bool mayBeLifted(const QString &mask) const;
+
     /// From now on what tells who somebody is is masked too (personal.h).
     void maskPersonal();
 

@@ -21,6 +21,8 @@ constexpr CommandInfo table[] = {
     {Command::CopyUpdate, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Copy the update as Markdown"),
      "Ctrl+Shift+C", "copy"},
     {Command::Export, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Export a report…"), "Ctrl+E", "share"},
+    {Command::ReviewMasks, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Review what is masked and where…"),
+     "Ctrl+Shift+M", ""},
     {Command::ShowEvidence, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Show the evidence of the verdict"),
      "Ctrl+I", "evidence"},
     {Command::AddSuspicion, KeyPlace::Window, QT_TRANSLATE_NOOP("commands", "Add a suspicion: a cause to be tested"),

@@ -18,6 +18,7 @@ enum class Command : quint8 {
     ChooseEnvCheck,
     CopyUpdate,
     Export,
+    ReviewMasks,
     ShowEvidence,
     AddSuspicion,
     ShowGraph,

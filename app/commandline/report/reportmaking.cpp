@@ -7,6 +7,7 @@
 #include "app/session/incidentlog.h"
 #include "app/session/kept/judgedagain.h"
 #include "app/session/kept/keptmoment.h"
+#include "app/session/maskuses.h"
 #include "app/session/updatemaker.h"
 #include "diagnostics/domain/incident/events.h"
 #include "diagnostics/judgement/verdict.h"
@@ -28,6 +29,15 @@ namespace {
 
 constexpr std::chrono::seconds longestWait{5}; // for the journal
 
+/// Knows what this user said is no secret.
+std::shared_ptr<Redactor> redactorOf(const Incident &incident)
+{
+    const QSet<QByteArray> lifted = liftedOf(incident);
+    auto redactor = std::make_shared<Redactor>(lifted.isEmpty() ? randomMaskKey() : maskKey());
+    redactor->setLifted(lifted);
+    return redactor;
+}
+
 /// One report: its masks, its moment, its document.
 class ReportMaking
 {
@@ -35,7 +45,7 @@ public:
     ReportMaking(const KeptSource &source, const ReportRequest &request)
         : m_source(source)
         , m_request(request)
-        , m_redactor(std::make_shared<Redactor>(randomMaskKey()))
+        , m_redactor(redactorOf(source.kept.incident))
         , m_incident(source.kept.incident.withOpenRunsInterrupted())
     {
         for (const Event &event : m_incident.events())

@@ -112,6 +112,11 @@ private:
         case EventKind::NoteWritten:
             entry.text = {u"timeline.note"_s, {{u"text"_s, event.body.value("text"_L1)}}};
             return entry;
+        case EventKind::MaskLifted:
+            entry.text = {event.body.value("put_back"_L1).toBool() ? u"timeline.mask-put-back"_s
+                                                                   : u"timeline.mask-lifted"_s,
+                          {{u"mask"_s, event.body.value("mask"_L1)}}};
+            return entry;
         case EventKind::MarkSet:
             return markEntry(event, entry);
         case EventKind::RunBegan:

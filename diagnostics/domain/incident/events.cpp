@@ -182,6 +182,18 @@ QJsonObject causeAccepted(const QString &cause)
     return {{u"cause"_s, cause}};
 }
 
+QJsonObject maskLifted(const QString &mask, const QByteArray &code)
+{
+    return {{u"mask"_s, mask}, {u"code"_s, QString::fromLatin1(code.toHex())}};
+}
+
+QJsonObject maskPutBack(const QString &mask, const QByteArray &code)
+{
+    QJsonObject body = maskLifted(mask, code);
+    body.insert(u"put_back"_s, true);
+    return body;
+}
+
 QJsonObject undone(const QUuid &event)
 {
     return {{u"event"_s, event.toString(QUuid::WithoutBraces)}};

@@ -37,6 +37,10 @@ namespace sitrep::events {
 [[nodiscard]] QJsonObject changeSeen(const QString &source, const QString &component, const QString &title);
 /// A person takes \a cause (an id, "builtin.…" or "suspicion.…") for true; that confirms nothing.
 [[nodiscard]] QJsonObject causeAccepted(const QString &cause);
+/// A person has said that what \a mask stands for is no secret; by its \a code the writer's Sitrep knows the value again.
+[[nodiscard]] QJsonObject maskLifted(const QString &mask, const QByteArray &code);
+/// Somebody has taken that back, whoever had said it.
+[[nodiscard]] QJsonObject maskPutBack(const QString &mask, const QByteArray &code);
 [[nodiscard]] QJsonObject undone(const QUuid &event);
 
 } // namespace sitrep::events

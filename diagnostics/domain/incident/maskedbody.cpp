@@ -116,6 +116,8 @@ constexpr std::array bodyRows{
     Row{EventKind::SuspicionAdded, "component"_L1},
     Row{EventKind::SuspicionAdded, "check"_L1},
     Row{EventKind::CauseAccepted, "cause"_L1},
+    Row{EventKind::MaskLifted, "mask"_L1},
+    Row{EventKind::MaskLifted, "code"_L1},
     Row{ofVerdict, "verdict.class"_L1},
     Row{ofVerdict, "verdict.headline"_L1, Rule::Sentence},
     Row{ofVerdict, "verdict.headline_check"_L1},

@@ -6,6 +6,11 @@ namespace sitrep {
 std::span<const SentencePattern> timelineSentences()
 {
     static constexpr std::array rows{
+        SentencePattern{"timeline.mask-lifted",
+                        QT_TRANSLATE_NOOP("sentences", "{mask} is no secret: what comes in from now on shows it")},
+        SentencePattern{
+            "timeline.mask-put-back",
+            QT_TRANSLATE_NOOP("sentences", "{mask} is a secret after all: what comes in from now on is masked")},
         SentencePattern{"timeline.started", QT_TRANSLATE_NOOP("sentences", "Incident began")},
         SentencePattern{"timeline.opened", QT_TRANSLATE_NOOP("sentences", "Incident opened in Sitrep")},
         SentencePattern{"timeline.note", QT_TRANSLATE_NOOP("sentences", "{text}")},

@@ -91,6 +91,10 @@ QVBoxLayout *ExportDialog::left(const ExportFacts &facts)
     scroll->setMinimumWidth(m_form->sizeHint().width() + 18);
     column->addWidget(scroll, 1);
     column->addWidget(label(u"exportMasked"_s, maskedText(facts.masked), u"chip"_s));
+    QPushButton *const review = button(u"exportReview"_s, tr("What is &masked and where…"));
+    review->setVisible(!facts.masked.empty());
+    connect(review, &QPushButton::clicked, this, &ExportDialog::reviewRequested);
+    column->addWidget(review);
     return column;
 }
 

@@ -35,6 +35,7 @@ public:
 
 signals:
     void draftWanted(const sitrep::ExportChoice &choice);
+    void reviewRequested(); ///< of what is masked
     void saveRequested();
     void copyRequested();
     void dragRequested();

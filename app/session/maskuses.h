@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "diagnostics/domain/incident/incident.h"
+#include "diagnostics/redaction/redactor.h"
+
+namespace sitrep {
+
+/// Where a mask stands first.
+struct MaskPlace
+{
+    QString check; ///< id, in whose result; empty: in none
+    int line = 0;  ///< of its excerpt, from 1; 0: not in the excerpt
+    bool isNote = false;
+    QString sample; ///< masked: what stands around it
+};
+
+/// A mask that stands in what is kept of an incident.
+struct MaskUse
+{
+    /// Whether a person may say of its value that it is no secret.
+    enum class State : quint8 {
+        Offered,      ///< they may
+        Lifted,       ///< somebody has
+        Unmistakable, ///< nobody may: a private key, a provider's token
+        NotSeen,      ///< not now: the value did not come in since this session began
+    };
+
+    QString mask; ///< "[password-1]"
+    QString rule; ///< that made it first, as Redactor::ruleOf(); empty: it is of an earlier session
+    MaskPlace place;
+    int count = 0; ///< how often, in all events
+    State state = State::NotSeen;
+    QString liftedBy; ///< who said so, and when; of State::Lifted
+    Instant liftedAt{};
+};
+
+/// By kind and number. Linear in the events. Pure.
+[[nodiscard]] QList<MaskUse> maskUsesOf(const Incident &incident, const Redactor &redactor);
+/// What somebody said last of each value, by its code: that it is no secret.
+[[nodiscard]] QHash<QByteArray, Event> liftsOf(const Incident &incident);
+/// The codes of the values that people said are no secrets, of what stands.
+[[nodiscard]] QSet<QByteArray> liftedOf(const Incident &incident);
+
+} // namespace sitrep
