@@ -69,6 +69,8 @@ ProofPasses proofPassesOf(const QString &check, const CaseFile &file)
         return {{latest}, isTwoByItself};
     const QList<const CheckResult *> answers = file.answersOf(check);
     for (qsizetype i = answers.size() - 1; i >= 0 && answers.at(i)->outcome == Outcome::Pass; --i) {
+        if (!isOfSameTarget(*answers.at(i), *latest, file))
+            break;
         if (latest->at - answers.at(i)->at >= repeatGap)
             return {{answers.at(i), latest}, true};
     }

@@ -1,95 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/judgement/assess.h"
-#include "diagnostics/runbook/runbookreader.h"
-#include "tests/unit/judgement/casebook.h"
+#include "tests/unit/judgement/hostilecase.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace sitrep;
+using namespace sitrep::hostilecase;
 
-// Runbooks that were written to trick the verdict: into Confirmed, into a refutation, into blaming what is well. The outage
-// is always the same: a deployed limit is wrong, and with it the chat answers 503. What differs is the trick.
 namespace {
-
-const QByteArray components = "sitrep: 1\n"
-                              "title: Chat is down\n"
-                              "environment: staging\n"
-                              "incident: {id: \"1\", started: 2025-09-15T17:00:00Z}\n"
-                              "components:\n"
-                              "  limits: {}\n"
-                              "  database: {}\n"
-                              "  backend: {depends_on: [limits, database, {cache: soft}]}\n"
-                              "  cache: {}\n"
-                              "  chat: {depends_on: [backend]}\n"
-                              "symptoms: [chat-health]\n";
-
-const QByteArray checks = "checks:\n"
-                          "  deployed: {component: limits, says: configured, command: [limits]}\n"
-                          "  db: {component: database, tcp: \"10.0.0.3:5432\"}\n"
-                          "  chat-health: {component: chat, http: \"https://chat.example/health\"}\n";
-
-const QByteArray causes =
-    "causes:\n"
-    "  limit: {statement: The limit is wrong, when: {fail: [deployed]}, refuted_by: {pass: [deployed]}, predicts: "
-    "{fail: [chat-health]}}\n"
-    "  database-down: {statement: The database is down, when: {fail: [db]}, refuted_by: {pass: [db]}}\n";
-
-const QByteArray honest = "\n"
-                          "deployed pass @-5\n"
-                          "deployed fail threshold @1\n"
-                          "db pass @2 to=10.0.0.3:5432\n"
-                          "chat-health fail status @2 to=https://chat.example/health\n"
-                          "deployed fail threshold @2\n";
-
-QByteArray without(const QByteArray &text, const QByteArray &part)
-{
-    Q_ASSERT(text.contains(part));
-    return QByteArray(text).replace(part, "");
-}
-
-QByteArray with(const QByteArray &text, const QByteArray &part, const QByteArray &instead)
-{
-    Q_ASSERT(text.contains(part));
-    return QByteArray(text).replace(part, instead);
-}
-
-/// "deployed fail threshold @1 to=TARGET host=HOST in=PLACE by=WHO of=FACT": seen at that minute of the incident.
-CheckResult resultOf(const QString &line, const Runbook &runbook)
-{
-    const QStringList words = line.split(u' ', Qt::SkipEmptyParts);
-    CheckResult made = casebook::result(words.at(0), *enumNamed<Outcome>(words.at(1)));
-    made.says = runbook.check(words.at(0))->says;
-    Evidence &evidence = made.observation.evidence;
-    for (const QString &word : words.sliced(2)) {
-        const QString value = word.section(u'=', 1);
-        if (word.startsWith(u'@'))
-            made.at = casebook::at(word.sliced(1).toInt());
-        else if (word.startsWith("to="_L1))
-            evidence.target = value;
-        else if (word.startsWith("host="_L1))
-            evidence.standpoint.host = value;
-        else if (word.startsWith("in="_L1))
-            evidence.standpoint.confirmed = {value};
-        else if (word.startsWith("by="_L1))
-            evidence.statedBy = value;
-        else if (word.startsWith("of="_L1))
-            made.judged.append({value, Outcome::Fail, FailureClass::Threshold, {}, {}, {}, {}, {}});
-        else
-            made.failureClass = enumNamed<FailureClass>(word);
-    }
-    return made;
-}
-
-Verdict verdictOf(const Runbook &runbook, const QByteArray &results)
-{
-    casebook::Story story;
-    for (const QByteArray &line : results.split('\n')) {
-        if (!line.isEmpty())
-            story.came(resultOf(QString::fromUtf8(line), runbook));
-    }
-    return assess(story.incident(), runbook, casebook::at(5)).verdict;
-}
 
 /// What the rules that do not hold say of it.
 QString lackedBy(const Candidate &candidate)
@@ -104,6 +22,7 @@ QString lackedBy(const Candidate &candidate)
 
 } // namespace
 
+/// No trick of a runbook, and none of its evidence, is believed.
 class TestHostileRunbooks final : public QObject
 {
     Q_OBJECT
