@@ -25,11 +25,6 @@ QByteArray escaped(const QByteArray &literal)
     return text;
 }
 
-bool isPattern(const QString &glob)
-{
-    return glob.contains(u'*') || glob.contains(u'?') || glob.contains(u'[');
-}
-
 QStringList pathsOf(const QString &pattern, const QString &folder)
 {
     const bool isAbsolute = QDir::isAbsolutePath(pattern);
@@ -40,7 +35,7 @@ QStringList pathsOf(const QString &pattern, const QString &folder)
     if (::glob(whole.constData(), GLOB_NOSORT, nullptr, &found) == 0) {
         for (size_t i = 0; i < found.gl_pathc; ++i) {
             const QString path = QDir::cleanPath(QFile::decodeName(found.gl_pathv[i]));
-            if (!isPattern(pattern) || !QFileInfo(path).isDir())
+            if (!isGlob(pattern) || !QFileInfo(path).isDir())
                 paths.append(path);
         }
     }
@@ -49,6 +44,11 @@ QStringList pathsOf(const QString &pattern, const QString &folder)
 }
 
 } // namespace
+
+bool isGlob(const QString &name)
+{
+    return name.contains(u'*') || name.contains(u'?') || name.contains(u'[');
+}
 
 QStringList matchingPaths(const QStringList &globs, const QString &folder)
 {
@@ -64,7 +64,7 @@ QStringList absentNames(const QStringList &globs, const QString &folder)
 {
     QStringList absent;
     for (const QString &glob : globs) {
-        if (!isPattern(glob) && pathsOf(glob, folder).isEmpty())
+        if (!isGlob(glob) && pathsOf(glob, folder).isEmpty())
             absent.append(glob);
     }
     return absent;

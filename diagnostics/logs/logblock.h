@@ -71,7 +71,6 @@ public:
 
 private:
     friend class LogEntryCursor;
-    friend class LogLineLengths;
     friend class LogLineOffsets;
 
     void countLevels(const LogBlockLines &lines);

@@ -15,29 +15,6 @@ struct LogEntry
     LogLevel level = LogLevel::None;
 };
 
-/// The lengths of the lines of a block, with their ends; cheap when they are asked in order. The block outlives it.
-class LogLineLengths final
-{
-public:
-    explicit LogLineLengths(const LogBlock &block)
-        : m_lengths(block.m_lengths)
-    {}
-
-    [[nodiscard]] qint64 of(size_t line)
-    {
-        if (line / PackedNumbers::frameSize != m_frame) {
-            m_frame = line / PackedNumbers::frameSize;
-            (void)m_lengths.unpack(m_frame, m_unpacked);
-        }
-        return m_unpacked[line % PackedNumbers::frameSize];
-    }
-
-private:
-    const PackedNumbers &m_lengths;
-    size_t m_frame = std::numeric_limits<size_t>::max();
-    PackedNumbers::Frame m_unpacked;
-};
-
 /// The offsets of the lines of a block; cheap when they are asked in order. The block outlives it.
 class LogLineOffsets final
 {

@@ -3,8 +3,7 @@
 #include "diagnostics/logs/logindexdata.h"
 #include "diagnostics/logs/logscan.h"
 #include "diagnostics/logs/scan/filejoin.h"
-#include "diagnostics/logs/scan/logpieces.h"
-#include "diagnostics/logs/scan/scanworkers.h"
+#include "diagnostics/logs/scan/logblocklines.h"
 
 #include <algorithm>
 #include <cerrno>
@@ -42,7 +41,8 @@ public:
             data.formats[file] = formatOf(now, m_old.namedFormat);
         dropCutLine(file);
         data.files[file] = std::make_shared<const LogFile>(std::move(now));
-        readOn(file);
+        if (const QString problem = readBehind(data, file, data.ends[file].read, m_stop); !problem.isEmpty())
+            problems.append(problem);
         data.rememberBytes(file);
         // Once more: who empties it meanwhile gives us the middle of other lines.
         const bool isKnown = isTheSame(data.files[file]->asItIsNow(), end, change) && data.ends[file].bytes
@@ -118,22 +118,6 @@ private:
         });
         const bool found = timed != data.blocks.rend() && timed->file == file;
         end.lastTime = found ? (*timed)->entryTime((*timed)->entryCount() - 1) : std::nullopt;
-    }
-
-    void readOn(size_t file)
-    {
-        std::vector<LogPiece> pieces;
-        addPieces(pieces, file, *data.files[file], data.ends[file].read);
-        ScanWorkers workers(data.files, data.formats, std::move(pieces), m_stop);
-        for (size_t piece = 0; piece < workers.pieces().size(); ++piece) {
-            PieceLines lines = workers.take();
-            const QString problem = lines.problem;
-            FileJoin(data, file).add(std::move(lines));
-            if (problem.isEmpty())
-                continue;
-            problems.append(problem);
-            return;
-        }
     }
 
     const LogIndex::Private &m_old;

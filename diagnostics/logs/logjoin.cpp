@@ -4,8 +4,6 @@
 #include "diagnostics/logs/logindexdata.h"
 #include "diagnostics/logs/logscan.h"
 #include "diagnostics/logs/scan/filejoin.h"
-#include "diagnostics/logs/scan/logpieces.h"
-#include "diagnostics/logs/scan/scanworkers.h"
 
 #include <algorithm>
 
@@ -23,18 +21,8 @@ LogExtension LogScan::join(const std::shared_ptr<const LogIndex> &old, OpenedLog
     data.formats.push_back(formatOf(*data.files.back(), data.namedFormat));
     data.fileFirstLines.push_back(data.lines);
     data.ends.emplace_back();
-    std::vector<LogPiece> pieces;
-    addPieces(pieces, file, *data.files.back(), 0);
-    ScanWorkers workers(data.files, data.formats, std::move(pieces), stop);
-    for (size_t piece = 0; piece < workers.pieces().size(); ++piece) {
-        PieceLines lines = workers.take();
-        const QString problem = lines.problem;
-        FileJoin(data, file).add(std::move(lines));
-        if (problem.isEmpty())
-            continue;
+    if (const QString problem = readBehind(data, file, 0, stop); !problem.isEmpty())
         result.problems.append(problem);
-        break;
-    }
     data.rememberBytes(file);
     result.index = data.snapshot();
     return result;

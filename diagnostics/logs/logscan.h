@@ -40,6 +40,13 @@ struct LogTail
     qint64 read = 0;    ///< bytes
     qint64 lines = 0;   ///< of this file
     qint64 cutLine = 0; ///< bytes of its last line when that has no end; else 0
+
+    /// So little came of a long line without an end, up to \a size, that reading all of it again is not worth it yet.
+    [[nodiscard]] bool mayWait(qint64 size) const
+    {
+        constexpr qint64 shareOfLongLine = 8;
+        return size > read && size - read < cutLine / shareOfLongLine;
+    }
 };
 
 /// Reads log files into an index, on all cores; holds a few MiB beside it. Any thread; polls the token each 256 KiB. Each

@@ -17,7 +17,6 @@ namespace {
 
 constexpr int mostTries = 4;                 // while files are renamed under our hands
 constexpr std::chrono::minutes lateLines{1}; // who has a renamed file open goes on writing for a while
-constexpr qint64 shareOfLongLine = 8;
 
 QString nameOfFile(const QString &path)
 {
@@ -133,8 +132,7 @@ void FollowedLog::readOn(const std::stop_token &stop)
     }
     const LogTail tail = LogScan::tailOf(*m_part.index);
     const qint64 size = last->asItIsNow().size();
-    const bool isEndless = size > tail.read && size - tail.read < tail.cutLine / shareOfLongLine;
-    if (isEndless && std::exchange(m_sizeSeen, size) != size)
+    if (tail.mayWait(size) && std::exchange(m_sizeSeen, size) != size)
         return; // its line is read again as a whole
     if (tail.lines == 0 && last->isPlain() && size > 0) {
         takeFilled(stop);

@@ -17,7 +17,6 @@ namespace {
 constexpr size_t enoughForShape = 64;
 constexpr qint64 leastRoom = qint64{1} * 1024 * 1024; // on the disk, for one more spool file
 constexpr std::chrono::seconds pauseOfFullDisk{1};
-constexpr qint64 shareOfLongLine = 8;
 constexpr qint64 linesForFormat = 256; // until then a better format may be found
 
 Instant wallNow()
@@ -197,8 +196,7 @@ bool StreamLog::mayWait()
         return false;
     const LogTail tail = LogScan::tailOf(*m_part.index);
     const qint64 size = m_spool->size();
-    const bool isEndless = size > tail.read && size - tail.read < tail.cutLine / shareOfLongLine;
-    return isEndless && std::exchange(m_sizeSeen, size) != size;
+    return tail.mayWait(size) && std::exchange(m_sizeSeen, size) != size;
 }
 
 bool StreamLog::look(const std::stop_token &stop)

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/follow/watchedfolders.h"
 
+#include "diagnostics/logs/fileglob.h"
+
 #include <QDir>
 #include <QFileInfo>
-
-#include <algorithm>
 
 namespace sitrep {
 
 namespace {
 
 constexpr qsizetype mostFolders = 4096; // of one glob
-
-bool isGlob(const QString &name)
-{
-    return std::ranges::any_of(name, [](QChar sign) { return sign == u'*' || sign == u'?' || sign == u'['; });
-}
 
 /// The folders below \a folder of one \a name, or by its pattern.
 QStringList below(const QString &folder, const QString &name)

@@ -33,14 +33,6 @@ std::string_view takeQuotedText(std::string_view &text)
     return inside;
 }
 
-std::string_view takeWord(std::string_view &text)
-{
-    headbytes::skipBlanks(text);
-    const std::string_view word = headbytes::tokenAtFront(text);
-    text.remove_prefix(word.size());
-    return word;
-}
-
 /// Behind the referrer, both in quotes.
 std::string_view agentOf(std::string_view tail)
 {
@@ -73,7 +65,7 @@ std::optional<AccessLine> readAccessLine(std::string_view line, LogTimeReader &t
     if (text.empty() || text.front() != '"')
         return read;
     read.request = takeQuotedText(text);
-    read.written = takeWord(text);
+    read.written = headbytes::takeToken(text);
     read.status = read.written.size() == 3 ? std::max(headbytes::digits(read.written, 0, 3), 0) : 0;
     read.tail = text;
     return read;
@@ -85,7 +77,7 @@ std::optional<std::string_view> accessField(const AccessLine &line, std::string_
     std::string_view target = line.request.substr(std::min(blank + 1, line.request.size()));
     target = target.substr(0, target.find(' '));
     std::string_view tail = line.tail;
-    const std::string_view bytes = takeWord(tail);
+    const std::string_view bytes = headbytes::takeToken(tail);
     std::string_view value;
     if (name == "client")
         value = line.client;

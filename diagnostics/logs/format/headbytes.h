@@ -102,6 +102,15 @@ constexpr std::string_view tokenAtFront(std::string_view text)
     return text.substr(0, end);
 }
 
+/// The next token; \a text is moved behind it.
+constexpr std::string_view takeToken(std::string_view &text)
+{
+    skipBlanks(text);
+    const std::string_view token = tokenAtFront(text);
+    text.remove_prefix(token.size());
+    return token;
+}
+
 /// ESC [ … m: the colours of a terminal.
 constexpr bool takeColour(std::string_view &text)
 {

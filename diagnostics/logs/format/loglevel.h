@@ -27,6 +27,9 @@ namespace sitrep {
     return level >= LogLevel::Error;
 }
 
+/// One bit for each LogLevel.
+inline constexpr quint8 everyLevel = 0xff;
+
 /// 0 of errors, 1 of warnings, 2 of all others: what is counted apart, and the order in which it is shown.
 inline constexpr size_t severityRanks = 3;
 [[nodiscard]] constexpr size_t severityRank(LogLevel level)

@@ -14,6 +14,7 @@ namespace {
 using headbytes::byteAt;
 using headbytes::skipBlanks;
 using headbytes::takeByte;
+using headbytes::takeToken;
 
 constexpr size_t longestDecoration = 256;
 
@@ -34,14 +35,6 @@ void skipSigns(std::string_view &text)
             return;
         text.remove_prefix(alone ? dashes : 1);
     }
-}
-
-std::string_view takeToken(std::string_view &text)
-{
-    skipBlanks(text);
-    const std::string_view token = headbytes::tokenAtFront(text);
-    text.remove_prefix(token.size());
-    return token;
 }
 
 /// 7#7: of nginx.

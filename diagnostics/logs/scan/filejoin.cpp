@@ -3,6 +3,8 @@
 
 #include "diagnostics/logs/format/loghead.h"
 #include "diagnostics/logs/logentrycursor.h"
+#include "diagnostics/logs/scan/logpieces.h"
+#include "diagnostics/logs/scan/scanworkers.h"
 
 #include <algorithm>
 #include <string>
@@ -123,11 +125,10 @@ void FileJoin::joinKeys(PieceLines &piece)
     LogHeadReader reader(Instant{}); // of what is printed, which has no time that is asked for
     qint64 line = 0;
     for (const std::shared_ptr<const LogBlock> &block : piece.blocks) {
-        LogLineLengths lengths(*block);
-        qint64 offset = block->offset();
+        LogLineOffsets offsets(*block);
         for (size_t i = 0; i < block->lineCount() && end.keys.isInside(); ++i, ++line) {
-            const qint64 begin = std::exchange(offset, offset + lengths.of(i));
-            const std::string text = lineBytes(*m_data.files[m_file], begin, offset);
+            const qint64 begin = offsets.of(i);
+            const std::string text = lineBytes(*m_data.files[m_file], begin, offsets.of(i + 1));
             if (line + 1 == piece.lines && piece.lastLineIsCut) {
                 end.keysWithCutLine = end.keys;
                 end.keysWithCutLine->add(end.lines + line, text, reader.printed(text));
@@ -143,6 +144,21 @@ void FileJoin::joinKeys(PieceLines &piece)
         end.keysWithCutLine.reset();
     }
     end.keys.join(piece.pem, end.lines, line);
+}
+
+QString readBehind(LogIndex::Private &data, size_t file, qint64 begin, const std::stop_token &stop)
+{
+    std::vector<LogPiece> pieces;
+    addPieces(pieces, file, *data.files[file], begin);
+    ScanWorkers workers(data.files, data.formats, std::move(pieces), stop);
+    for (size_t piece = 0; piece < workers.pieces().size(); ++piece) {
+        PieceLines lines = workers.take();
+        const QString problem = lines.problem;
+        FileJoin(data, file).add(std::move(lines));
+        if (!problem.isEmpty())
+            return problem;
+    }
+    return {};
 }
 
 } // namespace sitrep

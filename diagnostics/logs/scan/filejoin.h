@@ -4,6 +4,8 @@
 #include "diagnostics/logs/logindexdata.h"
 #include "diagnostics/logs/scan/piecescan.h"
 
+#include <stop_token>
+
 namespace sitrep {
 
 /// Puts the pieces of one file behind each other, in their order, so that the index is the same as if the file had been
@@ -27,5 +29,9 @@ private:
     LogIndex::Private &m_data;
     size_t m_file;
 };
+
+/// Reads \a file, the last one of \a data so far, from \a begin on, behind what was read of it. Tells what could not be read,
+/// which is all that stands behind it; else nothing.
+[[nodiscard]] QString readBehind(LogIndex::Private &data, size_t file, qint64 begin, const std::stop_token &stop);
 
 } // namespace sitrep

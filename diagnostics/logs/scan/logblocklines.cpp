@@ -21,19 +21,17 @@ LogBlockLines::LogBlockLines(const LogBlock &block, size_t from)
 
 void LogBlockLines::addBlock(const LogBlock &block, size_t from)
 {
-    qint64 offset = block.offset();
-    LogLineLengths lengths(block);
+    LogLineOffsets offsets(block);
     LogEntryCursor entries(block);
     LogEntry entry;
     bool hasEntry = entries.next(entry);
     for (size_t line = 0; line < block.lineCount(); ++line) {
         const bool startsEntry = hasEntry && entry.line == line;
         if (line >= from) {
-            addLine(offset);
+            addLine(offsets.of(line));
             if (startsEntry)
                 addEntry(entry.time, entry.level);
         }
-        offset += lengths.of(line);
         if (startsEntry)
             hasEntry = entries.next(entry);
     }
@@ -41,12 +39,9 @@ void LogBlockLines::addBlock(const LogBlock &block, size_t from)
 
 void LogBlockLines::addContinuations(const LogBlock &block, size_t count)
 {
-    qint64 offset = block.offset();
-    LogLineLengths lengths(block);
-    for (size_t line = 0; line < count; ++line) {
-        addLine(offset);
-        offset += lengths.of(line);
-    }
+    LogLineOffsets offsets(block);
+    for (size_t line = 0; line < count; ++line)
+        addLine(offsets.of(line));
 }
 
 void LogBlockLines::giveTime(Instant time)

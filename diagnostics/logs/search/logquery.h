@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/logindex.h"
+#include "diagnostics/logs/format/loglevel.h"
 #include "diagnostics/logs/search/logexpression.h"
 
 namespace sitrep {
@@ -9,7 +9,6 @@ namespace sitrep {
 /// Which entries of a log are asked for: all that these hold for. A value.
 struct LogQuery
 {
-    static constexpr quint8 everyLevel = 0xff;
     /// The levels from \a least on; of LogLevel::None every level, and none.
     [[nodiscard]] static constexpr quint8 levelsFrom(LogLevel least)
     {

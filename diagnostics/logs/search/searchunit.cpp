@@ -11,8 +11,8 @@ void BlockUnits::take(const PlacedBlock &block)
     m_begins.clear();
     m_heads.clear();
     const bool allHaveTimes = static_cast<size_t>(block->timedEntries()) == block->lineCount();
-    m_needsHeads = m_filter.levels != UnitFilter::everyLevel
-                   || (m_filter.span && !(allHaveTimes && block->isWithin(*m_filter.span)));
+    m_needsHeads =
+        m_filter.levels != everyLevel || (m_filter.span && !(allHaveTimes && block->isWithin(*m_filter.span)));
 }
 
 void BlockUnits::unpackPlaces()
@@ -24,18 +24,16 @@ void BlockUnits::unpackPlaces()
     const size_t before = block.entryCount() > 0 ? block.entryLine(0) : count;
     m_looseLines = m_loose ? before : 0;
     const bool isEachLine = m_looseLines + block.entryCount() == count;
-    LogLineLengths lengths(block);
-    qint64 offset = block.offset();
+    LogLineOffsets offsets(block);
     for (size_t line = 0; line < count; ++line) {
         if (isEachLine) {
-            m_begins.push_back(offset);
+            m_begins.push_back(offsets.of(line));
         } else if (line < before ? m_loose : block.startsEntry(line)) {
-            m_begins.push_back(offset);
+            m_begins.push_back(offsets.of(line));
             m_lines.push_back(static_cast<quint16>(line));
         }
-        offset += lengths.of(line);
     }
-    m_begins.push_back(offset);
+    m_begins.push_back(block.end());
 }
 
 qint64 BlockUnits::line(size_t unit)

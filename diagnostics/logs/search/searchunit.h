@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/logs/format/loglevel.h"
 #include "diagnostics/logs/logindexdata.h"
 
 #include <optional>
@@ -12,8 +13,6 @@ namespace sitrep {
 /// Which units are searched, as far as the index tells.
 struct UnitFilter
 {
-    static constexpr quint8 everyLevel = 0xff;
-
     quint8 levels = everyLevel;                  ///< one bit for each LogLevel
     std::optional<TimeSpan> span = std::nullopt; ///< of the unit's time; what has none is outside
 

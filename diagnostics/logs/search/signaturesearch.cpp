@@ -31,7 +31,7 @@ public:
     Worker(SignatureSearch &search, std::function<bool()> isStopped)
         : m_search(search)
         , m_blocks(std::make_unique<BlockSearch>(search.m_patterns, search.m_gaveUp, std::move(isStopped)))
-        , m_units(UnitFilter{UnitFilter::everyLevel, search.m_span})
+        , m_units(UnitFilter{everyLevel, search.m_span})
     {
         for (size_t pattern = 0; pattern < m_search.m_patterns.size(); ++pattern) {
             if (!m_search.m_patterns.judge(pattern).groups().empty())
