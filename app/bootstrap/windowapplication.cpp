@@ -275,6 +275,7 @@ int runWindow(int argc, char **argv)
     arguments.journal = qEnvironmentVariable("SITREP_JOURNAL");
     const StartChoice chosen =
         askForRunbook(theme, arguments.journal.isEmpty() ? Journal::defaultFile() : arguments.journal);
+    arguments.details = chosen.details;
     if (!chosen.link.isEmpty() || !chosen.bundle.isEmpty()) {
         arguments.files = {chosen.bundle.isEmpty() ? chosen.link : chosen.bundle};
         return showFiles(arguments, signalsToStop, theme, settings);

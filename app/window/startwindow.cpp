@@ -4,6 +4,8 @@
 #include "app/session/opening/openinglook.h"
 #include "app/window/openbinding.h"
 #include "app/window/openingproblem.h"
+#include "diagnostics/engine/pasted/alertdetails.h"
+#include "diagnostics/redaction/redactor.h"
 #include "diagnostics/runbook/runbookreader.h"
 #include "widgets/panels/startpanel.h"
 
@@ -38,6 +40,19 @@ bool take(const Opening &opening, StartChoice &chosen)
     else
         (opening.kind == Opening::Kind::Journal ? chosen.journal : chosen.runbook) = opening.path;
     return true;
+}
+
+/// What is known of the incident, and what to do next; masked, since it comes from outside.
+QString alertInWords(const QJsonObject &details)
+{
+    const Redactor redactor(randomMaskKey());
+    const auto value = [&](const QString &key) { return redactor.mask(details.value(key).toString()); };
+    QStringList known{value(u"title"_s), value(u"severity"_s)};
+    if (const std::optional<Instant> started = parseInstant(details.value(u"started"_s).toString()))
+        known += StartWindow::tr("since %1 UTC").arg(shortClockText(*started));
+    known.removeAll(QString());
+    return StartWindow::tr("Alert: %1. Open its runbook: the incident begins with what the alert says.")
+        .arg(known.join(u" · "_s));
 }
 
 } // namespace
@@ -78,6 +93,14 @@ StartChoice askForRunbook(const Theme &theme, const QString &journalFile)
         else
             showProblem(opening, &dialog);
     });
+    QJsonObject alert;
+    QObject::connect(panel, &StartPanel::alertPasted, &dialog, [&](const QString &payload) {
+        const AlertDetails read = alertDetails(payload.toUtf8());
+        alert = read.details;
+        panel->setAlert(read.problem.isEmpty() ? alertInWords(alert) : QString());
+        panel->setAddressProblem(read.problem.isEmpty() ? QString()
+                                                        : StartWindow::tr("The alert: %1").arg(read.problem));
+    });
     QObject::connect(panel, &StartPanel::openRequested, &dialog, [&] { chooseFiles(&dialog, openFiles); });
     QObject::connect(panel, &StartPanel::sampleRequested, &dialog, [&] { openFiles({sampleRunbook()}); });
     QObject::connect(panel, &StartPanel::filesDropped, &dialog, openFiles);
@@ -93,7 +116,12 @@ StartChoice askForRunbook(const Theme &theme, const QString &journalFile)
         chosen.target = made;
         dialog.accept();
     });
-    return dialog.exec() == QDialog::Accepted ? chosen : StartChoice();
+    if (dialog.exec() != QDialog::Accepted)
+        return {};
+    // Of what is there already, and of the replay, no alert is the beginning.
+    if (chosen.target || (!chosen.runbook.isEmpty() && chosen.runbook != sampleRunbook()))
+        chosen.details = alert;
+    return chosen;
 }
 
 } // namespace sitrep

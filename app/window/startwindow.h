@@ -4,6 +4,7 @@
 #include "app/session/targets/targetrunbook.h"
 #include "widgets/theme/theme.h"
 
+#include <QJsonObject>
 #include <QString>
 
 #include <optional>
@@ -20,6 +21,8 @@ struct StartChoice
     QString bundle;                      ///< path of one that can be read
     QString journal;                     ///< path of one, whose open incident is meant
     std::optional<TargetRunbook> target; ///< an address that was typed, or logs, to be asked at once
+    QJsonObject
+        details; ///< of the alert that begins the incident of the runbook or the target; keys of details-changed
 };
 
 /// What `sitrep` without a file shows: open a runbook, logs or the sample incident, or type an address or a link to an incident of \a journalFile. Runs before there is an incident, so a

@@ -7,7 +7,9 @@
 #include "widgets/support/look.h"
 
 #include <QAccessible>
+#include <QClipboard>
 #include <QDragEnterEvent>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -28,6 +30,12 @@ QLabel *label(const QString &text, const QString &look)
     made->setWordWrap(true);
     setLook(made, look);
     return made;
+}
+
+/// No address begins so.
+bool isAlert(QStringView text)
+{
+    return text.startsWith(u'{');
 }
 
 } // namespace
@@ -104,7 +112,8 @@ QWidget *StartPanel::buildAddressRow()
     m_address = new QLineEdit;
     nameControl(m_address, u"addressEdit"_s, tr("An address or a connection string to check"));
     m_address->setPlaceholderText(
-        tr("Paste an address or a link: postgres://…, https://…, host:port, sitrep://incident/…"));
+        tr("Paste an address, a link or an alert: postgres://…, https://…, host:port, sitrep://incident/…, {…}"));
+    m_address->installEventFilter(this);
     m_address->setLayoutDirection(Qt::LeftToRight);
     auto *check = new QPushButton(tr("Check"));
     nameControl(check, u"checkAddressButton"_s, tr("Check this address now"));
@@ -118,18 +127,51 @@ QWidget *StartPanel::buildAddressRow()
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->hide();
     column->addWidget(m_problem);
+    m_alert = label({}, u"secondaryStrong"_s);
+    m_alert->setObjectName(u"startAlert"_s);
+    m_alert->setTextFormat(Qt::PlainText);
+    m_alert->hide();
+    column->addWidget(m_alert);
     check->setAutoDefault(false);
-    const auto enter = [this] {
-        if (!m_address->text().trimmed().isEmpty())
-            emit addressEntered(m_address->text());
-    };
-    connect(m_address, &QLineEdit::returnPressed, this, enter);
-    connect(check, &QPushButton::clicked, this, enter);
+    connect(m_address, &QLineEdit::returnPressed, this, &StartPanel::enterAddress);
+    connect(check, &QPushButton::clicked, this, &StartPanel::enterAddress);
     connect(m_address, &QLineEdit::textChanged, this, [this, check](const QString &text) {
         check->setEnabled(!text.trimmed().isEmpty());
         setAddressProblem({});
     });
     return whole;
+}
+
+void StartPanel::enterAddress()
+{
+    const QString text = m_address->text().trimmed();
+    if (isAlert(text))
+        emit alertPasted(text);
+    else if (!text.isEmpty())
+        emit addressEntered(m_address->text());
+}
+
+/// A payload is longer than a line may be, and a line would join its lines.
+bool StartPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Paste)) {
+        const QString text = QGuiApplication::clipboard()->text().trimmed();
+        if (isAlert(text)) {
+            setAddressProblem({});
+            emit alertPasted(text);
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void StartPanel::setAlert(const QString &told)
+{
+    m_address->clear();
+    m_alert->setText(told);
+    m_alert->setVisible(!told.isEmpty());
+    QAccessibleEvent alert(m_alert, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void StartPanel::setAddressProblem(const QString &problem)

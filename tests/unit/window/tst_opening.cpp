@@ -5,11 +5,14 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QClipboard>
+#include <QDeadlineTimer>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
 #include <QPushButton>
@@ -35,12 +38,17 @@ private slots:
     void aBrokenRunbookIsToldWithItsPlaces();
     void theStartWindowOpensALog();
     void theStartWindowStaysOpenUntilSomethingCanBeOpened();
+    void anAlertThatIsPastedBeginsTheIncident();
+    void anAlertThatIsRefusedIsTold_data();
+    void anAlertThatIsRefusedIsTold();
     void anOpenedLogIsShown();
 
 private:
     QString write(const QString &name, const QByteArray &text) const;
     [[nodiscard]] std::unique_ptr<OpenWindow> open();
     static void drop(QWidget &onto, const QStringList &paths);
+    /// Presses Ctrl+V at the start, reads what is \a told of it, and drops \a next.
+    [[nodiscard]] StartChoice pasteThenOpen(QString &told, const QString &next) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Theme> m_theme;
@@ -51,6 +59,17 @@ private:
 namespace {
 
 const QByteArray logText = "2025-09-15T17:31:02Z ERROR Container called exit(3)\n2025-09-15T17:31:03Z INFO up\n";
+
+/// As Alertmanager sends it, spread over lines.
+QString alertOf(const QString &status)
+{
+    return QStringLiteral(R"({
+  "version": "4", "status": "%1",
+  "alerts": [{"status": "%1", "labels": {"alertname": "ChatDown", "severity": "critical"},
+    "startsAt": "2025-09-15T17:29:00Z", "generatorURL": "https://prometheus.example/graph"}]
+})")
+        .arg(status);
+}
 
 StartPanel *startPanel()
 {
@@ -210,6 +229,75 @@ void TestOpening::theStartWindowStaysOpenUntilSomethingCanBeOpened()
     QCOMPARE(askForRunbook(*m_theme).runbook, whole);
     QVERIFY2(told.startsWith(u"core is no text"_s), qPrintable(told));
     QVERIFY(hasProblems);
+}
+
+StartChoice TestOpening::pasteThenOpen(QString &told, const QString &next) const
+{
+    QTimer steps;
+    steps.setInterval(5);
+    connect(&steps, &QTimer::timeout, this, [&, step = 0, since = QDeadlineTimer(20'000)]() mutable {
+        StartPanel *panel = startPanel();
+        if (!panel || !panel->isVisible())
+            return;
+        if (since.hasExpired()) // nothing was told
+            panel->window()->close();
+        if (step == 0) {
+            step = 1;
+            QTest::keyClick(panel->findChild<QLineEdit *>(u"addressEdit"_s), Qt::Key_V, Qt::ControlModifier);
+        }
+        for (const QString &name : {u"startAlert"_s, u"startProblem"_s}) {
+            const auto *label = panel->findChild<QLabel *>(name);
+            if (step != 1 || !label->isVisible())
+                continue;
+            step = 2;
+            told = label->text();
+            drop(*panel, {next});
+        }
+    });
+    steps.start();
+    return askForRunbook(*m_theme);
+}
+
+void TestOpening::anAlertThatIsPastedBeginsTheIncident()
+{
+    const QString whole = write(u"whole.yaml"_s, "sitrep: 1\ntitle: T\nchecks: {a: {manual: Is it up}}\n");
+    QGuiApplication::clipboard()->setText(alertOf(u"firing"_s));
+    QString told;
+    const StartChoice choice = pasteThenOpen(told, whole);
+    QCOMPARE(choice.runbook, whole);
+    QCOMPARE(choice.details.value(u"title"_s).toString(), u"ChatDown"_s);
+    QVERIFY2(told.contains(u"ChatDown · critical · since 17:29 UTC"_s), qPrintable(told));
+    SessionOptions options = OpenWindow::options({}, {}, false);
+    options.details = choice.details;
+    const Session session(readRunbook(whole), options, std::make_shared<SystemClock>());
+    const IncidentDetails &details = session.state().incident.details();
+    QCOMPARE(details.title, u"ChatDown"_s);
+    QCOMPARE(details.severity, u"critical"_s);
+    QCOMPARE(details.started, parseInstant(u"2025-09-15T17:29:00Z"));
+    QCOMPARE(details.links.size(), 1);
+}
+
+void TestOpening::anAlertThatIsRefusedIsTold_data()
+{
+    QTest::addColumn<QString>("payload");
+    QTest::addColumn<QString>("why");
+    QTest::newRow("resolved") << alertOf(u"resolved"_s) << u"resolved"_s;
+    QTest::newRow("cut") << alertOf(u"firing"_s).chopped(40) << u"The alert: "_s;
+    QTest::newRow("another document") << u"{\"a\": 1}"_s << u"The alert: "_s;
+}
+
+void TestOpening::anAlertThatIsRefusedIsTold()
+{
+    QFETCH(QString, payload);
+    QFETCH(QString, why);
+    const QString whole = write(u"whole.yaml"_s, "sitrep: 1\ntitle: T\nchecks: {a: {manual: Is it up}}\n");
+    QGuiApplication::clipboard()->setText(payload);
+    QString told;
+    const StartChoice choice = pasteThenOpen(told, whole);
+    QVERIFY2(told.contains(why) && told.startsWith(u"The alert: "_s), qPrintable(told));
+    QVERIFY2(!told.contains(u'{') && told.count(u'\n') == 0, qPrintable(told));
+    QCOMPARE(choice.runbook, whole); // the start goes on
+    QVERIFY(choice.details.isEmpty());
 }
 
 void TestOpening::anOpenedLogIsShown()
