@@ -11,9 +11,12 @@
 #include "diagnostics/platform/trust.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
 #include <QTimer>
 
 #include <unistd.h>
+
+#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -52,26 +55,6 @@ void showProgress(const RunProgress &progress)
     terminal::progress(u"%1 of %2 %3"_s.arg(progress.ended).arg(progress.asked).arg(progress.askedNow.join(u", "_s)));
 }
 
-/// Runs to the end, or until a signal.
-void runToTheEnd(Session &session, const HeadlessRun &run, const StopSignals &signalsToStop)
-{
-    QObject::connect(&signalsToStop, &StopSignals::stopAsked, &session, &Session::stop);
-    QObject::connect(&session, &Session::stateChanged, &session,
-                     [&session] { showProgress(session.state().progress); });
-    QObject::connect(
-        &session, &Session::runEnded, qApp, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
-    QTimer::singleShot(0, &session, [&session, &run, &signalsToStop] {
-        if (signalsToStop.received() != 0) // before there was anything to stop
-            QCoreApplication::quit();
-        else if (run.only.isEmpty())
-            session.run(run.profile);
-        else
-            session.runOnly(run.only, run.profile);
-    });
-    QCoreApplication::exec();
-    terminal::endProgress();
-}
-
 /// False, with the reason told, when it could not be written.
 bool writeBundle(Session &session, const QString &path)
 {
@@ -98,6 +81,112 @@ bool writeResult(const QByteArray &bytes, const QString &output)
     return error.isEmpty();
 }
 
+namespace {
+
+/// What an update says, without what changes with each pass: times, numbers of entries.
+struct Said
+{
+    VerdictClass verdictClass = VerdictClass::Inconclusive;
+    QString cause;
+    std::map<QString, Status> statuses;
+    std::map<QString, Outcome> outcomes;
+    friend bool operator==(const Said &, const Said &) = default;
+};
+
+Said saidBy(const SessionState &state)
+{
+    Said said{state.assessment.verdict.verdictClass, state.assessment.verdict.cause, {}, {}};
+    for (const ComponentAssessment &component : state.assessment.components)
+        said.statuses.emplace(component.id, component.status);
+    for (const Check &check : state.runbook->checks) {
+        if (const CheckResult *result = state.assessment.latestResult(state.incident, check.id))
+            said.outcomes.emplace(check.id, result->outcome);
+    }
+    return said;
+}
+
+class Headless
+{
+public:
+    Headless(const HeadlessRun &run, Session &session, const StopSignals &stopSignals)
+        : m_run(run)
+        , m_session(session)
+        , m_signals(stopSignals)
+    {
+        QObject::connect(&m_signals, &StopSignals::stopAsked, &m_session, &Session::stop);
+        QObject::connect(&m_session, &Session::stateChanged, &m_session,
+                         [&session] { showProgress(session.state().progress); });
+    }
+
+    [[nodiscard]] bool isStopped() const { return m_signals.received() != 0; }
+
+    /// To the end, or until a signal.
+    void pass()
+    {
+        QEventLoop loop;
+        QObject::connect(&m_session, &Session::runEnded, &loop, &QEventLoop::quit, Qt::QueuedConnection);
+        QTimer::singleShot(0, &loop, [this, &loop] {
+            if (isStopped()) // before there was anything to stop
+                loop.quit();
+            else if (m_run.only.isEmpty())
+                m_session.run(m_run.profile);
+            else
+                m_session.runOnly(m_run.only, m_run.profile);
+        });
+        loop.exec();
+        terminal::endProgress();
+    }
+
+    /// Until the next pass is due, or a signal came.
+    void wait()
+    {
+        QEventLoop loop;
+        QObject::connect(&m_signals, &StopSignals::stopAsked, &loop, &QEventLoop::quit);
+        QTimer::singleShot(m_run.watch, &loop, &QEventLoop::quit);
+        if (!isStopped())
+            loop.exec();
+    }
+
+    /// Writes the update and the bundle; the exit code where that failed.
+    [[nodiscard]] std::optional<int> write()
+    {
+        // With a journal the text is an update that was shared; in memory nobody could look it up again.
+        const bool share = !m_run.options.journalFile.isEmpty() && isForPeople(m_run.format);
+        QByteArray update = m_session.makeUpdateFile(m_run.format, share, std::chrono::seconds(2), m_run.report);
+        if (!m_session.updateRefusal().isEmpty())
+            terminal::tell(m_session.updateRefusal());
+        if (m_run.format == u"json")
+            update = terminal::escapedJson(QString::fromUtf8(update)).toUtf8();
+        save();
+        const bool isBundled = m_run.bundle.isEmpty() || writeBundle(m_session, m_run.bundle);
+        if (!m_session.updateRefusal().isEmpty())
+            return ExitInternal;
+        if (!writeResult(update, m_run.output) || !isBundled)
+            return ExitUnavailable;
+        return std::nullopt;
+    }
+
+private:
+    void save()
+    {
+        const bool isSaved = m_session.flushJournal(std::chrono::seconds(2));
+        QCoreApplication::sendPostedEvents(&m_session);
+        if (const QString notice = m_session.journalNotice(); notice != m_toldNotice) {
+            m_toldNotice = notice;
+            terminal::tell(notice);
+        }
+        if (!isSaved)
+            terminal::tell(m_session.unsavedText());
+    }
+
+    const HeadlessRun &m_run;
+    Session &m_session;
+    const StopSignals &m_signals;
+    QString m_toldNotice;
+};
+
+} // namespace
+
 int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &failOn)
 {
     if (run.format == u"pdf" && run.output.isEmpty() && ::isatty(STDOUT_FILENO) != 0) {
@@ -114,31 +203,26 @@ int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &fail
 
     if (const QString hint = trustHint(session.state()); !hint.isEmpty())
         terminal::tell(hint);
-    runToTheEnd(session, run, signalsToStop);
+    Headless headless(run, session, signalsToStop);
+    headless.pass();
     tellProblems(session.state().environmentProblems, known);
     tellOfSelf(session.state().assessment);
-
-    // With a journal the text is an update that was shared; in memory nobody could look it up again.
-    const bool share = !run.options.journalFile.isEmpty() && isForPeople(run.format);
-    QByteArray update = session.makeUpdateFile(run.format, share, std::chrono::seconds(2), run.report);
-    if (!session.updateRefusal().isEmpty())
-        terminal::tell(session.updateRefusal());
-    if (run.format == u"json")
-        update = terminal::escapedJson(QString::fromUtf8(update)).toUtf8();
-    const int code = session.state().assessment.exitCode;
-    const bool isSaved = session.flushJournal(std::chrono::seconds(2));
-    QCoreApplication::sendPostedEvents(&session);
-    if (!session.journalNotice().isEmpty())
-        terminal::tell(session.journalNotice());
-    if (!isSaved)
-        terminal::tell(session.unsavedText());
-    const bool isBundled = run.bundle.isEmpty() || writeBundle(session, run.bundle);
-    if (!session.updateRefusal().isEmpty())
-        return ExitInternal;
-    if (!writeResult(update, run.output) || !isBundled)
-        return ExitUnavailable;
-    if (signalsToStop.received() != 0)
+    std::optional<int> failed = headless.write();
+    for (Said said = saidBy(session.state()); run.watch.count() > 0 && !failed && !headless.isStopped();) {
+        headless.wait();
+        headless.pass();
+        if (headless.isStopped())
+            break; // what was said last tells more than what was broken off
+        if (const Said now = saidBy(session.state()); now != said) {
+            said = now;
+            failed = headless.write();
+        }
+    }
+    if (failed)
+        return *failed;
+    if (headless.isStopped())
         return 128 + signalsToStop.received();
+    const int code = session.state().assessment.exitCode;
     return failOn ? failOn(code) : code;
 }
 

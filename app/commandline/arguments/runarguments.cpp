@@ -52,6 +52,10 @@ QList<QCommandLineOption> runOptions()
         {u"journal"_s, u"Keep the incident in this file (default: SITREP_JOURNAL, else in memory)."_s, u"FILE"_s},
         {u"as-of"_s, u"Replay as of this time; live checks are skipped."_s, u"TIME"_s},
         {u"trust"_s, u"Trust these bytes for this run: programs may start, connections may be made."_s},
+        {u"watch"_s,
+         u"Run again so long after each run, and write the update again when a status, an answer or the verdict has "
+         u"changed; until it is interrupted."_s,
+         u"SECONDS"_s},
         {u"dry-run"_s, u"Show what would be asked, and ask nothing."_s},
         {u"fail-on"_s, u"Exit 1 from this outcome on (warn, fail or unknown), else 0."_s, u"OUTCOME"_s},
         {{u"h"_s, u"help"_s}, u"Show this help."_s},
@@ -174,6 +178,23 @@ QString readRest(const QCommandLineParser &parser, RunArguments &arguments)
     return {};
 }
 
+QString readWatch(const QCommandLineParser &parser, RunArguments &arguments)
+{
+    constexpr int longest = 86'400;
+    if (!parser.isSet(u"watch"_s))
+        return {};
+    bool isNumber = false;
+    const int seconds = parser.value(u"watch"_s).toInt(&isNumber);
+    if (!isNumber || seconds < 1 || seconds > longest)
+        return u"--watch %1: write whole seconds, 1 to %2"_s.arg(parser.value(u"watch"_s)).arg(longest);
+    if (arguments.asOf)
+        return u"--watch: with --as-of nothing changes; leave one of them out"_s;
+    if (arguments.format == u"pdf" && arguments.output.isEmpty())
+        return u"--watch: several PDFs in a row are none; name a file with --output"_s;
+    arguments.watch = std::chrono::seconds{seconds};
+    return {};
+}
+
 /// \a most: files that may be named.
 ParsedRunArguments parseWords(const QStringList &words, const QString &journalFromEnvironment, qsizetype most)
 {
@@ -205,7 +226,7 @@ ParsedRunArguments parseWords(const QStringList &words, const QString &journalFr
     arguments.journal = parser.isSet(u"journal"_s) ? parser.value(u"journal"_s) : journalFromEnvironment;
     arguments.trust = parser.isSet(u"trust"_s);
     arguments.dryRun = parser.isSet(u"dry-run"_s);
-    for (const auto read : {readProfile, readParameters, readDetails, readRest}) {
+    for (const auto read : {readProfile, readParameters, readDetails, readRest, readWatch}) {
         parsed.error = read(parser, arguments);
         if (!parsed.error.isEmpty())
             return parsed;

@@ -8,6 +8,7 @@
 #include <QMap>
 #include <QStringList>
 
+#include <chrono>
 #include <optional>
 
 namespace sitrep {
@@ -32,6 +33,7 @@ struct RunArguments
     bool trust = false;
     bool dryRun = false;
     std::optional<Outcome> failOn;
+    std::chrono::seconds watch{0}; ///< 0: one pass
 };
 
 /// Arguments, or what was wrong with them, or the help that was asked for.

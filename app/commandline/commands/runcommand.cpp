@@ -105,7 +105,8 @@ int RunCommand::run(const RunArguments &arguments, const std::shared_ptr<const R
                     arguments.format,
                     arguments.report,
                     arguments.output,
-                    arguments.bundle};
+                    arguments.bundle,
+                    arguments.watch};
     return runHeadless(run, [&arguments](int code) { return exitCodeOf(arguments, code); });
 }
 

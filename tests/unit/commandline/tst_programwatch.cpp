@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/commandline/programrun.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+#include <csignal>
+
+using namespace Qt::StringLiterals;
+using namespace sitrep;
+
+namespace {
+
+constexpr int patience = 30'000;
+
+void writeFile(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        qFatal("%s cannot be written", qPrintable(path));
+}
+
+/// A program that watches a file of settings.
+class Watched
+{
+public:
+    /// FOLDER in \a more is the folder of the runbook.
+    explicit Watched(QStringList more)
+    {
+        more.replaceInStrings(u"FOLDER"_s, m_folder.path());
+        say(75);
+        writeFile(path(u"runbook.yaml"_s), "sitrep: 1\n"
+                                           "title: x\n"
+                                           "components: {service: {name: Service}}\n"
+                                           "checks:\n"
+                                           "  limit:\n"
+                                           "    component: service\n"
+                                           "    settings: {file: s.json}\n"
+                                           "    expect: {timeout: {at_least: 60}}\n");
+        m_process.start(qEnvironmentVariable("SITREP_BINARY"),
+                        QStringList{u"run"_s, path(u"runbook.yaml"_s), u"--watch"_s, u"1"_s} + more);
+    }
+    ~Watched()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
+    void say(int timeout)
+    {
+        // As an editor does: never half of it is there.
+        writeFile(path(u"next"_s), "{\"timeout\": " + QByteArray::number(timeout) + "}\n");
+        QVERIFY(::rename(qPrintable(path(u"next"_s)), qPrintable(path(u"s.json"_s))) == 0);
+    }
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    [[nodiscard]] QString printed()
+    {
+        m_printed += QString::fromUtf8(m_process.readAllStandardOutput());
+        return m_printed;
+    }
+    [[nodiscard]] int endBy(int signal)
+    {
+        ::kill(static_cast<pid_t>(m_process.processId()), signal);
+        return end();
+    }
+    [[nodiscard]] int end()
+    {
+        return m_process.waitForFinished(patience) && m_process.exitStatus() == QProcess::NormalExit
+                   ? m_process.exitCode()
+                   : -1;
+    }
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+    QString m_printed;
+};
+
+} // namespace
+
+/// `sitrep run --watch`: pass after pass, and an update for each change.
+class TestProgramWatch : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void eachChangeIsPrinted();
+    void theFileTellsWhatIsNow();
+    void aPlaceThatCannotBeWrittenEndsIt();
+    void wrongUsageIs64();
+};
+
+void TestProgramWatch::eachChangeIsPrinted()
+{
+    Watched watched({u"--format"_s, u"nagios"_s, u"--journal"_s, u"FOLDER/j.sqlite"_s});
+    QTRY_COMPARE_WITH_TIMEOUT(watched.printed().count(u"OK"_s), 1, patience);
+    watched.say(15);
+    QTRY_COMPARE_WITH_TIMEOUT(watched.printed().count(u"CRITICAL"_s), 1, patience);
+    watched.say(90);
+    QTRY_COMPARE_WITH_TIMEOUT(watched.printed().count(u"OK"_s), 2, patience);
+    QCOMPARE(watched.endBy(SIGINT), 130);
+    QCOMPARE(watched.printed().count(u"CRITICAL"_s), 1); // passes that changed nothing printed nothing
+}
+
+void TestProgramWatch::theFileTellsWhatIsNow()
+{
+    Watched watched({u"--format"_s, u"json"_s, u"--output"_s, u"FOLDER/now.json"_s});
+    const auto told = [&watched] {
+        QFile file(watched.path(u"now.json"_s));
+        const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+        return QJsonDocument::fromJson(bytes)[u"checks"][0][u"outcome"].toString();
+    };
+    QTRY_COMPARE_WITH_TIMEOUT(told(), u"pass"_s, patience);
+    watched.say(15);
+    QTRY_COMPARE_WITH_TIMEOUT(told(), u"fail"_s, patience);
+    QCOMPARE(watched.endBy(SIGTERM), 143);
+    QCOMPARE(watched.printed(), QString());
+    QCOMPARE(told(), u"fail"_s);
+}
+
+void TestProgramWatch::aPlaceThatCannotBeWrittenEndsIt()
+{
+    Watched watched({u"--output"_s, u"FOLDER/nowhere/now.md"_s});
+    QCOMPARE(watched.end(), 69);
+}
+
+void TestProgramWatch::wrongUsageIs64()
+{
+    for (const QStringList &wrong :
+         QList<QStringList>{{u"--watch"_s, u"0"_s},
+                            {u"--watch"_s, u"soon"_s},
+                            {u"--watch"_s, u"1.5"_s},
+                            {u"--watch"_s, u"86401"_s},
+                            {u"--watch"_s, u"5"_s, u"--format"_s, u"pdf"_s},
+                            {u"--watch"_s, u"5"_s, u"--as-of"_s, u"2025-09-15T18:00:00Z"_s}}) {
+        const ProgramRun run(QStringList{u"run"_s, samplePath()} + wrong);
+        QCOMPARE(run.exitCode, 64);
+        QVERIFY2(run.err.contains(u"--watch"_s), qPrintable(run.err));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestProgramWatch)
+#include "tst_programwatch.moc"
