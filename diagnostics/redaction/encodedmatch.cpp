@@ -195,9 +195,9 @@ qsizetype wrappedLengthAt(QStringView text, qsizetype at, QStringView value)
     return end - at;
 }
 
-QVarLengthArray<Reading, 8> readingsAt(QStringView text, qsizetype at, bool first)
+QVarLengthArray<LetterReading, 8> readingsAt(QStringView text, qsizetype at, bool first)
 {
-    QVarLengthArray<Reading, 8> readings;
+    QVarLengthArray<LetterReading, 8> readings;
     const auto readAt = [&](qsizetype place) {
         if (place >= text.size())
             return;

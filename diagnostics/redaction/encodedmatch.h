@@ -16,7 +16,7 @@ namespace sitrep {
 [[nodiscard]] qsizetype wrappedLengthAt(QStringView text, qsizetype at, QStringView value);
 
 /// A character of a value as a text may mean it, and where the text goes on behind it.
-struct Reading
+struct LetterReading
 {
     char32_t character = 0;
     qsizetype next = 0;
@@ -24,7 +24,7 @@ struct Reading
 
 /// Every way to read the next character of a value at \a at of \a text that encodedLengthAt() or wrappedLengthAt() takes;
 /// \a first: of the first one, before which nothing is skipped.
-[[nodiscard]] QVarLengthArray<Reading, 8> readingsAt(QStringView text, qsizetype at, bool first);
+[[nodiscard]] QVarLengthArray<LetterReading, 8> readingsAt(QStringView text, qsizetype at, bool first);
 
 /// Whether \a text means just what is written there.
 [[nodiscard]] bool isPlain(QStringView text);

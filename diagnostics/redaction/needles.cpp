@@ -24,7 +24,7 @@ struct NeedleWalk
     QString read; ///< what it means so far
     qsizetype at = 0;
 
-    [[nodiscard]] NeedleWalk then(const Reading &reading) const
+    [[nodiscard]] NeedleWalk then(const LetterReading &reading) const
     {
         NeedleWalk longer{read, reading.next};
         longer.read.append(QStringView(QChar::fromUcs4(reading.character)));
@@ -54,7 +54,7 @@ std::vector<const Needle *> Needles::candidatesAt(QStringView text, qsizetype at
         if (m_starts.contains(needleStartOf(start)))
             walks.push_back({start.toString(), at + needleStartSize});
     } else {
-        for (const Reading &reading : readingsAt(text, at, true)) {
+        for (const LetterReading &reading : readingsAt(text, at, true)) {
             if (m_firsts.contains(char16_t(reading.character)) || reading.character > 0xFFFF)
                 walks.push_back(NeedleWalk().then(reading));
         }
@@ -72,7 +72,7 @@ std::vector<const Needle *> Needles::candidatesAt(QStringView text, qsizetype at
             candidates.push_back(&*needle);
         if (all)
             continue;
-        for (const Reading &reading : readingsAt(text, walk.at, false))
+        for (const LetterReading &reading : readingsAt(text, walk.at, false))
             walks.push_back(walk.then(reading));
     }
     return candidates;

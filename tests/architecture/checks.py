@@ -143,6 +143,25 @@ def header_shape(tree):
                 yield f"{path}:{number}: using namespace in a header"
 
 
+def one_name_a_type(tree):
+    """Two types of one name and namespace break the one-definition rule: the linker joins their templates, and either may be run for both."""
+    known = {}
+    for path in tree.code(*rules.FLOORS):
+        if path.suffix != ".h":
+            continue
+        namespace = ""
+        lines = without_comments(tree.text(path)).splitlines()
+        for number, line in enumerate(lines, 1):
+            opened = re.match(r"namespace ([\w:]+) \{", line)
+            namespace = opened.group(1) if opened else namespace
+            match = re.match(r"(?:struct|class|enum class|enum) (\w+)(?!\w|::)(?: final)?\s*(?::[^:;{][^;{]*)?(\{.*)?$", line)
+            if not match or not (match.group(2) or (number < len(lines) and lines[number].startswith("{"))):
+                continue
+            first = known.setdefault((namespace, match.group(1)), path)
+            if first != path:
+                yield f"{path}:{number}: {namespace}::{match.group(1)} is a type of {first} too; the linker cannot tell them apart"
+
+
 def top_level(tree):
     for entry in sorted(os.listdir(tree.root)):
         if not entry.startswith(".") and entry not in rules.TOP_LEVEL:
@@ -224,7 +243,7 @@ def remarks(tree):
 
 
 CHECKS = (
-    include_directions, include_paths, qt_includes, panels_apart, threads, purity, readable_for_clang, header_shape, top_level,
+    include_directions, include_paths, qt_includes, panels_apart, threads, purity, readable_for_clang, header_shape, one_name_a_type, top_level,
     licence_lines, sizes, unfinished, build_files,
     public_links,
 )

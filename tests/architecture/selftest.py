@@ -20,7 +20,9 @@ GOOD = {
     "README.md": "# x\n",
     "resources/cmake/x.cmake": '# SPDX-License-Identifier: Apache-2.0\nfile(GLOB_RECURSE x "${ROOT}/runbooks/*.yaml")\n',
     "translations/x.ts": "x\n",
-    "diagnostics/domain/fact.h": SPDX + "#pragma once\n#include <QString>\n#include <QtGlobal>\n",
+    "diagnostics/domain/fact.h": SPDX + "#pragma once\n#include <QString>\n#include <QtGlobal>\n"
+                                 "namespace sitrep {\nclass Fact;\nstruct Fact\n{\n};\nclass Fact::Private\n{\n};\n}\n",
+    "diagnostics/domain/other.h": SPDX + "#pragma once\nnamespace sitrep::other {\nenum class Fact : quint8 { A };\n}\n",
     "diagnostics/domain/fact.cpp": SPDX + '#include "diagnostics/domain/fact.h"\n',
     "diagnostics/platform/clock.h": SPDX + '#pragma once\n#include "diagnostics/domain/fact.h"\n',
     "diagnostics/judgement/judge.cpp": SPDX + '#include "diagnostics/domain/fact.h"\n// takes no QElapsedTimer\n',
@@ -73,6 +75,10 @@ BAD = {
     "a header without guard": ("diagnostics/domain/bad.h", SPDX, "no #pragma once"),
     "using namespace in a header": (
         "diagnostics/domain/bad.h", SPDX + "#pragma once\nusing namespace std;\n", "bad.h:3: using namespace"),
+    "two types of one name": (
+        "diagnostics/platform/bad.h",
+        SPDX + "#pragma once\nnamespace sitrep {\nclass Fact final : public Base\n{\n};\n} // namespace sitrep\n",
+        "bad.h:4: sitrep::Fact is a type of diagnostics/domain/fact.h too"),
     "a folder at the top": ("utils/x.md", "x", "utils:1: stands at the top level"),
     "no licence line in a source": ("diagnostics/domain/bad.cpp", "int x;\n", "bad.cpp:1: no line"),
     "no licence line in a script": ("tests/bad", "#!/bin/sh\n", "tests/bad:1: no line"),

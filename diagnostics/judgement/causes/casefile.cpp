@@ -140,15 +140,15 @@ void CaseFile::findReach()
             dependants[dependency.component].append({component.id, dependency.soft});
     }
     for (const Component &from : m_runbook.components) {
-        QHash<QString, Reach> &reached = m_reach[from.id];
-        reached.insert(from.id, Reach::Same);
+        QHash<QString, DependencyReach> &reached = m_reach[from.id];
+        reached.insert(from.id, DependencyReach::Same);
         QStringList open{from.id};
         while (!open.isEmpty()) {
             const QString at = open.takeFirst();
-            const bool softly = reached.value(at) == Reach::Soft;
+            const bool softly = reached.value(at) == DependencyReach::Soft;
             for (const auto &[who, soft] : dependants.value(at)) {
-                const Reach here = softly || soft ? Reach::Soft : Reach::Hard;
-                if (reached.value(who, Reach::None) >= here)
+                const DependencyReach here = softly || soft ? DependencyReach::Soft : DependencyReach::Hard;
+                if (reached.value(who, DependencyReach::None) >= here)
                     continue;
                 reached.insert(who, here);
                 open.append(who);
@@ -169,9 +169,9 @@ QString CaseFile::nameOfComponent(const QString &id) const
     return component != nullptr && !component->name.isEmpty() ? component->name : id;
 }
 
-Reach CaseFile::reach(const QString &fromComponent, const QString &toComponent) const
+DependencyReach CaseFile::reach(const QString &fromComponent, const QString &toComponent) const
 {
-    return m_reach.value(fromComponent).value(toComponent, Reach::None);
+    return m_reach.value(fromComponent).value(toComponent, DependencyReach::None);
 }
 
 const QList<IdentityWarning> &CaseFile::identityWarnings() const

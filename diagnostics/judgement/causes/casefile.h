@@ -11,7 +11,7 @@
 namespace sitrep {
 
 /// How the graph of components leads from a cause to who suffers from it.
-enum class Reach : quint8 {
+enum class DependencyReach : quint8 {
     None,
     Soft, ///< by a soft dependency: it explains Degraded at most
     Hard,
@@ -46,7 +46,7 @@ public:
     [[nodiscard]] const Component *component(const QString &id) const { return m_components.value(id); }
     [[nodiscard]] QString componentOf(const CheckResult &result) const;
     [[nodiscard]] QString nameOfComponent(const QString &id) const;
-    [[nodiscard]] Reach reach(const QString &fromComponent, const QString &toComponent) const;
+    [[nodiscard]] DependencyReach reach(const QString &fromComponent, const QString &toComponent) const;
     /// Names that may be of one thing or of two; found once.
     [[nodiscard]] const QList<IdentityWarning> &identityWarnings() const;
     /// What was found of each port; found once.
@@ -70,7 +70,7 @@ private:
     const CheckResult *m_lastFailure = nullptr; ///< of a symptom, where they are over
     QList<const CheckResult *> m_failures;
     QStringList m_failing;
-    QHash<QString, QHash<QString, Reach>> m_reach;
+    QHash<QString, QHash<QString, DependencyReach>> m_reach;
     mutable std::optional<QList<IdentityWarning>> m_identityWarnings;
     mutable std::optional<Doors> m_doors;
 };

@@ -45,9 +45,9 @@ std::optional<bool> isPredicted(const Cause &cause, const CheckResult &failure)
 
 } // namespace
 
-Reach reachOf(const Hypothesis &hypothesis, const QString &component, const CaseFile &file)
+DependencyReach reachOf(const Hypothesis &hypothesis, const QString &component, const CaseFile &file)
 {
-    Reach best = Reach::None;
+    DependencyReach best = DependencyReach::None;
     for (const QString &from : hypothesis.components)
         best = std::max(best, file.reach(from, component));
     return best;
@@ -57,13 +57,13 @@ bool explainsFailure(const Hypothesis &hypothesis, const CheckResult &failure, c
 {
     if (hypothesis.basis.contains(&failure))
         return true;
-    const Reach reach = reachOf(hypothesis, file.componentOf(failure), file);
-    if (reach == Reach::Soft)
+    const DependencyReach reach = reachOf(hypothesis, file.componentOf(failure), file);
+    if (reach == DependencyReach::Soft)
         return false;
     if (const std::optional<bool> told = isPredicted(hypothesis.cause, failure))
         return *told;
     const Check *check = file.check(failure.check);
-    return reach == Reach::Hard && check != nullptr && showsADependency(*check, failure);
+    return reach == DependencyReach::Hard && check != nullptr && showsADependency(*check, failure);
 }
 
 } // namespace sitrep

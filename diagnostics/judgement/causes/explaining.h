@@ -11,6 +11,6 @@ namespace sitrep {
 [[nodiscard]] bool explainsFailure(const Hypothesis &hypothesis, const CheckResult &failure, const CaseFile &file);
 
 /// How the graph leads from any of its components to \a component.
-[[nodiscard]] Reach reachOf(const Hypothesis &hypothesis, const QString &component, const CaseFile &file);
+[[nodiscard]] DependencyReach reachOf(const Hypothesis &hypothesis, const QString &component, const CaseFile &file);
 
 } // namespace sitrep

@@ -50,10 +50,10 @@ Results otherHostOfItsNetwork(const CheckResult &failure, const CaseFile &file)
 /// \a result is of the same request as \a failure, asked of another server that it depends on.
 bool isDirectRequest(const CheckResult &result, const Check &check, const CheckResult &failure, const CaseFile &file)
 {
-    const Reach reach = file.reach(check.component, file.componentOf(failure));
+    const DependencyReach reach = file.reach(check.component, file.componentOf(failure));
     const QUrl asked(targetOf(failure));
     const QUrl direct(targetOf(result));
-    return check.kind == CheckKind::Http && (reach == Reach::Hard || reach == Reach::Same)
+    return check.kind == CheckKind::Http && (reach == DependencyReach::Hard || reach == DependencyReach::Same)
            && !isOfSameThing(result, failure) && direct.path() == asked.path() && direct.query() == asked.query();
 }
 
@@ -266,9 +266,10 @@ Results processSaysSo(const CheckResult &failure, const CaseFile &file)
     if (failure.says == Says::Works)
         return {&failure};
     return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
-        const Reach reach = file.reach(file.componentOf(failure), check.component);
+        const DependencyReach reach = file.reach(file.componentOf(failure), check.component);
         return check.kind == CheckKind::Variables && result.says == Says::Works
-               && result.failureClass == FailureClass::Missing && (reach == Reach::Same || reach == Reach::Hard);
+               && result.failureClass == FailureClass::Missing
+               && (reach == DependencyReach::Same || reach == DependencyReach::Hard);
     });
 }
 

@@ -91,7 +91,7 @@ Results signInsBehind(const CheckResult &failure, const CaseFile &file, Which wh
     if (user.isEmpty() || !isOfTheService(failure, file))
         return {};
     return soundOnes(failure, file, [&](const CheckResult &result, const Check &check) {
-        const bool isBehind = file.reach(check.component, file.componentOf(failure)) == Reach::Hard;
+        const bool isBehind = file.reach(check.component, file.componentOf(failure)) == DependencyReach::Hard;
         return isBehind && isOfTheService(result, file) && toldText(result, u"parameters.user"_s) == user
                && toldText(result, u"server"_s) == "postgresql"_L1 && which(result);
     });
@@ -117,9 +117,9 @@ Results roleIsValid(const CheckResult &failure, const CaseFile &file)
         const QString until = printed(result, u"rolvaliduntil"_s);
         const std::optional<Instant> end = parseInstant(until);
         const bool isLater = until == "infinity"_L1 || (end && *end > result.at);
-        const Reach reach = file.reach(check.component, file.componentOf(failure));
+        const DependencyReach reach = file.reach(check.component, file.componentOf(failure));
         return isLater && !user.isEmpty() && printed(result, u"rolname"_s) == user
-               && (reach == Reach::Same || reach == Reach::Hard);
+               && (reach == DependencyReach::Same || reach == DependencyReach::Hard);
     });
 }
 

@@ -19,7 +19,7 @@ qsizetype depthOf(const QString &component, const CaseFile &file)
 {
     qsizetype reached = 0;
     for (const Component &other : file.runbook().components)
-        reached += file.reach(component, other.id) == Reach::None ? 0 : 1;
+        reached += file.reach(component, other.id) == DependencyReach::None ? 0 : 1;
     return reached;
 }
 
@@ -32,8 +32,8 @@ QList<const CheckResult *> between(const CheckResult &symptom, const JudgedCause
         seen.append(file.componentOf(*piece));
     for (const CheckResult *failure : cause.of.explained) {
         const QString component = file.componentOf(*failure);
-        const Reach onward = file.reach(component, file.componentOf(symptom));
-        if (seen.contains(component) || onward == Reach::None || onward == Reach::Soft)
+        const DependencyReach onward = file.reach(component, file.componentOf(symptom));
+        if (seen.contains(component) || onward == DependencyReach::None || onward == DependencyReach::Soft)
             continue;
         seen.append(component);
         path.append(failure);
@@ -106,9 +106,9 @@ QList<CitedSentence> contributingTo(const JudgedCause *cause, const CaseFile &fi
                            && (result->says == Says::Works || result->says == Says::Configured);
         if (!warns || (cause != nullptr && cause->of.basis.contains(result)))
             continue;
-        const bool leadsToIt =
-            std::any_of(file.failingComponents().cbegin(), file.failingComponents().cend(),
-                        [&](const QString &failing) { return file.reach(check.component, failing) != Reach::None; });
+        const bool leadsToIt = std::any_of(
+            file.failingComponents().cbegin(), file.failingComponents().cend(),
+            [&](const QString &failing) { return file.reach(check.component, failing) != DependencyReach::None; });
         if (leadsToIt)
             factors.append({findingSentence(*result, file), citing({result})});
     }
