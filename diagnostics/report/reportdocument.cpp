@@ -5,17 +5,21 @@ using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
+ReportDocument withCitations(ReportDocument document)
+{
+    document.citations.clear();
+    for (const Check &check : document.runbook->checks) {
+        if (document.incident.latestResult(check.id))
+            document.citations.insert(check.id, int(document.citations.size()) + 1);
+    }
+    return document;
+}
+
 QString citation(const ReportDocument &document, const QString &check)
 {
-    int number = 0;
-    for (const Check &candidate : document.runbook->checks) {
-        if (!document.incident.latestResult(candidate.id))
-            continue;
-        ++number;
-        if (candidate.id == check)
-            return u"E%1"_s.arg(number);
-    }
-    return {};
+    const int number =
+        document.citations.isEmpty() ? withCitations(document).citations.value(check) : document.citations.value(check);
+    return number == 0 ? QString() : u"E%1"_s.arg(number);
 }
 
 QString standpointText(const ReportDocument &document, const Standpoint &standpoint)

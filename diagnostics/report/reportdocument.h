@@ -7,6 +7,8 @@
 #include "diagnostics/domain/assessment/timeline.h"
 #include "diagnostics/report/kinds/reportkind.h"
 
+#include <QHash>
+
 #include <memory>
 
 namespace sitrep {
@@ -51,8 +53,12 @@ struct ReportDocument
     std::optional<MomentComparison> comparison;   ///< with the incident as it was then, check by check
     QList<StatusMoment> statusMoments;            ///< of the runs before now, the newest ones, oldest first
     Provenance provenance;
-    ReportOptions options = {}; ///< of what people read; programs get all facts
+    ReportOptions options = {};         ///< of what people read; programs get all facts
+    QHash<QString, int> citations = {}; ///< numbers of checks, when they were found together (withCitations())
 };
+
+/// \a document with the numbers that citation() else counts anew each time: what writers that cite much begin with.
+[[nodiscard]] ReportDocument withCitations(ReportDocument document);
 
 /// The number that cites a check's latest result: "E3"; empty when it has none. Numbers follow the file order of checks
 /// with a result.

@@ -240,27 +240,28 @@ QJsonObject repeatJson(const Provenance &provenance)
 
 QJsonObject toJson(const ReportDocument &document)
 {
-    const Assessment &assessment = document.assessment;
+    const ReportDocument cited = withCitations(document);
+    const Assessment &assessment = cited.assessment;
     QJsonArray components;
     for (const ComponentAssessment &component : assessment.components)
-        components += componentJson(document, component);
+        components += componentJson(cited, component);
     QJsonArray checks;
-    for (const Check &check : document.runbook->checks) {
-        if (const CheckResult *result = assessment.latestResult(document.incident, check.id))
-            checks += checkJson(document, check, *result);
+    for (const Check &check : cited.runbook->checks) {
+        if (const CheckResult *result = assessment.latestResult(cited.incident, check.id))
+            checks += checkJson(cited, check, *result);
     }
     QJsonArray changes;
-    for (const Sentence &change : changesSince(document))
+    for (const Sentence &change : changesSince(cited))
         changes += render(change);
     return {
         {u"schema"_s, reportSchemaVersion},
-        {u"incident"_s, incidentJson(document)},
-        {u"as_of"_s, optionalTime(document.incident.asOf())},
-        {u"made"_s, isoText(document.made)},
-        {u"update"_s, document.updateNumber},
+        {u"incident"_s, incidentJson(cited)},
+        {u"as_of"_s, optionalTime(cited.incident.asOf())},
+        {u"made"_s, isoText(cited.made)},
+        {u"update"_s, cited.updateNumber},
         {u"profile"_s, nameOf(assessment.profile)},
         {u"exit_code"_s, assessment.exitCode},
-        {u"verdict"_s, verdictJson(document.assessment.verdict)},
+        {u"verdict"_s, verdictJson(cited.assessment.verdict)},
         {u"coverage"_s, QJsonObject{{u"answered"_s, assessment.coverage.answered},
                                     {u"of"_s, assessment.coverage.of},
                                     {u"not_asked"_s, toArray(assessment.coverage.notAsked)},
@@ -271,15 +272,15 @@ QJsonObject toJson(const ReportDocument &document)
         {u"layers"_s, layersJson(assessment)},
         {u"identity_warnings"_s, identityWarningsJson(assessment)},
         {u"contradictions"_s, contradictionsJson(assessment)},
-        {u"figures"_s, figuresJson(document)},
+        {u"figures"_s, figuresJson(cited)},
         {u"components"_s, components},
         {u"checks"_s, checks},
-        {u"changed_before"_s, changedBeforeJson(document)},
+        {u"changed_before"_s, changedBeforeJson(cited)},
         {u"changes"_s, changes},
-        {u"comparison"_s, comparisonJson(document.comparison)},
-        {u"steps"_s, stepsJson(document)},
-        {u"timeline"_s, timelineJson(document)},
-        {u"repeat"_s, repeatJson(document.provenance)},
+        {u"comparison"_s, comparisonJson(cited.comparison)},
+        {u"steps"_s, stepsJson(cited)},
+        {u"timeline"_s, timelineJson(cited)},
+        {u"repeat"_s, repeatJson(cited.provenance)},
     };
 }
 

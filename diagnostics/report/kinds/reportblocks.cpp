@@ -154,7 +154,7 @@ QList<ReportSection> sectionsOf(ReportKind kind)
 
 Blocks reportBlocks(const ReportDocument &document)
 {
-    return blocksOf(partsOf(document.options.kind), document);
+    return blocksOf(partsOf(document.options.kind), withCitations(document));
 }
 
 } // namespace sitrep
