@@ -546,6 +546,12 @@ void TestRunbookReader::tellsFaultsOfTwoPlaces_data()
         u"3:11: the source of changes \"c\" reads either \"command\" or \"git\"; write one of them"_s);
     row("a condition of a check alone", "checks: {a: {tcp: \"a:1\"}}\ncauses: {c: {statement: S, when: {check: a}}}",
         u"4:35: what \"a\" must be is missing; write {check: a, is: fail}"_s);
+    row("a condition that is written as a text",
+        "checks: {a: {settings: {file: s.json}, expect: {b: at least 60, c: '>= 60 s', d: {equals: 'at most 5'}, "
+        "e: at leisure, f: '<3'}}}",
+        u"3:52: this is compared as a text, and not as a condition; write {at_least: …}, or {equals: …} for the text\n"
+        u"3:68: this is compared as a text, and not as a condition; write {at_least: …}, or {equals: …} for the text\n"
+        u"3:123: this is compared as a text, and not as a condition; write {below: …}, or {equals: …} for the text"_s);
     row("an empty condition", "checks: {a: {tcp: \"a:1\"}}\ncauses: {c: {statement: S, when: {}}}",
         u"4:34: this condition is empty; write {fail: [check]}, or leave it out"_s);
     row("use and a kind", "checks: {a: {use: gcp/cloud-sql, with: {project: p, instance: i}, tcp: \"a:1\"}}",

@@ -247,7 +247,7 @@ void TestComparing::thePaletteFindsIt()
     compared.press(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
     auto *palette = compared.open->window.findChild<QDialog *>(u"commandPalette"_s);
     QVERIFY(palette);
-    QVERIFY(QTest::qWaitForWindowActive(palette, patience));
+    QTRY_VERIFY_WITH_TIMEOUT(palette->isActiveWindow(), patience);
     QTest::keyClicks(palette->findChild<QLineEdit *>(), u"compare two"_s);
     QTest::keyClick(palette->findChild<QLineEdit *>(), Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(compared.panel().isVisible(), patience);

@@ -78,7 +78,7 @@ QDialog *TestExporting::openDialog(OpenWindow &open)
     QTest::keyClick(&open.window, Qt::Key_E, Qt::ControlModifier);
     const auto dialog = [&open] { return open.window.findChild<QDialog *>(u"exportDialog"_s); };
     if (!QTest::qWaitFor([&] { return dialog() != nullptr && dialog()->isVisible(); }, 20'000)
-        || !QTest::qWaitForWindowActive(dialog(), 20'000))
+        || !QTest::qWaitFor([&] { return dialog()->isActiveWindow(); }, 20'000))
         return nullptr;
     const auto *save = dialog()->findChild<QPushButton *>(u"exportSave"_s);
     return QTest::qWaitFor([&] { return save->isEnabled(); }, 20'000) ? dialog() : nullptr;

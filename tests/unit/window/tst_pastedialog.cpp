@@ -78,7 +78,7 @@ void TestPasteDialog::aResultIsPastedByKeys()
     m_open->window.actions->action(Command::PasteResult)->trigger();
     PasteDialog *dialog = opened();
     QVERIFY(dialog);
-    QVERIFY(QTest::qWaitForWindowActive(dialog, 20'000));
+    QTRY_VERIFY_WITH_TIMEOUT(dialog->isActiveWindow(), 20'000); // QWindow::isActive() holds when its parent is
     QCOMPARE(dialog->input().check, u"connector"_s);
     auto *keep = dialog->findChild<QPushButton *>(u"acceptButton"_s);
     QVERIFY(!keep->isEnabled());

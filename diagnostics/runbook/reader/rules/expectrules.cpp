@@ -3,6 +3,10 @@
 
 #include "diagnostics/runbook/reader/rules/operandrules.h"
 
+#include <QRegularExpression>
+
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
@@ -17,6 +21,24 @@ void tellOperands(const YamlEntry &fact, const FactShape &shape, ProblemList &pr
         if (const auto matcher = enumNamed<MatcherKind>(entry.key))
             tellFault(problems, entry.value, faultOfOperand(fact.key, shape, *matcher, entry.value));
     }
+}
+
+/// "at least 60" would be compared letter by letter.
+void tellText(const YamlEntry &fact, ProblemList &problems)
+{
+    static const QRegularExpression condition(
+        u"^\\s*(?:(at[ _]least|>=)|(at[ _]most|<=)|(above|over|more than|>)|(below|under|less than|<))\\s*(-?\\d.*?)\\s*$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch read =
+        fact.value.isScalar() ? condition.match(fact.value.text()) : QRegularExpressionMatch();
+    if (!read.hasMatch())
+        return;
+    constexpr std::array kinds{MatcherKind::AtLeast, MatcherKind::AtMost, MatcherKind::Above, MatcherKind::Below};
+    size_t kind = 0;
+    while (!read.hasCaptured(static_cast<int>(kind) + 1))
+        ++kind;
+    problems.tell(fact.value, u"this is compared as a text, and not as a condition"_s,
+                  u"write {%1: …}, or {equals: …} for the text"_s.arg(nameOf(kinds.at(kind))));
 }
 
 /// Words that say something only beside a condition.
@@ -43,6 +65,7 @@ void applyExpectRules(const CheckDraft &check, YieldedFacts &facts, ProblemList 
             problems.tell(fact, fault->message, fault->hint);
         if (const auto shape = facts.shapeOf(check, fact.key))
             tellOperands(fact, *shape, problems);
+        tellText(fact, problems);
         tellConditions(fact, problems);
     }
 }
