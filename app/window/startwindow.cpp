@@ -96,10 +96,13 @@ StartChoice askForRunbook(const Theme &theme, const QString &journalFile)
     QJsonObject alert;
     QObject::connect(panel, &StartPanel::alertPasted, &dialog, [&](const QString &payload) {
         const AlertDetails read = alertDetails(payload.toUtf8());
+        if (!read.problem.isEmpty()) {
+            panel->setAddressProblem(StartWindow::tr("The alert: %1").arg(read.problem));
+            return;
+        }
         alert = read.details;
-        panel->setAlert(read.problem.isEmpty() ? alertInWords(alert) : QString());
-        panel->setAddressProblem(read.problem.isEmpty() ? QString()
-                                                        : StartWindow::tr("The alert: %1").arg(read.problem));
+        panel->setAlert(alertInWords(alert));
+        panel->setAddressProblem({});
     });
     QObject::connect(panel, &StartPanel::openRequested, &dialog, [&] { chooseFiles(&dialog, openFiles); });
     QObject::connect(panel, &StartPanel::sampleRequested, &dialog, [&] { openFiles({sampleRunbook()}); });

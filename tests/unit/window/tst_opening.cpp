@@ -41,6 +41,7 @@ private slots:
     void anAlertThatIsPastedBeginsTheIncident();
     void anAlertThatIsRefusedIsTold_data();
     void anAlertThatIsRefusedIsTold();
+    void anAlertThatIsRefusedTakesNothingAway();
     void anOpenedLogIsShown();
 
 private:
@@ -284,6 +285,46 @@ void TestOpening::anAlertThatIsRefusedIsTold_data()
     QTest::newRow("resolved") << alertOf(u"resolved"_s) << u"resolved"_s;
     QTest::newRow("cut") << alertOf(u"firing"_s).chopped(40) << u"The alert: "_s;
     QTest::newRow("another document") << u"{\"a\": 1}"_s << u"The alert: "_s;
+}
+
+/// Not what was typed, and not the alert that was read before.
+void TestOpening::anAlertThatIsRefusedTakesNothingAway()
+{
+    const QString whole = write(u"whole.yaml"_s, "sitrep: 1\ntitle: T\nchecks: {a: {manual: Is it up}}\n");
+    QGuiApplication::clipboard()->setText(alertOf(u"firing"_s));
+    QString typed;
+    QString told;
+    QTimer steps;
+    steps.setInterval(5);
+    connect(&steps, &QTimer::timeout, this, [&, step = 0, since = QDeadlineTimer(20'000)]() mutable {
+        StartPanel *panel = startPanel();
+        if (!panel || !panel->isVisible())
+            return;
+        if (since.hasExpired()) // nothing was told
+            panel->window()->close();
+        auto *address = panel->findChild<QLineEdit *>(u"addressEdit"_s);
+        const auto *alert = panel->findChild<QLabel *>(u"startAlert"_s);
+        if (step == 0) {
+            step = 1;
+            QTest::keyClick(address, Qt::Key_V, Qt::ControlModifier);
+        } else if (step == 1 && alert->isVisible()) {
+            step = 2;
+            QTest::keyClicks(address, u"db.example:54"_s);
+            QGuiApplication::clipboard()->setText(alertOf(u"resolved"_s));
+            QTest::keyClick(address, Qt::Key_V, Qt::ControlModifier);
+        } else if (step == 2 && panel->findChild<QLabel *>(u"startProblem"_s)->isVisible()) {
+            step = 3;
+            typed = address->text();
+            told = alert->isVisible() ? alert->text() : QString();
+            drop(*panel, {whole});
+        }
+    });
+    steps.start();
+    const StartChoice choice = askForRunbook(*m_theme);
+    QCOMPARE(typed, u"db.example:54"_s);
+    QVERIFY2(told.contains(u"ChatDown"_s), qPrintable(told));
+    QCOMPARE(choice.runbook, whole);
+    QCOMPARE(choice.details.value(u"title"_s).toString(), u"ChatDown"_s);
 }
 
 void TestOpening::anAlertThatIsRefusedIsTold()
