@@ -28,6 +28,7 @@ public:
     /// False when it was there already.
     bool add(const QString &value);
     [[nodiscard]] bool isEmpty() const { return m_values.empty(); }
+    [[nodiscard]] const std::vector<QString> &values() const { return m_values; }
     [[nodiscard]] const QString &value(qsizetype index) const { return m_values.at(std::size_t(index)); }
     [[nodiscard]] qsizetype indexOf(const QString &value) const { return m_index.value(value, -1); }
     /// In the order of the text; they do not overlap.

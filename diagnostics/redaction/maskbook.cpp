@@ -56,10 +56,44 @@ QByteArray MaskBook::codeOf(const QString &mask) const
     return m_masks.key(mask);
 }
 
-void MaskBook::setLifted(const QSet<QByteArray> &codes)
+QList<SeenValue> MaskBook::setLifted(const QSet<QByteArray> &lifted, const QSet<QByteArray> &putBack)
 {
     const std::lock_guard lock(m_mutex);
-    m_lifted = codes;
+    m_lifted = lifted;
+    m_putBack = putBack;
+    QList<SeenValue> again;
+    for (auto seen = m_seen.begin(); seen != m_seen.end();) {
+        if (m_lifted.contains(seen.key())) {
+            ++seen;
+            continue;
+        }
+        again += *seen;
+        seen = m_seen.erase(seen);
+    }
+    return again;
+}
+
+bool MaskBook::letsThrough(const QString &value, const QString &kind)
+{
+    if (!isLifted(value))
+        return false;
+    const QByteArray code = codeOfValue(value);
+    const std::lock_guard lock(m_mutex);
+    if (!m_lifted.contains(code)) // put back just now: what is let through after that would not be found again
+        return false;
+    m_seen.insert(code, {value, kind});
+    return true;
+}
+
+bool MaskBook::hasSeen(const QByteArray &code) const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_seen.contains(code);
+}
+
+bool MaskBook::isCodeOf(const QByteArray &code, const QString &value) const
+{
+    return codeOfValue(value) == code;
 }
 
 bool MaskBook::isLifted(const QString &value) const
@@ -82,6 +116,8 @@ QString MaskBook::maskOf(const QString &value, const QString &kind, const QStrin
 {
     const QByteArray code = codeOfValue(value);
     const std::lock_guard lock(m_mutex);
+    if (m_putBack.contains(code))
+        m_seen.insert(code, {value, kind});
     QString &mask = m_masks[code];
     if (mask.isEmpty()) {
         const QString word = plainKind(kind);

@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QList>
 #include <QSet>
 #include <QString>
 
@@ -14,8 +15,16 @@ namespace sitrep {
 /// What \a rule finds is a secret whatever somebody says: a private key, a provider's token.
 [[nodiscard]] bool isSecretByForm(QAnyStringView rule);
 
+/// A value that was seen while somebody said that it is no secret, or after they took that back.
+struct SeenValue
+{
+    QString value;
+    QString kind;
+};
+
 /// Which value has which number. Values are known again by an HMAC-SHA256 (RFC 2104) only: neither they nor the key can
-/// be read out of it. Any thread.
+/// be read out of it. But for those that are or were lifted: they stand in what is kept, and are to be found there when
+/// they are secrets after all. Any thread.
 class MaskBook final
 {
 public:
@@ -29,8 +38,14 @@ public:
     [[nodiscard]] std::map<QString, int> countsByRule() const;
     /// By what the value of \a mask is known again: its code; empty when the mask was not made here.
     [[nodiscard]] QByteArray codeOf(const QString &mask) const;
-    /// Values with these codes are no secrets.
-    void setLifted(const QSet<QByteArray> &codes);
+    /// Values with the codes \a lifted are no secrets; those of \a putBack were none for a while. Gives the values that
+    /// were seen and are secrets again, each once.
+    [[nodiscard]] QList<SeenValue> setLifted(const QSet<QByteArray> &lifted, const QSet<QByteArray> &putBack);
+    /// As isLifted(), of a value that is being written: it is seen.
+    [[nodiscard]] bool letsThrough(const QString &value, const QString &kind);
+    /// Whether the value of \a code was seen while it is lifted.
+    [[nodiscard]] bool hasSeen(const QByteArray &code) const;
+    [[nodiscard]] bool isCodeOf(const QByteArray &code, const QString &value) const;
     /// False, whatever the codes say, of a value whose form alone makes it a secret: a private key, a provider's token.
     [[nodiscard]] bool isLifted(const QString &value) const;
     /// Whether \a mask was made here, of a value that may be lifted.
@@ -49,7 +64,9 @@ private:
     std::map<QString, int> m_madeByRule;
     QHash<QString, QString> m_rules; ///< of each mask
     QSet<QByteArray> m_lifted;
-    QSet<QString> m_unmistakable; ///< masks of values that cannot be lifted
+    QSet<QByteArray> m_putBack;
+    QHash<QByteArray, SeenValue> m_seen; ///< of those two
+    QSet<QString> m_unmistakable;        ///< masks of values that cannot be lifted
 };
 
 } // namespace sitrep

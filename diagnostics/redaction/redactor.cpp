@@ -155,9 +155,9 @@ QString Redactor::Private::maskOfPiece(const QString &text, const Piece &piece)
     if (index >= 0)
         return book.isLifted(known.value(index)) ? written
                                                  : book.maskOf(known.value(index), kinds.at(index), u"known"_s);
-    if (!isSecretByForm(piece.rule) && book.isLifted(decodedOnce(written)))
-        return written;
     const QString kind = piece.kind.isEmpty() ? u"secret"_s : QString(piece.kind);
+    if (!isSecretByForm(piece.rule) && book.letsThrough(decodedOnce(written), kind))
+        return written;
     return book.maskOf(decodedOnce(written), kind, piece.rule.isEmpty() ? u"known"_s : QString(piece.rule));
 }
 
@@ -186,7 +186,7 @@ QString Redactor::Private::maskWhole(const QString &text, const QString &kind)
 {
     const std::shared_lock lock(mutex);
     const qsizetype index = known.indexOf(text);
-    if (book.isLifted(index >= 0 ? text : decodedOnce(text)))
+    if (book.letsThrough(index >= 0 ? text : decodedOnce(text), kind))
         return text;
     return index >= 0 ? book.maskOf(text, kinds.at(index), u"known"_s)
                       : book.maskOf(decodedOnce(text), kind, u"name"_s);
@@ -319,9 +319,22 @@ QByteArray Redactor::codeOf(const QString &mask) const
     return d->book.codeOf(mask);
 }
 
-void Redactor::setLifted(const QSet<QByteArray> &codes)
+void Redactor::setLifted(const QSet<QByteArray> &lifted, const QSet<QByteArray> &putBack)
 {
-    d->book.setLifted(codes);
+    for (const SeenValue &again : d->book.setLifted(lifted, putBack))
+        addSecret(again.value, again.kind);
+}
+
+bool Redactor::holds(const QByteArray &code) const
+{
+    if (d->book.hasSeen(code))
+        return true;
+    const std::shared_lock lock(d->mutex);
+    for (const QString &value : d->known.values()) {
+        if (d->book.isCodeOf(code, value))
+            return true;
+    }
+    return false;
 }
 
 bool Redactor::mayBeLifted(const QString &mask) const

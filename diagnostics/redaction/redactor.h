@@ -50,8 +50,12 @@ public:
 
     /// By what the value of \a mask is known again by this key; it tells nothing without it. Empty: the mask was not made here.
     [[nodiscard]] QByteArray codeOf(const QString &mask) const;
-    /// Values with these codes, and no others, are not masked from now on: a person has looked at them.
-    void setLifted(const QSet<QByteArray> &codes);
+    /// Values with the codes \a lifted, and no others, are not masked from now on: a person has looked at them. Those that came by
+    /// while they were lifted are known values as soon as they are not lifted any more, so that maskKnown() finds them in what came
+    /// in meanwhile. \a putBack: codes that were lifted once; their values become known by the next call after they came by.
+    void setLifted(const QSet<QByteArray> &lifted, const QSet<QByteArray> &putBack = {});
+    /// Whether the value of \a code is known, or will be when it is no longer lifted.
+    [[nodiscard]] bool holds(const QByteArray &code) const;
     [[nodiscard]] bool isLifted(const QString &value) const override;
     /// Whether \a mask was made here and is of no value whose form alone makes it a secret.
     [[nodiscard]] bool mayBeLifted(const QString &mask) const;
