@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/maskuses.h"
 
+#include "diagnostics/domain/incident/maskedbody.h"
 #include "diagnostics/domain/secrets/secretvalues.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -21,6 +23,20 @@ QStringList masksIn(const QString &text)
         if (const qsizetype length = maskLengthAt(text, at); length > 0)
             masks += text.sliced(at, length);
     }
+    return masks;
+}
+
+/// In every text of \a value, keys too.
+QStringList masksInValue(const QJsonValue &value)
+{
+    if (value.isString())
+        return masksIn(value.toString());
+    QStringList masks;
+    for (const QJsonValue &element : value.toArray())
+        masks += masksInValue(element);
+    const QJsonObject object = value.toObject();
+    for (auto member = object.begin(); member != object.end(); ++member)
+        masks += masksIn(member.key()) + masksInValue(*member);
     return masks;
 }
 
@@ -53,42 +69,129 @@ MaskUse::State stateOfMask(const QString &mask, const Redactor &redactor)
     return isKey || !redactor.ruleOf(mask).isEmpty() ? MaskUse::State::Unmistakable : MaskUse::State::NotSeen;
 }
 
-MaskUse useOf(const QString &mask, const Redactor &redactor, const QHash<QString, Event> &lifts)
+QByteArray codeOfLift(const Event &lift)
 {
-    MaskUse use{.mask = mask, .rule = redactor.ruleOf(mask), .place = {}, .liftedBy = {}};
-    use.state = stateOfMask(mask, redactor);
-    if (const auto lift = lifts.constFind(mask); lift != lifts.cend() && use.state != MaskUse::State::Unmistakable) {
+    return QByteArray::fromHex(lift.body.value(u"code"_s).toString().toLatin1());
+}
+
+/// Also of lifts that were undone: what came in before that shows the value.
+QSet<QByteArray> onceLiftedIn(const Incident &incident)
+{
+    QSet<QByteArray> codes;
+    for (const Event &event : incident.events()) {
+        if (event.kind == EventKind::MaskLifted)
+            codes += codeOfLift(event);
+    }
+    return codes;
+}
+
+/// Whether a text came in after \a lift.
+bool hasTextSince(const Event &lift, const Incident &incident)
+{
+    const QList<Event> &events = incident.events();
+    return std::any_of(events.cbegin(), events.cend(), [&lift](const Event &event) {
+        return event.seq > lift.seq && event.kind != EventKind::MaskLifted && event.kind != EventKind::Undone;
+    });
+}
+
+/// The masks of one incident as they are found, first without a place.
+class MaskSearch
+{
+public:
+    MaskSearch(const Incident &incident, const Redactor &redactor)
+        : m_incident(incident)
+        , m_redactor(redactor)
+    {
+        for (const Event &lift : liftsOf(incident))
+            m_lifts.insert(lift.body.value(u"mask"_s).toString(), lift);
+    }
+
+    void countAll();
+    void findPlaces();
+    [[nodiscard]] QList<MaskUse> uses() const;
+
+private:
+    [[nodiscard]] MaskUse useOf(const QString &mask) const;
+    void count(const QString &mask, const Event &event);
+    void addPlaces(const CheckResult &result, const QStringList &masks);
+
+    const Incident &m_incident;
+    const Redactor &m_redactor;
+    QHash<QString, Event> m_lifts; ///< by mask
+    std::map<QString, MaskUse> m_uses;
+    QHash<QUuid, QStringList> m_masksOfResult; ///< by event
+    std::size_t m_lined = 0;                   ///< how many have a line
+};
+
+MaskUse MaskSearch::useOf(const QString &mask) const
+{
+    MaskUse use{.mask = mask, .rule = m_redactor.ruleOf(mask), .place = {}, .liftedBy = {}};
+    use.state = stateOfMask(mask, m_redactor);
+    const auto lift = m_lifts.constFind(mask);
+    if (lift != m_lifts.cend() && use.state != MaskUse::State::Unmistakable) {
         use.state = MaskUse::State::Lifted;
         use.liftedBy = lift->author;
         use.liftedAt = lift->at;
+        use.staysShown = !m_redactor.holds(codeOfLift(*lift)) && hasTextSince(*lift, m_incident);
     }
     return use;
 }
 
-QHash<QString, Event> liftsByMask(const Incident &incident)
+void MaskSearch::count(const QString &mask, const Event &event)
 {
-    QHash<QString, Event> lifts;
-    for (const Event &lift : liftsOf(incident))
-        lifts.insert(lift.body.value(u"mask"_s).toString(), lift);
-    return lifts;
+    auto found = m_uses.find(mask);
+    if (found == m_uses.end())
+        found = m_uses.emplace(mask, useOf(mask)).first;
+    MaskUse &use = found->second;
+    ++use.count;
+    if (event.kind != EventKind::NoteWritten || use.place.isNote)
+        return;
+    use.place.isNote = true;
+    use.place.sample = sampleOf(event.body.value(u"text"_s).toString(), mask);
+}
+
+/// Of a result that is as an earlier one, the body has none but those of its own.
+void MaskSearch::countAll()
+{
+    for (const Event &event : m_incident.events()) {
+        if (event.kind == EventKind::MaskLifted)
+            continue;
+        const QStringList masks = masksInValue(event.body);
+        for (const QString &mask : masks)
+            count(mask, event);
+        if (event.kind == EventKind::Result && !masks.isEmpty())
+            m_masksOfResult.insert(event.id, masks);
+    }
+}
+
+void MaskSearch::findPlaces()
+{
+    for (const CheckResult &result : m_incident.results()) {
+        if (m_lined == m_uses.size())
+            return;
+        if (const auto masks = m_masksOfResult.constFind(result.event); masks != m_masksOfResult.cend())
+            addPlaces(result, *masks);
+    }
 }
 
 /// The better of two places is a line of an excerpt.
-void addPlaces(std::map<QString, MaskUse> &uses, const CheckResult &result)
+void MaskSearch::addPlaces(const CheckResult &result, const QStringList &masks)
 {
     const QString &excerpt = result.observation.evidence.excerpt;
-    const QString facts = QString::fromUtf8(QJsonDocument(resultToJson(result)).toJson(QJsonDocument::Compact));
-    for (const QString &mask : masksIn(facts)) {
-        const auto use = uses.find(mask);
-        if (use == uses.end())
+    QString facts; // as text, once one of them is looked for in it
+    for (const QString &mask : masks) {
+        MaskPlace &place = m_uses.at(mask).place;
+        if (place.line > 0)
             continue;
-        MaskPlace &place = use->second.place;
         const int line = lineOfMask(excerpt, mask);
-        if (!place.check.isEmpty() && (place.line > 0 || line == 0))
+        if (!place.check.isEmpty() && line == 0)
             continue;
+        if (line == 0 && facts.isEmpty())
+            facts = QString::fromUtf8(QJsonDocument(resultToJson(result)).toJson(QJsonDocument::Compact));
         place.check = result.check;
         place.line = line;
         place.sample = sampleOf(line > 0 ? excerpt : facts, mask);
+        m_lined += line > 0 ? 1 : 0;
     }
 }
 
@@ -102,32 +205,23 @@ bool isBefore(const MaskUse &left, const MaskUse &right)
     return partsOf(left.mask) < partsOf(right.mask);
 }
 
+QList<MaskUse> MaskSearch::uses() const
+{
+    QList<MaskUse> list;
+    for (const auto &[mask, use] : m_uses)
+        list += use;
+    std::sort(list.begin(), list.end(), isBefore);
+    return list;
+}
+
 } // namespace
 
 QList<MaskUse> maskUsesOf(const Incident &incident, const Redactor &redactor)
 {
-    std::map<QString, MaskUse> uses;
-    const QHash<QString, Event> lifts = liftsByMask(incident);
-    for (const Event &event : incident.events()) {
-        if (event.kind == EventKind::MaskLifted)
-            continue;
-        const QString body = QString::fromUtf8(QJsonDocument(event.body).toJson(QJsonDocument::Compact));
-        for (const QString &mask : masksIn(body)) {
-            MaskUse &use = uses.try_emplace(mask, useOf(mask, redactor, lifts)).first->second;
-            ++use.count;
-            if (event.kind != EventKind::NoteWritten || use.place.isNote)
-                continue;
-            use.place.isNote = true;
-            use.place.sample = sampleOf(event.body.value(u"text"_s).toString(), mask);
-        }
-    }
-    for (const CheckResult &result : incident.results())
-        addPlaces(uses, result);
-    QList<MaskUse> list;
-    for (const auto &[mask, use] : uses)
-        list += use;
-    std::sort(list.begin(), list.end(), isBefore);
-    return list;
+    MaskSearch search(incident, redactor);
+    search.countAll();
+    search.findPlaces();
+    return search.uses();
 }
 
 QHash<QByteArray, Event> liftsOf(const Incident &incident)
@@ -136,7 +230,7 @@ QHash<QByteArray, Event> liftsOf(const Incident &incident)
     for (const Event &event : incident.events()) {
         if (event.kind != EventKind::MaskLifted || incident.isUndone(event.id))
             continue;
-        const QByteArray code = QByteArray::fromHex(event.body.value(u"code"_s).toString().toLatin1());
+        const QByteArray code = codeOfLift(event);
         if (event.body.value(u"put_back"_s).toBool())
             lifts.remove(code);
         else
@@ -149,6 +243,18 @@ QSet<QByteArray> liftedOf(const Incident &incident)
 {
     const QHash<QByteArray, Event> lifts = liftsOf(incident);
     return {lifts.keyBegin(), lifts.keyEnd()};
+}
+
+void followLifts(const Incident &incident, Redactor &redactor, const QList<Event> &came)
+{
+    const QSet<QByteArray> lifted = liftedOf(incident);
+    const QSet<QByteArray> back = onceLiftedIn(incident) - lifted;
+    redactor.setLifted(lifted, back);
+    if (came.isEmpty() || (lifted.isEmpty() && back.isEmpty()))
+        return;
+    for (const Event &event : came)
+        (void)maskedBody(event.kind, event.body, redactor);
+    redactor.setLifted(lifted, back);
 }
 
 } // namespace sitrep

@@ -33,6 +33,8 @@ struct MaskUse
     State state = State::NotSeen;
     QString liftedBy; ///< who said so, and when; of State::Lifted
     Instant liftedAt{};
+    /// Of State::Lifted: what came in since may show the value, and would go on showing it, for it is not known here.
+    bool staysShown = false;
 };
 
 /// By kind and number. Linear in the events. Pure.
@@ -41,5 +43,8 @@ struct MaskUse
 [[nodiscard]] QHash<QByteArray, Event> liftsOf(const Incident &incident);
 /// The codes of the values that people said are no secrets, of what stands.
 [[nodiscard]] QSet<QByteArray> liftedOf(const Incident &incident);
+/// Tells \a redactor what is lifted in \a incident now. Of \a came, events that it has not masked itself, it learns the values that
+/// were let through, so that they are known when they are no longer lifted. Linear in the text of \a came if there ever was a lift.
+void followLifts(const Incident &incident, Redactor &redactor, const QList<Event> &came = {});
 
 } // namespace sitrep

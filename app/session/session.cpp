@@ -6,7 +6,6 @@
 #include "app/session/updatemaker.h"
 #include "diagnostics/checks/manual.h"
 #include "diagnostics/domain/incident/events.h"
-#include "diagnostics/domain/incident/maskedbody.h"
 #include "diagnostics/domain/incident/notetext.h"
 #include "diagnostics/engine/runplan.h"
 #include "diagnostics/judgement/assess.h"
@@ -158,7 +157,7 @@ Event Session::liftMask(const QString &mask)
     if (!d->redactor->mayBeLifted(mask) || liftedOf(d->log.incident()).contains(code))
         return {};
     const Event lifted = d->edit(EventKind::MaskLifted, events::maskLifted(mask, code), d->clock->wall());
-    d->redactor->setLifted(liftedOf(d->log.incident()));
+    followLifts(d->log.incident(), *d->redactor);
     return lifted;
 }
 
@@ -171,7 +170,7 @@ Event Session::putMaskBack(const QString &mask)
     if (lift == lifts.cend())
         return {};
     const Event back = d->edit(EventKind::MaskLifted, events::maskPutBack(mask, lift.key()), d->clock->wall());
-    d->redactor->setLifted(liftedOf(d->log.incident()));
+    followLifts(d->log.incident(), *d->redactor);
     return back;
 }
 
@@ -284,7 +283,7 @@ void Session::redo()
         return;
     // What was undone is undone itself: the edit counts again, at its own time.
     d->log.append(EventKind::Undone, events::undone(d->undone.takeLast()));
-    d->redactor->setLifted(liftedOf(d->log.incident()));
+    followLifts(d->log.incident(), *d->redactor);
     d->publishSoon();
 }
 
@@ -351,14 +350,7 @@ const QString &Session::updateRefusal() const
 PackedBundle Session::makeBundle()
 {
     (void)d->takeJournalNews();
-    const KnownMasker known(*d->redactor);
-    QList<Event> events = d->log.journalEvents();
-    for (Event &event : events) {
-        event.body = maskedBody(event.kind, event.body, known);
-        // Kept to the letter by maskedBody(), and not when it leaves.
-        if (event.kind == EventKind::UpdateShared)
-            event.body.insert(u"text"_s, known.mask(event.body.value(u"text"_s).toString()));
-    }
+    const QList<Event> events = leavingEvents(d->log.journalEvents(), KnownMasker(*d->redactor));
     if (const auto left = leftInEvents(events, *d->redactor))
         return {{}, {}, {u"bundle.still-secret"_s, {{u"seq"_s, left->seq}, {u"what"_s, left->noun}}}};
     return packBundle(events, QStringLiteral(SITREP_VERSION));

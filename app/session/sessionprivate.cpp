@@ -84,6 +84,7 @@ void Session::Private::openReadOnly()
     journal = std::make_unique<Journal>(QString(), clock, [](const JournalNews & /*news*/) {});
     log.restore(options.readOnly.constFirst().incident, options.readOnly);
     reserveMasksOf(log.incident().events());
+    followLifts(log.incident(), *redactor, log.incident().events());
     maskRunbook();
     state.replay = runbook->asOf.has_value();
     state.readOnly = redactor->mask(options.readOnlyNotice);
@@ -103,6 +104,7 @@ void Session::Private::open()
     if (opened.damaged > 0 && !opened.continued)
         state.journalNotice = render({u"session.damaged-incidents"_s, {{u"n"_s, opened.damaged}}});
     reserveMasksOf(log.incident().events());
+    followLifts(log.incident(), *redactor, log.incident().events());
     readMemories();
     maskRunbook();
     trusted = options.trustThisRun || trustList.isTrusted(*runbook);
@@ -125,7 +127,6 @@ void Session::Private::reserveMasksOf(const QList<Event> &events)
 {
     for (const Event &event : events)
         redactor->reserveMasksOf(QString::fromUtf8(QJsonDocument(event.body).toJson(QJsonDocument::Compact)));
-    redactor->setLifted(liftedOf(log.incident()));
 }
 
 void Session::Private::fillState()
@@ -254,7 +255,7 @@ std::optional<Event> Session::Private::undoEdit(std::optional<Event> edit)
         return std::nullopt;
     if (edit) {
         undone += log.append(EventKind::Undone, events::undone(edit->id)).id;
-        redactor->setLifted(liftedOf(log.incident()));
+        followLifts(log.incident(), *redactor);
         publishSoon();
     }
     return edit;
@@ -283,8 +284,8 @@ bool Session::Private::takeJournalNews()
         if (news.joined)
             reserveMasksOf(news.foreign);
         log.reconcile(news);
-        if (news.joined)
-            redactor->setLifted(liftedOf(log.incident()));
+        if (news.joined || !news.foreign.isEmpty())
+            followLifts(log.incident(), *redactor, news.foreign);
         if (news.savedAt)
             state.savedAt = news.savedAt;
         const QString notice = render(news.notice);

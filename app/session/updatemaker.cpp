@@ -111,6 +111,17 @@ ReportDocument nextUpdate(const SessionState &state, Provenance provenance, cons
     return document;
 }
 
+QList<Event> leavingEvents(QList<Event> events, const Masker &known)
+{
+    for (Event &event : events) {
+        event.body = maskedBody(event.kind, event.body, known);
+        // Kept to the letter by maskedBody(), and not when it leaves.
+        if (event.kind == EventKind::UpdateShared)
+            event.body.insert(u"text"_s, known.mask(event.body.value(u"text"_s).toString()));
+    }
+    return events;
+}
+
 const QStringList &updateFormats()
 {
     static const QStringList formats{u"markdown"_s, u"html"_s,  u"pdf"_s,   u"slack"_s,

@@ -12,6 +12,9 @@ namespace sitrep {
 /// what the caller knows of itself.
 [[nodiscard]] ReportDocument nextUpdate(const SessionState &state, Provenance provenance, const Masker &known);
 
+/// \a events as they leave: what has become known as a secret since they were kept is masked, in updates that were shared too.
+[[nodiscard]] QList<Event> leavingEvents(QList<Event> events, const Masker &known);
+
 /// The formats of updateBytes() that are asked for by name: "markdown", "html", "pdf", "slack", "json", "junit", "nagios". HTML and PDF
 /// need a QGuiApplication.
 [[nodiscard]] const QStringList &updateFormats();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/window/maskbinding.h"
 
+#include <algorithm>
+
 namespace sitrep {
 
 namespace {
@@ -69,7 +71,8 @@ QList<MaskRow> maskRows(const Session &session)
                         .sample = use.place.sample,
                         .count = use.count,
                         .action = actionOf(use.state, !state.readOnly.isEmpty()),
-                        .state = stateInWords(use)};
+                        .state = stateInWords(use),
+                        .staysShown = use.staysShown};
     return rows;
 }
 
@@ -89,15 +92,21 @@ void MaskBinding::open(QWidget *over)
     connect(m_dialog, &MaskDialog::liftRequested, this, &MaskBinding::lift);
     connect(m_dialog, &MaskDialog::putBackRequested, this, &MaskBinding::putBack);
     connect(m_dialog, &MaskDialog::contextRequested, this, &MaskBinding::showContext);
-    m_dialog->setRows(maskRows(m_session));
+    setRows();
     m_dialog->open();
+}
+
+void MaskBinding::setRows()
+{
+    m_rows = maskRows(m_session);
+    m_dialog->setRows(m_rows);
 }
 
 void MaskBinding::lift(const QString &mask)
 {
     if (m_session.liftMask(mask).id.isNull())
         return;
-    m_dialog->setRows(maskRows(m_session));
+    setRows();
     m_dialog->tell(tr("%1 is no secret from now on. What was masked stays masked.").arg(mask));
 }
 
@@ -105,8 +114,14 @@ void MaskBinding::putBack(const QString &mask)
 {
     if (m_session.putMaskBack(mask).id.isNull())
         return;
-    m_dialog->setRows(maskRows(m_session));
-    m_dialog->tell(tr("%1 is masked again from now on").arg(mask));
+    const bool staysShown = std::any_of(m_rows.cbegin(), m_rows.cend(),
+                                        [&mask](const MaskRow &row) { return row.mask == mask && row.staysShown; });
+    setRows();
+    m_dialog->tell(
+        (staysShown
+             ? tr("%1 is masked again from now on. What came in meanwhile may still show it.")
+             : tr("%1 is masked again from now on. What came in meanwhile is masked in updates, copies and bundles."))
+            .arg(mask));
 }
 
 void MaskBinding::showContext(const QString &check)

@@ -27,9 +27,11 @@ private:
     void lift(const QString &mask);
     void putBack(const QString &mask);
     void showContext(const QString &check);
+    void setRows();
 
     Session &m_session;
     QPointer<MaskDialog> m_dialog;
+    QList<MaskRow> m_rows; ///< that it shows
 };
 
 } // namespace sitrep

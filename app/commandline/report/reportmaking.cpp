@@ -29,13 +29,13 @@ namespace {
 
 constexpr std::chrono::seconds longestWait{5}; // for the journal
 
-/// Knows what this user said is no secret.
+/// Knows what this user said is no secret, and what of that is one after all.
 std::shared_ptr<Redactor> redactorOf(const Incident &incident)
 {
-    const QSet<QByteArray> lifted = liftedOf(incident);
-    auto redactor = std::make_shared<Redactor>(lifted.isEmpty() ? randomMaskKey() : maskKey());
-    redactor->setLifted(lifted);
-    return redactor;
+    const QList<Event> &events = incident.events();
+    const bool hasLifts = std::any_of(events.cbegin(), events.cend(),
+                                      [](const Event &event) { return event.kind == EventKind::MaskLifted; });
+    return std::make_shared<Redactor>(hasLifts ? maskKey() : randomMaskKey());
 }
 
 /// One report: its masks, its moment, its document.
@@ -50,6 +50,7 @@ public:
     {
         for (const Event &event : m_incident.events())
             m_redactor->reserveMasksOf(QString::fromUtf8(QJsonDocument(event.body).toJson(QJsonDocument::Compact)));
+        followLifts(m_incident, *m_redactor, m_incident.events());
     }
 
     [[nodiscard]] MadeReport make()
@@ -219,12 +220,13 @@ private:
     [[nodiscard]] QByteArray textOf(const ReportDocument &document, const QString &format)
     {
         if (format == "bundle"_L1) {
-            if (const auto left = leftInEvents(m_source.kept.incident.events(), *m_redactor)) {
+            const QList<Event> events = leavingEvents(m_source.kept.incident.events(), KnownMasker(*m_redactor));
+            if (const auto left = leftInEvents(events, *m_redactor)) {
                 m_made.problem =
                     u"nothing is written, because event %1 of it still holds %2"_s.arg(left->seq).arg(left->noun);
                 return {};
             }
-            const PackedBundle packed = packBundle(m_source.kept.incident.events(), QStringLiteral(SITREP_VERSION));
+            const PackedBundle packed = packBundle(events, QStringLiteral(SITREP_VERSION));
             if (!packed.problem.isEmpty())
                 m_made.problem = render(packed.problem);
             return packed.bytes;

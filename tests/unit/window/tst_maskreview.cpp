@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/store/bundle/bundle.h"
 #include "tests/unit/window/openwindow.h"
 
 #include <QApplication>
+#include <QBuffer>
 #include <QFile>
+#include <QJsonDocument>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -21,6 +24,18 @@ bool becomesActive(QWidget &dialog)
     return QTest::qWaitFor([&dialog] { return dialog.isActiveWindow(); }, 20'000);
 }
 
+/// All that a bundle says.
+QByteArray saidIn(PackedBundle packed)
+{
+    QBuffer bytes(&packed.bytes);
+    QByteArray said;
+    if (bytes.open(QIODevice::ReadOnly)) {
+        for (const Event &event : readBundle(bytes).events)
+            said += QJsonDocument(event.body).toJson();
+    }
+    return said;
+}
+
 } // namespace
 
 /// Look over what is masked, as somebody does before a report is sent: by keys.
@@ -35,6 +50,10 @@ private slots:
     void whatIsNoSecretStaysVisibleFromThenOn();
     void anUndoTakesItBack();
     void itIsPutBack();
+    void whatCameInMeanwhileIsMaskedWhereItLeaves();
+    void whatWasPutBackIsKnownToALaterSession();
+    void whatIsNotKnownAnyMoreIsTold();
+    void aRunningSessionFollowsAnother();
     void aKeyAndATokenStayMasked();
     void anotherSessionKnowsItToo();
     void theExportLeadsThere();
@@ -46,6 +65,8 @@ private:
     [[nodiscard]] QDialog *openReview();
     [[nodiscard]] QString excerpt() const;
     void lift();
+    void putBack(const QString &said);
+    void verifyNothingLeaves(Session &session) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<Theme> m_theme;
@@ -189,17 +210,108 @@ void TestMaskReview::anUndoTakesItBack()
     QVERIFY(m_open->session.masker()->mask(u"password=Kestrel-9x"_s).contains(u"Kestrel"_s));
 }
 
-void TestMaskReview::itIsPutBack()
+/// The one that is lifted; \a said: of what came in meanwhile, in the tooltip and when it is done.
+void TestMaskReview::putBack(const QString &said)
 {
-    lift();
     QDialog *dialog = openReview();
     QVERIFY(dialog);
     auto *list = dialog->findChild<QTreeWidget *>(u"maskList"_s);
-    for (int row = 0; row < list->topLevelItemCount() && list->currentItem()->text(1) != u"by its name"; ++row)
-        QTest::keyClick(list, Qt::Key_Down);
-    QTest::keyClick(dialog, Qt::Key_A, Qt::AltModifier);
     auto *button = dialog->findChild<QPushButton *>(u"maskLift"_s);
-    QTRY_COMPARE_WITH_TIMEOUT(button->accessibleName(), u"This is not a secret"_s, 20'000);
+    QTest::keyClick(list, Qt::Key_Home);
+    for (int row = 0; row < list->topLevelItemCount() && button->accessibleName() != u"Mask it again"; ++row)
+        QTest::keyClick(list, Qt::Key_Down);
+    QCOMPARE(button->accessibleName(), u"Mask it again"_s);
+    QVERIFY2(button->toolTip().contains(said), qPrintable(button->toolTip()));
+    QTest::keyClick(dialog, Qt::Key_A, Qt::AltModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(button->accessibleName() != u"Mask it again", 20'000);
+    const QString told = dialog->findChild<QLabel *>(u"maskTold"_s)->text();
+    QVERIFY2(told.contains(said), qPrintable(told));
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QTRY_VERIFY_WITH_TIMEOUT(m_open->window.findChild<QDialog *>(u"maskDialog"_s) == nullptr, 20'000);
+}
+
+/// In no update, on no clipboard and in no bundle, and none of them is refused.
+void TestMaskReview::verifyNothingLeaves(Session &session) const
+{
+    for (const QString &format : {u"markdown"_s, u"html"_s, u"json"_s, u"slack"_s, u"junit"_s}) {
+        const QString update = session.makeUpdate(format, false);
+        QVERIFY2(!update.isEmpty(), qPrintable(format + u": "_s + session.updateRefusal()));
+        QVERIFY2(!update.contains(u"Kestrel"_s), qPrintable(update));
+    }
+    const PackedBundle packed = session.makeBundle();
+    QVERIFY2(packed.problem.isEmpty(), qPrintable(render(packed.problem)));
+    const QByteArray said = saidIn(packed);
+    QVERIFY(said.contains("alone"));
+    QVERIFY(!said.contains("Kestrel"));
+    const QString excerpt = session.state().incident.latestResult(u"out"_s)->observation.evidence.excerpt;
+    QVERIFY(!session.masker()->mask(excerpt).contains(u"Kestrel"_s));
+}
+
+void TestMaskReview::whatCameInMeanwhileIsMaskedWhereItLeaves()
+{
+    lift();
+    write(u"out.txt"_s, "now DB_PASSWORD=Kestrel-9x\nand Kestrel-9x alone\n");
+    runChecks();
+    QVERIFY2(excerpt().contains(u"PASSWORD=Kestrel-9x"_s), qPrintable(excerpt()));
+    m_open->session.writeNote(u"tried DB_PASSWORD=Kestrel-9x once more"_s);
+    QVERIFY(m_open->session.makeUpdate(u"markdown"_s, true).contains(u"Kestrel-9x"_s));
+    putBack(u"meanwhile is masked in"_s);
+    verifyNothingLeaves(m_open->session);
+}
+
+void TestMaskReview::whatWasPutBackIsKnownToALaterSession()
+{
+    lift();
+    write(u"out.txt"_s, "now DB_PASSWORD=Kestrel-9x\nand Kestrel-9x alone\n");
+    runChecks();
+    QVERIFY(m_open->session.flushJournal(std::chrono::seconds(20)));
+    openWindow();
+    QVERIFY(excerpt().contains(u"Kestrel-9x alone"_s));
+    putBack(u"meanwhile is masked in"_s);
+    verifyNothingLeaves(m_open->session);
+    QVERIFY(m_open->session.flushJournal(std::chrono::seconds(20)));
+    openWindow();
+    QVERIFY(excerpt().contains(u"Kestrel-9x alone"_s));
+    verifyNothingLeaves(m_open->session);
+}
+
+/// Nothing that came in tells by a name that it is the value.
+void TestMaskReview::whatIsNotKnownAnyMoreIsTold()
+{
+    lift();
+    write(u"out.txt"_s, "now Kestrel-9x alone\n");
+    runChecks();
+    putBack(u"may still show it"_s);
+}
+
+void TestMaskReview::aRunningSessionFollowsAnother()
+{
+    const auto runbook = readRunbook(m_folder->filePath(u"runbook.yaml"_s));
+    QVERIFY(m_open->session.flushJournal(std::chrono::seconds(20)));
+    SessionOptions options = OpenWindow::options(m_folder->filePath(u"journal.sqlite"_s), {}, true);
+    options.author = u"kim"_s;
+    Session other(runbook, options, std::make_shared<SystemClock>());
+    const auto shows = [&other] { return other.masker()->mask(u"password=Kestrel-9x"_s).contains(u"Kestrel"_s); };
+    QVERIFY(!shows());
+    lift();
+    QTRY_VERIFY_WITH_TIMEOUT(shows(), 20'000);
+    QVERIFY(!other.masker()->mask(u"password=Osprey-7y"_s).contains(u"Osprey"_s));
+    write(u"out.txt"_s, "now DB_PASSWORD=Kestrel-9x\nand Kestrel-9x alone\n");
+    runChecks();
+    const auto excerptOfOther = [&other] {
+        const CheckResult *result = other.state().incident.latestResult(u"out"_s);
+        return result != nullptr ? result->observation.evidence.excerpt : QString();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(excerptOfOther().contains(u"Kestrel-9x alone"_s), 20'000);
+    putBack(u"meanwhile is masked in"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(!shows(), 20'000);
+    verifyNothingLeaves(other);
+}
+
+void TestMaskReview::itIsPutBack()
+{
+    lift();
+    putBack(u"is masked again"_s);
     QVERIFY(!m_open->session.masker()->mask(u"password=Kestrel-9x"_s).contains(u"Kestrel"_s));
     const auto last = [this] { return m_open->session.state().incident.events().constLast(); };
     QTRY_VERIFY_WITH_TIMEOUT(last().body.value(u"put_back"_s).toBool(), 20'000);

@@ -50,6 +50,14 @@ QString rulesText(const QList<MaskRow> &rows)
                : MaskDialog::tr("Masked values: %1 (%2)", "count, by rule").arg(rows.size()).arg(told.join(u", "_s));
 }
 
+QString putBackTip(bool staysShown)
+{
+    return staysShown
+               ? MaskDialog::tr("What comes in from now on is masked again. What came in meanwhile may still show it.")
+               : MaskDialog::tr("What comes in from now on is masked again. "
+                                "What came in meanwhile is masked in updates, copies and bundles.");
+}
+
 } // namespace
 
 MaskDialog::MaskDialog(QWidget *parent)
@@ -162,7 +170,7 @@ void MaskDialog::showChosen()
     const bool isLifted = row != nullptr && row->action == MaskRow::Action::PutBack;
     m_lift->setText(isLifted ? tr("Mask it &again") : tr("This is &not a secret"));
     m_lift->setAccessibleName(m_lift->text().remove(u'&'));
-    m_lift->setToolTip(isLifted ? tr("What comes in from now on is masked again")
+    m_lift->setToolTip(isLifted ? putBackTip(row->staysShown)
                                 : tr("What comes in from now on is not masked for it. What was masked stays masked."));
     m_sample->setText(row != nullptr ? row->sample : QString());
     m_sample->setVisible(!m_sample->text().isEmpty());

@@ -19,6 +19,8 @@ struct MaskRow
     int count = 0;  ///< how often it stands in what is kept
     Action action = Action::None;
     QString state; ///< in words, of one that is lifted or cannot be; else empty
+    /// Of one that can be put back: what came in since it was lifted may go on showing its value.
+    bool staysShown = false;
 };
 
 } // namespace sitrep
