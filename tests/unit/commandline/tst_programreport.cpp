@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/incident/events.h"
 #include "diagnostics/store/bundle/bundle.h"
 #include "tests/unit/commandline/programrun.h"
 
@@ -7,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMessageAuthenticationCode>
 #include <QTemporaryDir>
 
 #include <memory>
@@ -29,6 +31,8 @@ private slots:
     void aBundleOfAKeptIncident();
     void aSecretThatIsLeftIsNotWritten_data();
     void aSecretThatIsLeftIsNotWritten();
+    void whatWasPutBackIsMasked_data();
+    void whatWasPutBackIsMasked();
     void damageIsToldAndTakesAWordToPass();
     void aResolvedIncidentIsJudgedAsItEnded();
     void wrongUsageIs64_data();
@@ -201,6 +205,45 @@ void TestProgramReport::aSecretThatIsLeftIsNotWritten()
     QVERIFY2(run.err.contains(u"still holds a password in a URL"_s), qPrintable(run.err));
     QVERIFY(!run.err.contains(u"Kestrel-9x"_s));
     QCOMPARE(QDir(m_folder->path()).entryList({u"out*"_s}), QStringList());
+}
+
+void TestProgramReport::whatWasPutBackIsMasked_data()
+{
+    QTest::addColumn<QStringList>("words");
+    for (const char *format : {"markdown", "pdf", "json", "bundle"})
+        QTest::newRow(format) << QStringList{u"--format"_s, QString::fromLatin1(format)};
+}
+
+/// What came in while it was no secret does not keep the report from being written.
+void TestProgramReport::whatWasPutBackIsMasked()
+{
+    QFETCH(QStringList, words);
+    const QByteArray key(32, 'k');
+    QVERIFY(QDir(m_folder->path()).mkpath(u"state/sitrep"_s));
+    write(u"state/sitrep/mask-key"_s, key);
+    QFile::setPermissions(path(u"state/sitrep/mask-key"_s), QFile::ReadOwner | QFile::WriteOwner);
+    const QByteArray code = QMessageAuthenticationCode::hash("Kestrel-9x", key, QCryptographicHash::Sha256);
+    QList<Event> events = readBundleFile(path(u"a.sitrep"_s)).events;
+    const auto add = [&events](EventKind kind, const QJsonObject &body) {
+        Event event = events.constLast();
+        event.id = QUuid::createUuid();
+        ++event.seq;
+        event.kind = kind;
+        event.body = body;
+        events += event;
+    };
+    add(EventKind::MaskLifted, events::maskLifted(u"[password-1]"_s, code));
+    add(EventKind::NoteWritten, {{u"text"_s, u"tried postgres://app:Kestrel-9x@db/chat, Kestrel-9x alone"_s}});
+    add(EventKind::MaskLifted, events::maskPutBack(u"[password-1]"_s, code));
+    write(u"put-back.sitrep"_s, packBundle(events, u"0"_s).bytes);
+    const QStringList report{u"report"_s, u"put-back.sitrep"_s, u"--output"_s, u"out.sitrep"_s};
+    const ProgramRun run(report + words, m_folder->path(), {{u"XDG_STATE_HOME"_s, path(u"state"_s)}});
+    QVERIFY2(run.exitCode == 0, qPrintable(run.err));
+    QByteArray written = bytes(u"out.sitrep"_s);
+    for (const Event &event : readBundleFile(path(u"out.sitrep"_s)).events)
+        written += QJsonDocument(event.body).toJson();
+    QVERIFY(written.size() > 100);
+    QVERIFY2(!written.contains("Kestrel"), written.constData());
 }
 
 void TestProgramReport::aBundleOfAKeptIncident()
