@@ -6,6 +6,8 @@
 #include "app/commandline/runbookopening.h"
 #include "app/commandline/stopsignals.h"
 #include "app/commandline/terminal.h"
+#include "app/commandline/watch/runbookwatch.h"
+#include "app/commandline/watch/said.h"
 #include "app/session/ownlog.h"
 #include "app/session/updatemaker.h"
 #include "diagnostics/platform/trust.h"
@@ -15,8 +17,6 @@
 #include <QTimer>
 
 #include <unistd.h>
-
-#include <map>
 
 using namespace Qt::StringLiterals;
 
@@ -83,28 +83,6 @@ bool writeResult(const QByteArray &bytes, const QString &output)
 
 namespace {
 
-/// What an update says, without what changes with each pass: times, numbers of entries.
-struct Said
-{
-    VerdictClass verdictClass = VerdictClass::Inconclusive;
-    QString cause;
-    std::map<QString, Status> statuses;
-    std::map<QString, Outcome> outcomes;
-    friend bool operator==(const Said &, const Said &) = default;
-};
-
-Said saidBy(const SessionState &state)
-{
-    Said said{state.assessment.verdict.verdictClass, state.assessment.verdict.cause, {}, {}};
-    for (const ComponentAssessment &component : state.assessment.components)
-        said.statuses.emplace(component.id, component.status);
-    for (const Check &check : state.runbook->checks) {
-        if (const CheckResult *result = state.assessment.latestResult(state.incident, check.id))
-            said.outcomes.emplace(check.id, result->outcome);
-    }
-    return said;
-}
-
 class Headless
 {
 public:
@@ -147,18 +125,18 @@ public:
             loop.exec();
     }
 
-    /// Writes the update and the bundle; the exit code where that failed.
-    [[nodiscard]] std::optional<int> write()
+    /// Writes the update and the bundle; the exit code where that failed. \a isNews: with a journal the text is an update that was shared; in
+    /// memory nobody could look it up again.
+    [[nodiscard]] std::optional<int> write(bool isNews = true)
     {
-        // With a journal the text is an update that was shared; in memory nobody could look it up again.
-        const bool share = !m_run.options.journalFile.isEmpty() && isForPeople(m_run.format);
+        const bool share = isNews && !m_run.options.journalFile.isEmpty() && isForPeople(m_run.format);
         QByteArray update = m_session.makeUpdateFile(m_run.format, share, std::chrono::seconds(2), m_run.report);
         if (!m_session.updateRefusal().isEmpty())
             terminal::tell(m_session.updateRefusal());
         if (m_run.format == u"json")
             update = terminal::escapedJson(QString::fromUtf8(update)).toUtf8();
         save();
-        const bool isBundled = m_run.bundle.isEmpty() || writeBundle(m_session, m_run.bundle);
+        const bool isBundled = writeBundleToo();
         if (!m_session.updateRefusal().isEmpty())
             return ExitInternal;
         if (!writeResult(update, m_run.output) || !isBundled)
@@ -166,24 +144,51 @@ public:
         return std::nullopt;
     }
 
-private:
+    /// Where a bundle is wanted.
+    [[nodiscard]] bool writeBundleToo() { return m_run.bundle.isEmpty() || writeBundle(m_session, m_run.bundle); }
+
+    /// Waits for the journal, and tells what is not in it.
     void save()
     {
         const bool isSaved = m_session.flushJournal(std::chrono::seconds(2));
         QCoreApplication::sendPostedEvents(&m_session);
         if (const QString notice = m_session.journalNotice(); notice != m_toldNotice) {
             m_toldNotice = notice;
-            terminal::tell(notice);
+            if (!notice.isEmpty())
+                terminal::tell(notice);
         }
         if (!isSaved)
             terminal::tell(m_session.unsavedText());
     }
 
+private:
     const HeadlessRun &m_run;
     Session &m_session;
     const StopSignals &m_signals;
     QString m_toldNotice;
 };
+
+/// Pass after pass until a signal. A place that cannot be written is tried again with the next pass, so that a full disk does not end it. The
+/// exit code where that of the last pass failed.
+std::optional<int> watch(Headless &headless, const Session &session, const HeadlessRun &run, std::optional<int> failed)
+{
+    RunbookWatch runbook(*run.runbook);
+    Said said = saidBy(session.state());
+    while (!headless.isStopped()) {
+        headless.wait();
+        headless.pass();
+        headless.save();
+        if (headless.isStopped())
+            break; // what was said last tells more than what was broken off
+        runbook.tellWhenChanged();
+        const Said now = saidBy(session.state());
+        const bool isNews = now != said;
+        said = now;
+        if (isNews || failed || !run.output.isEmpty())
+            failed = headless.write(isNews);
+    }
+    return headless.writeBundleToo() ? failed : std::optional<int>(ExitUnavailable);
+}
 
 } // namespace
 
@@ -208,16 +213,8 @@ int runHeadless(const HeadlessRun &run, const std::function<int(int code)> &fail
     tellProblems(session.state().environmentProblems, known);
     tellOfSelf(session.state().assessment);
     std::optional<int> failed = headless.write();
-    for (Said said = saidBy(session.state()); run.watch.count() > 0 && !failed && !headless.isStopped();) {
-        headless.wait();
-        headless.pass();
-        if (headless.isStopped())
-            break; // what was said last tells more than what was broken off
-        if (const Said now = saidBy(session.state()); now != said) {
-            said = now;
-            failed = headless.write();
-        }
-    }
+    if (run.watch.count() > 0)
+        failed = watch(headless, session, run, failed);
     if (failed)
         return *failed;
     if (headless.isStopped())

@@ -4,9 +4,11 @@
 #include "app/session/workbeside.h"
 
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <stop_token>
+#include <utility>
 
 namespace sitrep {
 

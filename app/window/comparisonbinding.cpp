@@ -86,10 +86,17 @@ void ComparisonBinding::refresh()
         m_shown.reset();
         return;
     }
+    // What comes ten times a second would else give up each comparison before its end.
+    if (m_beside.isAwaited() && m_asked && isSameSpan(*m_asked, *chosen)) {
+        m_isStale = true;
+        return;
+    }
     if (m_shown && !isSameSpan(m_shown->chosen, *chosen)) { // what differed between others is no answer
         m_shown.reset();
         m_window.comparison->setReasons({});
     }
+    m_asked = chosen;
+    m_isStale = false;
     m_beside.begin({state.incident, state.runbook, *chosen});
 }
 
@@ -97,8 +104,11 @@ bool ComparisonBinding::event(QEvent *event)
 {
     if (event->type() != Bell::eventType())
         return QObject::event(event);
-    if (const std::optional<Compared> compared = m_beside.take())
+    if (const std::optional<Compared> compared = m_beside.take()) {
         showCompared(*compared);
+        if (m_isStale)
+            refresh();
+    }
     return true;
 }
 

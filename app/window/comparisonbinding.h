@@ -50,7 +50,9 @@ private:
     Session &m_session;
     DashboardWindow &m_window;
     std::optional<Compared> m_shown;
-    std::shared_ptr<Bell> m_bell; ///< rung by the comparing thread, which may outlive this
+    std::optional<ComparisonPanel::Chosen> m_asked; ///< being compared
+    bool m_isStale = false;                         ///< something came since it was asked
+    std::shared_ptr<Bell> m_bell;                   ///< rung by the comparing thread, which may outlive this
     NewestBeside<ComparisonJob, Compared> m_beside;
 };
 

@@ -53,8 +53,11 @@ QList<QCommandLineOption> runOptions()
         {u"as-of"_s, u"Replay as of this time; live checks are skipped."_s, u"TIME"_s},
         {u"trust"_s, u"Trust these bytes for this run: programs may start, connections may be made."_s},
         {u"watch"_s,
-         u"Run again so long after each run, and write the update again when a status, an answer or the verdict has "
-         u"changed; until it is interrupted."_s,
+         u"Run again so long after each run, until it is interrupted. A file of --output is written after each run; "
+         u"standard "
+         u"output has a further update when the verdict, a status or what a check found has changed (pass or fail, "
+         u"why, and "
+         u"which expectation)."_s,
          u"SECONDS"_s},
         {u"dry-run"_s, u"Show what would be asked, and ask nothing."_s},
         {u"fail-on"_s, u"Exit 1 from this outcome on (warn, fail or unknown), else 0."_s, u"OUTCOME"_s},
@@ -189,8 +192,9 @@ QString readWatch(const QCommandLineParser &parser, RunArguments &arguments)
         return u"--watch %1: write whole seconds, 1 to %2"_s.arg(parser.value(u"watch"_s)).arg(longest);
     if (arguments.asOf)
         return u"--watch: with --as-of nothing changes; leave one of them out"_s;
-    if (arguments.format == u"pdf" && arguments.output.isEmpty())
-        return u"--watch: several PDFs in a row are none; name a file with --output"_s;
+    const bool isFile = arguments.format == u"pdf" || arguments.format == u"html" || arguments.format == u"junit";
+    if (isFile && arguments.output.isEmpty())
+        return u"--watch: several files of %1 in a row are none; name one with --output"_s.arg(arguments.format);
     arguments.watch = std::chrono::seconds{seconds};
     return {};
 }

@@ -90,6 +90,10 @@ int RunCommand::execute(const QStringList &words)
         terminal::tell(error);
         return ExitUsage;
     }
+    if (arguments.watch.count() > 0 && runbook->asOf) {
+        terminal::tell(u"--watch: the runbook is a replay (as_of), in which nothing changes"_s);
+        return ExitUsage;
+    }
     if (arguments.dryRun)
         return writeResult(planText(arguments, *runbook).toUtf8(), arguments.output) ? ExitOk : ExitUnavailable;
     return run(arguments, runbook, words);

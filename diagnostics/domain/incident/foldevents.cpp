@@ -4,6 +4,7 @@
 #include "diagnostics/domain/incident/samefinding.h"
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -157,18 +158,44 @@ bool Incident::foldRunEnded(const Event &event)
     return true;
 }
 
+namespace {
+
+template<class Value>
+void share(Value &value, const Value &other)
+{
+    if (value == other)
+        value = other;
+}
+
+/// What an answer repeats is in memory once: a run that goes on for days answers the same all the time.
+void shareWhatIsEqual(CheckResult &result, const CheckResult &base)
+{
+    share(result.judged, base.judged);
+    share(result.reason, base.reason);
+    share(result.observation.facts, base.observation.facts);
+    share(result.observation.evidence.excerpt, base.observation.evidence.excerpt);
+    share(result.observation.evidence.arguments, base.observation.evidence.arguments);
+    share(result.observation.evidence.standpoint, base.observation.evidence.standpoint);
+}
+
+} // namespace
+
 bool Incident::foldResult(const Event &event)
 {
     QJsonObject body = event.body;
+    std::optional<qsizetype> same;
     if (body.contains("same_as"_L1)) {
         const auto base = m_resultOf.constFind(QUuid(fields::text(body, "same_as"_L1)));
         if (base == m_resultOf.constEnd())
             return false;
+        same = *base;
         body = joinedResult(splitResult(resultToJson(m_results.at(*base))).finding, body);
     }
     if (!enumNamed<Outcome>(fields::text(body, "outcome"_L1)))
         return false;
     CheckResult result = resultFromJson(body);
+    if (same)
+        shareWhatIsEqual(result, m_results.at(*same));
     result.event = event.id;
     result.seq = event.seq;
     if (const auto run = runOf(event); run != m_runs.rend())

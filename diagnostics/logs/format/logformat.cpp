@@ -94,11 +94,12 @@ public:
         return static_cast<LogFormatName>(most - m_counts.begin());
     }
 
+    [[nodiscard]] bool hasReadAll() const { return m_read == m_looked; }
     /// Most lines are no entries: they may be behind something.
     [[nodiscard]] bool isInDoubt() const { return m_read * 2 < m_looked; }
     [[nodiscard]] bool isBetterThan(const FormatVote &other) const
     {
-        return m_looked * 4 >= m_all * 3 && m_read > other.m_read;
+        return m_looked * 3 >= m_all * 2 && m_read > other.m_read;
     }
 
     /// Where most levels of the format stand, and what is assumed of times.
@@ -178,9 +179,13 @@ std::unique_ptr<FormatVote> voteOf(std::string_view sample, Instant reference)
 {
     auto best = std::make_unique<FormatVote>(reference);
     best->addLines(sample);
-    if (!best->isInDoubt())
+    if (best->hasReadAll())
         return best;
+    // "web-1  | 10.0.0.1 - - [" and "web-7d9f nginx 10.0.0.1 - - [" are read as access lines too, with the name of a host in front.
+    const bool isInDoubt = best->isInDoubt() || best->winner() == LogFormatName::Access;
     for (const LineLabel label : {LineLabel::Bar, LineLabel::Bracket, LineLabel::Names}) {
+        if (label == LineLabel::Names && !isInDoubt)
+            continue; // two names may be words of a message, the others are labels beyond doubt
         auto vote = std::make_unique<FormatVote>(reference, label);
         vote->addLines(sample);
         if (vote->isBetterThan(*best))

@@ -20,8 +20,8 @@ using Entries = std::initializer_list<std::pair<const char *, Object>>;
 /// A PDF in memory whose objects can be added to and replaced: libqpdf by its C functions, since the C++ headers of version 11 are
 /// not C++20 to every compiler of Debian 12 (clang 14: a vector of an incomplete type). Keys and names begin with '/'.
 ///
-/// An error of libqpdf leaves a null object and is thrown by bytes(). One thread at a time.
-class PdfFile
+/// An error of libqpdf leaves a null object and is thrown by written(). One thread at a time.
+class PdfFile final
 {
 public:
     /// Throws std::runtime_error if \a bytes, which must outlive it, are no PDF.

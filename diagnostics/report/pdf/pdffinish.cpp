@@ -7,6 +7,7 @@
 #include <QDateTime>
 
 #include <algorithm>
+#include <cstdlib>
 #include <vector>
 
 using namespace Qt::StringLiterals;

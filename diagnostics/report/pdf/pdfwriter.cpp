@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <future>
 #include <mutex>
+#include <system_error>
 
 using namespace Qt::StringLiterals;
 
@@ -103,6 +104,17 @@ private:
     pdf::Flow m_flow;
 };
 
+/// It takes as long as the layout and needs nothing of it. Where no thread is to be had it is made when it is asked for.
+std::future<QByteArray> jsonBeside(const ReportDocument &document)
+{
+    const auto made = [&document] { return QJsonDocument(toJson(document)).toJson(QJsonDocument::Indented); };
+    try {
+        return std::async(std::launch::async, made);
+    } catch (const std::system_error &) {
+        return std::async(std::launch::deferred, made);
+    }
+}
+
 } // namespace
 
 QByteArray toPdf(const ReportDocument &document)
@@ -110,11 +122,7 @@ QByteArray toPdf(const ReportDocument &document)
     const std::scoped_lock turn(turns());
     const FixedHashes fixed;
     const bool hasJson = document.options.audience == Audience::Team && document.options.kind != ReportKind::Public;
-    // It takes as long as the layout and needs nothing of it.
-    std::future<QByteArray> json;
-    if (hasJson)
-        json = std::async(std::launch::async,
-                          [&document] { return QJsonDocument(toJson(document)).toJson(QJsonDocument::Indented); });
+    std::future<QByteArray> json = hasJson ? jsonBeside(document) : std::future<QByteArray>();
     Layout layout(document);
     const pdf::Sheets &sheets = layout.sheets();
     const QString footer = footerOf(document);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/unit/commandline/programrun.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -30,7 +31,7 @@ public:
     explicit Watched(QStringList more)
     {
         more.replaceInStrings(u"FOLDER"_s, m_folder.path());
-        say(75);
+        say(75, 75);
         writeFile(path(u"runbook.yaml"_s), "sitrep: 1\n"
                                            "title: x\n"
                                            "components: {service: {name: Service}}\n"
@@ -38,9 +39,11 @@ public:
                                            "  limit:\n"
                                            "    component: service\n"
                                            "    settings: {file: s.json}\n"
-                                           "    expect: {timeout: {at_least: 60}}\n");
+                                           "    expect: {connect: {at_least: 60}, read: {at_least: 60}}\n"
+                                           "  passes: {command: [sh, -c, 'echo pass >> "
+                                               + path(u"passes"_s).toUtf8() + "']}\n");
         m_process.start(qEnvironmentVariable("SITREP_BINARY"),
-                        QStringList{u"run"_s, path(u"runbook.yaml"_s), u"--watch"_s, u"1"_s} + more);
+                        QStringList{u"run"_s, path(u"runbook.yaml"_s), u"--trust"_s, u"--watch"_s, u"1"_s} + more);
     }
     ~Watched()
     {
@@ -48,11 +51,17 @@ public:
         m_process.waitForFinished();
     }
 
-    void say(int timeout)
+    void say(int connect, int read)
     {
         // As an editor does: never half of it is there.
-        writeFile(path(u"next"_s), "{\"timeout\": " + QByteArray::number(timeout) + "}\n");
+        writeFile(path(u"next"_s),
+                  "{\"connect\": " + QByteArray::number(connect) + ", \"read\": " + QByteArray::number(read) + "}\n");
         QVERIFY(::rename(qPrintable(path(u"next"_s)), qPrintable(path(u"s.json"_s))) == 0);
+    }
+    [[nodiscard]] qsizetype passes() const
+    {
+        QFile file(path(u"passes"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll().count('\n') : 0;
     }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
     [[nodiscard]] QString printed()
@@ -60,13 +69,14 @@ public:
         m_printed += QString::fromUtf8(m_process.readAllStandardOutput());
         return m_printed;
     }
+    [[nodiscard]] QString told()
+    {
+        m_told += QString::fromUtf8(m_process.readAllStandardError());
+        return m_told;
+    }
     [[nodiscard]] int endBy(int signal)
     {
         ::kill(static_cast<pid_t>(m_process.processId()), signal);
-        return end();
-    }
-    [[nodiscard]] int end()
-    {
         return m_process.waitForFinished(patience) && m_process.exitStatus() == QProcess::NormalExit
                    ? m_process.exitCode()
                    : -1;
@@ -76,6 +86,7 @@ private:
     QTemporaryDir m_folder;
     QProcess m_process;
     QString m_printed;
+    QString m_told;
 };
 
 } // namespace
@@ -88,7 +99,8 @@ class TestProgramWatch : public QObject
 private slots:
     void eachChangeIsPrinted();
     void theFileTellsWhatIsNow();
-    void aPlaceThatCannotBeWrittenEndsIt();
+    void aPlaceThatCannotBeWrittenIsTriedAgain();
+    void aRunbookThatChangesIsTold();
     void wrongUsageIs64();
 };
 
@@ -96,12 +108,17 @@ void TestProgramWatch::eachChangeIsPrinted()
 {
     Watched watched({u"--format"_s, u"nagios"_s, u"--journal"_s, u"FOLDER/j.sqlite"_s});
     QTRY_COMPARE_WITH_TIMEOUT(watched.printed().count(u"OK"_s), 1, patience);
-    watched.say(15);
-    QTRY_COMPARE_WITH_TIMEOUT(watched.printed().count(u"CRITICAL"_s), 1, patience);
-    watched.say(90);
+    const qsizetype passed = watched.passes();
+    QTRY_VERIFY_WITH_TIMEOUT(watched.passes() >= passed + 3, patience); // which change nothing
+    QCOMPARE(watched.printed().count(u"SITREP"_s), 1);
+    watched.say(15, 75);
+    QTRY_COMPARE_WITH_TIMEOUT(watched.printed().count(u"connect is 15"_s), 2, patience);
+    watched.say(75, 15); // fails as before, and for another reason
+    QTRY_COMPARE_WITH_TIMEOUT(watched.printed().count(u"read is 15"_s), 2, patience);
+    watched.say(90, 90);
     QTRY_COMPARE_WITH_TIMEOUT(watched.printed().count(u"OK"_s), 2, patience);
     QCOMPARE(watched.endBy(SIGINT), 130);
-    QCOMPARE(watched.printed().count(u"CRITICAL"_s), 1); // passes that changed nothing printed nothing
+    QCOMPARE(watched.printed().count(u"SITREP"_s), 4);
 }
 
 void TestProgramWatch::theFileTellsWhatIsNow()
@@ -113,17 +130,33 @@ void TestProgramWatch::theFileTellsWhatIsNow()
         return QJsonDocument::fromJson(bytes)[u"checks"][0][u"outcome"].toString();
     };
     QTRY_COMPARE_WITH_TIMEOUT(told(), u"pass"_s, patience);
-    watched.say(15);
+    watched.say(15, 75);
     QTRY_COMPARE_WITH_TIMEOUT(told(), u"fail"_s, patience);
     QCOMPARE(watched.endBy(SIGTERM), 143);
     QCOMPARE(watched.printed(), QString());
     QCOMPARE(told(), u"fail"_s);
 }
 
-void TestProgramWatch::aPlaceThatCannotBeWrittenEndsIt()
+void TestProgramWatch::aPlaceThatCannotBeWrittenIsTriedAgain()
 {
-    Watched watched({u"--output"_s, u"FOLDER/nowhere/now.md"_s});
-    QCOMPARE(watched.end(), 69);
+    Watched watched({u"--format"_s, u"json"_s, u"--output"_s, u"FOLDER/later/now.json"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(watched.passes() >= 2, patience);
+    QVERIFY(QDir(watched.path(u"."_s)).mkdir(u"later"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(watched.path(u"later/now.json"_s)), patience);
+    QCOMPARE(watched.endBy(SIGINT), 130);
+    QVERIFY2(watched.told().contains(u"now.json"_s), qPrintable(watched.told()));
+}
+
+void TestProgramWatch::aRunbookThatChangesIsTold()
+{
+    Watched watched({u"--format"_s, u"nagios"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(watched.passes() >= 1, patience);
+    QVERIFY(QFile::remove(watched.path(u"runbook.yaml"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(watched.told().contains(u"has changed since"_s), patience);
+    const qsizetype passed = watched.passes();
+    QTRY_VERIFY_WITH_TIMEOUT(watched.passes() >= passed + 2, patience);
+    QCOMPARE(watched.endBy(SIGTERM), 143);
+    QCOMPARE(watched.told().count(u"has changed since"_s), 1);
 }
 
 void TestProgramWatch::wrongUsageIs64()
@@ -134,6 +167,8 @@ void TestProgramWatch::wrongUsageIs64()
                             {u"--watch"_s, u"1.5"_s},
                             {u"--watch"_s, u"86401"_s},
                             {u"--watch"_s, u"5"_s, u"--format"_s, u"pdf"_s},
+                            {u"--watch"_s, u"5"_s, u"--format"_s, u"junit"_s},
+                            {u"--watch"_s, u"5"_s},
                             {u"--watch"_s, u"5"_s, u"--as-of"_s, u"2025-09-15T18:00:00Z"_s}}) {
         const ProgramRun run(QStringList{u"run"_s, samplePath()} + wrong);
         QCOMPARE(run.exitCode, 64);

@@ -176,6 +176,16 @@ void addProgramRows()
         "web-1 | {\"level\":\"warn\",\"msg\":\"slow\",\"time\":\"2025-09-15T17:29:04Z\"}\n",
         {u"postgresql"_s, u"2025-09-15T17:29:01Z error | no such table"_s, u"+"_s,
          u"2025-09-15T17:29:04Z warning | slow"_s});
+    row("docker compose, half of it a proxy whose lines are read with their label too",
+        "nginx-1  | 10.0.0.1 - - [15/Sep/2025:17:29:00 +0000] \"GET /a HTTP/1.1\" 200 1 \"-\" \"-\"\n"
+        "api-1    | 2025-09-15T17:29:01Z ERROR payment failed\n",
+        {u"iso8601"_s, u"2025-09-15T17:29:00Z info | \"GET /a HTTP/1.1\" 200 1 \"-\" \"-\""_s,
+         u"2025-09-15T17:29:01Z error | payment failed"_s});
+    row("stern, half of it a proxy",
+        "n-7d9f8-abc12 nginx 10.0.0.1 - - [15/Sep/2025:17:29:00 +0000] \"GET /a HTTP/1.1\" 200 1 \"-\" \"-\"\n"
+        "a-7d9f8-abc12 api 2025-09-15T17:29:01Z ERROR payment failed\n",
+        {u"iso8601"_s, u"2025-09-15T17:29:00Z info | \"GET /a HTTP/1.1\" 200 1 \"-\" \"-\""_s,
+         u"2025-09-15T17:29:01Z error | payment failed"_s});
     row("stern",
         "web-7d9f app 2025-09-15T17:29:00Z ERROR no pool\nweb-7d9f app \tat a.b(C.java:1)\n"
         "web-7d9f app 2025-09-15T17:29:01Z INFO fine\n",
