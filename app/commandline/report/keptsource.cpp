@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/report/keptsource.h"
 
+#include "app/commandline/history/meantincident.h"
 #include "diagnostics/store/bundle/bundle.h"
 #include "diagnostics/store/journal.h"
 
@@ -40,12 +41,6 @@ KeptSource ofBundle(const QString &path, bool untilDamage)
     return source;
 }
 
-bool isNamed(const IncidentSummary &summary, const QString &name)
-{
-    return name.isEmpty() || summary.id == name || summary.openingId == name
-           || summary.incident.toString(QUuid::WithoutBraces) == name;
-}
-
 KeptSource ofJournal(const QString &name, const QString &journalFile)
 {
     KeptSource source;
@@ -54,8 +49,9 @@ KeptSource ofJournal(const QString &name, const QString &journalFile)
             u"%1: there is no such file, and no journal %2 that could hold such an incident"_s.arg(name, journalFile);
         return source;
     }
-    source.kept =
-        keptIncident(journalFile, [&name](const IncidentSummary &one) { return !one.damaged && isNamed(one, name); });
+    source.kept = keptIncident(journalFile, [&name](const IncidentSummary &one) {
+        return !one.damaged && (name.isEmpty() || isNamed(one, name));
+    });
     if (!source.kept.summary && source.kept.problem.isEmpty())
         source.problem = name.isEmpty()
                              ? u"%1 has no incident"_s.arg(journalFile)
