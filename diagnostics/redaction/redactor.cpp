@@ -330,11 +330,9 @@ bool Redactor::holds(const QByteArray &code) const
     if (d->book.hasSeen(code))
         return true;
     const std::shared_lock lock(d->mutex);
-    for (const QString &value : d->known.values()) {
-        if (d->book.isCodeOf(code, value))
-            return true;
-    }
-    return false;
+    const std::vector<QString> &values = d->known.values();
+    return std::any_of(values.cbegin(), values.cend(),
+                       [&](const QString &value) { return d->book.isCodeOf(code, value); });
 }
 
 bool Redactor::mayBeLifted(const QString &mask) const
