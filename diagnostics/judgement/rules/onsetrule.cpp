@@ -54,17 +54,24 @@ const CheckResult *firstSuffered(const Hypothesis &of, const CaseFile &file)
     return first;
 }
 
-/// What carries it passed when what it explains failed already: then it came later. What looks at a span lags behind.
+/// What carries it passed when what it explains failed already: then it came later. What looks at a span lags behind. What
+/// had failed by then too did not come later, but comes and goes.
 const CheckResult *passedAfter(const CheckResult &suffered, const CheckResult &piece, const CaseFile &file)
 {
     const Check *check = file.check(piece.check);
     if (check == nullptr || check->kind == CheckKind::Logs || check->kind == CheckKind::Prometheus)
         return nullptr;
+    const CheckResult *passed = nullptr; // the first one
     for (const CheckResult *answer : file.answersOf(piece.check)) {
-        if (answer->at > suffered.at && answer->outcome == Outcome::Pass && isOfSameTarget(*answer, piece, file))
-            return answer;
+        if (!isOfSameTarget(*answer, piece, file))
+            continue;
+        const bool isBad = answer->outcome == Outcome::Fail || answer->outcome == piece.outcome;
+        if (isBad && answer->at >= file.start() && answer->at <= suffered.at)
+            return nullptr;
+        if (passed == nullptr && answer->outcome == Outcome::Pass && answer->at > suffered.at)
+            passed = answer;
     }
-    return nullptr;
+    return passed;
 }
 
 /// The newest change that the cause names, shortly before the start.

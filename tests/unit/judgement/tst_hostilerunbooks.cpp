@@ -22,18 +22,26 @@ QString lackedBy(const Candidate &candidate)
 
 const QByteArray book = checks + causes;
 
-/// \a why: of a rule that does not hold; empty: nothing carries the cause.
+/// \a why: of a rule that does not hold; empty: nothing carries the cause. \a holds: another rule, which does.
 void addTrick(const char *name, const QByteArray &runbook, const QByteArray &results, VerdictClass verdictClass,
-              const QString &why)
+              const QString &why, std::optional<VerdictRule> holds = {})
 {
-    QTest::newRow(name) << QByteArray(components + runbook) << results << verdictClass << why;
+    QTest::newRow(name) << QByteArray(components + runbook) << results << verdictClass << why << holds;
 }
 
 void tricksOfTime()
 {
     using enum VerdictClass;
     addTrick("a check that flaps", book, honest + "deployed pass @3\ndeployed fail threshold @4\n", Likely,
-             u"repeat: deployed: intermittent"_s);
+             u"repeat: deployed: intermittent"_s, VerdictRule::Onset);
+    addTrick("a check that fails with the symptom and flaps", book,
+             without(honest, "deployed fail threshold @1\n") + "deployed pass @3\ndeployed fail threshold @4\n", Likely,
+             u"repeat: deployed: intermittent"_s, VerdictRule::Onset);
+    addTrick(
+        "a check that flapped before the outage", book,
+        "deployed fail threshold @-6\ndeployed pass @-5\nchat-health fail status @1 to=https://chat.example/health\n"
+        "deployed pass @2\ndeployed fail threshold @3\ndeployed fail threshold @4\ndb pass @2 to=10.0.0.3:5432\n",
+        Likely, u"onset: deployed still passed when"_s);
     addTrick("one look under two names",
              with(checks, "  db:", "  again: {component: limits, says: configured, command: [limits]}\n  db:")
                  + with(causes, "when: {fail: [deployed]}", "when: {fail: [deployed, again]}"),
@@ -228,6 +236,7 @@ void TestHostileRunbooks::noTrickIsBelieved_data()
     QTest::addColumn<QByteArray>("results");
     QTest::addColumn<VerdictClass>("verdictClass");
     QTest::addColumn<QString>("why");
+    QTest::addColumn<std::optional<VerdictRule>>("holds");
     tricksOfTheCause();
     tricksOfTime();
     tricksOfWhoSays();
@@ -239,6 +248,7 @@ void TestHostileRunbooks::noTrickIsBelieved()
     QFETCH(QByteArray, results);
     QFETCH(VerdictClass, verdictClass);
     QFETCH(QString, why);
+    QFETCH(std::optional<VerdictRule>, holds);
     const ReadResult read = RunbookReader::readBytes(runbook, u"r.yaml"_s);
     QVERIFY2(read.runbook != nullptr, qPrintable(read.problems.value(0).text()));
     const Verdict verdict = verdictOf(*read.runbook, results);
@@ -249,6 +259,7 @@ void TestHostileRunbooks::noTrickIsBelieved()
     QVERIFY(verdict.verdictClass != VerdictClass::Confirmed);
     QCOMPARE(candidate->rules.isEmpty(), why.isEmpty());
     QVERIFY2(told.contains(why), qPrintable(told));
+    QVERIFY2(!holds || candidate->rule(*holds)->result == RuleResult::Holds, qPrintable(told));
     if (verdictClass == VerdictClass::Likely)
         QCOMPARE(verdict.cause, u"limit"_s);
 }
