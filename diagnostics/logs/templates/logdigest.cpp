@@ -16,11 +16,10 @@ using Microseconds = std::chrono::microseconds;
 constexpr Microseconds shortestSilence = std::chrono::minutes{1};
 constexpr qint64 timesUsualGap = 50;
 
-/// Far longer than entries usually are apart.
-Microseconds leastSilence(const TimeSpan &span, qint64 entries)
+/// Far longer than the \a timed entries usually are apart: those without a time fill no gap.
+Microseconds leastSilence(const TimeSpan &span, qint64 timed)
 {
-    return std::max<Microseconds>(shortestSilence,
-                                  (span.to - span.from) / std::max<qint64>(entries, 1) * timesUsualGap);
+    return std::max<Microseconds>(shortestSilence, (span.to - span.from) / std::max<qint64>(timed, 1) * timesUsualGap);
 }
 
 /// Errors first: they are what is looked for.
@@ -65,11 +64,12 @@ LogDigest LogDigest::of(const LogIndex &index, const DigestQuestion &question, c
     digest.counts = question.span ? index.counts(*question.span) : index.counts();
     digest.levels = digest.counts.byLevel;
     if (digest.span) {
-        digest.untimed = digest.counts.entries - index.counts(*digest.span).entries;
+        const qint64 timed = index.counts(*digest.span).entries;
+        digest.untimed = digest.counts.entries - timed;
         digest.buckets = index.buckets(*digest.span, question.buckets);
-        if (digest.counts.entries > 0)
-            digest.silences = silencesOf(index, *digest.span, leastSilence(*digest.span, digest.counts.entries),
-                                         LogDigest::mostSilences);
+        if (timed > 0)
+            digest.silences =
+                silencesOf(index, *digest.span, leastSilence(*digest.span, timed), LogDigest::mostSilences);
     }
     if (digest.span && question.incidentStart) {
         digest.normalSpan = normalSpanBefore(*question.incidentStart, digest.span->to - digest.span->from);

@@ -19,6 +19,7 @@ private slots:
     void findsThemBetweenEntries();
     void isNotSilentBeforeItBegins();
     void findsAShortOneInALongSpan();
+    void entriesWithoutTimesMakeNone();
 };
 
 namespace {
@@ -100,6 +101,19 @@ void TstLogSilences::findsAShortOneInALongSpan()
     const std::vector<TimeSpan> found =
         silencesOf(*scan.index, {moment(u"00:00:00"_s), moment(u"23:59:59"_s)}, std::chrono::seconds{8}, 2);
     QCOMPARE(told(found), QStringList{u"11:06:39-11:06:51"_s});
+}
+
+/// They say nothing of how far entries usually are apart.
+void TstLogSilences::entriesWithoutTimesMakeNone()
+{
+    const LogFolder folder;
+    QByteArray timed;
+    for (int minute = 0; minute < 100; ++minute)
+        timed += entries({clockText(moment(u"10:00:00"_s) + std::chrono::minutes{minute})});
+    const auto scan = folder.scan(QList<QByteArray>{timed, QByteArray("ERROR: lost\n").repeated(50'000)});
+    const LogDigest digest = LogDigest::of(*scan.index, {});
+    QCOMPARE(digest.untimed, qint64{50'000});
+    QCOMPARE(told(digest.silences), QStringList{});
 }
 
 QTEST_APPLESS_MAIN(TstLogSilences)
