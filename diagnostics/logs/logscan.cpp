@@ -37,7 +37,7 @@ public:
     LogScanResult run(std::vector<OpenedLog> logs, LogIndex::Private &data)
     {
         const auto all = static_cast<qsizetype>(logs.size());
-        m_result.remarks = leaveOutSame(logs);
+        m_result.remarks = leaveOutSame(logs, [this] { return !m_stop.stop_requested(); });
         for (OpenedLog &log : logs) {
             const bool isLeftOut = !log.file.isOpen() && log.problems.isEmpty();
             if (isLeftOut || (!log.file.isOpen() && log.file.failureClass() == FailureClass::Cut)) {

@@ -45,7 +45,7 @@ FilesAsOne openAsOne(const FileList &list, const std::stop_token &stop)
         }
         files.isOneMoment = areListed && list() == listed;
     }
-    files.remarks = leaveOutSame(files.logs);
+    files.remarks = leaveOutSame(files.logs, [&stop] { return !stop.stop_requested(); });
     leaveOutCopy(files.logs);
     return files;
 }

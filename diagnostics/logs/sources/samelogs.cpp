@@ -14,7 +14,7 @@ namespace sitrep {
 
 namespace {
 
-constexpr size_t comparedBytes = size_t{256} * 1024;
+constexpr qint64 comparedBytes = qint64{256} * 1024;
 
 struct IdentityOrder
 {
@@ -57,22 +57,46 @@ bool isLink(const QString &path)
     return QFileInfo(path).isSymLink();
 }
 
-/// Whether \a whole holds all bytes of \a file at its beginning.
-bool isBeginningOfFile(const LogFile &file, const LogFile &whole)
+/// Compares a file, unpacked if it was packed, with the beginning of another one.
+class BeginningOfFile final
 {
-    if (!file.isOpen() || !whole.isOpen() || file.size() > whole.size())
-        return false;
-    std::vector<char> bytes(comparedBytes);
-    std::vector<char> others(comparedBytes);
-    for (qint64 at = 0; at < file.size();) {
-        const qint64 got = file.read(at, bytes.data(), std::min<qint64>(comparedBytes, file.size() - at));
-        if (got <= 0 || whole.read(at, others.data(), got) != got
-            || !std::equal(bytes.begin(), bytes.begin() + got, others.begin()))
+public:
+    BeginningOfFile(const LogFile &file, const LogFile &whole, const std::function<bool()> &goOn)
+        : m_file(file)
+        , m_whole(whole)
+        , m_goOn(goOn)
+    {}
+
+    /// Whether the other one holds all bytes of the file at its beginning; false also when it may not go on. Files of one
+    /// log often begin alike, with what a program says when it starts: the end tells most of them apart.
+    bool holds()
+    {
+        if (!m_file.isOpen() || !m_whole.isOpen() || m_file.size() > m_whole.size())
             return false;
-        at += got;
+        const qint64 last = std::max<qint64>(0, m_file.size() - comparedBytes);
+        if (!isAlike(last, m_file.size() - last))
+            return false;
+        for (qint64 at = 0; at < last; at += comparedBytes) {
+            if (!isAlike(at, std::min(comparedBytes, last - at)))
+                return false;
+        }
+        return true;
     }
-    return true;
-}
+
+private:
+    bool isAlike(qint64 at, qint64 count)
+    {
+        return m_goOn() && m_file.read(at, m_bytes.data(), count) == count
+               && m_whole.read(at, m_others.data(), count) == count
+               && std::equal(m_bytes.begin(), m_bytes.begin() + count, m_others.begin());
+    }
+
+    const LogFile &m_file;
+    const LogFile &m_whole;
+    const std::function<bool()> &m_goOn;
+    std::vector<char> m_bytes = std::vector<char>(comparedBytes);
+    std::vector<char> m_others = std::vector<char>(comparedBytes);
+};
 
 void leaveOutNames(std::vector<OpenedLog> &logs, LeftOut &leftOut)
 {
@@ -99,7 +123,7 @@ void leaveOutNames(std::vector<OpenedLog> &logs, LeftOut &leftOut)
     logs = std::move(once);
 }
 
-void leaveOutPacked(std::vector<OpenedLog> &logs, LeftOut &leftOut)
+void leaveOutPacked(std::vector<OpenedLog> &logs, LeftOut &leftOut, const std::function<bool()> &goOn)
 {
     std::map<QString, LogFile> plain;
     for (const OpenedLog &log : logs) {
@@ -109,7 +133,7 @@ void leaveOutPacked(std::vector<OpenedLog> &logs, LeftOut &leftOut)
     std::erase_if(logs, [&](const OpenedLog &log) {
         const QString &path = log.file.path();
         const auto original = isPackedName(path) ? plain.find(unpackedName(path)) : plain.end();
-        if (original == plain.end() || !isBeginningOfFile(log.file, original->second))
+        if (original == plain.end() || !BeginningOfFile(log.file, original->second, goOn).holds())
             return false;
         leftOut.add(u"%1 is a packed copy of %2; its lines are read once"_s.arg(path, original->first));
         return true;
@@ -118,11 +142,11 @@ void leaveOutPacked(std::vector<OpenedLog> &logs, LeftOut &leftOut)
 
 } // namespace
 
-QStringList leaveOutSame(std::vector<OpenedLog> &logs)
+QStringList leaveOutSame(std::vector<OpenedLog> &logs, const std::function<bool()> &goOn)
 {
     LeftOut leftOut;
     leaveOutNames(logs, leftOut);
-    leaveOutPacked(logs, leftOut);
+    leaveOutPacked(logs, leftOut, goOn);
     return leftOut.told();
 }
 

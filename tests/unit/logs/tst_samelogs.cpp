@@ -24,6 +24,8 @@ private slots:
     void readsAPackedCopyOnce();
     void readsACopyThatIsStillPackedOnce();
     void readsWhatIsOnlyAlike();
+    void tellsMostApartByTheirEnds();
+    void comparesNoFurtherThanItMay();
     void tellsOfManyInFewSentences();
     void leavesTheFilesOfOneLogTogether();
 
@@ -31,6 +33,7 @@ private:
     [[nodiscard]] QString in(const QString &name) const { return m_folder->path() + u'/' + name; }
     void link(const QString &to, const QString &name) const;
     void pack(const QString &name, const QString &as) const;
+    [[nodiscard]] std::vector<OpenedLog> opened(const QStringList &names) const;
 
     std::unique_ptr<LogFolder> m_folder;
 };
@@ -64,6 +67,14 @@ void TstSameLogs::pack(const QString &name, const QString &as) const
     gzip.start(u"gzip"_s, {u"-c"_s, in(name)});
     QVERIFY(gzip.waitForFinished());
     QCOMPARE(gzip.exitCode(), 0);
+}
+
+std::vector<OpenedLog> TstSameLogs::opened(const QStringList &names) const
+{
+    std::vector<OpenedLog> logs;
+    for (const QString &name : names)
+        logs.push_back(openLog(in(name), {}));
+    return logs;
 }
 
 void TstSameLogs::readsAFileOfSeveralNamesOnce()
@@ -128,6 +139,38 @@ void TstSameLogs::readsWhatIsOnlyAlike()
     const LogScanResult scan = LogScan::files({in(u"x.log.2"_s), in(u"x.log.2.gz"_s), in(u"x.log.3.gz"_s)}, {});
     QCOMPARE(scan.index->counts().errors, qint64{12});
     QVERIFY(scan.remarks.isEmpty());
+}
+
+void TstSameLogs::tellsMostApartByTheirEnds()
+{
+    const QByteArray alike = errors(0, 30'000);
+    m_folder->add(u"y.log.2"_s, alike + errors(7, 8));
+    m_folder->add(u"x.log.2"_s, alike + errors(8, 9));
+    pack(u"y.log.2"_s, u"x.log.2.gz"_s);
+    std::vector<OpenedLog> logs = opened({u"x.log.2"_s, u"x.log.2.gz"_s});
+    int pieces = 0;
+    const auto goOn = [&pieces] { return ++pieces > 0; };
+    QVERIFY(leaveOutSame(logs, goOn).isEmpty());
+    QCOMPARE(pieces, 1);
+    QCOMPARE(logs.size(), size_t{2});
+}
+
+void TstSameLogs::comparesNoFurtherThanItMay()
+{
+    m_folder->add(u"x.log.2"_s, errors(0, 30'000)); // five pieces
+    pack(u"x.log.2"_s, u"x.log.2.gz"_s);
+    std::vector<OpenedLog> logs = opened({u"x.log.2"_s, u"x.log.2.gz"_s});
+    int pieces = 0;
+    QVERIFY(leaveOutSame(logs, [&pieces] { return ++pieces < 4; }).isEmpty());
+    QCOMPARE(pieces, 4);
+    QCOMPARE(logs.size(), size_t{2});
+    std::stop_source stop;
+    stop.request_stop();
+    QVERIFY(LogScan::opened(logs, stop.get_token()).remarks.isEmpty());
+    pieces = 0;
+    QCOMPARE(leaveOutSame(logs, [&pieces] { return ++pieces > 0; }).size(), 1);
+    QCOMPARE(pieces, 5);
+    QCOMPARE(logs.size(), size_t{1});
 }
 
 void TstSameLogs::tellsOfManyInFewSentences()
