@@ -50,12 +50,15 @@ public:
             m_isPart = !m_scan.problems.isEmpty() || !untimed.isEmpty();
             m_remarks += m_scan.remarks;
             const LogCounts counts = m_scan.index->counts(m_span);
+            const auto silence = silenceOf(m_scan, m_source->maxSilence, counts, m_context.now);
+            if (silence)
+                m_builder.fail(*silence);
+            else
+                tellEndedSilence();
             if (counts.entries > 0)
                 addFacts(counts);
             else
-                addCount(u"entries"_s, 0);
-            if (const auto silence = silenceOf(m_scan, m_source->maxSilence, counts, spanOfSilence(), m_context.now))
-                m_builder.fail(*silence);
+                addCount(u"entries"_s, 0, m_isPart);
         }
         return m_builder.finish();
     }
@@ -119,21 +122,24 @@ private:
     }
 
     /// Of a log that was not read whole it is the lowest that it may be.
-    void addCount(const QString &name, qint64 count)
+    void addCount(const QString &name, qint64 count, bool isPart)
     {
         m_builder.fact(name, count);
-        if (m_isPart)
+        if (isPart)
             m_builder.markCut(name);
     }
 
+    /// The span that is asked about is not known whole.
+    [[nodiscard]] bool isSpanPart() const { return m_isPart || m_isInterrupted; }
+
     /// The facts of a span. \a suffix: empty, or ".normal" for numbers to compare with.
-    void addNumbers(const LogCounts &counts, const QString &suffix)
+    void addNumbers(const LogCounts &counts, const QString &suffix, bool isPart)
     {
-        addCount(u"entries"_s % suffix, counts.entries);
+        addCount(u"entries"_s % suffix, counts.entries, isPart);
         if (counts.withLevel == 0)
             return; // a log without levels holds errors that nobody can count
-        addCount(u"errors"_s % suffix, counts.errors);
-        if (m_isPart)
+        addCount(u"errors"_s % suffix, counts.errors, isPart);
+        if (isPart)
             return; // the share in a part is no share
         m_builder.fact(u"error_percent"_s % suffix,
                        100.0 * static_cast<double>(counts.errors) / static_cast<double>(counts.entries), Unit::Percent);
@@ -141,7 +147,7 @@ private:
 
     void addFacts(const LogCounts &counts)
     {
-        addNumbers(counts, {});
+        addNumbers(counts, {}, isSpanPart());
         m_builder.fact(u"last_at"_s, isoText(*counts.last));
         const auto hits = search(m_span);
         for (const SignatureHits &signature : hits)
@@ -208,13 +214,13 @@ private:
         for (const auto &[field, values] : hits.fields)
             addValues(prefix % u"fields." % field, values);
         for (const auto &[other, count] : hits.precededBy) {
-            if (hits.count > 0 && !m_isPart)
+            if (hits.count > 0 && !isSpanPart())
                 m_builder.fact(prefix % u"preceded_by." % other,
                                100.0 * static_cast<double>(count) / static_cast<double>(hits.count), Unit::Percent);
         }
         for (const auto &[group, values] : hits.groups)
             addValues(prefix % group, values);
-        addCount(prefix % u"count", hits.count); // after the groups: one of them may have such a name
+        addCount(prefix % u"count", hits.count, isSpanPart()); // after the groups: one of them may have such a name
         if (hits.first)
             m_builder.fact(prefix % u"first", isoText(*hits.first));
         if (hits.last)
@@ -238,6 +244,20 @@ private:
         return start && *start < m_context.now ? std::optional(TimeSpan{*start, m_context.now}) : std::nullopt;
     }
 
+    /// The service logs again. What it did meanwhile is in no count, and a count of `last` is whole once that lies behind; a
+    /// whole log would never be, so it is judged by what is there.
+    void tellEndedSilence()
+    {
+        const std::optional<TimeSpan> span = m_source->maxSilence ? spanOfSilence() : std::nullopt;
+        const QString silence =
+            span ? endedSilenceOf(*m_scan.index, *span, *m_source->maxSilence, m_context.now) : QString();
+        if (silence.isEmpty())
+            return;
+        m_isInterrupted = m_last.has_value();
+        m_remarks.append(m_isInterrupted ? u"Silent %1, so each count is the lowest that it may be"_s.arg(silence)
+                                         : u"Silent %1"_s.arg(silence));
+    }
+
     /// The same span before the incident began; absent when the log holds nothing of it.
     void addNormal()
     {
@@ -248,10 +268,10 @@ private:
         const LogCounts counts = m_scan.index->counts(before);
         if (counts.entries == 0)
             return;
-        addNumbers(counts, u".normal"_s);
+        addNumbers(counts, u".normal"_s, m_isPart);
         for (const SignatureHits &hits : search(before)) {
             if (hits.gaveUp == 0)
-                addCount(u"signatures."_s % hits.signature % u".count.normal", hits.count);
+                addCount(u"signatures."_s % hits.signature % u".count.normal", hits.count, m_isPart);
         }
     }
 
@@ -284,8 +304,9 @@ private:
     LogScanResult m_scan;
     std::optional<Milliseconds> m_last;
     TimeSpan m_span{};
-    bool m_isPart = false;
-    QStringList m_remarks; // first in the excerpt
+    bool m_isPart = false;        // of the log was read
+    bool m_isInterrupted = false; // by a silence in the span of `last`
+    QStringList m_remarks;        // first in the excerpt
 };
 
 } // namespace

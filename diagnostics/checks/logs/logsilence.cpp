@@ -36,38 +36,36 @@ QString momentText(Instant moment, Instant now)
     return today ? shortClockText(moment) : isoText(moment);
 }
 
-/// The longest one between two entries, of which the later one lies in \a span.
-std::optional<Failure> endedSilence(const LogIndex &index, TimeSpan span, Milliseconds maxSilence, Instant now)
-{
-    constexpr auto edge = std::chrono::microseconds{1};
-    if (const auto before = index.counts({Instant::min(), span.from}).last)
-        span.from = *before - edge;
-    const std::vector<TimeSpan> silences = silencesOf(index, span, maxSilence + edge, 1);
-    if (silences.empty())
-        return std::nullopt;
-    const TimeSpan &longest = silences.front();
-    const QString text = u"silent from %1 to %2"_s.arg(momentText(longest.from, now), momentText(longest.to, now));
-    return Failure{FailureClass::Silent,
-                   Rung::None,
-                   text,
-                   {{u"since"_s, isoText(longest.from)}, {u"until"_s, isoText(longest.to)}}};
-}
-
 } // namespace
 
 std::optional<Failure> silenceOf(const LogScanResult &scan, const std::optional<Milliseconds> &maxSilence,
-                                 const LogCounts &counts, const std::optional<TimeSpan> &inside, Instant now)
+                                 const LogCounts &counts, Instant now)
 {
     const std::optional<Instant> last = counts.last ? counts.last : scan.index->counts({Instant::min(), now}).last;
     const bool tooLong = last && maxSilence && now - *last > *maxSilence;
     if (counts.entries > 0 && !tooLong)
-        return maxSilence && inside ? endedSilence(*scan.index, *inside, *maxSilence, now) : std::nullopt;
+        return std::nullopt;
     const QStringList hints = volumeHints(scan);
     if (!last)
         return Failure{FailureClass::Silent, Rung::None, (QStringList{nothingIn(scan)} + hints).join(u", "_s), {}};
     const QString since = u"silent since %1"_s.arg(momentText(*last, now));
     return Failure{
         FailureClass::Silent, Rung::None, (QStringList{since} + hints).join(u", "_s), {{u"since"_s, isoText(*last)}}};
+}
+
+QString endedSilenceOf(const LogIndex &index, TimeSpan span, Milliseconds maxSilence, Instant now)
+{
+    constexpr auto edge = std::chrono::microseconds{1};
+    const std::optional<Instant> last = index.counts(span).last;
+    if (!last)
+        return {};
+    span.to = *last;
+    if (const auto before = index.counts({Instant::min(), span.from}).last)
+        span.from = *before - edge;
+    const std::vector<TimeSpan> silences = silencesOf(index, span, maxSilence + edge, 1);
+    if (silences.empty())
+        return {};
+    return u"from %1 to %2"_s.arg(momentText(silences.front().from, now), momentText(silences.front().to, now));
 }
 
 } // namespace sitrep

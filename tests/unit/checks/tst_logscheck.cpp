@@ -71,6 +71,9 @@ private slots:
     void keepsADigest();
     void isSilent_data();
     void isSilent();
+    void wasSilent_data();
+    void wasSilent();
+    void aWholeLogIsJudgedByWhatItHolds();
     void tellsWhatItCannotRead();
     void refusesParameters_data();
     void refusesParameters();
@@ -229,13 +232,8 @@ void TstLogsCheck::isSilent_data()
     QTest::newRow("an empty file") << ""_ba << 0 << u"silent: The log is empty"_s << false;
     QTest::newRow("nothing for longer than allowed")
         << line("17:59:59", "ERROR a") << 5 << u"silent: silent since 17:59"_s << true;
-    QTest::newRow("nothing for longer than allowed, then it went on")
-        << line("17:10:00", "INFO a") + line("17:12:00", "INFO a") + line("17:31:00", "ERROR a")
-               + line("18:03:00", "INFO a")
-        << 20 << u"silent: silent from 17:31 to 18:03"_s << true;
-    QTest::newRow("it began before the span") << line("16:50:00", "INFO a") + line("17:12:00", "INFO a")
-                                                     + line("17:31:00", "INFO a") + line("17:50:00", "INFO a")
-                                              << 20 << u"silent: silent from 16:50 to 17:12"_s << true;
+    QTest::newRow("nothing for longer than allowed, twice")
+        << line("17:10:00", "INFO a") + line("17:40:00", "INFO a") << 20 << u"silent: silent since 17:40"_s << true;
     QTest::newRow("before its first entry a log is not silent")
         << line("17:40:00", "INFO a") + line("18:00:00", "INFO a") << 20 << u"-"_s << true;
     QTest::newRow("the last line is cut") << line("17:02:03", "INFO half a li").chopped(1) << 0
@@ -259,6 +257,64 @@ void TstLogsCheck::isSilent()
     QCOMPARE(failureLine(observation), failure);
     QCOMPARE(observation.facts.contains(u"error_percent"_s), hasPercent);
     QCOMPARE(observation.facts.contains(u"errors"_s), hasPercent);
+}
+
+void TstLogsCheck::wasSilent_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("told"); // of more than 20 minutes; empty: nothing
+    const auto row = [](const char *name, const QByteArrayList &clocks, const QString &told) {
+        QByteArray bytes;
+        for (const QByteArray &clock : clocks)
+            bytes += line(clock.constData(), "ERROR lost");
+        QTest::newRow(name) << bytes << told;
+    };
+    row("the longest, then it went on", {"17:00:00", "17:10:00", "17:31:00", "18:03:00"}, u"from 17:31 to 18:03"_s);
+    row("it began before the span", {"16:50:00", "17:12:00", "17:31:00", "17:50:00"}, u"from 16:50 to 17:12"_s);
+    row("one entry since", {"16:50:00", "18:00:00"}, u"from 16:50 to 18:00"_s);
+    row("it ended before the span", {"16:00:00", "17:04:00", "17:24:00", "17:44:00", "18:00:00"}, {});
+    row("as long as it may be", {"17:00:00", "17:20:00", "17:40:00", "18:00:00"}, {});
+    row("before its first entry", {"17:40:00", "18:00:00"}, {});
+}
+
+void TstLogsCheck::wasSilent()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, told);
+    LogsQuestion asked;
+    asked->runbook().signatures = {{u"lost"_s, u"lost"_s}};
+    asked->context().incidentStart = parseInstant(u"2025-09-15T17:03:00Z");
+    asked.add(bytes);
+    asked.source().maxSilence = std::chrono::minutes{20};
+    const Observation observation = asked->ask();
+    QCOMPARE(failureLine(observation), u"-"_s);
+    const QString first = observation.evidence.excerpt.section(u'\n', 0, 0);
+    if (told.isEmpty())
+        QVERIFY2(!first.contains(u"ilent"), qPrintable(first));
+    else
+        QCOMPARE(first, QString(u"Silent "_s + told + u", so each count is the lowest that it may be"_s));
+    for (const QString &name : {u"entries"_s, u"errors"_s, u"signatures.lost.count"_s})
+        QVERIFY2(observation.facts.at(name).cut != told.isEmpty(), qPrintable(name));
+    QCOMPARE(observation.facts.contains(u"error_percent"_s), told.isEmpty());
+    if (const auto normal = observation.facts.find(u"errors.normal"_s); normal != observation.facts.end())
+        QVERIFY(!normal->second.cut);
+}
+
+/// It would hold a silence for ever, long after the service is well again.
+void TstLogsCheck::aWholeLogIsJudgedByWhatItHolds()
+{
+    LogsQuestion asked;
+    asked->config(R"({"source": "app"})");
+    asked->context().incidentStart = parseInstant(u"2025-09-15T17:00:00Z");
+    asked.source().maxSilence = std::chrono::minutes{20};
+    asked.add(line("03:00:00", "INFO a") + line("17:00:00", "INFO b") + line("17:10:00", "INFO b")
+              + line("17:45:00", "INFO c") + line("18:00:00", "INFO d"));
+    const Observation observation = asked->ask();
+    QCOMPARE(failureLine(observation), u"-"_s);
+    QCOMPARE(observation.evidence.excerpt.section(u'\n', 0, 0), u"Silent from 17:10 to 17:45"_s);
+    QCOMPARE(observation.facts.at(u"entries"_s).value, QJsonValue(5));
+    QVERIFY(!observation.facts.at(u"entries"_s).cut);
+    QCOMPARE(observation.facts.at(u"error_percent"_s).value, QJsonValue(0));
 }
 
 void TstLogsCheck::tellsWhatItCannotRead()
