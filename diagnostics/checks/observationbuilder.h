@@ -22,7 +22,7 @@ public:
     QString longText(const QString &name, const QString &text, qsizetype maximumBytes);
     /// The value of this fact was shortened.
     void markCut(const QString &name) { m_observation.facts[name].cut = true; }
-    /// Why the fact \a name is not there, where it was asked for.
+    /// Why the fact \a name is not there, where it was asked for, or the rest of it, where it is cut.
     void withhold(const QString &name, const Withheld &why) { m_observation.withheld[name] = why; }
     /// A duration as milliseconds with at most three decimals.
     void duration(const QString &name, std::chrono::nanoseconds took);

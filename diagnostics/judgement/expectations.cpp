@@ -87,7 +87,8 @@ JudgedExpectation judgeExpectation(const Expectation &expectation, const Observa
     judged.condition = holds ? conditions.join(u" and "_s) : worst->condition;
     applyClass(judged, check);
     const auto why = observation.withheld.find(askedOf(expectation.fact).fact);
-    if (fact == nullptr && why != observation.withheld.end())
+    const bool isOpen = fact == nullptr || judged.failureClass == FailureClass::Cut;
+    if (isOpen && why != observation.withheld.end())
         applyWithheld(judged, why->second, check);
     return judged;
 }

@@ -10,7 +10,7 @@ namespace sitrep {
 
 /// An expectation held against the facts. It is the worst of its matchers; the failed one tells expected and condition,
 /// and all of them when they hold. A fact that was withheld proves nothing, not even that it does not exist: its class
-/// decides, Unknown for want of a privilege.
+/// decides, Unknown for want of a privilege. So it is for the rest of a fact that was cut, where what is left does not tell.
 [[nodiscard]] JudgedExpectation judgeExpectation(const Expectation &expectation, const Observation &observation,
                                                  const Check &check);
 

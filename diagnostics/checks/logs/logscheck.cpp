@@ -130,7 +130,13 @@ private:
     }
 
     /// The span that is asked about is not known whole.
-    [[nodiscard]] bool isSpanPart() const { return m_isPart || m_isInterrupted; }
+    [[nodiscard]] bool isSpanPart() const { return m_isPart || !m_silence.isEmpty(); }
+
+    void tellWhyPart(const QString &name)
+    {
+        if (!m_silence.isEmpty())
+            m_builder.withhold(name, {FailureClass::Silent, u"the log was silent "_s % m_silence});
+    }
 
     /// The facts of a span. \a suffix: empty, or ".normal" for numbers to compare with.
     void addNumbers(const LogCounts &counts, const QString &suffix, bool isPart)
@@ -148,6 +154,11 @@ private:
     void addFacts(const LogCounts &counts)
     {
         addNumbers(counts, {}, isSpanPart());
+        tellWhyPart(u"entries"_s);
+        if (counts.withLevel > 0) {
+            tellWhyPart(u"errors"_s);
+            tellWhyPart(u"error_percent"_s);
+        }
         m_builder.fact(u"last_at"_s, isoText(*counts.last));
         const auto hits = search(m_span);
         for (const SignatureHits &signature : hits)
@@ -214,13 +225,16 @@ private:
         for (const auto &[field, values] : hits.fields)
             addValues(prefix % u"fields." % field, values);
         for (const auto &[other, count] : hits.precededBy) {
+            const QString name = prefix % u"preceded_by." % other;
+            tellWhyPart(name);
             if (hits.count > 0 && !isSpanPart())
-                m_builder.fact(prefix % u"preceded_by." % other,
-                               100.0 * static_cast<double>(count) / static_cast<double>(hits.count), Unit::Percent);
+                m_builder.fact(name, 100.0 * static_cast<double>(count) / static_cast<double>(hits.count),
+                               Unit::Percent);
         }
         for (const auto &[group, values] : hits.groups)
             addValues(prefix % group, values);
         addCount(prefix % u"count", hits.count, isSpanPart()); // after the groups: one of them may have such a name
+        tellWhyPart(prefix % u"count");
         if (hits.first)
             m_builder.fact(prefix % u"first", isoText(*hits.first));
         if (hits.last)
@@ -253,9 +267,10 @@ private:
             span ? endedSilenceOf(*m_scan.index, *span, *m_source->maxSilence, m_context.now) : QString();
         if (silence.isEmpty())
             return;
-        m_isInterrupted = m_last.has_value();
-        m_remarks.append(m_isInterrupted ? u"Silent %1, so each count is the lowest that it may be"_s.arg(silence)
-                                         : u"Silent %1"_s.arg(silence));
+        if (m_last)
+            m_silence = silence;
+        m_remarks.append(m_last ? u"Silent %1, so each count is the lowest that it may be"_s.arg(silence)
+                                : u"Silent %1"_s.arg(silence));
     }
 
     /// The same span before the incident began; absent when the log holds nothing of it.
@@ -304,9 +319,9 @@ private:
     LogScanResult m_scan;
     std::optional<Milliseconds> m_last;
     TimeSpan m_span{};
-    bool m_isPart = false;        // of the log was read
-    bool m_isInterrupted = false; // by a silence in the span of `last`
-    QStringList m_remarks;        // first in the excerpt
+    bool m_isPart = false; // of the log was read
+    QString m_silence;     // "from 17:31 to 18:03": it ended in the span of `last`
+    QStringList m_remarks; // first in the excerpt
 };
 
 } // namespace

@@ -62,7 +62,8 @@ struct Failure
     friend bool operator==(const Failure &, const Failure &) = default;
 };
 
-/// Why a fact that was asked for is not there: a privilege hides it, time ran out for it, the server has no such thing.
+/// Why a fact that was asked for is not there, or the rest of one that is cut: a privilege hides it, time ran out for it, the
+/// server has no such thing, the log was silent.
 struct Withheld
 {
     FailureClass failureClass = FailureClass::Permission;
@@ -78,7 +79,7 @@ struct Observation
     std::optional<Failure> failure;
     Evidence evidence;
     int factsLeftOut = 0;                      ///< how many did not fit the journal; no expectation names them
-    std::map<QString, Withheld> withheld = {}; ///< by the name of the fact, which is not among \ref facts
+    std::map<QString, Withheld> withheld = {}; ///< by the name of the fact, which is not among \ref facts or is cut
 
     friend bool operator==(const Observation &, const Observation &) = default;
 };

@@ -31,7 +31,9 @@ Sentence brokenWords(const JudgedExpectation &judged, const Observation &observa
     const std::optional<Fact> found = factAsked(observation.facts, judged.fact);
     const QString target = observation.evidence.target;
     const auto why = observation.withheld.find(askedOf(judged.fact).fact);
-    if (!found && why != observation.withheld.end())
+    const bool isWithheld = why != observation.withheld.end()
+                            && (!found || (found->cut && judged.failureClass == why->second.failureClass));
+    if (isWithheld)
         return {u"judge.withheld"_s, {{u"fact"_s, judged.fact}, {u"why"_s, why->second.message}}};
     if (!found && judged.failureClass != FailureClass::Missing) {
         return target.isEmpty() ? Sentence{u"judge.not-found"_s, {{u"fact"_s, judged.fact}}}

@@ -296,6 +296,9 @@ void TstLogsCheck::wasSilent()
     for (const QString &name : {u"entries"_s, u"errors"_s, u"signatures.lost.count"_s})
         QVERIFY2(observation.facts.at(name).cut != told.isEmpty(), qPrintable(name));
     QCOMPARE(observation.facts.contains(u"error_percent"_s), told.isEmpty());
+    QCOMPARE(observation.withheld.size(), size_t{told.isEmpty() ? 0U : 4U});
+    for (const auto &[name, why] : observation.withheld)
+        QCOMPARE(why, (Withheld{FailureClass::Silent, QString(u"the log was silent "_s + told)}));
     if (const auto normal = observation.facts.find(u"errors.normal"_s); normal != observation.facts.end())
         QVERIFY(!normal->second.cut);
 }

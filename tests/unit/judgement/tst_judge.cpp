@@ -26,6 +26,8 @@ private slots:
     void tellingFactMustHold();
     void aWithheldFactProvesNothing_data();
     void aWithheldFactProvesNothing();
+    void aPartProvesWhatTheRestCannotMend_data();
+    void aPartProvesWhatTheRestCannotMend();
     void aFailureExcusesNothingElse_data();
     void aFailureExcusesNothingElse();
     void aLimitIsBrokenByAPartOfALog_data();
@@ -287,6 +289,40 @@ void TestJudge::aWithheldFactProvesNothing()
     check.expect = {expected};
     check.outcomes[*enumNamed<FailureClass>(failureClass)] = Outcome::Warn;
     QCOMPARE(judge(observation, check, {}).outcome, Outcome::Warn);
+}
+
+void TestJudge::aPartProvesWhatTheRestCannotMend_data()
+{
+    QTest::addColumn<Expectation>("expected");
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<std::optional<FailureClass>>("failureClass");
+    QTest::addColumn<QString>("reason"); // empty: whatever is said of others
+    const auto row = [](const char *name, const Expectation &expected, Outcome outcome,
+                        std::optional<FailureClass> failureClass, const QString &reason) {
+        QTest::newRow(name) << expected << outcome << failureClass << reason;
+    };
+    row("it may be more", atMost(u"errors"_s, 9), Outcome::Unknown, FailureClass::Silent,
+        u"errors is not known: the log was silent"_s);
+    row("it is too much already", atMost(u"errors"_s, 1), Outcome::Fail, FailureClass::Threshold, {});
+    row("it is enough already", expectation(u"errors"_s, MatcherKind::AtLeast, 2), Outcome::Pass, std::nullopt, {});
+}
+
+void TestJudge::aPartProvesWhatTheRestCannotMend()
+{
+    QFETCH(Expectation, expected);
+    QFETCH(Outcome, outcome);
+    QFETCH(std::optional<FailureClass>, failureClass);
+    QFETCH(QString, reason);
+    Observation observation = found({{u"errors"_s, fact(3)}});
+    observation.facts[u"errors"_s].cut = true;
+    observation.withheld[u"errors"_s] = {FailureClass::Silent, u"the log was silent"_s};
+    const CheckResult result = judge(observation, checkWith({expected}, CheckKind::Logs), {});
+    QCOMPARE(result.outcome, outcome);
+    QCOMPARE(result.failureClass, failureClass);
+    if (reason.isEmpty())
+        QVERIFY2(!render(result.reason).contains("silent"_L1), qPrintable(render(result.reason)));
+    else
+        QCOMPARE(render(result.reason), reason);
 }
 
 void TestJudge::aFailureExcusesNothingElse_data()
