@@ -252,8 +252,13 @@ void followLifts(const Incident &incident, Redactor &redactor, const QList<Event
     redactor.setLifted(lifted, back);
     if (came.isEmpty() || (lifted.isEmpty() && back.isEmpty()))
         return;
-    for (const Event &event : came)
-        (void)maskedBody(event.kind, event.body, redactor);
+    const QList<Event> &events = incident.events();
+    const auto first = std::find_if(events.cbegin(), events.cend(),
+                                    [](const Event &event) { return event.kind == EventKind::MaskLifted; });
+    for (const Event &event : came) {
+        if (event.seq > first->seq) // before it, nothing was let through
+            (void)maskedBody(event.kind, event.body, redactor);
+    }
     redactor.setLifted(lifted, back);
 }
 

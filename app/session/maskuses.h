@@ -44,7 +44,7 @@ struct MaskUse
 /// The codes of the values that people said are no secrets, of what stands.
 [[nodiscard]] QSet<QByteArray> liftedOf(const Incident &incident);
 /// Tells \a redactor what is lifted in \a incident now. Of \a came, events that it has not masked itself, it learns the values that
-/// were let through, so that they are known when they are no longer lifted. Linear in the text of \a came if there ever was a lift.
+/// were let through, so that they are known when they are no longer lifted. Linear in the text of those after the first lift.
 void followLifts(const Incident &incident, Redactor &redactor, const QList<Event> &came = {});
 
 } // namespace sitrep
