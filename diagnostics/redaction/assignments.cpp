@@ -214,11 +214,12 @@ qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
     const bool header = separator.before == Before::Colon || separator.before == Before::Equals;
     const qsizetype before = m_spans.size();
     if (header && name.endsWith("authorization"_L1, Qt::CaseInsensitive)) {
-        takeAuthorization(m_text, separator.value, m_spans);
+        takeAuthorization(m_text, behindListBegin(m_text, separator.value), m_spans);
         return m_spans.size() > before ? std::max(end, m_spans.constLast().end()) : end;
     }
     if (header && name.endsWith("cookie"_L1, Qt::CaseInsensitive)) {
-        if (takeCookies(m_text, separator.value, name.startsWith("set-"_L1, Qt::CaseInsensitive), m_spans))
+        if (takeCookies(m_text, behindListBegin(m_text, separator.value),
+                        name.startsWith("set-"_L1, Qt::CaseInsensitive), m_spans))
             return m_spans.size() > before ? std::max(end, m_spans.constLast().end()) : end;
     }
     if (name == "auth"_L1 || name == "_auth"_L1 || name == "encrypt"_L1) {

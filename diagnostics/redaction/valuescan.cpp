@@ -128,6 +128,33 @@ qsizetype skipFold(QStringView text, qsizetype at)
 
 } // namespace
 
+namespace {
+
+/// Past a backslash that ends a line, as a shell goes on in the next one; also where JSON wrote both down: `\\\n  `.
+qsizetype skipContinuation(QStringView text, qsizetype at)
+{
+    const auto charAt = [text](qsizetype place) { return place < text.size() ? text[place] : QChar(); };
+    qsizetype end = at;
+    while (charAt(end) == u'\\')
+        ++end;
+    if (end == at)
+        return at;
+    if (charAt(end) == u'\r')
+        ++end;
+    const bool isEscaped = charAt(end) == u'n' && isBlank(charAt(end + 1));
+    return charAt(end) == u'\n' || isEscaped ? skipBlanksAndColours(text, end + 1) : at;
+}
+
+} // namespace
+
+qsizetype behindListBegin(QStringView text, qsizetype at)
+{
+    const qsizetype begin = skipBlanksAndColours(text, at);
+    const bool isList =
+        begin + 1 < text.size() && text[begin] == u'[' && (isQuote(text[begin + 1]) || text[begin + 1] == u'\\');
+    return isList ? begin + 1 : at;
+}
+
 qsizetype skipBlanksAndColours(QStringView text, qsizetype at)
 {
     constexpr int mostColours = 16; // each of a longer row would go through the rest of it
@@ -152,7 +179,7 @@ ScannedValue scanValue(QStringView text, qsizetype at, Before before)
 {
     if (before == Before::Query || before == Before::Percent) // a blank ends the URL
         return scanUnquoted(text, at, before);
-    at = skipBlanksAndColours(text, at);
+    at = skipContinuation(text, skipBlanksAndColours(text, at));
     qsizetype open = at;
     if (open + 1 < text.size() && QStringView(u"bfru").contains(text[open]) && isQuote(text[open + 1]))
         ++open; // the literals of Python

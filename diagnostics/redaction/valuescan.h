@@ -29,6 +29,9 @@ struct ScannedValue
 
 /// Past blanks and the colour codes of a terminal.
 [[nodiscard]] qsizetype skipBlanksAndColours(QStringView text, qsizetype at);
+/// Behind the bracket of a list whose first element is quoted: {"Authorization": ["Bearer x"]}; else \a at.
+[[nodiscard]] qsizetype behindListBegin(QStringView text, qsizetype at);
+
 /// The value that begins at \a at, after the blanks. Empty at the end of a line.
 [[nodiscard]] ScannedValue scanValue(QStringView text, qsizetype at, Before before);
 

@@ -15,7 +15,10 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -115,6 +118,28 @@ QString countsText(const std::map<QString, int> &counts)
     return parts.join(u", "_s);
 }
 
+/// What hides a text from the rules, by how it begins; empty for what they can read. https://www.rfc-editor.org/rfc/rfc1952 and the
+/// like of zstd, xz, zip; byte order marks; and every second byte of Latin letters in UTF-16 is a NUL.
+QString whatHidesText(QByteArrayView begin)
+{
+    struct Mark
+    {
+        QByteArrayView bytes;
+        QLatin1StringView name;
+    };
+    static constexpr std::array marks{Mark{{"\x1f\x8b", 2}, "gzip"_L1},  Mark{{"\x28\xb5\x2f\xfd", 4}, "zstd"_L1},
+                                      Mark{{"\xfd\x37zXZ", 5}, "xz"_L1}, Mark{{"PK\x03\x04", 4}, "zip"_L1},
+                                      Mark{{"BZh", 3}, "bzip2"_L1},      Mark{{"\xff\xfe", 2}, "UTF-16"_L1},
+                                      Mark{{"\xfe\xff", 2}, "UTF-16"_L1}};
+    const auto mark =
+        std::find_if(marks.begin(), marks.end(), [begin](const Mark &one) { return begin.startsWith(one.bytes); });
+    if (mark != marks.end())
+        return mark->name;
+    constexpr qsizetype looked = 64;
+    const QByteArrayView first = begin.first(std::min(begin.size(), looked));
+    return first.size() >= 4 && first.count('\0') * 5 >= first.size() * 2 ? u"UTF-16 or bytes of no text"_s : QString();
+}
+
 enum class Copied : quint8 { Whole, NotRead, NotWritten };
 
 /// One file, or standard input, through the redactor.
@@ -139,6 +164,7 @@ Copied copyFile(const QString &file, const Redactor &redactor, const RedactArgum
     constexpr size_t pieceBytes = size_t{1} << 18;
     std::vector<char> piece(pieceBytes);
     Copied copied = Copied::Whole;
+    bool isBegin = true;
     while (copied == Copied::Whole) {
         const ssize_t got = ::read(descriptor, piece.data(), piece.size());
         if (got < 0 && errno == EINTR)
@@ -149,6 +175,13 @@ Copied copyFile(const QString &file, const Redactor &redactor, const RedactArgum
         }
         if (got <= 0)
             break;
+        if (const QString hidden = std::exchange(isBegin, false) ? whatHidesText({piece.data(), got}) : QString();
+            !hidden.isEmpty()) {
+            terminal::tell(u"%1 is %2, in which no secret can be seen; make UTF-8 text of it first (iconv, zcat)"_s.arg(
+                visibleText(shown), hidden));
+            copied = Copied::NotRead;
+            break;
+        }
         if (!stream.feed(QByteArrayView(piece.data(), got)))
             copied = Copied::NotWritten;
     }

@@ -64,6 +64,17 @@ private slots:
         QCOMPARE(run.err, u"standard input:2:4: looks like a secret, review: a word of 22 characters\n"_s);
     }
 
+    void whatHidesItsTextIsRefused()
+    {
+        for (const QByteArray &hidden : {QByteArrayLiteral("p\0a\0s\0s\0w\0o\0r\0d\0=\0K\0e\0s\0t\0"),
+                                         QByteArrayLiteral("\xff\xfep\0a\0"), QByteArrayLiteral("\x1f\x8b\x08\x00")}) {
+            const ProgramRun run({u"redact"_s, u"--check"_s}, {}, {}, hidden);
+            QCOMPARE(run.exitCode, 65);
+            QVERIFY2(run.err.contains(u"no secret can be seen"_s), qPrintable(run.err));
+            QCOMPARE(run.out, QString());
+        }
+    }
+
     void wrongUsageIs64()
     {
         QCOMPARE(ProgramRun({u"redact"_s, u"--fast"_s}).exitCode, 64);

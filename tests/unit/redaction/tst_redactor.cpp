@@ -161,6 +161,14 @@ private slots:
         row(u"mysql -uroot -phunter22 db"_s, u"mysql -uroot -p[password-1] db"_s);
         row(u"db1:5432:app:bob:hunter22"_s, u"db1:5432:app:bob:[password-1]"_s);
         row(u"password\x1b[0m=\x1b[33mhunter22\x1b[0m"_s, u"password\x1b[0m=\x1b[33m[password-1]\x1b[0m"_s);
+        row(u"tool --password \\\n  hunter2Xq9 --host x"_s, u"tool --password \\\n  [password-1] --host x"_s);
+        row(u"export DB_PASSWORD=\\\nhunter2Xq9"_s, u"export DB_PASSWORD=\\\n[password-1]"_s);
+        row(u"{\"m\":\"tool --password \\\\\\n  hunter2Xq9 --host x\"}"_s,
+            u"{\"m\":\"tool --password \\\\\\n  [password-1] --host x\"}"_s);
+        row(u"{\"Authorization\":[\"Bearer hunter2Xq9\"],\"a\":1}"_s,
+            u"{\"Authorization\":[\"Bearer [credential-1]\"],\"a\":1}"_s);
+        row(u"{\"Set-Cookie\":[\"session=8f14e45fceea167a; Path=/\"]}"_s,
+            u"{\"Set-Cookie\":[\"session=[cookie-1]; Path=/\"]}"_s);
         row(u"API key: abc123def"_s, u"API key: [key-1]"_s);
         row(u"variable \"db_password\" { default = \"x7Gk2pQ9\" } variable \"region\" { default = \"eu-west\" }"_s,
             u"variable \"db_password\" { default = \"[password-1]\" } variable \"region\" { default = \"eu-west\" }"_s);

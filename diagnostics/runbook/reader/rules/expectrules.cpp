@@ -23,22 +23,33 @@ void tellOperands(const YamlEntry &fact, const FactShape &shape, ProblemList &pr
     }
 }
 
-/// "at least 60" would be compared letter by letter.
-void tellText(const YamlEntry &fact, ProblemList &problems)
+/// "at least 60" would be compared letter by letter, and "not: at least 60" hold for every number.
+void tellText(const YamlNode &text, ProblemList &problems)
 {
     static const QRegularExpression condition(
-        u"^\\s*(?:(at[ _]least|>=)|(at[ _]most|<=)|(above|over|more than|>)|(below|under|less than|<))\\s*(-?\\d.*?)\\s*$"_s,
+        u"^\\s*(?:(at[ _]least|>=|≥)|(at[ _]most|<=|≤)|(above|over|more than|>)|(below|under|less than|<)|(!=|≠))"
+        "\\s*-?\\d.*$"_s,
         QRegularExpression::CaseInsensitiveOption);
-    const QRegularExpressionMatch read =
-        fact.value.isScalar() ? condition.match(fact.value.text()) : QRegularExpressionMatch();
+    const QRegularExpressionMatch read = text.isScalar() ? condition.match(text.text()) : QRegularExpressionMatch();
     if (!read.hasMatch())
         return;
-    constexpr std::array kinds{MatcherKind::AtLeast, MatcherKind::AtMost, MatcherKind::Above, MatcherKind::Below};
+    constexpr std::array kinds{MatcherKind::AtLeast, MatcherKind::AtMost, MatcherKind::Above, MatcherKind::Below,
+                               MatcherKind::Not};
     size_t kind = 0;
     while (!read.hasCaptured(static_cast<int>(kind) + 1))
         ++kind;
-    problems.tell(fact.value, u"this is compared as a text, and not as a condition"_s,
+    problems.tell(text, u"this is compared as a text, and not as a condition"_s,
                   u"write {%1: …}, or {equals: …} for the text"_s.arg(nameOf(kinds.at(kind))));
+}
+
+void tellTexts(const YamlEntry &fact, ProblemList &problems)
+{
+    tellText(fact.value, problems);
+    if (const YamlEntry *other = fact.value.isMap() ? fact.value.find(u"not") : nullptr)
+        tellText(other->value, problems);
+    const YamlEntry *several = fact.value.isMap() ? fact.value.find(u"one_of") : nullptr;
+    for (const YamlNode &one : several ? several->value.items() : std::vector<YamlNode>{})
+        tellText(one, problems);
 }
 
 /// Words that say something only beside a condition.
@@ -65,7 +76,7 @@ void applyExpectRules(const CheckDraft &check, YieldedFacts &facts, ProblemList 
             problems.tell(fact, fault->message, fault->hint);
         if (const auto shape = facts.shapeOf(check, fact.key))
             tellOperands(fact, *shape, problems);
-        tellText(fact, problems);
+        tellTexts(fact, problems);
         tellConditions(fact, problems);
     }
 }
