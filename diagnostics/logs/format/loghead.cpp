@@ -25,6 +25,17 @@ bool endsAsObject(std::string_view line)
     return line.ends_with('}') || line.ends_with("}\r");
 }
 
+/// An access log has its own time in brackets, and the request behind it in quotes.
+bool mayBeAccess(std::string_view line)
+{
+    return line.find("] \"") != std::string_view::npos;
+}
+
+bool mayHavePayload(std::string_view line)
+{
+    return endsAsObject(line) || mayBeAccess(line);
+}
+
 std::string_view withoutLineEnd(std::string_view text)
 {
     while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
@@ -111,14 +122,14 @@ private:
         LogHead known;
         if (Instant time{}; m_text.readKnown(line, time, known.level)) {
             known.time.emplace(time);
-            if (known.level == LogLevel::None && endsAsObject(line))
+            if (known.level == LogLevel::None && mayHavePayload(line))
                 known.level = levelOfPayload(line, m_text.read(line), margin);
             return known;
         }
         const TextHead head = m_text.read(line);
         if (head.isEntry() || headbytes::isBlank(line.front())) {
             LogHead read = headOf(head);
-            if (read.level == LogLevel::None && endsAsObject(line))
+            if (read.level == LogLevel::None && mayHavePayload(line))
                 read.level = levelOfPayload(line, head, margin);
             return read;
         }
@@ -144,8 +155,21 @@ private:
 
     [[nodiscard]] LogLevel levelOfPayload(std::string_view line, const TextHead &head, size_t margin)
     {
-        const auto payload = payloadBehind(line, head);
-        return payload ? inner().read(*payload, margin).level : LogLevel::None;
+        if (const auto payload = payloadBehind(line, head))
+            return inner().read(*payload, margin).level;
+        const auto access = accessBehind(line, head);
+        return access ? levelOfStatus(access->status) : LogLevel::None;
+    }
+
+    /// The same in front of a line of an access log, which has a time of its own.
+    [[nodiscard]] std::optional<AccessLine> accessBehind(std::string_view line, const TextHead &head)
+    {
+        if (m_isInner || !head.time || head.level != LogLevel::None || !mayBeAccess(line))
+            return std::nullopt;
+        std::string_view rest = line.substr(head.timeEnd);
+        headbytes::skipBlanks(rest);
+        LogTimeReader times(m_reference); // those that are remembered are of the time in front
+        return readAccessLine(rest, times);
     }
 
     LogHead readPostgres(std::string_view line, size_t margin)
@@ -251,6 +275,8 @@ std::string_view LogHeadReader::Private::textMessageOf(std::string_view line)
     }
     if (const auto object = endsAsObject(line) ? payloadBehind(line, head) : std::nullopt)
         return inner().message(*object);
+    if (const auto access = accessBehind(line, head))
+        return access->rest;
     if (m_format == LogFormatName::Cri) {
         const auto text = innerOfCri(line.substr(head.timeEnd));
         return text ? inner().message(*text) : line.substr(head.timeEnd);

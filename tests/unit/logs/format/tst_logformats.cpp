@@ -199,6 +199,15 @@ void addProgramRows()
         "2025-09-15T17:29:03.5Z INFO set {\"a\":1}\n",
         {u"iso8601"_s, u"2025-09-15T17:29:00.5Z error | no pool"_s, u"2025-09-15T17:29:01.5Z warning | slow"_s,
          u"2025-09-15T17:29:02.5Z none | {no object}"_s, u"2025-09-15T17:29:03.5Z info | set {\"a\":1}"_s});
+    row("an access log behind kubectl logs --timestamps",
+        "2025-09-15T17:29:00.000000001Z 10.0.0.1 - - [15/Sep/2025:17:28:59 +0000] \"GET /a HTTP/1.1\" 503 1 \"-\" "
+        "\"-\"\n"
+        "2025-09-15T17:29:01.000000001Z 10.0.0.1 - - [15/Sep/2025:17:29:01 +0000] \"GET /a HTTP/1.1\" 404 1 \"-\" "
+        "\"-\"\n"
+        "2025-09-15T17:29:02.000000001Z array[3] \"x\"\n",
+        {u"iso8601"_s, u"2025-09-15T17:29:00Z error | \"GET /a HTTP/1.1\" 503 1 \"-\" \"-\""_s,
+         u"2025-09-15T17:29:01Z warning | \"GET /a HTTP/1.1\" 404 1 \"-\" \"-\""_s,
+         u"2025-09-15T17:29:02Z none | array[3] \"x\""_s});
     row("sentences of two small words are no label",
         "all is 2025-09-15T17:29:00Z\nthe end\n2025-09-15T17:29:00Z INFO up\n",
         {u"iso8601"_s, u"+"_s, u"+"_s, u"2025-09-15T17:29:00Z info | up"_s});
