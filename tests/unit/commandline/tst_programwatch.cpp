@@ -51,7 +51,7 @@ public:
         m_process.waitForFinished();
     }
 
-    void say(int connect, int read)
+    void say(int connect, int read) const
     {
         // As an editor does: never half of it is there.
         writeFile(path(u"next"_s),
