@@ -210,9 +210,10 @@ int redact(const RedactArguments &arguments)
     int masked = 0;
     for (const auto &[kind, count] : redactor.counts())
         masked += count;
-    if (!arguments.quiet && masked == 0)
+    // Of what could not be read nobody may believe that it is clean.
+    if (!arguments.quiet && masked == 0 && allRead)
         terminal::tell(u"nothing masked"_s);
-    else if (!arguments.quiet)
+    else if (!arguments.quiet && masked > 0)
         terminal::tell(u"%1 masked: %2 (by rule: %3)"_s.arg(masked).arg(countsText(redactor.counts()),
                                                                         countsText(redactor.countsByRule())));
     if (!allRead)

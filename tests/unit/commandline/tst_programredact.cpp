@@ -71,6 +71,7 @@ private slots:
             const ProgramRun run({u"redact"_s, u"--check"_s}, {}, {}, hidden);
             QCOMPARE(run.exitCode, 65);
             QVERIFY2(run.err.contains(u"no secret can be seen"_s), qPrintable(run.err));
+            QVERIFY2(!run.err.contains(u"nothing masked"_s), qPrintable(run.err));
             QCOMPARE(run.out, QString());
         }
     }
