@@ -217,7 +217,7 @@ void PasteBinding::copyQuestion(const QString &check)
     copyMessage(askMessageFor(asked, *state.runbook, state.incident, state.assessment, m_session.now()));
     const bool isNamed = (asked.by == SettledBy::Team || asked.by == SettledBy::Bringer) && !asked.who.isEmpty();
     m_window.toast->say(isNamed ? tr("Question copied: send it to %1").arg(asked.who)
-                               : tr("Question copied: send it to who can answer it"));
+                                : tr("Question copied: send it to who can answer it"));
 }
 
 void PasteBinding::copyMessage(const QString &text)

@@ -111,21 +111,26 @@ constexpr std::string_view takeToken(std::string_view &text)
     return token;
 }
 
-/// ESC [ … m: the colours of a terminal.
-constexpr bool takeColour(std::string_view &text)
+/// ESC [ parameters, intermediates, a final byte (ECMA-48, 5.4): what colours a terminal's text, erases its line, hides its
+/// cursor.
+constexpr bool takeControlSequence(std::string_view &text)
 {
     if (!text.starts_with("\x1b["))
         return false;
-    const size_t end = text.find_first_not_of("0123456789;", 2);
-    if (end == std::string_view::npos || text[end] != 'm')
+    size_t end = 2;
+    while (end < text.size() && text[end] >= '0' && text[end] <= '?')
+        ++end;
+    while (end < text.size() && text[end] >= ' ' && text[end] <= '/')
+        ++end;
+    if (end >= text.size() || text[end] < '@' || text[end] > '~')
         return false;
     text.remove_prefix(end + 1);
     return true;
 }
 
-constexpr void skipColours(std::string_view &text)
+constexpr void skipControlSequences(std::string_view &text)
 {
-    while (takeColour(text)) {
+    while (takeControlSequence(text)) {
     }
 }
 

@@ -84,7 +84,7 @@ private:
     bool skipSeparators()
     {
         while (!m_text.empty()) {
-            if (m_text.front() == '\x1b' && headbytes::takeColour(m_text))
+            if (m_text.front() == '\x1b' && headbytes::takeControlSequence(m_text))
                 continue;
             if (!isSeparator(m_text.front()))
                 return true;
@@ -121,7 +121,8 @@ private:
             equals = equals == 0 && m_text[length] == '=' ? length : equals;
         if (equals > 0)
             return pair(m_text.substr(0, equals));
-        if (token == 1 && m_text[length - 1] == ':' && isChannel(m_text.substr(0, length)))
+        // An escape that is no colour ends a token before its first byte.
+        if (token == 1 && length > 0 && m_text[length - 1] == ':' && isChannel(m_text.substr(0, length)))
             return;
         m_ended = token > 1 && length == letters.size() && !isCapitals(letters);
         ++token;

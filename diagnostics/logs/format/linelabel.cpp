@@ -46,21 +46,21 @@ bool takeNames(std::string_view &text)
         const bool isLetter = !text.empty() && headbytes::isLower(text.front());
         if (!isLetter || !takeName(text, isOfPod))
             return false;
-        headbytes::skipColours(text);
+        headbytes::skipControlSequences(text);
         if (!headbytes::takeByte(text, ' '))
             return false;
-        headbytes::skipColours(text);
+        headbytes::skipControlSequences(text);
     }
     return true;
 }
 
 bool takeLabel(std::string_view &text, LineLabel label)
 {
-    headbytes::skipColours(text);
+    headbytes::skipControlSequences(text);
     const bool isTaken = label == LineLabel::Bar       ? takeBar(text)
                          : label == LineLabel::Bracket ? takeBracket(text)
                                                        : label == LineLabel::Names && takeNames(text);
-    headbytes::skipColours(text);
+    headbytes::skipControlSequences(text);
     return isTaken;
 }
 

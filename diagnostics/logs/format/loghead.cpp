@@ -270,7 +270,7 @@ std::string_view LogHeadReader::Private::textMessageOf(std::string_view line)
     if (!head.isEntry()) {
         if (const auto access = readAccessLine(line, m_text.times()))
             return access->rest;
-        headbytes::skipColours(line);
+        headbytes::skipControlSequences(line);
         return line;
     }
     if (const auto object = endsAsObject(line) ? payloadBehind(line, head) : std::nullopt)

@@ -27,7 +27,7 @@ bool isSign(char byte)
 void skipSigns(std::string_view &text)
 {
     while (!text.empty()) {
-        if (text.front() == '\x1b' && headbytes::takeColour(text))
+        if (text.front() == '\x1b' && headbytes::takeControlSequence(text))
             continue;
         const size_t dashes = std::min(text.find_first_not_of('-'), text.size());
         const bool alone = dashes > 0 && dashes < 3 && (dashes == text.size() || headbytes::isBlank(text[dashes]));
@@ -268,7 +268,7 @@ std::optional<LogFormatName> textFormatOf(std::string_view line, const TextHead 
     if (!head.time)
         return LogFormatName::Text;
     std::string_view time = line;
-    headbytes::skipColours(time);
+    headbytes::skipControlSequences(time);
     if (head.hadPriority)
         time.remove_prefix(time.find('>') + 1);
     if (byteAt(time, 0) == '[' && headbytes::isUpper(byteAt(time, 1)))

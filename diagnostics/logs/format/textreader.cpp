@@ -137,7 +137,7 @@ TextHead TextReader::readBehindDecoration(std::string_view line)
         readLevelBehindTime(text, whole - text.size(), LogLevel::None, head);
         return head;
     }
-    headbytes::skipColours(text);
+    headbytes::skipControlSequences(text);
     LogLevel priority = LogLevel::None;
     if (byteAt(text, 0) == '<') {
         const auto level = takePriority(text, head.isRfc5424);

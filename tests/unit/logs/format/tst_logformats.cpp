@@ -161,6 +161,10 @@ void addProgramRows()
         {u"iso8601, zone assumed"_s, u"2025-09-15T17:29:00.123Z info | started"_s,
          u"2025-09-15T17:29:01.123Z none | ERROR-handler started"_s, u"2025-09-15T17:29:02.123Z error | stopped"_s,
          u"2025-09-15T17:29:03.123Z warning | -[main] odd"_s, u"+"_s});
+}
+
+void addCollectorRows()
+{
     row("docker compose",
         "web-1  | 2025-09-15T17:29:00Z ERROR no pool\nweb-1  | \tat a.b(C.java:1)\n"
         "db-1   | 2025-09-15 17:29:01.000 UTC [7] ERROR:  no such table\n\x1b[36mweb-1  | \x1b[0m2025-09-15T17:29:02Z "
@@ -211,6 +215,10 @@ void addProgramRows()
     row("sentences of two small words are no label",
         "all is 2025-09-15T17:29:00Z\nthe end\n2025-09-15T17:29:00Z INFO up\n",
         {u"iso8601"_s, u"+"_s, u"+"_s, u"2025-09-15T17:29:00Z info | up"_s});
+}
+
+void addCommonRows()
+{
     row("Celery and gunicorn",
         "[2025-09-15 17:29:00,123: ERROR/MainProcess] Task failed\n[2025-09-15 17:29:00 +0200] [123] [INFO] Booting "
         "worker\n",
@@ -237,6 +245,11 @@ void addProgramRows()
     row("numbers are times only where the format is epoch",
         "2025-09-15T17:29:00Z ERROR a\n2025-09-15T17:29:00Z ERROR b\n1757957340 9 bytes\n",
         {u"iso8601"_s, u"2025-09-15T17:29:00Z error | a"_s, u"2025-09-15T17:29:00Z error | b"_s, u"+"_s});
+    row("escapes that colour nothing",
+        "2025-09-15T17:29:00Z \x1b[0K\x1b[?25lERROR a\n2025-09-15T17:29:01Z \x1b ERROR b\n17:29:00 \x1b\n"
+        "2025-09-15T17:29:02Z \x1b\n",
+        {u"iso8601"_s, u"2025-09-15T17:29:00Z error | a"_s, u"2025-09-15T17:29:01Z none | \x1b ERROR b"_s,
+         u"- none | \x1b"_s, u"2025-09-15T17:29:02Z none | \x1b"_s});
     row("colours",
         "\x1b[90m2025-09-15T17:29:00Z\x1b[0m \x1b[32mINF\x1b[0m started\n\x1b[90m2025-09-15T17:29:00Z\x1b[0m "
         "\x1b[31mERR\x1b[0m lost\n",
@@ -360,6 +373,8 @@ void TestLogFormats::readsTheLines_data()
 {
     addColumns();
     addProgramRows();
+    addCollectorRows();
+    addCommonRows();
     addServerRows();
 }
 
