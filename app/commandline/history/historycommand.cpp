@@ -3,6 +3,7 @@
 
 #include "app/commandline/commandhelp.h"
 #include "app/commandline/exitcode.h"
+#include "app/commandline/history/comparedspan.h"
 #include "app/commandline/history/historytext.h"
 #include "app/commandline/history/meantincident.h"
 #include "app/commandline/terminal.h"
@@ -29,7 +30,9 @@ const QString helpOfHistory =
     "moments of one incident against each other, check by check, by the runbook that was read last.\n\n"
     "  sitrep history --json\n"
     "  sitrep history --incident 1278 --since 2025-09-15T17:40:00Z --until 2025-09-15T18:05:00Z\n\n"
-    "Exit codes: 0, 64 usage, 65 no such journal, incident or runbook in it."_s;
+    "Exit codes: 0, 64 usage (two moments between which the incident has no answers are that too), 65 no such "
+    "journal,\n"
+    "incident or runbook in it."_s;
 
 struct HistoryArguments
 {
@@ -128,12 +131,12 @@ int compare(const HistoryArguments &arguments)
         return tellBadData(u"%1: there is no such incident in %2"_s.arg(arguments.incident, arguments.journal));
     if (!kept.runbook)
         return tellBadData(kept.problem);
-    const Instant since = *arguments.since;
-    Instant last = since;
-    for (const Event &event : kept.incident.events())
-        last = std::max(last, event.at);
-    const MomentComparison comparison =
-        comparedMoments(kept.incident, *kept.runbook, since, arguments.until.value_or(last));
+    const ComparedSpan span = comparedSpan(kept.incident, arguments.incident, *arguments.since, arguments.until);
+    if (!span.refusal.isEmpty())
+        return tellUsage(span.refusal);
+    if (!span.told.isEmpty())
+        terminal::tell(span.told);
+    const MomentComparison comparison = comparedMoments(kept.incident, *kept.runbook, span.then, span.now);
     if (!arguments.json)
         return print(comparisonLines(comparison));
     HistoryRow row{memoryOf(kept.incident, kept.runbook.get())};

@@ -34,6 +34,7 @@ private slots:
     void whatComesAgainLooksLikeIt();
     void theEarlierProofIsNoLongerUnproved();
     void twoMomentsAreCompared();
+    void momentsWithoutAnswersAreRefused();
     void aReadOnlyJournalIsRead();
     void aDamagedJournalIsTold();
 
@@ -292,6 +293,36 @@ void TestProgramHistory::twoMomentsAreCompared()
     QCOMPARE(rows.at(0).toObject().value(u"check"_s).toString(), u"log"_s);
     QCOMPARE(rows.at(0).toObject().value(u"difference"_s).toString(), u"first-failing"_s);
     QCOMPARE(sitrep({u"history"_s, u"--incident"_s, u"9"_s, u"--since"_s, u"2020-01-01T10:00:00Z"_s}).exitCode, 65);
+}
+
+void TestProgramHistory::momentsWithoutAnswersAreRefused()
+{
+    const QStringList asked{u"history"_s, u"--incident"_s, u"1263"_s};
+    const auto between = [&](const QString &since, const QString &until) {
+        return sitrep(asked + QStringList{u"--since"_s, since}
+                      + (until.isEmpty() ? QStringList() : QStringList{u"--until"_s, until}));
+    };
+    const QString longBefore = u"2020-01-01T10:00:00Z"_s;
+    const QString later = u"2020-01-01T11:00:00Z"_s;
+    const QString never = u"2100-01-01T10:00:00Z"_s;
+    (void)run();
+    const ProgramRun early = between(longBefore, later);
+    QCOMPARE(early.exitCode, 64);
+    QVERIFY2(early.out.isEmpty() && early.err.contains(u"began at "_s + text(m_started)), qPrintable(early.err));
+    const ProgramRun late = between(never, {});
+    QCOMPARE(late.exitCode, 64);
+    QVERIFY2(late.out.isEmpty() && late.err.contains(u"is open, and the last that happened in it"_s),
+             qPrintable(late.err));
+    QCOMPARE(sitrep({u"close"_s, u"1263"_s, u"--cause"_s, u"pool"_s}).exitCode, 0);
+    QVERIFY(between(never, {}).err.contains(u"was resolved at "_s));
+    // What lies around it is held against what there is, and says so.
+    const ProgramRun around = between(longBefore, never);
+    QCOMPARE(around.exitCode, 0);
+    QVERIFY2(around.err.contains(u"at --since nothing was known yet"_s) && around.err.contains(u"not --until"_s),
+             qPrintable(around.err));
+    QVERIFY2(around.out.startsWith(longBefore + u" to "_s) && !around.out.startsWith(longBefore + u" to "_s + never),
+             qPrintable(around.out));
+    QVERIFY(around.out.contains(u"answers"_s));
 }
 
 void TestProgramHistory::aReadOnlyJournalIsRead()
