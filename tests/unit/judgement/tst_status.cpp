@@ -21,6 +21,7 @@ private slots:
     void healthyIsSaidWithItsWord();
     void decidingCheckAndNextAction();
     void whatIsAskedForIsDoneOnceItCame();
+    void itsOwnAnswerEndsWhatAsksForIt();
     void theStepForWhatFailsComesFirst();
     void dependencyNeverChangesAStatus();
     void latestResultCounts();
@@ -200,6 +201,22 @@ void TestStatus::whatIsAskedForIsDoneOnceItCame()
     QCOMPARE(next(), u"Ask for state and route"_s); // no answer
     story.came(casebook::result(u"route"_s, Outcome::Fail, FailureClass::Timeout, Says::Works, 2));
     QCOMPARE(next(), QString());
+}
+
+void TestStatus::itsOwnAnswerEndsWhatAsksForIt()
+{
+    Runbook runbook;
+    runbook.components = {casebook::component(u"c"_s)};
+    runbook.checks = {casebook::check(u"state"_s)};
+    runbook.checks[0].next = u"Read the state"_s;
+    casebook::Story story;
+    const auto next = [&] { return assess(story.incident(), runbook, casebook::at(5)).component(u"c"_s)->nextAction; };
+    story.came(casebook::result(u"state"_s, Outcome::Fail, FailureClass::Threshold));
+    QCOMPARE(next(), u"Read the state"_s); // without `until`: while it does not pass
+    runbook.checks[0].nextUntil = {u"state"_s};
+    QCOMPARE(next(), QString()); // it was read, whatever it says
+    story.came(casebook::result(u"state"_s, Outcome::Unknown, FailureClass::Permission, Says::Works, 2));
+    QCOMPARE(next(), u"Read the state"_s);
 }
 
 void TestStatus::theStepForWhatFailsComesFirst()
