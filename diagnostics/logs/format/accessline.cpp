@@ -2,6 +2,7 @@
 #include "diagnostics/logs/format/accessline.h"
 
 #include "diagnostics/logs/format/headbytes.h"
+#include "diagnostics/logs/format/serveranswer.h"
 
 #include <algorithm>
 
@@ -62,8 +63,10 @@ std::optional<AccessLine> readAccessLine(std::string_view line, LogTimeReader &t
     read.client = headbytes::tokenAtFront(line.substr(0, bracket));
     headbytes::skipBlanks(text);
     read.rest = text;
-    if (text.empty() || text.front() != '"')
+    if (text.empty() || text.front() != '"') {
+        read.status = answeredStatus(text);
         return read;
+    }
     read.request = takeQuotedText(text);
     read.written = headbytes::takeToken(text);
     read.status = read.written.size() == 3 ? std::max(headbytes::digits(read.written, 0, 3), 0) : 0;

@@ -6,6 +6,7 @@
 #include "diagnostics/logs/format/jsonmessage.h"
 
 #include <algorithm>
+#include <array>
 
 namespace sitrep {
 
@@ -19,6 +20,11 @@ std::string_view keyWithRole(JsonDocument &document, JsonDocument::Field &field)
     return mayBeJsonKey(*field.key().raw()) ? document.keyOf(field) : std::string_view();
 }
 
+bool isScalar(JsonRole role)
+{
+    return role == JsonRole::Time || role == JsonRole::Level || role == JsonRole::Severity || role == JsonRole::Answer;
+}
+
 } // namespace
 
 class JsonReader::Private final
@@ -28,10 +34,12 @@ public:
     bool readMembers(JsonDocument::Object object, Line &line, LogTimeReader &times);
     void readNested(JsonDocument::Value value, JsonKey key, Line &line, LogTimeReader &times);
     void readSecond(JsonDocument::Object object, Line &line, LogTimeReader &times);
+    [[nodiscard]] LogLevel levelOfRequest(JsonDocument::Object object);
+    [[nodiscard]] LogLevel levelOfAnswer(JsonDocument::Object object);
 
     JsonDocument document;
     JsonMessage message{document};
-    bool hasPayload = false; ///< an object that may tell what the line itself does not
+    bool hasPayload = false; ///< a member that may tell the level where none is said to be one
 };
 
 JsonReader::JsonReader()
@@ -51,7 +59,7 @@ bool JsonReader::Private::readMembers(JsonDocument::Object object, Line &line, L
             line.isDocker = line.isDocker || name == "stream";
             continue;
         }
-        if (key.role == JsonRole::Time || key.role == JsonRole::Level || key.role == JsonRole::Severity) {
+        if (isScalar(key.role)) {
             const std::string_view token = field.value().raw_json_token();
             if (token.front() == '{')
                 readNested(field.value(), key, line, times);
@@ -71,7 +79,8 @@ bool JsonReader::Private::readMembers(JsonDocument::Object object, Line &line, L
 /// "log": a line of docker or ECS' object; {"$date": …} of MongoDB. Others are read when the line tells no level itself.
 void JsonReader::Private::readNested(JsonDocument::Value value, JsonKey key, Line &line, LogTimeReader &times)
 {
-    if (key.role == JsonRole::Payload || key.role == JsonRole::Text || key.role == JsonRole::Request) {
+    if (key.role == JsonRole::Payload || key.role == JsonRole::Text || key.role == JsonRole::Request
+        || key.role == JsonRole::Status) {
         hasPayload = true;
         return;
     }
@@ -88,28 +97,52 @@ void JsonReader::Private::readNested(JsonDocument::Value value, JsonKey key, Lin
                        document.fromToken(found.raw_json_token()), times);
 }
 
-/// A line of Cloud Logging whose severity is DEFAULT: its payload may tell the level.
+/// One without the other is of something else: jobs and orders have a status too.
+LogLevel JsonReader::Private::levelOfRequest(JsonDocument::Object object)
+{
+    static constexpr std::array<std::string_view, 7> keys{
+        "method", "request", "request_method", "httpMethod", "requestMethod", "http_method", "verb"};
+    JsonDocument::Value value;
+    const bool isRequest = std::ranges::any_of(keys, [&](std::string_view key) {
+        return document.restart(object) && document.lookUp(object, key, value);
+    });
+    return isRequest ? levelOfAnswer(object) : LogLevel::None;
+}
+
+LogLevel JsonReader::Private::levelOfAnswer(JsonDocument::Object object)
+{
+    JsonDocument::Value value;
+    for (const std::string_view key : {"status", "response_code", "status_code", "statusCode"}) {
+        if (!document.restart(object) || !document.lookUp(object, key, value))
+            continue;
+        if (const int status = jsonStatus(document.fromToken(value.raw_json_token())); status > 0)
+            return levelOfStatus(status);
+    }
+    return LogLevel::None;
+}
+
+/// A line without a level, or of Cloud Logging whose severity is DEFAULT: its payload may tell it, or how a server answered.
 void JsonReader::Private::readSecond(JsonDocument::Object object, Line &line, LogTimeReader &times)
 {
     JsonDocument::Value value;
     JsonDocument::Object nested;
-    if (document.restart(object) && document.lookUp(object, "jsonPayload", value) && document.objectOf(value, nested)) {
+    const auto enter = [&](std::string_view key) {
+        return document.restart(object) && document.lookUp(object, key, value) && document.objectOf(value, nested);
+    };
+    LogLevel &level = line.head.level;
+    if (enter("jsonPayload")) {
         for (const std::string_view key : {"severity", "level", "log.level", "levelname"}) {
-            if (line.head.level == LogLevel::None && document.restart(nested) && document.lookUp(nested, key, value))
+            if (level == LogLevel::None && document.restart(nested) && document.lookUp(nested, key, value))
                 takeJsonScalar(line.head, {JsonRole::Level, 0}, document.fromToken(value.raw_json_token()), times);
         }
+        level = level == LogLevel::None ? levelOfRequest(nested) : level;
     }
-    if (line.head.level != LogLevel::None)
-        return;
-    if (document.restart(object) && document.lookUp(object, "httpRequest", value) && document.objectOf(value, nested)
-        && document.lookUp(nested, "status", value)) {
-        int64_t status = 0;
-        if (document.holds(value.get_int64().get(status)))
-            line.head.level = levelOfStatus(static_cast<int>(std::clamp<int64_t>(status, 0, 1000)));
-        return;
-    }
+    if (level == LogLevel::None && enter("httpRequest"))
+        level = levelOfAnswer(nested);
+    if (level == LogLevel::None)
+        level = levelOfRequest(object);
     std::string_view text;
-    if (document.restart(object) && document.lookUp(object, "textPayload", value)
+    if (level == LogLevel::None && document.restart(object) && document.lookUp(object, "textPayload", value)
         && document.holds(value.get_string().get(text)))
         line.inner = text;
 }
@@ -124,6 +157,8 @@ JsonReader::Line JsonReader::read(std::string_view line, size_t margin, LogTimeR
         read.isDocker = read.inner && (read.isDocker || read.head.time);
         if (read.head.level == LogLevel::None && d->hasPayload)
             d->readSecond(object, read, times);
+        if (read.head.level <= LogLevel::Info)
+            read.head.level = std::max(read.head.level, levelOfStatus(read.head.answer));
         return read;
     }
     read = {};

@@ -19,7 +19,7 @@ struct JsonKeyRow
 };
 
 /// Cloud Logging, bunyan, pino, zap, ECS and logstash, docker, journald, Serilog, logrus, slog, structlog, log4j2's layouts,
-/// python-json-logger, GELF, MongoDB, CloudTrail, OpenTelemetry.
+/// python-json-logger, GELF, MongoDB, CloudTrail, OpenTelemetry; of answers nginx, Envoy, morgan, API Gateway, Traefik.
 constexpr std::array jsonKeys{
     JsonKeyRow{"timestamp", JsonRole::Time},
     JsonKeyRow{"@timestamp", JsonRole::Time},
@@ -58,6 +58,11 @@ constexpr std::array jsonKeys{
     JsonKeyRow{"jsonPayload", JsonRole::Payload},
     JsonKeyRow{"textPayload", JsonRole::Text},
     JsonKeyRow{"httpRequest", JsonRole::Request},
+    JsonKeyRow{"status", JsonRole::Status},
+    JsonKeyRow{"status_code", JsonRole::Status},
+    JsonKeyRow{"statusCode", JsonRole::Status},
+    JsonKeyRow{"response_code", JsonRole::Status},
+    JsonKeyRow{"DownstreamStatus", JsonRole::Answer},
 };
 
 /// A key may begin with an escape too.
@@ -227,7 +232,16 @@ void takeJsonScalar(JsonHead &head, JsonKey key, std::string_view text, LogTimeR
             head.level = level;
             head.levelRank = key.rank;
         }
+    } else if (key.role == JsonRole::Answer) {
+        head.answer = jsonStatus(text);
     }
+}
+
+int jsonStatus(std::string_view text)
+{
+    (void)headbytes::takeByte(text, '"');
+    const int status = headbytes::endOfDigits(text, 0) == 3 ? headbytes::digits(text, 0, 3) : 0;
+    return status >= 100 && status <= 599 ? status : 0;
 }
 
 bool visitBrokenJson(std::string_view line, const std::function<bool(std::string_view, std::string_view)> &visit)

@@ -21,6 +21,8 @@ enum class JsonRole : quint8 {
     Payload,  ///< jsonPayload of Cloud Logging: an object that may have a level of its own
     Text,     ///< textPayload: a line inside
     Request,  ///< httpRequest: an object with a status
+    Status,   ///< of an answer, where the line tells of a request too
+    Answer,   ///< DownstreamStatus of Traefik, whose level is always info
 };
 
 /// A key that says when or how bad. Of several times (levels) in one line the one of the lowest rank counts, of equals the
@@ -44,6 +46,7 @@ struct JsonHead
     quint8 timeRank = 255;
     quint8 levelRank = 255;
     bool epoch = false; ///< the time was a number: it needs no zone
+    int answer = 0;     ///< status of an HTTP answer that counts beside the level; 0: none
 
     [[nodiscard]] bool isComplete() const { return timeRank == 0 && levelRank == 0; }
 };
@@ -51,6 +54,9 @@ struct JsonHead
 /// Takes time or level from the scalar at the front of \a text, as it is written: "INFO", 30, "2025-09-15T17:29:00Z",
 /// 1757957340.123. What follows it in the line may stand behind it.
 void takeJsonScalar(JsonHead &head, JsonKey key, std::string_view text, LogTimeReader &times);
+
+/// 502 and "502" at the front of \a text; 0 for what is no status.
+[[nodiscard]] int jsonStatus(std::string_view text);
 
 /// Reads what can be read of a line that is no valid JSON, because it was cut off, holds broken UTF-8 or goes on behind its
 /// end: the members of the outermost object up to where it breaks. False when it has no member that is whole.

@@ -3,6 +3,7 @@
 
 #include "diagnostics/logs/format/headbytes.h"
 #include "diagnostics/logs/format/levelbytes.h"
+#include "diagnostics/logs/format/serveranswer.h"
 
 #include <algorithm>
 #include <array>
@@ -40,21 +41,6 @@ LogLevel levelInBrackets(std::string_view inside)
     const bool isName =
         std::ranges::all_of(module, [](char byte) { return headbytes::isLower(byte) || isDigit(byte) || byte == '_'; });
     return isName ? levelOfWord(level) : LogLevel::None;
-}
-
-/// The level of the answer in `"GET /x HTTP/1.1" 500 145`, which Django's own server writes behind a time.
-LogLevel levelOfRequest(std::string_view text)
-{
-    const size_t end = text.find('"', 1);
-    if (end == std::string_view::npos || !headbytes::isUpper(headbytes::byteAt(text, 1)))
-        return LogLevel::None;
-    const std::string_view request = text.substr(1, end - 1);
-    const size_t protocol = request.rfind(" HTTP/");
-    const std::string_view answer = text.substr(end + 1);
-    const bool isAnswered = protocol != std::string_view::npos && protocol > 0 && answer.starts_with(' ')
-                            && headbytes::endOfDigits(answer, 1) == 4
-                            && (answer.size() == 4 || isBlank(answer[4]) || answer[4] == '\r');
-    return isAnswered ? levelOfStatus(headbytes::digits(answer, 1, 3)) : LogLevel::None;
 }
 
 /// Walks over the tokens behind the time until one is a level or none can follow.
@@ -106,8 +92,8 @@ private:
         }
         if (first == '{' || first == '"' || first == '\'') { // a payload or a quoted message
             m_ended = true;
-            if (first == '"' && token == 1)
-                m_found = {levelOfRequest(m_text), begin, begin};
+            if (const int status = first == '"' && token == 1 ? statusOfRequest(m_text) : 0; status > 0)
+                m_found = {levelOfStatus(status), begin, begin};
             return;
         }
         // A token that is not the first one can belong to the head of a line when it holds more than letters, as names of

@@ -3,6 +3,8 @@
 
 #include "diagnostics/logs/format/levelbytes.h"
 
+#include <array>
+
 namespace sitrep {
 
 namespace {
@@ -54,12 +56,40 @@ bool takeNames(std::string_view &text)
     return true;
 }
 
+/// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-access-logs.html, "type"
+bool takeScheme(std::string_view &text)
+{
+    static constexpr std::array<std::string_view, 6> schemes{"http ", "https ", "h2 ", "grpcs ", "ws ", "wss "};
+    for (const std::string_view scheme : schemes) {
+        if (!text.starts_with(scheme) || !headbytes::isDigit(headbytes::byteAt(text, scheme.size())))
+            continue;
+        text.remove_prefix(scheme.size());
+        return true;
+    }
+    return false;
+}
+
+bool takeAfterColours(std::string_view &text, LineLabel label)
+{
+    switch (label) {
+    case LineLabel::Bar:
+        return takeBar(text);
+    case LineLabel::Bracket:
+        return takeBracket(text);
+    case LineLabel::Names:
+        return takeNames(text);
+    case LineLabel::Scheme:
+        return takeScheme(text);
+    case LineLabel::None:
+        break;
+    }
+    return false;
+}
+
 bool takeLabel(std::string_view &text, LineLabel label)
 {
     headbytes::skipControlSequences(text);
-    const bool isTaken = label == LineLabel::Bar       ? takeBar(text)
-                         : label == LineLabel::Bracket ? takeBracket(text)
-                                                       : label == LineLabel::Names && takeNames(text);
+    const bool isTaken = takeAfterColours(text, label);
     headbytes::skipControlSequences(text);
     return isTaken;
 }

@@ -13,6 +13,7 @@ enum class LineLabel : quint8 {
     Bar,     ///< `web-1  | ` of docker compose
     Bracket, ///< `[pod/web-7d9f/app] ` of kubectl logs --prefix
     Names,   ///< `web-7d9f app ` of stern: pod and container
+    Scheme,  ///< `https ` in front of the time: how a client spoke to a load balancer of AWS
 };
 
 /// Whether \a line begins with such a label. Of names nobody knows that they are a label, but by what stands behind them.

@@ -5,6 +5,7 @@
 #include "diagnostics/logs/format/headbytes.h"
 #include "diagnostics/logs/format/jsonreader.h"
 #include "diagnostics/logs/format/logfmtline.h"
+#include "diagnostics/logs/format/serveranswer.h"
 #include "diagnostics/logs/format/textmessage.h"
 #include "diagnostics/logs/sources/utf16.h"
 
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int mostSampleLines = 2000;
 constexpr size_t mostLevelTokens = 8;
+constexpr std::string_view w3cFields = "#Fields:";
 
 LogEncoding encodingOf(std::string_view firstBytes)
 {
@@ -35,6 +37,7 @@ struct Told
     bool hadYear = true;
     bool hadZone = true;
     int levelToken = -1; ///< negative: the level stands at no such place, or there is none
+    bool isAnswer = false;
 };
 
 /// Looks at each line by itself.
@@ -53,6 +56,8 @@ public:
             line.remove_suffix(1);
         if (line.empty())
             return;
+        if (line.starts_with(w3cFields))
+            m_statusField = statusFieldOf(line.substr(w3cFields.size()));
         ++m_all;
         if (m_label != LineLabel::None && !hasLabel(line, m_label))
             return;
@@ -68,6 +73,7 @@ public:
         Count &count = m_counts[static_cast<size_t>(*told.format)];
         ++count.lines;
         ++m_read;
+        m_hasAnswers = m_hasAnswers || told.isAnswer;
         count.withoutYear += told.hasTime && !told.hadYear ? 1 : 0;
         count.withoutZone += told.hasTime && !told.hadZone ? 1 : 0;
         if (told.levelToken >= 0)
@@ -109,6 +115,8 @@ public:
         const auto most = std::ranges::max_element(tokens);
         format.levelToken = static_cast<qint8>(*most == 0 ? -1 : most - tokens.begin());
         format.label = m_label;
+        format.statusField = m_statusField;
+        format.hasAnswers = m_hasAnswers;
         for (const Count &count : m_counts) {
             format.yearAssumed = format.yearAssumed || count.withoutYear > 0;
             format.zoneAssumed = format.zoneAssumed || count.withoutZone > 0;
@@ -135,14 +143,35 @@ private:
         return -1;
     }
 
+    /// https://www.w3.org/TR/WD-logfile.html; IIS and CloudFront name the status so.
+    static qint8 statusFieldOf(std::string_view fields)
+    {
+        for (qint8 at = 0; at < 64; ++at) {
+            const std::string_view name = headbytes::takeToken(fields);
+            if (name.empty() || name == "sc-status")
+                return name.empty() ? qint8{-1} : at;
+        }
+        return -1;
+    }
+
+    static bool isAnswerBehind(std::string_view line, const TextHead &head)
+    {
+        return head.level <= LogLevel::Info && answeredStatus(line.substr(head.end())) > 0;
+    }
+
     Told ofJson(std::string_view line)
     {
         LogTimeReader times(m_reference);
         const JsonReader::Line read = m_json.read(line, 0, times);
         if (!read.isObject || (!read.head.time && read.head.level == LogLevel::None && !read.inner))
             return {};
-        return {m_json.dialect(line).value_or(LogFormatName::Json), read.head.time.has_value(), true,
-                read.head.epoch || times.hadZone()};
+        const bool isAnswer = read.inner && answeredStatus(*read.inner) > 0;
+        return {m_json.dialect(line).value_or(LogFormatName::Json),
+                read.head.time.has_value(),
+                true,
+                read.head.epoch || times.hadZone(),
+                -1,
+                isAnswer};
     }
 
     Told ofText(std::string_view line)
@@ -152,21 +181,24 @@ private:
         LogTimeReader &times = reader.times();
         const TextHead head = reader.read(line);
         if (const auto format = textFormatOf(line, head); format && *format != LogFormatName::Text)
-            return {format, head.time.has_value(), times.hadYear(), times.hadZone(), levelTokenIn(line, head)};
+            return {format,          head.time.has_value(),    times.hadYear(),
+                    times.hadZone(), levelTokenIn(line, head), isAnswerBehind(line, head)};
         if (readAccessLine(line, times))
             return {LogFormatName::Access, true, true, times.hadZone()};
         const LogfmtHead pairs = readLogfmt(line, times);
         if (pairs.time && pairs.pairs > 1)
-            return {LogFormatName::Logfmt, true, true, pairs.epoch || times.hadZone()};
+            return {LogFormatName::Logfmt, true, true, pairs.epoch || times.hadZone(), -1, answeredStatus(line) > 0};
         if (headbytes::isDigit(line.front()) || line.front() == '[') {
             if (reader.readEpoch(line).time)
                 return {LogFormatName::Epoch, true, true, true};
         }
-        return {textFormatOf(line, head)};
+        return {textFormatOf(line, head), false, true, true, -1, isAnswerBehind(line, head)};
     }
 
     Instant m_reference;
     LineLabel m_label;
+    qint8 m_statusField = -1;
+    bool m_hasAnswers = false;
     int m_all = 0;
     int m_looked = 0;
     int m_read = 0;
@@ -183,7 +215,7 @@ std::unique_ptr<FormatVote> voteOf(std::string_view sample, Instant reference)
         return best;
     // "web-1  | 10.0.0.1 - - [" and "web-7d9f nginx 10.0.0.1 - - [" are read as access lines too, with the name of a host in front.
     const bool isInDoubt = best->isInDoubt() || best->winner() == LogFormatName::Access;
-    for (const LineLabel label : {LineLabel::Bar, LineLabel::Bracket, LineLabel::Names}) {
+    for (const LineLabel label : {LineLabel::Bar, LineLabel::Bracket, LineLabel::Scheme, LineLabel::Names}) {
         if (label == LineLabel::Names && !isInDoubt)
             continue; // two names may be words of a message, the others are labels beyond doubt
         auto vote = std::make_unique<FormatVote>(reference, label);

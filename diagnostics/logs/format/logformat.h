@@ -19,8 +19,10 @@ struct LogFormat
     LogEncoding encoding = LogEncoding::Utf8; ///< of others than UTF-8 the rest is not known: decode, then recognise
     LineLabel label = LineLabel::None;        ///< in front of each line, which is of this format behind it
     qint8 levelToken = -1;                    ///< which token behind a time mostly is the level (levelAtToken())
-    bool yearAssumed = false;                 ///< times have no year: it is found by the reference
-    bool zoneAssumed = false;                 ///< some time has no zone: UTC is assumed
+    qint8 statusField = -1;   ///< which of the fields that `#Fields:` of W3C names is the answer's status
+    bool hasAnswers = false;  ///< lines of no access log tell how a server answered (answeredStatus())
+    bool yearAssumed = false; ///< times have no year: it is found by the reference
+    bool zoneAssumed = false; ///< some time has no zone: UTC is assumed
 
     /// So many of a log's first bytes are looked at.
     static constexpr size_t sampleSize = size_t{256} * 1024;

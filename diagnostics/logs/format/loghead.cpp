@@ -2,10 +2,12 @@
 #include "diagnostics/logs/format/loghead.h"
 
 #include "diagnostics/logs/format/accessline.h"
+#include "diagnostics/logs/format/behindtime.h"
 #include "diagnostics/logs/format/continuation.h"
 #include "diagnostics/logs/format/headbytes.h"
 #include "diagnostics/logs/format/jsonreader.h"
 #include "diagnostics/logs/format/logfmtline.h"
+#include "diagnostics/logs/format/serveranswer.h"
 #include "diagnostics/logs/format/textmessage.h"
 
 #include <algorithm>
@@ -18,22 +20,6 @@ namespace {
 bool isJson(LogFormatName name)
 {
     return name >= LogFormatName::Json;
-}
-
-bool endsAsObject(std::string_view line)
-{
-    return line.ends_with('}') || line.ends_with("}\r");
-}
-
-/// An access log has its own time in brackets, and the request behind it in quotes.
-bool mayBeAccess(std::string_view line)
-{
-    return line.find("] \"") != std::string_view::npos;
-}
-
-bool mayHavePayload(std::string_view line)
-{
-    return endsAsObject(line) || mayBeAccess(line);
 }
 
 std::string_view withoutLineEnd(std::string_view text)
@@ -67,6 +53,8 @@ public:
     Private(const LogFormat &format, Instant reference, bool isInner = false)
         : m_format(format.name)
         , m_label(format.label)
+        , m_statusField(format.statusField)
+        , m_hasAnswers(format.hasAnswers)
         , m_reference(reference)
         , m_isInner(isInner)
         , m_text(reference, format.levelToken)
@@ -89,7 +77,7 @@ public:
             break;
         case LogFormatName::Logfmt:
             if (const auto head = readLogfmt(line, m_text.times()); head.time || head.level != LogLevel::None)
-                return {head.time, head.level};
+                return {head.time, answered(head.level, line)};
             break;
         case LogFormatName::Epoch:
             return headOf(m_text.readEpoch(line));
@@ -122,15 +110,15 @@ private:
         LogHead known;
         if (Instant time{}; m_text.readKnown(line, time, known.level)) {
             known.time.emplace(time);
-            if (known.level == LogLevel::None && mayHavePayload(line))
-                known.level = levelOfPayload(line, m_text.read(line), margin);
+            if (mayTellMore(line, known.level))
+                known.level = levelBehind(line, m_text.read(line), margin);
             return known;
         }
         const TextHead head = m_text.read(line);
         if (head.isEntry() || headbytes::isBlank(line.front())) {
             LogHead read = headOf(head);
-            if (read.level == LogLevel::None && mayHavePayload(line))
-                read.level = levelOfPayload(line, head, margin);
+            if (mayTellMore(line, read.level))
+                read.level = levelBehind(line, head, margin);
             return read;
         }
         // Lines of other kinds count where they tell a time: an object without one may be a part of the entry above.
@@ -143,33 +131,45 @@ private:
         return {};
     }
 
-    /// `kubectl logs --timestamps` puts a time in front of an object.
-    [[nodiscard]] std::optional<std::string_view> payloadBehind(std::string_view line, const TextHead &head) const
+    [[nodiscard]] std::optional<std::string_view> objectBehind(std::string_view line, const TextHead &head) const
     {
-        if (m_isInner || !head.time || head.level != LogLevel::None)
-            return std::nullopt;
-        std::string_view rest = line.substr(head.timeEnd);
-        headbytes::skipBlanks(rest);
-        return rest.starts_with('{') ? std::optional(rest) : std::nullopt;
+        return m_isInner ? std::nullopt : behindtime::object(line, head);
+    }
+    [[nodiscard]] std::optional<AccessLine> accessBehind(std::string_view line, const TextHead &head) const
+    {
+        return m_isInner ? std::nullopt : behindtime::access(line, head, m_reference);
     }
 
-    [[nodiscard]] LogLevel levelOfPayload(std::string_view line, const TextHead &head, size_t margin)
+    /// Whether a line whose head tells no more than \a level may tell a worse one behind its head.
+    [[nodiscard]] bool mayTellMore(std::string_view line, LogLevel level) const
     {
-        if (const auto payload = payloadBehind(line, head))
+        return (level == LogLevel::None && (m_statusField >= 0 || behindtime::mayHavePayload(line)))
+               || (level <= LogLevel::Info && m_hasAnswers);
+    }
+
+    [[nodiscard]] LogLevel levelBehind(std::string_view line, const TextHead &head, size_t margin)
+    {
+        if (const auto payload = objectBehind(line, head))
             return inner().read(*payload, margin).level;
-        const auto access = accessBehind(line, head);
-        return access ? levelOfStatus(access->status) : LogLevel::None;
+        if (const auto access = accessBehind(line, head))
+            return levelOfStatus(access->status);
+        if (m_statusField >= 0 && head.level == LogLevel::None && head.time)
+            return levelOfStatus(statusInField(line));
+        return answered(head.level, line.substr(head.end()));
     }
 
-    /// The same in front of a line of an access log, which has a time of its own.
-    [[nodiscard]] std::optional<AccessLine> accessBehind(std::string_view line, const TextHead &head)
+    /// How a server answered counts where the line itself says no worse.
+    [[nodiscard]] LogLevel answered(LogLevel level, std::string_view text) const
     {
-        if (m_isInner || !head.time || head.level != LogLevel::None || !mayBeAccess(line))
-            return std::nullopt;
-        std::string_view rest = line.substr(head.timeEnd);
-        headbytes::skipBlanks(rest);
-        LogTimeReader times(m_reference); // those that are remembered are of the time in front
-        return readAccessLine(rest, times);
+        return m_hasAnswers && level <= LogLevel::Info ? std::max(level, levelOfStatus(answeredStatus(text))) : level;
+    }
+
+    [[nodiscard]] int statusInField(std::string_view line) const
+    {
+        std::string_view field;
+        for (int i = 0; i <= m_statusField; ++i)
+            field = headbytes::takeToken(line);
+        return field.size() == 3 ? std::max(headbytes::digits(field, 0, 3), 0) : 0;
     }
 
     LogHead readPostgres(std::string_view line, size_t margin)
@@ -189,16 +189,8 @@ private:
     LogHead readCri(std::string_view line)
     {
         const TextHead head = m_text.read(line);
-        const auto inner = head.time ? innerOfCri(line.substr(head.timeEnd)) : std::nullopt;
+        const auto inner = head.time ? behindtime::lineOfCri(line.substr(head.timeEnd)) : std::nullopt;
         return inner ? readInner(*inner, head.time, LogLevel::None) : headOf(head);
-    }
-
-    static std::optional<std::string_view> innerOfCri(std::string_view rest)
-    {
-        if (!rest.starts_with(" stdout ") && !rest.starts_with(" stderr "))
-            return std::nullopt;
-        const size_t tag = rest.find(' ', 8);
-        return tag == std::string_view::npos ? std::string_view() : rest.substr(tag + 1);
     }
 
     LogHead readInner(std::string_view text, std::optional<Instant> time, LogLevel level)
@@ -230,8 +222,11 @@ private:
     /// Of a line inside another: text, or an object. There is nothing inside it again.
     Private &inner()
     {
-        if (!m_inner)
-            m_inner = std::make_unique<Private>(LogFormat{LogFormatName::Json}, m_reference, true);
+        if (!m_inner) {
+            LogFormat format{LogFormatName::Json};
+            format.hasAnswers = m_hasAnswers;
+            m_inner = std::make_unique<Private>(format, m_reference, true);
+        }
         return *m_inner;
     }
 
@@ -240,6 +235,8 @@ private:
 
     LogFormatName m_format;
     LineLabel m_label;
+    qint8 m_statusField;
+    bool m_hasAnswers;
     Instant m_reference;
     bool m_isInner;
     TextReader m_text;
@@ -273,12 +270,12 @@ std::string_view LogHeadReader::Private::textMessageOf(std::string_view line)
         headbytes::skipControlSequences(line);
         return line;
     }
-    if (const auto object = endsAsObject(line) ? payloadBehind(line, head) : std::nullopt)
+    if (const auto object = behindtime::endsAsObject(line) ? objectBehind(line, head) : std::nullopt)
         return inner().message(*object);
     if (const auto access = accessBehind(line, head))
         return access->rest;
     if (m_format == LogFormatName::Cri) {
-        const auto text = innerOfCri(line.substr(head.timeEnd));
+        const auto text = behindtime::lineOfCri(line.substr(head.timeEnd));
         return text ? inner().message(*text) : line.substr(head.timeEnd);
     }
     const bool isMixed = m_format == LogFormatName::Text || isJson(m_format) || head.isKlog || head.isRfc5424;
@@ -308,7 +305,7 @@ std::optional<std::string_view> LogHeadReader::Private::value(std::string_view l
         const auto inside = m_isInner ? std::nullopt : json().value(line, "log");
         return inside && inside->starts_with('{') ? inner().value(*inside, path) : std::nullopt;
     }
-    if (const auto object = endsAsObject(line) ? payloadBehind(line, m_text.read(line)) : std::nullopt)
+    if (const auto object = behindtime::endsAsObject(line) ? objectBehind(line, m_text.read(line)) : std::nullopt)
         return inner().value(*object, path);
     if (m_format == LogFormatName::Access || m_format == LogFormatName::Text) {
         if (const auto access = readAccessLine(line, m_text.times()))

@@ -172,7 +172,8 @@ std::optional<Instant> LogTimeReader::takeIso(std::string_view text, size_t &at)
 {
     const char dash = byteAt(text, 4);
     const char between = byteAt(text, 10);
-    if ((dash != '-' && dash != '/') || byteAt(text, 7) != dash || (between != 'T' && between != 't' && between != ' '))
+    if ((dash != '-' && dash != '/') || byteAt(text, 7) != dash
+        || (between != 'T' && between != 't' && !headbytes::isBlank(between)))
         return std::nullopt;
     at = 11;
     const auto timeOfDay = takeTimeOfDay(text, at, m_secondsAt);

@@ -256,6 +256,81 @@ void addCommonRows()
         {u"iso8601"_s, u"2025-09-15T17:29:00Z info | started"_s, u"2025-09-15T17:29:00Z error | lost"_s});
 }
 
+/// Lines that are no access log's, and tell how a server answered.
+void addAnswerRows()
+{
+    row("uvicorn, whose level is always info",
+        "INFO:     10.0.0.1:5 - \"GET /a HTTP/1.1\" 200 OK\nINFO:     10.0.0.1:5 - \"GET /a HTTP/1.1\" 502 Bad "
+        "Gateway\n"
+        "ERROR:    10.0.0.1:5 - \"GET /a HTTP/1.1\" 404\nINFO:     \"never closed HTTP/1.1 502\nINFO:     HTTP/1.1 "
+        "500\n",
+        {u"text"_s, u"- info | 10.0.0.1:5 - \"GET /a HTTP/1.1\" 200 OK"_s,
+         u"- error | 10.0.0.1:5 - \"GET /a HTTP/1.1\" 502 Bad Gateway"_s,
+         u"- error | 10.0.0.1:5 - \"GET /a HTTP/1.1\" 404"_s, u"- info | \"never closed HTTP/1.1 502"_s,
+         u"- info | HTTP/1.1 500"_s});
+    row("uvicorn in a container",
+        "2025-09-15T17:29:00.123456789Z stdout F INFO:     10.0.0.1:5 - \"GET /a HTTP/1.1\" 502 Bad Gateway\n",
+        {u"cri"_s, u"2025-09-15T17:29:00.123456Z error | 10.0.0.1:5 - \"GET /a HTTP/1.1\" 502 Bad Gateway"_s});
+    row("HAProxy through syslog",
+        "Sep 15 17:29:00 lb haproxy[9]: 10.0.0.1:33317 [15/Sep/2025:17:29:00.655] web app/srv1 10/0/30/69/109 502 27 - "
+        "- "
+        "---- 1/1/1/1/0 0/0 {} {} \"GET /a HTTP/1.1\"\n"
+        "Sep 15 17:29:01 lb haproxy[9]: 10.0.0.1:33317 [15/Sep/2025:17:29:01.655] web app/<NOSRV> 0/-1/-1/-1/+9 404 27 "
+        "- "
+        "- ---- 1/1/1/1/0 0/0 \"GET /a HTTP/1.1\"\n"
+        "Sep 15 17:29:02 lb haproxy[9]: Server app/srv1 is DOWN, reason: Layer4 timeout 1/2 503 x\n",
+        {u"syslog, year assumed, zone assumed"_s,
+         u"2025-09-15T17:29:00Z error | 10.0.0.1:33317 [15/Sep/2025:17:29:00.655] web app/srv1 10/0/30/69/109 502 27 - "
+         u"- "
+         "---- 1/1/1/1/0 0/0 {} {} \"GET /a HTTP/1.1\""_s,
+         u"2025-09-15T17:29:01Z warning | 10.0.0.1:33317 [15/Sep/2025:17:29:01.655] web app/<NOSRV> 0/-1/-1/-1/+9 404 "
+         u"27 - "
+         "- ---- 1/1/1/1/0 0/0 \"GET /a HTTP/1.1\""_s,
+         u"2025-09-15T17:29:02Z none | Server app/srv1 is DOWN, reason: Layer4 timeout 1/2 503 x"_s});
+    row("HAProxy's own output",
+        "10.0.0.1:33317 [15/Sep/2025:17:29:00.655] web app/srv1 10/0/30/69/109 502 27 - - ---- \"GET /a HTTP/1.1\"\n",
+        {u"access, zone assumed"_s,
+         u"2025-09-15T17:29:00.655Z error | web app/srv1 10/0/30/69/109 502 27 - - ---- \"GET /a HTTP/1.1\""_s});
+    row("load balancers of AWS",
+        "https 2025-09-15T17:29:00.186641Z app/lb/50dc 10.0.0.1:2817 10.0.1.1:80 0.000 0.001 0.000 502 502 34 366 "
+        "\"GET "
+        "https://a:443/ HTTP/1.1\" \"curl\"\n"
+        "https 2025-09-15T17:29:01.186641Z app/lb/50dc 10.0.0.1:2817 - -1 -1 -1 503 - 34 366 \"GET https://a:443/ "
+        "HTTP/1.1\" \"curl\"\n"
+        "h2 2025-09-15T17:29:02.186641Z app/lb/50dc 10.0.0.1:2817 10.0.1.1:80 0.000 0.001 0.000 200 200 34 366 \"GET "
+        "https://a:443/ HTTP/1.1\" \"curl\"\n",
+        {u"iso8601"_s,
+         u"2025-09-15T17:29:00.186641Z error | app/lb/50dc 10.0.0.1:2817 10.0.1.1:80 0.000 0.001 0.000 502 502 34 366 "
+         "\"GET https://a:443/ HTTP/1.1\" \"curl\""_s,
+         u"2025-09-15T17:29:01.186641Z error | app/lb/50dc 10.0.0.1:2817 - -1 -1 -1 503 - 34 366 \"GET https://a:443/ "
+         "HTTP/1.1\" \"curl\""_s,
+         u"2025-09-15T17:29:02.186641Z info | app/lb/50dc 10.0.0.1:2817 10.0.1.1:80 0.000 0.001 0.000 200 200 34 366 "
+         "\"GET https://a:443/ HTTP/1.1\" \"curl\""_s});
+    row("IIS, whose fields are named",
+        "#Software: Microsoft Internet Information Services 10.0\n#Fields: date time s-ip cs-method cs-uri-stem "
+        "sc-status "
+        "time-taken\n2025-09-15 17:29:00 10.0.0.2 GET /a 502 15\n2025-09-15 17:29:01 10.0.0.2 GET /a 200 15\n"
+        "2025-09-15 17:29:02 10.0.0.2 GET\n",
+        {u"iso8601, zone assumed"_s, u"+"_s, u"+"_s, u"2025-09-15T17:29:00Z error | 10.0.0.2 GET /a 502 15"_s,
+         u"2025-09-15T17:29:01Z info | 10.0.0.2 GET /a 200 15"_s, u"2025-09-15T17:29:02Z none | 10.0.0.2 GET"_s});
+    row("CloudFront, whose fields are parted by tabs",
+        "#Version: 1.0\n#Fields: date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status\n"
+        "2025-09-15\t17:29:00\tLAX1\t392\t10.0.0.1\tGET\ta.net\t/index.html\t504\n",
+        {u"iso8601, zone assumed"_s, u"+"_s, u"+"_s,
+         u"2025-09-15T17:29:00Z error | LAX1\t392\t10.0.0.1\tGET\ta.net\t/index.html\t504"_s});
+    row("Heroku's router and pairs",
+        "2025-09-15T17:29:00Z heroku[router]: at=error code=H12 method=GET path=\"/a\" service=30000ms status=503\n"
+        "2025-09-15T17:29:01Z app[web.1]: method=GET path=/a status=200 duration=5\n"
+        "2025-09-15T17:29:02Z app[web.1]: order=7 status=500 paid\n",
+        {u"iso8601"_s,
+         u"2025-09-15T17:29:00Z error | heroku[router]: at=error code=H12 method=GET path=\"/a\" service=30000ms "
+         "status=503"_s,
+         u"2025-09-15T17:29:01Z info | app[web.1]: method=GET path=/a status=200 duration=5"_s,
+         u"2025-09-15T17:29:02Z none | app[web.1]: order=7 status=500 paid"_s});
+    row("logfmt", "time=2025-09-15T17:29:00Z method=GET path=/a status=404 duration=5\n",
+        {u"logfmt"_s, u"2025-09-15T17:29:00Z warning | method=GET path=/a status=404 duration=5"_s});
+}
+
 void addServerRows()
 {
     row("syslog over New Year",
@@ -375,6 +450,7 @@ void TestLogFormats::readsTheLines_data()
     addProgramRows();
     addCollectorRows();
     addCommonRows();
+    addAnswerRows();
     addServerRows();
 }
 
@@ -396,6 +472,30 @@ void TestLogFormats::readsJsonLines_data()
         {u"cloud-logging"_s, u"2025-09-15T17:29:00.123456Z error | Payment \"x\" failed\tagain"_s,
          u"2025-09-15T17:29:00Z warning | slow disk"_s, u"2025-09-15T17:29:00Z error | GET https://a/b 503"_s,
          u"2025-09-15T17:29:00Z error | deep"_s, u"2025-09-15T17:29:00Z notice | denied"_s});
+    row("answers of servers without a level",
+        R"({"time":"2025-09-15T17:29:00Z","remote_addr":"10.0.0.1","request":"GET /a HTTP/1.1","status":"502"}
+{"start_time":"2025-09-15T17:29:01Z","method":"GET","path":"/a","response_code":404}
+{"time":"2025-09-15T17:29:02Z","job":"mail","status":500}
+{"time":"2025-09-15T17:29:03Z","method":"GET","status":"failed"}
+{"time":"2025-09-15T17:29:04Z","method":"GET","status":200,"message":"answered"}
+{"time":"2025-09-15T17:29:05Z","method":"GET","status":5021,"message":"x"}
+)",
+        {u"json"_s,
+         u"2025-09-15T17:29:00Z error | "
+         u"{\"time\":\"2025-09-15T17:29:00Z\",\"remote_addr\":\"10.0.0.1\",\"request\":\"GET /a "
+         "HTTP/1.1\",\"status\":\"502\"}"_s,
+         u"2025-09-15T17:29:01Z warning | {\"start_time\":\"2025-09-15T17:29:01Z\",\"method\":\"GET\",\"path\":\"/"
+         "a\",\"response_code\":404}"_s,
+         u"2025-09-15T17:29:02Z none | {\"time\":\"2025-09-15T17:29:02Z\",\"job\":\"mail\",\"status\":500}"_s,
+         u"2025-09-15T17:29:03Z none | {\"time\":\"2025-09-15T17:29:03Z\",\"method\":\"GET\",\"status\":\"failed\"}"_s,
+         u"2025-09-15T17:29:04Z info | answered"_s, u"2025-09-15T17:29:05Z none | x"_s});
+    row("Traefik, whose level is always info",
+        R"({"DownstreamStatus":502,"RequestMethod":"GET","level":"info","msg":"","time":"2025-09-15T17:29:00Z"}
+{"DownstreamStatus":200,"RequestMethod":"GET","level":"info","msg":"","time":"2025-09-15T17:29:01Z"}
+{"DownstreamStatus":404,"level":"error","msg":"lost","time":"2025-09-15T17:29:02Z"}
+)",
+        {u"json"_s, u"2025-09-15T17:29:00Z error | "_s, u"2025-09-15T17:29:01Z info | "_s,
+         u"2025-09-15T17:29:02Z error | lost"_s});
     row("bunyan",
         R"({"name":"app","hostname":"h","pid":1,"level":50,"msg":"boom","time":"2025-09-15T17:29:00.123Z","v":0}
 {"name":"app","hostname":"h","pid":1,"level":60,"msg":"dead","time":"2025-09-15T17:29:01.123Z","v":0}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string_view>
+
+namespace sitrep {
+
+/// The status with which a server answered a request, 100 to 599, as lines tell it that are no access log's own; 0: none.
+/// \a text: what stands behind time and level. It is told by
+///  - a request and the status behind it, as uvicorn, werkzeug and Django write them: `"GET /a HTTP/1.1" 502`;
+///  - method= and status= in one line: Heroku's router, logfmt;
+///  - HAProxy's frontend, server and timers before it: `[15/Sep/2025:17:29:00.655] web app/srv1 10/0/30/69/109 502`
+///    (HAProxy's configuration manual, 8.2.3, HTTP log format);
+///  - client, target and three durations before it, of AWS load balancers: `10.0.0.1:2817 10.0.1.1:80 0.0 0.1 0.0 502 502`
+///    (Elastic Load Balancing, "Access log entries").
+[[nodiscard]] int answeredStatus(std::string_view text);
+
+/// The status behind a request in quotes that begins \a text.
+[[nodiscard]] int statusOfRequest(std::string_view text);
+
+} // namespace sitrep
