@@ -22,7 +22,7 @@ constexpr std::array reportSentencesRows{
     SentencePattern{
         "report.candidates-more",
         QT_TRANSLATE_NOOP("sentences", "{n} more: {refuted} refuted, {untested} untested, {rest} not supported")},
-    SentencePattern{"report.because-of", QT_TRANSLATE_NOOP("sentences", "because of: {cause}")},
+    SentencePattern{"report.because-of", QT_TRANSLATE_NOOP("sentences", "Because of: {cause}")},
     SentencePattern{"report.whys", QT_TRANSLATE_NOOP("sentences", "Why, from the symptom down:")},
     SentencePattern{"report.not-shown", QT_TRANSLATE_NOOP("sentences", "{cause}: what is not shown of it")},
     SentencePattern{
@@ -68,8 +68,6 @@ constexpr std::array reportSentencesRows{
     SentencePattern{"report.column-status", QT_TRANSLATE_NOOP("sentences", "Status")},
     SentencePattern{"report.column-component", QT_TRANSLATE_NOOP("sentences", "Component")},
     SentencePattern{"report.column-evidence", QT_TRANSLATE_NOOP("sentences", "Evidence")},
-    SentencePattern{"report.column-speaks-for", QT_TRANSLATE_NOOP("sentences", "Speaks for")},
-    SentencePattern{"report.column-next", QT_TRANSLATE_NOOP("sentences", "Next action")},
     SentencePattern{"report.column-checked", QT_TRANSLATE_NOOP("sentences", "Checked")},
     SentencePattern{"report.healthy-configured", QT_TRANSLATE_NOOP("sentences", "as configured")},
     SentencePattern{"report.healthy-intended", QT_TRANSLATE_NOOP("sentences", "as intended")},

@@ -38,6 +38,15 @@ QList<Line> textsOf(const ItemList *list)
     return texts;
 }
 
+/// Of steps that are due later what is to be done; whose they are can wait.
+QList<Line> namesOf(const ItemList *steps)
+{
+    QList<Line> names;
+    for (const Line &text : textsOf(steps))
+        names += text.first(1);
+    return names;
+}
+
 Item lineItem(const Line &line)
 {
     return {line, {}, {}, {}};
@@ -78,14 +87,19 @@ Blocks sideBySide(const Table &figures)
             piece.kind = Piece::Kind::Strong;
             value += piece;
         }
-        const bool isCitedAlone = !figure.at(2).isEmpty() && figure.at(2).constFirst().kind == Piece::Kind::Citation;
-        values += joined({value, figure.at(2)}, isCitedAlone ? u" "_s : u", "_s);
+        values += withSource(value, figure.at(2));
     }
     table.rows = {values};
     return {table};
 }
 
 } // namespace
+
+Line withSource(const Line &value, const Line &source)
+{
+    const bool isCitedAlone = !source.isEmpty() && source.constFirst().kind == Piece::Kind::Citation;
+    return joined({value, source}, isCitedAlone ? u" "_s : u", "_s);
+}
 
 Blocks impact(const ReportDocument &document)
 {
@@ -142,10 +156,20 @@ Blocks errors(const ReportDocument &document)
     return drawn;
 }
 
+Blocks patterns(const ReportDocument &document)
+{
+    constexpr qsizetype shown = 3;
+    const QList<Line> told = sections::patternLines(document, false);
+    if (told.isEmpty())
+        return {};
+    return {Paragraph{strong(say(u"report.heading-patterns") + u':') + literal(u" "_s)
+                      + joined(told.first(std::min(shown, told.size())), u" · "_s)}};
+}
+
 Blocks steps(const ReportDocument &document)
 {
     Blocks blocks;
-    ItemList later;
+    QList<Line> later;
     Line group;
     for (const Block &block : sections::openSteps(document)) {
         if (const auto *named = std::get_if<Heading>(&block)) {
@@ -154,11 +178,11 @@ Blocks steps(const ReportDocument &document)
             blocks += Heading{2, words(u"report.heading-open-steps") + literal(u", "_s) + group, {}};
             blocks += block;
         } else {
-            later.items += lineItem(group + literal(u": "_s) + joined(textsOf(std::get_if<ItemList>(&block)), u"; "_s));
+            later += group + literal(u": "_s) + joined(namesOf(std::get_if<ItemList>(&block)), u"; "_s);
         }
     }
-    if (!later.items.isEmpty())
-        blocks += later;
+    if (!later.isEmpty())
+        blocks += Paragraph{strong(say(u"report.later")) + literal(u" "_s) + joined(later, u" · "_s)};
     const Blocks levels = sections::escalation(document);
     if (const QList<Line> called = textsOf(firstOf<ItemList>(levels)); !called.isEmpty()) {
         constexpr qsizetype next = 2;

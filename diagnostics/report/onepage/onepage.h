@@ -11,12 +11,16 @@ namespace sitrep::onepage {
 
 /// Figures side by side, what is hurt and what is not, and what changed before.
 [[nodiscard]] Blocks impact(const ReportDocument &document);
-/// The whys below the headline, what would settle it, and its rivals.
+/// "9.0 %, 451 of 5,012 [E2]", "39 [E2]": a figure with where it is from.
+[[nodiscard]] Line withSource(const Line &value, const Line &source);
+/// The whys below the headline, what would settle it, its rivals, where it lies, and earlier incidents.
 [[nodiscard]] Blocks why(const ReportDocument &document);
 /// Since the update before; what the status matrix tells by itself is left to it.
 [[nodiscard]] Blocks changes(const ReportDocument &document);
 /// Without a heading.
 [[nodiscard]] Blocks errors(const ReportDocument &document);
+/// What stands out in the logs, on a line of its own. Without a heading.
+[[nodiscard]] Blocks patterns(const ReportDocument &document);
 /// What is broken is a table; the rest is named below it.
 [[nodiscard]] Blocks matrix(const ReportDocument &document);
 /// What is due first with its commands, the rest by its due time, and who is called next.

@@ -84,6 +84,66 @@ QString placeOf(const ReportDocument &document, const CheckResult &result)
     return stands.isEmpty() ? stated : stands + u", "_s + stated;
 }
 
+Line citeRows(const ReportDocument &document, const QList<CitedSentence> &rows)
+{
+    QList<Citation> cites;
+    for (const CitedSentence &row : rows)
+        cites += row.cites;
+    return citeEach(document, cites);
+}
+
+/// Code, configuration, environment, infrastructure: where each stands, and by which evidence where that is settled.
+Blocks layersInShort(const ReportDocument &document)
+{
+    QList<Line> told;
+    for (const LayerFinding &finding : document.assessment.layers) {
+        const Sentence name{u"layer."_s + nameOf(finding.layer), {}};
+        Line line = sentence({u"report.layer-"_s + nameOf(finding.standing), {{u"layer"_s, sentenceToJson(name)}}});
+        if (finding.standing != Standing::NotRuledOut)
+            line +=
+                citeRows(document, finding.standing == Standing::Supported ? finding.speaksFor : finding.speaksAgainst);
+        told += line;
+    }
+    return told.isEmpty() ? Blocks() : Blocks{Paragraph{joined(told, u" · "_s)}};
+}
+
+/// Whether an earlier incident is back; the triage report tells what is missing for each word.
+Blocks earlierInShort(const ReportDocument &document)
+{
+    constexpr qsizetype most = 2;
+    Blocks blocks;
+    for (const RegressionFinding &finding : document.assessment.regressions) {
+        if (blocks.size() == most)
+            break;
+        const Sentence told{u"reasons.earlier"_s,
+                            {{u"incident"_s, finding.incident},
+                             {u"title"_s, finding.title},
+                             {u"text"_s, sentenceToJson(finding.text.text)}}};
+        blocks += Paragraph{strong(say(u"report.earlier")) + literal(u" "_s) + sentence(told)
+                            + citeEach(document, finding.text.cites)};
+    }
+    return blocks;
+}
+
+/// A list behind the words that it stands below, in one paragraph.
+Blocks inLines(const Blocks &blocks)
+{
+    Blocks lines;
+    for (const Block &block : blocks) {
+        const auto *list = std::get_if<ItemList>(&block);
+        auto *before = lines.isEmpty() ? nullptr : std::get_if<Paragraph>(&lines.last());
+        if (list == nullptr || before == nullptr) {
+            lines += block;
+            continue;
+        }
+        QList<Line> items;
+        for (const Item &item : list->items)
+            items += item.text;
+        before->text += literal(u" "_s) + joined(items, u" · "_s);
+    }
+    return lines;
+}
+
 bool isOf(const CitedSentence &why, const QString &check)
 {
     return std::ranges::any_of(why.cites, [&check](const Citation &cite) { return cite.check == check; });
@@ -102,7 +162,9 @@ Blocks why(const ReportDocument &document)
     }
     if (!verdict.cause.isEmpty() && !list.items.isEmpty())
         blocks += list;
-    blocks += sections::rivals(document);
+    blocks += inLines(sections::rivals(document));
+    blocks += layersInShort(document);
+    blocks += earlierInShort(document);
     return blocks.isEmpty() ? blocks : Blocks{heading(u"report.heading-why")} + blocks;
 }
 

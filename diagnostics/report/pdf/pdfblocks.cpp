@@ -105,7 +105,7 @@ void BlockSetter::operator()(const Heading &heading)
     const HeadingLook &look = lookOf(heading.level);
     m_isUnderTitle = heading.level == 1;
     const QList<SetLine> lines = m_setter.lines(heading.text, look.style, m_flow.paper().width());
-    m_flow.space(m_flow.paper().scale < 1 ? look.above * 0.45 : look.above);
+    m_flow.space(m_flow.paper().air(look.above));
     // With the beginning of what it is the heading of.
     const double company = std::max(heading.level == 2 ? 76.0 : 44.0, m_announced);
     m_flow.need(look.style.leading * double(lines.size()) + look.below + company);
@@ -120,7 +120,7 @@ void BlockSetter::operator()(const Paragraph &paragraph)
 {
     const Style &style = m_isUnderTitle || paragraph.isQuiet ? quiet : body;
     put(m_setter.lines(paragraph.text, style, m_flow.paper().width()), style, 0);
-    m_flow.advance(3);
+    m_flow.advance(m_flow.paper().air(3));
 }
 
 void BlockSetter::operator()(const Banner &banner)
@@ -164,7 +164,7 @@ void BlockSetter::operator()(const Banner &banner)
         }
     }
     putStrip(codePadding);
-    m_flow.advance(codePadding + 6);
+    m_flow.advance(codePadding + m_flow.paper().air(6));
 }
 
 void BlockSetter::putItem(const Item &item, const QString &mark, double indent, bool isInner)
@@ -198,7 +198,7 @@ void BlockSetter::putFacts(const ItemList &list)
         words += m_setter.words(item.text, quiet);
     }
     put(m_setter.lines(words, m_flow.paper().width()), quiet, 0);
-    m_flow.advance(8);
+    m_flow.advance(m_flow.paper().air(8));
 }
 
 void BlockSetter::operator()(const ItemList &list)
@@ -214,13 +214,13 @@ void BlockSetter::operator()(const ItemList &list)
             mark = *item.ticked ? u"[x]"_s : u"[ ]"_s;
         putItem(item, mark, 2);
     }
-    m_flow.advance(3);
+    m_flow.advance(m_flow.paper().air(3));
 }
 
 void BlockSetter::operator()(const Table &table)
 {
     TableSetter(m_flow, m_setter, table).put();
-    m_flow.advance(6);
+    m_flow.advance(m_flow.paper().air(6));
 }
 
 void BlockSetter::putGround(double height, const QColor &ink, double indent)
@@ -269,7 +269,7 @@ void BlockSetter::putCode(const QString &text, bool isShell, double indent)
         putCodeLine(line.replace(u'\t', u"    "_s), isShell, indent);
     m_flow.need(3);
     putGround(3, ground, indent);
-    m_flow.advance(3 + 3);
+    m_flow.advance(3 + m_flow.paper().air(3));
 }
 
 void BlockSetter::operator()(const Preformatted &block)
@@ -291,7 +291,7 @@ void BlockSetter::operator()(const Chart &chart)
     m_flow.need(height);
     m_flow.advance(3);
     m_flow.page().strokes.append(Drawing{{m_flow.paper().left, m_flow.y()}, &chart, width});
-    m_flow.advance(height + 5);
+    m_flow.advance(height + m_flow.paper().air(5));
 }
 
 } // namespace sitrep::pdf

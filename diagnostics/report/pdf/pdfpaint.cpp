@@ -86,8 +86,15 @@ private:
 };
 
 constexpr Type footerType{Face::Text, 8};
-constexpr double footerEdge = 51;
-constexpr double footerRoom = pageWidth - 2 * footerEdge - 70; // beside the number of the page
+constexpr double numberRoom = 70;
+constexpr double footerRoom = pageWidth - 2 * Room().left - numberRoom; // between the widest edges
+
+/// It begins where the text does and is no larger than that, in points of the page.
+Type footerTypeOn(const Room &room)
+{
+    constexpr double least = 6.5;
+    return {footerType.face, std::max(least, footerType.size * room.scale)};
+}
 
 } // namespace
 
@@ -102,14 +109,17 @@ QString fittedFooter(Fonts &fonts, const QString &text)
 
 namespace {
 
-void paintFooter(QPainter &painter, Fonts &fonts, const ChartLook &look, const QString &shown, const QString &number)
+void paintFooter(QPainter &painter, Fonts &fonts, const ChartLook &look, const QString &shown, const QString &number,
+                 const Room &room)
 {
     constexpr double baseline = pageHeight - 36;
-    const double numberWidth = fonts.widthOf(number, footerType);
+    const Type type = footerTypeOn(room);
+    const double edge = room.left * room.scale;
+    const double numberWidth = fonts.widthOf(number, type);
     painter.setPen(look.of(Ink::Secondary));
-    fonts.paint(painter, {footerEdge, baseline}, shown, footerType, footerRoom);
+    fonts.paint(painter, {edge, baseline}, shown, type, footerRoom);
     painter.setPen(look.of(Ink::Secondary));
-    fonts.paint(painter, {pageWidth - footerEdge - numberWidth, baseline}, number, footerType, numberWidth + 1);
+    fonts.paint(painter, {pageWidth - edge - numberWidth, baseline}, number, type, numberWidth + 1);
 }
 
 void prepare(QPdfWriter &writer)
@@ -131,7 +141,7 @@ void paintPage(QPainter &painter, const Sheets &sheets, qsizetype at, Fonts &fon
     for (const Stroke &stroke : sheets.pages.at(at).strokes)
         std::visit(paint, stroke);
     painter.restore();
-    paintFooter(painter, fonts, look, footer.text, u"%1 / %2"_s.arg(at + 1).arg(sheets.pages.size()));
+    paintFooter(painter, fonts, look, footer.text, u"%1 / %2"_s.arg(at + 1).arg(sheets.pages.size()), sheets.room);
 }
 
 QByteArray paintedPages(const Sheets &sheets, Fonts &fonts, const ChartLook &look, const Footer &footer)

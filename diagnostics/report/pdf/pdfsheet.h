@@ -26,6 +26,8 @@ struct Room
     double bottom = pageHeight - 62; ///< the footer stands below
 
     [[nodiscard]] double width() const { return right - left; }
+    /// Of empty room what there is of it: less where everything is to stand on one page, before letters are made smaller.
+    [[nodiscard]] double air(double height) const { return scale < 1 ? height * 0.45 : height; }
     /// Of the same paper, where everything is painted so much smaller, to narrower edges.
     [[nodiscard]] static Room scaledBy(double scale);
 };

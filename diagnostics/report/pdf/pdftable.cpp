@@ -12,8 +12,12 @@ constexpr Style cellStyle{{Face::Text, 8}, Ink::Text, 11};
 constexpr Style namingStyle{{Face::Strong, 8}, Ink::Text, 11};
 constexpr Style headerStyle{{Face::Strong, 7.5}, Ink::Secondary, 11};
 constexpr double padding = 4;
-constexpr double rowPadding = 3.2;
 constexpr double widestWord = 130; // that a column is made wide enough for; longer ones are broken
+
+double rowPadding(const Room &room)
+{
+    return 1 + room.air(2.2);
+}
 
 /// The longest words give way until all have room; \a whole, which cannot be broken, does not.
 QList<double> lowered(QList<double> least, const QList<double> &whole, double width)
@@ -90,10 +94,15 @@ void TableSetter::findWidths(const QList<Cells> &rows)
     for (qsizetype column = 0; column < least.size(); ++column)
         least[column] = std::max(least.at(column), whole.at(column));
     m_widths = shared(wanted, lowered(least, whole, m_flow.paper().width()), m_flow.paper().width());
-    // What is left over goes to the last column, so that rules reach the edge.
+    // What is left over goes to the last column, so that rules reach the edge; of figures side by side to each as much.
     const double taken = std::accumulate(m_widths.cbegin(), m_widths.cend(), 0.0);
-    if (!m_widths.isEmpty())
-        m_widths.last() += std::max(0.0, m_flow.paper().width() - taken);
+    const double over = std::max(0.0, m_flow.paper().width() - taken);
+    if (m_table.naming < 0) {
+        for (double &width : m_widths)
+            width += over / double(m_widths.size());
+    } else if (!m_widths.isEmpty()) {
+        m_widths.last() += over;
+    }
 }
 
 QList<QList<SetLine>> TableSetter::setRow(const Cells &cells)
@@ -109,7 +118,7 @@ double TableSetter::heightOf(const QList<QList<SetLine>> &row) const
     qsizetype lines = 1;
     for (const QList<SetLine> &cell : row)
         lines = std::max(lines, cell.size());
-    return double(lines) * cellStyle.leading + 2 * rowPadding;
+    return double(lines) * cellStyle.leading + 2 * rowPadding(m_flow.paper());
 }
 
 void TableSetter::putLines(const QList<QList<SetLine>> &row, qsizetype from, qsizetype to)
@@ -117,8 +126,8 @@ void TableSetter::putLines(const QList<QList<SetLine>> &row, qsizetype from, qsi
     double x = m_flow.paper().left;
     for (qsizetype column = 0; column < row.size(); ++column) {
         for (qsizetype at = from; at < std::min(to, row.at(column).size()); ++at) {
-            const double baseline =
-                m_flow.y() + rowPadding + cellStyle.leading * (double(at - from) + 0.5) + cellStyle.type.size * 0.36;
+            const double baseline = m_flow.y() + rowPadding(m_flow.paper())
+                                    + cellStyle.leading * (double(at - from) + 0.5) + cellStyle.type.size * 0.36;
             m_setter.put(m_flow.page(), row.at(column).at(at), {x + padding, baseline}, cellStyle);
         }
         x += m_widths.at(column);
@@ -127,13 +136,14 @@ void TableSetter::putLines(const QList<QList<SetLine>> &row, qsizetype from, qsi
 
 void TableSetter::putRow(const QList<QList<SetLine>> &row, bool isHeader)
 {
+    const double above = rowPadding(m_flow.paper());
     qsizetype all = 1;
     for (const QList<SetLine> &cell : row)
         all = std::max(all, cell.size());
     for (qsizetype from = 0; from < all;) {
-        const auto fitting = qsizetype((m_flow.room() - 2 * rowPadding) / cellStyle.leading);
+        const auto fitting = qsizetype((m_flow.room() - 2 * above) / cellStyle.leading);
         const qsizetype to = std::min(all, from + std::max<qsizetype>(1, fitting));
-        const double height = double(to - from) * cellStyle.leading + 2 * rowPadding;
+        const double height = double(to - from) * cellStyle.leading + 2 * above;
         if (isHeader)
             m_flow.page().strokes.append(Plate{QRectF(m_flow.paper().left, m_flow.y(), m_flow.paper().width(), height),
                                                m_setter.look().of(Status::Unknown, StatusInk::Chip)});

@@ -65,7 +65,7 @@ public:
         : m_blocks(reportBlocks(document))
     {
         lay({});
-        if (document.options.kind == ReportKind::Update)
+        if (document.options.kind == ReportKind::Update || document.options.kind == ReportKind::Executive)
             fitOnOnePage();
     }
 

@@ -24,6 +24,16 @@ QString statusWord(int exitCode)
     return QString::fromLatin1(index < words.size() ? words.at(index) : words.back());
 }
 
+/// The headline is a symptom until a cause is Confirmed: the class stands with what it is the class of.
+QString verdictOf(const Verdict &verdict)
+{
+    const QString headline = forPlugin(render(verdict.headline));
+    const Candidate *cause = verdict.candidate(verdict.cause);
+    if (verdict.verdictClass == VerdictClass::Confirmed || cause == nullptr)
+        return nameOf(verdict.verdictClass) + u": "_s + headline;
+    return headline + u"; "_s + nameOf(verdict.verdictClass) + u": "_s + forPlugin(render(cause->said));
+}
+
 int countOf(const ReportDocument &document, Outcome outcome)
 {
     int count = 0;
@@ -48,9 +58,8 @@ QString performanceData(const ReportDocument &document)
 QString toPluginOutput(const ReportDocument &document)
 {
     const Assessment &assessment = document.assessment;
-    QString text = u"SITREP "_s + statusWord(assessment.exitCode) + u" - "_s + nameOf(assessment.verdict.verdictClass)
-                   + u": "_s + forPlugin(render(assessment.verdict.headline)) + u" | "_s + performanceData(document)
-                   + u'\n';
+    QString text = u"SITREP "_s + statusWord(assessment.exitCode) + u" - "_s + verdictOf(assessment.verdict) + u" | "_s
+                   + performanceData(document) + u'\n';
     for (const ComponentAssessment &component : assessment.components) {
         if (component.status != Status::Healthy)
             text += nameOf(component.status) + u": "_s + forPlugin(component.name) + u": "_s

@@ -21,22 +21,24 @@ QString statusWord(const ComponentAssessment &component)
     return word + u", "_s + render({u"report.healthy-"_s + nameOf(*component.healthyBy), {}});
 }
 
-/// What was found, and of which cause it is a consequence.
-Line evidenceLine(const ReportDocument &document, const ComponentAssessment &component)
-{
-    Line line = sentence(component.evidence) + cite(document, component.decidingCheck);
-    if (!component.becauseOf.isEmpty())
-        line +=
-            literal(u"; "_s) + sentence({u"report.because-of"_s, {{u"cause"_s, sentenceToJson(component.because)}}});
-    return line;
-}
-
+/// What evidence speaks for, where that is less than the data path itself.
 Line speaksFor(const ReportDocument &document, const ComponentAssessment &component)
 {
     const CheckResult *result = document.assessment.latestResult(document.incident, component.decidingCheck);
-    if (!result || !isAnswer(result->outcome))
+    if (!result || !isAnswer(result->outcome) || result->says == Says::Works)
         return {};
-    return sentence({u"report.says-"_s + nameOf(result->says), {}});
+    return literal(u". "_s) + words(u"report.speaks-for") + literal(u": "_s)
+           + sentence({u"report.says-"_s + nameOf(result->says), {}});
+}
+
+/// What was found, what that speaks for, and of which cause it is a consequence.
+Line evidenceLine(const ReportDocument &document, const ComponentAssessment &component)
+{
+    Line line = sentence(component.evidence) + cite(document, component.decidingCheck) + speaksFor(document, component);
+    if (!component.becauseOf.isEmpty())
+        line +=
+            literal(u". "_s) + sentence({u"report.because-of"_s, {{u"cause"_s, sentenceToJson(component.because)}}});
+    return line;
 }
 
 Paragraph coverageOf(const ReportDocument &document)
@@ -71,8 +73,10 @@ Item stepItem(const ChecklistItem &item)
     if (done && !item.by.isEmpty() && item.at)
         by = prose(item.by) + literal(u", "_s) + timeOf(*item.at);
     const Line note = item.note.isEmpty() ? Line() : sentence(item.note);
+    const bool isNobodys = isOpen(item) && item.applies && item.step.owner.isEmpty();
+    const Line owner = isNobodys ? words(u"report.unassigned") : prose(item.step.owner);
     const bool hasCommand = !done && item.applies && !item.step.command.isEmpty();
-    return {joined({prose(item.step.what), prose(item.step.owner), note, by}, u" · "_s),
+    return {joined({prose(item.step.what), owner, note, by}, u" · "_s),
             done,
             hasCommand ? commandLine(item.step.command) : QString(),
             {}};
@@ -96,18 +100,14 @@ Blocks matrix(const ReportDocument &document)
 {
     Table table;
     table.naming = 1;
-    table.header = {words(u"report.column-status"),   words(u"report.column-component"),
-                    words(u"report.column-evidence"), words(u"report.column-speaks-for"),
-                    words(u"report.column-owner"),    words(u"report.column-next"),
-                    words(u"report.column-checked")};
+    table.header = {words(u"report.column-status"), words(u"report.column-component"), words(u"report.column-evidence"),
+                    words(u"report.column-next-by"), words(u"report.column-checked")};
     for (const ComponentAssessment &component : document.assessment.components) {
         table.rows += QList<Line>{
             statusOf(component.status, statusWord(component)),
             prose(component.name),
             evidenceLine(document, component),
-            speaksFor(document, component),
-            prose(component.owner),
-            prose(component.nextAction),
+            joined({prose(component.owner), prose(component.nextAction)}, u": "_s),
             component.checked ? timeOf(*component.checked) : words(u"report.never"),
         };
     }

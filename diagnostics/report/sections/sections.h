@@ -46,6 +46,9 @@ namespace sitrep::sections {
 [[nodiscard]] Blocks changes(const ReportDocument &document);
 /// What the logs that were asked about hold, drawn over time.
 [[nodiscard]] Blocks errors(const ReportDocument &document);
+/// What the logs say, a line each: the runbook's patterns, and errors that were not there before the start.
+[[nodiscard]] QList<Line> patternLines(const ReportDocument &document, bool withTimes);
+[[nodiscard]] Blocks patterns(const ReportDocument &document);
 [[nodiscard]] Blocks matrix(const ReportDocument &document);
 /// Belongs to the matrix: how statuses changed, drawn. Without a heading.
 [[nodiscard]] Blocks statusOverTime(const ReportDocument &document);

@@ -24,11 +24,19 @@ QList<Line> chainOf(const ReportDocument &document)
     return links;
 }
 
+/// Until a cause is Confirmed the headline is what users feel, and the class is not that of the headline.
+Line classOf(const Verdict &verdict)
+{
+    const QString word = nameOf(verdict.verdictClass);
+    const bool isOfHeadline =
+        verdict.verdictClass == VerdictClass::Confirmed || verdict.headlineCheck.isEmpty() || verdict.recovery;
+    return isOfHeadline ? prose(capitalized(word)) : sentence({u"report.class-of-cause"_s, {{u"class"_s, word}}});
+}
+
 Banner bannerOf(const ReportDocument &document)
 {
     const Verdict &verdict = document.assessment.verdict;
-    return {verdict.verdictClass, prose(capitalized(nameOf(verdict.verdictClass))),
-            sentence(verdict.headline) + cite(document, verdict.headlineCheck),
+    return {verdict.verdictClass, classOf(verdict), sentence(verdict.headline) + cite(document, verdict.headlineCheck),
             verdict.secondLine.isEmpty() ? Line() : sentence(verdict.secondLine), chainOf(document)};
 }
 

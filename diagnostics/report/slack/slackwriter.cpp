@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/slack/slackwriter.h"
 
+#include "diagnostics/report/blocks/lines.h"
 #include "diagnostics/report/kinds/reportblocks.h"
+#include "diagnostics/report/onepage/onepage.h"
+#include "diagnostics/report/sections/parts.h"
 #include "diagnostics/report/sections/sections.h"
 #include "diagnostics/report/slack/slacktext.h"
 
@@ -71,10 +74,47 @@ public:
     QString operator()(const Preformatted &block) const { return slack::columns({{block.text}}, slackCharacters); }
 };
 
-/// Status, component and evidence: three columns are what a phone shows.
+/// The facts below the title are one line: in a message each line costs height.
+Blocks shortTitle(const ReportDocument &document)
+{
+    Blocks blocks = sections::title(document);
+    for (Block &block : blocks) {
+        if (const auto *facts = std::get_if<ItemList>(&block)) {
+            QList<Line> told;
+            for (const Item &item : facts->items)
+                told += item.text;
+            block = Paragraph{sections::joined(told, u" · "_s)};
+        }
+    }
+    return blocks;
+}
+
+/// Since when, and the numbers: "*Error rate:* 9.0 %, 451 of 5,012".
+Paragraph numbers(const Table &figures)
+{
+    QList<Line> told;
+    for (const QList<Line> &figure : figures.rows)
+        told += sections::strong(plainText(figure.at(0)) + u':') + sections::literal(u" "_s)
+                + onepage::withSource(figure.at(1), figure.at(2));
+    return {sections::joined(told, u" · "_s)};
+}
+
+Blocks impactWithNumbers(const ReportDocument &document)
+{
+    Blocks blocks = sections::impact(document);
+    if (blocks.isEmpty())
+        blocks += sections::heading(u"report.heading-impact");
+    for (const Block &block : sections::figures(document)) {
+        if (const auto *figures = std::get_if<Table>(&block))
+            blocks.insert(1, numbers(*figures));
+    }
+    return blocks.size() == 1 ? Blocks() : blocks;
+}
+
+/// Status, component and evidence of what is broken: three columns are what a phone shows. The rest is named below.
 Blocks narrowMatrix(const ReportDocument &document)
 {
-    Blocks blocks = sections::matrix(document);
+    Blocks blocks = onepage::matrix(document);
     for (Block &block : blocks) {
         if (auto *table = std::get_if<Table>(&block)) {
             constexpr qsizetype shown = 3;
@@ -100,14 +140,13 @@ Blocks messageBlocks(const ReportDocument &document)
 {
     using Section = ReportSection;
     static constexpr std::array order{
-        ReportPart{sections::title, {}},
-        ReportPart{sections::impact, Section::Impact},
+        ReportPart{shortTitle, {}},
+        ReportPart{impactWithNumbers, Section::Impact},
         ReportPart{sections::verdictInShort, {}},
         ReportPart{sections::correction, {}},
         ReportPart{narrowMatrix, Section::Components},
         ReportPart{nextSteps, Section::Steps},
-        ReportPart{sections::changes, Section::Changes},
-        ReportPart{sections::figures, Section::Impact},
+        ReportPart{onepage::changes, Section::Changes},
         ReportPart{sections::changedBefore, Section::Changes},
         ReportPart{sections::timeline, Section::Timeline},
     };

@@ -234,7 +234,7 @@ void TestProgramImport::theSecondActOfTheSampleMovesTheVerdict()
 {
     const QMap<QString, QString> kept{{u"SITREP_JOURNAL"_s, journal()}};
     const ProgramRun first({u"run"_s, samplePath(), u"--profile"_s, u"quick"_s}, {}, kept);
-    QVERIFY2(first.out.contains(u"**Inconclusive.**"_s), qPrintable(first.err));
+    QVERIFY2(first.out.contains(u"**Symptom; cause inconclusive.**"_s), qPrintable(first.err));
     QVERIFY2(first.out.contains(u"- 1263 (Database connection timeouts): not ruled out: the fix of 1263 is in "
                                 "config/database.json (75 s"_s),
              qPrintable(first.out));

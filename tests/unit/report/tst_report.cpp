@@ -94,7 +94,7 @@ void TestReport::everyClaimCitesItsEvidence()
     QCOMPARE(citation(document, u"error-rate"_s), u"E2"_s);
     QCOMPARE(citation(document, u"never-asked"_s), QString());
     const QString text = toMarkdown(document);
-    QVERIFY(text.contains(u"**Inconclusive.** of-a-newer-sitrep (what: 9.0 % errors) \\[E2\\]"_s));
+    QVERIFY(text.contains(u"**Symptom; cause inconclusive.** of-a-newer-sitrep (what: 9.0 % errors) \\[E2\\]"_s));
     for (const QString &line : proseLines(text)) {
         if (line.startsWith(u"| **"_s))
             QVERIFY2(line.contains(u"\\[E"_s), qPrintable(line));

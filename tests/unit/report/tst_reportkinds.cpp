@@ -254,7 +254,7 @@ void TestReportKinds::everySectionCanBeLeftOut()
         document.options.leftOut += row.value;
     const QString text = toMarkdown(document);
     QCOMPARE(headingsOf(text), QStringList{u"Correction"_s});
-    QVERIFY(text.startsWith(u"# Incident"_s) && text.contains(u"**Inconclusive.**"_s));
+    QVERIFY(text.startsWith(u"# Incident"_s) && text.contains(u"**Symptom; cause inconclusive.**"_s));
 }
 
 void TestReportKinds::companyReadsNoNames()

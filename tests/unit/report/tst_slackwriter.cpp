@@ -73,7 +73,7 @@ void TestSlackWriter::impactAndClassComeBeforeTheTable()
 {
     const QString text = toSlack(someDocument());
     const qsizetype impact = text.indexOf(u"Nobody can chat"_s);
-    const qsizetype verdict = text.indexOf(u"*Inconclusive.*"_s);
+    const qsizetype verdict = text.indexOf(u"*Symptom; cause inconclusive.*"_s);
     const qsizetype table = text.indexOf(u"```"_s);
     QVERIFY2(impact > 0 && verdict > impact && table > verdict, qPrintable(text));
     QVERIFY2(text.contains(u"Read the variables"_s), "what would settle it");
