@@ -15,21 +15,21 @@ namespace sitrep {
 namespace {
 
 /// What happened around the log lines: when it began, what was changed, what somebody marked; the newest.
-QList<LogMark> logMarksOf(const SessionState &state)
+QList<ErrorHistogram::Mark> logMarksOf(const SessionState &state)
 {
     constexpr qsizetype mostMarks = 40;
     constexpr qsizetype longest = 28; // characters beside a line of the histogram
-    QList<LogMark> marks;
+    QList<ErrorHistogram::Mark> marks;
     if (const auto started = state.incident.details().started)
-        marks += LogMark{*started, LogBinding::tr("start")};
+        marks += ErrorHistogram::Mark{*started, LogBinding::tr("start"), true};
     for (qsizetype i = state.timeline.size(); i-- > 0;) {
         const TimelineEntry &entry = state.timeline.at(i);
         const bool isMark = entry.kind == TimelineKind::Mark;
         if ((!isMark && entry.kind != TimelineKind::Change) || marks.size() == mostMarks)
             continue;
         const QString text = words::sentence(entry.text);
-        marks += LogMark{entry.at, text.size() > longest ? text.left(longest) + u'…' : text,
-                         entry.text.key == u"timeline.detected"_s};
+        marks += ErrorHistogram::Mark{entry.at, text.size() > longest ? text.left(longest) + u'…' : text,
+                                      entry.text.key == u"timeline.detected"_s};
     }
     return marks;
 }

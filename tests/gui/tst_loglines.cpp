@@ -225,7 +225,7 @@ void TestLogLines::theHistogramIsReadAsATable()
     auto *view = shown->findChild<HistogramView *>();
     QTRY_VERIFY_WITH_TIMEOUT(!view->histogram().buckets().empty(), 20'000);
     const auto &buckets = view->histogram().buckets();
-    shown->setMarks({LogMark{buckets.at(2).span.from, u"deploy 4f2c91e"_s}});
+    shown->setMarks({ErrorHistogram::Mark{buckets.at(2).span.from, u"deploy 4f2c91e"_s}});
     QAccessibleInterface *chart = QAccessible::queryAccessibleInterface(view);
     QVERIFY(chart && chart->tableInterface());
     QAccessibleTableInterface *table = chart->tableInterface();

@@ -176,22 +176,6 @@ qint64 LogHistogram::highest() const
     return highest;
 }
 
-std::vector<LogHistogram::Tick> LogHistogram::ticks(int atMost) const
-{
-    const std::optional<TimeSpan> whole = span();
-    if (!whole || atMost < 1)
-        return {};
-    const Milliseconds least = std::chrono::ceil<Milliseconds>((whole->to - whole->from) / atMost);
-    const std::chrono::microseconds step = atLeast(std::max<Milliseconds>(least, 1s));
-    std::vector<Tick> ticks;
-    Instant at((whole->from.time_since_epoch() + step - 1us) / step * step);
-    for (; at <= whole->to; at += step) {
-        const QString text = step >= 24h ? isoText(at).mid(5, 5) : step >= 1min ? shortClockText(at) : clockText(at);
-        ticks.push_back({at, text});
-    }
-    return ticks;
-}
-
 QString LogHistogram::summary() const
 {
     const std::optional<TimeSpan> whole = span();

@@ -22,12 +22,6 @@ class LogHistogram final : public QObject
     Q_OBJECT
 
 public:
-    struct Tick
-    {
-        Instant at;
-        QString text; ///< "17:30"
-    };
-
     explicit LogHistogram(QObject *parent = nullptr);
     ~LogHistogram() override;
 
@@ -40,7 +34,6 @@ public:
     [[nodiscard]] std::optional<TimeSpan> span() const;
     [[nodiscard]] Milliseconds barWidth() const { return m_barWidth; }
     [[nodiscard]] qint64 highest() const; ///< errors and warnings of the highest bar
-    [[nodiscard]] std::vector<Tick> ticks(int atMost) const;
     /// "1,204 errors and 310 warnings from 16:05 to 18:05 UTC, most at 17:44".
     [[nodiscard]] QString summary() const;
 

@@ -25,6 +25,7 @@ struct ErrorHistogram
         Instant at{};
         QString text; ///< "began", "Revision 00042"
         bool isAlarm = false;
+        friend bool operator==(const Mark &, const Mark &) = default;
     };
 
     TimeSpan span{};

@@ -14,11 +14,11 @@ namespace sitrep {
 namespace {
 
 constexpr double barHeight = 16;
-constexpr double gap = 3;        // between two bars
+constexpr double barGap = 3;     // between two bars
 constexpr double wordGap = 10;   // between the words of two rungs
 constexpr double underBar = 4;   // from a bar to its words
 constexpr double perDecade = 34; // a bar ten times as slow is this much longer
-constexpr double corner = 2.5;
+constexpr double barCorner = 2.5;
 
 double lengthOf(const LadderRung &rung)
 {
@@ -97,9 +97,9 @@ void LadderChart::paint(QPainter &painter) const
     painter.setRenderHint(QPainter::Antialiasing);
     for (qsizetype at = 0; at < m_bars.size(); ++at) {
         const QRectF &place = m_places.at(at);
-        QRectF box(place.left(), place.top(), place.width() - gap, barHeight);
+        QRectF box(place.left(), place.top(), place.width() - barGap, barHeight);
         if (m_mirrored)
-            box.translate(gap, 0);
+            box.translate(barGap, 0);
         paintBar(painter, m_bars.at(at), box);
         paintWords(painter, m_bars.at(at), place);
     }
@@ -115,7 +115,7 @@ void LadderChart::paintBar(QPainter &painter, const LadderBar &bar, const QRectF
     if (bar.rung.state == RungState::Held) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(m_look.held);
-        painter.drawRoundedRect(box, corner, corner);
+        painter.drawRoundedRect(box, barCorner, barCorner);
         return;
     }
     QPen edge(m_look.hollow, 1.2);
@@ -123,7 +123,7 @@ void LadderChart::paintBar(QPainter &painter, const LadderBar &bar, const QRectF
         edge.setDashPattern({3, 2.5});
     painter.setPen(edge);
     painter.setBrush(Qt::NoBrush);
-    painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), corner, corner);
+    painter.drawRoundedRect(box.adjusted(0.6, 0.6, -0.6, -0.6), barCorner, barCorner);
 }
 
 void LadderChart::paintTorn(QPainter &painter, const QRectF &box) const
@@ -145,8 +145,8 @@ void LadderChart::paintWords(QPainter &painter, const LadderBar &bar, const QRec
     const auto align = (m_mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignAbsolute | Qt::AlignVCenter;
     const QFontMetricsF names(m_look.name);
     const QFontMetricsF notes(m_look.note);
-    const double room = place.width() - gap;
-    QRectF line(place.left() + (m_mirrored ? gap : 0), place.top() + barHeight + underBar, room, names.height());
+    const double room = place.width() - barGap;
+    QRectF line(place.left() + (m_mirrored ? barGap : 0), place.top() + barHeight + underBar, room, names.height());
     painter.setFont(m_look.name);
     painter.setPen(broken ? m_look.brokenWord : held ? m_look.text : m_look.muted);
     painter.drawText(line, int(align), names.elidedText(bar.name, Qt::ElideRight, room));

@@ -50,7 +50,7 @@ QString cellText(const HistogramView &view, int row, int column)
         break;
     }
     QStringList happened;
-    for (const LogMark &mark : view.marks()) {
+    for (const ErrorHistogram::Mark &mark : view.marks()) {
         if (mark.at >= bucket->span.from && mark.at < bucket->span.to)
             happened << mark.text;
     }

@@ -18,6 +18,11 @@ namespace {
 
 constexpr int fullHeight = 78;
 constexpr int lowHeight = 50;
+constexpr int lowArea = 70;
+constexpr int topMargin = 17;
+constexpr int lowTopMargin = 8;
+constexpr int rightMargin = 12;
+constexpr int bottomAxis = 18;
 
 } // namespace
 
@@ -46,7 +51,7 @@ QSize HistogramView::sizeHint() const
     return {400, m_isLow ? lowHeight : fullHeight};
 }
 
-void HistogramView::setMarks(const QList<LogMark> &marks)
+void HistogramView::setMarks(const QList<ErrorHistogram::Mark> &marks)
 {
     if (marks == m_marks)
         return;
@@ -65,24 +70,63 @@ std::optional<TimeSpan> HistogramView::chosenSpan() const
     return m_chosen ? m_chosen : m_zoom;
 }
 
-std::optional<HistogramPicture::Choice> HistogramView::choice() const
+std::optional<HistogramFrame::Choice> HistogramView::choice() const
 {
     if (m_anchor < 0)
         return std::nullopt;
     const auto [first, last] = std::minmax(m_anchor, m_head);
-    return HistogramPicture::Choice{first, last};
+    return HistogramFrame::Choice{first, last};
 }
 
-HistogramPicture HistogramView::picture() const
+ErrorHistogram HistogramView::bars() const
 {
-    HistogramPicture picture(m_histogram, m_marks, choice(), m_theme, QRectF(rect()));
-    picture.setLineTimes(m_lineTimes);
-    return picture;
+    ErrorHistogram histogram{m_histogram.span().value_or(TimeSpan{}), {}, m_marks, m_isLow};
+    for (const LogBucket &bucket : m_histogram.buckets())
+        histogram.bars += ErrorHistogram::Bar{bucket.errors, bucket.warnings};
+    return histogram;
+}
+
+HistogramLook HistogramView::look() const
+{
+    const Tokens &tokens = m_theme.tokens();
+    return {tokens.of(Status::Failing).glyph,
+            tokens.of(Status::Degraded).glyph,
+            tokens.of(Status::Degraded).chip,
+            tokens.of(Status::Failing).word,
+            tokens.accent,
+            tokens.muted,
+            tokens.border,
+            tokens.controlEdge,
+            tokens.surface,
+            tokens.selection,
+            m_theme.textFont(11),
+            m_theme.textFont(11, QFont::Medium),
+            m_theme.monoFont(10),
+            QLocale(),
+            true};
+}
+
+HistogramFrame HistogramView::frame() const
+{
+    const QRectF area(rect());
+    const double above =
+        area.height() < lowArea ? lowTopMargin : topMargin; // where bars need the room, words stand over them
+    HistogramFrame frame;
+    frame.plot = area.adjusted(HistogramChart::numberWidth, above, -rightMargin, -bottomAxis);
+    frame.labelTop = area.top() + 1;
+    frame.labelBottom = frame.plot.bottom();
+    frame.caption = tr("errors and warnings per %1").arg(durationText(m_histogram.barWidth()));
+    frame.choice = choice();
+    frame.pennants = m_lineTimes;
+    return frame;
 }
 
 int HistogramView::barAt(double x) const
 {
-    return picture().barAt(x);
+    const ErrorHistogram shown = bars();
+    const HistogramLook inks = look();
+    const HistogramFrame place = frame();
+    return int(HistogramChart(shown, inks, place).barAt(x));
 }
 
 void HistogramView::clearChoice()
@@ -165,8 +209,17 @@ void HistogramView::zoomOut()
 void HistogramView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    picture().paint(painter);
-    if (hasFocus() && !m_histogram.buckets().empty()) {
+    if (m_histogram.buckets().empty()) {
+        painter.setFont(m_theme.textFont(12));
+        painter.setPen(m_theme.tokens().muted);
+        painter.drawText(rect(), Qt::AlignCenter, tr("No line with a time"));
+        return;
+    }
+    const ErrorHistogram shown = bars();
+    const HistogramLook inks = look();
+    const HistogramFrame place = frame();
+    HistogramChart(shown, inks, place).paint(painter);
+    if (hasFocus()) {
         painter.setPen(QPen(m_theme.tokens().accent, 1));
         painter.setBrush(Qt::NoBrush);
         painter.drawRoundedRect(QRectF(rect()).adjusted(2.5, 2.5, -2.5, -2.5), 4, 4);
@@ -267,7 +320,7 @@ QString HistogramView::barText(int bar) const
     QString text = tr("%1 to %2 UTC\n%3 errors, %4 warnings")
                        .arg(clockText(bucket.span.from), clockText(bucket.span.to), locale.toString(bucket.errors),
                             locale.toString(bucket.warnings));
-    for (const LogMark &mark : m_marks) {
+    for (const ErrorHistogram::Mark &mark : m_marks) {
         if (mark.at >= bucket.span.from && mark.at < bucket.span.to)
             text += u'\n' + tr("%1 %2", "time, what happened").arg(clockText(mark.at), mark.text);
     }

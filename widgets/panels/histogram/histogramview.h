@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "widgets/panels/histogram/histogrampicture.h"
+#include "diagnostics/report/charts/histogramchart.h"
+#include "widgets/models/loghistogram.h"
+#include "widgets/theme/theme.h"
 
 #include <QWidget>
 
@@ -16,12 +18,12 @@ class HistogramView final : public QWidget
 public:
     HistogramView(LogHistogram &histogram, const Theme &theme, QWidget *parent = nullptr);
 
-    void setMarks(const QList<LogMark> &marks);
+    void setMarks(const QList<ErrorHistogram::Mark> &marks);
     /// When the marked lines of the log came.
     void setLineTimes(const std::vector<Instant> &times);
     [[nodiscard]] std::optional<TimeSpan> chosenSpan() const;
     [[nodiscard]] const LogHistogram &histogram() const { return m_histogram; }
-    [[nodiscard]] const QList<LogMark> &marks() const { return m_marks; }
+    [[nodiscard]] const QList<ErrorHistogram::Mark> &marks() const { return m_marks; }
     /// The whole sentence of a bar, with the marks that lie in it.
     [[nodiscard]] QString barText(int bar) const;
     /// Lower, where the lines need the room.
@@ -47,8 +49,10 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    [[nodiscard]] HistogramPicture picture() const;
-    [[nodiscard]] std::optional<HistogramPicture::Choice> choice() const;
+    [[nodiscard]] ErrorHistogram bars() const;
+    [[nodiscard]] HistogramLook look() const;
+    [[nodiscard]] HistogramFrame frame() const;
+    [[nodiscard]] std::optional<HistogramFrame::Choice> choice() const;
     [[nodiscard]] int barAt(double x) const;
     void choose(int anchor, int head);
     void setBars(int anchor, int head);
@@ -59,7 +63,7 @@ private:
 
     LogHistogram &m_histogram;
     const Theme &m_theme;
-    QList<LogMark> m_marks;
+    QList<ErrorHistogram::Mark> m_marks;
     std::vector<Instant> m_lineTimes;
     int m_anchor = -1;                ///< first bar of the choice
     int m_head = -1;                  ///< last bar of the choice, may stand before the anchor

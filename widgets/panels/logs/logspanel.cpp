@@ -233,7 +233,7 @@ void LogsPanel::setNow(Instant now)
     m_body->table->fitColumns(shown, timeFormOf(shown, today));
 }
 
-void LogsPanel::setMarks(const QList<LogMark> &marks)
+void LogsPanel::setMarks(const QList<ErrorHistogram::Mark> &marks)
 {
     m_body->histogram->setMarks(marks);
 }

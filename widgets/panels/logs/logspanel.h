@@ -31,7 +31,7 @@ public:
     void setParts(const LogParts &parts, std::shared_ptr<const Masker> masker);
     /// Ids of the sources whose command can be begun, to be followed, and of those whose command runs.
     void setFollowable(const QStringList &sources, const QStringList &followed = {});
-    void setMarks(const QList<LogMark> &marks);
+    void setMarks(const QList<ErrorHistogram::Mark> &marks);
     /// The incident's wall clock: lines of that day need no date.
     void setNow(Instant now);
     /// What signatures are compared with: when the incident began, and what the runbook names.
