@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype smallSize = 1 << 12; // characters
+constexpr qsizetype smallSize = 1 << 11; // characters
 constexpr qsizetype growth = 16;
 constexpr double mostGrowth = 32; // of the time; a quadratic one grows 256 times
 
