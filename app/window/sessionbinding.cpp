@@ -209,6 +209,7 @@ void SessionBinding::showState()
                                  state.progress.running || !state.readOnly.isEmpty());
     showChanged();
     m_window.components->setAssessment(state.assessment, state.now);
+    showSeries(state.now);
     m_window.checklist->setChecklist(state.checklist, state.now);
     m_window.timeline->setTimeline(state.timeline, state.now);
     if (!state.readOnly.isEmpty())
@@ -260,7 +261,17 @@ void SessionBinding::showTime()
     const Instant now = m_session.now();
     m_window.verdict->setNow(now);
     m_window.components->setNow(now);
+    if (now - m_seriesShown >= std::chrono::minutes(1))
+        showSeries(now);
     m_window.statusStrip->setNow(now, m_session.state().replay);
+}
+
+/// Time moves on also where nothing is asked.
+void SessionBinding::showSeries(Instant now)
+{
+    const SessionState &state = m_session.state();
+    m_seriesShown = now;
+    m_window.components->setSeries(allRecentSeries(state.incident, *state.runbook, state.assessment, now), now);
 }
 
 void SessionBinding::showEvidence(const QString &component)

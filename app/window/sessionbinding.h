@@ -45,6 +45,7 @@ private:
     void showChanged();
     void showTrust();
     void showTime();
+    void showSeries(Instant now);
     void showProgress() const;
     void showCommands();
     void copyUpdate();
@@ -66,6 +67,7 @@ private:
     QString m_evidenceOf; ///< component whose evidence is shown
     bool m_trustDismissed = false;
     bool m_restoredDismissed = false;
+    Instant m_seriesShown{};
     QTimer m_seconds;
 };
 

@@ -10,6 +10,7 @@
 #include <QAccessible>
 #include <QApplication>
 #include <QDir>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -43,6 +44,7 @@ private slots:
     void profilesAreChosenByTheirButtons();
     void theChosenRowStaysWhileResultsArrive();
     void anEmptyColumnTakesNoRoom();
+    void whatWasMeasuredOfLateHasAColumn();
     void enterAsksForEvidenceAndRAsksAgain();
     void evidenceIsNotMadeAnewWithoutNews();
     void aStepIsTickedByBoxAndBySpace();
@@ -250,6 +252,32 @@ void TestPanels::anEmptyColumnTakesNoRoom()
         component.nextAction.clear();
     panel.setAssessment(shown.assessment, shown.now);
     QVERIFY(isHidden());
+}
+
+void TestPanels::whatWasMeasuredOfLateHasAColumn()
+{
+    ComponentsPanel panel(m_theme);
+    panel.resize(1000, 320);
+    panel.show();
+    const Scene shown = scene(Stage::Finished);
+    panel.setAssessment(shown.assessment, shown.now);
+    panel.choose(u"backend"_s);
+    const QTableView &view = *panel.view();
+    QHash<QString, RecentSeries> series{
+        {u"backend"_s, {RecentSeries::Of::Errors, u"error-rate"_s, std::chrono::minutes(1), {}}}};
+    for (int minute = 0; minute < 3; ++minute)
+        series[u"backend"_s].points += {shown.now - std::chrono::minutes(3 - minute), minute};
+    panel.setSeries(series, shown.now);
+    QVERIFY(!view.isColumnHidden(ComponentModel::RecentColumn));
+    QCOMPARE(view.horizontalHeader()->visualIndex(ComponentModel::RecentColumn), int(ComponentModel::CheckedColumn));
+    QVERIFY(view.selectionModel()->isRowSelected(view.currentIndex().row())); // with the column that came
+    QVERIFY(view.selectionModel()->isSelected(view.currentIndex().siblingAtColumn(ComponentModel::RecentColumn)));
+    panel.resize(700, 320); // the evidence needs the room
+    QTRY_VERIFY_WITH_TIMEOUT(view.isColumnHidden(ComponentModel::RecentColumn), 20'000);
+    panel.resize(1000, 320);
+    QTRY_VERIFY_WITH_TIMEOUT(!view.isColumnHidden(ComponentModel::RecentColumn), 20'000);
+    panel.setSeries({}, shown.now);
+    QCOMPARE(view.horizontalHeader()->count(), int(ComponentModel::RecentColumn));
 }
 
 void TestPanels::enterAsksForEvidenceAndRAsksAgain()

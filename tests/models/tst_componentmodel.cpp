@@ -3,6 +3,8 @@
 #include "widgets/models/rowtext.h"
 
 #include <QAbstractItemModelTester>
+#include <QLocale>
+#include <QPolygonF>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
@@ -63,6 +65,9 @@ private slots:
     void aConsequenceNamesItsCause();
     void aForeignIndexHasNoData();
     void whatMayBeCutIsInTheTooltip();
+    void aSeriesHasAColumnWhileThereIsOne();
+    void aSeriesIsTold_data();
+    void aSeriesIsTold();
 };
 
 void TestComponentModel::mergesAndNeverResets_data()
@@ -219,6 +224,75 @@ void TestComponentModel::whatMayBeCutIsInTheTooltip()
     model.setComponents(components(u"environment Unknown"_s), noon);
     QCOMPARE(model.index(0, ComponentModel::ComponentColumn).data(Qt::ToolTipRole).toString(), u"ENVIRONMENT"_s);
     QVERIFY(!model.index(0, ComponentModel::EvidenceColumn).data(Qt::ToolTipRole).toString().isEmpty());
+}
+
+namespace {
+
+RecentSeries seriesOf(RecentSeries::Of of, const QList<qint64> &values)
+{
+    RecentSeries series{of, u"ask"_s, 1min, {}};
+    for (qsizetype at = 0; at < values.size(); ++at)
+        series.points += RecentSeries::Point{noon - 30min + 15min * at, values.at(at)};
+    return series;
+}
+
+} // namespace
+
+void TestComponentModel::aSeriesHasAColumnWhileThereIsOne()
+{
+    ComponentModel model;
+    const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setComponents(components(u"a Failing, b Unknown"_s), noon);
+    QSignalSpy inserted(&model, &QAbstractItemModel::columnsInserted);
+    QSignalSpy removed(&model, &QAbstractItemModel::columnsRemoved);
+    QCOMPARE(model.columnCount(), int(ComponentModel::RecentColumn));
+    model.setSeries({{u"a"_s, seriesOf(RecentSeries::Of::Errors, {0, 5, 10})}}, noon);
+    QCOMPARE(inserted.count(), 1);
+    QCOMPARE(model.columnCount(), int(ComponentModel::ColumnCount));
+    QCOMPARE(model.headerData(ComponentModel::RecentColumn, Qt::Horizontal, Qt::DisplayRole).toString(),
+             u"Last 30 min"_s);
+    const auto line = model.index(0, ComponentModel::RecentColumn).data(ComponentModel::RecentRole).value<QPolygonF>();
+    QCOMPARE(line, QPolygonF({{0, 0}, {0.5, 0.5}, {1, 1}}));
+    const QModelIndex other = model.index(1, ComponentModel::RecentColumn);
+    QVERIFY(other.data(ComponentModel::RecentRole).isNull());
+    QCOMPARE(other.data().toString(), u"no series"_s);
+    QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
+    model.setSeries({{u"a"_s, seriesOf(RecentSeries::Of::Errors, {0, 5, 10})}}, noon);
+    QCOMPARE(changes.count(), 0);
+    model.setSeries({{u"b"_s, seriesOf(RecentSeries::Of::Errors, {0, 0, 0})}}, noon);
+    QCOMPARE(changes.count(), 1);
+    QCOMPARE(other.data(ComponentModel::RecentRole).value<QPolygonF>(), QPolygonF({{0, 0}, {0.5, 0}, {1, 0}}));
+    model.setSeries({}, noon);
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(model.columnCount(), int(ComponentModel::RecentColumn));
+}
+
+void TestComponentModel::aSeriesIsTold_data()
+{
+    QTest::addColumn<int>("of");
+    QTest::addColumn<QList<qint64>>("values");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("whole");
+    QTest::newRow("errors") << int(RecentSeries::Of::Errors) << QList<qint64>{1200, 0, 3}
+                            << QString(u"0 to "_s + QLocale().toString(1200) + u" errors per 1 min"_s)
+                            << QString(u"0 to "_s + QLocale().toString(1200)
+                                       + u" errors per 1 min from 11:30 to 12:00, last 3 (ask)"_s);
+    QTest::newRow("times") << int(RecentSeries::Of::Took) << QList<qint64>{12'000, 1'200'000, 9'000}
+                           << u"9 ms to 1.2 s"_s << u"9 ms to 1.2 s from 11:30 to 12:00, last 9 ms (ask)"_s;
+}
+
+void TestComponentModel::aSeriesIsTold()
+{
+    QFETCH(int, of);
+    QFETCH(QList<qint64>, values);
+    QFETCH(QString, text);
+    QFETCH(QString, whole);
+    ComponentModel model;
+    model.setComponents(components(u"a Failing"_s), noon);
+    model.setSeries({{u"a"_s, seriesOf(RecentSeries::Of(of), values)}}, noon);
+    const QModelIndex cell = model.index(0, ComponentModel::RecentColumn);
+    QCOMPARE(cell.data().toString(), text);
+    QCOMPARE(cell.data(Qt::ToolTipRole).toString(), whole);
 }
 
 QTEST_GUILESS_MAIN(TestComponentModel)

@@ -6,6 +6,7 @@
 #include "widgets/models/words.h"
 
 #include <QPainter>
+#include <QPolygonF>
 
 #include <algorithm>
 
@@ -50,6 +51,27 @@ int paintRest(CellPainter &cell, const QRect &area, const QString &text, int mos
     return tag.right() + 7;
 }
 
+/// A line over time with its last point; what is under it is tinted.
+void paintLine(QPainter &painter, const QRectF &area, const QPolygonF &line, const StatusColours &colours)
+{
+    QPolygonF drawn;
+    for (const QPointF &point : line)
+        drawn += QPointF(area.left() + point.x() * area.width(), area.bottom() - point.y() * area.height());
+    QPolygonF under = drawn;
+    under += QPointF(drawn.constLast().x(), area.bottom());
+    under += QPointF(drawn.constFirst().x(), area.bottom());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.chip);
+    painter.drawPolygon(under);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colours.glyph, 1.4));
+    painter.drawPolyline(drawn);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.glyph);
+    painter.drawEllipse(drawn.constLast(), 2.2, 2.2);
+}
+
 } // namespace
 
 ComponentDelegate::ComponentDelegate(const Theme &theme, QObject *parent)
@@ -87,6 +109,13 @@ void ComponentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     }
     case ComponentModel::NextActionColumn:
         cell.text(area, text, m_theme.textFont(13), tokens.secondary);
+        break;
+    case ComponentModel::RecentColumn:
+        if (const QPolygonF line = index.data(ComponentModel::RecentRole).value<QPolygonF>(); !line.isEmpty())
+            paintLine(*painter, QRectF(cell.at(area)).adjusted(0, 6, -4, -6), line,
+                      tokens.of(Status(index.data(ComponentModel::StatusRole).toInt())));
+        else
+            cell.text(area, text, m_theme.textFont(12), tokens.muted);
         break;
     default:
         cell.text(area, text, m_theme.textFont(12), tokens.muted, Qt::AlignRight);

@@ -7,7 +7,8 @@
 
 namespace sitrep {
 
-/// Cells of the status matrix: a chip of fixed width with shape and word, the name, the evidence with what it rests on, the next action.
+/// Cells of the status matrix: a chip of fixed width with shape and word, the name, the evidence with what it rests on, the
+/// next action, a line of what was measured of late.
 class ComponentDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/models/componentmodel.h"
 
+#include "diagnostics/domain/ladder/ladder.h"
 #include "widgets/models/words.h"
+
+#include <QLocale>
+#include <QPolygonF>
+
+#include <algorithm>
 
 namespace sitrep {
 
@@ -23,6 +29,41 @@ QString evidence(const ComponentAssessment &row)
                : ComponentModel::tr("%1 (%2)", "evidence, because of a cause").arg(found, because(row));
 }
 
+QString measured(const RecentSeries &series, qint64 value)
+{
+    return series.of == RecentSeries::Of::Took ? rungTimeText(std::chrono::microseconds(value))
+                                               : QLocale().toString(value);
+}
+
+/// "0 to 27 errors per 1 min", "12 ms to 1.2 s".
+QString rangeText(const RecentSeries &series)
+{
+    const auto [least, most] =
+        std::minmax_element(series.points.cbegin(), series.points.cend(),
+                            [](const auto &one, const auto &other) { return one.value < other.value; });
+    const QString from = measured(series, least->value);
+    const QString to = measured(series, most->value);
+    if (series.of == RecentSeries::Of::Took)
+        return ComponentModel::tr("%1 to %2", "how long answers took").arg(from, to);
+    return ComponentModel::tr("%1 to %2 errors per %3")
+        .arg(from, to, durationText(std::chrono::round<std::chrono::milliseconds>(series.part)));
+}
+
+QPolygonF lineOf(const RecentSeries &series, Instant end)
+{
+    const qint64 most = std::max<qint64>(
+        1, std::max_element(series.points.cbegin(), series.points.cend(), [](const auto &one, const auto &other) {
+               return one.value < other.value;
+           })->value);
+    QPolygonF line;
+    for (const RecentSeries::Point &point : series.points) {
+        const double since = double((point.at - (end - recentSpan)).count());
+        line +=
+            QPointF(since / double(std::chrono::microseconds(recentSpan).count()), double(point.value) / double(most));
+    }
+    return line;
+}
+
 } // namespace
 
 void ComponentModel::setComponents(const QList<ComponentAssessment> &components, Instant now)
@@ -37,6 +78,26 @@ void ComponentModel::setNow(Instant now)
     m_now = now;
     if (!m_rows.isEmpty())
         emit dataChanged(index(0, CheckedColumn), index(int(m_rows.size()) - 1, CheckedColumn), {Qt::DisplayRole});
+}
+
+void ComponentModel::setSeries(const QHash<QString, RecentSeries> &series, Instant now)
+{
+    if (m_series == series && m_seriesEnd == now)
+        return;
+    const bool comes = m_series.isEmpty() && !series.isEmpty();
+    const bool goes = !m_series.isEmpty() && series.isEmpty();
+    if (comes)
+        beginInsertColumns({}, RecentColumn, RecentColumn);
+    if (goes)
+        beginRemoveColumns({}, RecentColumn, RecentColumn);
+    m_series = series;
+    m_seriesEnd = now;
+    if (comes)
+        endInsertColumns();
+    else if (goes)
+        endRemoveColumns();
+    else if (hasSeries() && !m_rows.isEmpty())
+        emit dataChanged(index(0, RecentColumn), index(int(m_rows.size()) - 1, RecentColumn));
 }
 
 int ComponentModel::rowOf(const QString &component) const
@@ -84,7 +145,7 @@ int ComponentModel::rowCount(const QModelIndex &parent) const
 
 int ComponentModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
+    return parent.isValid() ? 0 : hasSeries() ? ColumnCount : RecentColumn;
 }
 
 QVariant ComponentModel::data(const QModelIndex &index, int role) const
@@ -96,7 +157,9 @@ QVariant ComponentModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::ToolTipRole:
-        return index.column() == CheckedColumn ? QVariant() : text(row, index.column());
+        return index.column() == CheckedColumn  ? QVariant()
+               : index.column() == RecentColumn ? recent(row, true)
+                                                : text(row, index.column());
     case Qt::AccessibleTextRole:
         return index.column() == StatusColumn ? tr("Status: %1").arg(text(row, StatusColumn))
                                               : text(row, index.column());
@@ -115,6 +178,8 @@ QVariant ComponentModel::data(const QModelIndex &index, int role) const
         return because(row);
     case EvidenceRole:
         return words::sentence(row.evidence);
+    case RecentRole:
+        return m_series.contains(row.id) ? lineOf(m_series[row.id], m_seriesEnd) : QVariant();
     default:
         return {};
     }
@@ -137,6 +202,8 @@ QVariant ComponentModel::headerData(int section, Qt::Orientation orientation, in
         return tr("Next action");
     case CheckedColumn:
         return tr("Checked");
+    case RecentColumn:
+        return tr("Last %n min", nullptr, int(recentSpan.count()));
     default:
         return {};
     }
@@ -155,9 +222,25 @@ QString ComponentModel::text(const ComponentAssessment &row, int column) const
         return row.nextAction;
     case CheckedColumn:
         return row.checked ? words::age(*row.checked, m_now) : QString();
+    case RecentColumn:
+        return recent(row, false);
     default:
         return {};
     }
+}
+
+/// \a isWhole: with what it is of, and how it ended.
+QString ComponentModel::recent(const ComponentAssessment &row, bool isWhole) const
+{
+    const auto found = m_series.constFind(row.id);
+    if (found == m_series.cend())
+        return tr("no series");
+    const QString range = rangeText(*found);
+    return isWhole ? tr("%1 from %2 to %3, last %4 (%5)")
+                         .arg(range, shortClockText(found->points.constFirst().at),
+                              shortClockText(found->points.constLast().at),
+                              measured(*found, found->points.constLast().value), found->check)
+                   : range;
 }
 
 QString ComponentModel::description(const ComponentAssessment &row) const

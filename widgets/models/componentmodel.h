@@ -1,23 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/domain/assessment/assessment.h"
+#include "diagnostics/domain/assessment/recentseries.h"
 #include "widgets/models/merge.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QSortFilterProxyModel>
 
 #include <array>
 
 namespace sitrep {
 
-/// The status matrix, in the order of the assessment. Rows are merged by component id.
+/// The status matrix, in the order of the assessment. Rows are merged by component id. The column of what was measured of
+/// late is there while some row has a series, and is the last one.
 class ComponentModel final : public MergingModel<QAbstractTableModel>
 {
     Q_OBJECT
 
 public:
-    enum Column { StatusColumn, ComponentColumn, EvidenceColumn, NextActionColumn, CheckedColumn, ColumnCount };
+    enum Column {
+        StatusColumn,
+        ComponentColumn,
+        EvidenceColumn,
+        NextActionColumn,
+        CheckedColumn,
+        RecentColumn,
+        ColumnCount
+    };
     enum Role {
         StatusRole = Qt::UserRole + 1, ///< int of Status
         IdRole,
@@ -26,13 +36,17 @@ public:
         DescriptionRole, ///< the row as one sentence
         BecauseRole,     ///< "because of …": the cause that predicts this failure, or empty
         EvidenceRole,    ///< the evidence without it
+        RecentRole, ///< QPolygonF: x from the first to the last moment of the span, y from 0 to the most, both 0 to 1
     };
 
     using MergingModel::MergingModel;
 
     void setComponents(const QList<ComponentAssessment> &components, Instant now);
-    /// Ages grow; nothing but the last column changes.
+    /// Ages grow; nothing but their column changes.
     void setNow(Instant now);
+    /// By component; of those that are not there nothing is known. \a now: the end of each.
+    void setSeries(const QHash<QString, RecentSeries> &series, Instant now);
+    [[nodiscard]] bool hasSeries() const { return !m_series.isEmpty(); }
 
     [[nodiscard]] int rowOf(const QString &component) const; ///< -1: not there
     [[nodiscard]] const ComponentAssessment *at(int row) const;
@@ -49,9 +63,12 @@ public:
 private:
     [[nodiscard]] QString text(const ComponentAssessment &row, int column) const;
     [[nodiscard]] QString description(const ComponentAssessment &row) const;
+    [[nodiscard]] QString recent(const ComponentAssessment &row, bool isWhole) const;
 
     QList<ComponentAssessment> m_rows;
     Instant m_now{};
+    QHash<QString, RecentSeries> m_series;
+    Instant m_seriesEnd{};
 };
 
 /// Hides what is healthy.

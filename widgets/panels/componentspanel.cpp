@@ -86,13 +86,17 @@ void ComponentsPanel::buildView()
 
 void ComponentsPanel::updateColumns()
 {
-    // The evidence is what the row is for: where there is little room, the next action gives way first, then the name; and an
-    // empty column has no room at all.
+    // The evidence is what the row is for: where there is little room, the line of late measures gives way first, then the
+    // next action, then the name; and an empty column has no room at all.
     const double scale = theme().textScale();
     const auto pixels = [scale](int width) { return qRound(width * scale); };
     constexpr int scrollBar = 14;
     // The panel's own width: the view has got its new one only after the layout.
-    const int room = width() - scrollBar - pixels(116) - pixels(74);
+    int room = width() - scrollBar - pixels(116) - pixels(74);
+    const bool hasSeries = m_model->hasSeries() && room >= pixels(560 + 108);
+    if (m_model->hasSeries())
+        placeRecentColumn(hasSeries, pixels(108));
+    room -= hasSeries ? pixels(108) : 0;
     const bool hasAction = m_hasNextActions && room >= pixels(560);
     m_view->setColumnHidden(ComponentModel::NextActionColumn, !hasAction);
     m_view->setColumnWidth(ComponentModel::StatusColumn, pixels(116));
@@ -104,6 +108,14 @@ void ComponentsPanel::updateColumns()
     m_view->verticalHeader()->setDefaultSectionSize(theme().rowHeight());
     m_rows->fit();
     m_view->viewport()->update();
+}
+
+void ComponentsPanel::placeRecentColumn(bool isShown, int width)
+{
+    m_view->setColumnHidden(ComponentModel::RecentColumn, !isShown);
+    m_view->setColumnWidth(ComponentModel::RecentColumn, width);
+    QHeaderView *header = m_view->horizontalHeader();
+    header->moveSection(header->visualIndex(ComponentModel::RecentColumn), ComponentModel::CheckedColumn);
 }
 
 void ComponentsPanel::setAssessment(const Assessment &assessment, Instant now)
@@ -133,6 +145,18 @@ void ComponentsPanel::resizeEvent(QResizeEvent *event)
 void ComponentsPanel::setNow(Instant now)
 {
     m_model->setNow(now);
+}
+
+void ComponentsPanel::setSeries(const QHash<QString, RecentSeries> &series, Instant now)
+{
+    const bool before = m_model->hasSeries();
+    m_model->setSeries(series, now);
+    if (before == m_model->hasSeries())
+        return;
+    updateColumns();
+    // A row that was chosen before its last column came is chosen without it.
+    QItemSelectionModel *chosen = m_view->selectionModel();
+    chosen->select(chosen->selection(), QItemSelectionModel::Select | QItemSelectionModel::Rows);
 }
 
 void ComponentsPanel::choose(const QString &component)

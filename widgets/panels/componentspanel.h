@@ -20,6 +20,7 @@ public:
 
     void setAssessment(const Assessment &assessment, Instant now);
     void setNow(Instant now);
+    void setSeries(const QHash<QString, RecentSeries> &series, Instant now);
     void choose(const QString &component);
     [[nodiscard]] QString chosen() const; ///< id of the current row's component, or empty
     [[nodiscard]] QTableView *view() const { return m_view; }
@@ -40,6 +41,7 @@ protected:
 private:
     void buildView();
     void updateColumns();
+    void placeRecentColumn(bool isShown, int width);
     [[nodiscard]] QModelIndexList allRows() const;
     void copy(const QModelIndexList &rows, bool asMarkdown);
     [[nodiscard]] QModelIndex current() const;

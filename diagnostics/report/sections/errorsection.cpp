@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/assessment/recentseries.h"
 #include "diagnostics/report/blocks/cleantext.h"
 #include "diagnostics/report/sections/charts.h"
 #include "diagnostics/report/sections/parts.h"
@@ -24,27 +25,20 @@ QString shortened(const QString &text)
     return line.size() <= longestMark ? line : line.first(longestMark - 1) + u'…';
 }
 
-/// The fact `digest.buckets` of a log check: {from, to, counts: [[entries, errors, warnings] …]}.
 std::optional<ErrorHistogram> histogramOf(const CheckResult &result)
 {
-    const auto fact = result.observation.facts.find(u"digest.buckets"_s);
-    if (fact == result.observation.facts.end())
+    const std::optional<LoggedErrors> logged = loggedErrors(result);
+    if (!logged)
         return std::nullopt;
-    const QJsonObject series = fact->second.value.toObject();
-    const std::optional<Instant> from = parseInstant(series[u"from"_s].toString());
-    const std::optional<Instant> to = parseInstant(series[u"to"_s].toString());
     ErrorHistogram histogram;
     bool hasAny = false;
-    for (const QJsonValue &row : series[u"counts"_s].toArray()) {
-        const QJsonArray counts = row.toArray();
-        const ErrorHistogram::Bar bar{std::max<qint64>(0, counts.at(1).toInteger()),
-                                      std::max<qint64>(0, counts.at(2).toInteger())};
-        hasAny = hasAny || bar.errors > 0 || bar.warnings > 0;
-        histogram.bars += bar;
+    for (const LoggedErrors::Part &part : logged->parts) {
+        hasAny = hasAny || part.errors > 0 || part.warnings > 0;
+        histogram.bars += ErrorHistogram::Bar{part.errors, part.warnings};
     }
-    if (!hasAny || !from || !to || *to <= *from)
+    if (!hasAny)
         return std::nullopt;
-    histogram.span = {*from, *to};
+    histogram.span = logged->span;
     return histogram;
 }
 
