@@ -125,11 +125,12 @@ public:
             loop.exec();
     }
 
-    /// Writes the update and the bundle; the exit code where that failed. \a isNews: with a journal the text is an update that was shared; in
-    /// memory nobody could look it up again.
+    /// Writes the update and the bundle; the exit code where that failed. \a isNews: then the text is an update that was shared, with a
+    /// number, where somebody can look it up again or another one follows.
     [[nodiscard]] std::optional<int> write(bool isNews = true)
     {
-        const bool share = isNews && !m_run.options.journalFile.isEmpty() && isForPeople(m_run.format);
+        const bool isOneOfMany = !m_run.options.journalFile.isEmpty() || m_run.watch.count() > 0;
+        const bool share = isNews && isOneOfMany && isForPeople(m_run.format);
         QByteArray update = m_session.makeUpdateFile(m_run.format, share, std::chrono::seconds(2), m_run.report);
         if (!m_session.updateRefusal().isEmpty())
             terminal::tell(m_session.updateRefusal());
@@ -178,11 +179,12 @@ std::optional<int> watch(Headless &headless, const Session &session, const Headl
         headless.wait();
         headless.pass();
         headless.save();
-        if (headless.isStopped())
-            break; // what was said last tells more than what was broken off
-        runbook.tellWhenChanged();
         const Said now = saidBy(session.state());
-        const bool isNews = now != said;
+        const bool isNews = headless.isStopped() ? hasAnsweredOtherwise(said, now) : now != said;
+        if (headless.isStopped() && !isNews)
+            break; // what was said last tells more than what was broken off
+        if (!headless.isStopped())
+            runbook.tellWhenChanged();
         said = now;
         if (isNews || failed || !run.output.isEmpty())
             failed = headless.write(isNews);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/watch/said.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
@@ -29,6 +31,15 @@ Said saidBy(const SessionState &state)
             said.answers.emplace(check.id, answerOf(*result));
     }
     return said;
+}
+
+bool hasAnsweredOtherwise(const Said &before, const Said &now)
+{
+    return std::ranges::any_of(now.answers, [&before](const auto &told) {
+        const auto &[check, answer] = told;
+        const auto known = before.answers.find(check);
+        return isAnswer(answer.outcome) && (known == before.answers.end() || known->second != answer);
+    });
 }
 
 } // namespace sitrep

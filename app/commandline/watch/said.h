@@ -26,5 +26,7 @@ struct Said
 };
 
 [[nodiscard]] Said saidBy(const SessionState &state);
+/// Whether a check has an answer in \a now that it did not have in \a before: what a pass found out before it was broken off.
+[[nodiscard]] bool hasAnsweredOtherwise(const Said &before, const Said &now);
 
 } // namespace sitrep

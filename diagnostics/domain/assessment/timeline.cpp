@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/assessment/timeline.h"
 
+#include "diagnostics/domain/assessment/quietpasses.h"
+
 #include <algorithm>
 #include <array>
 
@@ -242,7 +244,7 @@ private:
 
 QList<TimelineEntry> timelineOf(const Incident &incident, const Runbook &runbook)
 {
-    return TimelineReading(incident, runbook).entries();
+    return withQuietPassesTogether(TimelineReading(incident, runbook).entries(), incident);
 }
 
 } // namespace sitrep

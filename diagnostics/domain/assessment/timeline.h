@@ -23,7 +23,7 @@ struct TimelineEntry
     friend bool operator==(const TimelineEntry &, const TimelineEntry &) = default;
 };
 
-/// Oldest first. A result stands in it only when the outcome of its check changed.
+/// Oldest first. A result stands in it only when the outcome of its check changed; runs that changed nothing are a line together.
 [[nodiscard]] QList<TimelineEntry> timelineOf(const Incident &incident, const Runbook &runbook);
 
 } // namespace sitrep

@@ -27,10 +27,11 @@ void writeFile(const QString &path, const QByteArray &bytes)
 class Watched
 {
 public:
-    /// FOLDER in \a more is the folder of the runbook.
-    explicit Watched(QStringList more)
+    /// FOLDER in \a more and in \a moreChecks is the folder of the runbook; \a ofLimit: more keys of its check.
+    explicit Watched(QStringList more, const QByteArray &ofLimit = {}, QByteArray moreChecks = {})
     {
         more.replaceInStrings(u"FOLDER"_s, m_folder.path());
+        moreChecks.replace("FOLDER", m_folder.path().toUtf8());
         say(75, 75);
         writeFile(path(u"runbook.yaml"_s), "sitrep: 1\n"
                                            "title: x\n"
@@ -40,7 +41,7 @@ public:
                                            "    component: service\n"
                                            "    settings: {file: s.json}\n"
                                            "    expect: {connect: {at_least: 60}, read: {at_least: 60}}\n"
-                                           "  passes: {command: [sh, -c, 'echo pass >> "
+                                               + ofLimit + moreChecks + "  passes: {command: [sh, -c, 'echo pass >> "
                                                + path(u"passes"_s).toUtf8() + "']}\n");
         m_process.start(qEnvironmentVariable("SITREP_BINARY"),
                         QStringList{u"run"_s, path(u"runbook.yaml"_s), u"--trust"_s, u"--watch"_s, u"1"_s} + more);
@@ -100,6 +101,8 @@ private slots:
     void eachChangeIsPrinted();
     void theFileTellsWhatIsNow();
     void aPlaceThatCannotBeWrittenIsTriedAgain();
+    void updatesWithoutAJournalAreNumbered();
+    void aPassThatIsBrokenOffTellsWhatItFound();
     void aRunbookThatChangesIsTold();
     void wrongUsageIs64();
 };
@@ -145,6 +148,33 @@ void TestProgramWatch::aPlaceThatCannotBeWrittenIsTriedAgain()
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(watched.path(u"later/now.json"_s)), patience);
     QCOMPARE(watched.endBy(SIGINT), 130);
     QVERIFY2(watched.told().contains(u"now.json"_s), qPrintable(watched.told()));
+}
+
+void TestProgramWatch::updatesWithoutAJournalAreNumbered()
+{
+    Watched watched({u"--format"_s, u"markdown"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(watched.printed().contains(u"Update 1, made at"_s), patience);
+    watched.say(15, 75);
+    QTRY_VERIFY_WITH_TIMEOUT(watched.printed().contains(u"Update 2, made at"_s), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(watched.printed().contains(u"## Changed since update 1"_s), patience);
+    QCOMPARE(watched.endBy(SIGINT), 130);
+    QCOMPARE(watched.printed().count(u", made at "_s), 2);
+}
+
+void TestProgramWatch::aPassThatIsBrokenOffTellsWhatItFound()
+{
+    Watched watched({u"--format"_s, u"nagios"_s}, "    needs: [gate]\n",
+                    "  gate: {command: [sh, -c, 'grep -q 15 FOLDER/s.json && : > FOLDER/hang; true']}\n"
+                    "  hangs:\n"
+                    "    needs: [gate]\n"
+                    "    command: [sh, -c, 'test -e FOLDER/hang || exit 0; : > FOLDER/hanging; exec sleep 600']\n");
+    QTRY_VERIFY_WITH_TIMEOUT(watched.printed().contains(u"OK"_s), patience);
+    watched.say(15, 75);
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(watched.path(u"hanging"_s)), patience);
+    QCOMPARE(watched.endBy(SIGINT), 130);
+    QVERIFY2(watched.printed().contains(u"FAIL"_s, Qt::CaseInsensitive)
+                 && watched.printed().contains(u"connect is 15"_s),
+             qPrintable(watched.printed()));
 }
 
 void TestProgramWatch::aRunbookThatChangesIsTold()

@@ -36,6 +36,21 @@ QStringList lines(const QList<Event> &events)
     return list;
 }
 
+/// A whole run of one check.
+QList<Event> pass(EventMaker &make, int number, Outcome outcome, std::optional<FailureClass> failure = std::nullopt)
+{
+    QList<Event> events{make(EventKind::RunBegan, events::runBegan(number, Profile::Quick, {u"chat-health"_s}))};
+    CheckResult result;
+    result.check = u"chat-health"_s;
+    result.outcome = outcome;
+    result.failureClass = failure;
+    result.run = number;
+    result.at = make.nextAt();
+    events += make(EventKind::Result, resultToJson(result));
+    events += make(EventKind::RunEnded, events::runEnded(number, RunRecord::State::Finished, {}));
+    return events;
+}
+
 } // namespace
 
 class TestTimeline final : public QObject
@@ -47,6 +62,8 @@ private slots:
     void aResultStandsInItOnlyWhenTheOutcomeChanged();
     void aRunIsOneLine();
     void aRunOfAReplayEndsBehindItsFindings();
+    void quietPassesAreOneLine();
+    void whatHappenedBetweenThemPartsQuietPasses();
     void undoneEventsAreNotTold();
     void whatANewerSitrepWroteIsToldAsSuch();
     void aLateNoteStandsAtItsTime();
@@ -136,6 +153,45 @@ void TestTimeline::aRunOfAReplayEndsBehindItsFindings()
                             }));
     // The line is that of the run from its beginning on.
     QCOMPARE(timelineOf(Incident::of(events), runbook()).at(1).event, events.first().id);
+}
+
+void TestTimeline::quietPassesAreOneLine()
+{
+    EventMaker make;
+    QList<Event> events;
+    for (int number = 1; number <= 5; ++number)
+        events += pass(make, number, number < 5 ? Outcome::Pass : Outcome::Fail);
+    const QString first = u"17:29:03 run: Run 1 (quick) of 1 check finished (dana)"_s;
+    QCOMPARE(lines(events), (QStringList{
+                                u"17:29:02 finding: Chat answers: pass (check chat-health, run 1)"_s,
+                                first,
+                                u"17:29:12 run: 3 quiet passes (quick), runs 2 to 4: nothing changed (dana)"_s,
+                                u"17:29:14 finding: Chat answers: fail (check chat-health, run 5)"_s,
+                                u"17:29:15 run: Run 5 (quick) of 1 check finished (dana)"_s,
+                            }));
+    // It stays the line of its first run while it grows.
+    const auto entries = timelineOf(Incident::of(events.first(12)), runbook());
+    QCOMPARE(entries.size(), 3);
+    QCOMPARE(entries.at(2).event, events.at(3).id);
+    QCOMPARE(timelineOf(Incident::of(events.first(9)), runbook()).size(), 4); // two are no row yet
+}
+
+void TestTimeline::whatHappenedBetweenThemPartsQuietPasses()
+{
+    EventMaker make;
+    QList<Event> events;
+    for (int number = 1; number <= 3; ++number)
+        events += pass(make, number, Outcome::Fail);
+    events += make.note(u"traffic is back"_s);
+    events += pass(make, 4, Outcome::Fail);
+    for (int number = 5; number <= 7; ++number) // for another reason
+        events += pass(make, number, Outcome::Fail, FailureClass::Timeout);
+    QStringList told = lines(events);
+    QCOMPARE(told.filter(u" run: Run "_s).size(), 7);
+    QCOMPARE(told.filter(u"quiet"_s).size(), 0);
+    events += pass(make, 8, Outcome::Fail, FailureClass::Timeout);
+    told = lines(events);
+    QVERIFY2(told.filter(u"3 quiet passes (quick), runs 6 to 8"_s).size() == 1, qPrintable(told.join(u'\n')));
 }
 
 void TestTimeline::undoneEventsAreNotTold()
