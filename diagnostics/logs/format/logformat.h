@@ -3,7 +3,7 @@
 
 #include "diagnostics/domain/runbook/logformatname.h"
 #include "diagnostics/domain/values/instant.h"
-#include "diagnostics/logs/format/linelabel.h"
+#include "diagnostics/logs/format/lines/linelabel.h"
 
 #include <string_view>
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/format/loghead.h"
 
-#include "diagnostics/logs/format/accessline.h"
-#include "diagnostics/logs/format/behindtime.h"
-#include "diagnostics/logs/format/continuation.h"
 #include "diagnostics/logs/format/headbytes.h"
-#include "diagnostics/logs/format/jsonreader.h"
-#include "diagnostics/logs/format/logfmtline.h"
-#include "diagnostics/logs/format/serveranswer.h"
+#include "diagnostics/logs/format/json/jsonreader.h"
+#include "diagnostics/logs/format/lines/accessline.h"
+#include "diagnostics/logs/format/lines/behindtime.h"
+#include "diagnostics/logs/format/lines/continuation.h"
+#include "diagnostics/logs/format/lines/logfmtline.h"
+#include "diagnostics/logs/format/lines/serveranswer.h"
 #include "diagnostics/logs/format/textmessage.h"
 
 #include <algorithm>

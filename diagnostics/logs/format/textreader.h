@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/format/leveltoken.h"
-#include "diagnostics/logs/format/logtime.h"
+#include "diagnostics/logs/format/levels/leveltoken.h"
+#include "diagnostics/logs/format/times/logtime.h"
 
 #include <optional>
 #include <string_view>

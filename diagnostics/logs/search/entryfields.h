@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/format/jsonreader.h"
+#include "diagnostics/logs/format/json/jsonreader.h"
 
 #include <QString>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/format/loglevel.h"
+#include "diagnostics/logs/format/levels/loglevel.h"
 #include "diagnostics/logs/search/logexpression.h"
 
 namespace sitrep {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/templates/logdigest.h"
 
-#include "diagnostics/logs/format/loglevel.h"
+#include "diagnostics/logs/format/levels/loglevel.h"
 #include "diagnostics/logs/templates/logsilences.h"
 
 #include <algorithm>

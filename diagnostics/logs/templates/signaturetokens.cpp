@@ -2,7 +2,7 @@
 #include "diagnostics/logs/templates/signaturetokens.h"
 
 #include "diagnostics/logs/format/exceptionname.h"
-#include "diagnostics/logs/format/loglevel.h"
+#include "diagnostics/logs/format/levels/loglevel.h"
 #include "diagnostics/logs/templates/logmask.h"
 #include "diagnostics/logs/templates/maskbytes.h"
 

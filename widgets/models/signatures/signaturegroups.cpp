@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "widgets/models/signatures/signaturegroups.h"
 
-#include "diagnostics/logs/format/loglevel.h"
+#include "diagnostics/logs/format/levels/loglevel.h"
 #include "widgets/models/signatures/beforeandsince.h"
 #include "widgets/models/signatures/signaturespans.h"
 

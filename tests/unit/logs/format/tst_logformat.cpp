@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/format/leveltoken.h"
+#include "diagnostics/logs/format/levels/leveltoken.h"
 #include "diagnostics/logs/format/logformat.h"
 #include "diagnostics/logs/format/loghead.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/format/linelabel.h"
+#include "diagnostics/logs/format/lines/linelabel.h"
 
-#include "diagnostics/logs/format/levelbytes.h"
+#include "diagnostics/logs/format/levels/levelbytes.h"
 
 #include <array>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/format/logtime.h"
+#include "diagnostics/logs/format/times/logtime.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/format/jsondocument.h"
+#include "diagnostics/logs/format/json/jsondocument.h"
 
 #include <optional>
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/format/jsonroles.h"
+#include "diagnostics/logs/format/json/jsonroles.h"
 
 #include "diagnostics/logs/format/headbytes.h"
 

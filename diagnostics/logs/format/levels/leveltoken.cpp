@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/format/leveltoken.h"
+#include "diagnostics/logs/format/levels/leveltoken.h"
 
-#include "diagnostics/logs/format/levelbytes.h"
+#include "diagnostics/logs/format/levels/levelbytes.h"
 
 #include <algorithm>
 #include <bit>

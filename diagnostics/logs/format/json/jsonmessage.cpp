@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/format/jsonmessage.h"
+#include "diagnostics/logs/format/json/jsonmessage.h"
 
-#include "diagnostics/logs/format/jsonroles.h"
+#include "diagnostics/logs/format/json/jsonroles.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/format/continuation.h"
+#include "diagnostics/logs/format/lines/continuation.h"
 
 #include "diagnostics/logs/format/headbytes.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/format/jsondocument.h"
+#include "diagnostics/logs/format/json/jsondocument.h"
 
 #include <algorithm>
 #include <cstring>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/format/loglevel.h"
+#include "diagnostics/logs/format/levels/loglevel.h"
 
 #include "diagnostics/logs/format/headbytes.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/format/jsonreader.h"
+#include "diagnostics/logs/format/json/jsonreader.h"
 
 #include "diagnostics/logs/format/headbytes.h"
-#include "diagnostics/logs/format/jsondocument.h"
-#include "diagnostics/logs/format/jsonmessage.h"
+#include "diagnostics/logs/format/json/jsondocument.h"
+#include "diagnostics/logs/format/json/jsonmessage.h"
 
 #include <algorithm>
 #include <array>
@@ -103,9 +103,8 @@ LogLevel JsonReader::Private::levelOfRequest(JsonDocument::Object object)
     static constexpr std::array<std::string_view, 7> keys{
         "method", "request", "request_method", "httpMethod", "requestMethod", "http_method", "verb"};
     JsonDocument::Value value;
-    const bool isRequest = std::ranges::any_of(keys, [&](std::string_view key) {
-        return document.restart(object) && document.lookUp(object, key, value);
-    });
+    const bool isRequest = std::ranges::any_of(
+        keys, [&](std::string_view key) { return document.restart(object) && document.lookUp(object, key, value); });
     return isRequest ? levelOfAnswer(object) : LogLevel::None;
 }
 

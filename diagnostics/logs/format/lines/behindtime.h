@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/format/accessline.h"
+#include "diagnostics/logs/format/lines/accessline.h"
 #include "diagnostics/logs/format/textreader.h"
 
 #include <optional>

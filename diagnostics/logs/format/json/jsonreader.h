@@ -2,7 +2,7 @@
 #pragma once
 
 #include "diagnostics/domain/runbook/logformatname.h"
-#include "diagnostics/logs/format/jsonroles.h"
+#include "diagnostics/logs/format/json/jsonroles.h"
 
 #include <memory>
 #include <optional>

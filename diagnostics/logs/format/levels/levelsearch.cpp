@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/format/levelsearch.h"
+#include "diagnostics/logs/format/levels/levelsearch.h"
 
 #include "diagnostics/logs/format/headbytes.h"
-#include "diagnostics/logs/format/levelbytes.h"
-#include "diagnostics/logs/format/serveranswer.h"
+#include "diagnostics/logs/format/levels/levelbytes.h"
+#include "diagnostics/logs/format/lines/serveranswer.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/format/loglevel.h"
-#include "diagnostics/logs/format/logtime.h"
+#include "diagnostics/logs/format/levels/loglevel.h"
+#include "diagnostics/logs/format/times/logtime.h"
 
 #include <functional>
 #include <optional>

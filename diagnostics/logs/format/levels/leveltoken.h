@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/format/levelsearch.h"
+#include "diagnostics/logs/format/levels/levelsearch.h"
 
 namespace sitrep {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/format/timememory.h"
+#include "diagnostics/logs/format/times/timememory.h"
 
 #include <optional>
 #include <string_view>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/format/logfmtline.h"
+#include "diagnostics/logs/format/lines/logfmtline.h"
 
 #include "diagnostics/logs/format/headbytes.h"
-#include "diagnostics/logs/format/levelsearch.h"
+#include "diagnostics/logs/format/levels/levelsearch.h"
 
 #include <algorithm>
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "diagnostics/logs/format/logtime.h"
+#include "diagnostics/logs/format/times/logtime.h"
 
 #include <optional>
 #include <string_view>

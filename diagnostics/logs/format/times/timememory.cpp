@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/format/timememory.h"
+#include "diagnostics/logs/format/times/timememory.h"
 
 #include <algorithm>
 

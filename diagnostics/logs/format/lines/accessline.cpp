@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "diagnostics/logs/format/accessline.h"
+#include "diagnostics/logs/format/lines/accessline.h"
 
 #include "diagnostics/logs/format/headbytes.h"
-#include "diagnostics/logs/format/serveranswer.h"
+#include "diagnostics/logs/format/lines/serveranswer.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "diagnostics/logs/format/headbytes.h"
-#include "diagnostics/logs/format/loglevel.h"
+#include "diagnostics/logs/format/levels/loglevel.h"
 
 #include <array>
 #include <string_view>
