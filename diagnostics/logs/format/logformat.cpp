@@ -156,7 +156,7 @@ private:
 
     static bool isAnswerBehind(std::string_view line, const TextHead &head)
     {
-        return head.level <= LogLevel::Info && answeredStatus(line.substr(head.end())) > 0;
+        return yieldsToAnswer(head.level) && answeredStatus(line.substr(head.end())) > 0;
     }
 
     Told ofJson(std::string_view line)

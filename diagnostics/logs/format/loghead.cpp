@@ -144,7 +144,7 @@ private:
     [[nodiscard]] bool mayTellMore(std::string_view line, LogLevel level) const
     {
         return (level == LogLevel::None && (m_statusField >= 0 || behindtime::mayHavePayload(line)))
-               || (level <= LogLevel::Info && m_hasAnswers);
+               || (m_hasAnswers && yieldsToAnswer(level));
     }
 
     [[nodiscard]] LogLevel levelBehind(std::string_view line, const TextHead &head, size_t margin)
@@ -161,7 +161,7 @@ private:
     /// How a server answered counts where the line itself says no worse.
     [[nodiscard]] LogLevel answered(LogLevel level, std::string_view text) const
     {
-        return m_hasAnswers && level <= LogLevel::Info ? std::max(level, levelOfStatus(answeredStatus(text))) : level;
+        return m_hasAnswers && yieldsToAnswer(level) ? std::max(level, levelOfStatus(answeredStatus(text))) : level;
     }
 
     [[nodiscard]] int statusInField(std::string_view line) const

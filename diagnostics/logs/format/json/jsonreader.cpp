@@ -4,6 +4,7 @@
 #include "diagnostics/logs/format/headbytes.h"
 #include "diagnostics/logs/format/json/jsondocument.h"
 #include "diagnostics/logs/format/json/jsonmessage.h"
+#include "diagnostics/logs/format/lines/serveranswer.h"
 
 #include <algorithm>
 #include <array>
@@ -156,7 +157,7 @@ JsonReader::Line JsonReader::read(std::string_view line, size_t margin, LogTimeR
         read.isDocker = read.inner && (read.isDocker || read.head.time);
         if (read.head.level == LogLevel::None && d->hasPayload)
             d->readSecond(object, read, times);
-        if (read.head.level <= LogLevel::Info)
+        if (yieldsToAnswer(read.head.level))
             read.head.level = std::max(read.head.level, levelOfStatus(read.head.answer));
         return read;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/logs/format/levels/loglevel.h"
+
 #include <string_view>
 
 namespace sitrep {
@@ -14,6 +16,13 @@ namespace sitrep {
 ///  - client, target and three durations before it, of AWS load balancers: `10.0.0.1:2817 10.0.1.1:80 0.0 0.1 0.0 502 502`
 ///    (Elastic Load Balancing, "Access log entries").
 [[nodiscard]] int answeredStatus(std::string_view text);
+
+/// Whether an answer may say worse than a line does that tells \a level itself: of servers that tell every request as info.
+/// What a library tells of requests of its own as debug is none of the program's answers.
+[[nodiscard]] constexpr bool yieldsToAnswer(LogLevel level)
+{
+    return level == LogLevel::None || level == LogLevel::Info;
+}
 
 /// The status behind a request in quotes that begins \a text.
 [[nodiscard]] int statusOfRequest(std::string_view text);

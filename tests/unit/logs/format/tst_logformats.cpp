@@ -262,12 +262,13 @@ void addAnswerRows()
     row("uvicorn, whose level is always info",
         "INFO:     10.0.0.1:5 - \"GET /a HTTP/1.1\" 200 OK\nINFO:     10.0.0.1:5 - \"GET /a HTTP/1.1\" 502 Bad "
         "Gateway\n"
-        "ERROR:    10.0.0.1:5 - \"GET /a HTTP/1.1\" 404\nINFO:     \"never closed HTTP/1.1 502\nINFO:     HTTP/1.1 "
+        "ERROR:    10.0.0.1:5 - \"GET /a HTTP/1.1\" 404\nDEBUG:urllib3:http://b:80 \"GET /a HTTP/1.1\" 503 None\nINFO: "
+        "    \"never closed HTTP/1.1 502\nINFO:     HTTP/1.1 "
         "500\n",
         {u"text"_s, u"- info | 10.0.0.1:5 - \"GET /a HTTP/1.1\" 200 OK"_s,
          u"- error | 10.0.0.1:5 - \"GET /a HTTP/1.1\" 502 Bad Gateway"_s,
-         u"- error | 10.0.0.1:5 - \"GET /a HTTP/1.1\" 404"_s, u"- info | \"never closed HTTP/1.1 502"_s,
-         u"- info | HTTP/1.1 500"_s});
+         u"- error | 10.0.0.1:5 - \"GET /a HTTP/1.1\" 404"_s, u"- debug | http://b:80 \"GET /a HTTP/1.1\" 503 None"_s,
+         u"- info | \"never closed HTTP/1.1 502"_s, u"- info | HTTP/1.1 500"_s});
     row("uvicorn in a container",
         "2025-09-15T17:29:00.123456789Z stdout F INFO:     10.0.0.1:5 - \"GET /a HTTP/1.1\" 502 Bad Gateway\n",
         {u"cri"_s, u"2025-09-15T17:29:00.123456Z error | 10.0.0.1:5 - \"GET /a HTTP/1.1\" 502 Bad Gateway"_s});
