@@ -190,7 +190,21 @@ void HistogramChart::paintMarks(QPainter &painter) const
     }
 }
 
-/// Right of its line, else left of it, else a row lower.
+/// Whether a bar reaches into \a place.
+bool HistogramChart::coversBars(const QRectF &place) const
+{
+    const QRectF &plot = m_frame.plot;
+    if (place.bottom() <= plot.top())
+        return false;
+    for (qsizetype at = barAt(place.left()); at <= barAt(place.right()); ++at) {
+        const ErrorHistogram::Bar &bar = m_histogram.bars.at(at);
+        if (plot.bottom() - lengthOf(bar.errors) - lengthOf(bar.warnings) < place.bottom())
+            return true;
+    }
+    return false;
+}
+
+/// Right of its line, else left of it, else a row lower; over bars only where no place is free of them.
 std::optional<QRectF> HistogramChart::placeOfLabel(double x, const QString &text, const QList<QRectF> &taken) const
 {
     const QRectF &plot = m_frame.plot;
@@ -199,14 +213,18 @@ std::optional<QRectF> HistogramChart::placeOfLabel(double x, const QString &text
         return place.left() >= plot.left() && place.right() <= plot.right()
                && std::ranges::none_of(taken, [&](const QRectF &other) { return other.intersects(place); });
     };
+    std::optional<QRectF> overBars;
     for (int row = 0; row < labelRows && m_frame.labelTop + lineHeight * (row + 1) <= m_frame.labelBottom; ++row) {
         for (const double left : {x + 4, x - 4 - width}) {
             const QRectF place(left, m_frame.labelTop + lineHeight * row, width, lineHeight);
-            if (isFree(place))
+            if (!isFree(place))
+                continue;
+            if (!coversBars(place))
                 return place;
+            overBars = overBars ? overBars : place;
         }
     }
-    return std::nullopt;
+    return overBars;
 }
 
 void HistogramChart::paintPennants(QPainter &painter) const

@@ -80,6 +80,7 @@ private:
     void paintBars(QPainter &painter, bool chosen) const;
     void paintCaption(QPainter &painter) const;
     void paintMarks(QPainter &painter) const;
+    [[nodiscard]] bool coversBars(const QRectF &place) const;
     [[nodiscard]] std::optional<QRectF> placeOfLabel(double x, const QString &text, const QList<QRectF> &taken) const;
     void paintPennants(QPainter &painter) const;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/charts/chartpicture.h"
+#include "diagnostics/report/charts/histogramchart.h"
 #include "diagnostics/report/html/htmlwriter.h"
 #include "diagnostics/report/kinds/reportblocks.h"
 #include "diagnostics/report/markdown/markdownwriter.h"
@@ -108,6 +109,7 @@ private slots:
     void theChainBeginsWithTheCause();
     void everyChartIsPainted();
     void errorsAreSolidAndWarningsHollow();
+    void aNameLeavesTheBarsFree();
     void theyStandInThePageAsItsOwn();
     void textFormatsTellOnlyWhatIsNew();
     void hostileWordsStayWords();
@@ -255,6 +257,35 @@ void TestCharts::errorsAreSolidAndWarningsHollow()
     const int solid = inkOf({10, 0});
     const int hollow = inkOf({0, 10});
     QVERIFY2(hollow - solid > 100, qPrintable(u"%1 %2"_s.arg(solid).arg(hollow)));
+}
+
+/// Where the plot is low, names stand among the bars: beside those that are high, where there is a place.
+void TestCharts::aNameLeavesTheBarsFree()
+{
+    ErrorHistogram histogram;
+    histogram.span = {Instant{}, Instant{} + std::chrono::hours(1)};
+    for (int minute = 0; minute < 60; ++minute)
+        histogram.bars += ErrorHistogram::Bar{minute < 30 ? 0 : 9, 0};
+    HistogramLook look;
+    look.error = Qt::red;
+    look.alarm = Qt::blue;
+    look.ground = Qt::white;
+    look.words = look.level = look.axis = Qt::gray;
+    look.isOnPixels = true;
+    const HistogramFrame frame{{50, 0, 600, 30}, 0, 30};
+    const auto paint = [&] {
+        QImage image(width, 50, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        HistogramChart(histogram, look, frame).paint(painter);
+        return image;
+    };
+    const int bars = countOf(paint(), Qt::red);
+    histogram.marks += ErrorHistogram::Mark{Instant{} + std::chrono::minutes(30), u"start"_s, true};
+    const QImage marked = paint();
+    QVERIFY(bars > 1000);
+    QVERIFY(countOf(marked, Qt::blue) > 15);       // a line of dashes, and letters
+    QVERIFY(bars - countOf(marked, Qt::red) < 30); // the line, and nothing of the name
 }
 
 void TestCharts::theyStandInThePageAsItsOwn()
