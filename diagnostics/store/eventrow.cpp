@@ -44,7 +44,12 @@ Event readEvent(const QSqlQuery &query)
     event.version = query.value(8).toInt();
     const std::optional<QJsonObject> body = object(query.value(9));
     event.body = body.value_or(QJsonObject());
-    event.damaged = !body || event.id.isNull();
+    const bool hasTimes = canBeWritten(event.at) && canBeWritten(event.recorded);
+    if (!hasTimes) { // what is told of it has no time of its own
+        event.recorded = canBeWritten(event.recorded) ? event.recorded : Instant();
+        event.at = event.recorded;
+    }
+    event.damaged = !body || event.id.isNull() || !hasTimes;
     // The fold tells events apart by id.
     if (event.id.isNull())
         event.id = QUuid::createUuidV5(event.incident, QByteArray::number(event.seq));

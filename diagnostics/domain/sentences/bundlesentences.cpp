@@ -38,6 +38,9 @@ std::span<const SentencePattern> bundleSentences()
                         QT_TRANSLATE_NOOP("sentences", "the last of its {of} lines has not the hash that the manifest "
                                                        "names: one of them was changed")},
         SentencePattern{"bundle.no-event", QT_TRANSLATE_NOOP("sentences", "line {line} of {of} is no event")},
+        SentencePattern{
+            "bundle.no-time",
+            QT_TRANSLATE_NOOP("sentences", "line {line} of {of} has a time that lies in no year from 0 to 9999")},
         SentencePattern{"bundle.other-incident",
                         QT_TRANSLATE_NOOP("sentences", "line {line} of {of} is of another incident")},
         SentencePattern{"bundle.order",

@@ -156,6 +156,13 @@ QString shortClockText(Instant at)
     return padded(time.hours().count(), 2) + u':' + padded(time.minutes().count(), 2);
 }
 
+bool canBeWritten(Instant at)
+{
+    constexpr std::chrono::sys_days first = std::chrono::year(0) / 1 / 1;
+    constexpr std::chrono::sys_days behind = std::chrono::year(10'000) / 1 / 1;
+    return at >= first && at < behind;
+}
+
 std::optional<Instant> parseInstant(QStringView text)
 {
     Reader reader(text.trimmed());

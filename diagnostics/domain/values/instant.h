@@ -23,6 +23,9 @@ struct TimeSpan
     friend bool operator==(const TimeSpan &, const TimeSpan &) = default;
 };
 
+/// Whether it lies in the years 0 to 9999, which can be written and read again; sums and differences of such times do not overflow.
+[[nodiscard]] bool canBeWritten(Instant at);
+
 /// ISO 8601 UTC with as many decimals as are needed and a Z: 2025-09-15T17:29:00Z.
 [[nodiscard]] QString isoText(Instant at);
 /// 17:29:00, UTC.

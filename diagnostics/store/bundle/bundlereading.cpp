@@ -149,6 +149,8 @@ private:
             fault(u"bundle.more"_s);
         else if (!read)
             fault(u"bundle.no-event"_s);
+        else if (!canBeWritten(read->event.at) || !canBeWritten(read->event.recorded))
+            fault(u"bundle.no-time"_s);
         else if (read->before != m_hash)
             fault(m_hash.isEmpty() ? u"bundle.order"_s : u"bundle.changed"_s, {{u"before"_s, m_line}});
         else if (read->event.incident != m_bundle.manifest.incident)

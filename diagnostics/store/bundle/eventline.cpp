@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -24,9 +25,10 @@ QJsonValue microsecondsOf(Instant at)
     return static_cast<qint64>(at.time_since_epoch().count());
 }
 
+/// What is no whole number is a time that cannot be written.
 Instant instantOf(const QJsonValue &value)
 {
-    return Instant(std::chrono::microseconds(value.toInteger()));
+    return Instant(std::chrono::microseconds(value.toInteger(std::numeric_limits<qint64>::max())));
 }
 
 bool hasEveryKey(const QJsonObject &json)
@@ -81,7 +83,9 @@ std::optional<ReadEventLine> readEventLine(const QByteArray &line)
     event.body = json.value("body"_L1).toObject();
     event.damaged = json.value("damaged"_L1).toBool();
     read.before = json.value("before"_L1).toString().toLatin1();
-    const bool isWhole = !event.id.isNull() && !event.incident.isNull() && event.seq > 0 && event.version > 0;
+    constexpr qint64 highestSeq = qint64{1} << 53; // far above what a bundle may hold, far below what overflows
+    const bool isWhole =
+        !event.id.isNull() && !event.incident.isNull() && event.seq > 0 && event.seq <= highestSeq && event.version > 0;
     return isWhole ? std::optional(read) : std::nullopt;
 }
 

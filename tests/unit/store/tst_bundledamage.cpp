@@ -12,6 +12,8 @@
 
 #include <sys/stat.h>
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 using namespace sitrep;
 
@@ -66,6 +68,9 @@ private slots:
     void swappedLines();
     void lineOfAnotherIncident();
     void repeatedLine();
+    void timesOutOfEveryCalendar_data();
+    void timesOutOfEveryCalendar();
+    void aNumberOfAnEventThatOverflows();
     void fewerAndMoreThanTold();
     void somethingBehind();
     void noBundle_data();
@@ -153,6 +158,43 @@ void TestBundleDamage::repeatedLine()
     events = someEvents(3);
     events[2].seq = 2;
     QCOMPARE(bundleIn(packBundle(events, u"1"_s).bytes).damage.key, u"bundle.order"_s);
+}
+
+void TestBundleDamage::timesOutOfEveryCalendar_data()
+{
+    QTest::addColumn<QByteArray>("time");
+    QTest::addColumn<bool>("isOne");
+    QTest::newRow("2^62") << QByteArrayLiteral("4611686018427387904") << false;
+    QTest::newRow("-2^62") << QByteArrayLiteral("-4611686018427387904") << false;
+    QTest::newRow("least") << QByteArrayLiteral("-9223372036854775808") << false;
+    QTest::newRow("no integer") << QByteArrayLiteral("1e300") << false;
+    QTest::newRow("part of a microsecond") << QByteArrayLiteral("1757957340000007.5") << false;
+    QTest::newRow("year 10000") << QByteArrayLiteral("253402300800000000") << false;
+    QTest::newRow("year 9999") << QByteArrayLiteral("253402300799999999") << true;
+    QTest::newRow("before 1970") << QByteArrayLiteral("-1") << true;
+}
+
+void TestBundleDamage::timesOutOfEveryCalendar()
+{
+    QFETCH(const QByteArray, time);
+    QFETCH(const bool, isOne);
+    for (const QByteArray &key : {QByteArrayLiteral("\"at\":"), QByteArrayLiteral("\"recorded\":")}) {
+        QList<QByteArray> lines = linesIn(whole());
+        const QByteArray hash = hashOfLine(lines.at(3));
+        const qsizetype from = lines.at(3).indexOf(key) + key.size();
+        lines[3].replace(from, lines.at(3).indexOf(',', from) - from, time);
+        lines[4].replace(hash, hashOfLine(lines.at(3))); // by who knows how
+        const Bundle bundle = bundleIn(packedLines(lines));
+        QCOMPARE(render(bundle.damage).contains(u"line 4 of 13 has a time that lies in no year"_s), !isOne);
+        QCOMPARE(bundle.events.size(), isOne ? 3 : 1); // what the line before vouches for, and not what it does not
+    }
+}
+
+void TestBundleDamage::aNumberOfAnEventThatOverflows()
+{
+    QList<Event> events = someEvents(3);
+    events[2].seq = std::numeric_limits<qint64>::max();
+    QCOMPARE(bundleIn(packBundle(events, u"1"_s).bytes).damage.key, u"bundle.no-event"_s);
 }
 
 void TestBundleDamage::fewerAndMoreThanTold()

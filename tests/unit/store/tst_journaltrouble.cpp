@@ -80,6 +80,7 @@ private slots:
     void aFileThatLostItsNameIsWrittenAnew_data();
     void aFileThatLostItsNameIsWrittenAnew();
     void aDamagedRowIsToldAsDamaged();
+    void aTimeOutOfEveryCalendarIsDamage();
     void anIncidentWithADamagedOpeningIsTold();
 
 private:
@@ -416,6 +417,19 @@ void TestJournalTrouble::aDamagedRowIsToldAsDamaged()
     QCOMPARE(told.damagedEvents(), 1);
     QCOMPARE(told.unreadableEvents(), 0);
     QCOMPARE(told.notes().size(), 1);
+}
+
+void TestJournalTrouble::aTimeOutOfEveryCalendarIsDamage()
+{
+    const QUuid incident = QUuid::createUuid();
+    makeJournal(m_file, incident);
+    runSql(m_file, u"DROP TRIGGER event_is_never_edited"_s);
+    runSql(m_file, u"UPDATE event SET at = 4611686018427387904"_s);
+    Journal journal(m_file, realClock, [](const JournalNews &) {});
+    const QList<Event> events = journal.events(incident);
+    QCOMPARE(events.size(), 1);
+    QVERIFY(events.constFirst().damaged);
+    QCOMPARE(events.constFirst().at, events.constFirst().recorded);
 }
 
 void TestJournalTrouble::anIncidentWithADamagedOpeningIsTold()
