@@ -26,9 +26,7 @@ qsizetype longestTicks(const QString &text)
     return longest;
 }
 
-} // namespace
-
-QString escaped(const QString &text)
+QString withoutMarkup(QStringView text)
 {
     static constexpr QStringView special = u"\\`*_[]<>|#~&";
     QString result;
@@ -38,9 +36,27 @@ QString escaped(const QString &text)
             result += u'\\';
         result += character;
     }
-    // GitHub and GitLab make links of bare addresses; none of text is ours. A mail address is what it says.
+    // GitHub and GitLab make links of bare addresses; none of text is ours.
     static const QRegularExpression bareAddress(u"(:(?=//)|(?<=www)\\.)"_s, QRegularExpression::CaseInsensitiveOption);
     return result.replace(bareAddress, u"\\\\1"_s);
+}
+
+} // namespace
+
+QString escaped(const QString &text)
+{
+    // Of a mail address they make a link and of "@name" a message to somebody, however it is escaped; in code they do neither. Those
+    // that touch each other are one, since code that touches code would not end.
+    static const QRegularExpression called(u"(?<![\\w.+-])(?:[\\w.+-]*+@[\\w.-]*\\w(?:/[\\w-]+)*)+"_s);
+    QString result;
+    qsizetype start = 0;
+    for (auto found = called.globalMatch(text); found.hasNext();) {
+        const QRegularExpressionMatch match = found.next();
+        result += withoutMarkup(QStringView(text).sliced(start, match.capturedStart() - start));
+        result += u'`' + match.captured() + u'`';
+        start = match.capturedEnd();
+    }
+    return result + withoutMarkup(QStringView(text).sliced(start));
 }
 
 QString asLineStart(const QString &markdown)

@@ -32,8 +32,12 @@ QString textOf(const Piece &piece)
 QString inlineText(const Line &line)
 {
     QString text;
-    for (const Piece &piece : line)
-        text += textOf(piece);
+    for (const Piece &piece : line) {
+        const QString next = textOf(piece);
+        if (text.endsWith(u'`') && next.startsWith(u'`')) // code that touches code would not end
+            text += u"<!-- -->"_s;
+        text += next;
+    }
     return text;
 }
 

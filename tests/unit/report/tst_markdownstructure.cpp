@@ -3,6 +3,7 @@
 #include "tests/unit/report/somedocument.h"
 
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
 
@@ -60,6 +61,8 @@ private slots:
     void itIsOursAlone_data();
     void itIsOursAlone();
     void ofALinkTooItIsOurs();
+    void mailAddressesAreNoLinks_data();
+    void mailAddressesAreNoLinks();
 };
 
 void TestMarkdownStructure::itIsOursAlone_data()
@@ -73,6 +76,13 @@ void TestMarkdownStructure::itIsOursAlone_data()
     QTest::newRow("a bare address") << u"go to https://x.example/a?b=c now"_s;
     QTest::newRow("one in brackets") << u"(www.x.example)"_s;
     QTest::newRow("a heading") << u"# Resolved"_s;
+    QTest::newRow("an element over an attribute") << u"<a\nhref='https://x.example'>"_s;
+    QTest::newRow("a scheme of files") << u"ftp://x.example/a"_s;
+    QTest::newRow("a table in a cell") << u"a |\n|---|\n| b"_s;
+    QTest::newRow("an instruction") << u"<?php x ?> <![CDATA[ x ]]>"_s;
+    QTest::newRow("an image in a link") << u"[![a](//x.example)](//y.example)"_s;
+    QTest::newRow("a formula") << u"$$\\href{https://x.example}{x}$$ $`x`$"_s;
+    QTest::newRow("a diagram") << u"```mermaid\ngraph TD; click A \"javascript:x\"\n```"_s;
     QTest::newRow("an underlined heading") << u"Resolved\n======"_s;
     QTest::newRow("one of dashes") << u"Resolved\n---"_s;
     QTest::newRow("a list") << u"- all is well"_s;
@@ -119,6 +129,26 @@ void TestMarkdownStructure::ofALinkTooItIsOurs()
     const QStringList links = structureOf(toMarkdown(document)).filter(u"link "_s);
     QCOMPARE(links.size(), 1);
     QVERIFY2(links.constFirst().contains(u"link https://ours.example/a%29"), qPrintable(links.constFirst()));
+}
+
+void TestMarkdownStructure::mailAddressesAreNoLinks_data()
+{
+    QTest::addColumn<QString>("text");
+    for (const char *text :
+         {"dana@y.example", "of a.b-c_d+e@y.example, now", "mailto:dana@y.example", "xmpp:a@b.example/x",
+          "a@-b.example", "a@.b.example", "a@b.c@d.example", "`dana@y.example`", "\\a@b.example", "*a@b.example*",
+          "a|b@c.example", "<a@b.example>", "[x](mailto:a@b.example)"})
+        QTest::newRow(text) << QString::fromLatin1(text);
+}
+
+void TestMarkdownStructure::mailAddressesAreNoLinks()
+{
+    QFETCH(const QString, text);
+    const auto linksIn = [](const QString &markdown) {
+        return structureOf(markdown).filter(QRegularExpression(QStringLiteral("^ *link ")));
+    };
+    for (const EnumName<ReportKind> &kind : enumNames<ReportKind>())
+        QCOMPARE(linksIn(reportOf(kind.value, text)), linksIn(reportOf(kind.value, u"word"_s)));
 }
 
 QTEST_GUILESS_MAIN(TestMarkdownStructure)

@@ -38,6 +38,12 @@ void TestMarkdownText::proseCannotBecomeMarkup_data()
     QTest::newRow("a bare address") << u"see http://x.example or HTTPS://y.example"_s
                                     << u"see http\\://x.example or HTTPS\\://y.example"_s;
     QTest::newRow("one without a scheme") << u"(www.x.example)"_s << u"(www\\.x.example)"_s;
+    QTest::newRow("a mail address") << u"of dana_x@y.example, now"_s << u"of `dana_x@y.example`, now"_s;
+    QTest::newRow("one that is a scheme's") << u"mailto:dana@y.example"_s << u"mailto:`dana@y.example`"_s;
+    QTest::newRow("somebody who would be called") << u"@org/all-of_us: come"_s << u"`@org/all-of_us`: come"_s;
+    QTest::newRow("two that touch") << u"a@b.c@d.e"_s << u"`a@b.c@d.e`"_s;
+    QTest::newRow("an address in backticks") << u"`a@b.c`"_s << u"\\``a@b.c`\\`"_s;
+    QTest::newRow("a time of the day") << u"2 @ 17:29"_s << u"2 @ 17:29"_s;
     QTest::newRow("a time is no address") << u"17:29:00"_s << u"17:29:00"_s;
     QTest::newRow("a pipe") << u"a|b"_s << u"a\\|b"_s;
     QTest::newRow("a backtick") << u"`rm`"_s << u"\\`rm\\`"_s;
