@@ -133,17 +133,23 @@ QString seenAt(const JudgedCause &leading)
     return shortClockText(newest);
 }
 
-Sentence causeLine(const Verdict &verdict, const JudgedCause &leading, const Sentence &covered)
+/// What carries it, each check by its title.
+QJsonArray carriedBy(const JudgedCause &leading, const CaseFile &file)
+{
+    QStringList titles;
+    for (const CheckResult *piece : leading.of.basis) {
+        const Check *check = file.check(piece->check);
+        titles.append(check != nullptr ? check->title : piece->check);
+    }
+    titles.removeDuplicates();
+    return QJsonArray::fromStringList(titles);
+}
+
+Sentence causeLine(const Verdict &verdict, const JudgedCause &leading, const Sentence &covered, const CaseFile &file)
 {
     QJsonObject arguments{{u"cause"_s, sentenceToJson(leading.of.said)},
                           {u"coverage"_s, sentenceToJson(covered)},
-                          {u"checks"_s, QJsonArray::fromStringList([&leading] {
-                               QStringList checks;
-                               for (const CheckResult *piece : leading.of.basis)
-                                   checks.append(piece->check);
-                               checks.removeDuplicates();
-                               return checks;
-                           }())},
+                          {u"checks"_s, carriedBy(leading, file)},
                           {u"time"_s, seenAt(leading)}};
     if (verdict.verdictClass == VerdictClass::Likely)
         return {u"verdict.likely-line"_s, arguments};
@@ -194,7 +200,7 @@ void addLines(Verdict &verdict, const CheckResult *finding, const JudgedCause *l
 
     const Candidate *accepted = verdict.candidate(verdict.accepted);
     if (leading != nullptr)
-        verdict.secondLine = causeLine(verdict, *leading, covered);
+        verdict.secondLine = causeLine(verdict, *leading, covered, file);
     else if (accepted != nullptr)
         verdict.secondLine = acceptedLine(*accepted, covered);
     else if (finding == nullptr && over == nullptr)

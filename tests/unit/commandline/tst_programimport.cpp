@@ -261,7 +261,9 @@ void TestProgramImport::theSecondActOfTheSampleMovesTheVerdict()
 
     // A whole run, which can ask none of it here, takes nothing of it away.
     const ProgramRun third({u"run"_s, samplePath(), u"--profile"_s, u"full"_s}, {}, kept);
-    QVERIFY2(third.out.contains(u"Likely: The deployed service lacks required variables (by deployed-variables"_s),
+    QVERIFY2(third.out.contains(
+                 u"Likely: The deployed service lacks required variables (by Required variables are set in the "
+                 "deployed revision"_s),
              qPrintable(third.out));
     QVERIFY2(third.out.contains(u"**To settle it:** Look once more: Required variables are set in the "
                                 "deployed revision (`deployed-variables`; Lee, bastion)"_s),
