@@ -165,7 +165,9 @@ ChecklistGroup groupOf(const StepGroup &group, const Incident &incident, const R
         made.due = *started + group.dueTo;
     const bool open = std::any_of(made.items.cbegin(), made.items.cend(),
                                   [](const ChecklistItem &item) { return item.applies && !isSettled(item); });
-    made.overdue = open && made.due && now > *made.due;
+    made.isOver = incident.isResolved();
+    const Instant clock = made.isOver ? std::min(now, incident.marks().value(u"resolved"_s)) : now;
+    made.overdue = open && made.due && clock > *made.due;
     return made;
 }
 

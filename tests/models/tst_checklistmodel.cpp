@@ -61,6 +61,7 @@ private slots:
     void aDoneStepLosesItsCommand();
     void timeLeftIsSaid_data();
     void timeLeftIsSaid();
+    void theClockOfAResolvedIncidentStands();
     void commandsSurviveAShell_data();
     void commandsSurviveAShell();
     void onlyWhatIsProvedOrDoneByHandCounts();
@@ -164,6 +165,26 @@ void TestChecklistModel::timeLeftIsSaid()
     model.setChecklist({one}, now);
     QCOMPARE(model.index(0, 0).data(ChecklistModel::DueRole).toString(), text);
     QCOMPARE(model.index(0, 0).data(ChecklistModel::UrgentRole).toBool(), urgent);
+}
+
+/// Nothing is to be restored in time any more; what follows days later keeps its date.
+void TestChecklistModel::theClockOfAResolvedIncidentStands()
+{
+    ChecklistGroup restore = group(u"0-2 h"_s, {item(u"a"_s)});
+    restore.due = now + std::chrono::minutes(75);
+    ChecklistGroup follow = group(u"1 week"_s, {item(u"b"_s)});
+    follow.due = now + std::chrono::hours(72);
+    ChecklistModel model;
+    const auto dues = [&model] {
+        return QStringList{model.index(0, 0).data(ChecklistModel::DueRole).toString(),
+                           model.index(1, 0).data(ChecklistModel::DueRole).toString()};
+    };
+    model.setChecklist({restore, follow}, now);
+    QCOMPARE(dues(), (QStringList{u"1 h 15 min left"_s, u"due 2025-09-18"_s}));
+    restore.isOver = follow.isOver = true;
+    model.setChecklist({restore, follow}, now);
+    QCOMPARE(dues(), (QStringList{QString(), u"due 2025-09-18"_s}));
+    QVERIFY(!model.index(0, 0).data(ChecklistModel::UrgentRole).toBool());
 }
 
 void TestChecklistModel::commandsSurviveAShell_data()

@@ -78,6 +78,7 @@ void ChecklistModel::setChecklist(const Checklist &checklist, Instant now)
             group.items, wanted.items, [](const ChecklistItem &item) { return item.step.id; }, at);
         group.due = wanted.due;
         group.overdue = wanted.overdue;
+        group.isOver = wanted.isOver;
         group.done = wanted.done;
         emit dataChanged(at, at);
     }
@@ -178,7 +179,7 @@ QVariant ChecklistModel::groupData(const ChecklistGroup &group, int role) const
     case DueRole:
         return dueText(group);
     case UrgentRole:
-        return settled < group.items.size() && group.due && *group.due - m_now < urgentBelow;
+        return !group.isOver && settled < group.items.size() && group.due && *group.due - m_now < urgentBelow;
     case DoneCountRole:
         return done;
     case CountRole:
@@ -232,6 +233,8 @@ QString ChecklistModel::dueText(const ChecklistGroup &group) const
     if (!group.due)
         return {};
     const auto left = std::chrono::floor<std::chrono::minutes>(*group.due - m_now);
+    if (group.isOver && left < std::chrono::hours(24))
+        return {};
     if (left.count() < 0)
         return tr("%1 overdue").arg(durationText(-left));
     if (left < std::chrono::hours(24))

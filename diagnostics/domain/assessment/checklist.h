@@ -37,9 +37,10 @@ struct ChecklistGroup
     QString dueText;
     QString title;
     std::optional<Instant> due; ///< none while the incident's start is unknown
-    bool overdue = false;
+    bool overdue = false;       ///< of a resolved incident: it was when that ended
     int done = 0;
     QList<ChecklistItem> items; ///< mitigations first, then as written
+    bool isOver = false;        ///< the incident is resolved, and its clock has stopped
     friend bool operator==(const ChecklistGroup &, const ChecklistGroup &) = default;
 };
 

@@ -24,6 +24,7 @@ private slots:
     void mitigationsFirstAndWhatDoesNotApplyLast();
     void dueTimes_data();
     void dueTimes();
+    void resolvingStopsTheClock();
     void withoutAStartNothingIsDue();
 };
 
@@ -238,6 +239,20 @@ void TestChecklistRules::dueTimes()
     QCOMPARE(group.due, casebook::at(120));
     QCOMPARE(group.overdue, overdue);
     QCOMPARE(group.dueText, u"0-2 h"_s);
+}
+
+void TestChecklistRules::resolvingStopsTheClock()
+{
+    const auto resolvedAt = [](int minute) {
+        casebook::Story story;
+        story.marked(u"resolved"_s, minute);
+        return listOf(story.incident(), runbookWith({stepOf(u"a"_s)}), casebook::at(9999), always).first();
+    };
+    QVERIFY(resolvedAt(100).isOver);
+    QVERIFY(!resolvedAt(100).overdue); // it ended in time
+    QVERIFY(resolvedAt(121).overdue);
+    QVERIFY(
+        !listOf(casebook::Story().incident(), runbookWith({stepOf(u"a"_s)}), casebook::at(1), always).first().isOver);
 }
 
 void TestChecklistRules::withoutAStartNothingIsDue()
