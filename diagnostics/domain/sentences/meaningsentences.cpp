@@ -198,11 +198,17 @@ constexpr std::array meaningSentencesRows{
                     QT_TRANSLATE_NOOP("sentences", "Compare the two identities; then the address or tunnel.")},
     SentencePattern{
         "meaning.silent",
-        QT_TRANSLATE_NOOP("sentences", "There was nothing to read, which is not the same as nothing wrong.")},
+        QT_TRANSLATE_NOOP("sentences",
+                          "There was nothing to read, for a while or at all, which is not the same as nothing wrong.")},
     SentencePattern{
         "meaning.silent-causes",
-        QT_TRANSLATE_NOOP("sentences", "another place or filter, rights that hide it, or a source that stopped")},
-    SentencePattern{"meaning.silent-next", QT_TRANSLATE_NOOP("sentences", "Ask for something that must be there.")},
+        QT_TRANSLATE_NOOP("sentences",
+                          "another place or filter, rights that hide it, a source that stopped, or one that was "
+                          "silent for a while and logs again")},
+    SentencePattern{
+        "meaning.silent-next",
+        QT_TRANSLATE_NOOP("sentences",
+                          "Ask for something that must be there, and of a silence that is over what it hid.")},
     SentencePattern{
         "meaning.cut",
         QT_TRANSLATE_NOOP(
