@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/selffindings.h"
 
-#include "diagnostics/judgement/factnamed.h"
+#include "diagnostics/judgement/causes/clocks.h"
 
 #include <QJsonArray>
 #include <QUrl>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -37,19 +36,6 @@ bool isOfThisComputer(const QString &address)
     return address.startsWith(u"127."_s) || address == u"::1"_s || address == u"localhost"_s;
 }
 
-std::optional<Milliseconds> skewIn(const Facts &facts)
-{
-    const Fact *told = factNamed(facts, u"clock_skew"_s);
-    const Fact *probed = factNamed(facts, u"clock.skew"_s);
-    const Fact *ahead = factNamed(facts, u"clock.server_ahead"_s);
-    if (told != nullptr && told->value.isDouble())
-        return Milliseconds(std::llround(told->value.toDouble()));
-    if (probed == nullptr || ahead == nullptr || !probed->value.isDouble())
-        return std::nullopt;
-    const auto size = std::llround(probed->value.toDouble());
-    return Milliseconds(ahead->value.toBool() ? size : -size);
-}
-
 bool isOurs(const CheckResult *result)
 {
     return result != nullptr && result->observation.evidence.statedBy.isEmpty()
@@ -61,7 +47,7 @@ QList<ClockReading> readingsOf(const CurrentResults &results, const Runbook &run
     QList<ClockReading> readings;
     for (const Check &check : runbook.checks) {
         const CheckResult *result = results.of(check.id);
-        const std::optional<Milliseconds> skew = isOurs(result) ? skewIn(result->observation.facts) : std::nullopt;
+        const std::optional<Milliseconds> skew = isOurs(result) ? clockSkewIn(result->observation.facts) : std::nullopt;
         if (!skew)
             continue;
         const Evidence &evidence = result->observation.evidence;

@@ -190,6 +190,13 @@ const Doors &CaseFile::doors() const
 
 QList<Citation> citing(const QList<const CheckResult *> &results)
 {
+const Clocks &CaseFile::clocks() const
+{
+    if (!m_clocks)
+        m_clocks = Clocks(m_incident);
+    return *m_clocks;
+}
+
     QList<Citation> cites;
     for (const CheckResult *result : results) {
         const Citation cite{result->check, result->event};

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "diagnostics/domain/assessment/findings.h"
+#include "diagnostics/domain/incident/toldstart.h"
+#include "diagnostics/judgement/causes/clocks.h"
 #include "diagnostics/judgement/causes/truth.h"
 #include "diagnostics/judgement/fit/doors.h"
 #include "diagnostics/judgement/status/currentresults.h"
@@ -53,6 +55,8 @@ public:
     [[nodiscard]] const Doors &doors() const;
 
 private:
+    /// When results may have been measured in truth; found once.
+    [[nodiscard]] const Clocks &clocks() const;
     void findRecovery();
     void findFailures();
     void findReach();
@@ -77,5 +81,6 @@ private:
 
 /// What a claim cites of \a results, each once.
 [[nodiscard]] QList<Citation> citing(const QList<const CheckResult *> &results);
+    mutable std::optional<Clocks> m_clocks;
 
 } // namespace sitrep

@@ -123,7 +123,7 @@ Results answeredBefore(const CheckResult &failure, const CaseFile &file)
 {
     for (const CheckResult *answer : file.answersOf(failure.check)) {
         const bool sameTarget = targetOf(*answer) == targetOf(failure) && !targetOf(failure).isEmpty();
-        if (answer->outcome == Outcome::Pass && answer->at < failure.at && sameTarget)
+        if (answer->outcome == Outcome::Pass && file.clocks().isBefore(*answer, failure) && sameTarget)
             return {answer};
     }
     return {};

@@ -109,7 +109,7 @@ std::optional<Instant> lastGoodMoment(const CaseFile &file)
     std::optional<Instant> good;
     for (const QString &symptom : file.runbook().symptoms) {
         for (const CheckResult *answer : file.answersOf(symptom)) {
-            if (answer->outcome == Outcome::Pass && answer->at < file.start())
+            if (answer->outcome == Outcome::Pass && file.clocks().latest(*answer) < file.start())
                 good = good ? std::max(*good, answer->at) : answer->at;
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/memory/incidentmemories.h"
 
+#include "diagnostics/judgement/causes/clocks.h"
 #include "diagnostics/judgement/factnamed.h"
 
 #include <QJsonArray>
@@ -90,17 +91,19 @@ void addFailure(QList<FailedCheck> &failed, const CheckResult &result)
         known->failureClass = result.failureClass;
 }
 
-/// The turn of each check from failing to passing that held.
-QList<ProofPair> proofsIn(const QList<const CheckResult *> &results)
+/// The turn of each check from failing to passing that held, by clocks that tell which of the two came first.
+QList<ProofPair> proofsIn(const QList<const CheckResult *> &results, const Clocks &clocks)
 {
     QList<ProofPair> proofs;
-    QHash<QString, Instant> failedAt;
+    QHash<QString, const CheckResult *> failures;
     for (const CheckResult *result : results) {
         if (result->outcome == Outcome::Fail) {
-            failedAt.insert(result->check, result->at);
+            failures.insert(result->check, result);
             proofs.removeIf([result](const ProofPair &pair) { return pair.check == result->check; });
-        } else if (result->outcome == Outcome::Pass && failedAt.contains(result->check)) {
-            proofs.append({result->check, failedAt.take(result->check), result->at});
+        } else if (const CheckResult *failed = failures.value(result->check);
+                   result->outcome == Outcome::Pass && failed != nullptr && clocks.isBefore(*failed, *result)) {
+            proofs.append({result->check, failed->at, result->at});
+            failures.remove(result->check);
         }
     }
     return proofs;
@@ -128,7 +131,7 @@ IncidentMemory memoryOf(const Incident &incident, const Runbook *runbook)
             addFailure(memory.failed, *result);
     }
     memory.signatures = signatures.all();
-    memory.proofs = proofsIn(results);
+    memory.proofs = proofsIn(results, Clocks(incident));
     return memory;
 }
 

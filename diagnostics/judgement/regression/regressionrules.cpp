@@ -108,7 +108,7 @@ RegressionRule afterFirstFailure(const RegressionQuestion &question)
     const Results passes = allPasses(question);
     QStringList early;
     for (const CheckResult *pass : passes) {
-        if (pass->at <= first)
+        if (question.file.clocks().earliest(*pass) <= first)
             early.append(pass->check);
     }
     early.removeDuplicates();

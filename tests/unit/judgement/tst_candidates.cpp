@@ -41,6 +41,7 @@ private slots:
     void whysStopWhereEvidenceStops();
     void checksNotRunMayHideAnother();
     void provedByItsFix();
+    void aFixIsNotProvedByAWrongClock();
     void notProvedWhenSomethingElseChanged();
     void afterRecoveryThePassesRefuteNothing();
     void aSymptomThatFailsOnIsNoRecovery();
@@ -524,6 +525,32 @@ void TestCandidates::notProvedWhenSomethingElseChanged()
     twins.causes.last().id = u"twin"_s;
     for (const Candidate &candidate : assess(fixed, twins, at(6)).verdict.candidates)
         QVERIFY(!candidate.provedByFix);
+}
+
+/// Who says that it passes after the step has a clock that is fast, or that it failed before has one that is slow.
+void TestCandidates::aFixIsNotProvedByAWrongClock()
+{
+    constexpr int hour = 3'600'000;
+    const auto classBy = [](Outcome stampedThere, int skew) {
+        const casebook::Story right = fixedStory({u"raise"_s});
+        casebook::Story story;
+        for (CheckResult row : right.incident().results()) {
+            if (row.check == "chat-health"_L1 && row.outcome == stampedThere)
+                row.observation.evidence.standpoint.host = u"bastion"_s;
+            story.came(row);
+        }
+        story.ticked(u"raise"_s, 3);
+        CheckResult read = dbPasses(3);
+        read.observation.evidence.standpoint.host = u"bastion"_s;
+        read.observation.facts = {{u"clock_skew"_s, casebook::fact(skew, Unit::Millisecond)}};
+        story.came(read);
+        return assess(story.incident(), withAFix(), at(6)).verdict.verdictClass;
+    };
+    QCOMPARE(classBy(Outcome::Pass, 0), VerdictClass::Confirmed);
+    QCOMPARE(classBy(Outcome::Pass, -hour), VerdictClass::Likely);
+    QCOMPARE(classBy(Outcome::Pass, hour), VerdictClass::Confirmed); // it passed rather later
+    QCOMPARE(classBy(Outcome::Fail, hour), VerdictClass::Likely);
+    QCOMPARE(classBy(Outcome::Fail, -hour), VerdictClass::Confirmed);
 }
 
 void TestCandidates::afterRecoveryThePassesRefuteNothing()
