@@ -62,6 +62,7 @@ private slots:
     void belowWarningsOnlyWhenAsked();
     void whatIsLessSevereIsToldApart();
     void aNamedSignatureStandsBesideTheMinedOnes();
+    void aStartThatIsToldLateHidesNothingNew();
     void severalLogsAreCountedTogether();
     void theChosenEntriesAreExactlyThose();
     void theRangeCounts();
@@ -188,6 +189,26 @@ void TestSignatureModel::aNamedSignatureStandsBesideTheMinedOnes()
     model.choose(0);
     QTRY_VERIFY_WITH_TIMEOUT(model.entries(), longEnough);
     QCOMPARE(model.entries()->count(), 58);
+}
+
+void TestSignatureModel::aStartThatIsToldLateHidesNothingNew()
+{
+    const LogParts parts{
+        part({lineOf(start - 40min, u"WARN all is slow"_s), lineOf(start - 15s, u"ERROR disk is full"_s),
+              lineOf(start + 5min, u"ERROR disk is full"_s)},
+             u"late.log"_s)};
+    const auto areNew = [&parts](Instant told) {
+        SignatureModel model;
+        model.setIncidentStart(told);
+        model.setNamed({Signature{u"full"_s, u"disk is full"_s}});
+        counted(model, parts);
+        QList<bool> rows;
+        for (int row = 0; row < 2; ++row) // mined and named; the warning comes behind
+            rows.append(model.signatureAt(row).isNew);
+        return rows;
+    };
+    QCOMPARE(areNew(start), (QList<bool>{true, true}));
+    QCOMPARE(areNew(start + 1min), (QList<bool>{false, false}));
 }
 
 void TestSignatureModel::severalLogsAreCountedTogether()

@@ -8,6 +8,7 @@
 #include "diagnostics/checks/shownpath.h"
 #include "diagnostics/checks/tools/quietenvironment.h"
 #include "diagnostics/checks/tools/toolstandpoint.h"
+#include "diagnostics/domain/incident/toldstart.h"
 #include "diagnostics/logs/logscan.h"
 
 #include <algorithm>
@@ -181,6 +182,7 @@ private:
         DigestQuestion question;
         question.span = m_last ? m_span : m_scan.index->wholeSpan();
         question.incidentStart = beginning();
+        question.startGranularity = toldStartGranularity;
         question.minedFrom = counts.withLevel > 0 ? LogLevel::Warning : LogLevel::None;
         return question;
     }
@@ -284,7 +286,8 @@ private:
         if (counts.entries == 0)
             return;
         addNumbers(counts, u".normal"_s, m_isPart);
-        for (const SignatureHits &hits : search(before)) {
+        // A few of one that is never there before would be its normal.
+        for (const SignatureHits &hits : search(normalSpanBefore(mayHaveBegun(*end, *m_last), *m_last))) {
             if (hits.gaveUp == 0)
                 addCount(u"signatures."_s % hits.signature % u".count.normal", hits.count, m_isPart);
         }

@@ -57,7 +57,7 @@ void CaseFile::findRecovery()
         const CheckResult *failed = nullptr;
         const CheckResult *passed = nullptr; // the first after it
         for (const CheckResult *result : m_history.value(symptom)) {
-            if (result->outcome == Outcome::Fail && result->at >= m_start) {
+            if (result->outcome == Outcome::Fail && result->at >= began()) {
                 failed = result;
                 passed = nullptr;
             } else if (result->outcome == Outcome::Pass && failed != nullptr && passed == nullptr) {

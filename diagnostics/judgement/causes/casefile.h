@@ -36,6 +36,8 @@ public:
     [[nodiscard]] Instant start() const { return m_start; } ///< as told, else when it was opened here
     [[nodiscard]] const std::optional<Recovery> &recovery() const { return m_recovery; }
 
+    /// What fails from here on may be of the incident, and was not so before it.
+    [[nodiscard]] Instant began() const { return mayHaveBegun(m_start); }
     /// Answers of \a check by time, those before the start too, up to the moment.
     [[nodiscard]] QList<const CheckResult *> answersOf(const QString &check) const;
     /// What fails at the moment and is of the patient: not of us, not true of this process only. File order.

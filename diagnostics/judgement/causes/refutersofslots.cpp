@@ -79,7 +79,8 @@ Results asManySlotsAsBefore(const CheckResult &failure, const CaseFile &file)
         const std::optional<double> usable = numberOf(result, u"slots.usable"_s);
         const QList<const CheckResult *> answers = file.answersOf(result.check);
         return usable && std::any_of(answers.cbegin(), answers.cend(), [&](const CheckResult *answer) {
-                   return answer->at < file.start() && numberOf(*answer, u"slots.usable"_s) == usable;
+                   return file.clocks().latest(*answer) < file.began()
+                          && numberOf(*answer, u"slots.usable"_s) == usable;
                });
     });
 }

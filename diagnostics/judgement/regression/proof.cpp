@@ -83,7 +83,7 @@ std::optional<Instant> firstFailureOf(const CaseFile &file)
     for (const CheckResult &result : file.incident().results()) {
         const Check *check = file.check(result.check);
         const bool isOfThePatient = check != nullptr && !check->confirmsVantage && result.says != Says::Local;
-        if (!isOfThePatient || result.outcome != Outcome::Fail || result.at < file.start())
+        if (!isOfThePatient || result.outcome != Outcome::Fail || result.at < file.began())
             continue;
         first = first ? std::min(*first, result.at) : result.at;
     }
@@ -102,7 +102,7 @@ QList<SignatureSeen> seenOf(const QString &signature, const RegressionQuestion &
             continue;
         SignatureSeen one{signature, log};
         const std::optional<Instant> last = timeOf(facts, QString(prefix + u"last"_s));
-        one.count = last && *last < question.file.start() ? 0 : count->value.toInteger();
+        one.count = last && *last < question.file.began() ? 0 : count->value.toInteger();
         one.first = timeOf(facts, QString(prefix + u"first"_s));
         one.wholeSpan = readsFromTheStart(*log, check, question.file);
         const Compared compared = comparedOf(signature, check.id, question);

@@ -26,8 +26,11 @@ bool endedAtTheStart(const CheckResult &piece, const CaseFile &file)
 Soundness wasOtherwise(const CheckResult &piece, const CaseFile &file)
 {
     const CheckResult *last = nullptr; // before the start
-    for (const CheckResult *answer : file.answersOf(piece.check))
-        last = answer->at < file.start() && isOfSameTarget(*answer, piece, file) ? answer : last;
+    for (const CheckResult *answer : file.answersOf(piece.check)) {
+        const bool isPass = answer->outcome == Outcome::Pass;
+        const bool isBefore = isPass ? file.clocks().latest(*answer) < file.start() : answer->at < file.began();
+        last = isBefore && isOfSameTarget(*answer, piece, file) ? answer : last;
+    }
     if (last != nullptr && last->outcome == Outcome::Pass)
         return {RuleResult::Holds, {last, &piece}};
     if (last != nullptr && last->outcome == piece.outcome)
@@ -46,7 +49,7 @@ const CheckResult *firstSuffered(const Hypothesis &of, const CaseFile &file)
     const CheckResult *first = nullptr;
     for (const CheckResult *failure : of.foretold) {
         for (const CheckResult *answer : file.answersOf(failure->check)) {
-            const bool isOfIt = answer->outcome == Outcome::Fail && answer->at >= file.start();
+            const bool isOfIt = answer->outcome == Outcome::Fail && answer->at >= file.began();
             if (isOfIt && (first == nullptr || answer->at < first->at))
                 first = answer;
         }
@@ -66,7 +69,7 @@ const CheckResult *passedAfter(const CheckResult &suffered, const CheckResult &p
         if (!isOfSameTarget(*answer, piece, file))
             continue;
         const bool isBad = answer->outcome == Outcome::Fail || answer->outcome == piece.outcome;
-        if (isBad && answer->at >= file.start() && answer->at <= suffered.at)
+        if (isBad && answer->at >= file.began() && answer->at <= suffered.at)
             return nullptr;
         if (passed == nullptr && answer->outcome == Outcome::Pass && answer->at > suffered.at)
             passed = answer;

@@ -37,7 +37,7 @@ private:
 
     [[nodiscard]] bool isBefore(Instant time) const
     {
-        return m_question.incidentStart && time < *m_question.incidentStart;
+        return m_question.incidentStart && time < *m_question.incidentStart - m_question.startGranularity;
     }
 
     void collectLines(const PlacedBlock &block);

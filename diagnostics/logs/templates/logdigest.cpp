@@ -48,6 +48,7 @@ MiningQuestion LogDigest::miningQuestion(const DigestQuestion &question)
     mining.span = question.span.value_or(TimeSpan{});
     mining.atLeast = question.minedFrom;
     mining.incidentStart = question.incidentStart;
+    mining.startGranularity = question.startGranularity;
     return mining;
 }
 

@@ -20,7 +20,8 @@ struct DigestQuestion
     std::optional<TimeSpan> span{}; ///< left out: the whole log
     /// Normal is as long before it as the span is; without it there is no normal.
     std::optional<Instant> incidentStart{};
-    LogLevel minedFrom = LogLevel::None; ///< entries below it are counted and not mined
+    std::chrono::microseconds startGranularity{0}; ///< see MiningQuestion
+    LogLevel minedFrom = LogLevel::None;           ///< entries below it are counted and not mined
     size_t top = 20;
     int buckets = 60;
 };

@@ -20,6 +20,8 @@ struct MiningQuestion
     LogLevel atLeast = LogLevel::None; ///< entries of this level and above
     /// For MinedTemplate::isNew: entries before it are read too, and those outside of the span not counted.
     std::optional<Instant> incidentStart{};
+    /// So much earlier it may have begun: what came then is not of before.
+    std::chrono::microseconds startGranularity{0};
     unsigned workers = 0; ///< 0: one for each core
 };
 

@@ -66,6 +66,7 @@ private slots:
     void tellsSignatures();
     void tellsFieldsAndWhatPreceded();
     void comparesWithNormal();
+    void aStartThatIsToldLateHidesNothing();
     void anIncidentWithoutAStartIsNotItsOwnNormal();
     void aFileWithoutTimesIsNotPassedOver();
     void keepsADigest();
@@ -185,6 +186,24 @@ void TstLogsCheck::comparesWithNormal()
     // A log that begins later knows no normal.
     asked->context().incidentStart = parseInstant(u"2025-09-15T12:00:00Z");
     QCOMPARE(factLines(asked->ask(), u"error_percent.normal"_s), QString());
+}
+
+/// People tell a start by the minute: what came some seconds earlier is of the incident, and not what was normal.
+void TstLogsCheck::aStartThatIsToldLateHidesNothing()
+{
+    LogsQuestion asked;
+    asked->runbook().signatures = {{u"lost"_s, u"was lost"_s}};
+    asked.add(line("17:00:00", "INFO calm") + line("17:29:05", "ERROR order 7 was lost")
+              + line("17:40:00", "ERROR order 8 was lost"));
+    const auto told = [&asked](const QString &start) {
+        asked->context().incidentStart = parseInstant(start);
+        const Observation observation = asked->ask();
+        const QJsonArray signatures = observation.facts.at(u"digest.signatures"_s).value.toArray();
+        return std::pair(signatures.first()[u"new"_s].toBool(),
+                         observation.facts.at(u"signatures.lost.count.normal"_s).value.toInt());
+    };
+    QCOMPARE(told(u"2025-09-15T17:29:20Z"_s), std::pair(true, 0));
+    QCOMPARE(told(u"2025-09-15T17:30:20Z"_s), std::pair(false, 1));
 }
 
 /// It was opened after it began: what was in the span by then may be all its doing, and is no normal.

@@ -386,11 +386,11 @@ void TestCandidates::confirmedIsTheHeadline()
     QCOMPARE(verdict.headlineCheck, u"deployed"_s);
     QCOMPARE(render(verdict.secondLine),
              u"Confirmed by deployed, 17:02 UTC · The chat: chat-health spoke · 3 of 3 answered"_s);
-}
     Runbook titled = runbook();
     titled.checks[0].title = u"The deployed limit is right"_s;
     QVERIFY(render(verdictFrom(results(), titled).secondLine)
                 .startsWith(u"Confirmed by The deployed limit is right, 17:02 UTC"_s));
+}
 
 void TestCandidates::likelyLeavesTheSymptom()
 {

@@ -116,6 +116,8 @@ private slots:
     void onsetByAChange();
     void onsetByNormal();
     void onsetFailsWhereItWasSoBefore();
+    void onsetAllowsForALateStart();
+    void onsetNeedsAClockThatIsRight();
     void softDependenciesExplainNoFailure();
     void downstreamAloneExplainsNothing();
     void aWeakNoSpeaksAgainst();
@@ -339,6 +341,60 @@ void TestVerdictRules::onsetFailsWhereItWasSoBefore()
     const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
     QCOMPARE(verdict.candidates.first().rule(VerdictRule::Onset)->result, RuleResult::Fails);
     QCOMPARE(verdict.verdictClass, VerdictClass::Likely);
+}
+
+/// People tell a start by the minute: what failed some seconds before it did not fail on every day.
+void TestVerdictRules::onsetAllowsForALateStart()
+{
+    Lacking of;
+    CheckResult early = deployedFails(0);
+    early.at = at(0) - std::chrono::seconds(15);
+    of.results.insert(1, early);
+    const auto onset = [&of] {
+        const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+        return verdict.candidates.first().rule(VerdictRule::Onset)->result;
+    };
+    QCOMPARE(onset(), RuleResult::Holds);
+    of.results.removeFirst(); // then nobody knows of before
+    QCOMPARE(onset(), RuleResult::Open);
+    of.results.first().at = at(0) - std::chrono::seconds(90);
+    QCOMPARE(onset(), RuleResult::Fails);
+}
+
+namespace {
+
+/// What `bastion` found of the clock of a server that it asked at \a minute.
+CheckResult clockRead(int minute, int skew, const QString &target = u"10.0.0.8:443"_s)
+{
+    CheckResult row = toTarget(result(u"db"_s, Outcome::Pass, {}, Says::Works, minute), target);
+    row.observation.evidence.standpoint.host = u"bastion"_s;
+    row.observation.facts = {{u"clock_skew"_s, casebook::fact(skew, Unit::Millisecond)}};
+    return row;
+}
+
+} // namespace
+
+/// A pass of five minutes before the start, by a clock that is an hour slow, is one of the outage.
+void TestVerdictRules::onsetNeedsAClockThatIsRight()
+{
+    constexpr int hour = 3'600'000;
+    const auto onset = [](const QList<CheckResult> &read) {
+        Lacking of;
+        of.results.first().observation.evidence.standpoint.host = u"bastion"_s;
+        of.results = read + of.results;
+        const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+        return verdict.candidates.first().rule(VerdictRule::Onset)->result;
+    };
+    QCOMPARE(onset({clockRead(-5, 200)}), RuleResult::Holds);
+    QCOMPARE(onset({clockRead(-5, hour)}), RuleResult::Open);
+    QCOMPARE(onset({clockRead(-5, -hour)}), RuleResult::Holds);                    // it was rather earlier
+    QCOMPARE(onset({clockRead(-6, hour), clockRead(-5, 200)}), RuleResult::Holds); // the other server is wrong
+    QCOMPARE(onset({clockRead(-60, hour)}), RuleResult::Holds);                    // it may have been set since
+    QCOMPARE(onset({clockRead(-5, 200, u"127.0.0.1:443"_s), clockRead(-6, hour)}),
+             RuleResult::Open); // agrees with itself
+    CheckResult elsewhere = clockRead(-5, hour);
+    elsewhere.observation.evidence.standpoint.host = u"laptop"_s;
+    QCOMPARE(onset({elsewhere}), RuleResult::Holds); // of another computer
 }
 
 void TestVerdictRules::softDependenciesExplainNoFailure()

@@ -355,6 +355,18 @@ void TestMinedLog::newIsWhatDidNotComeBefore()
     QCOMPARE(newOnes(u"2025-09-15T17:29:00Z"), QStringList{u"disk is full"_s});
     QCOMPARE(newOnes(u"2025-09-15T17:29:01Z"), QStringList{});
     QCOMPARE(newOnes(u"2025-09-15T16:00:00Z"), QStringList{}); // the log does not reach back before it
+    // A start that people tell may lie somewhat after it; what the log must reach back before is that start.
+    const auto newWhereToldLate = [&](QStringView start) {
+        return MinedLog::of(*scan.index, {.span = {},
+                                          .wholeLog = true,
+                                          .incidentStart = at(start),
+                                          .startGranularity = std::chrono::minutes(1)})
+            .templates();
+    };
+    const auto isFull = [](const MinedTemplate &one) { return one.isNew && one.text.endsWith(u"disk is full"_s); };
+    QVERIFY(std::ranges::any_of(newWhereToldLate(u"2025-09-15T17:29:15Z"), isFull));
+    QVERIFY(std::ranges::none_of(newWhereToldLate(u"2025-09-15T17:30:01Z"), isFull));
+    QVERIFY(std::ranges::any_of(newWhereToldLate(u"2025-09-15T16:00:30Z"), isFull));
     // What came before the span is known, and not counted.
     const MinedLog log = MinedLog::of(*scan.index, {.span = {at(u"2025-09-15T17:00:00Z"), at(u"2025-09-15T18:00:00Z")},
                                                     .incidentStart = at(u"2025-09-15T17:00:00Z")});

@@ -59,7 +59,7 @@ struct Tally
             const qint64 line = hits.at(n);
             const std::optional<Instant> at = index.time(line);
             if (at && question.incidentStart) {
-                wasKnown = wasKnown || *at < *question.incidentStart;
+                wasKnown = wasKnown || *at < *question.incidentBegan();
                 before.count += *at >= usualFrom && *at < *question.incidentStart ? 1 : 0;
             }
             if (question.span && (!at || !question.span->contains(*at)))

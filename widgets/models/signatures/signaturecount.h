@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/domain/incident/toldstart.h"
 #include "diagnostics/domain/runbook/parts.h"
 #include "diagnostics/logs/templates/minedlog.h"
 #include "widgets/models/signatures/logentries.h"
@@ -20,6 +21,11 @@ struct SignatureQuestion
     std::optional<Instant> incidentStart{};
     bool allLines = false; ///< also mine what is below WARN
 
+    /// From here on what came may be of the incident.
+    [[nodiscard]] std::optional<Instant> incidentBegan() const
+    {
+        return incidentStart ? std::optional(mayHaveBegun(*incidentStart)) : std::nullopt;
+    }
     [[nodiscard]] LogLevel minedFrom() const { return allLines ? LogLevel::None : LogLevel::Warning; }
 };
 

@@ -92,7 +92,8 @@ void SignatureGroups::addBefore(size_t part, const MinedLog &mined)
     for (const MinedTemplate &found : mined.templates()) {
         for (const size_t group : groupsOf(found)) {
             m_groups[group].before.push_back({part, found.series});
-            m_groups[group].know(found.highest);
+            if (const auto &first = found.told().first; first && *first < *m_question.incidentBegan())
+                m_groups[group].know(found.highest);
         }
     }
 }
@@ -165,8 +166,8 @@ void SignatureGroups::tellWhetherNew(const Group &group, LogSignature &signature
     const std::optional<Instant> start = m_question.incidentStart;
     const size_t rank = severityRank(signature.level);
     const bool wasKnown = group.known.value_or(severityRanks) <= rank;
-    signature.isNew = start && signature.severeFirst && *signature.severeFirst >= *start && !wasKnown
-                      && std::ranges::any_of(group.members, [&](const Member &member) {
+    signature.isNew = start && signature.severeFirst && *signature.severeFirst >= *m_question.incidentBegan()
+                      && !wasKnown && std::ranges::any_of(group.members, [&](const Member &member) {
                              return reachesBefore(*m_question.parts[member.part].index, *start);
                          });
 }
