@@ -100,8 +100,17 @@ const CheckResult *CaseFile::lastOfOutage(const QString &check) const
     return last;
 }
 
+CaseFile CaseFile::supposing(const CheckResult &answer) const
+{
+    CaseFile file(*this);
+    file.m_supposed = &answer;
+    return file;
+}
+
 const CheckResult *CaseFile::of(const QString &check) const
 {
+    if (m_supposed != nullptr && m_supposed->check == check)
+        return m_supposed;
     return m_recovery ? lastOfOutage(check) : m_results.of(check);
 }
 
@@ -181,6 +190,13 @@ const QList<IdentityWarning> &CaseFile::identityWarnings() const
     return *m_identityWarnings;
 }
 
+const Clocks &CaseFile::clocks() const
+{
+    if (!m_clocks)
+        m_clocks = Clocks(m_incident);
+    return *m_clocks;
+}
+
 const Doors &CaseFile::doors() const
 {
     if (!m_doors)
@@ -190,13 +206,6 @@ const Doors &CaseFile::doors() const
 
 QList<Citation> citing(const QList<const CheckResult *> &results)
 {
-const Clocks &CaseFile::clocks() const
-{
-    if (!m_clocks)
-        m_clocks = Clocks(m_incident);
-    return *m_clocks;
-}
-
     QList<Citation> cites;
     for (const CheckResult *result : results) {
         const Citation cite{result->check, result->event};

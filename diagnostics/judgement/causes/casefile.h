@@ -32,12 +32,14 @@ public:
     [[nodiscard]] const Runbook &runbook() const { return m_runbook; }
     /// The result that counts at the moment; nullptr when the check was not asked until then.
     [[nodiscard]] const CheckResult *of(const QString &check) const;
+    /// The same case where \a answer, which must outlive it, is what counts of its check.
+    [[nodiscard]] CaseFile supposing(const CheckResult &answer) const;
     [[nodiscard]] Instant moment() const { return m_moment; }
     [[nodiscard]] Instant start() const { return m_start; } ///< as told, else when it was opened here
-    [[nodiscard]] const std::optional<Recovery> &recovery() const { return m_recovery; }
-
     /// What fails from here on may be of the incident, and was not so before it.
     [[nodiscard]] Instant began() const { return mayHaveBegun(m_start); }
+    [[nodiscard]] const std::optional<Recovery> &recovery() const { return m_recovery; }
+
     /// Answers of \a check by time, those before the start too, up to the moment.
     [[nodiscard]] QList<const CheckResult *> answersOf(const QString &check) const;
     /// What fails at the moment and is of the patient: not of us, not true of this process only. File order.
@@ -53,12 +55,12 @@ public:
     [[nodiscard]] DependencyReach reach(const QString &fromComponent, const QString &toComponent) const;
     /// Names that may be of one thing or of two; found once.
     [[nodiscard]] const QList<IdentityWarning> &identityWarnings() const;
+    /// When results may have been measured in truth; found once.
+    [[nodiscard]] const Clocks &clocks() const;
     /// What was found of each port; found once.
     [[nodiscard]] const Doors &doors() const;
 
 private:
-    /// When results may have been measured in truth; found once.
-    [[nodiscard]] const Clocks &clocks() const;
     void findRecovery();
     void findFailures();
     void findReach();
@@ -73,16 +75,17 @@ private:
     QHash<QString, const Component *> m_components;
     QHash<QString, QList<const CheckResult *>> m_history; ///< all results, by at, then seq
     std::optional<Recovery> m_recovery;
+    const CheckResult *m_supposed = nullptr;
     const CheckResult *m_lastFailure = nullptr; ///< of a symptom, where they are over
     QList<const CheckResult *> m_failures;
     QStringList m_failing;
     QHash<QString, QHash<QString, DependencyReach>> m_reach;
     mutable std::optional<QList<IdentityWarning>> m_identityWarnings;
+    mutable std::optional<Clocks> m_clocks;
     mutable std::optional<Doors> m_doors;
 };
 
 /// What a claim cites of \a results, each once.
 [[nodiscard]] QList<Citation> citing(const QList<const CheckResult *> &results);
-    mutable std::optional<Clocks> m_clocks;
 
 } // namespace sitrep

@@ -3,6 +3,7 @@
 
 #include "diagnostics/judgement/causes/contradictions.h"
 #include "diagnostics/judgement/causes/soundness.h"
+#include "diagnostics/judgement/whys/supposing.h"
 
 #include <QSet>
 
@@ -80,6 +81,16 @@ void addTooOld(Lacks &lacks, const JudgedCause &cause, const CaseFile &file)
     }
 }
 
+/// What would tell apart what its evidence could mean.
+void addTellingApart(Lacks &lacks, const JudgedCause &cause, const CaseFile &file)
+{
+    for (const Check &check : file.runbook().checks) {
+        const CheckResult *result = file.of(check.id);
+        if ((result == nullptr || !isAnswer(result->outcome)) && mayRefuteAMeaning(check, cause, file))
+            lacks.add(check.id, SettleLack::Answer);
+    }
+}
+
 /// From the place itself; what confirms that place; or, of a silence, what else can be asked over the network from there.
 void addUnseen(Lacks &lacks, const JudgedCause &cause, const CaseFile &file)
 {
@@ -132,12 +143,12 @@ struct SupplyRow
     Supply supply;
 };
 
-/// What can be supplied to each rule that does not hold. To onset and mechanism, and to rivals beyond what refutes them, no
-/// answer of now can add anything.
+/// What can be supplied to each rule that does not hold. To onset and mechanism no answer of now can add anything; what refutes
+/// other candidates is among their open checks.
 constexpr std::array supplies{
     SupplyRow{VerdictRule::Vantage, true, addUnseen},       SupplyRow{VerdictRule::Fresh, true, addTooOld},
     SupplyRow{VerdictRule::Against, true, addContradicted}, SupplyRow{VerdictRule::Repeat, false, addSeenOnce},
-    SupplyRow{VerdictRule::Residue, false, addUnread},
+    SupplyRow{VerdictRule::Residue, false, addUnread},      SupplyRow{VerdictRule::Rivals, false, addTellingApart},
 };
 
 } // namespace

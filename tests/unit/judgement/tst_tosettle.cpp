@@ -81,6 +81,8 @@ private slots:
     void aFileIsNotAskedAgain();
     void aSilenceNeedsAWitness();
     void aPlaceNeedsItsProof();
+    void whatTellsMeaningsApartIsAsked_data();
+    void whatTellsMeaningsApartIsAsked();
     void anUnreadLogIsRead();
     void whatWaitsIsToldByWhatItWaitsFor();
     void whatWasNeverKnownComesFirst();
@@ -175,6 +177,84 @@ void TestToSettle::aPlaceNeedsItsProof()
     HeldBack proved = fromInside(true);
     proved.results.append(result(u"us"_s, Outcome::Pass, {}, Says::Local, 2));
     QCOMPARE(told(proved.rows()), QStringList());
+}
+
+void TestToSettle::whatTellsMeaningsApartIsAsked_data()
+{
+    QTest::addColumn<CheckKind>("kind");
+    QTest::addColumn<FailureClass>("failureClass");
+    QTest::addColumn<Rung>("rung");
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<CheckKind>("askedAs");
+    QTest::addColumn<QJsonObject>("asked");
+    QTest::addColumn<bool>("onItsHost");
+    QTest::addColumn<bool>("isNamed");
+    const auto row = [](const char *name, CheckKind kind, FailureClass of, Rung rung, const char *target, CheckKind as,
+                        const QJsonObject &asked, bool onItsHost, bool isNamed) {
+        QTest::newRow(name) << kind << of << rung << QString::fromUtf8(target) << as << asked << onItsHost << isNamed;
+    };
+    const auto at = [](const char *key, const char *target) {
+        return QJsonObject{{QString::fromUtf8(key), QString::fromUtf8(target)}};
+    };
+    row("a refusal, its loopback", CheckKind::Tcp, FailureClass::Refused, Rung::Tcp, "10.0.0.9:80", CheckKind::Tcp,
+        at("address", "127.0.0.1:80"), true, true);
+    row("another port of it", CheckKind::Tcp, FailureClass::Refused, Rung::Tcp, "10.0.0.9:80", CheckKind::Tcp,
+        at("address", "127.0.0.1:81"), true, false);
+    row("whose loopback nobody knows", CheckKind::Tcp, FailureClass::Refused, Rung::Tcp, "10.0.0.9:80", CheckKind::Tcp,
+        at("address", "127.0.0.1:80"), false, false);
+    row("a silence, another port", CheckKind::Tcp, FailureClass::Timeout, Rung::Tcp, "10.0.0.9:80", CheckKind::Tcp,
+        at("address", "10.0.0.9:22"), false, true);
+    row("a silence, another network", CheckKind::Tcp, FailureClass::Timeout, Rung::Tcp, "10.0.0.9:80", CheckKind::Tcp,
+        at("address", "10.9.9.9:22"), false, false);
+    row("a silence, from elsewhere", CheckKind::Tcp, FailureClass::Timeout, Rung::Tcp, "10.0.0.9:80", CheckKind::Tcp,
+        at("address", "10.0.0.9:80"), true, true);
+    row("an edge, the same request behind it", CheckKind::Http, FailureClass::Status, Rung::FirstByte,
+        "https://shop/page?a=1", CheckKind::Http, at("url", "http://10.0.0.4/page?a=1"), false, true);
+    row("an edge, another request", CheckKind::Http, FailureClass::Status, Rung::FirstByte, "https://shop/page?a=1",
+        CheckKind::Http, at("url", "http://10.0.0.4/live"), false, false);
+    row("a query, a small answer", CheckKind::Postgres, FailureClass::Timeout, Rung::Query,
+        "postgresql://shop@db:5432/shop", CheckKind::Postgres, at("url", "postgres://shop@db/shop"), false, true);
+    row("a query, another server", CheckKind::Postgres, FailureClass::Timeout, Rung::Query,
+        "postgresql://shop@db:5432/shop", CheckKind::Postgres, at("url", "postgres://shop@other/shop"), false, false);
+    row("read only, the server itself", CheckKind::Postgres, FailureClass::Rejected, Rung::Query,
+        "postgresql://shop@db:5432/shop", CheckKind::Postgres, at("url", "postgresql://own@db:5432/shop"), false, true);
+}
+
+void TestToSettle::whatTellsMeaningsApartIsAsked()
+{
+    QFETCH(CheckKind, kind);
+    QFETCH(FailureClass, failureClass);
+    QFETCH(Rung, rung);
+    QFETCH(QString, target);
+    HeldBack of;
+    of.runbook.checks[0].kind = kind;
+    of.runbook.checks[0].says = Says::Works;
+    of.runbook.checks[0].config = {{u"url"_s, target}};
+    for (CheckResult &row : of.results) {
+        if (row.check != "deployed"_L1)
+            continue;
+        row = toTarget(row, target);
+        row.failureClass = row.outcome == Outcome::Fail ? std::optional(failureClass) : std::nullopt;
+        if (row.failureClass)
+            row.observation.failure = Failure{failureClass, rung, {}, {{u"sqlstate"_s, u"25006"_s}}};
+    }
+    // Where it stands, and that it sees something, is not in doubt.
+    of.runbook.vantages = {{u"host"_s, u"its own host"_s, {}, {}}};
+    addCheck(of, u"witness"_s, CheckKind::Tcp, u"cache"_s);
+    of.results.append(toTarget(result(u"witness"_s, Outcome::Pass, {}, Says::Works, 2), u"10.7.7.7:80"_s));
+    QFETCH(CheckKind, askedAs);
+    addCheck(of, u"open"_s, askedAs, u"limits"_s);
+    QFETCH(QJsonObject, asked);
+    of.runbook.checks.last().config = asked;
+    QFETCH(bool, onItsHost);
+    of.runbook.checks.last().needsVantage = onItsHost ? u"host"_s : QString();
+    QFETCH(bool, isNamed);
+    QCOMPARE(told(of.rows()),
+             isNamed ? QStringList{u"open answer "_s + (onItsHost ? u"inside"_s : u"you"_s)} : QStringList());
+    if (isNamed && !onItsHost) {
+        of.results.append(toTarget(result(u"open"_s, Outcome::Pass, {}, Says::Works, 2), {}));
+        QCOMPARE(told(of.rows()), QStringList()); // it has its answer
+    }
 }
 
 void TestToSettle::anUnreadLogIsRead()
