@@ -94,12 +94,12 @@ void addResults(LayerFinding &finding, LayerCase &of, const Verdict &verdict, co
     });
 }
 
-/// What is true of the computer that asked alone refutes no layer.
+/// What is true of the computer that asked alone refutes no layer. What says local refutes no candidate in the first place.
 bool areOfWhoAskedAlone(const QList<Citation> &cites, const CaseFile &file)
 {
     return std::all_of(cites.cbegin(), cites.cend(), [&file](const Citation &cite) {
         const CheckResult *result = file.of(cite.check);
-        return result != nullptr && (result->says == Says::Local || isAboutWhoAskedAlone(*result, file));
+        return result != nullptr && isAboutWhoAskedAlone(*result, file);
     });
 }
 
@@ -119,7 +119,7 @@ void addCandidatesOf(LayerFinding &finding, LayerCase &of, const Verdict &verdic
             continue;
         }
         of.alive.append(&candidate);
-        if (candidate.cause == verdict.cause && !verdict.cause.isEmpty()) {
+        if (candidate.cause == verdict.cause) {
             of.leading = &candidate;
             finding.speaksFor.prepend({{u"layer.leading-"_s + nameOf(candidate.verdictClass), arguments}, cites});
         }
@@ -229,12 +229,10 @@ Sentence lineOf(const LayerFinding &finding, const LayerCase &of, const CaseFile
                    {{u"cause"_s, sentenceToJson(of.leading->said)}}};
     else if (finding.standing == Standing::Supported)
         joinSeen(reasons, u"failing"_s, of.failing, file);
-    else if (finding.standing == Standing::RuledOut && !of.passing.isEmpty())
-        reasons = quietReasons(of, file);
-    else
+    else if (finding.standing == Standing::NotRuledOut)
         reasons = openReasons(finding, of, file);
-    if (reasons.isEmpty())
-        reasons = {u"layer.all-refuted"_s, {}};
+    else
+        reasons = of.passing.isEmpty() ? Sentence{u"layer.all-refuted"_s, {}} : quietReasons(of, file);
     return {u"layer.line-"_s + nameOf(finding.standing),
             {{u"layer"_s, sentenceToJson({u"layer."_s + nameOf(finding.layer), {}})},
              {u"reasons"_s, sentenceToJson(reasons)}}};
