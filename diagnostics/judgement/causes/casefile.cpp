@@ -45,6 +45,7 @@ CaseFile::CaseFile(const CurrentResults &results, const Incident &incident, cons
     if (const auto resolved = incident.marks().constFind(u"resolved"_s); resolved != incident.marks().constEnd())
         m_moment = std::min(m_moment, *resolved);
     findRecovery();
+    findLastQuiet();
     findFailures();
     findReach();
 }
@@ -84,6 +85,23 @@ void CaseFile::findRecovery()
     for (const Check &check : m_runbook.checks) {
         if (const CheckResult *result = lastOfOutage(check.id))
             m_moment = std::max(m_moment, result->at);
+    }
+}
+
+void CaseFile::findLastQuiet()
+{
+    std::optional<Instant> failed;
+    for (const QString &symptom : m_runbook.symptoms) {
+        for (const CheckResult *result : m_history.value(symptom)) {
+            if (result->outcome == Outcome::Fail && result->at >= began())
+                failed = failed ? std::min(*failed, result->at) : result->at;
+        }
+    }
+    for (const QString &symptom : m_runbook.symptoms) {
+        for (const CheckResult *result : m_history.value(symptom)) {
+            if (failed && result->outcome == Outcome::Pass && result->at >= m_start && result->at < *failed)
+                m_lastQuiet = m_lastQuiet ? std::max(*m_lastQuiet, result->at) : result->at;
+        }
     }
 }
 

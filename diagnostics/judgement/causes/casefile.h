@@ -40,6 +40,9 @@ public:
     [[nodiscard]] Instant began() const { return mayHaveBegun(m_start); }
     [[nodiscard]] const std::optional<Recovery> &recovery() const { return m_recovery; }
 
+    /// When a symptom passed for the last time since the start and before it failed first; nothing where none did. What passed
+    /// by then too is of before the outage.
+    [[nodiscard]] const std::optional<Instant> &lastQuiet() const { return m_lastQuiet; }
     /// Answers of \a check by time, those before the start too, up to the moment.
     [[nodiscard]] QList<const CheckResult *> answersOf(const QString &check) const;
     /// What fails at the moment and is of the patient: not of us, not true of this process only. File order.
@@ -62,6 +65,7 @@ public:
 
 private:
     void findRecovery();
+    void findLastQuiet();
     void findFailures();
     void findReach();
     [[nodiscard]] const CheckResult *lastOfOutage(const QString &check) const;
@@ -75,6 +79,7 @@ private:
     QHash<QString, const Component *> m_components;
     QHash<QString, QList<const CheckResult *>> m_history; ///< all results, by at, then seq
     std::optional<Recovery> m_recovery;
+    std::optional<Instant> m_lastQuiet;
     const CheckResult *m_supposed = nullptr;
     const CheckResult *m_lastFailure = nullptr; ///< of a symptom, where they are over
     QList<const CheckResult *> m_failures;

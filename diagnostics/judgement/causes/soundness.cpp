@@ -281,8 +281,9 @@ std::optional<bool> wasWithinItsLimits(const CheckResult &failure, const CaseFil
 bool isSound(const CheckResult &result, const CaseFile &file)
 {
     const auto holds = [](const Soundness &soundness) { return soundness.result == RuleResult::Holds; };
-    return holds(isOfThePatient(result, file)) && !mayBeOfWhoAskedAlone(result, file) && holds(isFresh(result, file))
-           && holds(isSeen(result, file, {}));
+    const bool isOfBefore = result.outcome == Outcome::Pass && file.lastQuiet() && result.at <= *file.lastQuiet();
+    return !isOfBefore && holds(isOfThePatient(result, file)) && !mayBeOfWhoAskedAlone(result, file)
+           && holds(isFresh(result, file)) && holds(isSeen(result, file, {}));
 }
 
 } // namespace sitrep

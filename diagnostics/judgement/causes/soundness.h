@@ -33,7 +33,7 @@ inline constexpr std::chrono::seconds repeatGap{1};
 /// below the multiple of the normal that the runbook allows. Nothing where that span is not known.
 [[nodiscard]] std::optional<bool> wasWithinItsLimits(const CheckResult &failure, const CaseFile &file);
 
-/// Good enough to refute: of the patient and not of who asked, seen, fresh.
+/// Good enough to refute: of the patient and not of who asked, seen, fresh, and no pass of while the symptoms still passed.
 [[nodiscard]] bool isSound(const CheckResult &result, const CaseFile &file);
 
 /// True where the target said nothing for itself: silence, a refusal that anybody may send, a name that was not found.

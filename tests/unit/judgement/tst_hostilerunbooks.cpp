@@ -49,6 +49,10 @@ void tricksOfTime()
              u"repeat: deployed, again: seen once"_s);
     addTrick("a rival that was well yesterday", book, with(honest, "db pass @2", "db pass @-3"), Likely,
              u"rivals: Not refuted: The database is down"_s);
+    addTrick("a rival that was well while the chat was", book,
+             without(with(honest, "db pass @2", "db pass @1"), "deployed fail threshold @1\n")
+                 + "chat-health pass @1 to=https://chat.example/health\ndeployed fail threshold @3\n",
+             Likely, u"rivals: Not refuted: The database is down"_s, VerdictRule::Onset);
     addTrick("evidence from before the outage", with(book, "command: [limits]", "command: [limits], max_age: 30 d"),
              with(with(honest, "threshold @1", "threshold @-2"), "threshold @2", "threshold @-1"), Inconclusive,
              u"fresh: deployed"_s);
