@@ -7,6 +7,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace sitrep {
@@ -91,6 +93,22 @@ JudgedExpectation judgeExpectation(const Expectation &expectation, const Observa
     if (isOpen && why != observation.withheld.end())
         applyWithheld(judged, why->second, check);
     return judged;
+}
+
+bool isSameDemand(const JudgedExpectation &left, const JudgedExpectation &right, const Check &check)
+{
+    if (left.fact != right.fact)
+        return false;
+    const auto isAmong = [](const QString &limit, const QString &limits) {
+        const QString end = u", "_s;
+        return QString(end + limits + end).contains(QString(end + limit + end));
+    };
+    const bool isMultiple = std::any_of(check.expect.cbegin(), check.expect.cend(), [&left](const Expectation &asked) {
+        return asked.fact == left.fact && asked.timesNormal.has_value();
+    });
+    const bool breaksTwo =
+        left.outcome != Outcome::Pass && right.outcome != Outcome::Pass && left.outcome != right.outcome;
+    return isMultiple || breaksTwo || isAmong(left.expected, right.expected) || isAmong(right.expected, left.expected);
 }
 
 const JudgedExpectation *worstOf(const QList<JudgedExpectation> &judged)

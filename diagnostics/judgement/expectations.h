@@ -18,4 +18,8 @@ namespace sitrep {
 /// threshold, then as written. Nullptr for an empty list.
 [[nodiscard]] const JudgedExpectation *worstOf(const QList<JudgedExpectation> &judged);
 
+/// Whether \a left and \a right were held against one demand of \a check, as far as what is written of them tells: what holds names
+/// all of several limits, what does not the one that it breaks, and a multiple of the normal another value each time.
+[[nodiscard]] bool isSameDemand(const JudgedExpectation &left, const JudgedExpectation &right, const Check &check);
+
 } // namespace sitrep

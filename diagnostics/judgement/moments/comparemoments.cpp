@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/moments/comparemoments.h"
 
+#include "diagnostics/judgement/expectations.h"
 #include "diagnostics/judgement/status/currentresults.h"
 
 #include <QJsonArray>
@@ -33,14 +34,12 @@ bool fails(const CheckResult *result)
     return result != nullptr && result->outcome == Outcome::Fail;
 }
 
-/// Expectations as they were held against the facts, in their order.
-QStringList expectationsOf(const CheckResult &result)
+bool wereHeldAlike(const CheckResult &before, const CheckResult &now, const Check &check)
 {
-    QStringList expected;
-    expected.reserve(result.judged.size());
-    for (const JudgedExpectation &row : result.judged)
-        expected.append(QString(row.fact + u' ' + row.expected));
-    return expected;
+    return std::equal(before.judged.cbegin(), before.judged.cend(), now.judged.cbegin(), now.judged.cend(),
+                      [&check](const JudgedExpectation &left, const JudgedExpectation &right) {
+                          return isSameDemand(left, right, check);
+                      });
 }
 
 std::optional<Difference> differenceOf(const Pair &pair)
@@ -123,7 +122,7 @@ QStringList methodChanges(const CheckResult &before, const CheckResult &now, con
     // A log is asked for another span each time, and names it.
     if (check.kind != CheckKind::Logs && was.target != is.target)
         how.append(u"moment.how-target"_s);
-    if (expectationsOf(before) != expectationsOf(now) && !before.judged.isEmpty() && !now.judged.isEmpty())
+    if (!before.judged.isEmpty() && !now.judged.isEmpty() && !wereHeldAlike(before, now, check))
         how.append(u"moment.how-expected"_s);
     if (was.statedBy.isEmpty() != is.statedBy.isEmpty())
         how.append(is.statedBy.isEmpty() ? u"moment.how-here"_s : u"moment.how-brought"_s);

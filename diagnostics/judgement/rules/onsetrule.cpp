@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/assessment/changedbefore.h"
 #include "diagnostics/judgement/causes/soundness.h"
+#include "diagnostics/judgement/expectations.h"
 #include "diagnostics/judgement/factnamed.h"
 #include "diagnostics/judgement/rules/rules.h"
 
 #include <QJsonArray>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -23,6 +26,19 @@ bool endedAtTheStart(const CheckResult &piece, const CaseFile &file)
     return end && *end >= file.start() - changedBeforeSpan && *end <= file.start() + startTolerance;
 }
 
+/// What passed by other demands was not otherwise for that.
+bool wasHeldAgainstOthers(const CheckResult &earlier, const CheckResult &piece, const CaseFile &file)
+{
+    const Check *check = file.check(piece.check);
+    return check != nullptr && !earlier.judged.isEmpty()
+           && std::any_of(piece.judged.cbegin(), piece.judged.cend(), [&](const JudgedExpectation &row) {
+                  return row.outcome == Outcome::Fail
+                         && std::none_of(
+                             earlier.judged.cbegin(), earlier.judged.cend(),
+                             [&](const JudgedExpectation &before) { return isSameDemand(before, row, *check); });
+              });
+}
+
 Soundness wasOtherwise(const CheckResult &piece, const CaseFile &file)
 {
     const CheckResult *last = nullptr; // before the start
@@ -31,7 +47,7 @@ Soundness wasOtherwise(const CheckResult &piece, const CaseFile &file)
         const bool isBefore = isPass ? file.clocks().latest(*answer) < file.start() : answer->at < file.began();
         last = isBefore && isOfSameTarget(*answer, piece, file) ? answer : last;
     }
-    if (last != nullptr && last->outcome == Outcome::Pass)
+    if (last != nullptr && last->outcome == Outcome::Pass && !wasHeldAgainstOthers(*last, piece, file))
         return {RuleResult::Holds, {last, &piece}};
     if (last != nullptr && last->outcome == piece.outcome)
         return {RuleResult::Fails, {last}};

@@ -36,6 +36,7 @@ private slots:
     void aMomentIsWhatHadHappenedUntilThen();
     void whatGrewOldIsUnknown();
     void whatWasKnownOnceIsNoFirstAnswer();
+    void limitsOfOneDemandAreCompared();
     void methodsThatCannotBeCompared();
     void everyDifferenceHasItsSentence();
 };
@@ -124,6 +125,32 @@ void TestCompareMoments::whatWasKnownOnceIsNoFirstAnswer()
     QCOMPARE(found.size(), 1);
     QCOMPARE(found.first().difference, Difference::NewlyFailing);
     QVERIFY2(render(found.first().text).endsWith("was not known then"_L1), qPrintable(render(found.first().text)));
+}
+
+/// What holds names all its limits, what does not the one that it breaks: they are of one demand.
+void TestCompareMoments::limitsOfOneDemandAreCompared()
+{
+    const Runbook book = faultcase::runbook();
+    const auto judged = [](Outcome outcome, const QString &expected, int minute) {
+        CheckResult row = result(u"deployed"_s, outcome, {}, Says::Configured, minute);
+        JudgedExpectation held;
+        held.fact = u"used"_s;
+        held.outcome = outcome;
+        held.expected = expected;
+        row.judged = {held};
+        return row;
+    };
+    const auto between = [&](const CheckResult &before, const CheckResult &now) {
+        const Incident then = faultcase::storyOf({before}).incident();
+        const Incident later = faultcase::storyOf({before, now}).incident();
+        return compareMoments({then, at(2)}, {later, at(4)}, book).differences.constFirst().difference;
+    };
+    const CheckResult passed = judged(Outcome::Pass, u"at most 1, at most 5"_s, 1);
+    QCOMPARE(between(passed, judged(Outcome::Fail, u"at most 5"_s, 3)), Difference::NewlyFailing);
+    QCOMPARE(between(judged(Outcome::Warn, u"at most 1"_s, 1), judged(Outcome::Fail, u"at most 5"_s, 3)),
+             Difference::NewlyFailing);
+    QCOMPARE(between(passed, judged(Outcome::Fail, u"at most 15"_s, 3)), Difference::MethodChanged);
+    QCOMPARE(between(passed, judged(Outcome::Fail, u"most 5"_s, 3)), Difference::MethodChanged); // whole limits only
 }
 
 void TestCompareMoments::methodsThatCannotBeCompared()

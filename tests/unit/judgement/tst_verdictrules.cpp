@@ -118,6 +118,7 @@ private slots:
     void onsetFailsWhereItWasSoBefore();
     void onsetAllowsForALateStart();
     void onsetNeedsAClockThatIsRight();
+    void onsetNeedsTheSameDemand();
     void softDependenciesExplainNoFailure();
     void downstreamAloneExplainsNothing();
     void aWeakNoSpeaksAgainst();
@@ -395,6 +396,37 @@ void TestVerdictRules::onsetNeedsAClockThatIsRight()
     CheckResult elsewhere = clockRead(-5, hour);
     elsewhere.observation.evidence.standpoint.host = u"laptop"_s;
     QCOMPARE(onset({elsewhere}), RuleResult::Holds); // of another computer
+}
+
+/// The runbook was made stricter since: it was no different then, it was only held against less.
+void TestVerdictRules::onsetNeedsTheSameDemand()
+{
+    const auto onset = [](const QString &then, const QString &now, std::optional<double> timesNormal = {}) {
+        Lacking of;
+        const auto judged = [](const QString &expected, Outcome outcome) {
+            JudgedExpectation row;
+            row.fact = u"used"_s;
+            row.expected = expected;
+            row.outcome = outcome;
+            return QList{row};
+        };
+        for (CheckResult &row : of.results) {
+            if (row.check == "deployed"_L1 && row.outcome == Outcome::Pass)
+                row.judged = then.isEmpty() ? QList<JudgedExpectation>() : judged(then, Outcome::Pass);
+            else if (row.check == "deployed"_L1)
+                row.judged = judged(now, Outcome::Fail);
+        }
+        of.runbook.checks[0].expect = {casebook::expectation(u"used"_s, MatcherKind::FailAbove, 50)};
+        of.runbook.checks[0].expect[0].timesNormal = timesNormal;
+        const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+        return verdict.candidates.first().rule(VerdictRule::Onset)->result;
+    };
+    QCOMPARE(onset(u"at most 50"_s, u"at most 50"_s), RuleResult::Holds);
+    QCOMPARE(onset(u"at most 90"_s, u"at most 50"_s), RuleResult::Open);
+    QCOMPARE(onset(u"at most 90"_s, u"at most 50"_s, 2), RuleResult::Holds);
+    QCOMPARE(onset(u"at most 20, at most 50"_s, u"at most 50"_s), RuleResult::Holds); // it breaks one of two
+    QCOMPARE(onset(u"at most 150"_s, u"at most 50"_s), RuleResult::Open);
+    QCOMPARE(onset({}, u"at most 50"_s), RuleResult::Holds); // of an older Sitrep, which kept no demands
 }
 
 void TestVerdictRules::softDependenciesExplainNoFailure()
