@@ -90,18 +90,19 @@ void CaseFile::findRecovery()
 
 void CaseFile::findLastQuiet()
 {
-    std::optional<Instant> failed;
+    const CheckResult *first = nullptr; // failure of a symptom
     for (const QString &symptom : m_runbook.symptoms) {
         for (const CheckResult *result : m_history.value(symptom)) {
-            if (result->outcome == Outcome::Fail && result->at >= began())
-                failed = failed ? std::min(*failed, result->at) : result->at;
+            const bool isOfIt = result->outcome == Outcome::Fail && result->at >= began();
+            if (isOfIt && (first == nullptr || result->at < first->at))
+                first = result;
         }
     }
-    for (const QString &symptom : m_runbook.symptoms) {
-        for (const CheckResult *result : m_history.value(symptom)) {
-            if (failed && result->outcome == Outcome::Pass && result->at >= m_start && result->at < *failed)
-                m_lastQuiet = m_lastQuiet ? std::max(*m_lastQuiet, result->at) : result->at;
-        }
+    if (first == nullptr)
+        return;
+    for (const CheckResult *result : m_history.value(first->check)) {
+        if (result->outcome == Outcome::Pass && result->at >= m_start && result->at < first->at)
+            m_lastQuiet = result->at;
     }
 }
 

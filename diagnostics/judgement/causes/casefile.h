@@ -40,8 +40,8 @@ public:
     [[nodiscard]] Instant began() const { return mayHaveBegun(m_start); }
     [[nodiscard]] const std::optional<Recovery> &recovery() const { return m_recovery; }
 
-    /// When a symptom passed for the last time since the start and before it failed first; nothing where none did. What passed
-    /// by then too is of before the outage.
+    /// When the symptom that failed first passed for the last time since the start and before that; nothing where it did not. What
+    /// passed by then too is of before the outage.
     [[nodiscard]] const std::optional<Instant> &lastQuiet() const { return m_lastQuiet; }
     /// Answers of \a check by time, those before the start too, up to the moment.
     [[nodiscard]] QList<const CheckResult *> answersOf(const QString &check) const;

@@ -119,6 +119,7 @@ private slots:
     void onsetAllowsForALateStart();
     void onsetNeedsAClockThatIsRight();
     void onsetNeedsTheSameDemand();
+    void passesOfBeforeTheOutageRefuteNothing();
     void softDependenciesExplainNoFailure();
     void downstreamAloneExplainsNothing();
     void aWeakNoSpeaksAgainst();
@@ -427,6 +428,22 @@ void TestVerdictRules::onsetNeedsTheSameDemand()
     QCOMPARE(onset(u"at most 20, at most 50"_s, u"at most 50"_s), RuleResult::Holds); // it breaks one of two
     QCOMPARE(onset(u"at most 150"_s, u"at most 50"_s), RuleResult::Open);
     QCOMPARE(onset({}, u"at most 50"_s), RuleResult::Holds); // of an older Sitrep, which kept no demands
+}
+
+/// What passed while the chat did is of before the outage; that another symptom never fails says nothing of it.
+void TestVerdictRules::passesOfBeforeTheOutageRefuteNothing()
+{
+    const auto classWith = [](const QString &quiet) {
+        Lacking of;
+        of.runbook.checks.append(casebook::check(u"sign-in"_s, CheckKind::Http, u"chat"_s));
+        of.runbook.symptoms.append(u"sign-in"_s);
+        of.results.removeIf([](const CheckResult &row) { return row.check == "db"_L1; });
+        of.results.append(dbPasses(1));
+        of.results.append(toTarget(result(quiet, Outcome::Pass, {}, Says::Works, 1), u"https://chat.example/health"_s));
+        return assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict.verdictClass;
+    };
+    QCOMPARE(classWith(u"sign-in"_s), VerdictClass::Confirmed);
+    QCOMPARE(classWith(u"chat-health"_s), VerdictClass::Likely);
 }
 
 void TestVerdictRules::softDependenciesExplainNoFailure()
