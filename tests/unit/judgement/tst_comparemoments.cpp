@@ -151,6 +151,9 @@ void TestCompareMoments::limitsOfOneDemandAreCompared()
              Difference::NewlyFailing);
     QCOMPARE(between(passed, judged(Outcome::Fail, u"at most 15"_s, 3)), Difference::MethodChanged);
     QCOMPARE(between(passed, judged(Outcome::Fail, u"most 5"_s, 3)), Difference::MethodChanged); // whole limits only
+    CheckResult ofAnother = judged(Outcome::Fail, u"at most 5"_s, 3);
+    ofAnother.judged[0].fact = u"free"_s;
+    QCOMPARE(between(passed, ofAnother), Difference::MethodChanged);
 }
 
 void TestCompareMoments::methodsThatCannotBeCompared()

@@ -131,6 +131,11 @@ void TestIncidentMemories::keepsTurnsThatHeld()
     QCOMPARE(turned, (QList<ProofPair>{{u"db"_s, at(2), at(4)}}));
     QVERIFY(proofs({db(Outcome::Fail, 1), db(Outcome::Pass, 2), db(Outcome::Fail, 3)}).isEmpty()); // it did not hold
     QVERIFY(proofs({db(Outcome::Fail, -5), db(Outcome::Pass, 2)}).isEmpty());                      // of another time
+    CheckResult slow = db(Outcome::Fail, 1); // by its own clock, which is an hour slow
+    slow.observation.evidence.standpoint.host = u"bastion"_s;
+    QCOMPARE(proofs({slow, db(Outcome::Pass, 4)}).size(), 1);
+    slow.observation.facts = {{u"clock_skew"_s, casebook::fact(3'600'000, Unit::Millisecond)}};
+    QVERIFY(proofs({slow, db(Outcome::Pass, 4)}).isEmpty());
 }
 
 void TestIncidentMemories::whatIsKeptComesBack()

@@ -494,6 +494,11 @@ void TestLayers::theLastGoodMomentIsAPassBeforeTheStart()
     QCOMPARE(counted({chat(Outcome::Pass, -5), chat(Outcome::Pass, -20)}), 0);
     QCOMPARE(counted({chat(Outcome::Fail, -5)}), 1);
     QCOMPARE(counted({chat(Outcome::Pass, 0)}), 1); // in the moment of the start
+    CheckResult slow = chat(Outcome::Pass, -5);
+    slow.observation.evidence.standpoint.host = u"bastion"_s;
+    QCOMPARE(counted({slow}), 0);
+    slow.observation.facts = {{u"clock_skew"_s, casebook::fact(3'600'000, Unit::Millisecond)}};
+    QCOMPARE(counted({slow}), 1); // it was an hour later
 }
 
 void TestLayers::aLayerOfWhichNothingIsAskedSaysSo()

@@ -153,6 +153,7 @@ private slots:
     void whereItRunsIsKnownOrOpen();
     void whatTheSignatureTells_data();
     void whatTheSignatureTells();
+    void aFastClockProvesNothingAfterTheFirstFailure();
     void whatTheProofMustCover();
     void onlyAProofThatTurnedIsProved();
     void valuesMustAgreeAndBeAll();
@@ -323,6 +324,19 @@ void TestRegression::whatTheSignatureTells()
     of.results[3] = log;
     QTEST(ruleOf(of, RegressionCondition::NoContradiction).result, "contradiction");
     QTEST(ruleOf(of, RegressionCondition::SignatureBack).result, "back");
+}
+
+void TestRegression::aFastClockProvesNothingAfterTheFirstFailure()
+{
+    Earlier of;
+    for (CheckResult &row : of.results)
+        row.observation.evidence.standpoint.host = row.check == "deployed"_L1 ? u"bastion"_s : u"laptop"_s;
+    CheckResult read = faultcase::dbPasses(2);
+    read.observation.evidence.standpoint.host = u"bastion"_s;
+    read.observation.facts = {{u"clock_skew"_s, casebook::fact(-3'600'000, Unit::Millisecond)}};
+    QCOMPARE(ruleOf(of, RegressionCondition::AfterFirstFailure).result, RuleResult::Holds);
+    of.results.append(read);
+    QCOMPARE(ruleOf(of, RegressionCondition::AfterFirstFailure).result, RuleResult::Fails);
 }
 
 void TestRegression::whatTheProofMustCover()

@@ -189,9 +189,11 @@ void TestToSettle::whatTellsMeaningsApartIsAsked_data()
     QTest::addColumn<QJsonObject>("asked");
     QTest::addColumn<bool>("onItsHost");
     QTest::addColumn<bool>("isNamed");
+    QTest::addColumn<QString>("category"); ///< of the cause; empty: it may mean any
     const auto row = [](const char *name, CheckKind kind, FailureClass of, Rung rung, const char *target, CheckKind as,
-                        const QJsonObject &asked, bool onItsHost, bool isNamed) {
-        QTest::newRow(name) << kind << of << rung << QString::fromUtf8(target) << as << asked << onItsHost << isNamed;
+                        const QJsonObject &asked, bool onItsHost, bool isNamed, const char *category = "") {
+        QTest::newRow(name) << kind << of << rung << QString::fromUtf8(target) << as << asked << onItsHost << isNamed
+                            << QString::fromUtf8(category);
     };
     const auto at = [](const char *key, const char *target) {
         return QJsonObject{{QString::fromUtf8(key), QString::fromUtf8(target)}};
@@ -216,6 +218,12 @@ void TestToSettle::whatTellsMeaningsApartIsAsked_data()
         "postgresql://shop@db:5432/shop", CheckKind::Postgres, at("url", "postgres://shop@db/shop"), false, true);
     row("a query, another server", CheckKind::Postgres, FailureClass::Timeout, Rung::Query,
         "postgresql://shop@db:5432/shop", CheckKind::Postgres, at("url", "postgres://shop@other/shop"), false, false);
+    row("read only by its settings, where the server is asked whether it is a standby", CheckKind::Postgres,
+        FailureClass::Rejected, Rung::Query, "postgresql://shop@db:5432/shop", CheckKind::Postgres,
+        at("url", "postgresql://own@db:5432/shop"), false, true, "network");
+    row("a service, where the request behind the edge may fail too", CheckKind::Http, FailureClass::Status,
+        Rung::FirstByte, "https://shop/page?a=1", CheckKind::Http, at("url", "http://10.0.0.4/page?a=1"), false, true,
+        "code");
     row("read only, the server itself", CheckKind::Postgres, FailureClass::Rejected, Rung::Query,
         "postgresql://shop@db:5432/shop", CheckKind::Postgres, at("url", "postgresql://own@db:5432/shop"), false, true);
 }
@@ -239,7 +247,9 @@ void TestToSettle::whatTellsMeaningsApartIsAsked()
             row.observation.failure = Failure{failureClass, rung, {}, {{u"sqlstate"_s, u"25006"_s}}};
     }
     // Where it stands, and that it sees something, is not in doubt.
-    of.runbook.vantages = {{u"host"_s, u"its own host"_s, {}, {}}};
+    of.runbook.vantages = {{u"host"_s, u"its own host"_s, {u"where"_s}, {}}};
+    addCheck(of, u"where"_s, CheckKind::Http, {});
+    of.runbook.checks.last().confirmsVantage = true;
     addCheck(of, u"witness"_s, CheckKind::Tcp, u"cache"_s);
     of.results.append(toTarget(result(u"witness"_s, Outcome::Pass, {}, Says::Works, 2), u"10.7.7.7:80"_s));
     QFETCH(CheckKind, askedAs);
@@ -248,6 +258,8 @@ void TestToSettle::whatTellsMeaningsApartIsAsked()
     of.runbook.checks.last().config = asked;
     QFETCH(bool, onItsHost);
     of.runbook.checks.last().needsVantage = onItsHost ? u"host"_s : QString();
+    QFETCH(QString, category);
+    of.runbook.causes[0].category = category;
     QFETCH(bool, isNamed);
     QCOMPARE(told(of.rows()),
              isNamed ? QStringList{u"open answer "_s + (onItsHost ? u"inside"_s : u"you"_s)} : QStringList());

@@ -117,6 +117,8 @@ private slots:
     void onsetByNormal();
     void onsetFailsWhereItWasSoBefore();
     void onsetAllowsForALateStart();
+    void whatFailedBeforeALateStartIsSuffered();
+    void aLateStartHidesNoRecovery();
     void onsetNeedsAClockThatIsRight();
     void onsetNeedsTheSameDemand();
     void passesOfBeforeTheOutageRefuteNothing();
@@ -361,6 +363,41 @@ void TestVerdictRules::onsetAllowsForALateStart()
     QCOMPARE(onset(), RuleResult::Open);
     of.results.first().at = at(0) - std::chrono::seconds(90);
     QCOMPARE(onset(), RuleResult::Fails);
+    of.results.prepend(result(u"deployed"_s, Outcome::Pass, {}, Says::Configured, 0));
+    of.results.first().at = at(0) - std::chrono::seconds(30);
+    QCOMPARE(onset(), RuleResult::Holds); // it passed before the start as it is told, too
+}
+
+/// What it explains failed within that minute, and it itself passed behind: it came later, unless it had failed by then too.
+void TestVerdictRules::whatFailedBeforeALateStartIsSuffered()
+{
+    const auto onset = [](bool hadFailed) {
+        Lacking of;
+        CheckResult suffered = chatFails(0);
+        suffered.at = at(0) - std::chrono::seconds(15);
+        CheckResult passes = of.results.first();
+        passes.at = at(0) + std::chrono::seconds(30);
+        of.results += {suffered, passes};
+        if (hadFailed) {
+            of.results.append(deployedFails(0));
+            of.results.last().at = at(0) - std::chrono::seconds(20);
+        }
+        const Verdict verdict = assess(storyOf(of.results).incident(), of.runbook, at(5)).verdict;
+        return verdict.candidates.first().rule(VerdictRule::Onset)->result;
+    };
+    QCOMPARE(onset(false), RuleResult::Fails);
+    QCOMPARE(onset(true), RuleResult::Holds);
+}
+
+/// It failed once, before the start as it is told, and is over.
+void TestVerdictRules::aLateStartHidesNoRecovery()
+{
+    CheckResult failed = chatFails(0);
+    failed.at = at(0) - std::chrono::seconds(15);
+    CheckResult passed = chatFails(2);
+    passed.outcome = Outcome::Pass;
+    passed.failureClass = {};
+    QVERIFY(assess(storyOf({failed, passed}).incident(), runbook(), at(5)).verdict.recovery.has_value());
 }
 
 namespace {
