@@ -87,6 +87,8 @@ QLatin1StringView assignedKind(QStringView text, qsizetype begin, qsizetype end,
         if (before.contains(":secretsmanager:"_L1))
             return {};
     }
+    if (name.startsWith("LoadCredential"_L1) || text.first(begin).endsWith(u"LoadCredential=")) // of systemd: NAME:PATH
+        return {};
     if (name == "auth"_L1 || name == "_auth"_L1)
         return "credential"_L1;
     if (name == "encrypt"_L1) // the gossip key of Consul and Nomad

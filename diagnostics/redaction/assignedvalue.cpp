@@ -88,10 +88,41 @@ bool isCall(QStringView text, const ScannedValue &value)
     const qsizetype open = written.indexOf(u'(');
     const bool closed = value.next < text.size() && text[value.next] == u')';
     // getParameter("password"); SecretStr('x1') holds the secret itself.
+    const bool ofFiller =
+        open + 2 < written.size() && isQuote(written[open + 1]) && isNoSecret(written.sliced(open + 2));
+    if (open > 0 && ofFiller)
+        return true; // SecretStr('***')
     const bool ofText = open + 1 < written.size() && isQuote(written[open + 1])
                         && std::none_of(written.cbegin() + open, written.cend(), isDigit);
     return open > 0 && (closed || ofText) && !isDigit(written.front())
            && std::all_of(written.cbegin(), written.cbegin() + open, [](QChar c) { return isWord(c) || c == u'.'; });
+}
+
+/// {User:bob Password: SSLMode:disable}: the field of Go's struct is empty, and the next one follows.
+bool isNextField(QStringView text, const ScannedValue &value, Before before)
+{
+    constexpr qsizetype longestStruct = 200;
+    const QStringView written = value.in(text);
+    const auto end = std::find_if_not(written.cbegin(), written.cend(), isWord);
+    if (before != Before::Colon || !isUpper(written.front()) || end == written.cend() || *end != u':')
+        return false;
+    const QStringView near = text.first(value.from).last(std::min(value.from, longestStruct));
+    const QStringView line = near.sliced(near.lastIndexOf(u'\n') + 1);
+    const qsizetype open = line.lastIndexOf(u'{');
+    return open >= 0 && line.endsWith(u": ") && !line.sliced(open).contains(u'"')
+           && !line.sliced(open).chopped(2).contains(u": ");
+}
+
+/// "password: " << x of a program: the quote closes what a quote before the name opened.
+bool closesText(QStringView text, const ScannedValue &value)
+{
+    constexpr qsizetype longestText = 200;
+    const QStringView near = text.first(value.from).last(std::min(value.from, longestText));
+    const qsizetype line = near.lastIndexOf(u'\n');
+    const bool isWhole = line >= 0 || near.size() == value.from;
+    const QChar first = value.in(text).front();
+    return isWhole && QStringView(u" ),;+").contains(first)
+           && near.sliced(line + 1).count(text[value.from - 1]) % 2 == 0;
 }
 
 } // namespace
@@ -105,7 +136,9 @@ bool isAcceptedSecret(QStringView text, const ScannedValue &value, QLatin1String
         return false; // the beginning of an object or a list
     if (!value.quoted
         && (isCall(text, value) || isBracketedWord(written) || isOperator(text, value) || isPath(text, value)
-            || isTypeOf(text, value, before)))
+            || isTypeOf(text, value, before) || isNextField(text, value, before) || written.startsWith(u"(*")))
+        return false;
+    if (value.quoted && closesText(text, value))
         return false;
     if (kind != "password"_L1 && written.size() < shortestSecret)
         return false;

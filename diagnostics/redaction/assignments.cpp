@@ -5,7 +5,9 @@
 #include "diagnostics/domain/secrets/secretvalues.h"
 #include "diagnostics/redaction/assignedname.h"
 #include "diagnostics/redaction/assignedvalue.h"
+#include "diagnostics/redaction/listedvalues.h"
 #include "diagnostics/redaction/namedpair.h"
+#include "diagnostics/redaction/valuebelow.h"
 #include "diagnostics/redaction/valuescan.h"
 
 #include <algorithm>
@@ -32,6 +34,14 @@ bool isItsName(QStringView written, QStringView value)
     return last.compare(value, isPlaceholder ? Qt::CaseInsensitive : Qt::CaseSensitive) == 0;
 }
 
+/// pam_unix(passwd:chauthtok)
+bool isServiceOfPam(QStringView text, qsizetype begin)
+{
+    constexpr qsizetype longestModule = 24;
+    const QStringView before = text.first(begin).last(std::min(begin, longestModule));
+    return before.endsWith(u'(') && before.sliced(before.lastIndexOf(u' ') + 1).startsWith("pam_"_L1);
+}
+
 /// One pass over a text, from name to name.
 class AssignmentScan final
 {
@@ -44,10 +54,11 @@ public:
 
 private:
     [[nodiscard]] qsizetype takeName(qsizetype begin, qsizetype end);
-    [[nodiscard]] qsizetype takeValue(QLatin1StringView kind, const AssignmentSeparator &separator,
-                                      qsizetype nameBegin);
+    [[nodiscard]] qsizetype takeValue(QLatin1StringView kind, const AssignmentSeparator &separator, qsizetype nameBegin,
+                                      QStringView name);
+    [[nodiscard]] qsizetype takeBelow(QLatin1StringView kind, const ValueBelow &below);
+    void takeValueBefore(qsizetype at);
     [[nodiscard]] qsizetype takeChanged(QLatin1StringView kind, qsizetype at);
-    [[nodiscard]] qsizetype takeFolded(QLatin1StringView kind, qsizetype at, qsizetype nameBegin);
     [[nodiscard]] qsizetype wordEnd(qsizetype at) const;
     [[nodiscard]] qsizetype takeField(const AssignmentSeparator &separator);
 
@@ -73,6 +84,8 @@ SecretSpans AssignmentScan::run()
             ++end;
         at = takeName(std::max(at, end - longestAssignedName), end);
     }
+    std::stable_sort(m_spans.begin(), m_spans.end(),
+                     [](const SecretSpan &left, const SecretSpan &right) { return left.from < right.from; });
     return m_spans;
 }
 
@@ -80,8 +93,10 @@ SecretSpans AssignmentScan::run()
 qsizetype AssignmentScan::takeField(const AssignmentSeparator &separator)
 {
     const ScannedValue name = scanValue(m_text, separator.value, separator.before);
+    if (!name.quoted)
+        return -1;
     qsizetype at = name.next;
-    for (int lines = 0; name.quoted && lines < 2; ++lines) {
+    for (int lines = 0; lines < 2; ++lines) {
         if (at < m_text.size() && m_text[at] == u'\r')
             ++at;
         if (at >= m_text.size() || m_text[at] != u'\n')
@@ -91,58 +106,40 @@ qsizetype AssignmentScan::takeField(const AssignmentSeparator &separator)
     qsizetype end = at;
     while (end < m_text.size() && m_text[end] != u'\n' && m_text[end] != u'\r')
         ++end;
-    if (!name.quoted || isNoSecret(m_text.sliced(at, end - at)))
+    if (isNoSecret(m_text.sliced(at, end - at)))
         return -1;
     m_spans.append({at, end - at, m_pair.kind()});
     return end;
 }
 
-qsizetype AssignmentScan::takeFolded(QLatin1StringView kind, qsizetype at, qsizetype nameBegin)
+/// Where to go on behind a value that stands below its name, or -1.
+qsizetype AssignmentScan::takeBelow(QLatin1StringView kind, const ValueBelow &below)
 {
-    const auto indentOf = [this](qsizetype from) {
-        qsizetype to = from;
-        while (to < m_text.size() && isBlank(m_text[to]))
-            ++to;
-        return to - from;
-    };
-    while (at < m_text.size() && QStringView(u"|>-+").contains(m_text[at]))
-        ++at;
-    if (at < m_text.size() && m_text[at] == u'\r')
-        ++at;
-    if (at >= m_text.size() || m_text[at] != u'\n')
+    const ScannedValue &value = below.value;
+    const QStringView written = value.in(m_text);
+    const bool isSecret = below.whole    ? isSecretBlock(written, kind)
+                          : value.quoted ? isAcceptedSecret(m_text, value, kind, Before::Equals, false)
+                                         : !isNoSecret(written);
+    if (!isSecret)
         return -1;
-    const qsizetype lineBegin = m_text.first(nameBegin).lastIndexOf(u'\n') + 1;
-    const qsizetype indent = indentOf(at + 1);
-    if (indent <= indentOf(lineBegin))
-        return -1;
-    const qsizetype from = at + 1 + indent;
-    qsizetype end = from;
-    while (end < m_text.size() && !isSpace(m_text[end]))
-        ++end;
-    const QStringView value = m_text.sliced(from, end - from);
-    const bool whole = end >= m_text.size() || m_text[end] == u'\n' || m_text[end] == u'\r';
-    if (!whole || value.isEmpty() || value.startsWith(u'-') || value.endsWith(u':') || value.contains(u'=')
-        || isNoSecret(value))
-        return -1;
-    m_spans.append({from, end - from, kind});
-    return end;
+    m_spans.append({value.from, value.to - value.from, kind});
+    return value.next;
 }
 
-qsizetype AssignmentScan::takeValue(QLatin1StringView kind, const AssignmentSeparator &separator, qsizetype nameBegin)
+qsizetype AssignmentScan::takeValue(QLatin1StringView kind, const AssignmentSeparator &separator, qsizetype nameBegin,
+                                    QStringView name)
 {
-    const qsizetype begin = skipBlanksAndColours(m_text, separator.value);
-    if (separator.before == Before::Colon && begin < m_text.size() && QStringView(u"\n\r|>").contains(m_text[begin]))
-        return takeFolded(kind, begin, nameBegin);
-    const bool inList = separator.before == Before::Colon && begin + 1 < m_text.size() && m_text[begin] == u'['
-                        && isQuote(m_text[begin + 1]); // {"x-api-key": ["x"]}
-    const ScannedValue value = scanValue(m_text, inList ? begin + 1 : separator.value, separator.before);
+    if (const auto listed = listedSecrets(m_text, name, separator, kind)) {
+        m_spans += *listed;
+        return -1; // what its elements hold beside is looked at
+    }
+    if (const auto below = valueBelow(m_text, nameBegin, separator))
+        return takeBelow(kind, *below);
+    const ScannedValue value = scanValue(m_text, separator.value, separator.before);
     if (separator.before == Before::Colon && !value.quoted && value.in(m_text).startsWith("user="_L1))
         return -1; // the value is named behind it
     if (!value.quoted && isItsName(m_text.sliced(nameBegin, separator.value - nameBegin), value.in(m_text)))
         return -1;
-    const QStringView listed = inList ? value.in(m_text) : QStringView();
-    if (std::any_of(listed.cbegin(), listed.cend(), isSpace))
-        return -1; // a sentence
     // What is turned down is looked at again from its first name on, but not at length: that would not be linear.
     const bool element = separator.value > 0 && m_text[separator.value - 1] == u'>';
     const bool closed = m_text.sliced(value.next).startsWith(u"</");
@@ -151,6 +148,14 @@ qsizetype AssignmentScan::takeValue(QLatin1StringView kind, const AssignmentSepa
         return value.next - value.from > longestLookBack ? value.next : -1;
     m_spans.append({value.from, value.to - value.from, kind});
     return value.quoted ? takeChanged(kind, value.next) : value.next;
+}
+
+/// The value of a pair whose name, at \a at, comes behind it.
+void AssignmentScan::takeValueBefore(qsizetype at)
+{
+    const ScannedValue value = m_pair.valueBefore(at);
+    if (value.to > value.from && isAcceptedSecret(m_text, value, m_pair.kind(), Before::Equals, false))
+        m_spans.append({value.from, value.to - value.from, m_pair.kind()});
 }
 
 /// Terraform's plan: "old" => "new", also with ->. Where to go on.
@@ -195,11 +200,13 @@ qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
         return wordEnd(separator.value); // names of secrets, not their values
     const bool inPath = begin > 0 && m_text[begin - 1] == u'/';
     const bool inTemplate = begin > 1 && m_text[begin - 1] == u'{' && m_text[begin - 2] == u'$';
-    if (inPath || inTemplate)
+    if (inPath || inTemplate || isServiceOfPam(m_text, begin))
         return end;
     m_pair.remember(name, separator, begin);
-    if (name == "name"_L1 && m_pair.isNamedAt(begin)) {
-        if (const qsizetype next = takeField(separator); next >= 0)
+    if (m_pair.isNamedAt(begin)) {
+        takeValueBefore(begin);
+        const qsizetype next = name == "name"_L1 ? takeField(separator) : -1;
+        if (next >= 0)
             return next;
     }
     QLatin1StringView kind = m_pair.kindOf(name, begin);
@@ -227,7 +234,9 @@ qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
         if (value.to - value.from < 16 || !std::all_of(value.in(m_text).cbegin(), value.in(m_text).cend(), isBase64))
             return end;
     }
-    const qsizetype next = takeValue(kind, separator, begin);
+    if (const qsizetype open = skipBlanksAndColours(m_text, separator.value); m_text.sliced(open).startsWith(u'{'))
+        m_pair.rememberObject(kind, open);
+    const qsizetype next = takeValue(kind, separator, begin, name);
     return std::max(next, end);
 }
 

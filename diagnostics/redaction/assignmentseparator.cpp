@@ -2,6 +2,7 @@
 #include "diagnostics/redaction/assignmentseparator.h"
 
 #include "diagnostics/domain/secrets/secretchars.h"
+#include "diagnostics/redaction/assignedname.h"
 
 #include <algorithm>
 
@@ -37,6 +38,24 @@ bool followsLoginName(QStringView text, qsizetype begin)
         text.sliced(std::max<qsizetype>(0, begin - 96), std::min<qsizetype>(begin, 96)).trimmed();
     const qsizetype name = before.lastIndexOf(u' ');
     return name > 0 && before.first(name).trimmed().endsWith(u"login");
+}
+
+/// Key and value in columns, of the value at \a at no version and no date: "password    x" alone in its line.
+bool isRowOfTable(QStringView text, qsizetype begin, qsizetype at)
+{
+    constexpr qsizetype longestIndent = 16;
+    qsizetype line = begin;
+    while (line > 0 && begin - line < longestIndent && isBlank(text[line - 1]))
+        --line;
+    if (line > 0 && text[line - 1] != u'\n')
+        return false;
+    qsizetype end = at;
+    while (end < text.size() && end - at <= longestLookBack && !isSpace(text[end]))
+        ++end;
+    const auto digits = std::find_if_not(text.cbegin() + at, text.cbegin() + end, isDigit);
+    const bool isCounted = digits != text.cbegin() + at && (digits == text.cbegin() + end || !isLetter(*digits));
+    const bool isAlone = end >= text.size() || text[end] == u'\n' || text[end] == u'\r';
+    return isAlone && !isCounted && isAlnum(text[at]);
 }
 
 } // namespace
@@ -94,7 +113,9 @@ AssignmentSeparator separatorAfter(QStringView text, qsizetype begin, qsizetype 
     }
     if (at > closed && QStringView(u"05789").contains(sign) && charAt(at + 1) == u' ' && !isBlank(charAt(at + 2)))
         return {.found = true, .before = Before::Word, .strict = true, .value = at + 2}; // Cisco: password 7 x
-    if (at > closed && isRandomWord(text, at))                                           // "Invalid token 3d5f…"
+    if (at > closed + 1 && isRowOfTable(text, begin, at))
+        return {.found = true, .before = Before::Word, .strict = true, .value = at};
+    if (at > closed && isRandomWord(text, at)) // "Invalid token 3d5f…"
         return {.found = true, .before = Before::Word, .strict = true, .value = at};
     if (at == closed || at > closed + 8)
         return {};
@@ -103,7 +124,8 @@ AssignmentSeparator separatorAfter(QStringView text, qsizetype begin, qsizetype 
             return {.found = true, .before = Before::Word, .strict = true, .value = at + words.size()};
     }
     const bool option = isOption && sign != u'-' && !sign.isNull();
-    const bool sql = sign == u'\'' || charAt(at - 1) == u'"';
+    // PASSWORD 'x'; a secret 'x' of a sentence is named so
+    const bool sql = (sign == u'\'' && name.contains("pass"_L1, Qt::CaseInsensitive)) || charAt(at - 1) == u'"';
     if (option || sql || followsLoginName(text, begin))
         return {.found = true, .before = Before::Word, .value = at};
     return {};

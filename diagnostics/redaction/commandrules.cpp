@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/secrets/secretchars.h"
 #include "diagnostics/domain/secrets/secretvalues.h"
+#include "diagnostics/redaction/configrules.h"
 #include "diagnostics/redaction/toolrules.h"
 #include "diagnostics/redaction/valuescan.h"
 
@@ -226,10 +227,16 @@ void findPgpass(QStringView text, SecretSpans &spans)
 
 } // namespace
 
-SecretSpans unnamedSecretsIn(QStringView text)
+SecretSpans optionSecretsIn(QStringView text)
 {
     SecretSpans spans;
     findOptions(text, spans);
+    return spans;
+}
+
+SecretSpans unnamedSecretsIn(QStringView text)
+{
+    SecretSpans spans = optionSecretsIn(text);
     findBareCredentials(text, "Bearer "_L1, spans);
     findBareCredentials(text, "Basic "_L1, spans);
     findQuoted(text, "could not translate host name \""_L1, takeBeforeAt, spans);
@@ -238,6 +245,7 @@ SecretSpans unnamedSecretsIn(QStringView text)
     findQuoted(text, "missing \"=\" after \""_L1, takeUnlessNumber, spans);
     findIdentified(text, spans);
     findToolSecrets(text, spans);
+    findConfiguredSecrets(text, spans);
     findPgpass(text, spans);
     return spans;
 }

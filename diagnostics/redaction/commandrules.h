@@ -12,4 +12,7 @@ namespace sitrep {
 /// pieces of passwords (measured with libpq 15). Pure; linear.
 [[nodiscard]] SecretSpans unnamedSecretsIn(QStringView text);
 
+/// Those of them that are the value of an option of one letter or of --user, in a line of \a text. Pure; linear.
+[[nodiscard]] SecretSpans optionSecretsIn(QStringView text);
+
 } // namespace sitrep

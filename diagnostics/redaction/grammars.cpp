@@ -5,7 +5,9 @@
 #include "diagnostics/redaction/assignments.h"
 #include "diagnostics/redaction/bareuserinfo.h"
 #include "diagnostics/redaction/commandrules.h"
+#include "diagnostics/redaction/encodedassignments.h"
 #include "diagnostics/redaction/encodedurls.h"
+#include "diagnostics/redaction/listedcommands.h"
 
 namespace sitrep {
 
@@ -25,7 +27,9 @@ SecretSpans grammarSecretsIn(QStringView text)
     add(encodedUrlSecretsIn(text), "encoded-url"_L1);
     add(conninfoPasswordsIn(text), "connection-string"_L1);
     add(assignedSecretsIn(text), "name"_L1);
+    add(encodedAssignmentsIn(text), "name"_L1);
     add(unnamedSecretsIn(text), "command"_L1);
+    add(listedCommandSecretsIn(text), "command"_L1);
     add(providerTokensIn(text), "token-form"_L1);
     return all;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/domain/incident/maskedbody.h"
-#include "diagnostics/domain/secrets/secretchars.h"
 #include "diagnostics/redaction/commandrules.h"
+#include "diagnostics/redaction/listedcommands.h"
 #include "diagnostics/redaction/redactor.h"
 
 #include <algorithm>
@@ -11,19 +11,6 @@ namespace sitrep {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-/// The words of a vector in one line, each of its own length: one that holds blanks stays one word.
-QString inOneLine(const QStringList &arguments)
-{
-    constexpr QChar filler(u'\u2423');
-    QString line;
-    for (const QString &argument : arguments) {
-        for (const QChar c : argument)
-            line.append(c.isSpace() || secrets::isQuote(c) ? filler : c);
-        line.append(u' ');
-    }
-    return line;
-}
 
 /// Another Sitrep's words are not known to be words: they may be text of any kind.
 QJsonObject maskedDetail(const Redactor &redactor, const QJsonObject &detail, bool isBrought)
@@ -57,7 +44,7 @@ QString ownerOfFact(const std::map<QString, Fact> &facts, const QString &name)
 /// An argument vector keeps its shape. `--password x` are two arguments: the first names the second; so does `curl -u`.
 QStringList Redactor::maskArguments(const QStringList &arguments) const
 {
-    const SecretSpans options = unnamedSecretsIn(inOneLine(arguments));
+    const SecretSpans options = unnamedSecretsIn(wordsInOneLine(arguments));
     qsizetype begin = 0;
     QStringList masked;
     QString option;

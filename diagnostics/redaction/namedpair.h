@@ -8,8 +8,8 @@
 
 namespace sitrep {
 
-/// Remembers the last name that stands as a value of its own, whose value follows under another name: {name: X, value: Y}, and
-/// Terraform's variable "X" { default = "Y" }.
+/// Remembers the last name that stands as a value of its own, whose value stands under another name: {name: X, value: Y}, also the other
+/// way round, "X": {"value": "Y"}, and Terraform's variable "X" { default = "Y" }.
 class NamedPair final
 {
 public:
@@ -21,17 +21,27 @@ public:
     void remember(QStringView name, const AssignmentSeparator &separator, qsizetype at);
     /// Of \a name at \a at, when it is that of a variable of Terraform.
     void rememberVariable(QStringView name, qsizetype at);
+    /// Of a secret's name, of \a kind, at \a at: its value is an object, which begins at \a open.
+    void rememberObject(QLatin1StringView kind, qsizetype open);
 
     /// What is remembered was named at \a at, and names a secret.
     [[nodiscard]] bool isNamedAt(qsizetype at) const { return m_at == at && !m_kind.isEmpty(); }
     [[nodiscard]] QLatin1StringView kind() const { return m_kind; }
     /// The kind of secret that \a name at \a at holds as the value of the pair; empty when of none.
     [[nodiscard]] QLatin1StringView kindOf(QStringView name, qsizetype at) const;
+    /// The value that came before the name at \a at, which names a secret; empty when there is none.
+    [[nodiscard]] ScannedValue valueBefore(qsizetype at) const;
 
 private:
+    void rememberValue(QStringView name, const AssignmentSeparator &separator, qsizetype at);
+    [[nodiscard]] bool isInOneObject(qsizetype from, qsizetype to) const;
+
     QStringView m_text;
     QLatin1StringView m_kind;
-    qsizetype m_at = 0;
+    qsizetype m_at = -1;
+    QLatin1StringView m_objectKind;
+    qsizetype m_open = 0;
+    ScannedValue m_value;
 };
 
 } // namespace sitrep

@@ -92,7 +92,8 @@ void findUnsealKeys(QStringView text, SecretSpans &spans)
 /// The third text of PHP's calls: new PDO('…', 'user', 'x'), mysqli_connect('host', 'user', 'x')
 void findPhpCalls(QStringView text, SecretSpans &spans)
 {
-    for (const QLatin1StringView call : {"PDO("_L1, "mysqli("_L1, "mysqli_connect("_L1}) {
+    for (const QLatin1StringView call :
+         {"PDO("_L1, "PDO->__construct("_L1, "mysqli("_L1, "mysqli->__construct("_L1, "mysqli_connect("_L1}) {
         for (qsizetype at = text.indexOf(call); at >= 0; at = text.indexOf(call, at + call.size())) {
             const qsizetype begin = at + call.size();
             const QStringView near = text.first(std::min(text.size(), begin + longestArguments));

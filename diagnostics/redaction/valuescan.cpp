@@ -3,6 +3,7 @@
 
 #include "diagnostics/domain/secrets/secretchars.h"
 #include "diagnostics/domain/secrets/secretvalues.h"
+#include "diagnostics/redaction/encodedassignments.h"
 
 #include <algorithm>
 #include <array>
@@ -59,6 +60,17 @@ bool endsPercent(QStringView text, qsizetype at)
                           [code](QLatin1StringView end) { return code.compare(end, Qt::CaseInsensitive) == 0; });
 }
 
+/// Whether a quote, a bracket or the & of a query is escaped at \a at: \\u0022, &quot;.
+bool endsEscaped(QStringView text, qsizetype at, Before before)
+{
+    const EscapedSign escaped = escapedSignAt(text, at);
+    if (escaped.length == 0)
+        return false;
+    const bool separates = escaped.sign == u'&' && beginsAssignment(text, at + escaped.length, false);
+    return isQuote(escaped.sign) || escaped.sign == u'<' || separates
+           || (escaped.sign == u'&' && before == Before::Query);
+}
+
 bool endsUnquoted(QStringView text, qsizetype at, Before before)
 {
     const QChar c = text[at];
@@ -67,7 +79,8 @@ bool endsUnquoted(QStringView text, qsizetype at, Before before)
     if (isSpace(c) || c == escapeCode || c == u'<')
         return true;
     if (c == u'&')
-        return before == Before::Query || (at + 1 < text.size() && text[at + 1] == u'&');
+        return before == Before::Query || (at + 1 < text.size() && text[at + 1] == u'&')
+               || endsEscaped(text, at, before);
     if (c == u'#')
         return before == Before::Query;
     if (c == u',')
@@ -75,7 +88,7 @@ bool endsUnquoted(QStringView text, qsizetype at, Before before)
     if (c == u';')
         return before == Before::Query || endsAfter(text, at + 1) || beginsAssignment(text, at + 1, false);
     if (c == u'\\')
-        return at + 1 < text.size() && isQuote(text[at + 1]);
+        return (at + 1 < text.size() && isQuote(text[at + 1])) || endsEscaped(text, at, before);
     if (isQuote(c) || isCloser(c))
         return endsAfter(text, at + 1);
     return false;
@@ -115,6 +128,40 @@ std::optional<ScannedValue> scanQuoted(QStringView text, qsizetype at, QChar quo
     return std::nullopt;
 }
 
+/// The lines of a text between three quotes, from behind the first ones at \a at on; nothing when nothing closes it.
+std::optional<ScannedValue> scanTripleQuoted(QStringView text, qsizetype at)
+{
+    const QStringView mark = text.sliced(at, 3);
+    const qsizetype length = text.sliced(at + 3).left(longestQuoted).indexOf(mark);
+    if (length < 0)
+        return std::nullopt;
+    qsizetype from = at + 3;
+    qsizetype to = from + length;
+    while (from < to && isSpace(text[from]))
+        ++from;
+    while (to > from && isSpace(text[to - 1]))
+        --to;
+    return ScannedValue{.from = from, .to = to, .next = at + 3 + length + 3, .quoted = true};
+}
+
+/// <password>{x}</password> of Maven's settings
+std::optional<ScannedValue> scanEncrypted(QStringView text, qsizetype at)
+{
+    if (at >= text.size() || text[at] != u'{')
+        return std::nullopt;
+    const QStringView near = text.sliced(at + 1).left(longestQuoted);
+    const qsizetype length = std::find_if_not(near.cbegin(), near.cend(), isBase64) - near.cbegin();
+    const qsizetype close = at + 1 + length;
+    if (length == 0 || !text.sliced(close).startsWith(u"}</"))
+        return std::nullopt;
+    return ScannedValue{.from = at + 1, .to = close, .next = close + 1, .quoted = true};
+}
+
+bool isTripleQuote(QStringView text, qsizetype at)
+{
+    return text.sliced(at).startsWith(u"\"\"\"") || text.sliced(at).startsWith(u"'''");
+}
+
 /// To the text of the next line when that continues this one: a header may be folded (RFC 9112, 5.2).
 qsizetype skipFold(QStringView text, qsizetype at)
 {
@@ -125,10 +172,6 @@ qsizetype skipFold(QStringView text, qsizetype at)
         return at;
     return skipBlanksAndColours(text, next + 1);
 }
-
-} // namespace
-
-namespace {
 
 /// Past a backslash that ends a line, as a shell goes on in the next one; also where JSON wrote both down: `\\\n  `.
 qsizetype skipContinuation(QStringView text, qsizetype at)
@@ -186,6 +229,10 @@ ScannedValue scanValue(QStringView text, qsizetype at, Before before)
     while (open < text.size() && text[open] == u'\\')
         ++open;
     if (open < text.size() && isQuote(text[open])) {
+        if (isTripleQuote(text, open)) {
+            if (const auto lines = scanTripleQuoted(text, open))
+                return *lines;
+        }
         const qsizetype slashes = std::count(text.cbegin() + at, text.cbegin() + open, QChar(u'\\'));
         if (const auto quoted = scanQuoted(text, open + 1, text[open], slashes))
             return *quoted;
@@ -202,6 +249,8 @@ ScannedValue scanValue(QStringView text, qsizetype at, Before before)
         if (close < text.size() && text[close] == u'}') // ODBC: PWD={a;b}
             return {.from = at + 1, .to = close, .next = close + 1, .quoted = true};
     }
+    if (const auto encrypted = scanEncrypted(text, at); encrypted && before == Before::Word)
+        return *encrypted;
     return scanUnquoted(text, at, before);
 }
 

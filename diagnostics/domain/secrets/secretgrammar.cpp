@@ -88,6 +88,8 @@ QStringView wordBefore(QStringView text, qsizetype equals)
 bool beginsKeyword(QStringView text, QStringView word)
 {
     const qsizetype begin = word.data() - text.data();
+    if (text.first(begin).endsWith(u"&amp;"))
+        return false;
     return begin == 0 || isSpace(text[begin - 1]) || isQuote(text[begin - 1])
            || QStringView(u";({[").contains(text[begin - 1]);
 }
@@ -107,14 +109,19 @@ SecretSpans conninfoPasswordsIn(QStringView text)
         if (!password || !beginsKeyword(text, word))
             continue;
         const qsizetype from = skipBlanks(text, equals + 1);
-        const qsizetype end = valueEnd(text, from);
+        const qsizetype last = valueEnd(text, from);
+        const bool isListed =
+            last < text.size() && isBlank(text[last]) && text[last - 1] == u','; // [user=a, password=x, b=c]
+        const qsizetype end = isListed ? last - 1 : last;
         const bool quoted =
             from < end && (text[from] == u'\'' || (text[from] == u'{' && end < text.size() && text[end] == u'}'));
         const qsizetype begin = quoted ? from + 1 : from;
         const QStringView value = text.sliced(begin, end - begin);
         const bool isVariable = !quoted && value.startsWith(word) && QStringView(u"),").contains(value.back())
                                 && value.size() == word.size() + 1; // connect(host=host, password=password)
-        if (!isNoSecret(value) && !isVariable)
+        // password = <<EOT, password=SecretStr('x')
+        const bool isElsewhere = value.startsWith(u"<<") || value.endsWith(u'(');
+        if (!isNoSecret(value) && !isVariable && !isElsewhere)
             spans.append({begin, end - begin, "password"_L1});
         equals = std::max(equals, end - 1);
     }

@@ -121,7 +121,7 @@ bool isNoSecret(QStringView value)
         return true;
     if (value.size() > longestPlaceholder)
         return value.startsWith(u"${{") || value.startsWith(u"{{");
-    if (isFiller(value) || isReference(value))
+    if (isFiller(value) || isReference(value) || value == "VALUE_SPECIFIED_IN_NO_LOG_PARAMETER"_L1) // of Ansible
         return true;
     if (value.startsWith(u'[') && value.endsWith(u']'))
         return all(value.sliced(1, value.size() - 2), [](QChar c) { return isLetter(c) || c == u'-' || c == u'_'; });

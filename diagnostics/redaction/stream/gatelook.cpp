@@ -37,6 +37,13 @@ QByteArrayView lineRest(QByteArrayView bytes, qsizetype at, bool &whole)
     return end < 0 ? near : near.first(end);
 }
 
+/// A command in several lines, or a list of its words.
+bool goesOnBelow(QByteArrayView line)
+{
+    line = line.trimmed();
+    return line.endsWith('\\') || line.endsWith(',');
+}
+
 } // namespace
 
 /// host:port:database:user:password at the begin of a line.
@@ -89,7 +96,9 @@ bool GateLook::holds(const GateText &text, qsizetype at)
     case GateCheck::Alone:
         return standsAlone(at);
     case GateCheck::QuotedLine:
-        return lineIsQuoted(at);
+        return lineBeginsWith(u'"', at);
+    case GateCheck::BracketLine:
+        return lineBeginsWith(u'[', at);
     }
     return true;
 }
@@ -109,6 +118,9 @@ bool GateLook::holdsName(qsizetype at)
     if (charAt(m_bytes, begin - 1) == u'%' && end - begin > 2 && isHex(charAt(m_bytes, begin))
         && isHex(charAt(m_bytes, begin + 1)))
         begin += 2; // %26name
+    constexpr qsizetype escape = 5;
+    if (charAt(m_bytes, begin - 1) == u'\\' && end - begin > escape && m_bytes.sliced(begin).startsWith("u00"))
+        begin += escape; // \u0022name
     const QByteArrayView name = m_bytes.sliced(begin, end - begin);
     return isNameOfSecret(name) || isNameHere(name, begin, end);
 }
@@ -137,7 +149,7 @@ bool GateLook::isNameHere(QByteArrayView name, qsizetype begin, qsizetype end) c
         return false;
     const QByteArray lower = name.toByteArray().toLower();
     if (lower == "pass")
-        return charAt(m_bytes, end) == u'=';
+        return QStringView(u"=\\").contains(charAt(m_bytes, end));
     if (lower == "code")
         return QStringView(u"?&#").contains(charAt(m_bytes, begin - 1));
     if (lower == "auth" || lower == "_auth" || lower == "encrypt") {
@@ -185,14 +197,16 @@ bool GateLook::followsColon(qsizetype at) const
     return false;
 }
 
-/// A blank, a dash and a letter.
+/// A blank or a quote, a dash and a letter.
 bool GateLook::holdsOption(qsizetype from) const
 {
     bool whole = false;
     const QByteArrayView line = lineRest(m_bytes, from, whole);
+    if (goesOnBelow(line))
+        return true;
     for (qsizetype dash = line.indexOf('-'); dash >= 0; dash = line.indexOf('-', dash + 1)) {
-        const bool apart = dash == 0 ? isBlank(charAt(m_bytes, from - 1)) : isBlank(charAt(line, dash - 1));
-        if (apart && QStringView(u"pawPck").contains(charAt(line, dash + 1)))
+        const QChar before = charAt(m_bytes, from + dash - 1);
+        if ((isBlank(before) || isQuote(before)) && QStringView(u"pawPck").contains(charAt(line, dash + 1)))
             return true;
     }
     return !whole;
@@ -202,7 +216,7 @@ bool GateLook::lineHolds(qsizetype from, const char *characters) const
 {
     bool whole = false;
     const QByteArrayView line = lineRest(m_bytes, from, whole);
-    return !whole || std::any_of(line.begin(), line.end(), [characters](char c) {
+    return !whole || goesOnBelow(line) || std::any_of(line.begin(), line.end(), [characters](char c) {
         return c != '\0' && std::strchr(characters, c) != nullptr;
     });
 }
@@ -224,13 +238,13 @@ bool GateLook::standsAlone(qsizetype at) const
     return before.contains('>') || before.contains('"');
 }
 
-bool GateLook::lineIsQuoted(qsizetype at) const
+bool GateLook::lineBeginsWith(QChar sign, qsizetype at) const
 {
     const qsizetype near = std::min<qsizetype>(at, reach);
     const qsizetype line = m_bytes.sliced(at - near, near).lastIndexOf('\n');
     if (line < 0 && near < at)
         return false; // longer than the rule looks back
-    return charAt(m_bytes, at - near + line + 1) == u'"';
+    return charAt(m_bytes, at - near + line + 1) == sign;
 }
 
 } // namespace sitrep

@@ -32,7 +32,7 @@ private:
     [[nodiscard]] bool lineHolds(qsizetype from, const char *characters) const;
     [[nodiscard]] bool holdsToken(const TokenForm &form, qsizetype at) const;
     [[nodiscard]] bool standsAlone(qsizetype at) const;
-    [[nodiscard]] bool lineIsQuoted(qsizetype at) const;
+    [[nodiscard]] bool lineBeginsWith(QChar sign, qsizetype at) const;
 
     QHash<QByteArray, bool> m_names; ///< whether they are those of secrets; as many as are remembered
     QByteArrayView m_bytes;

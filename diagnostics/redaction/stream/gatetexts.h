@@ -13,16 +13,17 @@ namespace sitrep {
 /// What must hold around a text before a rule can take anything there.
 enum class GateCheck : quint8 {
     None,
-    Name,       ///< a name of a secret
-    BareUser,   ///< a word with a colon before it
-    UserInfo,   ///< an @ before the URL ends
-    Option,     ///< an option of one letter that may be a password follows in the line
-    UserOption, ///< a value with a colon or a comma follows
-    Percent,    ///< user%password follows
-    Token,      ///< as many characters of the token's kind
-    Telegram,   ///< digits before it
-    Alone,      ///< at the begin of a line, or behind the sign of a client
-    QuotedLine, ///< the line begins with a quote
+    Name,        ///< a name of a secret
+    BareUser,    ///< a word with a colon before it
+    UserInfo,    ///< an @ before the URL ends
+    Option,      ///< an option of one letter that may be a password follows in the line
+    UserOption,  ///< a value with a colon or a comma follows
+    Percent,     ///< user%password follows
+    Token,       ///< as many characters of the token's kind
+    Telegram,    ///< digits before it
+    Alone,       ///< at the begin of a line, or behind the sign of a client
+    QuotedLine,  ///< the line begins with a quote
+    BracketLine, ///< the line begins with a bracket
 };
 
 /// A text that some rule needs.

@@ -15,8 +15,9 @@ using namespace secrets;
 
 namespace {
 
-constexpr qsizetype context = 1024;
-constexpr qsizetype around = 512;           // of a hit; the rules look back over 200 characters at most
+constexpr qsizetype context = 4096;         // a list is followed for half of it
+constexpr qsizetype around = 512;           // of a hit
+constexpr qsizetype lookedBack = 2048;      // of one; the rules look back over 400 characters at most
 constexpr qsizetype mostQuoted = 8192;      // that they take
 constexpr qsizetype longestLine = 8192;     // that is taken from its begin on
 constexpr qsizetype longestPart = 16384;    // of a longer one, behind a hit
@@ -77,7 +78,7 @@ qsizetype bodyBegin(QByteArrayView bytes, qsizetype at, qsizetype limit)
 qsizetype nearLineBegin(QByteArrayView bytes, qsizetype at)
 {
     const qsizetype earliest = std::max<qsizetype>(0, at - longestLine);
-    const qsizetype latest = std::max<qsizetype>(0, at - around);
+    const qsizetype latest = std::max<qsizetype>(0, at - lookedBack);
     const qsizetype newLine = bytes.sliced(earliest, latest - earliest).lastIndexOf('\n');
     if (newLine >= 0 || earliest == 0)
         return earliest + newLine + 1;
@@ -87,11 +88,22 @@ qsizetype nearLineBegin(QByteArrayView bytes, qsizetype at)
     return from;
 }
 
-/// Whether a value in quotes, or a command on several lines, may go on behind \a bytes: what is escaped closes only what was opened so.
+/// Whether a line that ends with the bytes before \a at has its value in those below it: `password: |`, `password = <<EOT`.
+bool opensBelow(QByteArrayView bytes, qsizetype at)
+{
+    constexpr qsizetype farthest = 64;
+    const QByteArrayView line = bytes.first(at).last(std::min(at, farthest)).trimmed();
+    return (!line.isEmpty() && std::string_view(":|>=(-+,").find(line.back()) != std::string_view::npos)
+           || line.contains("<<");
+}
+
+/// Whether a value in quotes or in lines of its own, a list, or a command on several lines may go on behind \a bytes: what is escaped
+/// closes only what was opened so.
 bool mayGoOn(QByteArrayView bytes)
 {
     constexpr std::string_view quotes = "\"'`";
     std::array<bool, 2 * quotes.size()> isOpen{};
+    qsizetype brackets = 0;
     for (qsizetype at = 0; at < bytes.size(); ++at) {
         const bool isEscaped = bytes[at] == '\\';
         while (at < bytes.size() && bytes[at] == '\\')
@@ -100,12 +112,15 @@ bool mayGoOn(QByteArrayView bytes)
             return isEscaped;
         if (isEscaped && (bytes[at] == '\n' || bytes[at] == '\r'))
             return true;
+        if (bytes[at] == '\n' && opensBelow(bytes, at))
+            return true;
+        brackets += bytes[at] == '[' || bytes[at] == '{' ? 1 : bytes[at] == ']' || bytes[at] == '}' ? -1 : 0;
         if (const size_t quote = quotes.find(bytes[at]); quote != std::string_view::npos) {
             bool &open = isOpen.at(2 * quote + (isEscaped ? 1 : 0));
             open = !open;
         }
     }
-    return std::ranges::find(isOpen, true) != isOpen.end();
+    return brackets > 0 || std::ranges::find(isOpen, true) != isOpen.end();
 }
 
 } // namespace

@@ -71,10 +71,11 @@ private slots:
 
     void holdsThemInLinesThatWereUnseenOnce()
     {
-        for (const QString &file : {u"redaction-third.tsv"_s, u"redaction-second.tsv"_s}) {
+        for (const QString &file : {u"redaction-third.tsv"_s, u"redaction-second.tsv"_s, u"redaction-fourth.tsv"_s}) {
             const Score secrets = scoreOf(file, false);
             const Score benign = scoreOf(file, true);
-            QVERIFY2(secrets.share() >= 0.99, told(secrets).constData());
+            const double least = file.contains("fourth"_L1) ? 0.95 : 0.99;
+            QVERIFY2(secrets.share() >= least, told(secrets).constData());
             QVERIFY2(benign.good == benign.lines, told(benign).constData());
         }
     }

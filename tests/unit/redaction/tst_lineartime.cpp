@@ -16,7 +16,7 @@ namespace {
 
 constexpr qsizetype smallSize = 1 << 11; // characters
 constexpr qsizetype growth = 16;
-constexpr double mostGrowth = 32; // of the time; a quadratic one grows 256 times
+constexpr double mostGrowth = 48; // of the time; a quadratic one grows 256 times
 
 /// The processor time of this thread, in seconds: another process does not add to it.
 double threadTime()
@@ -107,6 +107,43 @@ void addShapes()
              "\\",
              "\\\"",
              "\\u0061",
+             "password: |\n ",
+             "password: |\n  a\n",
+             "\n  password: >",
+             "password = <<A\n",
+             "token = <<A\n",
+             "password=\"\"\"",
+             "password='''",
+             "passwords: [",
+             "passwords: [a,",
+             "\"passwords\": [\"a\", ",
+             "passwords:\n- a\n",
+             "passwords:\n",
+             "- a\n",
+             "password =\n\"",
+             "\\u0022",
+             "\\u003d",
+             "&quot;",
+             "&#34;",
+             "&",
+             "&amp;amp;",
+             "&quot;password&quot;:",
+             "value: a name: password ",
+             "value=",
+             "\"value\": \"",
+             "{\"password\": {",
+             "\"credentials\": {\"key\": ",
+             "[\"",
+             "[\"-",
+             "[\"a\",",
+             "[\"-u\", \"a:b\"]",
+             "[\"-u\", ",
+             "[a]:25 b:",
+             "config set ",
+             "config set token ",
+             "input_value='",
+             "password\ninput_value='",
+             "password  a1b2c3\n",
              "=",
              ":",
              "@",

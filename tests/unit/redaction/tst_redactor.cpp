@@ -298,13 +298,16 @@ private slots:
     {
         const Redactor redactor("key");
         const QByteArray text =
-            "{\"a\":[{\"name\":\"DB_PASSWORD\",\"value\":\"plainword\"},{\"password\":[\"one\",\"two\"]}],"
+            "{\"a\":[{\"name\":\"DB_PASSWORD\",\"value\":\"plainword\"},{\"password\":[\"one\",\"two\"]},"
+            "{\"db_password\":{\"type\":\"string\",\"value\":\"three\"},\"token\":{\"value\":\"return\"}}],"
             "\"password=zzzz9\":1,\"password_file\":\"/run/secrets/x\",\"token\":null,\"api_key\":\"MISSING\"}";
         const QJsonValue result = redactor.mask(QJsonValue(QJsonDocument::fromJson(text).object()));
         QCOMPARE(QJsonDocument(result.toObject()).toJson(QJsonDocument::Compact),
                  QByteArray("{\"a\":[{\"name\":\"DB_PASSWORD\",\"value\":\"[password-1]\"},"
-                            "{\"password\":[\"[password-2]\",\"[password-3]\"]}],\"api_key\":\"MISSING\","
-                            "\"password=[password-4]\":1,\"password_file\":\"/run/secrets/x\",\"token\":null}"));
+                            "{\"password\":[\"[password-2]\",\"[password-3]\"]},"
+                            "{\"db_password\":{\"type\":\"string\",\"value\":\"[password-4]\"},"
+                            "\"token\":{\"value\":\"return\"}}],\"api_key\":\"MISSING\","
+                            "\"password=[password-5]\":1,\"password_file\":\"/run/secrets/x\",\"token\":null}"));
     }
 
     void observationsKeepTheirNumbersAndTimes()

@@ -49,7 +49,8 @@ QByteArray cleanLines(qsizetype size)
 
 QList<CorpusLine> allCorpora()
 {
-    return corpus() + corpus(u"redaction-second.tsv"_s) + corpus(u"redaction-hard.tsv"_s);
+    return corpus() + corpus(u"redaction-second.tsv"_s) + corpus(u"redaction-hard.tsv"_s)
+           + corpus(u"redaction-third.tsv"_s) + corpus(u"redaction-fourth.tsv"_s);
 }
 
 } // namespace
