@@ -40,6 +40,14 @@ qsizetype lineOf(QStringView text, qsizetype at)
     return text.first(at).count(u'\n') + 1;
 }
 
+/// A mask that a narrow column cut: [passw…
+bool isCutMask(QStringView value)
+{
+    constexpr auto mask = "[password-"_L1;
+    const QStringView stem = value.first(std::max<qsizetype>(0, value.indexOf(u'\u2026')));
+    return !stem.isEmpty() && QString(mask).startsWith(stem);
+}
+
 /// \a lifts: knows what somebody said is no secret; null: of these nobody may.
 std::optional<Leftover> firstOf(const SecretSpans &spans, QStringView text, const QString &noun, const Masker *lifts)
 {
@@ -47,7 +55,8 @@ std::optional<Leftover> firstOf(const SecretSpans &spans, QStringView text, cons
         // Of a reference ${NAME} the name may stand in a report.
         const QStringView value = text.sliced(span.from, span.length);
         if (span.length > 0 && !value.contains(u"${") && !value.contains(u"[password-")
-            && !value.contains(u"[private-key-") && (lifts == nullptr || !lifts->isLifted(value.toString())))
+            && !value.contains(u"[private-key-") && !isCutMask(value)
+            && (lifts == nullptr || !lifts->isLifted(value.toString())))
             return Leftover{noun, lineOf(text, span.from)};
     }
     return std::nullopt;

@@ -33,6 +33,10 @@ private slots:
             << u"host=db user=app password=Kestrel-9"_s << start.arg(1).arg(u"a password in a connection string"_s);
         QTest::newRow("a mask") << u"postgres://app:[password-1]@db/chat host=db password=[password-2]"_s << QString();
         QTest::newRow("a mask of Markdown") << u"postgres://app:\\[password-1\\]@db/chat"_s << QString();
+        QTest::newRow("a mask that a column cut")
+            << u"host=db user=app password='[passw\u2026  dana\nhost=db password=[\u2026"_s << QString();
+        QTest::newRow("a secret that a column cut") << u"host=db user=app password='[pa55w\u2026  dana"_s
+                                                    << start.arg(1).arg(u"a password in a connection string"_s);
         QTest::newRow("a reference") << u"postgres://app:${DB_PASSWORD}@db/chat"_s << QString();
         QTest::newRow("ordinary text") << u"see https://acme.example/u/@bob, password authentication failed"_s
                                        << QString();
@@ -51,7 +55,8 @@ private slots:
     /// Nothing that was masked is refused, also where Markdown writes its brackets.
     void nothingMaskedIsRefused()
     {
-        for (const QString &name : {u"redaction.tsv"_s, u"redaction-second.tsv"_s, u"redaction-hard.tsv"_s}) {
+        for (const QString &name : {u"redaction.tsv"_s, u"redaction-second.tsv"_s, u"redaction-hard.tsv"_s,
+                                    u"redaction-third.tsv"_s, u"redaction-fourth.tsv"_s}) {
             for (const CorpusLine &line : corpus(name)) {
                 const Redactor redactor("key");
                 const QString masked = redactor.mask(line.text);
