@@ -82,6 +82,19 @@ QPalette Theme::palette() const
     return palette;
 }
 
+namespace {
+
+/// Fusion draws the edge of a box darker than what it stands on, which nobody sees on a dark ground. It looks only at this colour,
+/// and these controls paint no ground.
+QPalette paletteOfBoxes(QPalette palette, const QColor &edge)
+{
+    constexpr int asFusionDarkens = 140; // percent
+    palette.setColor(QPalette::Window, edge.lighter(asFusionDarkens));
+    return palette;
+}
+
+} // namespace
+
 QString Theme::styleSheet() const
 {
     return styleSheetOf(*m_tokens, m_textScale);
@@ -129,6 +142,8 @@ void Theme::refresh()
     *m_tokens = dark ? Tokens::dark() : Tokens::light();
     if (m_application) {
         QApplication::setPalette(palette());
+        for (const char *boxes : {"QCheckBox", "QRadioButton"})
+            QApplication::setPalette(paletteOfBoxes(palette(), m_tokens->muted), boxes);
         QApplication::setFont(textFont(13));
         m_application->setStyleSheet(styleSheet());
     }

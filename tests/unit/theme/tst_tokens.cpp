@@ -3,8 +3,10 @@
 #include "tests/unit/theme/colourmaths.h"
 #include "widgets/theme/theme.h"
 
+#include <QCheckBox>
 #include <QImage>
 #include <QPainter>
+#include <QRadioButton>
 #include <QTest>
 
 using namespace sitrep;
@@ -27,6 +29,8 @@ private slots:
     void iconsFollowTheTheme();
     void systemModeFollowsTheDesktop();
     void styleSheetNamesNoTokenItDoesNotKnow();
+    void emptyBoxesStandOut_data();
+    void emptyBoxesStandOut();
 };
 
 void TestTokens::coloursStandOut_data()
@@ -188,6 +192,37 @@ void TestTokens::styleSheetNamesNoTokenItDoesNotKnow()
     const Theme theme;
     QVERIFY(!theme.styleSheet().contains(u'@'));
     QVERIFY(!theme.styleSheet().contains("px#"_L1));
+}
+
+void TestTokens::emptyBoxesStandOut_data()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::addColumn<bool>("isRound");
+    for (const bool isDark : {false, true}) {
+        QTest::addRow("box, %s", isDark ? "dark" : "light") << isDark << false;
+        QTest::addRow("circle, %s", isDark ? "dark" : "light") << isDark << true;
+    }
+}
+
+/// Their edge is all that is seen of them.
+void TestTokens::emptyBoxesStandOut()
+{
+    QFETCH(const bool, isDark);
+    QFETCH(const bool, isRound);
+    Theme theme;
+    theme.applyTo(*qApp);
+    theme.setMode(isDark ? Theme::Mode::Dark : Theme::Mode::Light);
+    const std::unique_ptr<QAbstractButton> button(isRound ? static_cast<QAbstractButton *>(new QRadioButton)
+                                                          : new QCheckBox);
+    button->resize(button->sizeHint());
+    QImage image(button->size(), QImage::Format_RGB32);
+    const QColor ground = theme.tokens().surface;
+    image.fill(ground);
+    button->render(&image, QPoint(), QRegion(), QWidget::RenderFlags());
+    double most = 1;
+    for (int x = 0; x < image.width(); ++x)
+        most = std::max(most, colourmaths::contrast(image.pixelColor(x, image.height() / 2), ground));
+    QCOMPARE_GE(most, 3.0);
 }
 
 QTEST_MAIN(TestTokens)
