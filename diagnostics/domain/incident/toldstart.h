@@ -11,17 +11,24 @@ namespace sitrep {
 /// an alert that called them looks once a minute: `evaluation_interval` of Prometheus, as it is by default.
 inline constexpr std::chrono::minutes toldStartGranularity{1};
 
+/// The same of \a start: a fraction of a second was read off a clock, and is exact.
+[[nodiscard]] constexpr std::chrono::microseconds granularityOf(Instant start)
+{
+    const bool isTold = start.time_since_epoch() % std::chrono::seconds(1) == std::chrono::microseconds(0);
+    return isTold ? std::chrono::microseconds(toldStartGranularity) : std::chrono::microseconds(0);
+}
+
 /// From here on what is seen may be of an incident whose start was told as \a start.
 [[nodiscard]] constexpr Instant mayHaveBegun(Instant start)
 {
-    return start - toldStartGranularity;
+    return start - granularityOf(start);
 }
 
 /// The same of a comparison with what was \a length before it: of a short span not more than a tenth. Who looks at seconds tells seconds.
 [[nodiscard]] constexpr Instant mayHaveBegun(Instant start, std::chrono::microseconds length)
 {
     constexpr int most = 10;
-    return start - std::min(std::chrono::microseconds(toldStartGranularity), length / most);
+    return start - std::min(granularityOf(start), length / most);
 }
 
 } // namespace sitrep

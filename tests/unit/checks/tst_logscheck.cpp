@@ -204,6 +204,7 @@ void TstLogsCheck::aStartThatIsToldLateHidesNothing()
     };
     QCOMPARE(told(u"2025-09-15T17:29:20Z"_s), std::pair(true, 0));
     QCOMPARE(told(u"2025-09-15T17:30:20Z"_s), std::pair(false, 1));
+    QCOMPARE(told(u"2025-09-15T17:29:20.250Z"_s), std::pair(false, 1)); // read off a clock
 }
 
 /// It was opened after it began: what was in the span by then may be all its doing, and is no normal.
