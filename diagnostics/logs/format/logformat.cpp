@@ -5,7 +5,6 @@
 #include "diagnostics/logs/format/json/jsonreader.h"
 #include "diagnostics/logs/format/lines/accessline.h"
 #include "diagnostics/logs/format/lines/logfmtline.h"
-#include "diagnostics/logs/format/lines/serveranswer.h"
 #include "diagnostics/logs/format/textmessage.h"
 #include "diagnostics/logs/sources/utf16.h"
 
@@ -37,7 +36,6 @@ struct Told
     bool hadYear = true;
     bool hadZone = true;
     int levelToken = -1; ///< negative: the level stands at no such place, or there is none
-    bool isAnswer = false;
 };
 
 /// Looks at each line by itself.
@@ -57,7 +55,7 @@ public:
         if (line.empty())
             return;
         if (line.starts_with(w3cFields))
-            m_statusField = statusFieldOf(line.substr(w3cFields.size()));
+            takeFields(line.substr(w3cFields.size()));
         ++m_all;
         if (m_label != LineLabel::None && !hasLabel(line, m_label))
             return;
@@ -73,7 +71,6 @@ public:
         Count &count = m_counts[static_cast<size_t>(*told.format)];
         ++count.lines;
         ++m_read;
-        m_hasAnswers = m_hasAnswers || told.isAnswer;
         count.withoutYear += told.hasTime && !told.hadYear ? 1 : 0;
         count.withoutZone += told.hasTime && !told.hadZone ? 1 : 0;
         if (told.levelToken >= 0)
@@ -116,7 +113,7 @@ public:
         format.levelToken = static_cast<qint8>(*most == 0 ? -1 : most - tokens.begin());
         format.label = m_label;
         format.statusField = m_statusField;
-        format.hasAnswers = m_hasAnswers;
+        format.fields = m_fields;
         for (const Count &count : m_counts) {
             format.yearAssumed = format.yearAssumed || count.withoutYear > 0;
             format.zoneAssumed = format.zoneAssumed || count.withoutZone > 0;
@@ -143,20 +140,23 @@ private:
         return -1;
     }
 
-    /// https://www.w3.org/TR/WD-logfile.html; IIS and CloudFront name the status so.
-    static qint8 statusFieldOf(std::string_view fields)
+    /// https://www.w3.org/TR/WD-logfile.html; IIS and CloudFront name the status so. A file whose fields change has none: a line
+    /// does not tell of which header it is.
+    void takeFields(std::string_view names)
     {
-        for (qint8 at = 0; at < 64; ++at) {
-            const std::string_view name = headbytes::takeToken(fields);
-            if (name.empty() || name == "sc-status")
-                return name.empty() ? qint8{-1} : at;
+        constexpr qint8 mostFields = 64;
+        qint8 status = -1;
+        qint8 count = 0;
+        for (; count < mostFields; ++count) {
+            const std::string_view name = headbytes::takeToken(names);
+            if (name.empty() || name == "\r")
+                break;
+            status = name == "sc-status" ? count : status;
         }
-        return -1;
-    }
-
-    static bool isAnswerBehind(std::string_view line, const TextHead &head)
-    {
-        return yieldsToAnswer(head.level) && answeredStatus(line.substr(head.end())) > 0;
+        const bool isOther = m_hasFields && (status != m_statusField || count != m_fields);
+        m_hasFields = true;
+        m_statusField = isOther ? qint8{-1} : status;
+        m_fields = count;
     }
 
     Told ofJson(std::string_view line)
@@ -165,13 +165,8 @@ private:
         const JsonReader::Line read = m_json.read(line, 0, times);
         if (!read.isObject || (!read.head.time && read.head.level == LogLevel::None && !read.inner))
             return {};
-        const bool isAnswer = read.inner && answeredStatus(*read.inner) > 0;
-        return {m_json.dialect(line).value_or(LogFormatName::Json),
-                read.head.time.has_value(),
-                true,
-                read.head.epoch || times.hadZone(),
-                -1,
-                isAnswer};
+        return {m_json.dialect(line).value_or(LogFormatName::Json), read.head.time.has_value(), true,
+                read.head.epoch || times.hadZone()};
     }
 
     Told ofText(std::string_view line)
@@ -181,24 +176,24 @@ private:
         LogTimeReader &times = reader.times();
         const TextHead head = reader.read(line);
         if (const auto format = textFormatOf(line, head); format && *format != LogFormatName::Text)
-            return {format,          head.time.has_value(),    times.hadYear(),
-                    times.hadZone(), levelTokenIn(line, head), isAnswerBehind(line, head)};
+            return {format, head.time.has_value(), times.hadYear(), times.hadZone(), levelTokenIn(line, head)};
         if (readAccessLine(line, times))
             return {LogFormatName::Access, true, true, times.hadZone()};
         const LogfmtHead pairs = readLogfmt(line, times);
         if (pairs.time && pairs.pairs > 1)
-            return {LogFormatName::Logfmt, true, true, pairs.epoch || times.hadZone(), -1, answeredStatus(line) > 0};
+            return {LogFormatName::Logfmt, true, true, pairs.epoch || times.hadZone()};
         if (headbytes::isDigit(line.front()) || line.front() == '[') {
             if (reader.readEpoch(line).time)
                 return {LogFormatName::Epoch, true, true, true};
         }
-        return {textFormatOf(line, head), false, true, true, -1, isAnswerBehind(line, head)};
+        return {textFormatOf(line, head)};
     }
 
     Instant m_reference;
     LineLabel m_label;
     qint8 m_statusField = -1;
-    bool m_hasAnswers = false;
+    qint8 m_fields = 0;
+    bool m_hasFields = false;
     int m_all = 0;
     int m_looked = 0;
     int m_read = 0;

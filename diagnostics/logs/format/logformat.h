@@ -20,7 +20,7 @@ struct LogFormat
     LineLabel label = LineLabel::None;        ///< in front of each line, which is of this format behind it
     qint8 levelToken = -1;                    ///< which token behind a time mostly is the level (levelAtToken())
     qint8 statusField = -1;   ///< which of the fields that `#Fields:` of W3C names is the answer's status
-    bool hasAnswers = false;  ///< lines of no access log tell how a server answered (answeredStatus())
+    qint8 fields = 0;         ///< how many it names; a line of another number is of other fields
     bool yearAssumed = false; ///< times have no year: it is found by the reference
     bool zoneAssumed = false; ///< some time has no zone: UTC is assumed
 

@@ -54,7 +54,7 @@ public:
         : m_format(format.name)
         , m_label(format.label)
         , m_statusField(format.statusField)
-        , m_hasAnswers(format.hasAnswers)
+        , m_fields(format.fields)
         , m_reference(reference)
         , m_isInner(isInner)
         , m_text(reference, format.levelToken)
@@ -92,6 +92,7 @@ public:
         return readText(line, margin);
     }
 
+    void expectAnswers(bool expected) { m_hasAnswers = expected; }
     std::string_view message(std::string_view line);
     std::optional<std::string_view> value(std::string_view line, std::string_view path);
     /// The line itself: without line end, filler, label and, of an object, indent.
@@ -166,10 +167,13 @@ private:
 
     [[nodiscard]] int statusInField(std::string_view line) const
     {
-        std::string_view field;
-        for (int i = 0; i <= m_statusField; ++i)
+        std::string_view status;
+        int fields = 0;
+        for (std::string_view field = headbytes::takeToken(line); !field.empty() && field != "\r"; ++fields) {
+            status = fields == m_statusField ? field : status;
             field = headbytes::takeToken(line);
-        return field.size() == 3 ? std::max(headbytes::digits(field, 0, 3), 0) : 0;
+        }
+        return fields == m_fields && status.size() == 3 ? std::max(headbytes::digits(status, 0, 3), 0) : 0;
     }
 
     LogHead readPostgres(std::string_view line, size_t margin)
@@ -222,11 +226,9 @@ private:
     /// Of a line inside another: text, or an object. There is nothing inside it again.
     Private &inner()
     {
-        if (!m_inner) {
-            LogFormat format{LogFormatName::Json};
-            format.hasAnswers = m_hasAnswers;
-            m_inner = std::make_unique<Private>(format, m_reference, true);
-        }
+        if (!m_inner)
+            m_inner = std::make_unique<Private>(LogFormat{LogFormatName::Json}, m_reference, true);
+        m_inner->m_hasAnswers = m_hasAnswers;
         return *m_inner;
     }
 
@@ -236,7 +238,8 @@ private:
     LogFormatName m_format;
     LineLabel m_label;
     qint8 m_statusField;
-    bool m_hasAnswers;
+    qint8 m_fields;
+    bool m_hasAnswers = true;
     Instant m_reference;
     bool m_isInner;
     TextReader m_text;
@@ -327,6 +330,11 @@ LogHeadReader &LogHeadReader::operator=(LogHeadReader &&) noexcept = default;
 LogHead LogHeadReader::read(std::string_view line, size_t margin)
 {
     return d->read(line, margin);
+}
+
+void LogHeadReader::expectAnswers(bool expected)
+{
+    d->expectAnswers(expected);
 }
 
 std::string_view LogHeadReader::message(std::string_view line)

@@ -54,6 +54,9 @@ public:
     /// \a line without its line end; a carriage return may be left. \a margin: bytes behind it that may be read.
     [[nodiscard]] LogHead read(std::string_view line, size_t margin = 0);
 
+    /// Whether lines that are read from now on may tell how a server answered (mayTellAnswers()); until it is said they may.
+    void expectAnswers(bool expected);
+
     /// The part of a line that is its message: without time, level, host, process, thread and logger, as far as the
     /// format tells them apart; of JSON the decoded message, of logfmt that of msg=. The whole line, without colours at
     /// its front, when no message can be told. It lies in \a line, or in this reader until its next call.

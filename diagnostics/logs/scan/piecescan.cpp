@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/scan/piecescan.h"
 
+#include "diagnostics/logs/format/lines/serveranswer.h"
 #include "diagnostics/logs/scan/lineends.h"
 
 #include <algorithm>
@@ -83,6 +84,7 @@ void PieceScan::takeBytes(size_t count)
     m_bufferStart = m_read;
     m_read += static_cast<qint64>(count);
     const size_t end = m_kept + count;
+    m_heads.expectAnswers(mayTellAnswers({m_buffers.bytes(), end}));
     for (size_t from = m_kept; from < end && !m_done; from += ScanBuffers::lookSize)
         look(from, std::min(from + ScanBuffers::lookSize, end));
     m_done = m_done || (m_isSeeking && m_read >= m_piece.to); // no line begins here

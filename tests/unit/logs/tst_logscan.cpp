@@ -47,6 +47,8 @@ private slots:
     void readsWhatStandsBehindAHole();
     void readsLinesOverTheEndOfABlock();
     void ownsContinuationsOverManyBlocks();
+    void countsAnswersThatComeLate_data();
+    void countsAnswersThatComeLate();
     void tellsWhatItCannotRead();
     void readsOnWhenOneFileIsMissing();
     void leavesDescriptorsToOthers();
@@ -215,6 +217,27 @@ void TstLogScan::readsLinesOverTheEndOfABlock()
         QCOMPARE(result.index->level(line), line % 3 == 0 ? LogLevel::Error : LogLevel::Debug);
     }
     QCOMPARE(result.index->counts({at(u"2025-09-15T16:00:00Z"), at(u"2025-09-15T18:00:00Z")}).errors, 20'000);
+}
+
+void TstLogScan::countsAnswersThatComeLate_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("a request") << "10.0.0.1:5 - \"GET /a HTTP/1.1\" 502"_ba;
+    QTest::newRow("pairs") << "method=GET path=/a status=502"_ba;
+}
+
+/// Behind what a format is recognised by, and among lines that tell none.
+void TstLogScan::countsAnswersThatComeLate()
+{
+    QFETCH(QByteArray, answer);
+    QByteArray bytes;
+    for (int line = 0; line < 60'000; ++line)
+        bytes += stamp + "1Z INFO started " + QByteArray::number(line) + '\n';
+    for (int line = 0; line < 20'000; ++line)
+        bytes += stamp + "2Z INFO " + (line % 1000 == 0 ? answer : "did a thing"_ba) + '\n';
+    const LogFolder folder;
+    const LogScanResult result = folder.scan(bytes);
+    QCOMPARE(result.index->counts(*result.index->wholeSpan()).errors, 20);
 }
 
 void TstLogScan::ownsContinuationsOverManyBlocks()

@@ -104,8 +104,12 @@ LogLevel JsonReader::Private::levelOfRequest(JsonDocument::Object object)
     static constexpr std::array<std::string_view, 7> keys{
         "method", "request", "request_method", "httpMethod", "requestMethod", "http_method", "verb"};
     JsonDocument::Value value;
-    const bool isRequest = std::ranges::any_of(
-        keys, [&](std::string_view key) { return document.restart(object) && document.lookUp(object, key, value); });
+    const bool isRequest = std::ranges::any_of(keys, [&](std::string_view key) {
+        if (!document.restart(object) || !document.lookUp(object, key, value))
+            return false;
+        const std::string_view token = value.raw_json_token();
+        return token.starts_with('"') && beginsWithMethod(document.fromToken(token).substr(1));
+    });
     return isRequest ? levelOfAnswer(object) : LogLevel::None;
 }
 

@@ -33,6 +33,11 @@ constexpr std::array jsonKeys{
     JsonKeyRow{"t", JsonRole::Time, 1},
     JsonKeyRow{"datetime", JsonRole::Time, 1},
     JsonKeyRow{"asctime", JsonRole::Time, 1},
+    JsonKeyRow{"time_iso8601", JsonRole::Time, 1},
+    JsonKeyRow{"time_local", JsonRole::Time, 1},
+    JsonKeyRow{"msec", JsonRole::Time, 2},
+    JsonKeyRow{"requestTime", JsonRole::Time, 2},
+    JsonKeyRow{"timeStamp", JsonRole::Time, 1},
     JsonKeyRow{"date", JsonRole::Time, 2},
     JsonKeyRow{"created", JsonRole::Time, 2},
     JsonKeyRow{"start_time", JsonRole::Time, 2},
@@ -239,9 +244,12 @@ void takeJsonScalar(JsonHead &head, JsonKey key, std::string_view text, LogTimeR
 
 int jsonStatus(std::string_view text)
 {
-    (void)headbytes::takeByte(text, '"');
+    const bool quoted = headbytes::takeByte(text, '"');
     const int status = headbytes::endOfDigits(text, 0) == 3 ? headbytes::digits(text, 0, 3) : 0;
-    return status >= 100 && status <= 599 ? status : 0;
+    const char after = headbytes::byteAt(text, 3);
+    const bool ends =
+        quoted ? after == '"' : after == '\0' || std::string_view(",}] \t\r\n").find(after) != std::string_view::npos;
+    return ends && status >= 100 && status <= 599 ? status : 0;
 }
 
 bool visitBrokenJson(std::string_view line, const std::function<bool(std::string_view, std::string_view)> &visit)

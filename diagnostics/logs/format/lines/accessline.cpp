@@ -64,7 +64,11 @@ std::optional<AccessLine> readAccessLine(std::string_view line, LogTimeReader &t
     headbytes::skipBlanks(text);
     read.rest = text;
     if (text.empty() || text.front() != '"') {
-        read.status = answeredStatus(text);
+        read.status = statusBehindFrontend(text);
+        const std::string_view first = headbytes::takeToken(text);
+        headbytes::skipBlanks(text);
+        if (first.size() == 3 && text.starts_with('"')) // a format that has the status before the request
+            read.status = std::max(headbytes::digits(first, 0, 3), 0);
         return read;
     }
     read.request = takeQuotedText(text);

@@ -5,6 +5,7 @@
 #include "diagnostics/logs/format/lines/logfmtline.h"
 
 #include <algorithm>
+#include <array>
 
 namespace sitrep {
 
@@ -31,6 +32,14 @@ bool isDuration(std::string_view token)
            || (end > 0 && byteAt(token, end) == '.' && headbytes::endOfDigits(token, end + 1) == token.size());
 }
 
+/// 10.0.0.1:2817, [2001:db8::1]:443
+bool isPeer(std::string_view token)
+{
+    const size_t colon = token.rfind(':');
+    return colon != std::string_view::npos && colon > 0 && colon + 1 < token.size()
+           && headbytes::endOfDigits(token, colon + 1) == token.size();
+}
+
 /// 10/0/30/69/109: five numbers, which may be negative, and the last one `+109` where HAProxy did not wait for the end.
 bool isTimers(std::string_view token)
 {
@@ -39,37 +48,69 @@ bool isTimers(std::string_view token)
            });
 }
 
-/// Of HAProxy and of AWS' load balancers.
+/// [15/Sep/2025:17:29:00.655]
+bool isAccessDate(std::string_view token)
+{
+    return token.starts_with('[') && token.ends_with(']') && byteAt(token, 3) == '/' && byteAt(token, 7) == '/';
+}
+
+/// Of the load balancers of AWS, once a client's address was the token at hand.
+int statusBehindClient(std::string_view text)
+{
+    const std::string_view target = headbytes::takeToken(text);
+    if (target != "-" && !isPeer(target))
+        return 0;
+    for (int i = 0; i < 3; ++i) {
+        if (!isDuration(headbytes::takeToken(text)))
+            return 0;
+    }
+    return statusOf(headbytes::takeToken(text));
+}
+
 int statusBehindFields(std::string_view text)
 {
-    int durations = 0;
-    std::string_view last;
     for (int i = 0; i < mostTokensBefore; ++i) {
         const std::string_view token = headbytes::takeToken(text);
         if (token.empty())
             return 0;
-        if (isTimers(token) && last.find('/') != std::string_view::npos)
-            return statusOf(headbytes::takeToken(text));
-        durations = isDuration(token) ? durations + 1 : 0;
-        if (durations == 3)
-            return statusOf(headbytes::takeToken(text));
-        last = token;
+        const int status = isPeer(token)         ? statusBehindClient(text)
+                           : isAccessDate(token) ? statusBehindFrontend(text)
+                                                 : 0;
+        if (status > 0)
+            return status;
     }
     return 0;
 }
 
 int statusOfPairs(std::string_view text)
 {
-    if (text.find("method=") == std::string_view::npos || text.find("status=") == std::string_view::npos)
+    if (text.find("method=") == std::string_view::npos)
         return 0;
     LogfmtPairs pairs(text);
     bool hasMethod = false;
     int status = 0;
     while (const auto pair = pairs.next()) {
-        hasMethod = hasMethod || pair->key == "method";
-        status = pair->key == "status" ? statusOf(pair->value) : status;
+        hasMethod = hasMethod || (pair->key == "method" && beginsWithMethod(pair->value));
+        if (pair->key == "status" || pair->key == "status_code" || pair->key == "http_status")
+            status = statusOf(pair->value);
     }
     return hasMethod ? status : 0;
+}
+
+/// A sentence has several words of small letters alone, or one right before what it quotes; in front of a request stand
+/// addresses, dates, and the name of a logger.
+bool isSentence(std::string_view text)
+{
+    int words = 0;
+    while (true) {
+        const std::string_view token = headbytes::takeToken(text);
+        if (token.empty())
+            return false;
+        const bool isWord = token.size() > 1 && std::ranges::all_of(token, headbytes::isLower);
+        words += isWord ? 1 : 0;
+        if (words > 1 || (isWord && headbytes::trimmed(text).empty()))
+            return true;
+    }
 }
 
 /// Of the first request in quotes, wherever it stands.
@@ -77,10 +118,31 @@ int statusOfQuoted(std::string_view text)
 {
     const size_t protocol = text.find(protocolMark);
     const size_t quote = protocol == std::string_view::npos ? protocol : text.rfind('"', protocol);
-    return quote == std::string_view::npos ? 0 : statusOfRequest(text.substr(quote));
+    if (quote == std::string_view::npos || isSentence(text.substr(0, quote)))
+        return 0;
+    const std::string_view before = headbytes::trimmed(text.substr(0, quote));
+    const size_t blank = before.find_last_of(" \t");
+    const int inFront = statusOf(blank == std::string_view::npos ? before : before.substr(blank + 1));
+    return inFront > 0 ? inFront : statusOfRequest(text.substr(quote));
+}
+
+bool endsWithStatusKey(std::string_view text)
+{
+    return text.ends_with("status") || text.ends_with("status_code");
 }
 
 } // namespace
+
+bool beginsWithMethod(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 15> methods{"GET",       "POST",    "PUT",     "HEAD",  "DELETE",
+                                                              "PATCH",     "OPTIONS", "CONNECT", "TRACE", "PROPFIND",
+                                                              "PROPPATCH", "MKCOL",   "COPY",    "MOVE",  "REPORT"};
+    return std::ranges::any_of(methods, [text](std::string_view method) {
+        const char after = byteAt(text, method.size());
+        return text.starts_with(method) && (after == '\0' || after == ' ' || after == '"');
+    });
+}
 
 int statusOfRequest(std::string_view text)
 {
@@ -91,19 +153,40 @@ int statusOfRequest(std::string_view text)
     const size_t protocol = request.rfind(protocolMark);
     if (protocol == std::string_view::npos || protocol == 0 || byteAt(text, end + 1) != ' ')
         return 0;
-    std::string_view answer = text.substr(end + 2);
-    const std::string_view token = headbytes::tokenAtFront(answer);
+    const std::string_view token = headbytes::tokenAtFront(text.substr(end + 2));
     return statusOf(token.ends_with('\r') ? token.substr(0, token.size() - 1) : token);
+}
+
+int statusBehindFrontend(std::string_view text)
+{
+    (void)headbytes::takeToken(text);
+    const std::string_view server = headbytes::takeToken(text);
+    const std::string_view timers = headbytes::takeToken(text);
+    const bool isHaproxy = server.find('/') != std::string_view::npos && isTimers(timers);
+    return isHaproxy ? statusOf(headbytes::takeToken(text)) : 0;
 }
 
 int answeredStatus(std::string_view text)
 {
     text = text.substr(0, longestAnswer);
+    if (const int status = statusBehindFields(text); status > 0)
+        return status;
     if (const int status = statusOfQuoted(text); status > 0)
         return status;
-    if (const int status = statusOfPairs(text); status > 0)
-        return status;
-    return statusBehindFields(text);
+    return statusOfPairs(text);
+}
+
+bool mayTellAnswers(std::string_view lines)
+{
+    for (size_t at = lines.find('H'); at != std::string_view::npos; at = lines.find('H', at + 1)) {
+        if (lines.substr(at).starts_with("HTTP/"))
+            return true;
+    }
+    for (size_t at = lines.find('='); at != std::string_view::npos; at = lines.find('=', at + 1)) {
+        if (endsWithStatusKey(lines.substr(0, at)))
+            return true;
+    }
+    return false;
 }
 
 } // namespace sitrep

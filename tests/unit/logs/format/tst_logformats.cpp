@@ -328,6 +328,41 @@ void addAnswerRows()
          "status=503"_s,
          u"2025-09-15T17:29:01Z info | app[web.1]: method=GET path=/a status=200 duration=5"_s,
          u"2025-09-15T17:29:02Z none | app[web.1]: order=7 status=500 paid"_s});
+    row("numbers and words that are no answers",
+        "2025-09-15T17:29:00Z INFO load 0.52 0.58 0.59 501 threads\n"
+        "2025-09-15T17:29:01Z INFO backup /var/lib 10/12/3/4/5 503 files copied\n"
+        "2025-09-15T17:29:02Z INFO paid method=paypal status=500 amount=12.30\n"
+        "2025-09-15T17:29:03Z INFO retry after upstream said \"GET /x HTTP/1.1\" 502 was answered\n"
+        "2025-09-15T17:29:04Z INFO proxied \"GET /x HTTP/1.1\" 502\n"
+        "2025-09-15T17:29:05Z INFO 10.0.0.1:80 0.1 0.2 0.3 500\n",
+        {u"iso8601"_s, u"2025-09-15T17:29:00Z info | load 0.52 0.58 0.59 501 threads"_s,
+         u"2025-09-15T17:29:01Z info | backup /var/lib 10/12/3/4/5 503 files copied"_s,
+         u"2025-09-15T17:29:02Z info | paid method=paypal status=500 amount=12.30"_s,
+         u"2025-09-15T17:29:03Z info | retry after upstream said \"GET /x HTTP/1.1\" 502 was answered"_s,
+         u"2025-09-15T17:29:04Z info | proxied \"GET /x HTTP/1.1\" 502"_s,
+         u"2025-09-15T17:29:05Z info | 10.0.0.1:80 0.1 0.2 0.3 500"_s});
+    row("a status in front of its request",
+        "10.0.0.1 - - [15/Sep/2025:17:29:00 +0000] 502 \"GET /x HTTP/1.1\" 200\n"
+        "2025-09-15T17:29:01Z 10.0.0.1 200 \"GET /x HTTP/1.1\" 502\n"
+        "10.0.0.1 - - [15/Sep/2025:17:29:02 +0000] 200 \"GET /x HTTP/1.1\" 512\n",
+        {u"access"_s, u"2025-09-15T17:29:00Z error | 502 \"GET /x HTTP/1.1\" 200"_s,
+         u"2025-09-15T17:29:01Z info | 2025-09-15T17:29:01Z 10.0.0.1 200 \"GET /x HTTP/1.1\" 502"_s,
+         u"2025-09-15T17:29:02Z info | 200 \"GET /x HTTP/1.1\" 512"_s});
+    row("an answer is worse than a warning",
+        "2025-09-15T17:29:00Z WARN \"GET /x HTTP/1.1\" 502 12ms\n2025-09-15T17:29:01Z WARN \"GET /x HTTP/1.1\" 200\n",
+        {u"iso8601"_s, u"2025-09-15T17:29:00Z error | \"GET /x HTTP/1.1\" 502 12ms"_s,
+         u"2025-09-15T17:29:01Z warning | \"GET /x HTTP/1.1\" 200"_s});
+    row("HAProxy, a request in what it captured",
+        "Sep 15 17:29:00 lb haproxy[9]: 10.0.0.1:3 [15/Sep/2025:17:29:00.655] web app/s 1/0/3/6/9 200 27 {x \"GET /e "
+        "HTTP/1.1\" 500 \"} \"GET /a HTTP/1.1\"\n",
+        {u"syslog, year assumed, zone assumed"_s,
+         u"2025-09-15T17:29:00Z info | 10.0.0.1:3 [15/Sep/2025:17:29:00.655] web app/s 1/0/3/6/9 200 27 {x \"GET /e "
+         "HTTP/1.1\" 500 \"} \"GET /a HTTP/1.1\""_s});
+    row("IIS, whose fields change",
+        "#Fields: date time cs-method sc-status\n2025-09-15 17:29:00 GET 502\n"
+        "#Fields: date time cs-method sc-bytes\n2025-09-15 17:29:01 GET 502\n",
+        {u"iso8601, zone assumed"_s, u"+"_s, u"2025-09-15T17:29:00Z none | GET 502"_s, u"+"_s,
+         u"2025-09-15T17:29:01Z none | GET 502"_s});
     row("logfmt", "time=2025-09-15T17:29:00Z method=GET path=/a status=404 duration=5\n",
         {u"logfmt"_s, u"2025-09-15T17:29:00Z warning | method=GET path=/a status=404 duration=5"_s});
 }
@@ -480,6 +515,10 @@ void TestLogFormats::readsJsonLines_data()
 {"time":"2025-09-15T17:29:03Z","method":"GET","status":"failed"}
 {"time":"2025-09-15T17:29:04Z","method":"GET","status":200,"message":"answered"}
 {"time":"2025-09-15T17:29:05Z","method":"GET","status":5021,"message":"x"}
+{"time":"2025-09-15T17:29:06Z","method":"GET","status":"500 kg","message":"x"}
+{"time":"2025-09-15T17:29:07Z","method":"card","status":500,"message":"x"}
+{"time":"2025-09-15T17:29:08Z","request":{"id":1},"status":500,"message":"x"}
+{"time_local":"15/Sep/2025:17:29:09 +0000","request":"GET /a HTTP/1.1","status":503,"message":"x"}
 )",
         {u"json"_s,
          u"2025-09-15T17:29:00Z error | "
@@ -489,7 +528,9 @@ void TestLogFormats::readsJsonLines_data()
          "a\",\"response_code\":404}"_s,
          u"2025-09-15T17:29:02Z none | {\"time\":\"2025-09-15T17:29:02Z\",\"job\":\"mail\",\"status\":500}"_s,
          u"2025-09-15T17:29:03Z none | {\"time\":\"2025-09-15T17:29:03Z\",\"method\":\"GET\",\"status\":\"failed\"}"_s,
-         u"2025-09-15T17:29:04Z info | answered"_s, u"2025-09-15T17:29:05Z none | x"_s});
+         u"2025-09-15T17:29:04Z info | answered"_s, u"2025-09-15T17:29:05Z none | x"_s,
+         u"2025-09-15T17:29:06Z none | x"_s, u"2025-09-15T17:29:07Z none | x"_s, u"2025-09-15T17:29:08Z none | x"_s,
+         u"2025-09-15T17:29:09Z error | x"_s});
     row("Traefik, whose level is always info",
         R"({"DownstreamStatus":502,"RequestMethod":"GET","level":"info","msg":"","time":"2025-09-15T17:29:00Z"}
 {"DownstreamStatus":200,"RequestMethod":"GET","level":"info","msg":"","time":"2025-09-15T17:29:01Z"}
