@@ -230,7 +230,7 @@ namespace {
 
 RecentSeries seriesOf(RecentSeries::Of of, const QList<qint64> &values)
 {
-    RecentSeries series{of, u"ask"_s, 1min, {}};
+    RecentSeries series{of, u"ask"_s, of == RecentSeries::Of::Errors ? 15min : 0min, {}};
     for (qsizetype at = 0; at < values.size(); ++at)
         series.points += RecentSeries::Point{noon - 30min + 15min * at, values.at(at)};
     return series;
@@ -251,8 +251,11 @@ void TestComponentModel::aSeriesHasAColumnWhileThereIsOne()
     QCOMPARE(model.columnCount(), int(ComponentModel::ColumnCount));
     QCOMPARE(model.headerData(ComponentModel::RecentColumn, Qt::Horizontal, Qt::DisplayRole).toString(),
              u"Last 30 min"_s);
-    const auto line = model.index(0, ComponentModel::RecentColumn).data(ComponentModel::RecentRole).value<QPolygonF>();
-    QCOMPARE(line, QPolygonF({{0, 0}, {0.5, 0.5}, {1, 1}}));
+    const auto linesAt = [](const QModelIndex &cell) {
+        return cell.data(ComponentModel::RecentRole).value<QList<QPolygonF>>();
+    };
+    QCOMPARE(linesAt(model.index(0, ComponentModel::RecentColumn)),
+             QList<QPolygonF>({QPolygonF({{0, 0}, {0.5, 0.5}, {1, 1}})}));
     const QModelIndex other = model.index(1, ComponentModel::RecentColumn);
     QVERIFY(other.data(ComponentModel::RecentRole).isNull());
     QCOMPARE(other.data().toString(), u"no series"_s);
@@ -261,7 +264,14 @@ void TestComponentModel::aSeriesHasAColumnWhileThereIsOne()
     QCOMPARE(changes.count(), 0);
     model.setSeries({{u"b"_s, seriesOf(RecentSeries::Of::Errors, {0, 0, 0})}}, noon);
     QCOMPARE(changes.count(), 1);
-    QCOMPARE(other.data(ComponentModel::RecentRole).value<QPolygonF>(), QPolygonF({{0, 0}, {0.5, 0}, {1, 0}}));
+    QCOMPARE(linesAt(other), QList<QPolygonF>({QPolygonF({{0, 0}, {0.5, 0}, {1, 0}})}));
+    RecentSeries gap = seriesOf(RecentSeries::Of::Errors, {2, 4, 4});
+    gap.part = 10min;
+    model.setSeries({{u"b"_s, gap}}, noon);
+    QCOMPARE(linesAt(other).size(), 1); // the parts touch
+    gap.part = 9min;
+    model.setSeries({{u"b"_s, gap}}, noon);
+    QCOMPARE(linesAt(other), QList<QPolygonF>({QPolygonF({{0, 0.5}}), QPolygonF({{0.5, 1}}), QPolygonF({{1, 1}})}));
     model.setSeries({}, noon);
     QCOMPARE(removed.count(), 1);
     QCOMPARE(model.columnCount(), int(ComponentModel::RecentColumn));
@@ -274,9 +284,9 @@ void TestComponentModel::aSeriesIsTold_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("whole");
     QTest::newRow("errors") << int(RecentSeries::Of::Errors) << QList<qint64>{1200, 0, 3}
-                            << QString(u"0 to "_s + QLocale().toString(1200) + u" errors per 1 min"_s)
+                            << QString(u"0 to "_s + QLocale().toString(1200) + u" errors per 15 min"_s)
                             << QString(u"0 to "_s + QLocale().toString(1200)
-                                       + u" errors per 1 min from 11:30 to 12:00, last 3 (ask)"_s);
+                                       + u" errors per 15 min from 11:30 to 12:00, last 3 (ask)"_s);
     QTest::newRow("times") << int(RecentSeries::Of::Took) << QList<qint64>{12'000, 1'200'000, 9'000}
                            << u"9 ms to 1.2 s"_s << u"9 ms to 1.2 s from 11:30 to 12:00, last 9 ms (ask)"_s;
 }

@@ -7,6 +7,7 @@
 
 #include <QPainter>
 #include <QPolygonF>
+#include <QTransform>
 
 #include <algorithm>
 
@@ -51,25 +52,28 @@ int paintRest(CellPainter &cell, const QRect &area, const QString &text, int mos
     return tag.right() + 7;
 }
 
-/// A line over time with its last point; what is under it is tinted.
-void paintLine(QPainter &painter, const QRectF &area, const QPolygonF &line, const StatusColours &colours)
+/// Lines over time with the last point; what is under them is tinted.
+void paintLines(QPainter &painter, const QRectF &area, const QList<QPolygonF> &lines, const StatusColours &colours)
 {
-    QPolygonF drawn;
-    for (const QPointF &point : line)
-        drawn += QPointF(area.left() + point.x() * area.width(), area.bottom() - point.y() * area.height());
-    QPolygonF under = drawn;
-    under += QPointF(drawn.constLast().x(), area.bottom());
-    under += QPointF(drawn.constFirst().x(), area.bottom());
+    QTransform toArea;
+    toArea.translate(area.left(), area.bottom());
+    toArea.scale(area.width(), -area.height());
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.chip);
-    painter.drawPolygon(under);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colours.glyph, 1.4));
-    painter.drawPolyline(drawn);
+    for (const QPolygonF &line : lines) {
+        const QPolygonF drawn = toArea.map(line);
+        QPolygonF under = drawn;
+        under += QPointF(drawn.constLast().x(), area.bottom());
+        under += QPointF(drawn.constFirst().x(), area.bottom());
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colours.chip);
+        painter.drawPolygon(under);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(colours.glyph, 1.4));
+        painter.drawPolyline(drawn);
+    }
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.glyph);
-    painter.drawEllipse(drawn.constLast(), 2.2, 2.2);
+    painter.drawEllipse(toArea.map(lines.constLast().constLast()), 2.2, 2.2);
 }
 
 } // namespace
@@ -111,9 +115,9 @@ void ComponentDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         cell.text(area, text, m_theme.textFont(13), tokens.secondary);
         break;
     case ComponentModel::RecentColumn:
-        if (const QPolygonF line = index.data(ComponentModel::RecentRole).value<QPolygonF>(); !line.isEmpty())
-            paintLine(*painter, QRectF(cell.at(area)).adjusted(0, 6, -4, -6), line,
-                      tokens.of(Status(index.data(ComponentModel::StatusRole).toInt())));
+        if (const auto lines = index.data(ComponentModel::RecentRole).value<QList<QPolygonF>>(); !lines.isEmpty())
+            paintLines(*painter, QRectF(cell.at(area)).adjusted(0, 6, -4, -6), lines,
+                       tokens.of(Status(index.data(ComponentModel::StatusRole).toInt())));
         else
             cell.text(area, text, m_theme.textFont(12), tokens.muted);
         break;

@@ -49,19 +49,23 @@ QString rangeText(const RecentSeries &series)
         .arg(from, to, durationText(std::chrono::round<std::chrono::milliseconds>(series.part)));
 }
 
-QPolygonF lineOf(const RecentSeries &series, Instant end)
+QList<QPolygonF> linesOf(const RecentSeries &series, Instant end)
 {
     const qint64 most = std::max<qint64>(
         1, std::max_element(series.points.cbegin(), series.points.cend(), [](const auto &one, const auto &other) {
                return one.value < other.value;
            })->value);
-    QPolygonF line;
+    QList<QPolygonF> lines(1);
+    const RecentSeries::Point *before = nullptr;
     for (const RecentSeries::Point &point : series.points) {
+        if (before != nullptr && series.hasGap(*before, point))
+            lines += QPolygonF();
         const double since = double((point.at - (end - recentSpan)).count());
-        line +=
+        lines.last() +=
             QPointF(since / double(std::chrono::microseconds(recentSpan).count()), double(point.value) / double(most));
+        before = &point;
     }
-    return line;
+    return lines;
 }
 
 } // namespace
@@ -179,7 +183,7 @@ QVariant ComponentModel::data(const QModelIndex &index, int role) const
     case EvidenceRole:
         return words::sentence(row.evidence);
     case RecentRole:
-        return m_series.contains(row.id) ? lineOf(m_series[row.id], m_seriesEnd) : QVariant();
+        return m_series.contains(row.id) ? QVariant::fromValue(linesOf(m_series[row.id], m_seriesEnd)) : QVariant();
     default:
         return {};
     }

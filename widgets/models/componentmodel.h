@@ -36,7 +36,7 @@ public:
         DescriptionRole, ///< the row as one sentence
         BecauseRole,     ///< "because of …": the cause that predicts this failure, or empty
         EvidenceRole,    ///< the evidence without it
-        RecentRole, ///< QPolygonF: x from the first to the last moment of the span, y from 0 to the most, both 0 to 1
+        RecentRole, ///< QList<QPolygonF>, parted where nothing is known: x over the span, y up to the most, both 0 to 1
     };
 
     using MergingModel::MergingModel;

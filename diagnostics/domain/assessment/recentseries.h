@@ -12,12 +12,13 @@ struct LoggedErrors
 {
     struct Part
     {
+        qint64 entries = 0;
         qint64 errors = 0;
         qint64 warnings = 0;
     };
 
     TimeSpan span{};
-    QList<Part> parts; ///< oldest first; not empty
+    QList<Part> parts; ///< oldest first; not empty, and not more than the span has microseconds
     [[nodiscard]] std::chrono::microseconds partSpan() const { return (span.to - span.from) / parts.size(); }
 };
 /// By the fact `digest.buckets` of \a result: {from, to, counts: [[entries, errors, warnings] …]}. Nothing where it is not
@@ -28,8 +29,8 @@ struct LoggedErrors
 struct RecentSeries
 {
     enum class Of : quint8 {
-        Errors, ///< of a log, in each part of \ref part
-        Took,   ///< microseconds of each answer of a check that connects
+        Errors, ///< of a log, in each part of \ref part that has entries
+        Took,   ///< microseconds of each answer of a check that connects, of one try where it had several
     };
     struct Point
     {
@@ -42,13 +43,19 @@ struct RecentSeries
     QString check;
     std::chrono::microseconds part{}; ///< of errors
     QList<Point> points;              ///< oldest first, \ref fewestRecent or more, not all of one moment
+    /// Whether something between \a one and \a next is not known.
+    [[nodiscard]] bool hasGap(const Point &one, const Point &next) const
+    {
+        return of == Of::Errors && next.at - one.at > part + part / 2;
+    }
     friend bool operator==(const RecentSeries &, const RecentSeries &) = default;
 };
 
 inline constexpr std::chrono::minutes recentSpan{30};
 inline constexpr qsizetype fewestRecent = 3; ///< two points are no course
 
-/// Of the check that decides the status of \a component, else of its first one that has a series.
+/// Of the check that decides the status of \a component, else of its first one that has a series. Times are those of the place
+/// that the newest answer is from. Errors that nobody could count, or that may be more, are no series.
 [[nodiscard]] std::optional<RecentSeries> recentSeries(const Incident &incident, const Runbook &runbook,
                                                        const ComponentAssessment &component, Instant now);
 /// The same of all that have one, by the id of the component.

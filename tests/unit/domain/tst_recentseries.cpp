@@ -19,7 +19,10 @@ private slots:
     void aSpanThatIsOverHasNoSeries();
     void brokenBucketsAreNone_data();
     void brokenBucketsAreNone();
+    void errorsThatNobodyCountedAreNone();
+    void silenceIsNoHealth();
     void answersInTheLastHalfHourMakeALine();
+    void answersAreOfOnePlaceAndOneTry();
     void twoAnswersAreNoCourse();
     void aCheckThatDoesNotConnectHasNoTimes();
     void theDecidingCheckComesFirst();
@@ -63,12 +66,16 @@ public:
         result.observation.evidence.took = took;
         add(result);
     }
-    /// Four parts a minute, of which each third minute has two errors and the others none.
-    void digest(const QString &check, Instant from, int minutes)
+    void add(const CheckResult &result) { m_events += m_make(EventKind::Result, resultToJson(result)); }
+    /// Four parts a minute, of which each third minute has two errors and the others none; the last \a silent minutes have no
+    /// entry.
+    void digest(const QString &check, Instant from, int minutes, int silent = 0, std::optional<Fact> errors = Fact{20})
     {
         QJsonArray counts;
-        for (int part = 0; part < minutes * 4; ++part)
-            counts.append(QJsonArray{9, part / 4 % 3 == 2 && part % 4 < 2 ? 1 : 0, 1});
+        for (int part = 0; part < minutes * 4; ++part) {
+            const bool hasEntry = part / 4 < minutes - silent;
+            counts.append(QJsonArray{hasEntry ? 9 : 0, hasEntry && part / 4 % 3 == 2 && part % 4 < 2 ? 1 : 0, 0});
+        }
         CheckResult result;
         result.check = check;
         result.outcome = Outcome::Fail;
@@ -76,13 +83,13 @@ public:
         result.at = from + std::chrono::minutes(minutes);
         result.observation.facts[u"digest.buckets"_s] = {
             QJsonObject{{u"from"_s, isoText(from)}, {u"to"_s, isoText(result.at)}, {u"counts"_s, counts}}, Unit::None};
+        if (errors)
+            result.observation.facts[u"errors"_s] = *errors;
         add(result);
     }
     [[nodiscard]] Incident incident() const { return Incident::of(m_events); }
 
 private:
-    void add(const CheckResult &result) { m_events += m_make(EventKind::Result, resultToJson(result)); }
-
     EventMaker m_make;
     QList<Event> m_events;
 };
@@ -138,6 +145,8 @@ void TestRecentSeries::brokenBucketsAreNone_data()
         << QJsonObject{{u"from"_s, isoText(noon)}, {u"to"_s, isoText(noon - 3min)}, {u"counts"_s, counts}};
     QTest::newRow("nothing counted") << QJsonObject{
         {u"from"_s, isoText(noon - 3min)}, {u"to"_s, isoText(noon)}, {u"counts"_s, QJsonArray()}};
+    QTest::newRow("parts of less than a microsecond")
+        << QJsonObject{{u"from"_s, isoText(noon - 2us)}, {u"to"_s, isoText(noon)}, {u"counts"_s, counts}};
 }
 
 void TestRecentSeries::brokenBucketsAreNone()
@@ -146,6 +155,30 @@ void TestRecentSeries::brokenBucketsAreNone()
     CheckResult result;
     result.observation.facts[u"digest.buckets"_s] = {buckets, Unit::None};
     QVERIFY(!loggedErrors(result));
+}
+
+void TestRecentSeries::errorsThatNobodyCountedAreNone()
+{
+    const Runbook runbook = runbookOf({{u"log"_s, CheckKind::Logs}});
+    Fact cut{20};
+    cut.cut = true;
+    for (const std::optional<Fact> &errors : {std::optional<Fact>(), std::optional<Fact>(cut)}) {
+        Story story;
+        story.digest(u"log"_s, noon - 60min, 60, 0, errors);
+        QCOMPARE(told(recentSeries(story.incident(), runbook, componentOf({u"log"_s}, u"log"_s), noon)), u"none"_s);
+    }
+}
+
+void TestRecentSeries::silenceIsNoHealth()
+{
+    Story story;
+    story.digest(u"log"_s, noon - 60min, 60, 10);
+    const Runbook runbook = runbookOf({{u"log"_s, CheckKind::Logs}});
+    const auto series = recentSeries(story.incident(), runbook, componentOf({u"log"_s}, u"log"_s), noon);
+    QVERIFY(series);
+    QCOMPARE(series->points.constLast().at, noon - 10min);
+    QVERIFY(!series->hasGap(series->points.at(0), series->points.at(1)));
+    QVERIFY(series->hasGap(series->points.at(0), series->points.at(2)));
 }
 
 void TestRecentSeries::answersInTheLastHalfHourMakeALine()
@@ -162,6 +195,32 @@ void TestRecentSeries::answersInTheLastHalfHourMakeALine()
     const Runbook runbook = runbookOf({{u"ask"_s, CheckKind::Http}});
     QCOMPARE(told(recentSeries(story.incident(), runbook, componentOf({u"ask"_s}, u"ask"_s), noon)),
              u"ask: 11:40=20000 11:55=30000 12:00=40000"_s);
+}
+
+void TestRecentSeries::answersAreOfOnePlaceAndOneTry()
+{
+    Story story;
+    const auto answer = [&story](std::chrono::minutes ago, Outcome outcome, int samples, const QString &statedBy) {
+        CheckResult result;
+        result.check = u"ask"_s;
+        result.outcome = outcome;
+        result.run = 1;
+        result.at = noon - ago;
+        result.samples = samples;
+        result.observation.evidence.took = 50ms;
+        result.observation.evidence.statedBy = statedBy;
+        story.add(result);
+    };
+    answer(9min, Outcome::Pass, 5, {});
+    answer(8min, Outcome::Unknown, 0, {});
+    answer(7min, Outcome::Pass, 0, u"Lee, bastion"_s);
+    answer(6min, Outcome::Fail, 0, {});
+    const Runbook runbook = runbookOf({{u"ask"_s, CheckKind::Http}});
+    const ComponentAssessment component = componentOf({u"ask"_s}, u"ask"_s);
+    QCOMPARE(told(recentSeries(story.incident(), runbook, component, noon)), u"none"_s);
+    answer(5min, Outcome::Warn, 2, {});
+    QCOMPARE(told(recentSeries(story.incident(), runbook, component, noon)),
+             u"ask: 11:51=10000 11:54=50000 11:55=25000"_s);
 }
 
 void TestRecentSeries::twoAnswersAreNoCourse()
