@@ -182,8 +182,9 @@ private:
         DigestQuestion question;
         question.span = m_last ? m_span : m_scan.index->wholeSpan();
         question.incidentStart = beginning();
-        question.startGranularity =
-            question.incidentStart ? granularityOf(*question.incidentStart) : std::chrono::microseconds(0);
+        question.startGranularity = question.incidentStart
+                                        ? granularityOf(*question.incidentStart, m_context.startIsTold)
+                                        : std::chrono::microseconds(0);
         question.minedFrom = counts.withLevel > 0 ? LogLevel::Warning : LogLevel::None;
         return question;
     }

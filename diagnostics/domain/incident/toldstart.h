@@ -11,17 +11,18 @@ namespace sitrep {
 /// an alert that called them looks once a minute: `evaluation_interval` of Prometheus, as it is by default.
 inline constexpr std::chrono::minutes toldStartGranularity{1};
 
-/// The same of \a start: a fraction of a second was read off a clock, and is exact.
-[[nodiscard]] constexpr std::chrono::microseconds granularityOf(Instant start)
+/// The same of \a start: a fraction of a second was read off a clock, and is exact. \a isTold is false where nobody told it and
+/// the moment of opening stands for it, which is exact of something else.
+[[nodiscard]] constexpr std::chrono::microseconds granularityOf(Instant start, bool isTold = true)
 {
-    const bool isTold = start.time_since_epoch() % std::chrono::seconds(1) == std::chrono::microseconds(0);
-    return isTold ? std::chrono::microseconds(toldStartGranularity) : std::chrono::microseconds(0);
+    const bool isExact = isTold && start.time_since_epoch() % std::chrono::seconds(1) != std::chrono::microseconds(0);
+    return isExact ? std::chrono::microseconds(0) : std::chrono::microseconds(toldStartGranularity);
 }
 
 /// From here on what is seen may be of an incident whose start was told as \a start.
-[[nodiscard]] constexpr Instant mayHaveBegun(Instant start)
+[[nodiscard]] constexpr Instant mayHaveBegun(Instant start, bool isTold = true)
 {
-    return start - granularityOf(start);
+    return start - granularityOf(start, isTold);
 }
 
 /// The same of a comparison with what was \a length before it: of a short span not more than a tenth. Who looks at seconds tells seconds.

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] Instant moment() const { return m_moment; }
     [[nodiscard]] Instant start() const { return m_start; } ///< as told, else when it was opened here
     /// What fails from here on may be of the incident, and was not so before it.
-    [[nodiscard]] Instant began() const { return mayHaveBegun(m_start); }
+    [[nodiscard]] Instant began() const { return mayHaveBegun(m_start, m_incident.details().started.has_value()); }
     [[nodiscard]] const std::optional<Recovery> &recovery() const { return m_recovery; }
 
     /// When the symptom that failed first passed for the last time since the start and before that; nothing where it did not. What

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "diagnostics/domain/incident/toldstart.h"
 #include "diagnostics/domain/values/instant.h"
 
 #include <QTest>
@@ -11,6 +12,7 @@ class TestInstant final : public QObject
     Q_OBJECT
 
 private slots:
+    void aStartIsAsExactAsItIsTold();
     void readsTimesThatSayTheirOffset_data();
     void readsTimesThatSayTheirOffset();
     void refusesWhatIsNoMoment_data();
@@ -125,6 +127,17 @@ void TestInstant::spansAreOpenAtTheirBeginning()
     QVERIFY(span.contains(span.from + std::chrono::microseconds(1)));
     QVERIFY(span.contains(span.to));
     QVERIFY(!span.contains(span.to + std::chrono::microseconds(1)));
+}
+
+void TestInstant::aStartIsAsExactAsItIsTold()
+{
+    using namespace std::chrono_literals;
+    const Instant told = *parseInstant(u"2025-09-15T17:29:00Z");
+    const Instant read = *parseInstant(u"2025-09-15T17:29:00.25Z");
+    QCOMPARE(mayHaveBegun(told), told - 1min);
+    QCOMPARE(mayHaveBegun(read), read);
+    QCOMPARE(mayHaveBegun(read, false), read - 1min); // it is the moment of opening
+    QCOMPARE(mayHaveBegun(told, 100s), told - 10s);
 }
 
 QTEST_GUILESS_MAIN(TestInstant)
