@@ -12,17 +12,30 @@ using namespace Qt::StringLiterals;
 
 namespace sitrep {
 
+namespace {
+
+/// Anybody's programme may name a fact so. A clock that is further off than this tells nothing of when something was.
+constexpr std::chrono::years farthestOff{10};
+
+std::optional<Milliseconds> skewOfNumber(double milliseconds)
+{
+    constexpr auto most = static_cast<double>(std::chrono::milliseconds(farthestOff).count());
+    return std::abs(milliseconds) <= most ? std::optional(Milliseconds(std::llround(milliseconds))) : std::nullopt;
+}
+
+} // namespace
+
 std::optional<Milliseconds> clockSkewIn(const Facts &facts)
 {
     const Fact *told = factNamed(facts, u"clock_skew"_s);
     const Fact *probed = factNamed(facts, u"clock.skew"_s);
     const Fact *ahead = factNamed(facts, u"clock.server_ahead"_s);
     if (told != nullptr && told->value.isDouble())
-        return Milliseconds(std::llround(told->value.toDouble()));
+        return skewOfNumber(told->value.toDouble());
     if (probed == nullptr || ahead == nullptr || !probed->value.isDouble())
         return std::nullopt;
-    const auto size = std::llround(probed->value.toDouble());
-    return Milliseconds(ahead->value.toBool() ? size : -size);
+    const double size = probed->value.toDouble();
+    return skewOfNumber(ahead->value.toBool() ? size : -size);
 }
 
 Clocks::Clocks(const Incident &incident)

@@ -93,6 +93,10 @@ void TestClocks::theProbeOfADatabaseTellsIt()
     QCOMPARE(clockSkewIn(facts(true)), std::optional(Milliseconds(7000)));
     QCOMPARE(clockSkewIn(facts(false)), std::optional(Milliseconds(-7000)));
     QVERIFY(!clockSkewIn({}));
+    const auto told = [](double milliseconds) { return clockSkewIn({{u"clock_skew"_s, Fact{milliseconds}}}); };
+    QCOMPARE(told(-7000), std::optional(Milliseconds(-7000)));
+    QVERIFY(!told(1e18)); // of another programme, or of no clock
+    QVERIFY(!told(-1e300));
 }
 
 QTEST_GUILESS_MAIN(TestClocks)
