@@ -13,8 +13,6 @@ namespace sitrep::sections {
 
 namespace {
 
-using Facts = std::map<QString, Fact>;
-
 constexpr qsizetype mostNamed = 12; // of a runbook; the evidence has the rest
 constexpr qsizetype mostNew = 5;
 
@@ -78,15 +76,16 @@ public:
 
     void add(const Check &check, const Facts &facts)
     {
+        const QString source = check.config[u"source"_s].toString();
         for (const Signature &signature : m_document.runbook->signatures) {
             const Line line = namedLine(facts, signature.id, m_withTimes);
-            if (!line.isEmpty() && m_named.size() < mostNamed && isFirst(signature.id))
+            if (!line.isEmpty() && m_named.size() < mostNamed && isFirst(source, signature.id))
                 m_named += line + cite(m_document, check.id);
         }
         const QJsonArray mined = valueOf(facts, u"digest.signatures"_s).toArray();
         for (const QJsonValue &row : mined) {
             const QJsonObject one = row.toObject();
-            if (isNewError(one) && m_new.size() < mostNew && isFirst(u"key "_s + one[u"key"_s].toString()))
+            if (isNewError(one) && m_new.size() < mostNew && isFirst(source, u"key "_s + one[u"key"_s].toString()))
                 m_new += sentence({u"report.pattern-new"_s, {{u"text"_s, one[u"text"_s]}, {u"n"_s, one[u"count"_s]}}})
                          + cite(m_document, check.id);
         }
@@ -95,16 +94,16 @@ public:
     [[nodiscard]] QList<Line> lines() const { return m_named + m_new; }
 
 private:
-    bool isFirst(const QString &what)
+    bool isFirst(const QString &source, const QString &what)
     {
-        const bool isKnown = m_told.contains(what);
-        m_told.insert(what);
-        return !isKnown;
+        const qsizetype before = m_told.size();
+        m_told.insert({source, what});
+        return m_told.size() > before;
     }
 
     const ReportDocument &m_document;
     bool m_withTimes;
-    QSet<QString> m_told;
+    QSet<std::pair<QString, QString>> m_told; ///< source and pattern
     QList<Line> m_named;
     QList<Line> m_new;
 };

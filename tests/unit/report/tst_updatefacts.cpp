@@ -43,13 +43,15 @@ Signature named(const QString &id)
     return made;
 }
 
-/// Two checks of one source, which found the same.
-ReportDocument logDocument(ReportKind kind)
+/// Two checks, which found the same, of one source or of two.
+ReportDocument logDocument(ReportKind kind, const QString &otherSource = u"web"_s)
 {
     ReportDocument document = someDocument();
     auto runbook = std::make_shared<Runbook>(*document.runbook);
-    for (Check &check : runbook->checks)
+    for (Check &check : runbook->checks) {
         check.kind = CheckKind::Logs;
+        check.config[u"source"_s] = check.id == u"timeouts"_s ? otherSource : u"web"_s;
+    }
     runbook->signatures = {named(u"slow"_s), named(u"gone"_s), named(u"never-counted"_s)};
     document.runbook = runbook;
     EventMaker make;
@@ -115,6 +117,9 @@ void TestUpdateFacts::patternsOfTheLogsAreToldOnce()
              u"## Patterns in the log\n\n"
              "- slow 78 times (limit 15s), from 2025-09-15T17:29:51Z to 2025-09-15T18:04:48Z \\[E1\\]\n"
              "- new since the start: “GET \\<\\*\\> 503” 7 times \\[E1\\]\n"_s);
+    QCOMPARE(text.count(u"slow 78 times"_s), 1);
+    const QString ofTwo = toMarkdown(logDocument(ReportKind::Triage, u"database"_s));
+    QCOMPARE(ofTwo.count(u"slow 78 times"_s), 2); // each log has its own
 }
 
 void TestUpdateFacts::anUpdateTellsPatternsInALine()
