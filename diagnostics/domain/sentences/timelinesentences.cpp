@@ -23,9 +23,9 @@ std::span<const SentencePattern> timelineSentences()
                         QT_TRANSLATE_NOOP("sentences", "Run {number} ({profile}) began: {n} {n|check|checks}")},
         SentencePattern{"timeline.run-finished",
                         QT_TRANSLATE_NOOP("sentences", "Run {number} ({profile}) of {n} {n|check|checks} finished")},
-        SentencePattern{
-            "timeline.runs-quiet",
-            QT_TRANSLATE_NOOP("sentences", "{n} quiet passes ({profile}), runs {first} to {last}: nothing changed")},
+        SentencePattern{"timeline.runs-quiet",
+                        QT_TRANSLATE_NOOP("sentences", "{n} quiet passes ({profile}), runs {first} to {last}: every "
+                                                       "check came to what it had come to before")},
         SentencePattern{"timeline.run-stopped",
                         QT_TRANSLATE_NOOP("sentences", "Run {number} ({profile}) of {n} {n|check|checks} was stopped")},
         SentencePattern{

@@ -165,7 +165,7 @@ void TestTimeline::quietPassesAreOneLine()
     QCOMPARE(lines(events), (QStringList{
                                 u"17:29:02 finding: Chat answers: pass (check chat-health, run 1)"_s,
                                 first,
-                                u"17:29:12 run: 3 quiet passes (quick), runs 2 to 4: nothing changed (dana)"_s,
+                                u"17:29:12 run: 3 quiet passes (quick), runs 2 to 4: every check came to what it had come to before (dana)"_s,
                                 u"17:29:14 finding: Chat answers: fail (check chat-health, run 5)"_s,
                                 u"17:29:15 run: Run 5 (quick) of 1 check finished (dana)"_s,
                             }));
