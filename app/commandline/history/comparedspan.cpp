@@ -43,7 +43,8 @@ QString beganText(const Incident &incident, Instant firstAnswer)
 QString endedText(const Incident &incident, Instant end)
 {
     const QMap<QString, Instant> &marks = incident.marks();
-    return incident.isResolved() ? u"was resolved at %1"_s.arg(secondText(marks.value(u"resolved"_s)))
+    return incident.isResolved() ? u"was resolved at %1, and the last that happened in it is of %2"_s.arg(
+               secondText(marks.value(u"resolved"_s)), secondText(end))
                                  : u"is open, and the last that happened in it is of %1"_s.arg(secondText(end));
 }
 
