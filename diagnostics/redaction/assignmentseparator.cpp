@@ -58,6 +58,17 @@ bool isRowOfTable(QStringView text, qsizetype begin, qsizetype at)
     return isAlone && !isCounted && isAlnum(text[at]);
 }
 
+/// SECRET_ACCESS_KEY 'x', (TYPE s3, secret 'x'), PASSWORD 'x': a name of SQL; a secret 'x' of a sentence is named so.
+bool isNameOfSql(QStringView text, qsizetype begin, QStringView name)
+{
+    constexpr qsizetype longestIndent = 64;
+    if (name.contains(u'_') || name.contains("pass"_L1, Qt::CaseInsensitive)
+        || std::all_of(name.cbegin(), name.cend(), [](QChar c) { return !isLower(c); }))
+        return true;
+    const QStringView before = text.first(begin).last(std::min(begin, longestIndent)).trimmed();
+    return before.endsWith(u'(') || before.endsWith(u',');
+}
+
 } // namespace
 
 AssignmentSeparator separatorAfter(QStringView text, qsizetype begin, qsizetype end)
@@ -124,8 +135,7 @@ AssignmentSeparator separatorAfter(QStringView text, qsizetype begin, qsizetype 
             return {.found = true, .before = Before::Word, .strict = true, .value = at + words.size()};
     }
     const bool option = isOption && sign != u'-' && !sign.isNull();
-    // PASSWORD 'x'; a secret 'x' of a sentence is named so
-    const bool sql = (sign == u'\'' && name.contains("pass"_L1, Qt::CaseInsensitive)) || charAt(at - 1) == u'"';
+    const bool sql = (sign == u'\'' && isNameOfSql(text, begin, name)) || charAt(at - 1) == u'"';
     if (option || sql || followsLoginName(text, begin))
         return {.found = true, .before = Before::Word, .value = at};
     return {};
