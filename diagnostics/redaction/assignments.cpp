@@ -48,6 +48,7 @@ class AssignmentScan final
 public:
     explicit AssignmentScan(QStringView text)
         : m_text(text)
+        , m_reach(text.size())
         , m_pair(text)
     {}
     [[nodiscard]] SecretSpans run();
@@ -64,6 +65,7 @@ private:
 
     QStringView m_text;
     SecretSpans m_spans;
+    ListReach m_reach;
     NamedPair m_pair;
 };
 
@@ -129,11 +131,11 @@ qsizetype AssignmentScan::takeBelow(QLatin1StringView kind, const ValueBelow &be
 qsizetype AssignmentScan::takeValue(QLatin1StringView kind, const AssignmentSeparator &separator, qsizetype nameBegin,
                                     QStringView name)
 {
-    if (const auto listed = listedSecrets(m_text, name, separator, kind)) {
+    if (const auto listed = listedSecrets(m_text, name, separator, kind, m_reach)) {
         m_spans += *listed;
         return -1; // what its elements hold beside is looked at
     }
-    if (const auto below = valueBelow(m_text, nameBegin, separator))
+    if (const auto below = valueBelow(m_text, nameBegin, separator, m_reach))
         return takeBelow(kind, *below);
     const ScannedValue value = scanValue(m_text, separator.value, separator.before);
     if (separator.before == Before::Colon && !value.quoted && value.in(m_text).startsWith("user="_L1))

@@ -5,6 +5,7 @@
 #include "diagnostics/domain/secrets/secretvalues.h"
 #include "diagnostics/redaction/assignedname.h"
 #include "diagnostics/redaction/commandrules.h"
+#include "diagnostics/redaction/listreach.h"
 #include "diagnostics/redaction/valuescan.h"
 
 #include <algorithm>
@@ -17,14 +18,11 @@ using namespace secrets;
 
 namespace {
 
-constexpr qsizetype longestCommand = 2048;
-
 /// A list of texts, and where it ends.
 struct WordList
 {
     std::vector<ScannedValue> words;
     qsizetype end = 0;
-    bool closed = false;
 };
 
 qsizetype behindSpaces(QStringView text, qsizetype at)
@@ -35,26 +33,28 @@ qsizetype behindSpaces(QStringView text, qsizetype at)
 }
 
 /// From behind the bracket on; without words when it is no list of texts.
-WordList wordListAt(QStringView text, qsizetype at)
+WordList wordListAt(QStringView text, qsizetype begin, ListReach &reach)
 {
-    const QStringView near = text.first(std::min(text.size(), at + longestCommand));
+    const qsizetype limit = reach.limitFrom(begin);
     WordList list;
-    for (at = behindSpaces(near, at); at < near.size(); at = behindSpaces(near, at)) {
-        if (near[at] == u']')
-            return {std::move(list.words), at, true};
-        if (!isQuote(near[at]) && near[at] != u'\\')
-            return {};
-        const ScannedValue word = scanValue(near, at, Before::Word);
-        if (!word.quoted || word.from == word.next)
-            return {};
+    qsizetype at = behindSpaces(text, begin);
+    bool isList = true;
+    while (isList && at < limit && text[at] != u']') {
+        const ScannedValue word =
+            isQuote(text[at]) || text[at] == u'\\' ? scanValue(text, at, Before::Word) : ScannedValue{};
+        isList = word.quoted && word.from != word.next;
+        if (!isList)
+            break;
         list.words.push_back(word);
-        at = behindSpaces(near, word.next);
-        if (at < near.size() && near[at] == u',')
-            ++at;
-        else if (at < near.size() && near[at] != u']')
-            return {};
+        at = behindSpaces(text, word.next);
+        isList = at >= text.size() || text[at] == u',' || text[at] == u']';
+        if (at < text.size() && text[at] == u',')
+            at = behindSpaces(text, at + 1);
     }
-    list.end = near.size(); // cut off
+    reach.follow(begin, at);
+    list.end = at;
+    if (!isList && at - begin < ListReach::nearBy)
+        list.words.clear(); // a long one that breaks off was a list till there
     return list;
 }
 
@@ -64,14 +64,17 @@ void addOptions(QStringView text, const WordList &list, SecretSpans &spans)
     for (const ScannedValue &word : list.words)
         words.append(word.in(text).toString());
     qsizetype begin = 0;
-    const SecretSpans options = optionSecretsIn(wordsInOneLine(words));
+    SecretSpans options = optionSecretsIn(wordsInOneLine(words));
+    const auto isBefore = [](const SecretSpan &left, const SecretSpan &right) { return left.from < right.from; };
+    std::stable_sort(options.begin(), options.end(), isBefore);
+    auto option = options.cbegin();
     for (size_t i = 0; i < list.words.size(); ++i) {
         const ScannedValue &word = list.words[i];
         const qsizetype end = begin + word.to - word.from;
-        for (const SecretSpan &option : options) {
-            if (option.from >= begin && option.from < end)
+        for (; option != options.cend() && option->from < end; ++option) {
+            if (option->from >= begin)
                 spans.append(
-                    {word.from + option.from - begin, word.to - word.from - (option.from - begin), option.kind});
+                    {word.from + option->from - begin, word.to - word.from - (option->from - begin), option->kind});
         }
         begin = end + 1;
     }
@@ -109,15 +112,16 @@ QString wordsInOneLine(const QStringList &words)
 SecretSpans listedCommandSecretsIn(QStringView text)
 {
     SecretSpans spans;
+    ListReach reach(text.size());
     for (qsizetype open = text.indexOf(u'['); open >= 0; open = text.indexOf(u'[', open + 1)) {
-        const WordList list = wordListAt(text, open + 1);
+        const WordList list = wordListAt(text, open + 1, reach);
         const bool hasOption = std::any_of(list.words.begin(), list.words.end(),
                                            [text](const ScannedValue &word) { return word.in(text).startsWith(u'-'); });
         if (!hasOption)
             continue;
         addOptions(text, list, spans);
         addNamed(text, list, spans);
-        open = list.end;
+        open = std::max(open, list.end - 1);
     }
     return spans;
 }

@@ -35,8 +35,9 @@ bool isDemand(QStringView element)
 class ListScan final
 {
 public:
-    ListScan(QStringView text, QStringView name, QLatin1StringView kind, Before before)
+    ListScan(QStringView text, QStringView name, QLatin1StringView kind, Before before, ListReach &reach)
         : m_text(text)
+        , m_reach(reach)
         , m_kind(kind)
         , m_before(before)
         , m_isPlural(name.endsWith(u's', Qt::CaseInsensitive))
@@ -47,8 +48,12 @@ public:
 
 private:
     void take(const ScannedValue &element);
+    [[nodiscard]] ScannedValue elementAt(qsizetype at) const;
+    [[nodiscard]] SecretSpans ended(qsizetype begin, qsizetype at);
+    [[nodiscard]] SecretSpans endedAsNone(qsizetype begin, qsizetype at);
 
     QStringView m_text;
+    ListReach &m_reach;
     QLatin1StringView m_kind;
     Before m_before;
     bool m_isPlural;
@@ -68,74 +73,94 @@ void ListScan::take(const ScannedValue &element)
         m_spans.append({element.from, element.to - element.from, m_kind});
 }
 
-/// From behind the bracket on. What is no list of texts has no secrets of its own.
+/// The element at \a at; empty when it is none of a list of texts.
+ScannedValue ListScan::elementAt(qsizetype at) const
+{
+    if (isQuote(m_text[at]) || m_text[at] == u'\\') {
+        const ScannedValue element = scanValue(m_text, at, Before::Word);
+        return element.quoted ? element : ScannedValue{};
+    }
+    if (m_before != Before::Colon || m_kind != "password"_L1)
+        return {};
+    qsizetype end = at;
+    while (end < m_text.size() && !isSpace(m_text[end]) && !isQuote(m_text[end])
+           && !QStringView(u",[]{}()").contains(m_text[end]))
+        ++end;
+    return {.from = at, .to = end, .next = end};
+}
+
+SecretSpans ListScan::ended(qsizetype begin, qsizetype at)
+{
+    m_reach.follow(begin, at);
+    return m_isOfDemands ? SecretSpans() : m_spans;
+}
+
+/// What is no list of texts has no secrets of its own; but a long one that breaks off far behind its begin was one till there.
+SecretSpans ListScan::endedAsNone(qsizetype begin, qsizetype at)
+{
+    if (at - begin < ListReach::nearBy)
+        m_spans.clear();
+    return ended(begin, at);
+}
+
+/// From behind the bracket on.
 SecretSpans ListScan::flow(qsizetype at)
 {
-    const QStringView near = m_text.first(std::min(m_text.size(), at + longestList));
-    const bool quotedOnly = m_before != Before::Colon || m_kind != "password"_L1;
-    for (at = skipSpaces(near, at); at < near.size() && near[at] != u']'; at = skipSpaces(near, at)) {
-        ScannedValue element;
-        if (isQuote(near[at]) || near[at] == u'\\') {
-            element = scanValue(near, at, Before::Word);
-            if (!element.quoted)
-                return {};
-        } else {
-            qsizetype end = at;
-            while (end < near.size() && !isSpace(near[end]) && !isQuote(near[end])
-                   && !QStringView(u",[]{}()").contains(near[end]))
-                ++end;
-            if (end == at || quotedOnly)
-                return {};
-            element = {.from = at, .to = end, .next = end};
-        }
+    const qsizetype begin = at;
+    const qsizetype limit = m_reach.limitFrom(begin);
+    for (at = skipSpaces(m_text, at); at < limit && m_text[at] != u']'; at = skipSpaces(m_text, at)) {
+        const ScannedValue element = elementAt(at);
+        if (element.next == 0 || element.next == at)
+            return endedAsNone(begin, at);
         take(element);
-        at = skipSpaces(near, element.next);
-        if (at >= near.size())
+        at = skipSpaces(m_text, element.next);
+        if (at >= m_text.size())
             break; // cut off
-        if (near[at] == u',')
+        if (m_text[at] == u',')
             ++at;
-        else if (near[at] != u']')
-            return {};
+        else if (m_text[at] != u']')
+            return endedAsNone(begin, at);
     }
-    return m_isOfDemands ? SecretSpans() : m_spans;
+    return ended(begin, at);
 }
 
 /// From the begin of the first line on, as long as they are indented alike.
 SecretSpans ListScan::lines(qsizetype at)
 {
-    const QStringView near = m_text.first(std::min(m_text.size(), at + longestList));
+    const qsizetype begin = at;
+    const qsizetype limit = m_reach.limitFrom(begin);
     qsizetype indent = -1;
-    while (at < near.size()) {
-        const qsizetype dash = skipBlanksAndColours(near, at);
+    while (at < limit) {
+        const qsizetype dash = skipBlanksAndColours(m_text, at);
         indent = indent < 0 ? dash - at : indent;
-        if (dash - at != indent || !near.sliced(dash).startsWith(u"- "))
+        if (dash - at != indent || !m_text.sliced(dash).startsWith(u"- "))
             break;
-        qsizetype end = near.indexOf(u'\n', dash);
-        end = end < 0 ? near.size() : end;
-        const ScannedValue element = scanValue(near.first(end), dash + 2, Before::Word);
-        const qsizetype after = skipBlanksAndColours(near, element.next);
-        const bool isLast = after >= end || near[after] == u'#' || near[after] == u'\r';
-        const QStringView written = element.in(near);
-        if (!element.quoted && (written.endsWith(u':') || near.sliced(dash, end - dash).contains(u": ")))
-            return {}; // of maps
+        qsizetype end = m_text.indexOf(u'\n', dash);
+        end = end < 0 ? m_text.size() : end;
+        const ScannedValue element = scanValue(m_text.first(end), dash + 2, Before::Word);
+        const qsizetype after = skipBlanksAndColours(m_text, element.next);
+        const bool isLast = after >= end || m_text[after] == u'#' || m_text[after] == u'\r';
+        const QStringView written = element.in(m_text);
+        if (!element.quoted && (written.endsWith(u':') || m_text.sliced(dash, end - dash).contains(u": ")))
+            return endedAsNone(begin, end); // of maps
         if (isLast)
             take(element);
         at = end + 1;
     }
-    return m_isOfDemands ? SecretSpans() : m_spans;
+    return ended(begin, std::min(at, m_text.size()));
 }
 
 } // namespace
 
 std::optional<SecretSpans> listedSecrets(QStringView text, QStringView name, const AssignmentSeparator &separator,
-                                         QLatin1StringView kind)
+                                         QLatin1StringView kind, ListReach &reach)
 {
     if (separator.before != Before::Colon && separator.before != Before::Equals)
         return std::nullopt;
-    ListScan scan(text, name, kind, separator.before);
+    ListScan scan(text, name, kind, separator.before, reach);
     qsizetype at = skipBlanksAndColours(text, separator.value);
     if (at < text.size() && text[at] == u'[' && maskLengthAt(text, at) == 0) {
-        const qsizetype first = skipSpaces(text.first(std::min(text.size(), at + longestList)), at + 1);
+        const qsizetype first = skipSpaces(text, at + 1);
         const bool isText = first < text.size() && (isQuote(text[first]) || text[first] == u'\\');
         if (isText || (separator.before == Before::Colon && kind == "password"_L1))
             return scan.flow(at + 1);

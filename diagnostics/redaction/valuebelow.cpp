@@ -44,7 +44,7 @@ qsizetype indentAt(QStringView text, qsizetype at)
 
 qsizetype indentOfLineWith(QStringView text, qsizetype at)
 {
-    const QStringView before = text.first(at).last(std::min(at, longestBelow));
+    const QStringView before = text.first(at).last(std::min(at, ListReach::nearBy));
     return indentAt(text, at - before.size() + before.lastIndexOf(u'\n') + 1);
 }
 
@@ -68,9 +68,9 @@ ScannedValue firstLine(QStringView text, qsizetype begin)
 }
 
 /// The lines from \a begin on that are indented by more than \a indent, and those without text between them.
-ScannedValue indentedBlock(QStringView text, qsizetype begin, qsizetype indent)
+ScannedValue indentedBlock(QStringView text, qsizetype begin, qsizetype indent, ListReach &reach)
 {
-    const QStringView near = text.first(std::min(text.size(), begin + longestBelow));
+    const QStringView near = text.first(std::max(begin, reach.limitFrom(begin)));
     qsizetype end = begin;
     for (qsizetype line = begin; line < near.size();) {
         const qsizetype lineEnd = endOfLine(near, line);
@@ -82,23 +82,24 @@ ScannedValue indentedBlock(QStringView text, qsizetype begin, qsizetype indent)
             end = lineEnd;
         line = lineEnd + 1;
     }
+    reach.follow(begin, end);
     const bool isCut = end == near.size() && near.size() < text.size();
     return isCut ? firstLine(text, begin) : trimmedBlock(text, begin, end, end);
 }
 
 /// A block scalar of YAML, whose mark stands at \a at.
-std::optional<ValueBelow> yamlBlock(QStringView text, qsizetype at, qsizetype nameBegin)
+std::optional<ValueBelow> yamlBlock(QStringView text, qsizetype at, qsizetype nameBegin, ListReach &reach)
 {
     while (at < text.size() && (QStringView(u"|>-+").contains(text[at]) || isDigit(text[at])))
         ++at;
     at += indentAt(text, at);
     if (!endsLine(text, at))
         return std::nullopt;
-    return ValueBelow{indentedBlock(text, nextLine(text, at), indentOfLineWith(text, nameBegin)), true};
+    return ValueBelow{indentedBlock(text, nextLine(text, at), indentOfLineWith(text, nameBegin), reach), true};
 }
 
 /// <<EOT, <<-EOT, <<~'EOT': the lines up to the one that is the mark, or without that one the first.
-std::optional<ValueBelow> hereDocument(QStringView text, qsizetype at)
+std::optional<ValueBelow> hereDocument(QStringView text, qsizetype at, ListReach &reach)
 {
     at += 2;
     while (at < text.size() && QStringView(u"<-~").contains(text[at]))
@@ -113,14 +114,17 @@ std::optional<ValueBelow> hereDocument(QStringView text, qsizetype at)
         return std::nullopt;
     const QStringView mark = text.sliced(from, to - from);
     const qsizetype begin = nextLine(text, after);
-    const QStringView near = text.first(std::min(text.size(), begin + longestBelow));
+    const QStringView near = text.first(std::max(begin, reach.limitFrom(begin)));
     for (qsizetype line = begin; line < near.size();) {
         const qsizetype lineEnd = endOfLine(near, line);
         const QStringView written = near.sliced(line, lineEnd - line).trimmed();
-        if (written.startsWith(mark) && (written.size() == mark.size() || !isWord(written[mark.size()])))
+        if (written.startsWith(mark) && (written.size() == mark.size() || !isWord(written[mark.size()]))) {
+            reach.follow(begin, line);
             return ValueBelow{trimmedBlock(text, begin, line, line), true};
+        }
         line = lineEnd + 1;
     }
+    reach.follow(begin, near.size());
     return ValueBelow{firstLine(text, begin), true};
 }
 
@@ -170,16 +174,17 @@ ScannedValue foldedWord(QStringView text, qsizetype at, qsizetype indent, qsizet
 
 } // namespace
 
-std::optional<ValueBelow> valueBelow(QStringView text, qsizetype nameBegin, const AssignmentSeparator &separator)
+std::optional<ValueBelow> valueBelow(QStringView text, qsizetype nameBegin, const AssignmentSeparator &separator,
+                                     ListReach &reach)
 {
     const bool colon = separator.before == Before::Colon;
     if (!colon && separator.before != Before::Equals)
         return std::nullopt;
     qsizetype at = skipBlanksAndColours(text, separator.value);
     if (text.sliced(at).startsWith(u"<<"))
-        return hereDocument(text, at);
+        return hereDocument(text, at, reach);
     if (colon && at < text.size() && (text[at] == u'|' || text[at] == u'>'))
-        return yamlBlock(text, at, nameBegin).value_or(ValueBelow{});
+        return yamlBlock(text, at, nameBegin, reach).value_or(ValueBelow{});
     const bool opened = at < text.size() && text[at] == u'('; // password = (\n    "x"\n)
     const qsizetype lineEnd = opened ? at + 1 : at;
     if (lineEnd >= text.size() || !endsLine(text, lineEnd))
