@@ -54,7 +54,7 @@ public:
     /// \a line without its line end; a carriage return may be left. \a margin: bytes behind it that may be read.
     [[nodiscard]] LogHead read(std::string_view line, size_t margin = 0);
 
-    /// Whether lines that are read from now on may tell how a server answered (mayTellAnswers()); until it is said they may.
+    /// Whether lines that are read from now on may tell how a server answered (AnswerMarks); until it is said they may.
     void expectAnswers(bool expected);
 
     /// The part of a line that is its message: without time, level, host, process, thread and logger, as far as the

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/scan/piecescan.h"
 
-#include "diagnostics/logs/format/lines/serveranswer.h"
 #include "diagnostics/logs/scan/lineends.h"
 
 #include <algorithm>
@@ -84,7 +83,7 @@ void PieceScan::takeBytes(size_t count)
     m_bufferStart = m_read;
     m_read += static_cast<qint64>(count);
     const size_t end = m_kept + count;
-    m_heads.expectAnswers(mayTellAnswers({m_buffers.bytes(), end}));
+    m_marks = AnswerMarks({m_buffers.bytes(), end});
     for (size_t from = m_kept; from < end && !m_done; from += ScanBuffers::lookSize)
         look(from, std::min(from + ScanBuffers::lookSize, end));
     m_done = m_done || (m_isSeeking && m_read >= m_piece.to); // no line begins here
@@ -108,7 +107,8 @@ void PieceScan::lineEndsAt(size_t end, bool mayHoldDashes)
     if (m_isSeeking)
         m_isSeeking = false;
     else
-        addLine({m_buffers.bytes() + m_lineBegin, std::min(end - m_lineBegin, ScanBuffers::longestHead)});
+        addLine({m_buffers.bytes() + m_lineBegin, std::min(end - m_lineBegin, ScanBuffers::longestHead)},
+                m_marks.mayTell(m_lineBegin, end));
     m_mayHoldKey = false;
     m_lineBegin = end + 1;
     m_lineOffset = m_bufferStart + static_cast<qint64>(m_lineBegin - m_kept);
@@ -135,8 +135,9 @@ void PieceScan::keepRest(size_t end)
     m_lineBegin = 0;
 }
 
-void PieceScan::addLine(std::string_view text)
+void PieceScan::addLine(std::string_view text, bool mayTellAnswer)
 {
+    m_heads.expectAnswers(mayTellAnswer);
     if (m_lineOffset == 0 && text.starts_with("\xEF\xBB\xBF"))
         text.remove_prefix(3);
     const LogHead head = m_heads.read(text, slack);
@@ -158,7 +159,7 @@ void PieceScan::finish()
     qint64 end = m_lineOffset;
     if (!m_isSeeking && m_lineOffset < m_read && m_lineOffset < m_piece.to && m_kept > 0) {
         const PemLines before = m_result.pem;
-        addLine({m_buffers.bytes(), m_kept});
+        addLine({m_buffers.bytes(), m_kept}, true);
         m_result.pemWithCutLine = std::exchange(m_result.pem, before);
         m_result.lastLineIsCut = true;
         end = m_read;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "diagnostics/logs/format/lines/serveranswer.h"
 #include "diagnostics/logs/format/loghead.h"
 #include "diagnostics/logs/logfile.h"
 #include "diagnostics/logs/pemlines.h"
@@ -67,7 +68,7 @@ private:
     void look(size_t from, size_t to);
     void lineEndsAt(size_t end, bool mayHoldDashes);
     void keepRest(size_t end);
-    void addLine(std::string_view text);
+    void addLine(std::string_view text, bool mayTellAnswer);
     void finish();
     void cutShort(qint64 got);
 
@@ -75,6 +76,7 @@ private:
     const LogPiece m_piece;
     const ScanBuffers &m_buffers;
     LogHeadReader m_heads;
+    AnswerMarks m_marks; ///< of the buffer
     LogBlockLines m_lines;
     std::optional<Instant> m_lastTime;
     PieceLines m_result;

@@ -126,11 +126,6 @@ int statusOfQuoted(std::string_view text)
     return inFront > 0 ? inFront : statusOfRequest(text.substr(quote));
 }
 
-bool endsWithStatusKey(std::string_view text)
-{
-    return text.ends_with("status") || text.ends_with("status_code");
-}
-
 } // namespace
 
 bool beginsWithMethod(std::string_view text)
@@ -176,17 +171,23 @@ int answeredStatus(std::string_view text)
     return statusOfPairs(text);
 }
 
-bool mayTellAnswers(std::string_view lines)
+/// Every shape of an answer but pairs has a request with its protocol beside it.
+size_t AnswerMarks::protocolFrom(size_t at) const
 {
-    for (size_t at = lines.find('H'); at != std::string_view::npos; at = lines.find('H', at + 1)) {
-        if (lines.substr(at).starts_with("HTTP/"))
-            return true;
+    for (at = m_buffer.find('H', at); at != std::string_view::npos; at = m_buffer.find('H', at + 1)) {
+        if (m_buffer.substr(at).starts_with("HTTP/"))
+            return at;
     }
-    for (size_t at = lines.find('='); at != std::string_view::npos; at = lines.find('=', at + 1)) {
-        if (endsWithStatusKey(lines.substr(0, at)))
-            return true;
+    return std::string_view::npos;
+}
+
+size_t AnswerMarks::methodFrom(size_t at) const
+{
+    for (at = m_buffer.find('=', at); at != std::string_view::npos; at = m_buffer.find('=', at + 1)) {
+        if (m_buffer.substr(0, at).ends_with("method"))
+            return at;
     }
-    return false;
+    return std::string_view::npos;
 }
 
 } // namespace sitrep

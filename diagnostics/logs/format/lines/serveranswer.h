@@ -3,6 +3,7 @@
 
 #include "diagnostics/logs/format/levels/loglevel.h"
 
+#include <cstddef>
 #include <string_view>
 
 namespace sitrep {
@@ -25,8 +26,35 @@ namespace sitrep {
 /// Whether \a text begins with a method of HTTP (RFC 9110, RFC 5789, and WebDAV's of RFC 4918) that ends there.
 [[nodiscard]] bool beginsWithMethod(std::string_view text);
 
-/// A quick look at many lines: none of them tells an answer when it is false.
-[[nodiscard]] bool mayTellAnswers(std::string_view lines);
+/// Which lines of a buffer may tell an answer: each byte of it is looked at once, not each line. The buffer must outlive it.
+class AnswerMarks final
+{
+public:
+    AnswerMarks() = default;
+    explicit AnswerMarks(std::string_view buffer)
+        : m_buffer(buffer)
+        , m_protocol(protocolFrom(0))
+        , m_method(methodFrom(0))
+    {}
+
+    /// Whether the line from \a from to \a to may; lines are asked about in their order.
+    [[nodiscard]] bool mayTell(size_t from, size_t to)
+    {
+        if (m_protocol < from)
+            m_protocol = protocolFrom(from);
+        if (m_method < from)
+            m_method = methodFrom(from);
+        return m_protocol < to || m_method < to;
+    }
+
+private:
+    [[nodiscard]] size_t protocolFrom(size_t at) const;
+    [[nodiscard]] size_t methodFrom(size_t at) const;
+
+    std::string_view m_buffer;
+    size_t m_protocol = 0; ///< of the next mark; behind all when there is none
+    size_t m_method = 0;
+};
 
 /// Whether an answer may say worse than a line does that tells \a level itself: of servers that tell every request as info, or
 /// all that went wrong as a warning. What a library tells of requests of its own as debug is none of the program's answers.
