@@ -17,7 +17,7 @@ namespace {
 
 constexpr qsizetype context = 4096;         // a list is followed for half of it
 constexpr qsizetype around = 512;           // of a hit
-constexpr qsizetype lookedBack = 2048;      // of one; the rules look back over 400 characters at most
+constexpr qsizetype lookedBack = 512;       // of one; the rules look back over 400 characters at most
 constexpr qsizetype mostQuoted = 8192;      // that they take
 constexpr qsizetype longestLine = 8192;     // that is taken from its begin on
 constexpr qsizetype longestPart = 16384;    // of a longer one, behind a hit
@@ -92,9 +92,15 @@ qsizetype nearLineBegin(QByteArrayView bytes, qsizetype at)
 bool opensBelow(QByteArrayView bytes, qsizetype at)
 {
     constexpr qsizetype farthest = 64;
-    const QByteArrayView line = bytes.first(at).last(std::min(at, farthest)).trimmed();
-    return (!line.isEmpty() && std::string_view(":|>=(-+,").find(line.back()) != std::string_view::npos)
-           || line.contains("<<");
+    while (at > 0 && (bytes[at - 1] == ' ' || bytes[at - 1] == '\t' || bytes[at - 1] == '\r'))
+        --at;
+    if (at > 0 && std::string_view(":|>=(-+").find(bytes[at - 1]) != std::string_view::npos)
+        return true;
+    qsizetype mark = at;
+    while (mark > 0 && at - mark < farthest
+           && (isWord(QLatin1Char(bytes[mark - 1])) || isQuote(QLatin1Char(bytes[mark - 1]))))
+        --mark;
+    return mark < at && mark > 1 && std::string_view("<-~").find(bytes[mark - 1]) != std::string_view::npos;
 }
 
 /// Whether a value in quotes or in lines of its own, a list, or a command on several lines may go on behind \a bytes: what is escaped
