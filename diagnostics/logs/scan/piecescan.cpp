@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -137,7 +138,8 @@ void PieceScan::keepRest(size_t end)
 
 void PieceScan::addLine(std::string_view text, bool mayTellAnswer)
 {
-    m_heads.expectAnswers(mayTellAnswer);
+    if (std::exchange(m_expectsAnswer, mayTellAnswer) != mayTellAnswer)
+        m_heads.expectAnswers(mayTellAnswer);
     if (m_lineOffset == 0 && text.starts_with("\xEF\xBB\xBF"))
         text.remove_prefix(3);
     const LogHead head = m_heads.read(text, slack);

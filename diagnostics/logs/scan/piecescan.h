@@ -77,6 +77,7 @@ private:
     const ScanBuffers &m_buffers;
     LogHeadReader m_heads;
     AnswerMarks m_marks; ///< of the buffer
+    bool m_expectsAnswer = true;
     LogBlockLines m_lines;
     std::optional<Instant> m_lastTime;
     PieceLines m_result;

@@ -6,6 +6,11 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace sitrep {
 
@@ -181,10 +186,25 @@ size_t AnswerMarks::protocolFrom(size_t at) const
     return std::string_view::npos;
 }
 
+/// Many lines have several signs: each costs a look at the byte before it here, and a call where memchr() is asked for the next.
 size_t AnswerMarks::methodFrom(size_t at) const
 {
+    const auto isMethod = [this](size_t sign) {
+        return sign > 0 && m_buffer[sign - 1] == 'd' && m_buffer.substr(0, sign).ends_with("method");
+    };
+#if defined(__SSE2__)
+    const __m128i sign = _mm_set1_epi8('=');
+    for (; at + sizeof(__m128i) <= m_buffer.size(); at += sizeof(__m128i)) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(m_buffer.data() + at));
+        auto mask = static_cast<quint32>(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, sign)));
+        for (; mask != 0; mask &= mask - 1) {
+            if (const size_t found = at + static_cast<size_t>(std::countr_zero(mask)); isMethod(found))
+                return found;
+        }
+    }
+#endif
     for (at = m_buffer.find('=', at); at != std::string_view::npos; at = m_buffer.find('=', at + 1)) {
-        if (m_buffer.substr(0, at).ends_with("method"))
+        if (isMethod(at))
             return at;
     }
     return std::string_view::npos;
