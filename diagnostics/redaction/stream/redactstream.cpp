@@ -229,33 +229,42 @@ RedactStream::Region RedactStream::regionAt(const SecretGate::Hit &hit)
         }
         from = std::min(from, m_bodyBegin);
     }
-    return {from, to};
+    if (const LongValues::Extent value = m_long.at(hit.at); value.to > 0)
+        return {std::min(from, nearLineBegin(bytes, value.from)), std::max(to, m_lines.endAfter(bytes, value.to)),
+                true};
+    return {from, to, false};
 }
 
 RedactStream::Regions RedactStream::regions()
 {
     if (!m_redactor.hasRulesAlone())
-        return {{0, m_held.size()}};
+        return {{0, m_held.size(), false}};
     Regions found;
     m_blockEnd = -1;
     m_bodyLineEnd = -1;
     m_lines = EndMemory(lineEnd);
+    m_long = LongValues(m_held);
     m_words = EndMemory(wordEnd);
     for (const SecretGate::Hit &hit : m_gate.hitsIn(m_held)) {
         // Most hits stand in lines that are taken already.
         const qsizetype taken = found.empty() ? 0 : found.back().to;
-        if (hit.reach == SecretGate::Reach::Lines && (taken == m_held.size() || hit.at + mostQuoted + around < taken))
+        if (hit.reach == SecretGate::Reach::Lines
+            && (taken == m_held.size() || (hit.at + mostQuoted + around < taken && m_long.at(hit.at).to <= taken)))
             continue;
-        const Region region = regionAt(hit);
+        Region region = regionAt(hit);
         while (!found.empty() && region.from <= found.back().to) {
             if (region.from > found.back().from)
                 break;
+            region.to = std::max(region.to, found.back().to);
+            region.isWhole = region.isWhole || found.back().isWhole;
             found.pop_back(); // a block that began before it
         }
-        if (!found.empty() && region.from <= found.back().to)
+        if (!found.empty() && region.from <= found.back().to) {
             found.back().to = std::max(found.back().to, region.to);
-        else
+            found.back().isWhole = found.back().isWhole || region.isWhole;
+        } else {
             found.push_back(region);
+        }
     }
     return found;
 }
@@ -282,7 +291,10 @@ qsizetype RedactStream::cut(const Regions &regions, bool hold) const
         if (region.from >= at || region.to <= at)
             continue;
         const bool isNear = region.from > m_done && region.from - m_done >= (at - m_done) / 2;
-        at = isNear ? region.from : cutInside(region, at);
+        if (hold && region.isWhole)
+            at = std::max(m_done, region.from);
+        else
+            at = isNear ? region.from : cutInside(region, at);
     }
     return at;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "diagnostics/redaction/redactor.h"
+#include "diagnostics/redaction/stream/longvalues.h"
 #include "diagnostics/redaction/stream/secretgate.h"
 
 #include <QByteArray>
@@ -13,7 +14,7 @@
 namespace sitrep {
 
 /// Masks bytes as they come, in bounded memory. What is handed on ends between lines and never within a secret: up to 4 MiB
-/// are held back for the end of a line, a quoted text or a PEM block. A secret that is longer than that is masked to its
+/// are held back for the end of a line, a quoted text, a list, the lines below a name or a PEM block. A secret that is longer than that is masked to its
 /// next blank. Where nothing is masked the bytes stay as they are, also those that are no UTF-8. Thread-compatible.
 class RedactStream final
 {
@@ -46,6 +47,7 @@ private:
     {
         qsizetype from = 0;
         qsizetype to = 0;
+        bool isWhole = false; ///< a value of many lines or words, which its name alone tells
     };
     using Regions = std::vector<Region>;
 
@@ -87,6 +89,7 @@ private:
     qsizetype m_bodyLineEnd = -1; ///< of the line that end stands in
     EndMemory m_lines;
     EndMemory m_words;
+    LongValues m_long;
     bool m_inWord = false; ///< the rest of a word that is masked already
 };
 

@@ -274,15 +274,16 @@ private slots:
         }
     }
 
-    /// What is quick by itself, as the search for a line's end is, shows in a line of megabytes alone.
-    void aLongLineIsGoneThroughOnce_data()
+    /// What is quick by itself, as the search for a line's end is, shows in a line, a list or a block of megabytes alone.
+    void aLongTextIsGoneThroughOnce_data()
     {
         QTest::addColumn<QByteArray>("unit");
-        for (const char *unit :
-             {"password=", "password=\"", "pwd={", "-----BEGIN PRIVATE KEY-----", "-----END PRIVATE KEY-----"})
+        for (const char *unit : {"password=", "password=\"", "pwd={", "-----BEGIN PRIVATE KEY-----",
+                                 "-----END PRIVATE KEY-----", "passwords: ['a', ", "[\"-u\", \"a:b\", '[', ",
+                                 "password: |\n a\n", " password: |\n", "password = <<A\n", "passwords:\n- a\n"})
             QTest::newRow(unit) << QByteArray(unit);
     }
-    void aLongLineIsGoneThroughOnce()
+    void aLongTextIsGoneThroughOnce()
     {
         QFETCH(QByteArray, unit);
         const QByteArray small = unit.repeated((1 << 16) / unit.size());
