@@ -162,13 +162,15 @@ void TestTimeline::quietPassesAreOneLine()
     for (int number = 1; number <= 5; ++number)
         events += pass(make, number, number < 5 ? Outcome::Pass : Outcome::Fail);
     const QString first = u"17:29:03 run: Run 1 (quick) of 1 check finished (dana)"_s;
-    QCOMPARE(lines(events), (QStringList{
-                                u"17:29:02 finding: Chat answers: pass (check chat-health, run 1)"_s,
-                                first,
-                                u"17:29:12 run: 3 quiet passes (quick), runs 2 to 4: every check came to what it had come to before (dana)"_s,
-                                u"17:29:14 finding: Chat answers: fail (check chat-health, run 5)"_s,
-                                u"17:29:15 run: Run 5 (quick) of 1 check finished (dana)"_s,
-                            }));
+    QCOMPARE(
+        lines(events),
+        (QStringList{
+            u"17:29:02 finding: Chat answers: pass (check chat-health, run 1)"_s,
+            first,
+            u"17:29:12 run: 3 quiet passes (quick), runs 2 to 4: every check came to what it had come to before (dana)"_s,
+            u"17:29:14 finding: Chat answers: fail (check chat-health, run 5)"_s,
+            u"17:29:15 run: Run 5 (quick) of 1 check finished (dana)"_s,
+        }));
     // It stays the line of its first run while it grows.
     const auto entries = timelineOf(Incident::of(events.first(12)), runbook());
     QCOMPARE(entries.size(), 3);
