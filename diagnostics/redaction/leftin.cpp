@@ -105,11 +105,14 @@ std::optional<Leftover> knownIn(const QString &text, const Masker &masker)
     return Leftover{u"a value that is known to be secret"_s, lineOf(before, differs.first - before.cbegin())};
 }
 
-} // namespace
-
-std::optional<Leftover> leftIn(const QString &text, const Masker &masker)
+/// Mail addresses and names stand in code, so that nobody makes a link of them: one that is the end of a secret's address does too.
+QString withoutCodeSigns(QString markdown)
 {
-    const QString meant = asMeant(text);
+    return markdown.remove(u"<!-- -->"_s).remove(u'`');
+}
+
+std::optional<Leftover> leftInMeant(const QString &meant, const Masker &masker)
+{
     if (const auto known = knownIn(meant, masker))
         return known;
     if (const auto key = firstOf(privateKeysIn(meant), meant, u"a private key"_s, nullptr))
@@ -118,6 +121,15 @@ std::optional<Leftover> leftIn(const QString &text, const Masker &masker)
             firstOf(urlSecretsIn(meant) + encodedUrlSecretsIn(meant), meant, u"a password in a URL"_s, &masker))
         return url;
     return firstOf(conninfoPasswordsIn(meant), meant, u"a password in a connection string"_s, &masker);
+}
+
+} // namespace
+
+std::optional<Leftover> leftIn(const QString &text, const Masker &masker)
+{
+    const QString meant = asMeant(text);
+    const std::optional<Leftover> left = leftInMeant(meant, masker);
+    return left || !meant.contains(u'`') ? left : leftInMeant(withoutCodeSigns(meant), masker);
 }
 
 std::optional<Leftover> leftInValue(const QJsonValue &value, const Masker &masker)

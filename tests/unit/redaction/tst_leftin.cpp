@@ -29,6 +29,9 @@ private slots:
         QTest::newRow("a key") << u"a\n-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkq\n"_s
                                << start.arg(2).arg(u"a private key"_s);
         QTest::newRow("a URL") << u"postgres://app:Kestrel-9@db/chat"_s << start.arg(1).arg(u"a password in a URL"_s);
+        QTest::newRow("a URL whose end Markdown keeps from being a mail address")
+            << u"postgres\\://app:`Kestrel-9@db`/chat"_s << start.arg(1).arg(u"a password in a URL"_s);
+        QTest::newRow("a mask there") << u"\\[password-1\\]`@db.example`, `a` and `b`"_s << QString();
         QTest::newRow("a connection string")
             << u"host=db user=app password=Kestrel-9"_s << start.arg(1).arg(u"a password in a connection string"_s);
         QTest::newRow("a mask") << u"postgres://app:[password-1]@db/chat host=db password=[password-2]"_s << QString();
