@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -88,11 +89,8 @@ MeantText meantText(QStringView text)
 
 bool holdsEscapedSign(QStringView text)
 {
-    for (const QLatin1StringView begin : {"\\u00"_L1, "&quot;"_L1, "&#"_L1, "&amp;"_L1, "&apos;"_L1}) {
-        if (text.contains(begin))
-            return true;
-    }
-    return false;
+    static constexpr std::array begins{"\\u00"_L1, "&quot;"_L1, "&#"_L1, "&amp;"_L1, "&apos;"_L1};
+    return std::ranges::any_of(begins, [text](QLatin1StringView begin) { return text.contains(begin); });
 }
 
 } // namespace

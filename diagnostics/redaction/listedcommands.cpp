@@ -68,8 +68,7 @@ void addOptions(QStringView text, const WordList &list, SecretSpans &spans)
     const auto isBefore = [](const SecretSpan &left, const SecretSpan &right) { return left.from < right.from; };
     std::stable_sort(options.begin(), options.end(), isBefore);
     auto option = options.cbegin();
-    for (size_t i = 0; i < list.words.size(); ++i) {
-        const ScannedValue &word = list.words[i];
+    for (const ScannedValue &word : list.words) {
         const qsizetype end = begin + word.to - word.from;
         for (; option != options.cend() && option->from < end; ++option) {
             if (option->from >= begin)

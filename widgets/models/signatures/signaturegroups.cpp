@@ -47,16 +47,15 @@ size_t SignatureGroups::rootOf(size_t group) const
     return group;
 }
 
-void SignatureGroups::join(size_t one, size_t other)
+void SignatureGroups::join(size_t into, size_t from)
 {
-    one = rootOf(one);
-    other = rootOf(other);
-    if (one == other)
+    into = rootOf(into);
+    from = rootOf(from);
+    if (into == from)
         return;
-    Group &into = m_groups[one];
-    std::ranges::move(m_groups[other].members, std::back_inserter(into.members));
-    m_groups[other].members.clear();
-    m_parents[other] = one;
+    std::ranges::move(m_groups[from].members, std::back_inserter(m_groups[into].members));
+    m_groups[from].members.clear();
+    m_parents[from] = into;
 }
 
 void SignatureGroups::add(size_t part, const MinedLog &mined)

@@ -44,7 +44,7 @@ private:
         void know(LogLevel level);
     };
 
-    void join(size_t one, size_t other);
+    void join(size_t into, size_t from);
     [[nodiscard]] size_t rootOf(size_t group) const;
     [[nodiscard]] std::vector<size_t> groupsOf(const MinedTemplate &found) const;
     [[nodiscard]] LogSignature signatureOf(const Group &group) const;
