@@ -4,6 +4,8 @@
 #include "diagnostics/domain/secrets/secretchars.h"
 #include "diagnostics/domain/secrets/secretnames.h"
 
+#include <QByteArray>
+
 #include <algorithm>
 #include <array>
 
@@ -17,9 +19,9 @@ namespace {
 /// Cheap, before the words of a name are looked at.
 bool mayNameASecret(QStringView name)
 {
-    static constexpr std::array parts{"pass"_L1, "pw"_L1,     "secret"_L1,   "token"_L1, "key"_L1,
-                                      "cred"_L1, "cookie"_L1, "sess"_L1,     "auth"_L1,  "sig"_L1,
-                                      "code"_L1, "psk"_L1,    "kennwort"_L1, "senha"_L1, "encrypt"_L1};
+    static constexpr std::array parts{"pass"_L1,     "pw"_L1,    "secret"_L1,  "token"_L1,   "key"_L1,      "cred"_L1,
+                                      "cookie"_L1,   "sess"_L1,  "auth"_L1,    "sig"_L1,     "code"_L1,     "psk"_L1,
+                                      "kennwort"_L1, "senha"_L1, "encrypt"_L1, "BUNDLE_"_L1, "community"_L1};
     return std::any_of(parts.begin(), parts.end(),
                        [name](QLatin1StringView part) { return name.contains(part, Qt::CaseInsensitive); });
 }
@@ -45,6 +47,59 @@ bool isHexKey(QStringView text, qsizetype at)
     const QStringView word = text.sliced(at).left(size);
     const bool ends = at + size >= text.size() || !isAlnum(text[at + size]);
     return ends && word.size() == size && std::all_of(word.cbegin(), word.cend(), isHex);
+}
+
+/// ?key=x of an address names many things; a key is long, of letters and digits mixed.
+bool isRandomParameter(QStringView text, qsizetype at)
+{
+    constexpr qsizetype shortest = 20;
+    constexpr qsizetype longest = 512;
+    constexpr qsizetype fewestDigits = 3;
+    const QStringView near = text.sliced(at).left(longest);
+    const auto end = std::find_if_not(near.cbegin(), near.cend(), isAlnum);
+    const auto digits = std::count_if(near.cbegin(), end, isDigit);
+    return end - near.cbegin() >= shortest && digits >= fewestDigits && digits < end - near.cbegin();
+}
+
+/// pass: x, unless it is what a test did or how many: a sign, a letter and a digit.
+bool isMixedWord(QStringView text, qsizetype at)
+{
+    constexpr qsizetype shortest = 6;
+    constexpr qsizetype longest = 128;
+    at = skipBlanksAndColours(text, at);
+    if (at < text.size() && isQuote(text[at]))
+        ++at;
+    const QStringView near = text.sliced(at).left(longest);
+    const QStringView word = near.first(std::find_if(near.cbegin(), near.cend(), isSpace) - near.cbegin());
+    const auto has = [word](auto is) { return std::any_of(word.cbegin(), word.cend(), is); };
+    return word.size() >= shortest && has(isDigit) && has(isLetter)
+           && has([](QChar c) { return QStringView(u"@!#$^&*?~").contains(c); });
+}
+
+/// Base64 that stands for bytes and no text: key: x of WireGuard, Ceph and gossip.
+bool isBinaryKey(QStringView text, qsizetype at)
+{
+    constexpr qsizetype shortest = 20;
+    constexpr qsizetype longest = 128;
+    at = skipBlanksAndColours(text, at);
+    if (at < text.size() && isQuote(text[at]))
+        ++at;
+    const QStringView near = text.sliced(at).left(longest);
+    const QStringView word = near.first(std::find_if_not(near.cbegin(), near.cend(), isBase64) - near.cbegin());
+    if (word.size() < shortest || !word.endsWith(u'='))
+        return false;
+    const QByteArray bytes = QByteArray::fromBase64(word.toLatin1());
+    return std::any_of(bytes.cbegin(), bytes.cend(), [](char c) { return c < ' ' || c > '~'; });
+}
+
+/// secretKey: db-password of a reference in Kubernetes
+bool isNameOfKey(QStringView text, qsizetype at)
+{
+    constexpr qsizetype longest = 64;
+    const QStringView near = text.sliced(skipBlanksAndColours(text, at)).left(longest);
+    const auto end = std::find_if_not(near.cbegin(), near.cend(), [](QChar c) { return isLower(c) || c == u'-'; });
+    const QStringView word = near.first(end - near.cbegin());
+    return word.contains(u'-') && (end == near.cend() || isSpace(*end));
 }
 
 /// user=web pass=x
@@ -77,6 +132,8 @@ QLatin1StringView assignedKind(QStringView text, qsizetype begin, qsizetype end,
             return "signature"_L1;
         if (lower == "code"_L1)
             return "token"_L1;
+        if (lower == "key"_L1 && isRandomParameter(text, separator.value))
+            return "key"_L1;
     }
     if (name.endsWith("X-Amz-Signature"_L1, Qt::CaseInsensitive))
         return "signature"_L1;
@@ -89,10 +146,14 @@ QLatin1StringView assignedKind(QStringView text, qsizetype begin, qsizetype end,
     }
     if (name.startsWith("LoadCredential"_L1) || text.first(begin).endsWith(u"LoadCredential=")) // of systemd: NAME:PATH
         return {};
+    if (name == "secretKey"_L1 && separator.before == Before::Colon && isNameOfKey(text, separator.value))
+        return {};
     if (name == "auth"_L1 || name == "_auth"_L1)
         return "credential"_L1;
     if (name == "encrypt"_L1) // the gossip key of Consul and Nomad
         return "key"_L1;
+    if (name == "pass"_L1 && separator.before == Before::Colon)
+        return isMixedWord(text, separator.value) ? "password"_L1 : QLatin1StringView();
     if (name == "pass"_L1 && separator.before == Before::Equals)
         return isBesideUser(text, begin) ? "password"_L1 : QLatin1StringView();
     if (name == "routing_key"_L1 || name == "integration_key"_L1)
@@ -105,7 +166,7 @@ QLatin1StringView assignedKind(QStringView text, qsizetype begin, qsizetype end,
             if (joined == "api"_L1 || joined == "secret"_L1 || joined == "access"_L1 || joined == "private"_L1)
                 return "key"_L1;
         }
-        return {};
+        return isBinaryKey(text, separator.value) ? "key"_L1 : QLatin1StringView();
     }
     return kindOfName(name);
 }

@@ -4,6 +4,7 @@
 #include "diagnostics/domain/secrets/namedsecret.h"
 #include "diagnostics/domain/secrets/secretchars.h"
 #include "diagnostics/domain/secrets/secretvalues.h"
+#include "diagnostics/redaction/assignedname.h"
 
 #include <algorithm>
 #include <array>
@@ -113,6 +114,61 @@ bool isNextField(QStringView text, const ScannedValue &value, Before before)
            && !line.sliced(open).chopped(2).contains(u": ");
 }
 
+/// {password} of a template, whose brackets stand around the value.
+bool isBraced(QStringView text, const ScannedValue &value)
+{
+    const QStringView written = value.in(text).trimmed();
+    const bool inBraces =
+        value.from > 0 && text[value.from - 1] == u'{' && value.to < text.size() && text[value.to] == u'}';
+    return inBraces && std::all_of(written.cbegin(), written.cend(), [](QChar c) { return isLetter(c) || c == u'_'; })
+           && !kindOfName(written).isEmpty();
+}
+
+/// secrets["password"] of a program
+bool isElement(QStringView written)
+{
+    const qsizetype open = written.indexOf(u'[');
+    return open > 0 && open + 1 < written.size() && isQuote(written[open + 1])
+           && std::all_of(written.cbegin(), written.cbegin() + open, [](QChar c) { return isWord(c) || c == u'.'; });
+}
+
+/// "password": x, as in JSON, where a text would be in quotes too.
+bool isNameQuoted(QStringView text, qsizetype at)
+{
+    while (at > 0 && isBlank(text[at - 1]))
+        --at;
+    return at > 1 && text[at - 1] == u':' && isQuote(text[at - 2]);
+}
+
+/// login(password: newPassword): the variable of a program has a name of several words, among them that of a secret.
+bool isVariable(QStringView text, const ScannedValue &value, Before before)
+{
+    const QStringView written = value.in(text);
+    const bool ends = value.next < text.size() && QStringView(u"),}").contains(text[value.next]);
+    const bool isName = std::all_of(written.cbegin(), written.cend(), [](QChar c) { return isLetter(c) || c == u'_'; });
+    const bool isOfWords = isNameQuoted(text, value.from) || written.contains(u'_')
+                           || std::any_of(written.cbegin() + 1, written.cend(), isUpper);
+    return before == Before::Colon && ends && isName && isOfWords && isLower(written.front())
+           && !kindOfName(written).isEmpty();
+}
+
+/// An address, whose secrets the rules for addresses find, or a sentence: neither is a key or a token.
+bool isAddressOrSentence(const ScannedValue &value, QStringView written)
+{
+    const qsizetype colon = written.indexOf("://"_L1);
+    const bool isAddress = colon > 0 && std::all_of(written.cbegin(), written.cbegin() + colon, isAlnum);
+    const bool isSentence = value.quoted && written.contains(u' ')
+                            && std::all_of(written.cbegin(), written.cend(),
+                                           [](QChar c) { return isLetter(c) || QStringView(u" .,'").contains(c); });
+    return isAddress || isSentence;
+}
+
+/// What installers set, which says nothing of a secret.
+bool isDefaultPassword(QStringView word)
+{
+    return word == "password"_L1 || word == "passwd"_L1 || word == "changeme"_L1;
+}
+
 /// "password: " << x of a program: the quote closes what a quote before the name opened.
 bool closesText(QStringView text, const ScannedValue &value)
 {
@@ -121,7 +177,7 @@ bool closesText(QStringView text, const ScannedValue &value)
     const qsizetype line = near.lastIndexOf(u'\n');
     const bool isWhole = line >= 0 || near.size() == value.from;
     const QChar first = value.in(text).front();
-    return isWhole && QStringView(u" ),;+").contains(first)
+    return isWhole && QStringView(u" ),;+\n\r>/").contains(first)
            && near.sliced(line + 1).count(text[value.from - 1]) % 2 == 0;
 }
 
@@ -138,7 +194,13 @@ bool isAcceptedSecret(QStringView text, const ScannedValue &value, QLatin1String
         && (isCall(text, value) || isBracketedWord(written) || isOperator(text, value) || isPath(text, value)
             || isTypeOf(text, value, before) || isNextField(text, value, before) || written.startsWith(u"(*")))
         return false;
-    if (value.quoted && closesText(text, value))
+    if (!value.quoted && (isElement(written) || isVariable(text, value, before)))
+        return false;
+    if (value.quoted && (closesText(text, value) || text.sliced(value.next).startsWith(".format("_L1)))
+        return false;
+    if (isBraced(text, value) || (!value.quoted && written.size() == 1 && isLetter(written.front())))
+        return false;
+    if (kind != "password"_L1 && isAddressOrSentence(value, written))
         return false;
     if (kind != "password"_L1 && written.size() < shortestSecret)
         return false;
@@ -152,7 +214,8 @@ bool isAcceptedSecret(QStringView text, const ScannedValue &value, QLatin1String
         const bool last = after >= text.size() || QStringView(u"\n\r#,;}])\"'\\").contains(text[after]);
         const bool isLower = std::all_of(written.cbegin(), written.cend(), secrets::isLower);
         const bool symbol = // of a grammar or a setting: credentials: include
-            written.size() < shortestToken && (kind == "token"_L1 || (kind != "password"_L1 && isLower));
+            written.size() < shortestToken && !(kind == "key"_L1 && isDefaultPassword(written))
+            && (kind == "token"_L1 || (kind != "password"_L1 && isLower));
         return last && !symbol && !isFinding(written);
     }
     return true;

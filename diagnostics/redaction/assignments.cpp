@@ -42,6 +42,32 @@ bool isServiceOfPam(QStringView text, qsizetype begin)
     return before.endsWith(u'(') && before.sliced(before.lastIndexOf(u' ') + 1).startsWith("pam_"_L1);
 }
 
+/// A long word of digits and letters at \a at, which is no name.
+bool isRandomKey(QStringView text, qsizetype at)
+{
+    constexpr qsizetype shortest = 20;
+    constexpr qsizetype longest = 512;
+    constexpr qsizetype fewestDigits = 4;
+    const QStringView near = text.sliced(at).left(longest);
+    const QStringView word = near.first(std::find_if_not(near.cbegin(), near.cend(), isAlnum) - near.cbegin());
+    return word.size() >= shortest
+           && (std::all_of(word.cbegin(), word.cend(), isHex)
+               || std::count_if(word.cbegin(), word.cend(), isDigit) >= fewestDigits);
+}
+
+/// The x of ${NAME:-x}, where \a value is that; else \a value.
+ScannedValue defaultIn(QStringView text, ScannedValue value)
+{
+    const QStringView written = value.in(text);
+    const qsizetype sign = written.startsWith(u"${") ? written.indexOf(u":-") : -1;
+    const qsizetype close = written.indexOf(u'}', std::max<qsizetype>(sign, 0));
+    if (sign < 0)
+        return value;
+    value.to = close < 0 ? value.to : value.from + close;
+    value.from += sign + 2;
+    return value;
+}
+
 /// One pass over a text, from name to name.
 class AssignmentScan final
 {
@@ -61,6 +87,7 @@ private:
     void takeValueBefore(qsizetype at);
     [[nodiscard]] qsizetype takeChanged(QLatin1StringView kind, qsizetype at);
     [[nodiscard]] qsizetype wordEnd(qsizetype at) const;
+    [[nodiscard]] qsizetype takeMember(const AssignmentSeparator &separator, qsizetype begin, qsizetype end);
     [[nodiscard]] qsizetype takeField(const AssignmentSeparator &separator);
 
     QStringView m_text;
@@ -137,7 +164,9 @@ qsizetype AssignmentScan::takeValue(QLatin1StringView kind, const AssignmentSepa
     }
     if (const auto below = valueBelow(m_text, nameBegin, separator, m_reach))
         return takeBelow(kind, *below);
-    const ScannedValue value = scanValue(m_text, separator.value, separator.before);
+    const ScannedValue value = defaultIn(m_text, scanValue(m_text, separator.value, separator.before));
+    if (separator.before == Before::Word && !value.quoted && value.in(m_text).contains("://"_L1))
+        return -1; // --ask-password https://host: the next argument
     if (separator.before == Before::Colon && !value.quoted && value.in(m_text).startsWith("user="_L1))
         return -1; // the value is named behind it
     if (!value.quoted && isItsName(m_text.sliced(nameBegin, separator.value - nameBegin), value.in(m_text)))
@@ -181,6 +210,21 @@ qsizetype AssignmentScan::wordEnd(qsizetype at) const
     return at;
 }
 
+/// api_keys: {one: x}: a key under whatever name. Where to go on.
+qsizetype AssignmentScan::takeMember(const AssignmentSeparator &separator, qsizetype begin, qsizetype end)
+{
+    const qsizetype from = skipBlanksAndColours(m_text, separator.value);
+    const bool isQuoted = from < m_text.size() && isQuote(m_text[from]);
+    if (!isRandomKey(m_text, isQuoted ? from + 1 : from))
+        return end;
+    const QLatin1StringView kind = m_pair.kindOfMember(begin);
+    if (kind.isEmpty())
+        return end;
+    const ScannedValue value = scanValue(m_text, separator.value, separator.before);
+    m_spans.append({value.from, value.to - value.from, kind});
+    return value.next;
+}
+
 /// Where to go on after the name.
 qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
 {
@@ -200,7 +244,9 @@ qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
     }
     if (name == "--secret"_L1 || (name.startsWith(u"--") && name.endsWith("secrets"_L1)))
         return wordEnd(separator.value); // names of secrets, not their values
-    const bool inPath = begin > 0 && m_text[begin - 1] == u'/';
+    const bool isAtOnce = end < m_text.size() && m_text[end] == u'=';
+    const bool inPath = begin > 0 && m_text[begin - 1] == u'/' && !isAtOnce;
+    separator.strict = separator.strict || (begin > 0 && m_text[begin - 1] == u'/'); // http://host/api_key=x
     const bool inTemplate = begin > 1 && m_text[begin - 1] == u'{' && m_text[begin - 2] == u'$';
     if (inPath || inTemplate || isServiceOfPam(m_text, begin))
         return end;
@@ -214,6 +260,8 @@ qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
     QLatin1StringView kind = m_pair.kindOf(name, begin);
     if (kind.isEmpty())
         kind = assignedKind(m_text, begin, end, separator);
+    if (kind.isEmpty() && separator.before == Before::Colon)
+        return takeMember(separator, begin, end);
     if (kind.isEmpty())
         return end;
     const bool isFolder = name.compare("pwd"_L1, Qt::CaseInsensitive) == 0
@@ -238,6 +286,8 @@ qsizetype AssignmentScan::takeName(qsizetype begin, qsizetype end)
     }
     if (const qsizetype open = skipBlanksAndColours(m_text, separator.value); m_text.sliced(open).startsWith(u'{'))
         m_pair.rememberObject(kind, open);
+    else if (open < m_text.size() && m_text[open] == u'\n' && separator.before == Before::Colon)
+        m_pair.rememberBlock(kind, begin);
     const qsizetype next = takeValue(kind, separator, begin, name);
     return std::max(next, end);
 }

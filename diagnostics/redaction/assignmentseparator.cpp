@@ -69,6 +69,40 @@ bool isNameOfSql(QStringView text, qsizetype begin, QStringView name)
     return before.endsWith(u'(') || before.endsWith(u',');
 }
 
+/// ENV NAME x of a Dockerfile, SetEnv NAME x of Apache, setenv NAME x of a C shell.
+bool isDirective(QStringView text, qsizetype begin)
+{
+    constexpr qsizetype longest = 16;
+    const QStringView before = text.first(begin).last(std::min(begin, longest)).trimmed();
+    const QStringView word = before.sliced(std::max(before.lastIndexOf(u' '), before.lastIndexOf(u'\n')) + 1);
+    return begin > 0 && isBlank(text[begin - 1])
+           && (word == "ENV"_L1 || word == "SetEnv"_L1 || word == "setenv"_L1 || word == "env:"_L1);
+}
+
+/// The name between the quotes at \a begin is the first of two texts in curly brackets, or that of an element.
+bool isPairInBraces(QStringView text, qsizetype begin, qsizetype closed)
+{
+    qsizetype open = begin - 2;
+    while (open > 0 && isBlank(text[open]))
+        --open;
+    if (open < 0 || !isQuote(text[begin - 1]))
+        return false;
+    return text[open] == u'{' || (text[open] == u'[' && text[closed - 1] == u']');
+}
+
+/// set $api_key x; and header x-api-key x; of nginx and its like: the last word of the line, and its sign.
+bool isEndedBySemicolon(QStringView text, qsizetype begin, qsizetype at)
+{
+    constexpr qsizetype longest = 256;
+    const QStringView near = text.sliced(at).left(longest);
+    const QStringView word = near.first(std::find_if(near.cbegin(), near.cend(), isSpace) - near.cbegin());
+    const qsizetype after = at + word.size();
+    const bool isLast = after >= text.size() || text[after] == u'\n' || text[after] == u'\r';
+    const bool isNamed = begin > 0 && (text[begin - 1] == u'$' || isBlank(text[begin - 1]) || text[begin - 1] == u'\n');
+    return isLast && isNamed && word.size() > 1 && word.endsWith(u';') && isAlnum(word.front()) && word.count(u';') == 1
+           && !word.contains(u'(') && !word.contains(u'=');
+}
+
 } // namespace
 
 AssignmentSeparator separatorAfter(QStringView text, qsizetype begin, qsizetype end)
@@ -88,6 +122,8 @@ AssignmentSeparator separatorAfter(QStringView text, qsizetype begin, qsizetype 
     const qsizetype closed = at;
     at = skipBlanksAndColours(text, at);
     const QChar sign = charAt(at);
+    if (sign == u'=' && at == end && charAt(begin) == u'-' && isBlank(charAt(at + 1)))
+        return {}; // --password= FILE: an option without a value
     if (sign == u'=' || (sign == u':' && charAt(at + 1) == u'=')) {
         const qsizetype length = sign == u':' || charAt(at + 1) == u'>' || charAt(at + 1) == u'=' ? 2 : 1;
         const QChar previous = charAt(begin - 1);
@@ -101,7 +137,7 @@ AssignmentSeparator separatorAfter(QStringView text, qsizetype begin, qsizetype 
     if (text.sliced(end).left(3).compare("%3D"_L1, Qt::CaseInsensitive) == 0)
         return {.found = true, .before = Before::Percent, .value = end + 3};
     const QStringView name = text.sliced(begin, end - begin);
-    const bool isOption = name.startsWith(u"--") || (name.startsWith(u'-') && name.size() > 4 && isLetter(name[1]));
+    const bool isOption = name.startsWith(u"--") || (name.startsWith(u'-') && name.size() > 4 && isAlnum(name[1]));
     if (isOption && sign == u',' && closed > end) { // ["--password", "x"]
         const qsizetype next = skipBlanksAndColours(text, at + 1);
         if (isQuote(charAt(next)) && charAt(next + 1) != u'-')
@@ -113,6 +149,11 @@ AssignmentSeparator separatorAfter(QStringView text, qsizetype begin, qsizetype 
         return {.found = true, .before = Before::Word, .strict = true, .value = at + 2};
     if (sign == u',' && text.sliced(at).startsWith(u", <<\"")) // {default_pass, <<"x">>}
         return {.found = true, .before = Before::Word, .value = at + 4};
+    if (sign == u',' && closed > end && isPairInBraces(text, begin, closed)) { // {"AccountKey", "x"}, map["key"], "x"
+        const qsizetype next = skipBlanksAndColours(text, at + 1);
+        if (isQuote(charAt(next)))
+            return {.found = true, .before = Before::Word, .strict = true, .value = next};
+    }
     if (sign == u',' && closed > end && isQuote(charAt(begin - 1))
         && (charAt(begin - 2) == u'('
             || (charAt(begin - 2) == u' ' && charAt(begin - 3) == u'('))) { // define('X', 'x')
@@ -122,6 +163,10 @@ AssignmentSeparator separatorAfter(QStringView text, qsizetype begin, qsizetype 
         if (value.quoted && std::none_of(written.cbegin(), written.cend(), isSpace))
             return {.found = true, .before = Before::Word, .value = next};
     }
+    if (at > closed && isDirective(text, begin))
+        return {.found = true, .before = Before::Word, .value = at};
+    if (at > closed && isEndedBySemicolon(text, begin, at))
+        return {.found = true, .before = Before::Word, .strict = true, .value = at};
     if (at > closed && QStringView(u"05789").contains(sign) && charAt(at + 1) == u' ' && !isBlank(charAt(at + 2)))
         return {.found = true, .before = Before::Word, .strict = true, .value = at + 2}; // Cisco: password 7 x
     if (at > closed + 1 && isRowOfTable(text, begin, at))

@@ -31,10 +31,10 @@ bool has(QStringView word, bool (*is)(QChar))
 /// What stands before an address of e-mail, a package or a call, and is no user.
 bool isLabel(QStringView word)
 {
-    static constexpr std::array labels{"mailto"_L1, "sip"_L1,    "sips"_L1,    "xmpp"_L1,    "acct"_L1,    "email"_L1,
-                                       "mail"_L1,   "e-mail"_L1, "from"_L1,    "to"_L1,      "cc"_L1,      "bcc"_L1,
-                                       "npm"_L1,    "pkg"_L1,    "contact"_L1, "author"_L1,  "owner"_L1,   "by"_L1,
-                                       "user"_L1,   "login"_L1,  "sender"_L1,  "replyto"_L1, "reply-to"_L1};
+    static constexpr std::array labels{
+        "mailto"_L1, "sip"_L1, "sips"_L1, "xmpp"_L1, "acct"_L1,  "email"_L1,  "mail"_L1,    "e-mail"_L1,
+        "from"_L1,   "to"_L1,  "cc"_L1,   "bcc"_L1,  "npm"_L1,   "pkg"_L1,    "contact"_L1, "author"_L1,
+        "owner"_L1,  "by"_L1,  "jdbc"_L1, "user"_L1, "login"_L1, "sender"_L1, "replyto"_L1, "reply-to"_L1};
     return std::any_of(labels.begin(), labels.end(),
                        [word](QLatin1StringView label) { return word.compare(label, Qt::CaseInsensitive) == 0; });
 }

@@ -39,6 +39,14 @@ QStringView lineBefore(QStringView text, qsizetype at)
     return before.sliced(before.lastIndexOf(u'\n') + 1);
 }
 
+/// No name of a person.
+bool isToken(QStringView user)
+{
+    constexpr qsizetype shortest = 12;
+    return user.size() >= shortest && std::any_of(user.cbegin(), user.cend(), isDigit)
+           && std::any_of(user.cbegin(), user.cend(), isLower) && std::any_of(user.cbegin(), user.cend(), isUpper);
+}
+
 /// -u user:password, --user user:password. Where to go on.
 qsizetype takeUserOption(QStringView text, qsizetype at, qsizetype length, SecretSpans &spans)
 {
@@ -53,7 +61,16 @@ qsizetype takeUserOption(QStringView text, qsizetype at, qsizetype length, Secre
         return std::max(after, value.next);
     const QStringView pair = value.in(text);
     const qsizetype colon = pair.indexOf(before.contains("lftp"_L1) ? u',' : u':');
-    if (colon > 0 && !isNumber(pair.sliced(colon + 1)) && !pair.sliced(colon).startsWith(u"://"))
+    if (value.quoted && text.sliced(value.next).startsWith(u':')) { // 'user':'password' is one word to a shell
+        const ScannedValue password = scanValue(text, value.next + 1, Before::Word);
+        if (!isNumber(password.in(text)))
+            take(text, password.from, password.to, "password"_L1, spans);
+        return std::max(after, password.next);
+    }
+    if (colon > 0 && colon == pair.size() - 1 && isToken(pair.first(colon))) // a token for the user, and no password
+        take(text, value.from, value.from + colon, "token"_L1, spans);
+    const qsizetype first = before.contains("curl"_L1) ? 0 : 1; // curl -u :token
+    if (colon >= first && !isNumber(pair.sliced(colon + 1)) && !pair.sliced(colon).startsWith(u"://"))
         take(text, value.from + colon + 1, value.to, "password"_L1, spans);
     return std::max(after, value.next);
 }
@@ -128,6 +145,8 @@ void findOptions(QStringView text, SecretSpans &spans)
             next = takeUserOption(text, at, 2, spans);
         else if (letter == u'-' && text.sliced(at).startsWith("--user"_L1))
             next = takeUserOption(text, at, 6, spans);
+        else if (letter == u'-' && text.sliced(at).startsWith("--proxy-user"_L1))
+            next = takeUserOption(text, at, 12, spans);
         else if (QStringView(u"pawPck").contains(letter))
             next = takePasswordOption(text, at, spans);
         at = text.indexOf(u'-', next);

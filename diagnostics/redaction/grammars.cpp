@@ -7,6 +7,7 @@
 #include "diagnostics/redaction/commandrules.h"
 #include "diagnostics/redaction/encodedassignments.h"
 #include "diagnostics/redaction/encodedurls.h"
+#include "diagnostics/redaction/kubernetessecrets.h"
 #include "diagnostics/redaction/listedcommands.h"
 
 namespace sitrep {
@@ -28,6 +29,7 @@ SecretSpans grammarSecretsIn(QStringView text)
     add(conninfoPasswordsIn(text), "connection-string"_L1);
     add(assignedSecretsIn(text), "name"_L1);
     add(encodedAssignmentsIn(text), "name"_L1);
+    add(kubernetesSecretsIn(text), "name"_L1);
     add(unnamedSecretsIn(text), "command"_L1);
     add(listedCommandSecretsIn(text), "command"_L1);
     add(providerTokensIn(text), "token-form"_L1);

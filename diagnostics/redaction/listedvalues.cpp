@@ -31,6 +31,16 @@ bool isDemand(QStringView element)
     return std::any_of(words.begin(), words.end(), [element](QLatin1StringView word) { return element == word; });
 }
 
+/// A key of digits and letters, not a name.
+bool isRandom(QStringView word)
+{
+    constexpr qsizetype shortest = 20;
+    constexpr qsizetype fewestDigits = 4;
+    return word.size() >= shortest && std::all_of(word.cbegin(), word.cend(), isAlnum)
+           && (std::all_of(word.cbegin(), word.cend(), isHex)
+               || std::count_if(word.cbegin(), word.cend(), isDigit) >= fewestDigits);
+}
+
 /// The elements of one list, as they are read.
 class ListScan final
 {
@@ -67,7 +77,8 @@ void ListScan::take(const ScannedValue &element)
     m_isOfDemands = m_isOfDemands || isDemand(written);
     if (std::any_of(written.cbegin(), written.cend(), isSpace))
         return; // a sentence
-    if (!m_isPlural && !element.quoted && std::all_of(written.cbegin(), written.cend(), isLetter))
+    if (!m_isPlural && !element.quoted && m_kind == "password"_L1
+        && std::all_of(written.cbegin(), written.cend(), isLetter))
         return;
     if (isAcceptedSecret(m_text, element, m_kind, element.quoted ? m_before : Before::Equals, false))
         m_spans.append({element.from, element.to - element.from, m_kind});
@@ -80,13 +91,14 @@ ScannedValue ListScan::elementAt(qsizetype at) const
         const ScannedValue element = scanValue(m_text, at, Before::Word);
         return element.quoted ? element : ScannedValue{};
     }
-    if (m_before != Before::Colon || m_kind != "password"_L1)
+    if (m_before != Before::Colon)
         return {};
     qsizetype end = at;
     while (end < m_text.size() && !isSpace(m_text[end]) && !isQuote(m_text[end])
            && !QStringView(u",[]{}()").contains(m_text[end]))
         ++end;
-    return {.from = at, .to = end, .next = end};
+    const bool isPlain = m_kind != "password"_L1 && !isRandom(m_text.sliced(at, end - at));
+    return isPlain ? ScannedValue{} : ScannedValue{.from = at, .to = end, .next = end};
 }
 
 SecretSpans ListScan::ended(qsizetype begin, qsizetype at)
@@ -162,7 +174,7 @@ std::optional<SecretSpans> listedSecrets(QStringView text, QStringView name, con
     if (at < text.size() && text[at] == u'[' && maskLengthAt(text, at) == 0) {
         const qsizetype first = skipSpaces(text, at + 1);
         const bool isText = first < text.size() && (isQuote(text[first]) || text[first] == u'\\');
-        if (isText || (separator.before == Before::Colon && kind == "password"_L1))
+        if (isText || separator.before == Before::Colon)
             return scan.flow(at + 1);
         return std::nullopt;
     }

@@ -93,11 +93,44 @@ void NamedPair::rememberObject(QLatin1StringView kind, qsizetype open)
     m_open = open;
 }
 
+void NamedPair::rememberBlock(QLatin1StringView kind, qsizetype at)
+{
+    m_blockKind = kind;
+    m_blockAt = at;
+}
+
+QLatin1StringView NamedPair::kindOfMember(qsizetype at) const
+{
+    const bool isInside = !m_objectKind.isEmpty() && at > m_open && at - m_open < longestPair;
+    return isInside && isInOneObject(m_open + 1, at) ? m_objectKind : QLatin1StringView();
+}
+
+/// CloudFormation: DbPassword:\n  Type: String\n  Default: x
+bool NamedPair::isInBlock(qsizetype at) const
+{
+    if (m_blockKind.isEmpty() || at <= m_blockAt || at - m_blockAt >= longestPair)
+        return false;
+    const qsizetype line = m_text.first(m_blockAt).lastIndexOf(u'\n') + 1;
+    const qsizetype indent = m_blockAt - line;
+    qsizetype begin = m_text.indexOf(u'\n', m_blockAt) + 1;
+    while (begin > 0 && begin <= at) {
+        qsizetype word = begin;
+        while (word < m_text.size() && isBlank(m_text[word]))
+            ++word;
+        if (word - begin <= indent)
+            return false;
+        begin = m_text.indexOf(u'\n', word) + 1;
+    }
+    return true;
+}
+
 QLatin1StringView NamedPair::kindOf(QStringView name, qsizetype at) const
 {
     const bool named = isAnyOf(name, {"value"_L1}) || name == "default"_L1;
     if (named && !m_kind.isEmpty() && at - m_at < longestLookBack && isInOneObject(m_at, at))
         return m_kind;
+    if (name.compare("default"_L1, Qt::CaseInsensitive) == 0 && isInBlock(at))
+        return m_blockKind;
     const bool ofObject = named || (m_objectKind == "credential"_L1 && isAnyOf(name, {"key"_L1, "pass"_L1, "pw"_L1}));
     const bool isInside = !m_objectKind.isEmpty() && at > m_open && at - m_open < longestPair;
     return ofObject && isInside && isInOneObject(m_open + 1, at) ? m_objectKind : QLatin1StringView();

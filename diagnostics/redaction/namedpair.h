@@ -24,6 +24,11 @@ public:
     /// Of a secret's name, of \a kind, at \a at: its value is an object, which begins at \a open.
     void rememberObject(QLatin1StringView kind, qsizetype open);
 
+    /// Of a secret's name, of \a kind, at \a at in its line: what is indented by more stands below it.
+    void rememberBlock(QLatin1StringView kind, qsizetype at);
+    /// The kind of the object that the member at \a at stands in; empty when that is none of secrets.
+    [[nodiscard]] QLatin1StringView kindOfMember(qsizetype at) const;
+
     /// What is remembered was named at \a at, and names a secret.
     [[nodiscard]] bool isNamedAt(qsizetype at) const { return m_at == at && !m_kind.isEmpty(); }
     [[nodiscard]] QLatin1StringView kind() const { return m_kind; }
@@ -34,6 +39,7 @@ public:
 
 private:
     void rememberValue(QStringView name, const AssignmentSeparator &separator, qsizetype at);
+    [[nodiscard]] bool isInBlock(qsizetype at) const;
     [[nodiscard]] bool isInOneObject(qsizetype from, qsizetype to) const;
 
     QStringView m_text;
@@ -41,6 +47,8 @@ private:
     qsizetype m_at = -1;
     QLatin1StringView m_objectKind;
     qsizetype m_open = 0;
+    QLatin1StringView m_blockKind;
+    qsizetype m_blockAt = 0;
     ScannedValue m_value;
 };
 

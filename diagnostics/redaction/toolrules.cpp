@@ -284,6 +284,7 @@ void findToolSecrets(QStringView text, SecretSpans &spans)
     static constexpr std::array before{"-passin pass:"_L1, "-passout pass:"_L1, "-pass pass:"_L1,
                                        "requirepass "_L1,  "masterauth "_L1,    "bindpw "_L1,
                                        "rootpw "_L1,       " PSK "_L1,          "ConvertTo-SecureString "_L1,
+                                       "rocommunity "_L1,  "rwcommunity "_L1,   "snmp-server community "_L1,
                                        "AUTH PLAIN "_L1,   "AUTH LOGIN "_L1,    "AUTHENTICATE PLAIN "_L1};
     for (const QLatin1StringView words : before)
         findAfter(text, words, spans);

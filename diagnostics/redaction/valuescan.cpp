@@ -40,7 +40,9 @@ bool beginsAssignment(QStringView text, qsizetype at, bool colonToo)
     while (at < text.size() && at - begin < longestLookAhead
            && (isWord(text[at]) || text[at] == u'-' || text[at] == u'.'))
         ++at;
-    if (!colonToo && at < text.size() && text[at] == u' ') { // Connect Timeout=30
+    constexpr int mostWords = 3;
+    for (int i = 1; i < mostWords && !colonToo && at < text.size() && text[at] == u' ';
+         ++i) { // Persist Security Info=true
         ++at;
         while (at < text.size() && at - begin < longestLookAhead && isLetter(text[at]))
             ++at;
@@ -185,7 +187,10 @@ qsizetype skipContinuation(QStringView text, qsizetype at)
     if (charAt(end) == u'\r')
         ++end;
     const bool isEscaped = charAt(end) == u'n' && isBlank(charAt(end + 1));
-    return charAt(end) == u'\n' || isEscaped ? skipBlanksAndColours(text, end + 1) : at;
+    if (charAt(end) != u'\n' && !isEscaped)
+        return at;
+    end = skipBlanksAndColours(text, end + 1);
+    return charAt(end) == u'\\' && isBlank(charAt(end + 1)) ? skipBlanksAndColours(text, end + 1) : end; // of YAML
 }
 
 } // namespace
@@ -268,7 +273,9 @@ void takeAuthorization(QStringView text, qsizetype at, SecretSpans &spans)
         return end;
     };
     const auto take = [text, &spans](qsizetype from, qsizetype to) {
-        if (to > from && !isNoSecret(text.sliced(from, to - from)))
+        const bool isTemplate =
+            to > from && QStringView(u"<{($").contains(text[from]); // <token>: no credentials begin so
+        if (to > from && !isTemplate && !isNoSecret(text.sliced(from, to - from)))
             spans.append({from, to - from, "credential"_L1});
     };
     const qsizetype schemeEnd = endOfWord(at);

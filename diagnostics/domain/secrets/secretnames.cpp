@@ -47,7 +47,8 @@ bool isAboutSecrets(const QString &lastWord)
         u"rounds"_s,        u"cost"_s,        u"retries"_s,  u"strength"_s,   u"history"_s,
         u"encoder"_s,       u"backend"_s,     u"stdin"_s,    u"generator"_s,  u"plugin"_s,
         u"factory"_s,       u"source"_s,      u"resolver"_s, u"handler"_s,    u"filter"_s,
-        u"authenticator"_s, u"engine"_s,
+        u"authenticator"_s, u"engine"_s,      u"role"_s,     u"roles"_s,      u"scope"_s,
+        u"scopes"_s,        u"claim"_s,       u"claims"_s,
     };
     return words.contains(lastWord);
 }
@@ -63,6 +64,7 @@ bool isOrdinaryKey(const QString &wordBefore)
         u"metric"_s,      u"tag"_s,          u"natural"_s, u"search"_s,    u"column"_s,      u"field"_s,  u"property"_s,
         u"translation"_s, u"range"_s,        u"by"_s,      u"the"_s,       u"any"_s,         u"press"_s,  u"ordering"_s,
         u"shard"_s,       u"distribution"_s, u"event"_s,   u"known"_s,     u"pub"_s,         u"item"_s,   u"topic"_s,
+        u"col"_s,         u"uniq"_s,
     };
     return words.contains(wordBefore);
 }
@@ -135,9 +137,10 @@ QString kindOfWord(const QString &word, bool alone)
 
 bool endsAsKey(const QString &word)
 {
-    static constexpr std::array ends{"apikey"_L1,  "accesskey"_L1,     "secretkey"_L1,  "privatekey"_L1,
-                                     "authkey"_L1, "appkey"_L1,        "signingkey"_L1, "masterkey"_L1,
-                                     "sshkey"_L1,  "encryptionkey"_L1, "accountkey"_L1, "fernetkey"_L1};
+    static constexpr std::array ends{"apikey"_L1,     "accesskey"_L1,     "secretkey"_L1,  "privatekey"_L1,
+                                     "authkey"_L1,    "appkey"_L1,        "signingkey"_L1, "masterkey"_L1,
+                                     "sshkey"_L1,     "encryptionkey"_L1, "accountkey"_L1, "fernetkey"_L1,
+                                     "storagekey"_L1, "sharedkey"_L1};
     return std::any_of(ends.begin(), ends.end(), [&word](QLatin1StringView end) { return word.endsWith(end); });
 }
 
@@ -148,12 +151,17 @@ bool isKey(QStringList words)
     const QString &last = words.constLast();
     if (endsAsKey(last))
         return true;
+    if (last == "keys"_L1 && words.size() > 1) { // ssh_keys are public ones
+        const QString &before = words.at(words.size() - 2);
+        return before != "ssh"_L1 && qualifiesKey(before);
+    }
     return last == "key"_L1 && words.size() > 1 && !isOrdinaryKey(words.at(words.size() - 2));
 }
 
 bool namesAnother(const QStringList &words)
 {
-    static const QSet<QString> firsts{u"existing"_s, u"image"_s, u"next"_s, u"page"_s, u"continuation"_s, u"no"_s};
+    static const QSet<QString> firsts{u"existing"_s,     u"image"_s, u"next"_s,   u"page"_s,
+                                      u"continuation"_s, u"no"_s,    u"prompt"_s, u"ask"_s};
     return firsts.contains(words.constFirst());
 }
 
@@ -170,6 +178,23 @@ QString kindOfCollection(QStringView parent, const QString &child)
         return kind == "password"_L1 || kind == "secret"_L1 ? kind : QString();
     }
     return name == "credentials"_L1 && child == "value"_L1 ? u"credential"_s : QString();
+}
+
+/// PaSsWoRd, PASSword, as people type an option.
+bool isPasswordInAnyCase(const QStringList &words)
+{
+    const QString joined = words.join(QString());
+    return joined == "password"_L1 || joined == "passwd"_L1 || joined == "passphrase"_L1;
+}
+
+/// SNMP's passwords: community_string, snmp_community.
+bool isCommunity(const QStringList &words)
+{
+    const qsizetype at = words.indexOf(u"community"_s);
+    if (at < 0)
+        return false;
+    const bool isString = at + 1 < words.size() && words.at(at + 1).startsWith("string"_L1);
+    return isString || (at + 1 == words.size() && at > 0 && words.at(at - 1).startsWith("snmp"_L1));
 }
 
 QString withoutNumber(QString word)
@@ -206,6 +231,10 @@ QString secretKindOfName(const QString &name)
         return u"password"_s;
     if (words.join(QString()) == "codeverifier"_L1)
         return u"secret"_s;
+    if (rest.startsWith(u"BUNDLE_") && rest.contains(u"__")) // of Bundler: user and password for a host
+        return u"credential"_s;
+    if (isCommunity(words) || isPasswordInAnyCase(words))
+        return u"password"_s;
     if (isKey(words))
         return u"key"_s;
     if (words.size() > 1 && isAboutSecrets(words.constLast()))

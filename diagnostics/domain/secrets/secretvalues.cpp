@@ -51,19 +51,53 @@ bool isCode(QStringView value)
                        [value](QLatin1StringView start) { return value.startsWith(start); });
 }
 
+/// $password, $$PASSWORD, $dir/ca.pem: a variable of a shell, a configuration or a program.
+bool isVariable(QStringView value)
+{
+    value = value.sliced(value.startsWith(u"$$") ? 2 : 1);
+    const qsizetype slash = value.indexOf(u'/');
+    const QStringView name = slash < 0 ? value : value.first(slash);
+    if (name.isEmpty())
+        return false;
+    const bool isUpperName = all(name, [](QChar c) { return isUpper(c) || isDigit(c) || c == u'_'; });
+    return isUpperName || all(name, [](QChar c) { return isLower(c) || c == u'_'; });
+}
+
+/// {password} of a template
+bool isBraced(QStringView value)
+{
+    if (value.size() < 3 || !value.startsWith(u'{') || !value.endsWith(u'}'))
+        return false;
+    const QStringView name = value.sliced(1, value.size() - 2).trimmed();
+    return !name.isEmpty() && all(name, [](QChar c) { return isLetter(c) || c == u'_' || c == u'.'; });
+}
+
+/// What SOPS, Puppet's eyaml and Jasypt write in the place of a secret that they encrypted.
+bool isEncrypted(QStringView value)
+{
+    return value.startsWith(u"ENC[") || (value.startsWith(u"ENC(") && value.endsWith(u')'));
+}
+
 bool isReference(QStringView value)
 {
-    if (value.size() > 2 && value.size() <= 16 && value.startsWith(u'!')) // !vault, !Ref: a tag of YAML
-        return all(value.sliced(1), isLetter);
+    if (value.size() > 2 && value.startsWith(u'!')) { // !vault, !Ref 'Name': a tag of YAML
+        const QStringView tag = value.sliced(1).first(std::min<qsizetype>(value.size() - 1, 15));
+        const auto end = std::find_if_not(tag.cbegin(), tag.cend(), isLetter);
+        const bool isWhole = end == tag.cend() && value.size() <= 16;
+        return isWhole || (end != tag.cbegin() && end != tag.cend() && *end == u' ');
+    }
+    if (isEncrypted(value) || isBraced(value))
+        return true;
     if (value.startsWith(u"${") || value.startsWith(u"{{") || value.startsWith(u"$(") || value.startsWith(u"{%"))
         return true;
     if (value.size() > 2 && value.startsWith(u'<') && value.endsWith(u'>'))
         return true;
     if (value.size() > 2 && value.startsWith(u'%') && value.endsWith(u'%'))
         return all(value.sliced(1, value.size() - 2), isWord);
-    if (value.size() > 1 && value.startsWith(u'$')) {
-        return all(value.sliced(1), [](QChar c) { return isUpper(c) || isDigit(c) || c == u'_'; });
-    }
+    if (value.size() > 1 && value.startsWith(u'$'))
+        return isVariable(value);
+    if (value.size() > 2 && value.startsWith(u'[')) // [PASSWORD, whose bracket ended the value
+        return all(value.sliced(1), [](QChar c) { return isUpper(c) || c == u'_'; });
     return isCode(value);
 }
 

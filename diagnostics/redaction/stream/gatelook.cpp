@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <string_view>
 
 namespace sitrep {
 
@@ -103,6 +104,22 @@ bool GateLook::holds(const GateText &text, qsizetype at)
     return true;
 }
 
+bool GateLook::followsKind(qsizetype at) const
+{
+    constexpr qsizetype longest = 24;
+    const qsizetype near = std::min(at, longest);
+    QByteArrayView before = m_bytes.sliced(at - near, near);
+    const auto drop = [&before](std::string_view signs) {
+        while (!before.isEmpty() && signs.find(before.back()) != std::string_view::npos)
+            before.chop(1);
+    };
+    drop(" \t\"'");
+    if (before.isEmpty() || before.back() != ':')
+        return false;
+    drop(": \t\"'");
+    return before.endsWith("kind");
+}
+
 bool GateLook::holdsName(qsizetype at)
 {
     if (at < m_namesSeen)
@@ -149,7 +166,7 @@ bool GateLook::isNameHere(QByteArrayView name, qsizetype begin, qsizetype end) c
         return false;
     const QByteArray lower = name.toByteArray().toLower();
     if (lower == "pass")
-        return QStringView(u"=\\").contains(charAt(m_bytes, end));
+        return QStringView(u"=:\\\"'").contains(charAt(m_bytes, end));
     if (lower == "code")
         return QStringView(u"?&#").contains(charAt(m_bytes, begin - 1));
     if (lower == "auth" || lower == "_auth" || lower == "encrypt") {
@@ -159,10 +176,22 @@ bool GateLook::isNameHere(QByteArrayView name, qsizetype begin, qsizetype end) c
     }
     if (lower != "key")
         return false;
+    if (QStringView(u"?&#").contains(charAt(m_bytes, begin - 1)))
+        return true;
+    if (holdsPadding(end))
+        return true;
     const qsizetype near = std::min<qsizetype>(begin, 16);
     const QByteArray before = m_bytes.sliced(begin - near, near).toByteArray().toLower();
     return before.contains("api") || before.contains("secret") || before.contains("access")
            || before.contains("private");
+}
+
+/// The = that ends base64, in the line from \a at on.
+bool GateLook::holdsPadding(qsizetype at) const
+{
+    bool whole = false;
+    const QByteArrayView line = lineRest(m_bytes, at, whole);
+    return !whole || line.lastIndexOf('=') > 0;
 }
 
 bool GateLook::holdsUserInfo(qsizetype from)

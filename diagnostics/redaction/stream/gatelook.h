@@ -19,6 +19,8 @@ public:
     /// Goes through \a bytes from now on, which are used as they are until the next call.
     void begin(QByteArrayView bytes);
     [[nodiscard]] bool holds(const GateText &text, qsizetype at);
+    /// kind: at \a at, as objects of Kubernetes name theirs.
+    [[nodiscard]] bool followsKind(qsizetype at) const;
     /// host:port:database:user:password at the begin of \a line.
     [[nodiscard]] static bool beginsPgpass(QByteArrayView line);
 
@@ -26,6 +28,7 @@ private:
     [[nodiscard]] bool holdsName(qsizetype at);
     [[nodiscard]] bool isNameOfSecret(QByteArrayView name);
     [[nodiscard]] bool isNameHere(QByteArrayView name, qsizetype begin, qsizetype end) const;
+    [[nodiscard]] bool holdsPadding(qsizetype at) const;
     [[nodiscard]] bool holdsUserInfo(qsizetype from);
     [[nodiscard]] bool followsColon(qsizetype at) const;
     [[nodiscard]] bool holdsOption(qsizetype from) const;

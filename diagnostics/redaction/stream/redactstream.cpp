@@ -22,6 +22,7 @@ constexpr qsizetype mostQuoted = 8192;      // that they take
 constexpr qsizetype longestLine = 8192;     // that is taken from its begin on
 constexpr qsizetype longestPart = 16384;    // of a longer one, behind a hit
 constexpr qsizetype longestBlock = 1 << 16; // of a PEM block
+constexpr qsizetype objectReach = 1 << 15;  // before and behind the kind of an object
 constexpr qsizetype shortestBodyLine = 16;  // of one
 
 qsizetype lineBegin(QByteArrayView bytes, qsizetype at)
@@ -229,6 +230,11 @@ RedactStream::Region RedactStream::regionAt(const SecretGate::Hit &hit)
         }
         from = std::min(from, m_bodyBegin);
     }
+    if (hit.reach == SecretGate::Reach::Object) {
+        from = std::min(from, nearLineBegin(bytes, std::max<qsizetype>(0, hit.at - objectReach)));
+        to = std::max(to, m_lines.endAfter(bytes, std::min(bytes.size(), hit.at + objectReach)));
+        return {from, to, true};
+    }
     if (const LongValues::Extent value = m_long.at(hit.at); value.to > 0)
         return {std::min(from, nearLineBegin(bytes, value.from)), std::max(to, m_lines.endAfter(bytes, value.to)),
                 true};
@@ -251,6 +257,12 @@ RedactStream::Regions RedactStream::regions()
         if (hit.reach == SecretGate::Reach::Lines
             && (taken == m_held.size() || (hit.at + mostQuoted + around < taken && m_long.at(hit.at).to <= taken)))
             continue;
+        if (hit.reach == SecretGate::Reach::Object && !found.empty() && found.back().isWhole && hit.at < taken
+            && found.back().from <= std::max<qsizetype>(0, hit.at - objectReach)) {
+            const qsizetype end = m_lines.endAfter(m_held, std::min(m_held.size(), hit.at + objectReach));
+            found.back().to = std::max(found.back().to, end);
+            continue;
+        }
         Region region = regionAt(hit);
         while (!found.empty() && region.from <= found.back().to) {
             if (region.from > found.back().from)

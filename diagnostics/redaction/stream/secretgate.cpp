@@ -77,6 +77,7 @@ void SecretGate::Engine::take(const GateText &text, qsizetype at)
         return;
     const Reach reach = beginsBlock(text.bytes) ? Reach::BlockBegin
                         : endsBlock(text.bytes) ? Reach::BlockEnd
+                        : look.followsKind(at)  ? Reach::Object
                                                 : Reach::Lines;
     hits.push_back({at, reach});
 }

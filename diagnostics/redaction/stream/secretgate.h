@@ -18,6 +18,7 @@ public:
         Lines,      ///< the lines around it
         BlockBegin, ///< a block of lines begins here
         BlockEnd,   ///< a block of lines ends here
+        Object,     ///< an object is told to be a secret here, whose members stand before and behind
     };
     struct Hit
     {

@@ -59,7 +59,7 @@ private slots:
     void nothingMaskedIsRefused()
     {
         for (const QString &name : {u"redaction.tsv"_s, u"redaction-second.tsv"_s, u"redaction-hard.tsv"_s,
-                                    u"redaction-third.tsv"_s, u"redaction-fourth.tsv"_s}) {
+                                    u"redaction-third.tsv"_s, u"redaction-fourth.tsv"_s, u"redaction-fifth.tsv"_s}) {
             for (const CorpusLine &line : corpus(name)) {
                 const Redactor redactor("key");
                 const QString masked = redactor.mask(line.text);

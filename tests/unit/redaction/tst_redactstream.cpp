@@ -50,7 +50,7 @@ QByteArray cleanLines(qsizetype size)
 QList<CorpusLine> allCorpora()
 {
     return corpus() + corpus(u"redaction-second.tsv"_s) + corpus(u"redaction-hard.tsv"_s)
-           + corpus(u"redaction-third.tsv"_s) + corpus(u"redaction-fourth.tsv"_s);
+           + corpus(u"redaction-third.tsv"_s) + corpus(u"redaction-fourth.tsv"_s) + corpus(u"redaction-fifth.tsv"_s);
 }
 
 } // namespace
