@@ -4,9 +4,6 @@
 #include "widgets/models/words.h"
 
 #include <QAction>
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QMimeData>
 #include <QShortcut>
 
 #include <algorithm>
@@ -35,14 +32,6 @@ QString environmentText(const QStringList &problems)
     return lines.join(u'\n');
 }
 
-void putOnClipboard(const QString &text, const QString &markdown)
-{
-    auto *data = new QMimeData;
-    data->setText(text);
-    data->setData(u"text/markdown"_s, markdown.toUtf8());
-    QGuiApplication::clipboard()->setMimeData(data);
-}
-
 /// Problems of the computer that asked stand first: they explain why so much is Unknown.
 QStringList noticesOf(const SessionState &state)
 {
@@ -66,6 +55,8 @@ SessionBinding::SessionBinding(Session &session, DashboardWindow &window)
     , m_verdict(session, window)
     , m_comparison(session, window)
     , m_closeGuard(session, window)
+    , m_evidence(session, window)
+    , m_copies(session, window)
 {
     const SessionState &state = session.state();
     window.places->setComponentRows(static_cast<int>(state.assessment.components.size()));
@@ -123,36 +114,18 @@ void SessionBinding::connectPanels()
     const auto &w = m_window;
     connect(w.commandBar, &CommandBar::runRequested, &m_session, &Session::run);
     connect(w.commandBar, &CommandBar::stopRequested, &m_session, &Session::stop);
-    connect(w.commandBar, &CommandBar::copyUpdateRequested, this, &SessionBinding::copyUpdate);
     connect(w.commandBar, &CommandBar::exportRequested, &m_exports, &ExportBinding::open);
     connect(&m_exports, &ExportBinding::reviewRequested, &m_masks, &MaskBinding::open);
-    connect(&m_masks, &MaskBinding::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
+    connect(&m_masks, &MaskBinding::evidenceRequested, &m_evidence, &EvidenceBinding::showCheck);
     connect(w.commandBar, &CommandBar::progressPlaceChanged, this, &SessionBinding::showProgress);
-    connect(w.verdict, &VerdictBanner::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
     connect(w.verdict, &VerdictBanner::checkRerunRequested, this,
             [this](const QString &check) { m_session.askAgain(check); });
-    connect(w.reasons, &ReasonsPanel::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
-    connect(w.reasons, &ReasonsPanel::copyRequested, this, &SessionBinding::copyTextAnd);
-    connect(&m_comparison, &ComparisonBinding::answersRequested, this, &SessionBinding::showAnswers);
-    connect(&m_comparison, &ComparisonBinding::evidenceRequested, this, &SessionBinding::showEvidenceOfCheck);
-    connect(w.comparison, &ComparisonPanel::copyRequested, this, &SessionBinding::copyTextAnd);
-    connect(w.components, &ComponentsPanel::evidenceRequested, this, &SessionBinding::showEvidence);
-    connect(w.graph, &GraphPanel::evidenceRequested, this, &SessionBinding::showEvidence);
-    connect(w.components, &ComponentsPanel::componentChosen, this, [this](const QString &component) {
-        if (m_window.places->isShowingEvidence())
-            showEvidence(component);
-    });
+    connect(&m_comparison, &ComparisonBinding::answersRequested, &m_evidence, &EvidenceBinding::showAnswers);
+    connect(&m_comparison, &ComparisonBinding::evidenceRequested, &m_evidence, &EvidenceBinding::showCheck);
     connect(w.components, &ComponentsPanel::checksRerunRequested, this,
             [this](const QStringList &checks) { m_session.runOnly(checks); });
-    connect(w.components, &ComponentsPanel::copyRequested, this, &SessionBinding::copyText);
-    connect(w.evidence, &EvidencePanel::checkRerunRequested, this,
-            [this](const QString &check) { m_session.askAgain(check); });
-    connect(w.evidence, &EvidencePanel::copyRequested, this, &SessionBinding::copyText);
-    connect(w.logs, &LogsPanel::copyRequested, this, &SessionBinding::copyTextAnd);
     connect(w.checklist, &ChecklistPanel::checkRerunRequested, this,
             [this](const QString &check) { m_session.askAgain(check); });
-    connect(w.checklist, &ChecklistPanel::copyRequested, this, &SessionBinding::copyText);
-    connect(w.timeline, &TimelinePanel::copyRequested, this, &SessionBinding::copyText);
     connect(w.trustBanner, &TrustBanner::trustRequested, this, [this] {
         if (const std::optional<QString> error = m_session.trust())
             m_window.toast->say(*error);
@@ -179,7 +152,6 @@ void SessionBinding::connectCommands()
     on(Command::ChooseQuick, [this] { chooseProfile(Profile::Quick); });
     on(Command::ChooseFull, [this] { chooseProfile(Profile::Full); });
     on(Command::ChooseEnvCheck, [this] { chooseProfile(Profile::EnvCheck); });
-    on(Command::CopyUpdate, &SessionBinding::copyUpdate);
     on(Command::Export, [this] { m_exports.open(); });
     on(Command::ReviewMasks, [this] { m_masks.open(&m_window); });
 }
@@ -221,7 +193,7 @@ void SessionBinding::showState()
     m_window.restoredNotice->setNotice(m_restoredDismissed ? QString() : state.restoredNotice);
     showCommands();
     showTrust();
-    refreshEvidence();
+    m_evidence.refresh();
     showTime();
 }
 
@@ -274,78 +246,11 @@ void SessionBinding::showSeries(Instant now)
     m_window.components->setSeries(allRecentSeries(state.incident, *state.runbook, state.assessment, now), now);
 }
 
-void SessionBinding::showEvidence(const QString &component)
-{
-    m_evidenceOf = component;
-    refreshEvidence();
-    m_window.places->openEvidence();
-}
-
-void SessionBinding::showEvidenceOfCheck(const QString &check)
-{
-    const Check *asked = m_session.state().runbook->check(check);
-    if (!asked || asked->component.isEmpty())
-        return;
-    m_window.components->choose(asked->component);
-    showEvidence(asked->component);
-    m_window.evidence->bringForward(check);
-    m_window.evidence->focusView();
-}
-
-/// They are of their moments, and no later answer changes them.
-void SessionBinding::showAnswers(const QString &check, const QList<MomentAnswer> &answers)
-{
-    const Runbook &runbook = *m_session.state().runbook;
-    const Check *asked = runbook.check(check);
-    if (!asked)
-        return;
-    m_window.components->choose(asked->component);
-    m_evidenceOf.clear();
-    m_window.evidence->setAnswers(*asked, answers, runbook);
-    m_window.places->openEvidence();
-    m_window.evidence->focusView();
-}
-
-void SessionBinding::refreshEvidence()
-{
-    const SessionState &state = m_session.state();
-    if (const ComponentAssessment *component = state.assessment.component(m_evidenceOf))
-        m_window.evidence->setComponent(*component, *state.runbook, state.incident, state.assessment);
-}
-
 void SessionBinding::showChanged()
 {
     const SessionState &state = m_session.state();
     m_window.changed->setChanged(changedBefore(state.incident, *state.runbook));
     m_window.similar->setSimilar(state.assessment.similar, *state.runbook, state.progress.running);
-}
-
-void SessionBinding::copyText(const QString &text)
-{
-    QGuiApplication::clipboard()->setText(m_session.masker()->mask(text));
-    m_window.toast->say(tr("Copied"));
-}
-
-void SessionBinding::copyTextAnd(const QString &text, const QString &markdown)
-{
-    if (markdown.isEmpty()) {
-        copyText(text);
-        return;
-    }
-    putOnClipboard(m_session.masker()->mask(text), m_session.masker()->mask(markdown));
-    m_window.toast->say(text == markdown ? tr("Copied as Markdown") : tr("Copied"));
-}
-
-void SessionBinding::copyUpdate()
-{
-    const QString text = m_session.makeUpdate(u"markdown"_s, true, {},
-                                              {.kind = ReportKind::Update, .leftOut = {}, .audience = Audience::Team});
-    if (!m_session.updateRefusal().isEmpty()) {
-        m_window.toast->say(m_session.updateRefusal());
-        return;
-    }
-    putOnClipboard(text, text);
-    m_window.toast->say(tr("Update copied as Markdown"));
 }
 
 void SessionBinding::sayWhenEnded()

@@ -4,8 +4,10 @@
 #include "app/session/session.h"
 #include "app/window/closeguard.h"
 #include "app/window/comparisonbinding.h"
+#include "app/window/copybinding.h"
 #include "app/window/dashboardwindow.h"
 #include "app/window/editbinding.h"
+#include "app/window/evidencebinding.h"
 #include "app/window/exportbinding.h"
 #include "app/window/logbinding.h"
 #include "app/window/maskbinding.h"
@@ -38,19 +40,12 @@ private:
 
     void showReadOnly();
     void showState();
-    void showEvidence(const QString &component);
-    void showEvidenceOfCheck(const QString &check);
-    void showAnswers(const QString &check, const QList<MomentAnswer> &answers);
-    void refreshEvidence();
     void showChanged();
     void showTrust();
     void showTime();
     void showSeries(Instant now);
     void showProgress() const;
     void showCommands();
-    void copyUpdate();
-    void copyText(const QString &text);
-    void copyTextAnd(const QString &text, const QString &markdown);
     void sayWhenEnded();
 
     Session &m_session;
@@ -64,7 +59,8 @@ private:
     VerdictBinding m_verdict;
     ComparisonBinding m_comparison;
     CloseGuard m_closeGuard;
-    QString m_evidenceOf; ///< component whose evidence is shown
+    EvidenceBinding m_evidence;
+    CopyBinding m_copies;
     bool m_trustDismissed = false;
     bool m_restoredDismissed = false;
     Instant m_seriesShown{};
