@@ -74,7 +74,7 @@ void Session::Private::expandDemands()
 void Session::Private::maskRunbook()
 {
     Runbook masked = maskedRunbook(*runbook, *redactor);
-    masked.incidentMemory = withSeenProofs(masked.incidentMemory, memories);
+    masked.incidentMemory = withSeenProofs(masked.incidentMemory, similar.memories());
     state.runbook = std::make_shared<const Runbook>(std::move(masked));
 }
 
@@ -105,7 +105,7 @@ void Session::Private::open()
         state.journalNotice = render({u"session.damaged-incidents"_s, {{u"n"_s, opened.damaged}}});
     reserveMasksOf(log.incident().events());
     followLifts(log.incident(), *redactor, log.incident().events());
-    readMemories();
+    similar.read(*journal);
     maskRunbook();
     trusted = options.trustThisRun || trustList.isTrusted(*runbook);
     state.replay = runbook->asOf.has_value();
@@ -141,7 +141,7 @@ void Session::Private::fillState()
         state.journalNotice = render({u"session.newer-events"_s, {{u"n"_s, newer}}});
     state.progress = runs.progress();
     state.assessment = assess(state.incident, *state.runbook, state.now, state.progress);
-    findSimilar();
+    state.assessment.similar = similar.of(state.incident, *state.runbook);
     awaitExpiry();
     state.checklist = checklistAt(state.incident, *state.runbook, state.now);
     state.timeline = timelineOf(state.incident, *state.runbook);
@@ -153,70 +153,18 @@ void Session::Private::fillState()
     state.canRedo = !undone.isEmpty();
 }
 
-/// Results come and details are corrected; between them the list stays, since a thousand may be kept.
-void Session::Private::findSimilar()
-{
-    const std::optional<Instant> started = state.incident.details().started;
-    const bool isKnown = likenedResults == state.incident.results().size()
-                         && likened.started == started.value_or(likened.started)
-                         && likened.incident == state.incident.uuid();
-    if (!isKnown) {
-        likenedResults = state.incident.results().size();
-        const IncidentMemory before = std::exchange(likened, memoryOf(state.incident, state.runbook.get()));
-        const bool isOther = before.signatures != likened.signatures || before.failed != likened.failed;
-        if (isOther && options.memoriesLater)
-            likenessFinder.find(likened, memories);
-        else if (isOther)
-            similar = similarTo(likened, memories);
-    }
-    state.assessment.similar = similar;
-}
-
-void Session::Private::readMemories()
-{
-    awaitsMemories = options.memoriesLater;
-    if (awaitsMemories)
-        journal->readMemories([inbox = memoriesInbox](QList<IncidentMemory> kept) { inbox->put(std::move(kept)); });
-    else
-        memories = journal->memories();
-}
-
-/// They tell of proofs that were seen, too, which the runbook's own memory is judged by.
-void Session::Private::takeMemories(QList<IncidentMemory> kept)
-{
-    awaitsMemories = false;
-    memories = std::move(kept);
-    likened = {};
-    likenedResults = -1;
-    maskRunbook();
-}
-
 bool Session::Private::takeLikeness()
 {
-    std::vector<QList<IncidentMemory>> kept = memoriesInbox->takeAll();
-    const bool isRead = awaitsMemories && !kept.empty();
-    if (isRead)
-        takeMemories(std::move(kept.front()));
-    std::optional<QList<SimilarIncident>> found = likenessFinder.take();
-    if (found)
-        similar = std::move(*found);
-    return isRead || found;
+    const SimilarIncidents::News news = similar.take();
+    if (news.memories)
+        maskRunbook();
+    return news.memories || news.likeness;
 }
 
-/// What is said or leaves must not lack what is still being read: in the first moments after the opening it takes the time it takes.
 void Session::Private::needMemories()
 {
-    if (awaitsMemories)
-        takeMemories(journal->memories());
-}
-
-void Session::Private::completeLikeness()
-{
-    if (!likenessFinder.isFinding())
-        return;
-    likenessFinder.giveUp();
-    similar = similarTo(likened, memories);
-    state.assessment.similar = similar;
+    if (similar.readNow(*journal))
+        maskRunbook();
 }
 
 /// What is green by an old result must not stay green because nothing happens. In a replay no time passes.

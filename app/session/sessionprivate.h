@@ -4,7 +4,7 @@
 #include "app/session/bell.h"
 #include "app/session/incidentopening.h"
 #include "app/session/journalcopy.h"
-#include "app/session/kept/likenessfinder.h"
+#include "app/session/kept/similarincidents.h"
 #include "app/session/pastejudge.h"
 #include "app/session/runcontroller.h"
 #include "app/session/session.h"
@@ -32,8 +32,7 @@ struct Session::Private
         , logParts(runbook, [rope = bell] { rope->ring(); })
         , pasteJudge([rope = bell] { rope->ring(); })
         , trustList(TrustList::defaultFile())
-        , memoriesInbox(std::make_shared<Inbox<QList<IncidentMemory>>>([rope = bell] { rope->ring(); }))
-        , likenessFinder([rope = bell] { rope->ring(); })
+        , similar(options.memoriesLater, [rope = bell] { rope->ring(); })
     {
         publishTimer.setSingleShot(true);
         logsTimer.setSingleShot(true);
@@ -50,12 +49,8 @@ struct Session::Private
     void openReadOnly();
     void reserveMasksOf(const QList<Event> &events);
     void fillState();
-    void findSimilar();
-    void readMemories();
-    void takeMemories(QList<IncidentMemory> kept);
     [[nodiscard]] bool takeLikeness(); ///< whether there is news of kept incidents
     void needMemories();
-    void completeLikeness();
     void publishSoon();
     void awaitExpiry();
     Event edit(EventKind kind, const QJsonObject &body, Instant at);
@@ -88,13 +83,7 @@ struct Session::Private
     bool trusted = false; ///< hashing a runbook is too much for every publishing
     QList<QUuid> undone;  ///< the events of undo() that redo() takes back, newest last
     SessionState state;
-    std::shared_ptr<Inbox<QList<IncidentMemory>>> memoriesInbox;
-    LikenessFinder likenessFinder;
-    QList<IncidentMemory> memories; ///< of the journal, as it was when the incident was opened
-    bool awaitsMemories = false;    ///< they are being read
-    IncidentMemory likened;         ///< with which the similar ones were looked for
-    QList<SimilarIncident> similar; ///< to it
-    qsizetype likenedResults = -1;  ///< how many results it had
+    SimilarIncidents similar;
     QTimer publishTimer;
     QTimer logsTimer;                                  ///< for logsChanged()
     QTimer expiryTimer;                                ///< for when the next result grows too old

@@ -17,7 +17,7 @@ ReportDocument Session::updateDocument()
     d->needMemories();
     d->maskRunbook(); // a run may have learnt what is a secret
     d->fillState();
-    d->completeLikeness();
+    d->state.assessment.similar = d->similar.complete();
     return nextUpdate(d->state, d->provenance(), KnownMasker(*d->redactor));
 }
 
