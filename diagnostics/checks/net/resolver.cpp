@@ -12,7 +12,7 @@ namespace sitrep {
 
 namespace {
 
-struct Answer
+struct LookupAnswer
 {
     bool done = false;
     int status = ARES_ECANCELLED;
@@ -21,7 +21,7 @@ struct Answer
 
 void takeAnswer(void *argument, int status, int /*timeouts*/, ares_addrinfo *info)
 {
-    auto &answer = *static_cast<Answer *>(argument);
+    auto &answer = *static_cast<LookupAnswer *>(argument);
     answer.done = true;
     answer.status = status;
     if (info == nullptr)
@@ -32,7 +32,7 @@ void takeAnswer(void *argument, int status, int /*timeouts*/, ares_addrinfo *inf
 }
 
 /// Drives the channel until the answer is there. Another end: it was stopped or ran out of time.
-WaitEnd drive(ares_channeldata *channel, const Answer &answer, SteadyTime deadline, const std::stop_token &stop)
+WaitEnd drive(ares_channeldata *channel, const LookupAnswer &answer, SteadyTime deadline, const std::stop_token &stop)
 {
     WaitEnd end = WaitEnd::Ready;
     while (!answer.done && end == WaitEnd::Ready)
@@ -91,7 +91,7 @@ Resolution resolve(const QString &host, SteadyTime deadline, const std::stop_tok
         resolution.addresses.append(*number);
         return resolution;
     }
-    Answer answer; // outlives the channel, which calls back when it is destroyed
+    LookupAnswer answer; // outlives the channel, which calls back when it is destroyed
     const AresChannel channel = openAresChannel(options);
     if (!channel) {
         resolution.failure =
