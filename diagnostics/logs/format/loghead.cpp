@@ -4,10 +4,11 @@
 #include "diagnostics/logs/format/headbytes.h"
 #include "diagnostics/logs/format/json/jsonreader.h"
 #include "diagnostics/logs/format/lines/accessline.h"
+#include "diagnostics/logs/format/lines/answerlevel.h"
+#include "diagnostics/logs/format/lines/bareline.h"
 #include "diagnostics/logs/format/lines/behindtime.h"
 #include "diagnostics/logs/format/lines/continuation.h"
 #include "diagnostics/logs/format/lines/logfmtline.h"
-#include "diagnostics/logs/format/lines/serveranswer.h"
 #include "diagnostics/logs/format/textmessage.h"
 
 #include <algorithm>
@@ -22,29 +23,6 @@ bool isJson(LogFormatName name)
     return name >= LogFormatName::Json;
 }
 
-std::string_view withoutLineEnd(std::string_view text)
-{
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r'))
-        text.remove_suffix(1);
-    return text;
-}
-
-/// An object that is indented is one all the same, where the log is JSON.
-std::string_view withoutIndent(std::string_view line)
-{
-    std::string_view text = line;
-    headbytes::skipBlanks(text);
-    return text.starts_with('{') ? text : line;
-}
-
-/// In front of the first line stands a byte order mark, and NULs where a log was emptied while its program wrote on.
-std::string_view withoutFiller(std::string_view line)
-{
-    if (line.starts_with("\xEF\xBB\xBF"))
-        line.remove_prefix(3);
-    return line.substr(std::min(line.find_first_not_of('\0'), line.size()));
-}
-
 } // namespace
 
 class LogHeadReader::Private final
@@ -53,8 +31,7 @@ public:
     Private(const LogFormat &format, Instant reference, bool isInner = false)
         : m_format(format.name)
         , m_label(format.label)
-        , m_statusField(format.statusField)
-        , m_fields(format.fields)
+        , m_answers(format)
         , m_reference(reference)
         , m_isInner(isInner)
         , m_text(reference, format.levelToken)
@@ -77,7 +54,7 @@ public:
             break;
         case LogFormatName::Logfmt:
             if (const auto head = readLogfmt(line, m_text.times()); head.time || head.level != LogLevel::None)
-                return {head.time, answered(head.level, line)};
+                return {head.time, m_answers.raised(head.level, line)};
             break;
         case LogFormatName::Epoch:
             return headOf(m_text.readEpoch(line));
@@ -92,7 +69,7 @@ public:
         return readText(line, margin);
     }
 
-    void expectAnswers(bool expected) { m_hasAnswers = expected; }
+    void expectAnswers(bool expected) { m_answers.expect(expected); }
     std::string_view message(std::string_view line);
     std::optional<std::string_view> value(std::string_view line, std::string_view path);
     /// The line itself: without line end, filler, label and, of an object, indent.
@@ -144,8 +121,7 @@ private:
     /// Whether a line whose head tells no more than \a level may tell a worse one behind its head.
     [[nodiscard]] bool mayTellMore(std::string_view line, LogLevel level) const
     {
-        return (level == LogLevel::None && (m_statusField >= 0 || behindtime::mayHavePayload(line)))
-               || (m_hasAnswers && yieldsToAnswer(level));
+        return m_answers.mayRaise(level) || (level == LogLevel::None && behindtime::mayHavePayload(line));
     }
 
     [[nodiscard]] LogLevel levelBehind(std::string_view line, const TextHead &head, size_t margin)
@@ -154,26 +130,9 @@ private:
             return inner().read(*payload, margin).level;
         if (const auto access = accessBehind(line, head))
             return levelOfStatus(access->status);
-        if (m_statusField >= 0 && head.level == LogLevel::None && head.time)
-            return levelOfStatus(statusInField(line));
-        return answered(head.level, line.substr(head.end()));
-    }
-
-    /// How a server answered counts where the line itself says no worse.
-    [[nodiscard]] LogLevel answered(LogLevel level, std::string_view text) const
-    {
-        return m_hasAnswers && yieldsToAnswer(level) ? std::max(level, levelOfStatus(answeredStatus(text))) : level;
-    }
-
-    [[nodiscard]] int statusInField(std::string_view line) const
-    {
-        std::string_view status;
-        int fields = 0;
-        for (std::string_view field = headbytes::takeToken(line); !field.empty() && field != "\r"; ++fields) {
-            status = fields == m_statusField ? field : status;
-            field = headbytes::takeToken(line);
-        }
-        return fields == m_fields && status.size() == 3 ? std::max(headbytes::digits(status, 0, 3), 0) : 0;
+        if (m_answers.hasField() && head.level == LogLevel::None && head.time)
+            return m_answers.ofField(line);
+        return m_answers.raised(head.level, line.substr(head.end()));
     }
 
     LogHead readPostgres(std::string_view line, size_t margin)
@@ -228,7 +187,7 @@ private:
     {
         if (!m_inner)
             m_inner = std::make_unique<Private>(LogFormat{LogFormatName::Json}, m_reference, true);
-        m_inner->m_hasAnswers = m_hasAnswers;
+        m_inner->m_answers.expect(m_answers.isExpected());
         return *m_inner;
     }
 
@@ -237,9 +196,7 @@ private:
 
     LogFormatName m_format;
     LineLabel m_label;
-    qint8 m_statusField;
-    qint8 m_fields;
-    bool m_hasAnswers = true;
+    AnswerLevel m_answers;
     Instant m_reference;
     bool m_isInner;
     TextReader m_text;
