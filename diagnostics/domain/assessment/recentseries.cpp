@@ -13,12 +13,6 @@ namespace {
 
 constexpr std::chrono::minutes fewestSpan{1}; // of errors that are counted together
 
-bool connects(CheckKind kind)
-{
-    return kind == CheckKind::Dns || kind == CheckKind::Tcp || kind == CheckKind::Tls || kind == CheckKind::Http
-           || kind == CheckKind::Postgres;
-}
-
 bool isCourse(const QList<RecentSeries::Point> &points)
 {
     return points.size() >= fewestRecent && points.constFirst().at != points.constLast().at;

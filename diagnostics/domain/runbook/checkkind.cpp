@@ -30,4 +30,10 @@ std::span<const EnumName<CheckKind>> enumNames<CheckKind>()
     return rows;
 }
 
+bool connects(CheckKind kind)
+{
+    return kind == CheckKind::Dns || kind == CheckKind::Tcp || kind == CheckKind::Tls || kind == CheckKind::Http
+           || kind == CheckKind::Postgres;
+}
+
 } // namespace sitrep

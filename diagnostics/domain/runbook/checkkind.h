@@ -25,4 +25,7 @@ enum class CheckKind : quint8 {
 template<>
 std::span<const EnumName<CheckKind>> enumNames<CheckKind>();
 
+/// Looks a name up or opens a connection itself, rung by rung; a command may too, which nobody sees.
+[[nodiscard]] bool connects(CheckKind kind);
+
 } // namespace sitrep

@@ -72,12 +72,6 @@ LadderBar barOf(const LadderRung &rung)
     return {rung, render(rungWord(rung.rung)), note};
 }
 
-bool connects(CheckKind kind)
-{
-    return kind == CheckKind::Dns || kind == CheckKind::Tcp || kind == CheckKind::Tls || kind == CheckKind::Http
-           || kind == CheckKind::Postgres;
-}
-
 } // namespace
 
 Blocks drawn(const std::optional<Chart> &chart)
