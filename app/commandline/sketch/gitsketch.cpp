@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/commandline/sketch/gitsketch.h"
 
-#include "diagnostics/platform/freer.h"
-
-#include <QFile>
-
-#include <git2.h>
-
-#include <memory>
+#include "diagnostics/checks/git/gitrepository.h"
 
 using namespace Qt::StringLiterals;
 
@@ -15,7 +9,6 @@ namespace sitrep {
 
 namespace {
 
-using GitRepository = std::unique_ptr<git_repository, Freer<git_repository_free>>;
 using GitConfig = std::unique_ptr<git_config, Freer<git_config_free>>;
 
 /// From the configuration: git_remote_lookup() leaks 20 KiB for each setting that it looks at (libgit2 1.5).
@@ -51,14 +44,10 @@ QString repositoryName(const QString &remote)
 
 void sketchGit(Sketch &sketch, const QString &folder)
 {
-    if (git_libgit2_init() <= 0)
+    const GitRepository repository = openRepository(folder);
+    if (!repository)
         return;
-    git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0); // only objects and settings are read
-    git_repository *found = nullptr;
-    if (git_repository_open_ext(&found, QFile::encodeName(folder).constData(), 0, nullptr) != 0)
-        return;
-    const GitRepository repository(found);
-    if (const QString name = repositoryName(originUrl(found)); !name.isEmpty())
+    if (const QString name = repositoryName(originUrl(repository.get())); !name.isEmpty())
         sketch.title = name;
     const SketchOrigin origin{u"the git repository"_s, 0};
     sketch.component(u"code"_s, u"Application code"_s, origin);
