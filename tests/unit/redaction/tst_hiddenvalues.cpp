@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/redaction/redactor.h"
 #include "diagnostics/redaction/stream/bytetext.h"
-#include "diagnostics/redaction/stream/redactstream.h"
+#include "tests/support/streamedbytes.h"
 
 #include <QTest>
 
@@ -14,23 +14,7 @@ constexpr RedactStream::Limits smallLimits{.block = 1 << 14, .ahead = 1 << 13, .
 
 QString streamedText(const QString &text)
 {
-    const Redactor redactor("key");
-    QByteArray out;
-    RedactStream stream(
-        redactor,
-        [&out](QByteArrayView part) {
-            out.append(part);
-            return true;
-        },
-        smallLimits);
-    const QByteArray bytes = bytesFromText(text);
-    for (qsizetype at = 0; at < bytes.size(); at += 1000) {
-        if (!stream.feed(QByteArrayView(bytes).sliced(at, std::min<qsizetype>(1000, bytes.size() - at))))
-            qFatal("the sink takes all");
-    }
-    if (!stream.finish())
-        qFatal("the sink takes all");
-    return QString::fromUtf8(out);
+    return QString::fromUtf8(test::streamedBytes(bytesFromText(text), smallLimits, 1000, 1000));
 }
 
 /// Lines of a log that hold nothing, \a size characters or more.

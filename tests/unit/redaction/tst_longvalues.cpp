@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/redaction/redactor.h"
-#include "diagnostics/redaction/stream/redactstream.h"
+#include "tests/support/streamedbytes.h"
 
 #include <QTest>
 
@@ -32,22 +32,8 @@ QString secrets(int count, const QString &before, const QString &after, const QS
 /// What a stream makes of lines before \a text, of it, and of lines behind it, that is fed \a piece bytes at a time.
 QString streamed(const QString &text, qsizetype piece)
 {
-    const Redactor redactor("key");
-    QByteArray out;
-    RedactStream stream(redactor,
-                        [&out](QByteArrayView part) {
-                            out.append(part);
-                            return true;
-                        },
-                        {.block = 8192, .ahead = 8192, .held = 1 << 20});
-    const QByteArray bytes = text.toUtf8();
-    for (qsizetype at = 0; at < bytes.size(); at += piece) {
-        if (!stream.feed(QByteArrayView(bytes).sliced(at, std::min(piece, bytes.size() - at))))
-            qFatal("the sink takes all");
-    }
-    if (!stream.finish())
-        qFatal("the sink takes all");
-    return QString::fromUtf8(out);
+    const RedactStream::Limits limits{.block = 8192, .ahead = 8192, .held = 1 << 20};
+    return QString::fromUtf8(test::streamedBytes(text.toUtf8(), limits, piece, piece));
 }
 
 void addLongValues()

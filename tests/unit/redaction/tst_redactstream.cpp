@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/redaction/stream/bytetext.h"
 #include "diagnostics/redaction/stream/redactstream.h"
+#include "tests/support/streamedbytes.h"
 #include "tests/unit/redaction/corpus.h"
 #include "tests/unit/redaction/leftovers.h"
 
@@ -21,22 +22,7 @@ constexpr RedactStream::Limits limits{.block = 65'536, .ahead = 20'000, .held = 
 /// What comes out of a stream that is fed pieces of \a piece bytes.
 QByteArray streamed(const QByteArray &bytes, qsizetype piece = 1 << 20)
 {
-    const Redactor redactor("key");
-    QByteArray out;
-    RedactStream stream(
-        redactor,
-        [&out](QByteArrayView part) {
-            out.append(part);
-            return true;
-        },
-        limits);
-    for (qsizetype at = 0; at < bytes.size(); at += piece) {
-        if (!stream.feed(QByteArrayView(bytes).sliced(at, std::min(piece, bytes.size() - at))))
-            qFatal("the sink takes all");
-    }
-    if (!stream.finish())
-        qFatal("the sink takes all");
-    return out;
+    return streamedBytes(bytes, limits, piece, piece);
 }
 
 QByteArray cleanLines(qsizetype size)
