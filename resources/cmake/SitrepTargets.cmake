@@ -15,6 +15,7 @@ function(sitrep_room name)
         PUBLIC ${arg_PUBLIC_LINKS}
         PRIVATE ${arg_PRIVATE_LINKS} sitrep_options sitrep_warnings
     )
+    sitrep_use_headers(sitrep_${name} rooms ${arg_PUBLIC_LINKS} ${arg_PRIVATE_LINKS})
     set_property(GLOBAL APPEND PROPERTY SITREP_ROOMS sitrep_${name})
 endfunction()
 

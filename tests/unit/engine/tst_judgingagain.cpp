@@ -81,8 +81,9 @@ QString linesWithSecrets(int count)
 void TestJudgingAgain::everyRunbook_data()
 {
     QTest::addColumn<QString>("file");
-    const QString samples = QFINDTESTDATA("../../../resources/runbooks");
-    for (const QString &folder : {samples, QString(QFINDTESTDATA("../../data/runbooks/good"))}) {
+    const QString samples = qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/resources/runbooks"_s;
+    for (const QString &folder :
+         {samples, QString(qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/tests/data/runbooks/good"_s)}) {
         QDirIterator files(folder, {u"*.yaml"_s}, QDir::Files, QDirIterator::Subdirectories);
         while (files.hasNext()) {
             const QString file = files.next();
@@ -96,7 +97,7 @@ void TestJudgingAgain::everyRunbook()
 {
     QFETCH(QString, file);
     ReadOptions options;
-    options.recipeFolders = {QFINDTESTDATA("../../../resources/recipes")};
+    options.recipeFolders = {qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/resources/recipes"_s};
     const ReadResult read = RunbookReader::read(file, options);
     QVERIFY(read.runbook);
     Environment environment;

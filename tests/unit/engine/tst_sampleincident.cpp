@@ -91,16 +91,17 @@ bool isSameValue(const QJsonValue &expected, const Fact &fact)
 
 void TestSampleIncident::initTestCase()
 {
-    const QString path = QFINDTESTDATA("../../../resources/runbooks/staging-outage/runbook.yaml");
+    const QString path =
+        qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/resources/runbooks/staging-outage/runbook.yaml"_s;
     ReadOptions options;
-    options.recipeFolders = {QFINDTESTDATA("../../../resources/recipes")};
+    options.recipeFolders = {qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/resources/recipes"_s};
     const ReadResult read = RunbookReader::read(path, options);
     QStringList problems;
     for (const Problem &problem : read.problems)
         problems.append(problem.text());
     QVERIFY2(read.runbook, qPrintable(problems.join(u'\n')));
     m_runbook = read.runbook;
-    QFile file(QFINDTESTDATA("../../data/sample/expected.json"));
+    QFile file(qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/tests/data/sample/expected.json"_s);
     QVERIFY(file.open(QIODevice::ReadOnly));
     m_expected = QJsonDocument::fromJson(file.readAll()).object();
     QCOMPARE(isoText(*m_runbook->asOf), m_expected.value("as_of"_L1).toString());

@@ -99,8 +99,10 @@ QStringList wordsOf(const QByteArray &json)
 std::shared_ptr<const Runbook> sample()
 {
     ReadOptions options;
-    options.recipeFolders = {QFINDTESTDATA("../../../resources/recipes")};
-    return RunbookReader::read(QFINDTESTDATA("../../../resources/runbooks/staging-outage/runbook.yaml"), options)
+    options.recipeFolders = {qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/resources/recipes"_s};
+    return RunbookReader::read(qEnvironmentVariable("SITREP_SOURCE_DIR")
+                                   + u"/resources/runbooks/staging-outage/runbook.yaml"_s,
+                               options)
         .runbook;
 }
 

@@ -159,7 +159,8 @@ void TestBundle::refusesWhatNobodyCouldOpen()
 /// Written by another program, from the schema alone.
 void TestBundle::opensTheFileOfFormatOne()
 {
-    const Bundle bundle = readBundleFile(QFINDTESTDATA("../../data/bundles/three.sitrep"));
+    const Bundle bundle =
+        readBundleFile(qEnvironmentVariable("SITREP_SOURCE_DIR") + u"/tests/data/bundles/three.sitrep"_s);
     QCOMPARE(bundle.problem, Sentence());
     QCOMPARE(bundle.damage, Sentence());
     QCOMPARE(bundle.events.size(), 3);
