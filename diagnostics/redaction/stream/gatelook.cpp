@@ -186,12 +186,21 @@ bool GateLook::isNameHere(QByteArrayView name, qsizetype begin, qsizetype end) c
            || before.contains("private");
 }
 
-/// The = that ends base64, in the line from \a at on.
+/// Behind the sign of an assignment at \a at: base64 that ends with =.
 bool GateLook::holdsPadding(qsizetype at) const
 {
-    bool whole = false;
-    const QByteArrayView line = lineRest(m_bytes, at, whole);
-    return !whole || line.lastIndexOf('=') > 0;
+    constexpr qsizetype longestSign = 16;
+    constexpr qsizetype longest = 128; // of what decides on it
+    const qsizetype signEnd = std::min(m_bytes.size(), at + longestSign);
+    while (at < signEnd && QStringView(u"\\\"'] \t:=>").contains(charAt(m_bytes, at)))
+        ++at;
+    if (at == signEnd || charAt(m_bytes, at) == u'\x1b') // more of them, or colours between
+        return at < m_bytes.size();
+    const qsizetype from = at;
+    const qsizetype end = std::min(m_bytes.size(), at + longest);
+    while (at < end && isBase64(charAt(m_bytes, at)))
+        ++at;
+    return at > from && charAt(m_bytes, at - 1) == u'=';
 }
 
 bool GateLook::holdsUserInfo(qsizetype from)
