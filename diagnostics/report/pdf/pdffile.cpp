@@ -92,11 +92,11 @@ Object PdfFile::dictionary(Entries entries)
     return dictionary;
 }
 
-Object PdfFile::stream(const QByteArray &data, Entries entries)
+Object PdfFile::packedStream(const QByteArray &data, Entries entries)
 {
     const Object stream = qpdf_oh_new_stream(file());
     qpdf_oh_replace_stream_data(file(), stream, reinterpret_cast<const unsigned char *>(data.constData()),
-                                size_t(data.size()), null(), null());
+                                size_t(data.size()), name("/FlateDecode"), null());
     for (const auto &[key, entry] : entries)
         set(qpdf_oh_get_dict(file(), stream), key, entry);
     return stream;

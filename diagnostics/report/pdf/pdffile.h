@@ -44,8 +44,8 @@ public:
     [[nodiscard]] Object array(std::span<const Object> items);
     [[nodiscard]] Object array(std::initializer_list<Object> items);
     [[nodiscard]] Object dictionary(Entries entries = {});
-    /// \a data is copied; \a entries are put into its dictionary.
-    [[nodiscard]] Object stream(const QByteArray &data, Entries entries);
+    /// \a data, deflated as RFC 1950 has it, is copied; \a entries are put into its dictionary.
+    [[nodiscard]] Object packedStream(const QByteArray &data, Entries entries);
     /// A reference to \a object, which others can refer to as well.
     [[nodiscard]] Object shared(Object object);
 

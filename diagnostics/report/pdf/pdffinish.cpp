@@ -151,18 +151,17 @@ private:
     /// ISO 32000-1, 7.11.4: one file in the name tree of those embedded.
     void attach()
     {
-        if (m_about.json.isEmpty())
+        if (m_about.json.name.isEmpty())
             return;
         const Object at = m_pdf.bytes(dateOf(m_about.made));
-        const QByteArray sum = QCryptographicHash::hash(m_about.json, QCryptographicHash::Md5);
-        const Object params = m_pdf.dictionary({{"/CheckSum", m_pdf.bytes(sum)},
+        const Object params = m_pdf.dictionary({{"/CheckSum", m_pdf.bytes(m_about.json.sum)},
                                                 {"/CreationDate", at},
                                                 {"/ModDate", at},
-                                                {"/Size", m_pdf.integer(m_about.json.size())}});
-        const Object stream = m_pdf.stream(m_about.json, {{"/Type", m_pdf.name("/EmbeddedFile")},
-                                                          {"/Subtype", m_pdf.name("/application/json")},
-                                                          {"/Params", params}});
-        const Object name = m_pdf.text(m_about.jsonName);
+                                                {"/Size", m_pdf.integer(m_about.json.size)}});
+        const Object stream = m_pdf.packedStream(m_about.json.packed, {{"/Type", m_pdf.name("/EmbeddedFile")},
+                                                                       {"/Subtype", m_pdf.name("/application/json")},
+                                                                       {"/Params", params}});
+        const Object name = m_pdf.text(m_about.json.name);
         const Object file = m_pdf.dictionary({{"/Type", m_pdf.name("/Filespec")},
                                               {"/F", name},
                                               {"/UF", name},
@@ -178,6 +177,13 @@ private:
 };
 
 } // namespace
+
+Attachment Attachment::of(const QString &name, const QByteArray &content)
+{
+    constexpr qsizetype ownHeader = 4; // qCompress writes the size before what zlib does
+    return {name, qCompress(content).sliced(ownHeader), QCryptographicHash::hash(content, QCryptographicHash::Md5),
+            content.size()};
+}
 
 QByteArray finished(const QByteArray &pages, const Sheets &sheets, const About &about)
 {

@@ -7,6 +7,18 @@
 
 namespace sitrep::pdf {
 
+/// A file within a document, packed: deflated as RFC 1950 has it.
+struct Attachment
+{
+    QString name; ///< nothing is attached without one
+    QByteArray packed;
+    QByteArray sum;     ///< MD5 of the content, as ISO 32000-1 (7.11.4) wants it
+    qsizetype size = 0; ///< of the content
+
+    /// For any thread.
+    [[nodiscard]] static Attachment of(const QString &name, const QByteArray &content);
+};
+
 /// What a document says of itself.
 struct About
 {
@@ -15,8 +27,7 @@ struct About
     QString author;
     QString creator;
     Instant made{};
-    QByteArray json;  ///< attached
-    QString jsonName; ///< as a file
+    Attachment json;
 };
 
 /// \a pages, one for each of \a sheets, with what QPdfWriter cannot write: outline, links, language, the dates of the incident, the

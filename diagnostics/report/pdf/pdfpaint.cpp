@@ -52,6 +52,13 @@ private:
             m_painter.fillRect(plate.place, plate.ink);
             return;
         }
+        const double width = plate.place.width();
+        if (plate.corner * 2 >= width && qFuzzyCompare(width, plate.place.height())) {
+            // A dot of a pen is a tenth of the bytes of a circle's four curves, and a list has one for each item.
+            m_painter.setPen(QPen(plate.ink, width, Qt::SolidLine, Qt::RoundCap));
+            m_painter.drawPoint(plate.place.center());
+            return;
+        }
         m_painter.setPen(Qt::NoPen);
         m_painter.setBrush(plate.ink);
         m_painter.drawRoundedRect(plate.place, plate.corner, plate.corner);

@@ -105,9 +105,12 @@ private:
 };
 
 /// It takes as long as the layout and needs nothing of it. Where no thread is to be had it is made when it is asked for.
-std::future<QByteArray> jsonBeside(const ReportDocument &document)
+std::future<pdf::Attachment> jsonBeside(const ReportDocument &document)
 {
-    const auto made = [&document] { return QJsonDocument(toJson(document)).toJson(QJsonDocument::Indented); };
+    const auto made = [&document] {
+        return pdf::Attachment::of(u"sitrep-report.json"_s,
+                                   QJsonDocument(toJson(document)).toJson(QJsonDocument::Indented));
+    };
     try {
         return std::async(std::launch::async, made);
     } catch (const std::system_error &) {
@@ -122,22 +125,16 @@ QByteArray toPdf(const ReportDocument &document)
     const std::scoped_lock turn(turns());
     const FixedHashes fixed;
     const bool hasJson = document.options.audience == Audience::Team && document.options.kind != ReportKind::Public;
-    std::future<QByteArray> json = hasJson ? jsonBeside(document) : std::future<QByteArray>();
+    std::future<pdf::Attachment> json = hasJson ? jsonBeside(document) : std::future<pdf::Attachment>();
     Layout layout(document);
     const pdf::Sheets &sheets = layout.sheets();
     const QString footer = footerOf(document);
-    pdf::About about{titleOf(layout.blocks()),
-                     footer,
-                     {},
-                     u"Sitrep "_s + oneLine(document.provenance.version),
-                     document.made,
-                     {},
-                     {}};
+    pdf::About about{
+        titleOf(layout.blocks()), footer, {}, u"Sitrep "_s + oneLine(document.provenance.version), document.made, {}};
     const QByteArray pages = pdf::paintedPages(sheets, layout.fonts(), layout.look(), {footer});
     if (hasJson) {
         about.author = oneLine(document.provenance.author);
         about.json = json.get();
-        about.jsonName = u"sitrep-report.json"_s;
     }
     return pdf::finished(pages, sheets, about);
 }

@@ -6,6 +6,7 @@
 #include "diagnostics/report/pdf/pdfwriter.h"
 #include "tests/unit/report/somecharts.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonDocument>
 #include <QProcess>
@@ -221,11 +222,16 @@ void TestPdfWriter::citationsAndOutlineLeadIntoIt()
 
 void TestPdfWriter::theReportForProgramsIsAttached()
 {
-    const Read read(toPdf(fullDocument()));
+    const QByteArray bytes = toPdf(fullDocument());
+    const Read read(bytes);
     (void)read.run(u"pdfdetach"_s, {u"-save"_s, u"1"_s, u"-o"_s, u"attached.json"_s, read.path()});
     QFile file(QFileInfo(read.path()).dir().filePath(u"attached.json"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(QJsonDocument::fromJson(file.readAll()).object(), toJson(fullDocument()));
+    const QByteArray attached = file.readAll();
+    QCOMPARE(QJsonDocument::fromJson(attached).object(), toJson(fullDocument()));
+    QVERIFY2(!bytes.contains(attached.first(100)), "it is packed");
+    const QByteArray sum = QCryptographicHash::hash(attached, QCryptographicHash::Md5);
+    QVERIFY(QJsonDocument(read.described()).toJson().contains(sum.toHex()));
 }
 
 void TestPdfWriter::whereNamesAreLeftOutNothingElseHasThem()
