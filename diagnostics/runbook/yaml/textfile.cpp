@@ -56,6 +56,7 @@ TextFile readTextFile(const QString &path, qsizetype limit)
         return {{}, wholeFile(path, u"the file cannot be read: %1"_s.arg(file.errorString()))};
     if (bytes.size() > limit)
         return {{}, tooLarge(path, bytes.size(), limit)};
+    bytes.squeeze(); // they are kept, and their room is as large as the limit
     return {bytes, std::nullopt};
 }
 
