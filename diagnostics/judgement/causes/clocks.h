@@ -26,10 +26,17 @@ private:
         Instant at;
         Milliseconds skew; ///< theirs minus ours
     };
+    /// Of one host, by time. A watch holds thousands, and each pass asks for those near it.
+    struct Readings
+    {
+        QList<Reading> all;
+        QList<QList<Milliseconds>> smallest; ///< [k][i]: of the 2^k from the i-th on
+    };
+    static void findSmallest(Readings &readings);
     /// The smallest that was read near it: of many servers one may be wrong too.
     [[nodiscard]] Milliseconds skewOf(const CheckResult &result) const;
 
-    QHash<QString, QList<Reading>> m_readings; ///< by the host that asked, by time
+    QHash<QString, Readings> m_readings; ///< by the host that asked
 };
 
 /// What \a facts tell of the server's clock minus ours; nothing where nobody asked.

@@ -2,6 +2,7 @@
 #include "diagnostics/judgement/causes/clocks.h"
 #include "tests/unit/judgement/faultcase.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -45,6 +46,7 @@ private slots:
     void aSlowClockStampsTooEarly();
     void aFastClockStampsTooLate();
     void onlyWhatWasReadNearItCounts();
+    void theSmallestOfThoseNearItCounts();
     void oneClockKeepsItsOrder();
     void theProbeOfADatabaseTellsIt();
 };
@@ -74,6 +76,36 @@ void TestClocks::onlyWhatWasReadNearItCounts()
     QCOMPARE(clocksOf({read(u"bastion"_s, -1, hour), read(u"bastion"_s, 1, 0)}).latest(by(u"bastion"_s, 0)), at(0));
 }
 
+/// However many there are: held against looking at all of them.
+void TestClocks::theSmallestOfThoseNearItCounts()
+{
+    constexpr int span = 300; // minutes
+    constexpr int nearby = 10;
+    QRandomGenerator random(1);
+    for (int count = 1; count <= 70; ++count) {
+        QList<CheckResult> readings;
+        QList<std::pair<int, int>> byTime; // minute, skew in minutes
+        for (int i = 0; i < count; ++i) {
+            byTime.append({random.bounded(span), random.bounded(-4, 5)});
+            readings.append(read(u"bastion"_s, byTime.last().first, byTime.last().second));
+        }
+        std::stable_sort(byTime.begin(), byTime.end(),
+                         [](const auto &left, const auto &right) { return left.first < right.first; });
+        const Clocks clocks = clocksOf(readings);
+        for (int minute = -nearby - 1; minute <= span + nearby; ++minute) {
+            std::optional<int> smallest;
+            for (const auto &[when, skew] : std::as_const(byTime)) {
+                const bool isSmaller = !smallest || std::abs(skew) < std::abs(*smallest);
+                if (std::abs(when - minute) <= nearby && isSmaller)
+                    smallest = skew;
+            }
+            const CheckResult seen = by(u"bastion"_s, minute);
+            QCOMPARE(clocks.latest(seen), at(minute + std::max(0, smallest.value_or(0))));
+            QCOMPARE(clocks.earliest(seen), at(minute + std::min(0, smallest.value_or(0))));
+        }
+    }
+}
+
 void TestClocks::oneClockKeepsItsOrder()
 {
     const Clocks clocks = clocksOf({read(u"bastion"_s, 0, hour)});
@@ -82,6 +114,7 @@ void TestClocks::oneClockKeepsItsOrder()
     QVERIFY(!clocks.isBefore(by(u"bastion"_s, 0), by(u"laptop"_s, 30))); // nobody knows
     QVERIFY(clocks.isBefore(by(u"bastion"_s, 0), by(u"laptop"_s, hour + 1)));
     QVERIFY(clocks.isBefore(by(u"laptop"_s, -1), by(u"bastion"_s, 0)));
+    QVERIFY(!clocks.isBefore(by(u"laptop"_s, 1), by(u"desk"_s, 1))); // at once
 }
 
 void TestClocks::theProbeOfADatabaseTellsIt()
@@ -93,6 +126,8 @@ void TestClocks::theProbeOfADatabaseTellsIt()
     QCOMPARE(clockSkewIn(facts(true)), std::optional(Milliseconds(7000)));
     QCOMPARE(clockSkewIn(facts(false)), std::optional(Milliseconds(-7000)));
     QVERIFY(!clockSkewIn({}));
+    QVERIFY(!clockSkewIn({{u"clock.skew"_s, casebook::fact(7000, Unit::Millisecond)}})); // which way nobody knows
+    QVERIFY(!clockSkewIn({{u"clock.server_ahead"_s, casebook::fact(true)}}));
     const auto told = [](double milliseconds) { return clockSkewIn({{u"clock_skew"_s, Fact{milliseconds}}}); };
     QCOMPARE(told(-7000), std::optional(Milliseconds(-7000)));
     QVERIFY(!told(1e18)); // of another programme, or of no clock
