@@ -63,6 +63,7 @@ private slots:
     void whatIsLessSevereIsToldApart();
     void aNamedSignatureStandsBesideTheMinedOnes();
     void aStartThatIsToldLateHidesNothingNew();
+    void whatEndsBeforeAnExactStartIsNotNew();
     void severalLogsAreCountedTogether();
     void theChosenEntriesAreExactlyThose();
     void theRangeCounts();
@@ -209,6 +210,26 @@ void TestSignatureModel::aStartThatIsToldLateHidesNothingNew()
     };
     QCOMPARE(areNew(start), (QList<bool>{true, true}));
     QCOMPARE(areNew(start + 1min), (QList<bool>{false, false}));
+    QCOMPARE(areNew(start + 250ms), (QList<bool>{true, true})); // of an alert; what goes on is of the incident
+}
+
+void TestSignatureModel::whatEndsBeforeAnExactStartIsNotNew()
+{
+    const LogParts parts{
+        part({lineOf(start - 40min, u"WARN all is slow"_s), lineOf(start - 20s, u"ERROR disk is full"_s),
+              lineOf(start - 15s, u"ERROR disk is full"_s), lineOf(start + 5min, u"ERROR disk is full"_s)},
+             u"over.log"_s)};
+    const auto areNew = [&parts](Instant told, const std::optional<TimeSpan> &span) {
+        SignatureModel model;
+        model.setIncidentStart(told);
+        model.setNamed({Signature{u"full"_s, u"disk is full"_s}});
+        model.setSpan(span);
+        counted(model, parts);
+        return QList<bool>{model.signatureAt(0).isNew, model.signatureAt(1).isNew};
+    };
+    for (const std::optional<TimeSpan> &span : {std::optional<TimeSpan>(), std::optional(TimeSpan{start, start + 1h})})
+        QCOMPARE(areNew(start + 250ms, span), (QList<bool>{false, false}));
+    QCOMPARE(areNew(start, std::nullopt), (QList<bool>{true, true})); // people tell minutes
 }
 
 void TestSignatureModel::severalLogsAreCountedTogether()

@@ -31,12 +31,6 @@ std::optional<Instant> AskedSpan::beginning() const
     return start && m_last && !m_context.startIsTold ? *start - *m_last : start;
 }
 
-std::chrono::microseconds AskedSpan::granularity() const
-{
-    const std::optional<Instant> start = beginning();
-    return start ? granularityOf(*start, m_context.startIsTold) : std::chrono::microseconds(0);
-}
-
 std::optional<AskedSpan::Normal> AskedSpan::normal() const
 {
     const std::optional<Instant> end = beginning();

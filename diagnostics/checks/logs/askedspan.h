@@ -23,8 +23,6 @@ public:
     /// What was before is normal. An incident whose start nobody told began before it was opened: what was in the span by
     /// then may be all its doing.
     [[nodiscard]] std::optional<Instant> beginning() const;
-    /// How much earlier than beginning() the incident may have begun.
-    [[nodiscard]] std::chrono::microseconds granularity() const;
 
     /// The same length before the incident began, and the one before it may have begun; nothing where either is not known.
     struct Normal

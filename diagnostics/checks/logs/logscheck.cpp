@@ -10,6 +10,7 @@
 #include "diagnostics/checks/shownpath.h"
 #include "diagnostics/checks/tools/quietenvironment.h"
 #include "diagnostics/checks/tools/toolstandpoint.h"
+#include "diagnostics/domain/incident/toldstart.h"
 #include "diagnostics/logs/logscan.h"
 
 #include <algorithm>
@@ -139,7 +140,8 @@ private:
         DigestQuestion question;
         question.span = m_asked.isLimited() ? m_asked.span() : m_scan.index->wholeSpan();
         question.incidentStart = m_asked.beginning();
-        question.startGranularity = m_asked.granularity();
+        question.startGranularity = toldStartGranularity;
+        question.startIsTold = m_context.startIsTold;
         question.minedFrom = counts.withLevel > 0 ? LogLevel::Warning : LogLevel::None;
         return question;
     }

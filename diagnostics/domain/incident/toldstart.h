@@ -11,12 +11,26 @@ namespace sitrep {
 /// an alert that called them looks once a minute: `evaluation_interval` of Prometheus, as it is by default.
 inline constexpr std::chrono::minutes toldStartGranularity{1};
 
-/// The same of \a start: a fraction of a second was read off a clock, and is exact. \a isTold is false where nobody told it and
-/// the moment of opening stands for it, which is exact of something else.
+/// A fraction of a second was read off a clock: \a start is the moment of something. Of an alert that is, it is late, and
+/// what shows that it began before goes on through it.
+[[nodiscard]] constexpr bool isReadOffAClock(Instant start)
+{
+    return start.time_since_epoch() % std::chrono::seconds(1) != std::chrono::microseconds(0);
+}
+
+/// How much earlier \a start may lie while nothing shows that it is late. \a isTold is false where nobody told it and the moment
+/// of opening stands for it, which is exact of something else.
 [[nodiscard]] constexpr std::chrono::microseconds granularityOf(Instant start, bool isTold = true)
 {
-    const bool isExact = isTold && start.time_since_epoch() % std::chrono::seconds(1) != std::chrono::microseconds(0);
-    return isExact ? std::chrono::microseconds(0) : std::chrono::microseconds(toldStartGranularity);
+    return isTold && isReadOffAClock(start) ? std::chrono::microseconds(0)
+                                            : std::chrono::microseconds(toldStartGranularity);
+}
+
+/// Of what came first within the granularity before \a start, \a before times until it and \a since times from it on: whether
+/// it is of the incident. What an alert was late for goes on; what ended before an exact start is of something else.
+[[nodiscard]] constexpr bool isOfTheIncident(Instant start, bool isTold, qint64 before, qint64 since)
+{
+    return granularityOf(start, isTold) != std::chrono::microseconds(0) || since >= before;
 }
 
 /// From here on what is seen may be of an incident whose start was told as \a start.
@@ -29,7 +43,7 @@ inline constexpr std::chrono::minutes toldStartGranularity{1};
 [[nodiscard]] constexpr Instant mayHaveBegun(Instant start, std::chrono::microseconds length)
 {
     constexpr int most = 10;
-    return start - std::min(granularityOf(start), length / most);
+    return start - std::min(std::chrono::microseconds(toldStartGranularity), length / most);
 }
 
 } // namespace sitrep

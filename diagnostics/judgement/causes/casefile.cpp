@@ -44,10 +44,26 @@ CaseFile::CaseFile(const CurrentResults &results, const Incident &incident, cons
         std::stable_sort(list.begin(), list.end(), isEarlierResult);
     if (const auto resolved = incident.marks().constFind(u"resolved"_s); resolved != incident.marks().constEnd())
         m_moment = std::min(m_moment, *resolved);
+    findBeginning();
     findRecovery();
     findLastQuiet();
     findFailures();
     findReach();
+}
+
+void CaseFile::findBeginning()
+{
+    const Instant earliest = m_start - toldStartGranularity;
+    m_began = mayHaveBegun(m_start, m_incident.details().started.has_value());
+    for (const QString &symptom : m_runbook.symptoms) {
+        bool failed = false;
+        for (const CheckResult *result : m_history.value(symptom)) {
+            const bool isShortlyBefore = result->at >= earliest && result->at < m_start;
+            if (isShortlyBefore && isAnswer(result->outcome))
+                failed = result->outcome == Outcome::Fail;
+        }
+        m_began = failed ? std::min(m_began, earliest) : m_began;
+    }
 }
 
 void CaseFile::findRecovery()

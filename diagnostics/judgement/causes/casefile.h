@@ -36,8 +36,9 @@ public:
     [[nodiscard]] CaseFile supposing(const CheckResult &answer) const;
     [[nodiscard]] Instant moment() const { return m_moment; }
     [[nodiscard]] Instant start() const { return m_start; } ///< as told, else when it was opened here
-    /// What fails from here on may be of the incident, and was not so before it.
-    [[nodiscard]] Instant began() const { return mayHaveBegun(m_start, m_incident.details().started.has_value()); }
+    /// What fails from here on may be of the incident, and was not so before it. An exact start is believed unless a symptom
+    /// failed shortly before it and did not pass until then: that is when an alert came, after the first error.
+    [[nodiscard]] Instant began() const { return m_began; }
     [[nodiscard]] const std::optional<Recovery> &recovery() const { return m_recovery; }
 
     /// When the symptom that failed first passed for the last time since the start and before that; nothing where it did not. What
@@ -64,6 +65,7 @@ public:
     [[nodiscard]] const Doors &doors() const;
 
 private:
+    void findBeginning();
     void findRecovery();
     void findLastQuiet();
     void findFailures();
@@ -75,6 +77,7 @@ private:
     const Runbook &m_runbook;
     Instant m_moment;
     Instant m_start{};
+    Instant m_began{};
     QHash<QString, const Check *> m_checks;
     QHash<QString, const Component *> m_components;
     QHash<QString, QList<const CheckResult *>> m_history; ///< all results, by at, then seq

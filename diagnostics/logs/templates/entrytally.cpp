@@ -22,6 +22,7 @@ void EntryTally::add(const MinedEntry &entry, quint32 step)
         return;
     }
     ++m_count;
+    m_justBefore += entry.isJustBefore ? 1 : 0;
     m_highest = std::max(m_highest, entry.level);
     m_firstLine = std::min(m_firstLine, entry.line);
     m_lastLine = std::max(m_lastLine, entry.line);
@@ -43,6 +44,7 @@ void EntryTally::add(const MinedEntry &entry, quint32 step)
 void EntryTally::add(const EntryTally &other)
 {
     m_count += other.m_count;
+    m_justBefore += other.m_justBefore;
     m_cameBefore = m_cameBefore || other.m_cameBefore;
     m_highest = std::max(m_highest, other.m_highest);
     m_firstTime = std::min(m_firstTime, other.m_firstTime);

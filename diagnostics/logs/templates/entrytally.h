@@ -14,7 +14,8 @@ struct MinedEntry
     qint64 line = 0;          ///< number from 0
     std::optional<Instant> time;
     LogLevel level = LogLevel::None;
-    bool isBefore = false; ///< it came before the span that is asked about: not counted, but known
+    bool isBefore = false;     ///< it came before the span that is asked about: not counted, but known
+    bool isJustBefore = false; ///< it came before the incident's start, by less than the granularity of that
 };
 
 /// Counts entries of one signature. Whatever the order of the entries and however they are divided, the sum is the same.
@@ -29,13 +30,15 @@ public:
 
     [[nodiscard]] qint64 count() const { return m_count; }
     [[nodiscard]] LogLevel highest() const { return m_highest; }
-    [[nodiscard]] bool cameBefore() const { return m_cameBefore; } ///< see MinedEntry::isBefore
+    [[nodiscard]] bool cameBefore() const { return m_cameBefore; }   ///< see MinedEntry::isBefore
+    [[nodiscard]] qint64 justBefore() const { return m_justBefore; } ///< of count(): see MinedEntry::isJustBefore
     [[nodiscard]] bool isEmpty() const { return m_count == 0 && !m_cameBefore; }
 
 private:
     void addSteps(const std::vector<std::pair<quint32, quint32>> &steps);
 
     qint64 m_count = 0;
+    qint64 m_justBefore = 0;
     bool m_cameBefore = false;
     qint64 m_firstTime = std::numeric_limits<qint64>::max();
     qint64 m_lastTime = std::numeric_limits<qint64>::min();

@@ -82,6 +82,12 @@ void EntryWalk::add(const Start &start)
         m_starts.push_back(start);
 }
 
+MinedEntry EntryWalk::entryOf(const Start &start, std::string_view message) const
+{
+    const bool isEarlier = m_question.incidentStart && start.time && *start.time < *m_question.incidentStart;
+    return {message, start.line, start.time, start.level, start.isBefore, isEarlier && !isBefore(*start.time)};
+}
+
 size_t EntryWalk::endOfPiece(size_t begin) const
 {
     size_t end = begin + 1;
@@ -102,7 +108,7 @@ void EntryWalk::takeBehindHole(const PlacedBlock &block, const Start &start,
         static_cast<size_t>(std::max(file.read(text, line.data(), static_cast<qint64>(line.size())), qint64{0})));
     line.resize(std::min(line.find('\n'), line.size()));
     if (!m_isByLine || !isBlank(line))
-        take({readerOf(block.file).message(line), start.line, start.time, start.level, start.isBefore});
+        take(entryOf(start, readerOf(block.file).message(line)));
 }
 
 void EntryWalk::readPieces(const PlacedBlock &block, const std::function<void(const MinedEntry &)> &take,
@@ -132,7 +138,7 @@ void EntryWalk::readPieces(const PlacedBlock &block, const std::function<void(co
                 takeBehindHole(block, start, take);
                 continue;
             }
-            take({reader.message({bytes, size}), start.line, start.time, start.level, start.isBefore});
+            take(entryOf(start, reader.message({bytes, size})));
         }
     }
 }

@@ -47,6 +47,7 @@ private:
                     const std::function<bool()> &goOn);
     void takeBehindHole(const PlacedBlock &block, const Start &start,
                         const std::function<void(const MinedEntry &)> &take);
+    [[nodiscard]] MinedEntry entryOf(const Start &start, std::string_view message) const;
     [[nodiscard]] size_t endOfPiece(size_t begin) const;
 
     [[nodiscard]] LogHeadReader &readerOf(size_t file);

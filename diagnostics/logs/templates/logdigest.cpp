@@ -49,6 +49,7 @@ MiningQuestion LogDigest::miningQuestion(const DigestQuestion &question)
     mining.atLeast = question.minedFrom;
     mining.incidentStart = question.incidentStart;
     mining.startGranularity = question.startGranularity;
+    mining.startIsTold = question.startIsTold;
     return mining;
 }
 

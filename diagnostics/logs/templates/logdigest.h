@@ -21,7 +21,8 @@ struct DigestQuestion
     /// Normal is as long before it as the span is; without it there is no normal.
     std::optional<Instant> incidentStart{};
     std::chrono::microseconds startGranularity{0}; ///< see MiningQuestion
-    LogLevel minedFrom = LogLevel::None;           ///< entries below it are counted and not mined
+    bool startIsTold = true;
+    LogLevel minedFrom = LogLevel::None; ///< entries below it are counted and not mined
     size_t top = 20;
     int buckets = 60;
 };

@@ -69,7 +69,7 @@ MinedLog::MinedLog(SignatureTable table, Instant origin, std::chrono::microsecon
         MinedTemplate made = namedTemplate(merged[i], signatures, kept);
         tallies[i].writeTo(made, origin, step);
         if (reachesBefore && question.incidentStart)
-            tallies[i].tellWhetherNew(made, *question.incidentStart - question.startGranularity);
+            tallies[i].tellWhetherNew(made, question);
         made.number = m_templates.size() + 1;
         m_templates.push_back(std::move(made));
     }

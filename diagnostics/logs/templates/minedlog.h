@@ -22,6 +22,8 @@ struct MiningQuestion
     std::optional<Instant> incidentStart{};
     /// So much earlier it may have begun: what came then is not of before.
     std::chrono::microseconds startGranularity{0};
+    /// Only where it did not mostly come before the start, however: see isOfTheIncident().
+    bool startIsTold = true;
     unsigned workers = 0; ///< 0: one for each core
 };
 

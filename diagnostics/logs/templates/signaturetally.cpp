@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/logs/templates/signaturetally.h"
 
+#include "diagnostics/domain/incident/toldstart.h"
+#include "diagnostics/logs/templates/minedlog.h"
+
 #include <algorithm>
+#include <span>
 
 namespace sitrep {
 
@@ -23,12 +27,17 @@ void SignatureTally::writeTo(MinedTemplate &to, Instant origin, std::chrono::mic
         severe.writeTo(to.mostSevere.emplace(), origin, length);
 }
 
-void SignatureTally::tellWhetherNew(MinedTemplate &to, Instant start) const
+void SignatureTally::tellWhetherNew(MinedTemplate &to, const MiningQuestion &question) const
 {
+    const Instant start = *question.incidentStart;
     const auto isNew = [&](const MinedEntries &entries, size_t ranks) {
-        return entries.first && *entries.first >= start
-               && std::none_of(m_ranks.begin(), m_ranks.begin() + static_cast<std::ptrdiff_t>(ranks),
-                               [](const EntryTally &one) { return one.cameBefore(); });
+        const std::span asSevere(m_ranks.data(), ranks);
+        qint64 before = 0;
+        for (const EntryTally &one : asSevere)
+            before += one.justBefore();
+        return entries.first && *entries.first >= start - question.startGranularity
+               && std::ranges::none_of(asSevere, &EntryTally::cameBefore)
+               && isOfTheIncident(start, question.startIsTold, before, entries.count - before);
     };
     to.isNew = isNew(to, severityRanks);
     if (to.mostSevere)

@@ -67,6 +67,7 @@ private slots:
     void tellsFieldsAndWhatPreceded();
     void comparesWithNormal();
     void aStartThatIsToldLateHidesNothing();
+    void whatEndsBeforeAnExactStartIsNotNew();
     void anIncidentWithoutAStartIsNotItsOwnNormal();
     void aFileWithoutTimesIsNotPassedOver();
     void keepsADigest();
@@ -204,7 +205,27 @@ void TstLogsCheck::aStartThatIsToldLateHidesNothing()
     };
     QCOMPARE(told(u"2025-09-15T17:29:20Z"_s), std::pair(true, 0));
     QCOMPARE(told(u"2025-09-15T17:30:20Z"_s), std::pair(false, 1));
-    QCOMPARE(told(u"2025-09-15T17:29:20.250Z"_s), std::pair(false, 1)); // read off a clock
+    // Read off a clock: that of an alert, which came after the first error. What goes on is of the incident.
+    QCOMPARE(told(u"2025-09-15T17:29:20.250Z"_s), std::pair(true, 0));
+    QCOMPARE(told(u"2025-09-15T17:30:20.250Z"_s), std::pair(false, 1));
+}
+
+/// What ended before a start that was read off a clock is of something else.
+void TstLogsCheck::whatEndsBeforeAnExactStartIsNotNew()
+{
+    LogsQuestion asked;
+    asked.add(line("17:00:00", "INFO calm") + line("17:29:03", "ERROR order 6 was lost")
+              + line("17:29:05", "ERROR order 7 was lost") + line("17:40:00", "ERROR order 8 was lost"));
+    const auto isNew = [&asked](const QString &start) {
+        asked->context().incidentStart = parseInstant(start);
+        const QJsonArray signatures = asked->ask().facts.at(u"digest.signatures"_s).value.toArray();
+        return signatures.first()[u"new"_s].toBool();
+    };
+    QVERIFY(!isNew(u"2025-09-15T17:29:20.250Z"_s));
+    QVERIFY(isNew(u"2025-09-15T17:29:04.250Z"_s));
+    QVERIFY(isNew(u"2025-09-15T17:29:20Z"_s)); // people tell minutes
+    asked->context().startIsTold = false;
+    QVERIFY(isNew(u"2025-09-15T18:29:20.250Z"_s)); // the hour that is asked about may be all its doing
 }
 
 /// It was opened after it began: what was in the span by then may be all its doing, and is no normal.

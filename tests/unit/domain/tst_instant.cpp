@@ -137,7 +137,12 @@ void TestInstant::aStartIsAsExactAsItIsTold()
     QCOMPARE(mayHaveBegun(told), told - 1min);
     QCOMPARE(mayHaveBegun(read), read);
     QCOMPARE(mayHaveBegun(read, false), read - 1min); // it is the moment of opening
-    QCOMPARE(mayHaveBegun(told, 100s), told - 10s);
+    for (const Instant start : {told, read})
+        QCOMPARE(mayHaveBegun(start, 100s), start - 10s);
+    QVERIFY(isOfTheIncident(read, true, 2, 2));
+    QVERIFY(!isOfTheIncident(read, true, 3, 2)); // it was over
+    QVERIFY(isOfTheIncident(read, false, 3, 2));
+    QVERIFY(isOfTheIncident(told, true, 3, 2));
 }
 
 QTEST_GUILESS_MAIN(TestInstant)

@@ -117,6 +117,7 @@ private slots:
     void onsetByNormal();
     void onsetFailsWhereItWasSoBefore();
     void onsetAllowsForALateStart();
+    void onsetAllowsForALateAlert();
     void whatFailedBeforeALateStartIsSuffered();
     void aLateStartHidesNoRecovery();
     void onsetNeedsAClockThatIsRight();
@@ -366,6 +367,36 @@ void TestVerdictRules::onsetAllowsForALateStart()
     of.results.prepend(result(u"deployed"_s, Outcome::Pass, {}, Says::Configured, 0));
     of.results.first().at = at(0) - std::chrono::seconds(30);
     QCOMPARE(onset(), RuleResult::Holds); // it passed before the start as it is told, too
+}
+
+/// The time of an alert has fractions of a second and is late. A symptom that failed shortly before it, and went on, shows that.
+void TestVerdictRules::onsetAllowsForALateAlert()
+{
+    const auto onset = [](const std::optional<int> &symptomFailed, bool passedAgain) {
+        Lacking of;
+        CheckResult early = deployedFails(0);
+        early.at = at(0) - std::chrono::seconds(15);
+        of.results.insert(1, early);
+        const auto addSymptom = [&of](int secondsBefore, Outcome outcome) {
+            CheckResult symptom = chatFails(0);
+            symptom.at = at(0) - std::chrono::seconds(secondsBefore);
+            symptom.outcome = outcome;
+            of.results.append(symptom);
+        };
+        if (symptomFailed)
+            addSymptom(*symptomFailed, Outcome::Fail);
+        if (passedAgain)
+            addSymptom(1, Outcome::Pass);
+        casebook::Story story = storyOf(of.results);
+        const QString alerted = isoText(at(0) + std::chrono::milliseconds(250));
+        story.add(EventKind::DetailsChanged, events::detailsChanged({{u"started"_s, alerted}}), 3);
+        const Verdict verdict = assess(story.incident(), of.runbook, at(5)).verdict;
+        return verdict.candidates.first().rule(VerdictRule::Onset)->result;
+    };
+    QCOMPARE(onset({}, false), RuleResult::Fails); // nothing shows that the start is late
+    QCOMPARE(onset(10, false), RuleResult::Holds);
+    QCOMPARE(onset(10, true), RuleResult::Fails); // that was over by then
+    QCOMPARE(onset(70, false), RuleResult::Fails);
 }
 
 /// What it explains failed within that minute, and it itself passed behind: it came later, unless it had failed by then too.

@@ -113,7 +113,8 @@ std::optional<LogSignature> countNamed(const Signature &named, const SignatureQu
         return std::nullopt;
     const std::optional<TimeSpan> span = countedSpan(question);
     tally.signature.bars = barsOf(tally.series, span);
-    tally.signature.isNew = start && tally.signature.first && !tally.wasKnown && tally.reachesBefore;
+    tally.signature.isNew = start && tally.signature.first && !tally.wasKnown && tally.reachesBefore
+                            && isOfTheIncident(*start, true, tally.before.count, tally.since.count);
     if (start && span) {
         tally.before.span = *start - tally.usualFrom;
         tally.since.span = span->to - std::max(*start, span->from);

@@ -24,7 +24,7 @@ struct SignatureQuestion
     /// From here on what came may be of the incident.
     [[nodiscard]] std::optional<Instant> incidentBegan() const
     {
-        return incidentStart ? std::optional(mayHaveBegun(*incidentStart)) : std::nullopt;
+        return incidentStart ? std::optional(*incidentStart - toldStartGranularity) : std::nullopt;
     }
     [[nodiscard]] LogLevel minedFrom() const { return allLines ? LogLevel::None : LogLevel::Warning; }
 };

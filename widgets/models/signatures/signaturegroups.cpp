@@ -165,8 +165,14 @@ void SignatureGroups::tellWhetherNew(const Group &group, LogSignature &signature
     const std::optional<Instant> start = m_question.incidentStart;
     const size_t rank = severityRank(signature.level);
     const bool wasKnown = group.known.value_or(severityRanks) <= rank;
+    qint64 before = 0; // shortly, where it was not known
+    for (const Before &one : group.before)
+        before += countBetween(one.series, Instant::min(), Instant::max());
+    const bool areCounted = !m_question.span || (start && m_question.span->from <= *m_question.incidentBegan());
+    const qint64 since = signature.count - (areCounted ? before : 0);
     signature.isNew = start && signature.severeFirst && *signature.severeFirst >= *m_question.incidentBegan()
-                      && !wasKnown && std::ranges::any_of(group.members, [&](const Member &member) {
+                      && !wasKnown && isOfTheIncident(*start, true, before, since)
+                      && std::ranges::any_of(group.members, [&](const Member &member) {
                              return reachesBefore(*m_question.parts[member.part].index, *start);
                          });
 }
