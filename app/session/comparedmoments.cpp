@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/session/comparedmoments.h"
 
+#include "diagnostics/domain/assessment/checktitles.h"
 #include "diagnostics/judgement/assess.h"
 #include "diagnostics/judgement/moments/comparemoments.h"
 #include "diagnostics/judgement/moments/verdictmove.h"
@@ -14,6 +15,7 @@ MomentComparison comparedWithVerdicts(const Moment &then, const Moment &now, con
     MomentComparison comparison = compareMoments(then, now, runbook);
     comparison.verdictMoved =
         verdictMove(assess(then.incident, runbook, then.at).verdict, assess(now.incident, runbook, now.at).verdict);
+    CheckTitles(runbook).nameIn(comparison);
     return comparison;
 }
 

@@ -3,6 +3,7 @@
 #include "app/session/session.h"
 #include "app/session/sessionprivate.h"
 #include "diagnostics/checks/manual.h"
+#include "diagnostics/domain/assessment/checktitles.h"
 #include "diagnostics/domain/incident/events.h"
 #include "diagnostics/judgement/assess.h"
 #include "diagnostics/judgement/judge.h"
@@ -67,7 +68,8 @@ QString Session::keepPasted(const PastedResults &made)
             d->log.append(EventKind::ChangeSeen, events::changeSeen(change), change.at);
     }
     d->publishSoon();
-    return masker()->mask(render(verdictMove(before, assess(d->log.incident(), *d->runbook, now).verdict).text));
+    const Sentence moved = verdictMove(before, assess(d->log.incident(), *d->runbook, now).verdict).text;
+    return masker()->mask(render(CheckTitles(*d->runbook).namedIn(moved)));
 }
 
 } // namespace sitrep

@@ -2,6 +2,7 @@
 #include "app/session/updatemaker.h"
 
 #include "app/session/kept/keptmoment.h"
+#include "diagnostics/domain/assessment/checktitles.h"
 #include "diagnostics/domain/assessment/maskedassessment.h"
 #include "diagnostics/domain/incident/maskedbody.h"
 #include "diagnostics/judgement/assess.h"
@@ -105,6 +106,7 @@ ReportDocument nextUpdate(const SessionState &state, Provenance provenance, cons
         MomentComparison comparison =
             compareMoments({before, document.previous->at}, {state.incident, state.now}, *state.runbook);
         comparison.verdictMoved = verdictMove(then.verdict, state.assessment.verdict);
+        CheckTitles(*state.runbook).nameIn(comparison);
         document.comparison = maskedComparison(std::move(comparison), known);
     }
     document.provenance = std::move(provenance);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/judgement/assess.h"
 
+#include "diagnostics/domain/assessment/checktitles.h"
 #include "diagnostics/judgement/fit/casecontradictions.h"
 #include "diagnostics/judgement/layers/layers.h"
 #include "diagnostics/judgement/regression/regression.h"
@@ -73,6 +74,7 @@ Assessment assess(const Incident &incident, const Runbook &runbook, Instant now,
     assessment.figures = figuresOf(results, runbook);
     assessment.self = selfFindings(results, runbook);
     assessment.exitCode = exitCodeOf(results, incident, runbook, assessment.profile);
+    CheckTitles(runbook).nameIn(assessment);
     return assessment;
 }
 

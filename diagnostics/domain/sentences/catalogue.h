@@ -17,7 +17,7 @@ struct SentencePattern
     const char *english; ///< UTF-8
 };
 
-[[nodiscard]] std::span<const SentencePattern> judgementSentences(); ///< judge.* run.* verdict.* component.*
+[[nodiscard]] std::span<const SentencePattern> judgementSentences(); ///< judge.* run.* verdict.* component.* check.*
 /// cause.* rule.* against.* alternative.* why.*, and the lines of the verdict by class
 [[nodiscard]] std::span<const SentencePattern> verdictSentences();
 [[nodiscard]] std::span<const SentencePattern>

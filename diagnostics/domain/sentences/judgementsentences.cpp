@@ -161,6 +161,8 @@ constexpr std::array judgementSentencesRows{
     SentencePattern{"judge.word-not-asked", QT_TRANSLATE_NOOP("sentences", "was not asked")},
     SentencePattern{"judge.word-skipped", QT_TRANSLATE_NOOP("sentences", "was skipped")},
     SentencePattern{"judge.word-unknown", QT_TRANSLATE_NOOP("sentences", "has no answer")},
+    SentencePattern{"check.title", QT_TRANSLATE_NOOP("sentences", "{title}")},
+    SentencePattern{"check.title-in-text", QT_TRANSLATE_NOOP("sentences", "“{title}”")},
     SentencePattern{"component.check-not-asked-in",
                     QT_TRANSLATE_NOOP("sentences", "{check} was not asked in {profile}")},
     SentencePattern{"component.check-not-asked-yet", QT_TRANSLATE_NOOP("sentences", "{check} was not asked yet")},

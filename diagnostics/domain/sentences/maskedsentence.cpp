@@ -10,22 +10,23 @@ namespace sitrep {
 
 namespace {
 
+/// Words of ours: names that Sitrep or the runbook gives to things. The title of a check is a sentence and no such word.
 bool isOwnArgument(const QString &name)
 {
-    static const QSet<QString> names{u"check"_s, u"checks"_s, u"class"_s,   u"fact"_s,
-                                     u"facts"_s, u"kind"_s,   u"profile"_s, u"signature"_s};
+    static const QSet<QString> names{u"check"_s, u"checks"_s, u"suffered"_s, u"other"_s,   u"class"_s,
+                                     u"fact"_s,  u"facts"_s,  u"kind"_s,     u"profile"_s, u"signature"_s};
     return names.contains(name);
 }
 
-QJsonValue maskedArgument(const QJsonValue &value, const Masker &masker)
+QJsonValue maskedArgument(const QJsonValue &value, bool isOwn, const Masker &masker)
 {
     if (value.isObject() && value.toObject().contains("key"_L1))
         return sentenceToJson(maskedSentence(sentenceFromJson(value.toObject()), masker));
     if (!value.isArray())
-        return masker.mask(value);
+        return isOwn ? value : masker.mask(value);
     QJsonArray masked;
     for (const QJsonValue &element : value.toArray())
-        masked.append(maskedArgument(element, masker));
+        masked.append(maskedArgument(element, isOwn, masker));
     return masked;
 }
 
@@ -35,9 +36,7 @@ Sentence maskedSentence(const Sentence &sentence, const Masker &masker)
 {
     Sentence masked{sentence.key};
     for (auto argument = sentence.arguments.begin(); argument != sentence.arguments.end(); ++argument) {
-        const QJsonValue value =
-            isOwnArgument(argument.key()) ? QJsonValue(*argument) : maskedArgument(*argument, masker);
-        masked.arguments.insert(argument.key(), value);
+        masked.arguments.insert(argument.key(), maskedArgument(*argument, isOwnArgument(argument.key()), masker));
     }
     return masked;
 }

@@ -133,23 +133,20 @@ QString seenAt(const JudgedCause &leading)
     return shortClockText(newest);
 }
 
-/// What carries it, each check by its title.
-QJsonArray carriedBy(const JudgedCause &leading, const CaseFile &file)
+QJsonArray carriedBy(const JudgedCause &leading)
 {
-    QStringList titles;
-    for (const CheckResult *piece : leading.of.basis) {
-        const Check *check = file.check(piece->check);
-        titles.append(check != nullptr ? check->title : piece->check);
-    }
-    titles.removeDuplicates();
-    return QJsonArray::fromStringList(titles);
+    QStringList checks;
+    for (const CheckResult *piece : leading.of.basis)
+        checks.append(piece->check);
+    checks.removeDuplicates();
+    return QJsonArray::fromStringList(checks);
 }
 
-Sentence causeLine(const Verdict &verdict, const JudgedCause &leading, const Sentence &covered, const CaseFile &file)
+Sentence causeLine(const Verdict &verdict, const JudgedCause &leading, const Sentence &covered)
 {
     QJsonObject arguments{{u"cause"_s, sentenceToJson(leading.of.said)},
                           {u"coverage"_s, sentenceToJson(covered)},
-                          {u"checks"_s, carriedBy(leading, file)},
+                          {u"checks"_s, carriedBy(leading)},
                           {u"time"_s, seenAt(leading)}};
     if (verdict.verdictClass == VerdictClass::Likely)
         return {u"verdict.likely-line"_s, arguments};
@@ -200,7 +197,7 @@ void addLines(Verdict &verdict, const CheckResult *finding, const JudgedCause *l
 
     const Candidate *accepted = verdict.candidate(verdict.accepted);
     if (leading != nullptr)
-        verdict.secondLine = causeLine(verdict, *leading, covered, file);
+        verdict.secondLine = causeLine(verdict, *leading, covered);
     else if (accepted != nullptr)
         verdict.secondLine = acceptedLine(*accepted, covered);
     else if (finding == nullptr && over == nullptr)

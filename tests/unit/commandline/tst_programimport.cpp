@@ -246,7 +246,7 @@ void TestProgramImport::theSecondActOfTheSampleMovesTheVerdict()
     QCOMPARE(home.exitCode, 0);
     QCOMPARE(home.err, QString());
     const QString moved = u"The verdict moved: likely, The deployed service lacks required variables. Before: "
-                          "inconclusive. Flipped by deployed-variables"_s;
+                          "inconclusive. Flipped by “Required variables are set in the deployed revision”, "_s;
     QVERIFY2(home.out.contains(moved), qPrintable(home.out));
     QVERIFY2(home.out.contains(u"PASS     database-health: "_s), qPrintable(home.out)); // from where it counts
     QVERIFY2(home.out.contains(u"CHANGE   revisions: 2025-09-15T17:27:31Z Revision netra-backend-staging-00143-kdm"_s),
@@ -257,13 +257,13 @@ void TestProgramImport::theSecondActOfTheSampleMovesTheVerdict()
     QVERIFY2(second.out.contains(moved), qPrintable(second.out));
     QVERIFY2(second.out.contains(u"Environment: supported: the likely cause is of it"_s), qPrintable(second.out));
     QVERIFY2(second.out.contains(u"Infrastructure: ruled out as far as it was asked: "_s), qPrintable(second.out));
-    QVERIFY2(second.out.contains(u"- chat-health: "_s), qPrintable(second.out)); // failing, first answer
+    QVERIFY2(second.out.contains(u"- Chat answers: "_s), qPrintable(second.out)); // failing, first answer
 
     // A whole run, which can ask none of it here, takes nothing of it away.
     const ProgramRun third({u"run"_s, samplePath(), u"--profile"_s, u"full"_s}, {}, kept);
     QVERIFY2(third.out.contains(
-                 u"Likely: The deployed service lacks required variables (by Required variables are set in the "
-                 "deployed revision"_s),
+                 u"Likely: The deployed service lacks required variables (by “Required variables are set in the "
+                 "deployed revision”"_s),
              qPrintable(third.out));
     QVERIFY2(third.out.contains(u"**To settle it:** Look once more: Required variables are set in the "
                                 "deployed revision (`deployed-variables`; Lee, bastion)"_s),

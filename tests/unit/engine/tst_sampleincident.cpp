@@ -252,7 +252,7 @@ void TestSampleIncident::sentencesReadWell()
     QVERIFY2(evidence(u"settings"_s).endsWith(u": they disagree"_s), qPrintable(evidence(u"settings"_s)));
     QCOMPARE(evidence(u"backend"_s), u"9.0 % errors (451 of 5,012 entries) in the last hour, normal is 0.2 %, "
                                      "container-restart 39 times"_s);
-    QCOMPARE(evidence(u"vpc"_s), u"not run: required-variables failed"_s);
+    QCOMPARE(evidence(u"vpc"_s), u"not run: “Required variables are set in this shell” failed"_s);
     QCOMPARE(evidence(u"secrets"_s), u"not asked in quick"_s);
     QCOMPARE(evidence(u"cache"_s), u"no check asks about it"_s);
     QVERIFY(evidence(u"code"_s).startsWith(u"No file matches results/*.xml"_s));
