@@ -18,6 +18,7 @@ std::span<const EnumName<Difference>> enumNames<Difference>()
         Row{FirstFailing, "first-failing"_L1},
         Row{Fixed, "fixed"_L1},
         Row{StillFailing, "still-failing"_L1},
+        Row{FirstPassing, "first-passing"_L1},
         Row{NowUnknown, "now-unknown"_L1},
         Row{MethodChanged, "method-changed"_L1},
     };

@@ -11,6 +11,7 @@ enum class Difference : quint8 {
     FirstFailing, ///< fails, and never had an answer before: it may have failed all along
     Fixed,        ///< failed, and does not
     StillFailing,
+    FirstPassing,  ///< does not fail, and never had an answer before
     NowUnknown,    ///< had an answer, and has none
     MethodChanged, ///< both answered, asked in ways that cannot be held against each other
 };
@@ -26,7 +27,8 @@ struct CheckDifference
     friend bool operator==(const CheckDifference &, const CheckDifference &) = default;
 };
 
-/// Checks that passed, warned or were not known at both moments, asked alike, are in no list.
+/// Checks that passed or warned at both moments, asked alike, are in no list, and neither are those that are not known now
+/// and were not then.
 struct MomentComparison
 {
     Instant then{};

@@ -113,6 +113,7 @@ constexpr std::array findingSentencesRows{
     SentencePattern{"moment.newly-failing", QT_TRANSLATE_NOOP("sentences", "{check}: {finding}; did not fail before")},
     SentencePattern{"moment.newly-failing-unknown", QT_TRANSLATE_NOOP("sentences", "{check}: {finding}; was not known then")},
     SentencePattern{"moment.first-failing", QT_TRANSLATE_NOOP("sentences", "{check}: {finding}; never had an answer before")},
+    SentencePattern{"moment.first-passing", QT_TRANSLATE_NOOP("sentences", "{check}: {finding}; never had an answer before")},
     SentencePattern{"moment.fixed", QT_TRANSLATE_NOOP("sentences", "{check} passes: {finding}; before: {before}")},
     SentencePattern{"moment.fixed-warns", QT_TRANSLATE_NOOP("sentences", "{check} no longer fails, and warns: {finding}; before: {before}")},
     SentencePattern{"moment.still-failing", QT_TRANSLATE_NOOP("sentences", "{check}: {finding}")},

@@ -51,6 +51,7 @@ constexpr std::array reportSentencesRows{
     SentencePattern{"report.difference-first-failing", QT_TRANSLATE_NOOP("sentences", "Failing, first answer")},
     SentencePattern{"report.difference-fixed", QT_TRANSLATE_NOOP("sentences", "Fixed")},
     SentencePattern{"report.difference-still-failing", QT_TRANSLATE_NOOP("sentences", "Still failing")},
+    SentencePattern{"report.difference-first-passing", QT_TRANSLATE_NOOP("sentences", "Not failing, first answer")},
     SentencePattern{"report.difference-now-unknown", QT_TRANSLATE_NOOP("sentences", "Now unknown")},
     SentencePattern{"report.difference-method-changed", QT_TRANSLATE_NOOP("sentences", "Method changed")},
     SentencePattern{"report.heading-changes", QT_TRANSLATE_NOOP("sentences", "Changed since update {number}")},

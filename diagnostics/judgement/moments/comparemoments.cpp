@@ -50,6 +50,8 @@ std::optional<Difference> differenceOf(const Pair &pair)
         return pair.wasEverAnswered ? Difference::NewlyFailing : Difference::FirstFailing;
     if (fails(pair.now))
         return Difference::StillFailing;
+    if (hasAnswer(pair.now) && !pair.wasEverAnswered)
+        return Difference::FirstPassing;
     if (hasAnswer(pair.before) && !hasAnswer(pair.now))
         return Difference::NowUnknown;
     return fails(pair.before) ? std::optional(Difference::Fixed) : std::nullopt;

@@ -61,7 +61,8 @@ void TestCompareMoments::differences_data()
     row("lost a pass", int(Outcome::Pass), int(Outcome::Skip), u"now-unknown"_s);
     row("passes on", int(Outcome::Pass), int(Outcome::Pass), {});
     row("never known", int(Outcome::Unknown), int(Outcome::Skip), {});
-    row("answered", none, int(Outcome::Pass), {});
+    row("answered", none, int(Outcome::Pass), u"first-passing"_s);
+    row("answered, warns", int(Outcome::Unknown), int(Outcome::Warn), u"first-passing"_s);
 }
 
 void TestCompareMoments::differences()

@@ -151,9 +151,9 @@ void TestComparing::whatTheNewestRunChangedIsShownFirst()
     const QStringList lines = compared.lines();
     QCOMPARE(compared.panel().summary(), u"Newly failing (1) · Fixed (1) · Still failing (1)"_s);
     const auto under = [&lines](const QString &heading) { return lines.value(lines.indexOf(heading) + 1); };
-    QVERIFY2(under(u"Newly failing (1)"_s).startsWith(u"disk: "_s), qPrintable(lines.join(u'\n')));
-    QVERIFY2(under(u"Fixed (1)"_s).startsWith(u"answer passes: "_s), qPrintable(lines.join(u'\n')));
-    QVERIFY2(under(u"Still failing (1)"_s).startsWith(u"queue: "_s), qPrintable(lines.join(u'\n')));
+    QVERIFY2(under(u"Newly failing (1)"_s).startsWith(u"The disk has room: "_s), qPrintable(lines.join(u'\n')));
+    QVERIFY2(under(u"Fixed (1)"_s).startsWith(u"“Chat answers” passes: "_s), qPrintable(lines.join(u'\n')));
+    QVERIFY2(under(u"Still failing (1)"_s).startsWith(u"The queue is short: "_s), qPrintable(lines.join(u'\n')));
     QTest::keyClick(&compared.tree(), Qt::Key_Escape);
     QVERIFY(!compared.panel().isVisible());
     QVERIFY(compared.open->window.components->view()->hasFocus());
@@ -187,13 +187,14 @@ void TestComparing::twoMomentsAreChosenByKeyboard()
     compared.press(Qt::Key_Home);
     QVERIFY(compared.combo(u"thenCombo"_s).currentText().endsWith(u"Run 1 began (quick)"_s));
     // Nothing was known then, so that nothing is fixed.
-    QTRY_COMPARE_WITH_TIMEOUT(compared.panel().summary(), u"Failing, first answer (2)"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(compared.panel().summary(),
+                              u"Failing, first answer (2) · Not failing, first answer (1)"_s, patience);
     compared.press(Qt::Key_Tab);
     QCOMPARE(QApplication::focusWidget(), &compared.combo(u"nowCombo"_s));
     compared.press(Qt::Key_Home); // the end of the first run
     QVERIFY(compared.combo(u"nowCombo"_s).currentText().contains(u"Run 1 ended"_s));
-    QTRY_VERIFY_WITH_TIMEOUT(!compared.line(u"answer: "_s).isEmpty(), patience);
-    QVERIFY(compared.line(u"disk"_s).isEmpty()); // it failed later
+    QTRY_VERIFY_WITH_TIMEOUT(!compared.line(u"Chat answers: "_s).isEmpty(), patience);
+    QVERIFY(compared.panel().summary().endsWith(u"Not failing, first answer (1)"_s)); // the disk failed later
     // An earlier moment that lies behind the later one takes that along.
     QTest::keyClick(&compared.combo(u"thenCombo"_s), Qt::Key_End);
     QCOMPARE(compared.combo(u"nowCombo"_s).currentText(), u"Now"_s);
@@ -206,7 +207,7 @@ void TestComparing::aDifferenceOpensBothAnswers()
     compared.runTwice();
     compared.compare();
     const DashboardWindow &window = compared.open->window;
-    while (!compared.tree().currentIndex().data().toString().startsWith(u"answer passes"_s)) {
+    while (!compared.tree().currentIndex().data().toString().startsWith(u"“Chat answers” passes"_s)) {
         const QModelIndex before = compared.tree().currentIndex();
         compared.press(Qt::Key_Down);
         QVERIFY(compared.tree().currentIndex() != before);
@@ -222,7 +223,7 @@ void TestComparing::aDifferenceOpensBothAnswers()
     QCOMPARE(evidence.at(1).title, u"Chat answers · Now"_s);
     compared.press(Qt::Key_Escape);
     QTRY_VERIFY_WITH_TIMEOUT(compared.tree().hasFocus(), patience);
-    QVERIFY(compared.tree().currentIndex().data().toString().startsWith(u"answer passes"_s));
+    QVERIFY(compared.tree().currentIndex().data().toString().startsWith(u"“Chat answers” passes"_s));
 }
 
 void TestComparing::allOfItIsCopiedAsMarkdown()
@@ -233,8 +234,8 @@ void TestComparing::allOfItIsCopiedAsMarkdown()
     compared.press(Qt::Key_C, Qt::ControlModifier | Qt::AltModifier);
     const QString markdown = QString::fromUtf8(QGuiApplication::clipboard()->mimeData()->data(u"text/markdown"_s));
     QVERIFY2(markdown.startsWith(u"### Between “Run 2 began (quick)” (20"_s), qPrintable(markdown));
-    QVERIFY2(markdown.contains(u"\n### Newly failing (1)\n\n- disk: "_s), qPrintable(markdown));
-    QVERIFY2(markdown.contains(u"\n### Fixed (1)\n\n- answer passes: "_s), qPrintable(markdown));
+    QVERIFY2(markdown.contains(u"\n### Newly failing (1)\n\n- The disk has room: "_s), qPrintable(markdown));
+    QVERIFY2(markdown.contains(u"\n### Fixed (1)\n\n- “Chat answers” passes: "_s), qPrintable(markdown));
     QGuiApplication::clipboard()->clear();
     compared.panel().findChild<QToolButton *>(u"copyComparisonButton"_s)->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), markdown);
@@ -259,12 +260,15 @@ void TestComparing::aRunThatEndsMovesNowAndNotTheChoice()
     compared.runTwice();
     compared.compare();
     QTest::keyClick(&compared.combo(u"thenCombo"_s), Qt::Key_Home);
-    QTRY_COMPARE_WITH_TIMEOUT(compared.panel().summary(), u"Failing, first answer (2)"_s, patience);
+    QTRY_COMPARE_WITH_TIMEOUT(compared.panel().summary(),
+                              u"Failing, first answer (2) · Not failing, first answer (1)"_s, patience);
     compared.say(u"well"_s, u"well"_s, u"well"_s);
     compared.run();
-    QTRY_COMPARE_WITH_TIMEOUT(compared.panel().summary(), QString(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(compared.panel().summary(), u"Not failing, first answer (3)"_s, patience);
     QVERIFY(compared.combo(u"thenCombo"_s).currentText().endsWith(u"Run 1 began (quick)"_s));
-    QVERIFY(!compared.line(u"No check failed at either moment"_s).isEmpty());
+    QTest::keyClick(&compared.combo(u"thenCombo"_s), Qt::Key_End); // the end of that run
+    QTRY_VERIFY_WITH_TIMEOUT(!compared.line(u"No check failed at either moment"_s).isEmpty(), patience);
+    QCOMPARE(compared.panel().summary(), QString());
 }
 
 void TestComparing::everyControlIsNamed()
