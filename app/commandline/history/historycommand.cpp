@@ -8,6 +8,7 @@
 #include "app/commandline/history/meantincident.h"
 #include "app/commandline/terminal.h"
 #include "app/session/comparedmoments.h"
+#include "diagnostics/domain/assessment/revisions.h"
 #include "diagnostics/judgement/memory/incidentmemories.h"
 #include "diagnostics/judgement/verdict.h"
 #include "diagnostics/store/journal.h"
@@ -68,12 +69,8 @@ QString documentText(const QJsonObject &object)
 /// The verdict that a run or an update of an open incident said last.
 void addWhatWasSaid(HistoryRow &row, const Incident &incident)
 {
-    QJsonObject said;
-    for (const RunRecord &run : incident.runs()) {
-        if (!run.verdictSaid.isEmpty())
-            said = run.verdictSaid;
-    }
-    const Verdict verdict = verdictFromJson(said);
+    const QList<Revision> revisions = revisionsOf(incident);
+    const Verdict verdict = revisions.isEmpty() ? Verdict{} : revisions.constLast().said;
     row.memory.verdictClass = verdict.verdictClass;
     row.memory.cause = verdict.cause;
     if (const Candidate *cause = verdict.candidate(verdict.cause))
@@ -100,6 +97,7 @@ HistoryRow rowOf(const IncidentSummary &summary, const QList<IncidentMemory> &ke
     }
     const Incident incident = Incident::of(journal.events(summary.incident));
     row.memory = memoryOf(incident);
+    row.asOf = incident.asOf();
     addWhatWasSaid(row, incident);
     if (row.state != IncidentState::Resolved)
         row.similar = similarTo(row.memory, kept);

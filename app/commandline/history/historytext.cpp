@@ -101,8 +101,8 @@ QString historyText(const HistoryRow &row, Instant now)
     const IncidentMemory &memory = row.memory;
     if (row.damaged)
         return u"%1  damaged: it cannot be read\n"_s.arg(shownName(memory));
-    const QString lasted =
-        durationText(std::chrono::floor<std::chrono::minutes>(memory.resolved.value_or(now) - memory.started));
+    const Instant end = memory.resolved.value_or(row.asOf.value_or(now));
+    const QString lasted = durationText(std::chrono::floor<std::chrono::minutes>(end - memory.started));
     QString text = u"%1  %2  %3  %4  %5  %6\n"_s.arg(
                        shownName(memory), memory.severity.isEmpty() ? u"-"_s : visibleText(memory.severity),
                        secondsOf(memory.started), lasted, nameOf(row.state), visibleText(memory.title))

@@ -15,9 +15,10 @@ struct HistoryRow
     IncidentState state = IncidentState::Investigating;
     QList<SimilarIncident> similar = {}; ///< kept ones, the likest first
     bool damaged = false;                ///< it cannot be read
+    std::optional<Instant> asOf = {};    ///< of a replay: there its time stands still
 };
 
-/// One incident: its head and, a line each, cause, proof and what it looks like. \a now ends what is open.
+/// One incident: its head and, a line each, cause, proof and what it looks like. \a now ends what is open and no replay.
 [[nodiscard]] QString historyText(const HistoryRow &row, Instant now);
 [[nodiscard]] QString historyText(const QList<HistoryRow> &rows, Instant now);
 /// As resources/schema/history.schema.json says.

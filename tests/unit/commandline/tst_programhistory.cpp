@@ -34,6 +34,8 @@ private slots:
     void whatComesAgainLooksLikeIt();
     void theEarlierProofIsNoLongerUnproved();
     void twoMomentsAreCompared();
+    void whatPassesHasItsFirstAnswer();
+    void theTimeOfAReplayStandsStill();
     void momentsWithoutAnswersAreRefused();
     void aReadOnlyJournalIsRead();
     void aDamagedJournalIsTold();
@@ -293,6 +295,24 @@ void TestProgramHistory::twoMomentsAreCompared()
     QCOMPARE(rows.at(0).toObject().value(u"check"_s).toString(), u"log"_s);
     QCOMPARE(rows.at(0).toObject().value(u"difference"_s).toString(), u"first-failing"_s);
     QCOMPARE(sitrep({u"history"_s, u"--incident"_s, u"9"_s, u"--since"_s, u"2020-01-01T10:00:00Z"_s}).exitCode, 65);
+}
+
+/// What passes is news too, to who knew nothing.
+void TestProgramHistory::whatPassesHasItsFirstAnswer()
+{
+    mend();
+    (void)run();
+    const ProgramRun told = sitrep({u"history"_s, u"--incident"_s, u"1263"_s, u"--since"_s, text(m_started)});
+    QCOMPARE(told.exitCode, 0);
+    QVERIFY2(told.out.contains(u"Not failing, first answer\n    "), qPrintable(told.out));
+    QVERIFY2(!told.out.contains(u"Nothing that this report shows has changed"), qPrintable(told.out));
+}
+
+void TestProgramHistory::theTimeOfAReplayStandsStill()
+{
+    (void)run({u"--started"_s, u"2025-09-15T17:29:00Z"_s, u"--as-of"_s, u"2025-09-15T18:05:00Z"_s});
+    const ProgramRun listed = sitrep({u"history"_s});
+    QVERIFY2(listed.out.startsWith(u"#1263  P1  2025-09-15T17:29:00Z  36 min  "), qPrintable(listed.out));
 }
 
 void TestProgramHistory::momentsWithoutAnswersAreRefused()
