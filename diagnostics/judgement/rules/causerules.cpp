@@ -62,6 +62,19 @@ QJsonArray aliveAlternatives(const QList<StandingAlternative> &alternatives)
     return alive;
 }
 
+/// Of many the first: each candidate has its own place among the reasons.
+QJsonArray firstOf(QJsonArray rivals)
+{
+    constexpr qsizetype most = 6; // a sentence that can be read
+    const qsizetype more = rivals.size() - most;
+    if (more <= 1)
+        return rivals;
+    while (rivals.size() > most)
+        rivals.removeLast();
+    rivals.append(sentenceToJson({u"verdict.and-more"_s, {{u"n"_s, more}}}));
+    return rivals;
+}
+
 } // namespace
 
 RuleFinding mechanismRule(const RuleQuestion &question)
@@ -99,6 +112,7 @@ RuleFinding rivalsRule(const RuleQuestion &question)
         if (mayBeOfWhoAskedAlone(*piece, question.file))
             alive.append(sentenceToJson({u"rule.rivals-loopback"_s, {{u"check"_s, piece->check}}}));
     }
+    QJsonArray untested; // behind what something speaks for
     QList<Citation> cites;
     for (const StandingAlternative &row : question.alternatives)
         cites += row.refuted ? row.cites : QList<Citation>();
@@ -109,8 +123,10 @@ RuleFinding rivalsRule(const RuleQuestion &question)
         if (rival.isRefuted())
             cites += citing(rival.refuters);
         else
-            alive.append(sentenceToJson(rival.said));
+            (rival.isSupported() ? alive : untested).append(sentenceToJson(rival.said));
     }
+    for (const QJsonValue &rival : std::as_const(untested))
+        alive.append(rival);
     RuleFinding finding{VerdictRule::Rivals, RuleResult::Holds, {u"rule.rivals-holds"_s, {}}, {}};
     for (const Citation &cite : std::as_const(cites)) {
         if (!finding.cites.contains(cite))
@@ -119,7 +135,7 @@ RuleFinding rivalsRule(const RuleQuestion &question)
     if (alive.isEmpty())
         return finding;
     finding.result = RuleResult::Open;
-    finding.text = {u"rule.rivals-open"_s, {{u"rivals"_s, alive}}};
+    finding.text = {u"rule.rivals-open"_s, {{u"rivals"_s, firstOf(alive)}}};
     return finding;
 }
 

@@ -74,19 +74,20 @@ void addWho(ToSettle &row, const Check &check, const CaseFile &file)
     const VantagePoint *place = file.runbook().vantage(check.needsVantage);
     const bool isOutside =
         place != nullptr && (last == nullptr || !last->observation.evidence.standpoint.confirmed.contains(place->id));
+    const bool isReplay = file.incident().asOf() && check.kind != CheckKind::Manual;
     if (isKeptOut(last)) {
         row.by = SettledBy::Team;
         row.who = owner;
         row.needs = last->observation.failure ? last->observation.failure->message : QString();
-    } else if (isOutside) {
+    } else if (isOutside && !isReplay) {
         row.by = SettledBy::Inside;
         row.who = place->name;
     } else if (last != nullptr && !last->observation.evidence.statedBy.isEmpty()) {
         row.by = SettledBy::Bringer;
         row.who = last->observation.evidence.statedBy;
-    } else if (file.incident().asOf() && check.kind != CheckKind::Manual && !owner.isEmpty()) {
-        row.by = SettledBy::Team; // a replay asks nobody now; who was there has it
-        row.who = owner;
+    } else if (isReplay) {
+        row.by = SettledBy::Team; // it asks nobody now; who was there has it
+        row.who = owner.isEmpty() && place != nullptr ? place->name : owner;
     }
 }
 

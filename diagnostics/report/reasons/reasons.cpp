@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "diagnostics/report/reasons/reasons.h"
 
+#include "diagnostics/domain/assessment/checktitles.h"
 #include "diagnostics/domain/assessment/revisions.h"
 #include "diagnostics/report/reasons/findingreasons.h"
 
@@ -55,14 +56,19 @@ QList<Reason> whys(const Verdict &verdict)
 
 QList<Reason> toSettle(const Verdict &verdict, const Runbook &runbook)
 {
+    const auto alive = std::count_if(verdict.candidates.cbegin(), verdict.candidates.cend(),
+                                     [](const Candidate &candidate) { return !candidate.refuted; });
     QList<Reason> reasons;
     for (const ToSettle &row : verdict.toSettle) {
         const Sentence who = settledBySentence(row, runbook);
-        const QJsonObject arguments{
-            {u"what"_s, sentenceToJson(row.what())}, {u"who"_s, sentenceToJson(who)}, {u"n"_s, row.leavesAlive}};
-        reasons.append(Reason{{who.isEmpty() ? u"reasons.settle-alone"_s : u"reasons.settle"_s, arguments},
-                              ReasonMark::Open,
-                              {row.check}});
+        const QJsonObject arguments{{u"what"_s, sentenceToJson(row.what())},
+                                    {u"who"_s, sentenceToJson(who)},
+                                    {u"n"_s, row.leavesAlive},
+                                    {u"of"_s, qint64(alive)}};
+        QString key = u"reasons.settle"_s;
+        key += who.isEmpty() ? u"-alone"_s : QString();
+        key += row.leavesAlive < alive ? u"-leaves"_s : QString(); // that all may live on is no news
+        reasons.append(Reason{{key, arguments}, ReasonMark::Open, {row.check}});
     }
     return reasons;
 }
@@ -138,18 +144,19 @@ QJsonValue causeSaid(const Verdict &said)
     return sentenceToJson(cause != nullptr ? cause->said : said.headline);
 }
 
-Reason flipReason(const FlippedResult &flip)
+Reason flipReason(const FlippedResult &flip, const CheckTitles &titles)
 {
     const QString key = flip.before ? u"reasons.flip"_s : u"reasons.flip-new"_s;
     QJsonObject arguments{{u"check"_s, flip.check}, {u"after"_s, nameOf(flip.after)}};
     if (flip.before)
         arguments.insert("before"_L1, nameOf(*flip.before));
-    return {{key, arguments}, ReasonMark::None, {flip.check}};
+    return {titles.namedIn({key, arguments}), ReasonMark::None, {flip.check}};
 }
 
 /// The newest first: what holds now, then what it superseded.
-QList<Reason> revised(const Incident &incident)
+QList<Reason> revised(const Incident &incident, const Runbook &runbook)
 {
+    const CheckTitles titles(runbook);
     const QList<Revision> revisions = revisionsOf(incident);
     QList<Reason> reasons;
     for (qsizetype at = revisions.size(); at-- > 0;) {
@@ -163,7 +170,7 @@ QList<Reason> revised(const Incident &incident)
         reason.id = u"reasons.revision-"_s + QString::number(at);
         reason.isOpen = at + 1 == revisions.size();
         for (const FlippedResult &flip : revision.flips.first(std::min(revision.flips.size(), mostFlips)))
-            reason.parts.append(flipReason(flip));
+            reason.parts.append(flipReason(flip, titles));
         if (revision.flips.size() > mostFlips)
             reason.parts.append(Reason{{u"reasons.flips-more"_s, {{u"n"_s, revision.flips.size() - mostFlips}}}});
         reasons.append(reason);
@@ -233,7 +240,7 @@ QList<Reason> reasonsOf(const Assessment &assessment, const Incident &incident, 
     add(u"reasons.layers"_s, layerReasons(assessment));
     add(u"reasons.contradictions"_s, contradictions(assessment));
     add(u"reasons.may-hide"_s, mayHide(verdict, runbook));
-    add(u"reasons.revisions"_s, revised(incident));
+    add(u"reasons.revisions"_s, revised(incident, runbook));
     return reasons;
 }
 

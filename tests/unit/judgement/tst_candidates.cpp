@@ -44,9 +44,11 @@ private slots:
     void aFixIsNotProvedByAWrongClock();
     void notProvedWhenSomethingElseChanged();
     void afterRecoveryThePassesRefuteNothing();
+    void whatCameWithTheLastFailureCounts();
     void aSymptomThatFailsOnIsNoRecovery();
     void whatRecoversIsWatched();
     void whoCanSettleIt();
+    void inAReplayNobodyIsAsked();
     void whatCameIsNotAskedForAgain();
     void theQuickerCheckComesFirst();
     void verdictsGrowOld();
@@ -389,7 +391,7 @@ void TestCandidates::confirmedIsTheHeadline()
     Runbook titled = runbook();
     titled.checks[0].title = u"The deployed limit is right"_s;
     QVERIFY(render(verdictFrom(results(), titled).secondLine)
-                .startsWith(u"Confirmed by The deployed limit is right, 17:02 UTC"_s));
+                .startsWith(u"Confirmed by “The deployed limit is right”, 17:02 UTC"_s));
 }
 
 void TestCandidates::likelyLeavesTheSymptom()
@@ -561,6 +563,21 @@ void TestCandidates::afterRecoveryThePassesRefuteNothing()
     QCOMPARE(verdict.headlineCheck, u"chat-health"_s);
 }
 
+/// What the last run of the outage asked behind the symptom is of the outage too.
+void TestCandidates::whatCameWithTheLastFailureCounts()
+{
+    QList<CheckResult> all = results();
+    all.append(deployedFails(3));
+    all.append(chatFails(4));
+    all.last().outcome = Outcome::Pass;
+    all.last().failureClass = {};
+    all.last().run = 2;
+    const Verdict verdict = assess(storyOf(all).incident(), runbook(), at(6)).verdict;
+    QVERIFY(verdict.recovery.has_value());
+    QCOMPARE(verdict.candidates.first().cause, u"limit"_s);
+    QCOMPARE(verdict.candidates.first().rule(VerdictRule::Fresh)->result, RuleResult::Holds);
+}
+
 void TestCandidates::aSymptomThatFailsOnIsNoRecovery()
 {
     Runbook book = withAFix();
@@ -603,6 +620,34 @@ void TestCandidates::whoCanSettleIt()
     QCOMPARE(rows[u"team"_s].by, SettledBy::Team);
     QCOMPARE(rows[u"team"_s].who, u"Infra"_s);
     QCOMPARE(rows[u"team"_s].needs, u"needs run.viewer"_s);
+    for (const FailureClass keptOut :
+         {FailureClass::ApiDisabled, FailureClass::ToolMissing, FailureClass::ToolNotConfigured}) {
+        refusal.failureClass = keptOut;
+        for (const ToSettle &row : verdictFrom({refusal}, book).toSettle)
+            QVERIFY(row.check != "team"_L1 || row.by == SettledBy::Team);
+    }
+}
+
+/// It asks nobody now; who was there has it.
+void TestCandidates::inAReplayNobodyIsAsked()
+{
+    Runbook book = runbookOf({u"anybody"_s, u"inside"_s, u"owned"_s, u"person"_s});
+    book.vantages = {{u"vpc"_s, u"inside the VPC"_s, {u"us"_s}, {u"ssh"_s, u"bastion"_s}}};
+    book.checks[1].needsVantage = u"vpc"_s;
+    book.components[2].owner = u"Infra"_s;
+    book.checks[3].kind = CheckKind::Manual;
+    for (const Check &check : book.checks)
+        book.causes.append(faultcase::cause(u"of-"_s + check.id, check.id));
+    IncidentDetails details;
+    details.started = at(0);
+    QList<Event> events = storyOf({}).incident().events();
+    events[0].body = events::incidentOpened(details, at(5));
+    QStringList told;
+    for (const ToSettle &row : assess(Incident::of(events), book, at(5)).verdict.toSettle)
+        told.append(row.check + u' ' + nameOf(row.by) + u' ' + row.who);
+    told.sort();
+    QCOMPARE(told, (QStringList{u"anybody team "_s, u"inside team inside the VPC"_s, u"owned team Infra"_s,
+                                u"person you "_s}));
 }
 
 void TestCandidates::whatCameIsNotAskedForAgain()
@@ -640,6 +685,9 @@ void TestCandidates::verdictsGrowOld()
     const Verdict later = assess(incident, runbook(), at(13)).verdict;
     QCOMPARE(later.verdictClass, VerdictClass::Inconclusive);
     QCOMPARE(later.candidates.first().rule(VerdictRule::Fresh)->result, RuleResult::Fails);
+    casebook::Story closed = storyOf(results());
+    closed.marked(u"resolved"_s, 6); // its verdict is of its end
+    QCOMPARE(assess(closed.incident(), runbook(), at(60)).verdict.verdictClass, VerdictClass::Confirmed);
 }
 
 QTEST_GUILESS_MAIN(TestCandidates)

@@ -50,6 +50,7 @@ private slots:
     void aCertificateEndsNearTheStart();
     void warningsInALogAreNoResidue();
     void evidenceIsOfTheComponentThatIsSuspected();
+    void ofManyRivalsTheFirstAreNamed();
     void whatSaysTheSameIsNoRival();
     void whoReachesNothingStaysARival();
     void whatIsTrueOfThisProcessIsNoFailureOfThePatient();
@@ -118,19 +119,22 @@ void TestCauseRules::aCertificateEndsNearTheStart()
 
 void TestCauseRules::warningsInALogAreNoResidue()
 {
-    const auto residue = [](const QString &level) {
+    const auto residue = [](const QString &level, bool areCounted = true) {
         Told of;
         of.runbook.checks.append(casebook::check(u"log"_s, CheckKind::Logs, u"backend"_s));
         CheckResult log = result(u"log"_s, Outcome::Pass, {}, Says::Works, 2);
         const QJsonObject row{{u"count"_s, 40}, {u"level"_s, level}, {u"new"_s, true}, {u"text"_s, u"disk full"_s}};
         log.observation.facts = {{u"errors"_s, casebook::fact(100)},
                                  {u"digest.signatures"_s, casebook::fact(QJsonArray{row})}};
+        if (!areCounted)
+            log.observation.facts.erase(u"errors"_s);
         of.results.append(log);
         return of.rule(VerdictRule::Residue).result;
     };
     QCOMPARE(residue(u"error"_s), RuleResult::Fails);
     QCOMPARE(residue(u"critical"_s), RuleResult::Fails);
     QCOMPARE(residue(u"warning"_s), RuleResult::Holds);
+    QCOMPARE(residue(u"error"_s, false), RuleResult::Holds); // a share of nobody knows how many is none
 }
 
 void TestCauseRules::evidenceIsOfTheComponentThatIsSuspected()
@@ -148,6 +152,29 @@ void TestCauseRules::evidenceIsOfTheComponentThatIsSuspected()
 }
 
 /// "Nothing that was asked on 10.0.0.1 answers" is found by itself, and the runbook's cause says it in its own words.
+/// What something speaks for comes first, and of many not all.
+void TestCauseRules::ofManyRivalsTheFirstAreNamed()
+{
+    const auto rivals = [](int untested) {
+        Told of;
+        for (int i = 1; i <= untested; ++i) {
+            const QString id = u"idea-%1"_s.arg(i);
+            of.runbook.checks.append(casebook::check(id, CheckKind::Command, u"cache"_s));
+            of.runbook.causes.append(cause(id, id));
+        }
+        of.runbook.causes.append(cause(u"supported"_s, u"chat-health"_s));
+        return render(of.rule(VerdictRule::Rivals).text);
+    };
+    QCOMPARE(rivals(5),
+             u"Not refuted: It is supported, It is idea-1, It is idea-2, It is idea-3, It is idea-4, It is idea-5."_s);
+    QCOMPARE(rivals(6),
+             u"Not refuted: It is supported, It is idea-1, It is idea-2, It is idea-3, It is idea-4, It is idea-5, "
+             u"It is idea-6."_s); // "1 more" is no shorter
+    QCOMPARE(rivals(9),
+             u"Not refuted: It is supported, It is idea-1, It is idea-2, It is idea-3, It is idea-4, It is idea-5, "
+             u"4 more."_s);
+}
+
 void TestCauseRules::whatSaysTheSameIsNoRival()
 {
     Told of;

@@ -285,6 +285,8 @@ void TestToSettle::whatWaitsIsToldByWhatItWaitsFor()
     of.runbook.causes[0].predictsFail.append(u"then"_s);
     of.results.append(result(u"first"_s, Outcome::Unknown, FailureClass::Unset, Says::Works, 2));
     QCOMPARE(told(of.rows()), QStringList{u"first answer you"_s});
+    of.runbook.checks.last().needs = {u"db"_s, u"first"_s}; // the one before it passes
+    QCOMPARE(told(of.rows()), QStringList{u"first answer you"_s});
     of.results.last() = result(u"first"_s, Outcome::Fail, FailureClass::Exit, Says::Works, 2);
     QCOMPARE(told(of.rows()), QStringList()); // it was asked, and no other answer is to be had
 }

@@ -17,6 +17,7 @@ private slots:
     void eachSectionIsThereWhenItHasSomething();
     void aCandidateIsToldFromAllSides();
     void whatKeepsItFromConfirmedComesFirst();
+    void whatAnAnswerLeavesAliveIsToldWhereItTells();
     void whatIsConfirmedHasNothingToSettle();
     void onlyOpenDisagreementsAreContradictions();
     void aDisagreementIsToldOnce();
@@ -167,6 +168,20 @@ void TestReasons::whatKeepsItFromConfirmedComesFirst()
     QCOMPARE(headings(partOf(reason, u"reasons.not-confirmed"_s).parts),
              (QStringList{u"against fails: something is against"_s, u"onset is open: not known before"_s,
                           u"subject holds: its subject"_s}));
+}
+
+void TestReasons::whatAnAnswerLeavesAliveIsToldWhereItTells()
+{
+    const auto told = [](int leaves, const QString &who) {
+        Verdict of = verdict();
+        of.toSettle[0] = {u"any"_s, u"Look"_s, SettledBy::Team, who};
+        of.toSettle[0].leavesAlive = leaves;
+        return render(reasons(of).at(2).parts.constFirst().text);
+    };
+    QCOMPARE(told(1, u"Infra"_s), u"Look · Infra · leaves at most 1 of 2 candidates alive"_s);
+    QCOMPARE(told(1, {}), u"Look · leaves at most 1 of 2 candidates alive"_s);
+    QCOMPARE(told(2, u"Infra"_s), u"Look · Infra"_s);
+    QCOMPARE(told(2, {}), u"Look"_s);
 }
 
 void TestReasons::whatIsConfirmedHasNothingToSettle()
