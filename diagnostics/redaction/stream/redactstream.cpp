@@ -249,9 +249,10 @@ RedactStream::Regions RedactStream::regions()
     m_blockEnd = -1;
     m_bodyLineEnd = -1;
     m_lines = EndMemory(lineEnd);
-    m_long = LongValues(m_held);
     m_words = EndMemory(wordEnd);
-    for (const SecretGate::Hit &hit : m_gate.hitsIn(m_held)) {
+    const std::vector<SecretGate::Hit> hits = m_gate.hitsIn(m_held);
+    m_long = hits.empty() ? LongValues() : LongValues(m_held); // looks through all of it
+    for (const SecretGate::Hit &hit : hits) {
         // Most hits stand in lines that are taken already.
         const qsizetype taken = found.empty() ? 0 : found.back().to;
         if (hit.reach == SecretGate::Reach::Lines
