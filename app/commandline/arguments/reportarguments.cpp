@@ -40,6 +40,18 @@ QString readWithout(const QCommandLineParser &parser, ReportOptions &options)
     return {};
 }
 
+/// Formats for programs and bundles hold hosts and people whatever the report is for: beside a text without them they would go out unseen.
+QString namesWouldLeave(const QStringList &formats, const ReportOptions &options)
+{
+    const auto holdsNames = [](const QString &format) { return format == u"bundle" || !isForPeople(format); };
+    const auto found = std::ranges::find_if(formats, holdsNames);
+    if (found == formats.cend() || (options.audience == Audience::Team && options.kind != ReportKind::Public))
+        return {};
+    const QString asked = options.kind == ReportKind::Public ? u"--kind public"_s : u"--audience company"_s;
+    return u"%1 leaves names of hosts and people out, and %2 holds all facts: write %2 by a command of its own"_s.arg(
+        asked, *found);
+}
+
 } // namespace
 
 QList<QCommandLineOption> reportOptions()
@@ -80,6 +92,8 @@ QString readReportOptions(const QCommandLineParser &parser, const QStringList &f
             return wrongName<Audience>(u"audience"_s, parser.value(u"audience"_s));
         options.audience = *audience;
     }
+    if (const QString problem = namesWouldLeave(formats, options); !problem.isEmpty())
+        return problem;
     return readWithout(parser, options);
 }
 

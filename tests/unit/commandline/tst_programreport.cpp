@@ -292,6 +292,10 @@ void TestProgramReport::wrongUsageIs64_data()
     QTest::newRow("update none") << QStringList{u"--update"_s, u"0"_s};
     QTest::newRow("update word") << QStringList{u"--update"_s, u"last"_s};
     QTest::newRow("a bundle of one update") << QStringList{u"--update"_s, u"1"_s, u"--format"_s, u"bundle"_s};
+    QTest::newRow("all facts beside a text without names")
+        << QStringList{u"--kind"_s, u"public"_s, u"--format"_s, u"markdown,json"_s, u"--output"_s, u"x/"_s};
+    QTest::newRow("a bundle beside a text for the company")
+        << QStringList{u"--audience"_s, u"company"_s, u"--format"_s, u"html,bundle"_s, u"--output"_s, u"x/"_s};
     QTest::newRow("an unknown kind") << QStringList{u"--kind"_s, u"novel"_s};
 }
 
