@@ -87,9 +87,10 @@ bool namesAFile(const QString &option)
     return option == u"--env-file" || option == u"--journal" || option == u"--from-alert";
 }
 
+/// Standard input has none.
 QString absolutePath(const QString &path)
 {
-    return QFileInfo(path).absoluteFilePath();
+    return path == u"-" ? path : QFileInfo(path).absoluteFilePath();
 }
 
 QString timeError(const QString &option, const QString &value)

@@ -128,7 +128,12 @@ QString repeatingLine(const ReportWords &words, const KeptSource &source)
         line << u"--without"_s << nameOf(section);
     if (options.audience != Audience::Team)
         line << u"--audience"_s << nameOf(options.audience);
-    return shellCommandLine(line << u"--format"_s << words.request.formats.join(u','));
+    line << u"--format"_s << words.request.formats.join(u',');
+    if (words.request.formats.size() > 1) { // which need a place, and a folder ends with '/'
+        const QString place = QFileInfo(words.output).absoluteFilePath();
+        line << u"--output"_s << (words.output.endsWith(u'/') && !place.endsWith(u'/') ? place + u'/' : place);
+    }
+    return shellCommandLine(line);
 }
 
 bool writeBytes(const ReportPlace &place, const QByteArray &bytes)

@@ -140,6 +140,7 @@ void TestProgram::anAlertTellsWhatItKnows()
     const ProgramRun run(words, {}, {}, alert);
     QVERIFY2(run.out.startsWith(u"# Incident \\#4711: Chat is slow\n"_s), qPrintable(run.out + run.err));
     QVERIFY(run.out.contains(u"**Severity:** SEV2\n"_s) && run.out.contains(u"since 2025-09-15T17:11:00Z"_s));
+    QVERIFY2(run.out.contains(u"--from-alert -"_s), "as it was typed, to be repeated");
     QVERIFY(run.out.contains(u"[PagerDuty](https://acme.pagerduty.com/incidents/P1)"_s));
     const ProgramRun over(words + QStringList{u"--severity"_s, u"P0"_s}, {}, {}, alert);
     QVERIFY2(over.out.contains(u"**Severity:** P0\n"_s), qPrintable(over.out));
