@@ -27,6 +27,7 @@ constexpr std::array kindSentencesRows{
     SentencePattern{"report.layer-ruled-out",
                     QT_TRANSLATE_NOOP("sentences", "{layer}: ruled out as far as it was asked")},
     SentencePattern{"report.later", QT_TRANSLATE_NOOP("sentences", "Later:")},
+    SentencePattern{"report.not-now", QT_TRANSLATE_NOOP("sentences", "not now: its condition is not met")},
     SentencePattern{"report.unassigned", QT_TRANSLATE_NOOP("sentences", "unassigned")},
     SentencePattern{"report.heading-patterns", QT_TRANSLATE_NOOP("sentences", "Patterns in the log")},
     SentencePattern{"report.pattern", QT_TRANSLATE_NOOP("sentences", "{name} {n} {n|time|times}")},

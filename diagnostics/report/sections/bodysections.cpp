@@ -74,7 +74,9 @@ Item stepItem(const ChecklistItem &item)
         by = prose(item.by) + literal(u", "_s) + timeOf(*item.at);
     const Line note = item.note.isEmpty() ? Line() : sentence(item.note);
     const bool isNobodys = isOpen(item) && item.applies && item.step.owner.isEmpty();
-    const Line owner = isNobodys ? words(u"report.unassigned") : prose(item.step.owner);
+    const Line owner = !item.applies && isOpen(item) ? words(u"report.not-now")
+                       : isNobodys                   ? words(u"report.unassigned")
+                                                     : prose(item.step.owner);
     const bool hasCommand = !done && item.applies && !item.step.command.isEmpty();
     return {joined({prose(item.step.what), owner, note, by}, u" · "_s),
             done,
@@ -168,7 +170,7 @@ Blocks openSteps(const ReportDocument &document)
     for (const ChecklistGroup &group : document.checklist) {
         ItemList list;
         for (const ChecklistItem &item : group.items) {
-            if (isOpen(item))
+            if (isOpen(item) && item.applies)
                 list.items += stepItem(item);
         }
         if (!list.items.isEmpty())

@@ -175,7 +175,13 @@ void TestUpdateFacts::whoseAStepIsIsSaid()
     QVERIFY2(text.contains(u"- [ ] Send the traffic back · unassigned\n- [ ] Send the traffic back · Dana\n"_s),
              qPrintable(text));
     QVERIFY2(text.contains(u"**Later:** 48 h: Harden (0 of 1 done): Send the traffic back\n"_s), qPrintable(text));
+    ChecklistItem uncalled = nobodys;
+    uncalled.step.what = u"Add the missing variables"_s;
+    uncalled.applies = false;
+    document.checklist.first().items += uncalled;
+    QVERIFY2(!toMarkdown(document).contains(uncalled.step.what), "whose condition does not hold is nothing to do");
     document.options.kind = ReportKind::Triage;
+    QVERIFY2(toMarkdown(document).contains(u"- [ ] Add the missing variables · not now"_s), qPrintable(text));
     QVERIFY2(toMarkdown(document).contains(u"- [x] Send the traffic back\n"_s), "what is done needs nobody");
 }
 
