@@ -25,6 +25,7 @@ class TestExporting : public QObject
 
 private slots:
     void init();
+    void theNameIsOfTheFormatThatIsSaved();
     void thePreviewIsWhatIsSaved();
     void kindsAndSectionsChangeThePreview();
     void aPdfIsShownAsPages();
@@ -105,6 +106,25 @@ void TestExporting::saveAs(const QDialog &dialog, const QString &path)
     QTest::keyClick(name, Qt::Key_Return);
     QTRY_VERIFY_WITH_TIMEOUT(place() == nullptr, 20'000);
     QTRY_VERIFY_WITH_TIMEOUT(!dialog.findChild<QLabel *>(u"exportTold"_s)->text().isEmpty(), 20'000);
+}
+
+void TestExporting::theNameIsOfTheFormatThatIsSaved()
+{
+    QDialog *dialog = openDialog(*m_open);
+    QVERIFY(dialog);
+    QTest::keyClick(dialog, Qt::Key_3, Qt::AltModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(preview(*dialog).startsWith(u"# Incident \\#1278"_s), 20'000);
+    const auto *save = dialog->findChild<QPushButton *>(u"exportSave"_s);
+    QVERIFY(save->isEnabled());
+    QTest::keyClick(dialog, Qt::Key_5, Qt::AltModifier);
+    QVERIFY2(!save->isEnabled(), "what is shown is not yet what is chosen");
+    QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), 20'000);
+    QTest::keyClick(dialog, Qt::Key_Return);
+    const auto place = [dialog] { return dialog->findChild<QFileDialog *>(u"exportPlace"_s); };
+    QTRY_VERIFY_WITH_TIMEOUT(place() != nullptr && place()->isVisible(), 20'000);
+    const QString name = place()->findChild<QLineEdit *>(u"fileNameEdit"_s)->text();
+    QVERIFY2(name.endsWith(u".json"_s), qPrintable(name));
+    place()->reject();
 }
 
 void TestExporting::thePreviewIsWhatIsSaved()

@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QRadioButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace sitrep {
@@ -93,7 +94,11 @@ void ExportForm::buildFormats(QVBoxLayout &column)
         const ExportFormat &format = m_formats.at(i);
         auto *button = new QRadioButton(tr("%1 (Alt+%2)", "format, digit").arg(format.title).arg(i + 1));
         nameControl(button, u"exportFormat-"_s + format.format, tr("%1: %2").arg(format.title, format.about));
-        button->setShortcut(QKeySequence(u"Alt+%1"_s.arg(i + 1)));
+        // A button's own shortcut clicks it a moment later, and Return would save what was chosen before.
+        connect(new QShortcut(QKeySequence(u"Alt+%1"_s.arg(i + 1)), this), &QShortcut::activated, button, [button] {
+            button->setFocus(Qt::ShortcutFocusReason);
+            button->click();
+        });
         button->setChecked(i == 0);
         m_buttons->addButton(button, static_cast<int>(i));
         auto *about = new QLabel(format.about);
