@@ -216,6 +216,18 @@ QList<MaskUse> MaskSearch::uses() const
 
 } // namespace
 
+std::map<QString, int> maskCountsOf(const Incident &incident)
+{
+    std::map<QString, int> counts;
+    for (const Event &event : incident.events()) {
+        if (event.kind == EventKind::MaskLifted || event.kind == EventKind::UpdateShared)
+            continue;
+        for (const QString &mask : masksInValue(event.body))
+            ++counts[mask.sliced(1, mask.lastIndexOf(u'-') - 1)]; // "[password-1]"
+    }
+    return counts;
+}
+
 QList<MaskUse> maskUsesOf(const Incident &incident, const Redactor &redactor)
 {
     MaskSearch search(incident, redactor);

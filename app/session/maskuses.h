@@ -4,6 +4,8 @@
 #include "diagnostics/domain/incident/incident.h"
 #include "diagnostics/redaction/redactor.h"
 
+#include <map>
+
 namespace sitrep {
 
 /// Where a mask stands first.
@@ -39,6 +41,9 @@ struct MaskUse
 
 /// By kind and number. Linear in the events. Pure.
 [[nodiscard]] QList<MaskUse> maskUsesOf(const Incident &incident, const Redactor &redactor);
+/// How many masks of each kind stand in what is kept of \a incident; texts of updates repeat them and are not counted. Linear in the
+/// events. Pure.
+[[nodiscard]] std::map<QString, int> maskCountsOf(const Incident &incident);
 /// What somebody said last of each value, by its code: that it is no secret.
 [[nodiscard]] QHash<QByteArray, Event> liftsOf(const Incident &incident);
 /// The codes of the values that people said are no secrets, of what stands.

@@ -2,6 +2,7 @@
 #include "app/session/sessionprivate.h"
 
 #include "app/session/kept/keptmoment.h"
+#include "app/session/maskuses.h"
 #include "diagnostics/domain/incident/events.h"
 #include "diagnostics/domain/runbook/maskedrunbook.h"
 #include "diagnostics/domain/values/commandtext.h"
@@ -325,7 +326,7 @@ Provenance Session::Private::provenance()
         if (problem.line == 0) // the whole of it
             provenance.envFilesNotRead += redactor->mask(problem.text());
     }
-    provenance.masked = redactor->counts();
+    provenance.masked = maskCountsOf(log.incident());
     return provenance;
 }
 

@@ -206,7 +206,7 @@ private:
         provenance.version = QStringLiteral(SITREP_VERSION);
         provenance.author = here.user;
         provenance.host = here.host;
-        provenance.masked = m_redactor->counts();
+        provenance.masked = maskCountsOf(incident);
         return provenance;
     }
 
