@@ -16,14 +16,36 @@ using namespace secrets;
 
 namespace {
 
-/// Cheap, before the words of a name are looked at.
+constexpr std::array secretParts{"pass"_L1,     "pw"_L1,    "secret"_L1,  "token"_L1,   "key"_L1,      "cred"_L1,
+                                 "cookie"_L1,   "sess"_L1,  "auth"_L1,    "sig"_L1,     "code"_L1,     "psk"_L1,
+                                 "kennwort"_L1, "senha"_L1, "encrypt"_L1, "bundle_"_L1, "community"_L1};
+
+/// Of two letters whatever their case; others share places with them.
+constexpr size_t pairAt(char16_t first, char16_t second)
+{
+    return size_t((first & 31) << 5 | (second & 31));
+}
+
+/// The pairs of letters that parts begin with.
+constexpr std::array<bool, 1024> firstPairs = [] {
+    std::array<bool, 1024> pairs{};
+    for (const QLatin1StringView part : secretParts)
+        pairs.at(pairAt(static_cast<unsigned char>(part.data()[0]), static_cast<unsigned char>(part.data()[1]))) = true;
+    return pairs;
+}();
+
+/// Cheap, before the words of a name are looked at: each name of a log comes by here.
 bool mayNameASecret(QStringView name)
 {
-    static constexpr std::array parts{"pass"_L1,     "pw"_L1,    "secret"_L1,  "token"_L1,   "key"_L1,      "cred"_L1,
-                                      "cookie"_L1,   "sess"_L1,  "auth"_L1,    "sig"_L1,     "code"_L1,     "psk"_L1,
-                                      "kennwort"_L1, "senha"_L1, "encrypt"_L1, "BUNDLE_"_L1, "community"_L1};
-    return std::any_of(parts.begin(), parts.end(),
-                       [name](QLatin1StringView part) { return name.contains(part, Qt::CaseInsensitive); });
+    for (qsizetype at = 0; at + 1 < name.size(); ++at) {
+        if (!firstPairs[pairAt(name[at].unicode(), name[at + 1].unicode())])
+            continue;
+        const QStringView rest = name.sliced(at);
+        if (std::any_of(secretParts.begin(), secretParts.end(),
+                        [rest](QLatin1StringView part) { return rest.startsWith(part, Qt::CaseInsensitive); }))
+            return true;
+    }
+    return false;
 }
 
 /// Whether one word of at least 32 characters follows at \a at and nothing behind it.
