@@ -164,13 +164,25 @@ private:
         m_isOfThisRunbook = bundle.isOfThisRunbook;
         if (m_made.problem.isEmpty() && m_pasted.check.isEmpty())
             takeChanges(bundle.changes);
+        tellEachOnce();
+        tellWhereNothingCame();
+    }
+
+    /// What one run did not ask, another of the same bundle may have.
+    void tellEachOnce()
+    {
+        const auto hasCome = [this](const Sentence &left) {
+            return left.key == u"session.paste-not-asked"
+                   && std::any_of(m_made.results.cbegin(), m_made.results.cend(), [&left](const CheckResult &result) {
+                          return result.check == left.arguments.value("check"_L1).toString();
+                      });
+        };
         QList<Sentence> each;
         for (const Sentence &left : std::as_const(m_made.leftOut)) {
-            if (!each.contains(left))
+            if (!each.contains(left) && !hasCome(left))
                 each += left;
         }
         m_made.leftOut = each;
-        tellWhereNothingCame();
     }
 
     void tellWhereNothingCame()

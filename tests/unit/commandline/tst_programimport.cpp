@@ -35,6 +35,7 @@ private slots:
     void withoutAJournalItSaysWhatToDo();
     void theSecondActOfTheSampleMovesTheVerdict();
     void aBundleComesHomeOnce();
+    void whatALaterRunAskedIsNotSaidToBeUnasked();
     void aBundleThatWentThereAndBackBringsNothing();
     void aBundleThatIsDamagedChangesNothing();
     void changesComeHomeOnce();
@@ -295,6 +296,23 @@ void TestProgramImport::aBundleComesHomeOnce()
     QCOMPARE(again.out, QString());
     QVERIFY2(again.err.contains(u"2 results are here already"), qPrintable(again.err));
     QCOMPARE(check(u"route"_s), first);
+}
+
+void TestProgramImport::whatALaterRunAskedIsNotSaidToBeUnasked()
+{
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const QMap<QString, QString> there{{u"ROUTE"_s, u"127.0.0.1:%1"_s.arg(server.serverPort())},
+                                       {u"SITREP_JOURNAL"_s, m_folder->filePath(u"there.sqlite"_s)}};
+    const QString bundle = m_folder->filePath(u"there.sitrep"_s);
+    for (const QStringList &words : {QStringList{}, QStringList{u"--trust"_s}}) {
+        const QStringList only{u"--only"_s, u"route"_s, u"--bundle"_s, bundle};
+        const ProgramRun run(QStringList{u"run"_s, m_runbook} + words + only, {}, there);
+        QVERIFY2(QFile::exists(bundle), qPrintable(run.err));
+    }
+    const ProgramRun kept = import({m_runbook, bundle}, {});
+    QVERIFY2(kept.out.startsWith(u"PASS"), qPrintable(kept.out + kept.err));
+    QVERIFY2(!kept.err.contains(u"route was not asked there"), qPrintable(kept.err));
 }
 
 void TestProgramImport::aBundleThatWentThereAndBackBringsNothing()
