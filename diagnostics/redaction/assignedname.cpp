@@ -59,13 +59,18 @@ bool isLongWord(QStringView text, qsizetype at)
     return end - at >= shortest;
 }
 
+/// Where a value that follows at \a at begins, behind blanks and one quotation mark.
+qsizetype behindQuote(QStringView text, qsizetype at)
+{
+    at = skipBlanksAndColours(text, at);
+    return at < text.size() && isQuote(text[at]) ? at + 1 : at;
+}
+
 /// The 32 digits of PagerDuty: a routing key of others is a word.
 bool isHexKey(QStringView text, qsizetype at)
 {
     constexpr qsizetype size = 32;
-    at = skipBlanksAndColours(text, at);
-    if (at < text.size() && isQuote(text[at]))
-        ++at;
+    at = behindQuote(text, at);
     const QStringView word = text.sliced(at).left(size);
     const bool ends = at + size >= text.size() || !isAlnum(text[at + size]);
     return ends && word.size() == size && std::all_of(word.cbegin(), word.cend(), isHex);
@@ -88,9 +93,7 @@ bool isMixedWord(QStringView text, qsizetype at)
 {
     constexpr qsizetype shortest = 6;
     constexpr qsizetype longest = 128;
-    at = skipBlanksAndColours(text, at);
-    if (at < text.size() && isQuote(text[at]))
-        ++at;
+    at = behindQuote(text, at);
     const QStringView near = text.sliced(at).left(longest);
     const QStringView word = near.first(std::find_if(near.cbegin(), near.cend(), isSpace) - near.cbegin());
     const auto has = [word](auto is) { return std::any_of(word.cbegin(), word.cend(), is); };
@@ -103,9 +106,7 @@ bool isBinaryKey(QStringView text, qsizetype at)
 {
     constexpr qsizetype shortest = 20;
     constexpr qsizetype longest = 128;
-    at = skipBlanksAndColours(text, at);
-    if (at < text.size() && isQuote(text[at]))
-        ++at;
+    at = behindQuote(text, at);
     const QStringView near = text.sliced(at).left(longest);
     const QStringView word = near.first(std::find_if_not(near.cbegin(), near.cend(), isBase64) - near.cbegin());
     if (word.size() < shortest || !word.endsWith(u'='))

@@ -118,7 +118,10 @@ checks:
             QVERIFY2(session->state().incident.latestResult(QString::fromUtf16(check)),
                      "the check was not asked, so this proves nothing");
         QVERIFY(session->state().incident.latestResult(u"command"_s)->observation.evidence.excerpt.contains(u"["_s));
+        const auto masked = session->updateDocument().provenance.masked;
+        QVERIFY(masked.contains(u"password"_s));
         markdown = session->makeUpdate(u"markdown"_s, true).toUtf8();
+        QVERIFY2(session->updateDocument().provenance.masked == masked, "an update masks nothing more of the incident");
         json = session->makeUpdate(u"json"_s, false).toUtf8();
         bundle = textOf(session->makeBundle());
         QVERIFY(!session->logParts().empty());
